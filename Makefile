@@ -1,0 +1,98 @@
+# make run    reads the sample sources and writes an annex
+# make test   runs the whole test suite
+# Both set up what they need first. `make help` lists the rest.
+#
+# PYTHON=python3.13 chooses the interpreter (3.11 or newer; default: the first one found), ARGS="-k annex" goes to pytest.
+
+SHELL := bash
+VENV  ?= .venv
+BIN   := $(VENV)/bin
+READY := $(VENV)/.ready
+BENCH := $(VENV)/.bench-ready
+DEMO  ?= demo
+ARGS  ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system run test check format bench docs audit clean
+
+help:  ## lists what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
+
+# says what it does, does it, says how long it took: $(call step,what,command)
+define step
+@SECONDS=0; printf '→ %s\n' '$(1)'; $(2) && printf '✓ %s: %s s\n' '$(1)' "$$SECONDS"
+endef
+
+# ---------------------------------------------------------------- environment
+
+# The first Python that is new enough, or nothing.
+find_python = for name in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done
+version = -c 'import sys; print(*sys.version_info[:2], sep=".")'
+
+# Asked for another Python than the environment has: make the environment anew.
+ifdef PYTHON
+ifneq ($(shell $(PYTHON) $(version) 2>/dev/null),$(shell $(BIN)/python $(version) 2>/dev/null))
+.PHONY: $(READY)
+endif
+endif
+
+setup: $(READY)  ## makes .venv with all that the other commands need; quick when nothing changed
+
+$(READY): pyproject.toml $(wildcard hatch_build.py) | system
+	@SECONDS=0; python=$$($(find_python)); \
+	if [ -z "$$python" ]; then echo "Jumelage needs Python 3.11 or newer: install it, or name it, as in make $(MAKECMDGOALS) PYTHON=/path/to/python3.13" >&2; exit 2; fi; \
+	printf '→ environment in %s with %s, and what Jumelage needs (a minute or two)\n' '$(VENV)' "$$("$$python" --version)" && \
+	if [ "$$("$$python" $(version))" != "$$($(BIN)/python $(version) 2>/dev/null)" ]; then "$$python" -m venv --clear '$(VENV)'; fi && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=24.2' && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' && \
+	touch '$@' && printf '✓ environment: %s s\n' "$$SECONDS"
+
+# Pango (for PDF), a font, and venv where Debian splits it off. As root they are installed; else they are named.
+system:
+	@missing=''; libraries=$$(PATH="$$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true); \
+	needs() { case "$$libraries" in *"$$1"*) ;; *) missing="$$missing $$2" ;; esac; }; \
+	if [ -n "$$libraries" ]; then \
+		needs libpango-1.0.so.0 libpango-1.0-0; needs libpangoft2-1.0.so.0 libpangoft2-1.0-0; needs libharfbuzz-subset.so.0 libharfbuzz-subset0; \
+		[ -n "$$(find -L /usr/share/fonts /usr/local/share/fonts "$${HOME:-/}/.fonts" \( -name '*.ttf' -o -name '*.otf' \) -print -quit 2>/dev/null)" ] || missing="$$missing fonts-dejavu-core"; \
+	fi; \
+	python=$$($(find_python)); if [ -n "$$python" ] && ! "$$python" -c 'import ensurepip' 2>/dev/null; then missing="$$missing python$$("$$python" $(version))-venv"; fi; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then echo "Missing on this system, by their Debian names:$$missing (without Pango everything works but PDF)" >&2; exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "Missing: install with  sudo apt-get install -y$$missing  (without Pango everything works but PDF)" >&2; exit 0; fi; \
+	SECONDS=0; echo "→ Debian packages:$$missing"; export DEBIAN_FRONTEND=noninteractive; \
+	install() { apt-get install -y -qq --no-install-recommends $$missing </dev/null >/dev/null; }; \
+	install 2>/dev/null || { apt-get update -qq && install; } && echo "✓ Debian packages: $$SECONDS s"
+
+# ----------------------------------------------------------------- day to day
+
+run: $(READY)  ## reads the sample sources and writes ./demo: the register, findings, the annex
+	$(call step,demo register in $(DEMO),$(BIN)/jumelage demo --no-serve '$(DEMO)')
+
+test: $(READY)  ## the whole test suite, on all cores
+	$(call step,tests,$(BIN)/pytest -n auto $(ARGS))
+
+check: $(READY)  ## linters, types, contracts between the layers, licences
+	$(call step,ruff check,$(BIN)/ruff check --quiet)
+	$(call step,ruff format,$(BIN)/ruff format --check --quiet)
+	$(call step,mypy --strict,$(BIN)/mypy)
+	$(call step,import contracts,$(BIN)/lint-imports)
+	$(call step,licences,$(BIN)/reuse lint --quiet)
+
+format: $(READY)  ## writes the code in the house style
+	$(call step,ruff,$(BIN)/ruff check --fix --quiet && $(BIN)/ruff format --quiet)
+
+docs: $(READY)  ## the documentation, as pages in docs/_build
+	$(call step,documentation in docs/_build,$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs docs/_build)
+
+bench: $(BENCH)  ## the benchmarks, one table (minutes; quiet machine)
+	$(call step,benchmarks,$(BIN)/pytest bench $(ARGS))
+
+$(BENCH): $(READY) bench/requirements.txt
+	$(call step,what the benchmarks need,$(BIN)/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt && touch '$@')
+
+audit: $(READY)  ## asks for known weaknesses in what we depend on (needs the network)
+	$(call step,pip-audit --strict,$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit && $(BIN)/pip-audit --strict --skip-editable)
+
+clean:  ## removes all that make makes, the environment too
+	rm -rf '$(VENV)' '$(DEMO)' docs/_build build dist .benchmarks .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Documents: bytes become text with structure, passages and quotes."""

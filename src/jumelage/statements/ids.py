@@ -1,0 +1,59 @@
+"""Names for things and claims that come out the same at every reading.
+
+A claim's id hashes what it says and the words it rests on, never where they stand, so that reading a document
+again adds nothing and loses no review.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from jumelage.values.dates import Period
+from jumelage.values.value import Value, to_json
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_FOLDS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
+
+
+def slug(name: str) -> str:
+    """The name in plain lower-case letters, digits and hyphens: `Saint-Sébastien` → `saint-sebastien`.
+
+    A name without any Latin letter or digit gets a slug made of its hash.
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_FOLDS)).encode("ascii", "ignore").decode()
+    made = _NOT_SLUG.sub("-", plain.lower()).strip("-")
+    return made or "x" + hashlib.sha256(name.encode()).hexdigest()[:10]
+
+
+def entity_id(kind: str, *parts: str) -> str:
+    """The id of a thing from what it is known by: `entity_id("Policy", "nl-velsen", "Europastrategie")`."""
+    return f"{kind.lower()}:{'+'.join(slug(part) for part in parts)}"
+
+
+def municipality_id(name: str, *, country: str | None = None) -> str:
+    """The id of a municipality: its name after its country's code (ISO 3166-1), where the country is known."""
+    return f"municipality:{country.lower()}-{slug(name)}" if country else f"municipality:{slug(name)}"
+
+
+def tie_id(members: Iterable[str]) -> str:
+    """The id of the tie between municipalities with these ids, in whatever order they are named."""
+    return "tie:" + "+".join(sorted({member.partition(":")[2] for member in members}))
+
+
+def claim_id(
+    *,
+    register: str,
+    entity: str,
+    prop: str,
+    value: Value,
+    valid: Period | None,
+    document: str | None,
+    exact: str | None,
+    occurrence: int = 0,
+) -> str:
+    """The id of a claim: `occurrence` counts, from 0, the same claim on the same words of one document."""
+    said = [register, entity, prop, to_json(value), valid.edtf if valid else None, document, exact, occurrence]
+    packed = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "sha256:" + hashlib.sha256(packed.encode()).hexdigest()

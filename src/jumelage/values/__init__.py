@@ -1,0 +1,1 @@
+"""Values: what can be said, apart from what it is said of."""

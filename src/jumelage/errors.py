@@ -13,6 +13,26 @@ class BadDate(BadValue):
     """A date or period that is not written in EDTF, or that cannot exist."""
 
 
+class BadGoal(BadValue):
+    """A code of a Millennium Goal, Global Goal or target that does not exist."""
+
+
+class ValueMisfit(BadValue):
+    """A value that the vocabulary does not allow for its prop."""
+
+
+class UnknownKind(JumelageError):
+    """A kind of thing that the vocabulary does not know."""
+
+
+class UnknownProp(JumelageError):
+    """A prop that the vocabulary does not give to that kind."""
+
+
+class BadVocabulary(JumelageError):
+    """A vocabulary file that contradicts itself or leaves something out; the text names the place."""
+
+
 class BadLine(JumelageError):
     """A line of JSON that is no statement, proposal or act; the text names the line."""
 

@@ -1,0 +1,202 @@
+"""The words of dates in one language, made into patterns at their first use.
+
+The patterns run on Python's own engine. None of them can go back over more than a few dozen characters: every
+repetition has an upper bound and stands beside something it cannot match, so the time grows with the length of
+the text. Words become a trie (`ja(?:n|nuari)`), which tries each letter once.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+SPACE = r"[ \t\r\n\u00a0\u202f]{1,3}"
+_GAP = r"[ \t\r\n\u00a0\u202f]{0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a word may begin: `sort` names the branch of the reader, `number` is its month, year or count."""
+
+    sort: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Patterns and word tables of one language."""
+
+    language: str
+    trigger: re.Pattern[str]
+    triggers: Mapping[str, Trigger]
+    any_trigger: re.Pattern[str]
+    day_month: re.Pattern[str]
+    month_year: re.Pattern[str]
+    month_day: re.Pattern[str] | None
+    day_range: re.Pattern[str]
+    year_after: re.Pattern[str]
+    years_after: re.Pattern[str]
+    decade_after: re.Pattern[str] | None
+    century_after: re.Pattern[str] | None
+    unit_after: re.Pattern[str]
+    title_after: re.Pattern[str]
+    postcode_after: re.Pattern[str]
+    months: Mapping[str, int]
+    seasons: Mapping[str, int]
+    decades: Mapping[str, int]
+    weekdays: frozenset[str]
+    fillers: frozenset[str]
+    year_words: frozenset[str]
+    modifiers: Mapping[str, str]
+    cues: Mapping[str, str]
+    connectors: Mapping[str, str]
+    left_words: frozenset[str]
+    so_far: frozenset[str]
+    ago: frozenset[str]
+    not_before: frozenset[str]
+    titles: tuple[str, ...]
+    titles_whole: frozenset[str]
+    month_alone: frozenset[str]
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first, that tries each letter once."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: Mapping[str, Any]) -> str:
+    ways = [
+        (SPACE if letter == " " else re.escape(letter)) + _branch(rest)
+        for letter, rest in node.items()
+        if letter
+    ]
+    if not ways:
+        return ""
+    pattern = ways[0] if len(ways) == 1 else "(?:" + "|".join(ways) + ")"
+    return f"(?:{pattern})?" if "" in node else pattern
+
+
+def cased(words: Iterable[str]) -> list[str]:
+    """Each word as given, with a capital, and in capitals."""
+    seen: dict[str, None] = {}
+    for word in words:
+        for form in (word, word[:1].upper() + word[1:], word.title(), word.upper()):
+            seen[form] = None
+    return list(seen)
+
+
+def plain(text: str) -> str:
+    """The text in lower case with single spaces and straight apostrophes, for looking up only."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+@lru_cache(maxsize=8)
+def date_words(language: str) -> DateWords:
+    """The words of a language (nl de en fr); raises KeyError for another."""
+    tables = tomllib.loads((files("jumelage.reading") / "lexicon" / "dates.toml").read_text("utf-8"))
+    return _build(language, tables[language])
+
+
+def _build(language: str, words: Mapping[str, Any]) -> DateWords:
+    months = {name: number for number, names in enumerate(words["months"], 1) for name in names}
+    full_months = frozenset(
+        name for names in words["months"] for name in names if name not in words.get("short", ())
+    )
+    numbers: dict[str, int] = words["numbers"]
+    month = trie(cased(months))
+    of = "(?:(?:" + trie(cased(words["of"])) + ")" + SPACE + "|[dD]['’])?" if words["of"] else ""
+    ordinal = "(?:" + trie(words["ordinals"]) + r"|\.)?"
+    year = r"([12]\d{3})(?![\w%]|[.,:]\d)"
+    triggers = _triggers(words, months, numbers)
+    return DateWords(
+        language=language,
+        trigger=re.compile(rf"\b(?:\d+|(?:{trie(cased(triggers))})(?!\w))"),
+        any_trigger=re.compile(rf"\d|\b(?:{trie(cased(triggers))})(?!\w)"),
+        triggers=triggers,
+        day_month=re.compile(rf"(\d{{1,2}}){ordinal}{_GAP}{of}({month})(?!\w)\.?(?:,?{_GAP}{of}{year})?"),
+        month_year=re.compile(rf"({month})(?!\w)\.?,?{_GAP}{of}{year}"),
+        month_day=re.compile(
+            rf"({month})\.?{SPACE}(?:the{SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?(?![\w.:/]\d|\w)(?:,?{_GAP}{year})?"
+        )
+        if words.get("month_day")
+        else None,
+        day_range=re.compile(
+            rf"(\d{{1,2}}){ordinal}{_GAP}(?:{trie(words['connectors'])}){_GAP}(?=\d{{1,2}}{ordinal}{_GAP}{of}(?:{month})(?!\w))"
+        ),
+        year_after=re.compile(rf",?{_GAP}{of}{year}"),
+        years_after=re.compile(
+            rf"{_GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{_GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|\w{{1,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
+        ),
+        decade_after=re.compile(rf"-?{_GAP}(?:{trie(cased(words['decade_after']))})(?!\w)")
+        if words["decade_after"]
+        else None,
+        century_after=re.compile(rf"(?:{ordinal}){SPACE}(?:{trie(cased(words['century']))})(?!\w)"),
+        unit_after=re.compile(rf"{_GAP}(?:{trie(cased(words['units']))})(?!\w)|{_GAP}[€$£%]"),
+        title_after=re.compile(rf"-?{_GAP}(?:{trie(cased(words.get('titles_after', ['agenda'])))})(?!\w)"),
+        postcode_after=re.compile(rf" ?(?!(?:{trie(words['acronyms'])})\b)[A-Z]{{2}}(?!\w)")
+        if language == "nl"
+        else re.compile(r"(?!)"),
+        months=months,
+        seasons=words["seasons"],
+        decades=words["decades"],
+        weekdays=frozenset(words["weekdays"]),
+        fillers=frozenset(words["articles"]),
+        year_words=frozenset(words["year_words"]),
+        modifiers=words["modifiers"],
+        cues=words["cues"],
+        connectors=words["connectors"],
+        left_words=frozenset(
+            phrase.split()[-1]
+            for table in (
+                words["modifiers"],
+                words["cues"],
+                words["weekdays"],
+                words["articles"],
+                words["year_words"],
+                words["so_far"],
+            )
+            for phrase in table
+        ),
+        so_far=frozenset(words["so_far"]),
+        ago=frozenset(words["ago"]),
+        not_before=frozenset(words["not_before"]),
+        titles=tuple(words["titles"]),
+        titles_whole=frozenset(words["titles_whole"]),
+        month_alone=full_months,
+    )
+
+
+def _triggers(
+    words: Mapping[str, Any], months: Mapping[str, int], numbers: Mapping[str, int]
+) -> dict[str, Trigger]:
+    table: dict[str, Trigger] = {}
+    for name, number in numbers.items():
+        table[name] = Trigger("number", number)
+        for ending in words["anniversary"]:
+            table[name + ending] = Trigger("anniversary", number)
+    table |= {name: Trigger("month", number) for name, number in months.items()}
+    table |= {name: Trigger("season", number) for name, number in words["seasons"].items()}
+    table |= {name: Trigger("quarter", number) for name, number in words["quarters"].items()}
+    table |= {
+        f"{before} {name}": Trigger("decade", year)
+        for before in words["decade_before"]
+        for name, year in words["decades"].items()
+    }
+    table |= {before: Trigger("decade_digits") for before in words["decade_before"]}
+    table |= {
+        f"{name} {after}": Trigger("decade", year)
+        for after in words["decade_after"]
+        for name, year in words["decades"].items()
+    }
+    table |= {name: Trigger("relative", number) for name, number in words["relative"].items()}
+    table |= {name: Trigger("same", number) for name, number in words["same"].items()}
+    return table

@@ -1,0 +1,1 @@
+"""The record: things put together from statements, as of a day and as known at a moment."""

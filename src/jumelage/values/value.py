@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from jumelage.errors import BadValue
 from jumelage.values.dates import PartialDate, Period
+from jumelage.values.goals import Goal
 from jumelage.values.money import Money
 
 
@@ -231,7 +232,7 @@ _BUILDERS: dict[str, Callable[[Mapping[str, Any]], Value]] = {
     "place": lambda data: Place(
         data["id"], data["name"], data["country"], data.get("latitude"), data.get("longitude")
     ),
-    "goal": lambda data: GoalCode(data["code"]),
+    "goal": lambda data: GoalCode(Goal.parse(data["code"]).code),
     "url": lambda data: Url(data["url"]),
     "identifier": lambda data: Identifier(data["scheme"], data["identifier"]),
     "choice": lambda data: Choice(data["code"], data.get("label", "")),

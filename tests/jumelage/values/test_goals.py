@@ -3,6 +3,7 @@ import pytest
 from jumelage.errors import BadGoal
 from jumelage.values.goals import Goal, goal_set, goals, targets
 from jumelage.values.language import LANGUAGES
+from jumelage.values.value import GoalCode, from_json
 
 # How many targets General Assembly resolution 70/1 gives to each of the seventeen goals: numbered, lettered.
 TARGET_COUNTS = {
@@ -126,3 +127,9 @@ def test_each_set_has_the_period_that_the_united_nations_gave_it():
 @pytest.mark.parametrize("code", ["mdg", "sdg"])
 def test_each_set_has_a_name_in_each_language(code):
     assert len({goal_set(code).label(language) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_a_line_of_json_names_a_goal_that_exists():
+    assert from_json({"type": "goal", "code": "sdg:4.7"}) == GoalCode("sdg:4.7")
+    with pytest.raises(BadGoal, match="sdg has goals 1 to 17"):
+        from_json({"type": "goal", "code": "sdg:18"})

@@ -35,7 +35,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source: `id` is `sha256:` and the hash of the file's bytes, `dated` the day it says to speak of."""
+    """A source: `id` is `sha256:` and the hash of the file's bytes, `dated` the day it says to speak of.
+
+    `warnings` are sentences for the person at hand about what was made visible or left out at loading.
+    """
 
     id: str
     name: str
@@ -46,6 +49,7 @@ class Document:
     dated: PartialDate | None = None
     title: str | None = None
     page_count: int | None = None
+    warnings: tuple[str, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands, or None."""

@@ -1,0 +1,84 @@
+"""The reading view of a stretch of text: broken lines joined and hyphens at line ends repaired, with the way back.
+
+Rules read the view; quotes are cut from the document itself, by `View.original`.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# a line break with the blanks around it, blank lines and form feeds too; before it perhaps a hyphen after a letter
+_BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010])?+[^\S\n]*+\n\s*")
+_LAST_WORD = re.compile(r"[^\s(\[‘’“”„\"'/]+$")
+_NEXT_WORD = re.compile(r"[^\W\d_]+")
+# nl: "zee-\nen luchthaven" · de: "Schul-\nund Sportamt" · fr: "avant- et\naprès-guerre"
+_CONJUNCTIONS = frozenset({"en", "of", "tot", "and", "or", "to", "und", "oder", "bis", "et", "ou"})
+# parts that keep their hyphen wherever the line ends: "oud-\nburgemeester", "vice-\nprésident", "co-\noperation"
+_KEEPS_HYPHEN = frozenset(
+    {"oud", "ex", "niet", "non", "vice", "pro", "anti", "nicht", "semi", "sociaal", "demi", "twin"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A stretch of text as it is read; `text` has no line breaks.
+
+    `starts` are the offsets in `text` at which a piece begins, `shifts` what to add there to come to the offset in
+    the document.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "View":
+        """The view of `text[start:end]`; where no line ends in it, that is the slice itself."""
+        stretch = text[start:end]
+        if "\n" not in stretch:
+            return cls(stretch, (0,), (start,))
+        return _joined(stretch, start)
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the document of `self.text[start:end]`."""
+        if len(self.shifts) == 1:
+            return start + self.shifts[0], end + self.shifts[0]
+        first = start + self.shifts[bisect_right(self.starts, start) - 1]
+        if end <= start:
+            return first, first
+        return first, end + self.shifts[bisect_right(self.starts, end - 1) - 1]
+
+
+def _joined(stretch: str, offset: int) -> View:
+    parts: list[str] = []
+    starts, shifts = [0], [offset]
+    done = length = 0
+    for match in _BREAK.finditer(stretch):
+        part = stretch[done : match.start()] + _bridge(stretch, match)
+        parts.append(part)
+        done = match.end()
+        length += len(part)
+        starts.append(length)
+        shifts.append(offset + done - length)
+    parts.append(stretch[done:])
+    return View("".join(parts), tuple(starts), tuple(shifts))
+
+
+def _bridge(stretch: str, match: re.Match[str]) -> str:
+    """What stands between the two parts of a broken line when they are read as one."""
+    if match["hyphen"] is None:
+        return " "
+    if match.end() == len(stretch):
+        return match["hyphen"]
+    following = _NEXT_WORD.match(stretch, match.end())
+    if following is None:  # "COVID-\n19"; but a bracket or a quotation mark begins another word
+        return match["hyphen"] if stretch[match.end()].isdigit() else match["hyphen"] + " "
+    if following[0] in _CONJUNCTIONS:
+        return match["hyphen"] + " "
+    if not following[0][0].islower():  # "Noord-\nHolland"
+        return match["hyphen"]
+    before = _LAST_WORD.search(stretch, max(0, match.start() - 40), match.start())
+    word = before[0] if before else ""
+    if "-" in word or word.lower() in _KEEPS_HYPHEN:  # fr: "a-t-\nil", "Deuil-la-\nbarre"
+        return match["hyphen"]
+    return ""

@@ -1,0 +1,313 @@
+"""Lines of plain text become blocks: headings, paragraphs, list items, rows of tables and of timelines.
+
+A paragraph is a run of lines. Where the lines of a text were broken to fit a page, a sentence that runs on stays in
+one block, also when the text was copied from a PDF and a blank line stands between every two lines.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from jumelage.documents.document import Block, BlockKind
+
+_SAMPLE = 4000  # lines that decide on the layout
+_WIDEST = 160  # a page has no longer lines; longer ones were not broken to fit it
+_FULL = 0.72  # of the width: from here on a line may have been broken because it was full
+_LONGEST_HEADING = 100
+_ROWED_HEADINGS = 3  # more short lines than these in a row are no headings but a list of names
+
+_YEAR = r"(?:1\d|20)\d\d"
+_YEARS = _YEAR + r"(?:[ ]?[-–—/][ ]?(?:" + _YEAR + r"|\d\d|heden|nu|heute|today|present))?"
+_CAPITAL = r"[^\W\d_a-zà-ÿ]"
+_MARK = re.compile(
+    r"(?P<hash>\#{1,6}[ ])"
+    r"|(?P<rule>[=\-_*~+]{3,}$)"
+    r"|(?P<pipe>\|)"
+    # 1956 · 1985-2014: · 2016/17, alone on its line
+    rf"|(?P<alone>{_YEARS}[ ]?:?$)"
+    # 1956 Start banden met … · 1985-2014: de stichting … · 1998 – vriendschapsband · 2012 'Nota' vastgesteld
+    rf"|(?P<year>{_YEARS}(?:[ ]?[:–—-][ ]|\t|[ ]{{2,}}|[ ](?={_CAPITAL}|[‘’'\"“„«(])))"
+    r"|(?P<item>[-–—•*·▪■●○◦‣►❑][ \t\xa0]|\(?\w\)[ \t]|\d{1,3}\)[ \t]|\([ivx\d]{1,4}\)[ \t]|[a-z]\.[ \t])"
+    # 1. Banden · 1.Banden · 2.1 Beleid · 3. de raad te vragen
+    rf"|(?P<number>(?:\d{{1,2}}\.(?=\D)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?)[ \t]*(?=[^\W\d_]|[‘'\"“„«(€]))"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_COLUMNS = re.compile(r"[^\s.!?”\"’:;,](?: {2,}|\t)(?=\S)|\S(?: {4,}|\t)(?=\S)")
+_SENTENCE_END = (".", "!", "?", "…", ":", ";", ".”", ".’", '."', ".'", ".)", ".»")
+_LEADS_TO_A_LIST = (":", ";")
+# A year at the head of a line ends the sentence of the line before: "… is sinds", "… op 14 juli", "… im Jahr".
+_LEADS_TO_A_YEAR = re.compile(
+    r"(?:[,(/]|\b(?:in|sinds|sedert|vanaf|van|tot|t/m|en|of|jaar|jaren|begin|eind|medio|voor|na|uit|op|per|mei|maart"
+    r"|januari|februari|april|juni|juli|augustus|september|oktober|november|december"
+    r"|since|from|until|to|and|or|of|by|for|the|year|early|late|mid|march|may|january|february|june|july|august|october"
+    r"|seit|ab|von|vom|bis|und|oder|im|jahr|jahre|jahren|anfang|ende|mitte|nach|märz|mai|januar|februar|oktober|dezember"
+    r"|depuis|de|du|à|et|ou|dès|an|année|fin|début|avant|après|janvier|février|mars|avril|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre))$",
+    re.IGNORECASE,
+)
+# 24-09-2012 · november 2022 · 30 April 2022 · https://…
+_DATE = r"[\d\s./:-]+$|(?:\d{1,2}\.? )?[^\W\d_]{3,10}\.? \d{4}$"
+_ONLY_DATE = re.compile(_DATE)
+_NO_HEADING = re.compile(_DATE + r"|(?:https?://|www\.)\S+$|\S+@\S+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is set: `full` is the length from which a line may be broken for want of room, None where lines
+    were not broken; `spaced` says that a blank line stands between every two lines.
+    """
+
+    full: int | None
+    spaced: bool
+
+
+@dataclass(slots=True)  # not frozen: one is made for each line, and freezing triples the cost
+class _Line:
+    """A line that is not blank: its words, where they start, what it begins with, what comes before it."""
+
+    words: str
+    start: int
+    indent: int
+    mark: str
+    gap: int  # line ends since the line before
+    page: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines that belong together, while they are gathered."""
+
+    first: _Line
+    last: _Line
+    line_count: int = 1
+
+    @property
+    def end(self) -> int:
+        return self.last.start + len(self.last.words)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text: in order, none overlapping, all that is not blank within one of them.
+
+    A form feed ends a page. Pages are counted only where there is one.
+    """
+    runs = _runs(text, layout_of(text))
+    paged = "\f" in text
+    return tuple(
+        Block(kind, run.first.start, run.end, level, run.first.page if paged else None)
+        for run, (kind, level) in zip(runs, _kinds(runs), strict=True)
+    )
+
+
+# ------------------------------------------------------------------ layout
+
+
+def layout_of(text: str) -> Layout:
+    """The layout that the first lines of `text` speak of."""
+    lines = [line.strip() for line in islice(text.split("\n", _SAMPLE), _SAMPLE)]
+    filled = [line for line in lines if line]
+    spaced = _is_spaced(lines)
+    neighbours = [(one, other) for one, other in pairwise(filled if spaced else lines) if one and other]
+    running_on = sum(_runs_on(one, other) for one, other in neighbours)
+    width = _width(filled)
+    if width > _WIDEST or running_on < max(2, 0.12 * len(neighbours)):
+        return Layout(None, spaced)
+    return Layout(int(width * _FULL), spaced)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    return following[0].islower() and not line.endswith(_SENTENCE_END)
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The length of line within which nineteen twentieths of the characters stand."""
+    lengths = sorted(map(len, lines))
+    rest = sum(lengths) * 0.95
+    for length in lengths:
+        rest -= length
+        if rest <= 0:
+            return length
+    return 0
+
+
+def _is_spaced(lines: Sequence[str]) -> bool:
+    """Whether nearly every line stands between blank ones, although sentences run on over them."""
+    filled = [line for line in lines if line]
+    in_company = sum(1 for one, other in pairwise(lines) if one and other)
+    running_on = sum(_runs_on(one, other) for one, other in pairwise(filled))
+    return len(filled) >= 6 and in_company <= 0.1 * len(filled) and running_on >= 0.12 * len(filled)
+
+
+# ------------------------------------------------------------------- lines
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    position, gap, page = 0, 0, 1
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            indent = len(raw) - len(raw.lstrip())
+            yield _Line(words, position + indent, indent, _mark(words), gap, page)
+            gap = 0
+        gap += 1
+        position += len(raw) + 1
+        if raw.endswith("\f"):
+            page += 1
+
+
+def _mark(words: str) -> str:
+    """The name of the pattern that the line begins with, or nothing for running text."""
+    match = None if words[0].isalpha() and words[1:2] not in (")", ".") else _MARK.match(words)
+    mark = (match.lastgroup or "") if match else ""
+    return "columns" if mark in ("", "item", "number") and _has_columns(words, mark) else mark
+
+
+def _has_columns(words: str, mark: str) -> bool:
+    if "\t" in words:
+        return not mark or len(_COLUMNS.findall(words)) > 1
+    return "   " in words and len(_COLUMNS.findall(words)) > 1
+
+
+def _runs(text: str, layout: Layout) -> list[_Run]:
+    runs: list[_Run] = []
+    for line in _lines(text):
+        if runs and _continues(runs[-1], line, layout):
+            runs[-1].last = line
+            runs[-1].line_count += 1
+        else:
+            runs.append(_Run(line, line))
+    return runs
+
+
+def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
+    """Whether the line goes on with what the run says."""
+    before = run.last
+    if run.first.mark in ("rule", "hash"):
+        return False
+    if line.mark:
+        return line.mark in ("year", "alone") and _is_full(before, layout) and _leads_to_a_year(before.words)
+    if len(line.words) < 20 and _ONLY_DATE.match(line.words):  # a dateline, unless it ends a sentence
+        return _is_full(before, layout) or _leads_to_a_year(before.words)
+    turned = line.page != before.page
+    runs_on = line.words[0].islower() and not before.words.endswith(_LEADS_TO_A_LIST)
+    if line.gap > 1 and not layout.spaced:
+        # a sentence goes on over the blank lines at the foot of a page
+        return (turned or _is_full(before, layout)) and runs_on and not before.words.endswith(_SENTENCE_END)
+    if run.first.mark in ("pipe", "columns"):
+        return False
+    if run.first.mark == "alone" and run.line_count == 1:
+        return True
+    if layout.spaced and line.gap > 2 and before.words.endswith(_SENTENCE_END):
+        return False
+    if run.first.mark in ("item", "number") and line.indent > run.first.indent and not layout.spaced:
+        return True
+    if runs_on or _is_full(before, layout):
+        return True
+    return line.words[0].isdigit() and _leads_to_a_year(before.words)
+
+
+def _is_full(line: _Line, layout: Layout) -> bool:
+    return layout.full is not None and len(line.words) >= layout.full
+
+
+def _leads_to_a_year(words: str) -> bool:
+    return _LEADS_TO_A_YEAR.search(words[-12:]) is not None
+
+
+# ------------------------------------------------------------------- kinds
+
+
+def _kinds(runs: Sequence[_Run]) -> list[tuple[BlockKind, int]]:
+    kinds = [_kind(runs, index) for index in range(len(runs))]
+    _demote_names(runs, kinds)
+    return kinds
+
+
+def _kind(runs: Sequence[_Run], index: int) -> tuple[BlockKind, int]:
+    """What the run is, and its level if it is a heading."""
+    run = runs[index]
+    mark = run.first.mark
+    following = runs[index + 1] if index + 1 < len(runs) else None
+    if mark == "hash":
+        return BlockKind.HEADING, run.first.words.index(" ")
+    if mark in ("pipe", "columns") or (mark == "year" and "\t" in run.first.words):
+        return BlockKind.TABLE_ROW, 0
+    if mark in ("year", "alone", "item"):
+        return BlockKind.LIST_ITEM, 0
+    if mark == "rule" or run.line_count > 2:
+        return (BlockKind.LIST_ITEM if mark == "number" else BlockKind.PARAGRAPH), 0
+    if mark == "number":
+        return _numbered(runs, index)
+    if (
+        following
+        and following.first.mark == "rule"
+        and following.first.gap == 1
+        and len(following.first.words) > 4
+    ):
+        return BlockKind.HEADING, 1 if following.first.words[0] == "=" else 2
+    if _looks_like_heading(run, following):
+        return BlockKind.HEADING, 1 if _in_capitals(run.first.words) else 2
+    return BlockKind.PARAGRAPH, 0
+
+
+def _numbered(runs: Sequence[_Run], index: int) -> tuple[BlockKind, int]:
+    """A numbered line is a heading where text follows that is not the next number of a list."""
+    run = runs[index]
+    words = run.first.words
+    match = _NUMBER.match(words)
+    level = match[0].count(".") + 1 if match else 1
+    before = runs[index - 1] if index else None
+    following = runs[index + 1] if index + 1 < len(runs) else None
+    listed = (
+        following is None
+        or (following.first.mark == "number" and level == 1)
+        or (before is not None and before.first.mark == "number" and _follows(before, run))
+        or run.line_count > 1
+        or len(words) > _LONGEST_HEADING
+        or words.endswith((".", ";", ",", ":"))
+        or words.lstrip("0123456789. \t")[:1].islower()
+    )
+    return (BlockKind.LIST_ITEM, 0) if listed else (BlockKind.HEADING, level)
+
+
+def _follows(one: _Run, other: _Run) -> bool:
+    numbers = [_NUMBER.match(run.first.words) for run in (one, other)]
+    first, second = (match[0] if match else "" for match in numbers)
+    return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
+
+
+def _looks_like_heading(run: _Run, following: _Run | None) -> bool:
+    words = run.first.words
+    if _in_capitals(words) and len(words) <= _LONGEST_HEADING and run.line_count == 1:
+        return _NO_HEADING.match(words) is None
+    return (
+        run.line_count == 1
+        and following is not None
+        and following.first.mark != "rule"
+        and len(words) <= _LONGEST_HEADING
+        and not words[0].islower()
+        and (words[0].isalnum() or words[0] in "‘'\"“„«")
+        and not words.endswith((".", ",", ";", ":", "-", "–"))
+        and _NO_HEADING.match(words) is None
+    )
+
+
+def _in_capitals(words: str) -> bool:
+    return words.isupper() and sum(map(str.isalpha, words)) > 3
+
+
+def _demote_names(runs: Sequence[_Run], kinds: list[tuple[BlockKind, int]]) -> None:
+    """Makes paragraphs of short lines that stand many in a row: a list of names or an address."""
+    first = 0
+    while first < len(kinds):
+        last = first
+        while last < len(kinds) and _is_soft_heading(runs[last], kinds[last]):
+            last += 1
+        if last - first > _ROWED_HEADINGS:
+            kinds[first:last] = [(BlockKind.PARAGRAPH, 0)] * (last - first)
+        first = last + 1
+
+
+def _is_soft_heading(run: _Run, kind: tuple[BlockKind, int]) -> bool:
+    return kind == (BlockKind.HEADING, 2) and not run.first.mark

@@ -1,0 +1,194 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jumelage.documents.document import Block, BlockKind
+from jumelage.documents.load.layout import Layout, blocks_of, layout_of
+
+HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.TABLE_ROW,
+)
+REFERENCE = Path(__file__).parents[5] / "shared" / "reference" / "velsen-2017.txt"
+
+SPACED = """
+OVERZICHT STEDENBANDEN
+
+1962 Begin van de band met Osnabrück
+
+1978-1990 Het comité ontvangt ieder jaar geld van de gemeente voor het opknappen van scholen in
+
+Masaya
+
+1990 Bezoek aan Masaya
+
+De band met Masaya kwam voort uit een actie van inwoners en werd in 1978 op voorstel van de
+
+raad overgedragen aan een comité. Het comité kreeg daarvoor tussen 1978 en 1990 ieder jaar
+
+een bijdrage, die de raad in
+
+
+
+1991 heeft verlaagd.
+
+De band met Osnabrück is ouder en wordt vooral door scholen en sportverenigingen in stand
+
+gehouden.
+"""
+
+
+def kinds(text: str) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, text[block.start : block.end]) for block in blocks_of(text)]
+
+
+def test_lines_between_blank_ones_whose_sentences_run_on_are_one_block() -> None:
+    assert layout_of(SPACED).spaced
+    assert [(kind, " ".join(words.split())) for kind, words in kinds(SPACED)] == [
+        (HEADING, "OVERZICHT STEDENBANDEN"),
+        (LIST_ITEM, "1962 Begin van de band met Osnabrück"),
+        (
+            LIST_ITEM,
+            "1978-1990 Het comité ontvangt ieder jaar geld van de gemeente voor het opknappen van scholen in Masaya",
+        ),
+        (LIST_ITEM, "1990 Bezoek aan Masaya"),
+        (
+            PARAGRAPH,
+            "De band met Masaya kwam voort uit een actie van inwoners en werd in 1978 op voorstel van de raad "
+            "overgedragen aan een comité. Het comité kreeg daarvoor tussen 1978 en 1990 ieder jaar een bijdrage, die de "
+            "raad in 1991 heeft verlaagd.",
+        ),
+        (
+            PARAGRAPH,
+            "De band met Osnabrück is ouder en wordt vooral door scholen en sportverenigingen in stand gehouden.",
+        ),
+    ]
+
+
+def test_short_paragraphs_between_blank_lines_stay_apart() -> None:
+    text = "\n\n".join(f"In {year} kwam er bezoek uit Galle." for year in range(1980, 1990))
+    assert layout_of(text) == Layout(None, spaced=False)
+    assert len(blocks_of(text)) == 10
+
+
+def test_wrapped_lines_are_one_paragraph_and_lists_and_headings_stand_out() -> None:
+    text = (
+        "Internationaal beleid\n"
+        "=====================\n"
+        "\n"
+        "De gemeente heeft sinds lange tijd banden met steden in het buitenland en wil\n"
+        "die ook de komende jaren behouden. De raad heeft daarover in\n"
+        "2012 een besluit genomen dat het college nu uitvoert. Daarbij horen, zo heeft\n"
+        "Velsen laten weten:\n"
+        "- scholen die elkaar bezoeken, als zij dat zelf willen en daarvoor de middelen\n"
+        "  hebben\n"
+        "- sport\n"
+        "\n"
+        "2.1 Geld\n"
+        "Het budget is 10.000 euro.\n"
+    )
+    assert kinds(text) == [
+        (HEADING, "Internationaal beleid"),
+        (PARAGRAPH, "====================="),
+        (
+            PARAGRAPH,
+            "De gemeente heeft sinds lange tijd banden met steden in het buitenland en wil\n"
+            "die ook de komende jaren behouden. De raad heeft daarover in\n"
+            "2012 een besluit genomen dat het college nu uitvoert. Daarbij horen, zo heeft\n"
+            "Velsen laten weten:",
+        ),
+        (
+            LIST_ITEM,
+            "- scholen die elkaar bezoeken, als zij dat zelf willen en daarvoor de middelen\n  hebben",
+        ),
+        (LIST_ITEM, "- sport"),
+        (HEADING, "2.1 Geld"),
+        (PARAGRAPH, "Het budget is 10.000 euro."),
+    ]
+
+
+def test_numbered_line_before_text_is_a_heading_and_before_the_next_number_an_item() -> None:
+    text = "Twee delen:\n1. Banden\n2. De campagne\n\n1. Banden\nDe band met Galle is oud.\n\n2. De campagne\nZij is voorbij.\n"
+    assert kinds(text) == [
+        (PARAGRAPH, "Twee delen:"),
+        (LIST_ITEM, "1. Banden"),
+        (LIST_ITEM, "2. De campagne"),
+        (HEADING, "1. Banden"),
+        (PARAGRAPH, "De band met Galle is oud."),
+        (HEADING, "2. De campagne"),
+        (PARAGRAPH, "Zij is voorbij."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Pskov\t39\t31", "60079 Stedenband Pskov        39      31", "| Pskov | 39 |", "1989\tPskov"],
+)
+def test_row_of_a_table(row: str) -> None:
+    text = f"De cijfers zijn als volgt bekendgemaakt.\n\n{row}\n"
+    assert kinds(text)[1] == (TABLE_ROW, row)
+
+
+@pytest.mark.parametrize(
+    "item", ["- sport", "• muziek", "* school", "a) taal", "3) recht", "(ii) handel", "b. milieu", "– kunst"]
+)
+def test_item_of_a_list(item: str) -> None:
+    assert kinds(f"Wij doen samen aan:\n{item}\n")[1] == (LIST_ITEM, item)
+
+
+def test_date_or_address_on_the_web_is_no_heading() -> None:
+    text = "24-09-2012\nnovember 2022\n\nhttps://example.org/banden\n\nRaad stemt in\nDe raad heeft ingestemd met de band.\n"
+    assert [kind for kind, _ in kinds(text)] == [PARAGRAPH, PARAGRAPH, PARAGRAPH, HEADING, PARAGRAPH]
+
+
+def test_many_short_lines_are_names_and_no_headings() -> None:
+    text = "Aanwezig\nGalle\nVelsen\nLuton\nQingdao\nDe vergadering begint om acht uur.\n"
+    assert [kind for kind, _ in kinds(text)] == [PARAGRAPH] * 6
+
+
+def test_year_alone_on_its_line_goes_with_what_follows() -> None:
+    text = "1956\nBand met Bergisch Gladbach.\n1976\nBand met Galle.\n"
+    assert kinds(text) == [
+        (LIST_ITEM, "1956\nBand met Bergisch Gladbach."),
+        (LIST_ITEM, "1976\nBand met Galle."),
+    ]
+
+
+def test_form_feed_ends_a_page_and_a_sentence_goes_on_behind_it() -> None:
+    text = "De raad heeft besloten om de band met\f\n\nhet dorp te beëindigen.\n\f\nOp deze bladzijde staat meer.\n"
+    assert [(block.page, text[block.start : block.end]) for block in blocks_of(text)] == [
+        (1, "De raad heeft besloten om de band met\f\n\nhet dorp te beëindigen."),
+        (3, "Op deze bladzijde staat meer."),
+    ]
+
+
+@given(
+    st.text(alphabet=st.sampled_from("aB1. \n\t\f-|#=…é(2012"), max_size=200).map(
+        lambda text: text.replace("\f", "\f\n")
+    )
+)
+def test_blocks_hold_all_that_is_not_blank_and_never_overlap(text: str) -> None:
+    done = 0
+    for block in blocks_of(text):
+        assert not text[done : block.start].strip()
+        assert block.start < block.end
+        assert not text[block.start].isspace()
+        assert not text[block.end - 1].isspace()
+        done = block.end
+    assert not text[done:].strip()
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference document is not here")
+def test_reference_document_keeps_every_sentence_in_one_block() -> None:
+    text = REFERENCE.read_text(encoding="utf-8")
+    found = [" ".join(text[block.start : block.end].split()) for block in blocks_of(text)]
+    assert sum(1 for words in found if words[:4].isdigit()) == 11
+    assert any("op verzoek van de gemeente gedelegeerd" in words for words in found)
+    assert any(
+        words.startswith("De band met het Duitse") and words.endswith("te stimuleren.") for words in found
+    )
+    assert Block(HEADING, 1, 71, 1) == blocks_of(text)[0]

@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jumelage.documents.joining import View
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("op verzoek van de \n\n\n\ngemeente", "op verzoek van de gemeente"),
+        ("de gemeen-\nte", "de gemeente"),
+        ("de Partnerschafts-\n  verein", "de Partnerschaftsverein"),
+        ("une collecti-\nvité", "une collectivité"),
+        ("de zee- en\nluchthaven", "de zee- en luchthaven"),
+        ("de zee-\nen luchthaven", "de zee- en luchthaven"),
+        ("Schul-\nund Sportamt", "Schul- und Sportamt"),
+        ("in Noord-\nHolland", "in Noord-Holland"),
+        ("Deuil-la-\nbarre", "Deuil-la-barre"),
+        ("de oud-\nburgemeester", "de oud-burgemeester"),
+        ("COVID-\n19", "COVID-19"),
+        ("de band -\ndie oud is", "de band - die oud is"),
+        ("over de bladzijde\f\nheen", "over de bladzijde heen"),
+    ],
+)
+def test_broken_line_reads_as_one(text: str, read: str) -> None:
+    assert View.of(text, 0, len(text)).text == read
+
+
+def test_view_without_a_line_end_is_the_slice() -> None:
+    view = View.of("De band met Galle is oud.", 3, 17)
+    assert view == View("band met Galle", (0,), (3,))
+    assert view.original(9, 14) == (12, 17)
+
+
+def test_words_of_the_view_are_found_in_the_text() -> None:
+    text = "Sinds 1976 heeft de gemeen-\nte een band  \n\nmet Galle."
+    view = View.of(text, 6, len(text))
+    start = view.text.index("gemeente een band met")
+    first, last = view.original(start, start + len("gemeente een band met"))
+    assert text[first:last] == "gemeen-\nte een band  \n\nmet"
+
+
+@given(st.text(alphabet="abC-– \n1", max_size=60), st.data())
+def test_every_letter_of_the_view_comes_from_its_place(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    view = View.of(text, start, len(text))
+    for index, letter in enumerate(view.text):
+        first, last = view.original(index, index + 1)
+        assert start <= first <= last <= len(text)
+        if letter != " ":
+            assert text[first:last] == letter

@@ -60,9 +60,7 @@ class Statement(Claim):
     reason: str | None = None
 
     def __post_init__(self) -> None:
-        for moment in (self.recorded_at, self.withdrawn_at):
-            if moment is not None and moment.tzinfo is None:
-                raise BadValue(f"{moment.isoformat()} has no time zone: write it as 2017-03-01T12:00:00+01:00")
+        _check_aware(self.recorded_at, self.withdrawn_at)
 
     @property
     def key(self) -> tuple[str, datetime]:
@@ -92,6 +90,9 @@ class Review:
     at: datetime
     reason: str = ""
 
+    def __post_init__(self) -> None:
+        _check_aware(self.at)
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
@@ -102,6 +103,9 @@ class Withdrawal:
     by: str
     at: datetime
     reason: str
+
+    def __post_init__(self) -> None:
+        _check_aware(self.recorded_at, self.at)
 
 
 class Likeness(StrEnum):
@@ -123,6 +127,9 @@ class Judgement:
     at: datetime
     reason: str = ""
 
+    def __post_init__(self) -> None:
+        _check_aware(self.at)
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -140,6 +147,9 @@ class Ruling:
     at: datetime
     reason: str
 
+    def __post_init__(self) -> None:
+        _check_aware(self.at)
+
 
 Act = Review | Withdrawal | Judgement | Ruling
 
@@ -148,3 +158,9 @@ def record(proposal: Claim, *, at: datetime, by: str) -> Statement:
     """The statement that a person makes of a proposal at `at`."""
     claim = {field.name: getattr(proposal, field.name) for field in fields(Claim)}
     return Statement(**claim, recorded_at=at, recorded_by=by)
+
+
+def _check_aware(*moments: datetime | None) -> None:
+    for moment in moments:
+        if moment is not None and moment.tzinfo is None:
+            raise BadValue(f"{moment.isoformat()} has no time zone: write it as 2017-03-01T12:00:00+01:00")

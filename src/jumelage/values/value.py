@@ -2,7 +2,7 @@
 
 `to_json` and `from_json` are the one place where values become JSON and come back.
 `comparable` is what two values of one claim are compared by: names apart from their case, dates by their days,
-money by amount and currency, whatever words the sources used.
+money by amount and currency, places by their id, whatever words the sources used.
 """
 
 from collections.abc import Callable, Mapping
@@ -147,7 +147,17 @@ class Choice:
 
 
 Value = (
-    Text | EntityRef | DateValue | PeriodValue | MoneyValue | Quantity | Place | GoalCode | Url | Identifier | Choice
+    Text
+    | EntityRef
+    | DateValue
+    | PeriodValue
+    | MoneyValue
+    | Quantity
+    | Place
+    | GoalCode
+    | Url
+    | Identifier
+    | Choice
 )
 
 VALUE_TYPES: tuple[str, ...] = (
@@ -254,5 +264,7 @@ def comparable(value: Value) -> object:
             return money.amount, money.currency
         case Choice():
             return value.code
+        case Place():
+            return value.id
         case _:
             return value

@@ -37,5 +37,9 @@ class BadLine(JumelageError):
     """A line of JSON that is no statement, proposal or act; the text names the line."""
 
 
+class BadAct(JumelageError):
+    """A review, withdrawal or ruling on something that the register does not hold."""
+
+
 class UnreadableDocument(JumelageError):
     """A document that cannot be read; the text says why and what to do."""

@@ -37,10 +37,18 @@ def conflicting(one: Value, other: Value, same: Mapping[str, str]) -> bool:
         case DateValue(), DateValue():
             return compare(one.date, other.date).conflicting
         case PeriodValue(), PeriodValue():
-            return _periods_conflict(one.period, other.period)
+            return periods_conflict(one.period, other.period)
         case Text(), Text() if one.language and other.language and one.language != other.language:
             return False
     return said(one, same) != said(other, same)
+
+
+def periods_conflict(one: Period, other: Period) -> bool:
+    """Whether the two periods cannot be one stretch of time: no day in common, or starts or ends that differ."""
+    if compare(one, other).conflicting:
+        return True
+    ends = (one.start, other.start), (one.end, other.end)
+    return any(mine and theirs and compare(mine, theirs).conflicting for mine, theirs in ends)
 
 
 def competing(statements: Sequence[Statement], same: Mapping[str, str]) -> tuple[tuple[Statement, ...], ...]:
@@ -95,13 +103,6 @@ def fineness(value: Value) -> Fineness:
 
 def _width(moment: PartialDate | None) -> int:
     return (moment.last - moment.first).days if moment else _UNKNOWN_WIDTH
-
-
-def _periods_conflict(one: Period, other: Period) -> bool:
-    if compare(one, other).conflicting:
-        return True
-    ends = (one.start, other.start), (one.end, other.end)
-    return any(mine and theirs and compare(mine, theirs).conflicting for mine, theirs in ends)
 
 
 def _dated(statements: Iterable[Statement]) -> bool:

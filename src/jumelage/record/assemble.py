@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from jumelage.errors import BadValue
 from jumelage.record.entity import Entity
 from jumelage.record.horizon import had_begun
 from jumelage.record.identity import Identity, identify
@@ -74,8 +75,11 @@ def assemble(
     """The record of what had begun by `valid_on`, from what the register held for true at `known_at`.
 
     `valid_on` leaves out what was still to come and keeps what has ended. `known_at` counts for statements,
-    judgements and rulings. `sources_until` keeps what rests on documents dated by that day, and what rests on none.
+    judgements and rulings. `sources_until` keeps what rests on documents dated by that day, and what rests on none;
+    where sources give a document several dates, the last of them. Raises BadValue for a `known_at` without time zone.
     """
+    if known_at.tzinfo is None:
+        raise BadValue(f"{known_at.isoformat()} has no time zone: write it as 2017-03-01T12:00:00+01:00")
     identity = identify(judgements, known_at=known_at)
     known = _known(statements, known_at)
     if sources_until is not None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from jumelage.record import agreement
 from jumelage.statements.statement import Ruling, Statement
-from jumelage.values.value import DateValue, Value
+from jumelage.values.value import DateValue, PeriodValue, Value
 from jumelage.vocabulary import vocabulary
 
 # Props whose value moves on as time does: sources of different years are no contradiction, the latest date stands.
@@ -76,14 +76,9 @@ class Entity:
         return ruling if ruling and self._ruled_statement(prop) else None
 
     def earliest(self) -> date:
-        """The first day on which anything said of it may hold; the last of all days where nothing says when."""
-        days = (
-            statement.valid.first
-            for statements in self.claims.values()
-            for statement in statements
-            if statement.valid and statement.valid.start
-        )
-        return min(days, default=date.max)
+        """The first day of which something said of it may speak; the last of all days where nothing says when."""
+        days = (_first_day(one) for statements in self.claims.values() for one in statements)
+        return min((day for day in days if day > date.min), default=date.max)
 
     def _stand(self, prop: str) -> tuple[Statement | None, tuple[Statement, ...]]:
         statements = self.statements(prop)
@@ -134,3 +129,14 @@ def _many_valued_props() -> frozenset[tuple[str, str]]:
 
 def _last_day(value: Value) -> date:
     return value.date.last if isinstance(value, DateValue) else date.min
+
+
+def _first_day(statement: Statement) -> date:
+    if statement.valid is not None:
+        return statement.valid.first
+    match statement.value:
+        case DateValue(moment):
+            return moment.first
+        case PeriodValue(period):
+            return period.first
+    return date.max

@@ -29,8 +29,11 @@ def had_begun(statement: Statement, day: date) -> bool:
     return True
 
 
-def as_seen_on(period: Period, day: date) -> Period:
-    """The period as one could know it on `day`: an end that was still to come is left open."""
+def as_seen_on(period: Period, day: date) -> Period | None:
+    """The period as one could know it on `day`: an end that was still to come is open.
+
+    None where nothing of it is left to tell: its start is not known and its end was to come.
+    """
     if period.end is None or period.end.first <= day:
         return period
-    return Period(period.start, None, ongoing=True) if period.start else Period(None, None, ongoing=True)
+    return Period.since(period.start) if period.start else None

@@ -9,9 +9,11 @@ from datetime import date
 
 from jumelage.record import agreement
 from jumelage.record.entity import Entities, Entity
-from jumelage.record.succession import successor_of
+from jumelage.record.horizon import as_seen_on
+from jumelage.record.spells import common, cover, span
+from jumelage.record.succession import successors
 from jumelage.statements.statement import Statement
-from jumelage.values.dates import PartialDate, Period, compare
+from jumelage.values.dates import Period, compare
 from jumelage.values.value import EntityRef, Value
 
 
@@ -66,15 +68,21 @@ class Pair:
 
 
 def pairs_of(record: Entities, home: str) -> tuple[Pair, ...]:
-    """The pairs of `home`, oldest first: each tie that it, or a town that went on as it, is a member of, unfolded."""
-    home = record.canonical(home)
-    ties: dict[str, list[Entity]] = {}
+    """The pairs of `home`, oldest first: each tie that it, or a town that went on as it, is a member of, unfolded.
+
+    Two members of a ring of which one had left when the other came are no pair.
+    """
+    town = record.canonical(home)
+    gone_on = successors(record, record.valid_on)
+    joint: dict[str, list[_Joint]] = {}
     for tie in record.of_kind("Tie"):
-        towns = {successor_of(record, member, record.valid_on) for member in members_of(tie)}
-        if home in towns:
-            for partner in sorted(towns - {home}):
-                ties.setdefault(partner, []).append(tie)
-    pairs = [_pair(record, home, partner, tuple(joint)) for partner, joint in ties.items()]
+        seats = _seats(record, tie, gone_on)
+        if town not in seats:
+            continue
+        for partner, statements in seats.items():
+            if partner != town and _met(_span(seats[town]), _span(statements)):
+                joint.setdefault(partner, []).append(_Joint(tie, seats[town], statements))
+    pairs = [_pair(record, town, partner, ties) for partner, ties in joint.items()]
     return tuple(sorted(pairs, key=lambda pair: (_first_day(pair), pair.partner)))
 
 
@@ -84,72 +92,53 @@ def members_of(tie: Entity) -> tuple[str, ...]:
     return tuple(sorted({tie.same.get(id, id) for id in refs}))
 
 
-def membership(record: Entities, tie: Entity, town: str) -> tuple[Statement, ...]:
-    """The statements that make `town`, or a town that went on as it, a member of the tie."""
-    return tuple(
-        one
-        for one in tie.statements("member")
-        if isinstance(one.value, EntityRef) and successor_of(record, one.value.id, record.valid_on) == town
-    )
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A tie that joins two towns, and the statements by which each takes part."""
+
+    tie: Entity
+    home: tuple[Statement, ...]
+    partner: tuple[Statement, ...]
+
+    @property
+    def valid(self) -> Period | None:
+        return common(_span(self.home), _span(self.partner))
 
 
-def _pair(record: Entities, home: str, partner: str, ties: tuple[Entity, ...]) -> Pair:
-    partners = [one for tie in ties for one in membership(record, tie, partner)]
-    refs = [one.value for one in partners if isinstance(one.value, EntityRef)]
-    periods = [
-        _joint(_span(membership(record, tie, home)), _span(membership(record, tie, partner))) for tie in ties
-    ]
+def _seats(record: Entities, tie: Entity, gone_on: Mapping[str, str]) -> dict[str, tuple[Statement, ...]]:
+    """The statements that make towns members, by the town that has the seat on the day of the record."""
+    seats: dict[str, list[Statement]] = {}
+    for one in tie.statements("member"):
+        if isinstance(one.value, EntityRef):
+            town = record.canonical(one.value.id)
+            seats.setdefault(gone_on.get(town, town), []).append(one)
+    return {town: tuple(statements) for town, statements in seats.items()}
+
+
+def _pair(record: Entities, home: str, partner: str, joint: list[_Joint]) -> Pair:
+    refs = [one.value for tie in joint for one in tie.partner if isinstance(one.value, EntityRef)]
+    valid = cover(one.valid for one in joint if one.valid)
     same: dict[str, str] = {}
-    for tie in ties:
-        same |= tie.same
+    for one in joint:
+        same |= one.tie.same
     return Pair(
         home=home,
         partner=partner,
-        ties=ties,
+        ties=tuple(one.tie for one in joint),
         formerly=tuple(sorted({record.canonical(ref.id) for ref in refs} - {partner})),
         named=tuple(dict.fromkeys(ref.label for ref in refs if ref.label)),
-        valid=_span_of(period for period in periods if period),
+        valid=as_seen_on(valid, record.valid_on) if valid else None,
         same=same,
     )
 
 
+def _met(one: Period | None, other: Period | None) -> bool:
+    return one is None or other is None or not compare(one, other).conflicting
+
+
 def _span(statements: Iterable[Statement]) -> Period | None:
-    """The time of membership that several sources give: their finest dates, where they differ a range of dates."""
-    return _span_of(one.valid for one in statements if one.valid)
-
-
-def _span_of(periods: Iterable[Period]) -> Period | None:
-    known = tuple(periods)
-    if not known:
-        return None
-    start = _one_date(period.start for period in known if period.start)
-    end = _one_date(period.end for period in known if period.end)
-    ongoing = end is None and any(period.ongoing for period in known)
-    return Period(start, end, ongoing) if start or end or ongoing else None
-
-
-def _one_date(dates: Iterable[PartialDate]) -> PartialDate | None:
-    known = sorted(dates, key=lambda moment: ((moment.last - moment.first).days, moment.about, moment.first))
-    if not known:
-        return None
-    finest = known[0]
-    if not any(compare(finest, other).conflicting for other in known):
-        return finest
-    first, last = min(one.first for one in known), max(one.last for one in known)
-    return PartialDate.parse(f"[{first.isoformat()}..{last.isoformat()}]")
-
-
-def _joint(one: Period | None, other: Period | None) -> Period | None:
-    """The time in both: the later start, the earlier end."""
-    if one is None or other is None:
-        return one or other
-    starts = [moment for moment in (one.start, other.start) if moment]
-    ends = [moment for moment in (one.end, other.end) if moment]
-    start = max(starts, key=lambda moment: (moment.first, -moment.last.toordinal()), default=None)
-    end = min(ends, key=lambda moment: (moment.last, moment.first), default=None)
-    if start and end and end.last < start.first:
-        return None
-    return Period(start, end, end is None and (one.ongoing or other.ongoing))
+    """The time of membership as far as sources say."""
+    return span(one.valid for one in statements if one.valid)
 
 
 def _first_day(pair: Pair) -> date:

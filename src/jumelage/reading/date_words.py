@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 SPACE = r"[ \t\r\n\u00a0\u202f]{1,3}"
@@ -39,8 +40,8 @@ class DateWords:
     day_range: re.Pattern[str]
     year_after: re.Pattern[str]
     years_after: re.Pattern[str]
-    decade_after: re.Pattern[str] | None
-    century_after: re.Pattern[str] | None
+    decade_after: re.Pattern[str]
+    century_after: re.Pattern[str]
     unit_after: re.Pattern[str]
     title_after: re.Pattern[str]
     postcode_after: re.Pattern[str]
@@ -55,22 +56,25 @@ class DateWords:
     connectors: Mapping[str, str]
     left_words: frozenset[str]
     so_far: frozenset[str]
-    ago: frozenset[str]
+    lengths: frozenset[str]
+    ago: re.Pattern[str]
     not_before: frozenset[str]
     titles: tuple[str, ...]
     titles_whole: frozenset[str]
     month_alone: frozenset[str]
+    hyphened: tuple[str, ...]
+    acts: frozenset[str]
 
 
 def trie(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first, that tries each letter once."""
+    """A pattern for any of the words, longest first, that tries each letter once; for no words, one that never fits."""
     root: dict[str, Any] = {}
     for word in words:
         node = root
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _branch(root)
+    return _branch(root) if root else "(?!)"
 
 
 def _branch(node: Mapping[str, Any]) -> str:
@@ -85,12 +89,15 @@ def _branch(node: Mapping[str, Any]) -> str:
     return f"(?:{pattern})?" if "" in node else pattern
 
 
-def cased(words: Iterable[str]) -> list[str]:
-    """Each word as given, with a capital, and in capitals."""
+def cased(phrases: Iterable[str]) -> list[str]:
+    """Each phrase as given, in lower case, in capitals, and with a capital at any of its words."""
     seen: dict[str, None] = {}
-    for word in words:
-        for form in (word, word[:1].upper() + word[1:], word.title(), word.upper()):
-            seen[form] = None
+    for phrase in phrases:
+        forms = ((word, word[:1].upper() + word[1:]) for word in phrase.split(" "))
+        for form in product(*forms):
+            seen[" ".join(form)] = None
+        seen[phrase.lower()] = None
+        seen[phrase.upper()] = None
     return list(seen)
 
 
@@ -136,12 +143,10 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         years_after=re.compile(
             rf"{_GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{_GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|\w{{1,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
         ),
-        decade_after=re.compile(rf"-?{_GAP}(?:{trie(cased(words['decade_after']))})(?!\w)")
-        if words["decade_after"]
-        else None,
+        decade_after=re.compile(rf"(?:er|ger)-?{_GAP}(?:{trie(cased(words['decade_after']))})(?!\w)"),
         century_after=re.compile(rf"(?:{ordinal}){SPACE}(?:{trie(cased(words['century']))})(?!\w)"),
         unit_after=re.compile(rf"{_GAP}(?:{trie(cased(words['units']))})(?!\w)|{_GAP}[€$£%]"),
-        title_after=re.compile(rf"-?{_GAP}(?:{trie(cased(words.get('titles_after', ['agenda'])))})(?!\w)"),
+        title_after=re.compile(rf"-?{_GAP}(?:{trie(cased(words['titles_after']))})(?!\w)"),
         postcode_after=re.compile(rf" ?(?!(?:{trie(words['acronyms'])})\b)[A-Z]{{2}}(?!\w)")
         if language == "nl"
         else re.compile(r"(?!)"),
@@ -163,15 +168,19 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
                 words["articles"],
                 words["year_words"],
                 words["so_far"],
+                words["lengths"],
             )
             for phrase in table
         ),
         so_far=frozenset(words["so_far"]),
-        ago=frozenset(words["ago"]),
+        lengths=frozenset(words["lengths"]),
+        ago=re.compile(rf"{SPACE}(?:{trie(cased(words['ago']))})(?!\w)"),
         not_before=frozenset(words["not_before"]),
         titles=tuple(words["titles"]),
         titles_whole=frozenset(words["titles_whole"]),
         month_alone=full_months,
+        hyphened=tuple(phrase for phrase in words["modifiers"] if phrase.endswith("-")) or ("\n",),
+        acts=frozenset(words["acts"]),
     )
 
 
@@ -197,6 +206,9 @@ def _triggers(
         for after in words["decade_after"]
         for name, year in words["decades"].items()
     }
+    table |= {name: Trigger("decade", year) for name, year in words["decade_names"].items()}
+    table |= {name: Trigger("century", year) for name, year in words["centuries"].items()}
+    table |= {name.lower(): Trigger("century", year) for name, year in words["centuries"].items()}
     table |= {name: Trigger("relative", number) for name, number in words["relative"].items()}
     table |= {name: Trigger("same", number) for name, number in words["same"].items()}
     return table

@@ -138,9 +138,7 @@ _BEFORE_NUMBER = frozenset("-–./\\,_=&?#@+:€$£ƒ%*§")
 
 def _from_number(text: str, start: int, end: int, words: DateWords) -> _Atom | None:
     before = text[start - 1] if start else " "
-    if before in _BEFORE_NUMBER and not (
-        before in "-–." and text[start - 2 : start - 1].isspace() and before != "."
-    ):
+    if before in _BEFORE_NUMBER and not _stands_free(text, start, words):
         return None
     length = end - start
     if length == 4:
@@ -150,15 +148,24 @@ def _from_number(text: str, start: int, end: int, words: DateWords) -> _Atom | N
     return _duration(text, start, end, int(text[start:end]), words) if length == 3 else None
 
 
+def _stands_free(text: str, start: int, words: DateWords) -> bool:
+    """Whether the dash before a number is a dash between words or belongs to a word such as "mid-"."""
+    if text[start - 1] not in "-–":
+        return False
+    return text[start - 2 : start - 1].isspace() or text[max(0, start - 5) : start].lower().endswith(
+        words.hyphened
+    )
+
+
 def _from_four_digits(text: str, start: int, words: DateWords) -> _Atom | None:
     if match := _ISO.match(text, start):
         return _day_atom(start, match.end(), int(match[1]), int(match[3]), int(match[4]))
     if match := _YEARS.match(text, start):
         return _years_atom(match)
+    if (match := words.decade_after.match(text, start + 4)) and text[start + 3] == "0":
+        return _Atom(start, match.end(), "decade", int(text[start : start + 4]))
     if match := _YEAR.match(text, start):
         year = int(match[0])
-        if words.decade_after and (after := words.decade_after.match(text, match.end())) and year % 10 == 0:
-            return _Atom(start, after.end(), "decade", year)
         if not 1200 <= year <= 2100:
             return None
         return _Atom(start, match.end(), "year", year, bare=True)
@@ -197,10 +204,13 @@ def _from_two_digits(text: str, start: int, end: int, words: DateWords) -> _Atom
             return None
         head.end, head.last = rest.end(), tail
         return head
-    if words.century_after and (match := words.century_after.match(text, end)):
+    if match := _TWO_DIGITS_S.match(text, start):
+        start -= text[start - 1 : start] in ("'", "’", "‘")
+        return _Atom(start, match.end(), "decade", _century_of(int(match[1])) + int(match[1]))
+    if match := words.century_after.match(text, end):
         return _Atom(start, match.end(), "century", (int(text[start:end]) - 1) * 100)
     value = int(text[start:end])
-    if value % 10 == 0 and (match := (words.decade_after.match(text, end) if words.decade_after else None)):
+    if value % 10 == 0 and (match := words.decade_after.match(text, end)):
         return _Atom(start, match.end(), "decade", _century_of(value) + value)
     return _duration(text, start, end, value, words)
 
@@ -228,7 +238,8 @@ def _duration(text: str, start: int, end: int, number: int, words: DateWords) ->
     match = words.years_after.match(text, end)
     if match is None or number == 0:
         return None
-    return _Atom(start, match.end(), "duration", 0, number)
+    ago = words.ago.match(text, match.end()) is not None
+    return _Atom(start, match.end(), "duration", 0, number, so_far=ago)
 
 
 def _from_month(text: str, start: int, end: int, number: int, words: DateWords) -> _Atom | None:
@@ -243,11 +254,14 @@ def _from_month(text: str, start: int, end: int, number: int, words: DateWords) 
     return _Atom(start, end, "month", 0, number)
 
 
+_WINTER_YEARS = re.compile(r"\d{4}[ ]?(?:[-–/]|op|auf)[ ]?(?:\d{4}|\d{2})(?![\w%]|[-–./]\d)", re.ASCII)
+
+
 def _from_season(text: str, start: int, end: int, number: int, words: DateWords) -> _Atom | None:
     match = words.year_after.match(text, end)
     if match is None:
         return None
-    if years := _YEARS.match(text, match.start(1)):
+    if years := _WINTER_YEARS.match(text, match.start(1)):
         return _Atom(start, years.end(), "season", int(match[1]), number)
     return _Atom(start, match.end(), "season", int(match[1]), number)
 
@@ -259,6 +273,10 @@ def _from_quarter(text: str, start: int, end: int, number: int, words: DateWords
 
 def _from_decade(text: str, start: int, end: int, number: int, words: DateWords) -> _Atom | None:
     return _Atom(start, end, "decade", number)
+
+
+def _from_century(text: str, start: int, end: int, number: int, words: DateWords) -> _Atom | None:
+    return _Atom(start, end, "century", number)
 
 
 _DECADE_DIGITS = re.compile(r"[ \u00a0\n\r]{1,3}(?:['’‘]?(\d0)|(\d{3}0))(?![\w%]|[.,]\d|-\d)", re.ASCII)
@@ -281,7 +299,7 @@ def _from_number_word(text: str, start: int, end: int, number: int, words: DateW
 
 
 def _from_anniversary(text: str, start: int, end: int, number: int, words: DateWords) -> _Atom | None:
-    return _Atom(start, end, "duration", 0, number, so_far=True)
+    return _Atom(start, end, "duration", 0, number)
 
 
 def _from_relative(text: str, start: int, end: int, number: int, words: DateWords) -> _Atom | None:
@@ -297,6 +315,7 @@ _READERS: dict[str, Callable[[str, int, int, int, DateWords], _Atom | None]] = {
     "season": _from_season,
     "quarter": _from_quarter,
     "decade": _from_decade,
+    "century": _from_century,
     "decade_digits": _from_decade_digits,
     "number": _from_number_word,
     "anniversary": _from_anniversary,
@@ -319,16 +338,16 @@ def _read_left(text: str, atom: _Atom, words: DateWords, floor: int) -> None:
     parts = text[low : atom.start].split()[-7:]
     if low > floor and not text[low - 1].isspace():
         parts = parts[1:]
-    if not parts or plain(parts[-1]).lstrip(_OPENING) not in words.left_words:
+    if not parts or _key(parts[-1], words) not in words.left_words:
         return
-    keys = [part.lower().replace("’", "'").lstrip(_OPENING) for part in parts]
+    keys = [_key(part, words) for part in parts]
     while keys and keys[-1] in words.left_words:
         size, sort = _taken(keys, atom, words)
         if size == 0:
             return
         for part in reversed(parts[-size:]):
             place = text.rindex(part, low, place)
-        opening = len(parts[-size]) - len(parts[-size].lstrip(_OPENING))
+        opening = len(parts[-size].rstrip(",")) - len(keys[-size])
         if sort == "cue":
             atom.cue_start = place + opening
             return
@@ -337,6 +356,16 @@ def _read_left(text: str, atom: _Atom, words: DateWords, floor: int) -> None:
         if opening:
             return
         del keys[-size:], parts[-size:]
+
+
+def _key(part: str, words: DateWords) -> str:
+    """The word as the tables have it: lower case, without the bracket, quotation mark or "d'" that it begins with."""
+    key = part.lower().replace("’", "'").lstrip(_OPENING)
+    if key[-1:] == "," and key[:-1] in words.weekdays:
+        return key[:-1]
+    if key[1:2] == "'" and key not in words.left_words and key[2:] in words.left_words:
+        return key[2:]
+    return key
 
 
 _OPENING = "(\"'“‘[„»«"
@@ -351,8 +380,8 @@ def _taken(keys: Sequence[str], atom: _Atom, words: DateWords) -> tuple[int, str
     for size in range(min(4, len(keys)), 0, -1):
         phrase = " ".join(keys[-size:])
         if atom.sort == "duration":
-            if phrase in words.so_far:
-                atom.so_far = True
+            if phrase in words.so_far or phrase in words.lengths:
+                atom.so_far |= phrase in words.so_far
                 return size, "cue"
         elif not atom.modifier and phrase in words.modifiers:
             atom.modifier = words.modifiers[phrase]
@@ -383,7 +412,10 @@ def _plausible(text: str, atom: _Atom, words: DateWords) -> bool:
         if words.postcode_after.match(text, end):
             return False
         atom.in_title = _names(word, words)
-    elif words.postcode_after.match(text, end) and atom.cue not in ("on", "since"):
+    elif (
+        atom.cue == "from"
+        and _word_before(text[max(0, atom.cue_start - _REACH) : atom.cue_start]) in words.acts
+    ):
         return False
     if words.title_after.match(text, end):
         atom.in_title = True
@@ -399,7 +431,7 @@ def _word_before(left: str) -> str:
 
 def _is_other_number(word: str) -> bool:
     """Whether the word is a number that is no year: "tel. 0255 1985", "Dorpsstraat 12a 1956"."""
-    return word[:1].isdigit() and not (word.isdigit() and len(word) == 4)
+    return word[:1].isdigit() and word[-1] not in ".):" and not (word.isdigit() and len(word) == 4)
 
 
 def _in_name(text: str, atom: _Atom, words: DateWords) -> bool:
@@ -434,9 +466,13 @@ def _joined(text: str, atoms: list[_Atom], words: DateWords) -> list[_Atom]:
 
 def _link(text: str, before: _Atom, atom: _Atom, words: DateWords) -> str:
     parts = text[before.end : atom.start].lower().split()
-    while parts and (parts[-1] in words.fillers or parts[-1] in words.year_words):
+    while parts:
+        if link := words.connectors.get(" ".join(parts)):
+            return link
+        if parts[-1] not in words.fillers and parts[-1] not in words.year_words:
+            return ""
         parts.pop()
-    return words.connectors.get(" ".join(parts), "")
+    return ""
 
 
 def _ordered(one: _Atom, other: _Atom) -> bool:
@@ -455,6 +491,7 @@ _ROLES = {
     "on": Role.ON,
     "since": Role.SINCE,
     "from": Role.ON,
+    "from_since": Role.SINCE,
     "between": Role.ON,
     "until": Role.UNTIL,
     "before": Role.BEFORE,

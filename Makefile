@@ -10,6 +10,7 @@ BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH := $(VENV)/.bench-ready
 DEMO  ?= demo
+PLACES := src/jumelage/reading/places
 ARGS  ?=
 
 .DEFAULT_GOAL := help
@@ -25,9 +26,10 @@ endef
 
 # ---------------------------------------------------------------- environment
 
-# The first Python that is new enough, or nothing.
-find_python = for name in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
-	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done
+# The Python asked for; else the one that the environment has; else the first that is new enough; else nothing.
+find_python = if [ -z '$(PYTHON)' ] && $(BIN)/python -c 'import pip' 2>/dev/null; then echo $(BIN)/python; else \
+	for name in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done; fi
 version = -c 'import sys; print(*sys.version_info[:2], sep=".")'
 
 # Asked for another Python than the environment has: make the environment anew.
@@ -39,11 +41,11 @@ endif
 
 setup: $(READY)  ## makes .venv with all that the other commands need; quick when nothing changed
 
-$(READY): pyproject.toml $(wildcard hatch_build.py) | system
+$(READY): pyproject.toml hatch_build.py $(wildcard $(PLACES)/../gazetteer_build.py $(PLACES)/*.t*) | system
 	@SECONDS=0; python=$$($(find_python)); \
 	if [ -z "$$python" ]; then echo "Jumelage needs Python 3.11 or newer: install it, or name it, as in make $(MAKECMDGOALS) PYTHON=/path/to/python3.13" >&2; exit 2; fi; \
 	printf '→ environment in %s with %s, and what Jumelage needs (a minute or two)\n' '$(VENV)' "$$("$$python" --version)" && \
-	if [ "$$("$$python" $(version))" != "$$($(BIN)/python $(version) 2>/dev/null)" ]; then "$$python" -m venv --clear '$(VENV)'; fi && \
+	if [ "$$("$$python" $(version))" != "$$($(BIN)/python -c 'import pip' 2>/dev/null && $(BIN)/python $(version))" ]; then "$$python" -m venv --clear '$(VENV)'; fi && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=24.2' && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' && \
 	touch '$@' && printf '✓ environment: %s s\n' "$$SECONDS"
@@ -76,7 +78,7 @@ check: $(READY)  ## linters, types, contracts between the layers, licences
 	$(call step,ruff check,$(BIN)/ruff check --quiet)
 	$(call step,ruff format,$(BIN)/ruff format --check --quiet)
 	$(call step,mypy --strict,$(BIN)/mypy)
-	$(call step,import contracts,$(BIN)/lint-imports)
+	$(call step,import contracts,$(BIN)/lint-imports --no-logo)
 	$(call step,licences,$(BIN)/reuse lint --quiet)
 
 format: $(READY)  ## writes the code in the house style
@@ -86,7 +88,7 @@ docs: $(READY)  ## the documentation, as pages in docs/_build
 	$(call step,documentation in docs/_build,$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs docs/_build)
 
 bench: $(BENCH)  ## the benchmarks, one table (minutes; quiet machine)
-	$(call step,benchmarks,$(BIN)/pytest bench $(ARGS))
+	$(call step,benchmarks,$(BIN)/pytest bench --benchmark-quiet $(ARGS))
 
 $(BENCH): $(READY) bench/requirements.txt
 	$(call step,what the benchmarks need,$(BIN)/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt && touch '$@')

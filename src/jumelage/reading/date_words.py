@@ -1,21 +1,14 @@
-"""The words of dates in one language, made into patterns at their first use.
-
-The patterns run on Python's own engine. None of them can go back over more than a few dozen characters: every
-repetition has an upper bound and stands beside something it cannot match, so the time grows with the length of
-the text. Words become a trie (`ja(?:n|nuari)`), which tries each letter once.
-"""
+"""The words of dates in one language, made into patterns at their first use."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import product
 from typing import Any
 
-SPACE = r"[ \t\r\n\u00a0\u202f]{1,3}"
-_GAP = r"[ \t\r\n\u00a0\u202f]{0,3}"
+from jumelage.reading.patterns import GAP, SPACE, cased, trie
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,46 +59,6 @@ class DateWords:
     acts: frozenset[str]
 
 
-def trie(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first, that tries each letter once; for no words, one that never fits."""
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branch(root) if root else "(?!)"
-
-
-def _branch(node: Mapping[str, Any]) -> str:
-    ways = [
-        (SPACE if letter == " " else re.escape(letter)) + _branch(rest)
-        for letter, rest in node.items()
-        if letter
-    ]
-    if not ways:
-        return ""
-    pattern = ways[0] if len(ways) == 1 else "(?:" + "|".join(ways) + ")"
-    return f"(?:{pattern})?" if "" in node else pattern
-
-
-def cased(phrases: Iterable[str]) -> list[str]:
-    """Each phrase as given, in lower case, in capitals, and with a capital at any of its words."""
-    seen: dict[str, None] = {}
-    for phrase in phrases:
-        forms = ((word, word[:1].upper() + word[1:]) for word in phrase.split(" "))
-        for form in product(*forms):
-            seen[" ".join(form)] = None
-        seen[phrase.lower()] = None
-        seen[phrase.upper()] = None
-    return list(seen)
-
-
-def plain(text: str) -> str:
-    """The text in lower case with single spaces and straight apostrophes, for looking up only."""
-    return " ".join(text.lower().replace("’", "'").split())
-
-
 @lru_cache(maxsize=8)
 def date_words(language: str) -> DateWords:
     """The words of a language (nl de en fr); raises KeyError for another."""
@@ -129,24 +82,24 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         trigger=re.compile(rf"\b(?:\d+|(?:{trie(cased(triggers))})(?!\w))"),
         any_trigger=re.compile(rf"\d|\b(?:{trie(cased(triggers))})(?!\w)"),
         triggers=triggers,
-        day_month=re.compile(rf"(\d{{1,2}}){ordinal}{_GAP}{of}({month})(?!\w)\.?(?:,?{_GAP}{of}{year})?"),
-        month_year=re.compile(rf"({month})(?!\w)\.?,?{_GAP}{of}{year}"),
+        day_month=re.compile(rf"(\d{{1,2}}){ordinal}{GAP}{of}({month})(?!\w)\.?(?:,?{GAP}{of}{year})?"),
+        month_year=re.compile(rf"({month})(?!\w)\.?,?{GAP}{of}{year}"),
         month_day=re.compile(
-            rf"({month})\.?{SPACE}(?:the{SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?(?![\w.:/]\d|\w)(?:,?{_GAP}{year})?"
+            rf"({month})\.?{SPACE}(?:the{SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?(?![\w.:/]\d|\w)(?:,?{GAP}{year})?"
         )
         if words.get("month_day")
         else None,
         day_range=re.compile(
-            rf"(\d{{1,2}}){ordinal}{_GAP}(?:{trie(words['connectors'])}){_GAP}(?=\d{{1,2}}{ordinal}{_GAP}{of}(?:{month})(?!\w))"
+            rf"(\d{{1,2}}){ordinal}{GAP}(?:{trie(words['connectors'])}){GAP}(?=\d{{1,2}}{ordinal}{GAP}{of}(?:{month})(?!\w))"
         ),
-        year_after=re.compile(rf",?{_GAP}{of}{year}"),
+        year_after=re.compile(rf",?{GAP}{of}{year}"),
         years_after=re.compile(
-            rf"{_GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{_GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|\w{{1,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
+            rf"{GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|\w{{1,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
         ),
-        decade_after=re.compile(rf"(?:er|ger)-?{_GAP}(?:{trie(cased(words['decade_after']))})(?!\w)"),
+        decade_after=re.compile(rf"(?:er|ger)-?{GAP}(?:{trie(cased(words['decade_after']))})(?!\w)"),
         century_after=re.compile(rf"(?:{ordinal}){SPACE}(?:{trie(cased(words['century']))})(?!\w)"),
-        unit_after=re.compile(rf"{_GAP}(?:{trie(cased(words['units']))})(?!\w)|{_GAP}[€$£%]"),
-        title_after=re.compile(rf"-?{_GAP}(?:{trie(cased(words['titles_after']))})(?!\w)"),
+        unit_after=re.compile(rf"{GAP}(?:{trie(cased(words['units']))})(?!\w)|{GAP}[€$£%]"),
+        title_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['titles_after']))})(?!\w)"),
         postcode_after=re.compile(rf" ?(?!(?:{trie(words['acronyms'])})\b)[A-Z]{{2}}(?!\w)")
         if language == "nl"
         else re.compile(r"(?!)"),

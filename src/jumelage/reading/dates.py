@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from jumelage.errors import BadDate
-from jumelage.reading.date_words import DateWords, date_words, plain
+from jumelage.reading.date_words import DateWords, date_words
+from jumelage.reading.patterns import plain
 from jumelage.values.dates import PartialDate, Period
 
 

@@ -43,3 +43,7 @@ class BadAct(JumelageError):
 
 class UnreadableDocument(JumelageError):
     """A document that cannot be read; the text says why and what to do."""
+
+
+class UnknownCheck(JumelageError):
+    """A code that no check has."""

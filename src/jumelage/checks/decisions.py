@@ -1,0 +1,75 @@
+"""Checks on papers and bodies: ties without an agreement, papers that were sent and never adopted."""
+
+from collections.abc import Iterator
+
+from jumelage.checks.context import Context
+from jumelage.checks.finding import Finding, warning
+from jumelage.checks.naming import called
+from jumelage.checks.ties import beginnings, ties_of
+from jumelage.record.assemble import Record
+from jumelage.record.entity import Entity
+from jumelage.record.pairs import members_of
+from jumelage.values.value import Choice, EntityRef
+
+_COUNCIL = "council"
+
+
+def tie_without_agreement(record: Record, context: Context) -> Iterator[Finding]:
+    """No source names the agreement, charter or oath in which a tie was laid down.
+
+    A contact or an informal tie needs none and is left alone. The paper of a ring counts for each two of its members.
+    """
+    ties = ties_of(record, context.home)
+    for tie in ties:
+        if not _informal(tie) and not any(
+            other.statements("agreement") for other in ties if set(members_of(tie)) <= set(members_of(other))
+        ):
+            yield warning(
+                "D1",
+                tie.id,
+                beginnings(tie) or tie.statements("member"),
+                ruling=tie.ruled("agreement"),
+                subject=called(record, tie.id, home=context.home),
+            )
+
+
+def informed_is_not_adopted(record: Record, context: Context) -> Iterator[Finding]:
+    """A policy was sent to the council, and no source says that the council adopted it.
+
+    It may have been adopted by the executive, which is not the same. A mere letter is meant to be sent and is left alone,
+    and so is a policy of which a source says that the council adopted it, there or in a decision of its own.
+    """
+    for policy in record.of_kind("Policy"):
+        sent = tuple(one for one in policy.statements("sent_to") if _is(one.value, _COUNCIL))
+        if not sent or _is(policy.value("kind"), "letter") or _adopted_by_council(record, policy):
+            continue
+        adopted = tuple(one for one in policy.statements("adopted_by") if _is(one.value, "executive"))
+        yield warning(
+            "D2.executive" if adopted else "D2.sent",
+            policy.id,
+            (*adopted, *sent),
+            ruling=policy.ruled("adopted_by"),
+            subject=called(record, policy.id),
+        )
+
+
+def _informal(tie: Entity) -> bool:
+    return _is(tie.value("kind"), "contact") or _is(tie.value("formality"), "K")
+
+
+def _adopted_by_council(record: Record, policy: Entity) -> bool:
+    if any(_is(value, _COUNCIL) for value in policy.values("adopted_by")):
+        return True
+    return any(
+        _is(decision.value("body"), _COUNCIL)
+        and _is(decision.value("outcome"), "adopted")
+        and any(
+            isinstance(one, EntityRef) and record.canonical(one.id) == policy.id
+            for one in decision.values("about")
+        )
+        for decision in record.of_kind("Decision")
+    )
+
+
+def _is(value: object, code: str) -> bool:
+    return isinstance(value, Choice) and value.code == code

@@ -26,9 +26,10 @@ _UNSEEN = re.compile(
 )
 # Whether there is any of all these: one look, at 400 MB/s, is all that most texts need.
 _ANY = re2.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\x{ad}\x{61c}\x{180e}\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2060}-\x{206f}\x{feff}"
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\x{ad}\x{61c}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}\x{3000}\x{feff}"
     r"\x{fff9}-\x{fffb}\x{e0000}-\x{e007f}]"
 )
+_OTHER_SPACE = re.compile("[\u2000-\u200a\u202f\u205f\u3000]")
 _SOFT_HYPHEN = "\u00ad"
 _SOFT_HYPHEN_AT_LINE_END = re.compile("\u00ad(?=[ \t]*\n)")
 
@@ -45,10 +46,10 @@ def clean(text: str, *, name: str) -> Cleaned:
     """The text with what cannot be seen made visible; raises UnreadableDocument where it would read otherwise
     than it is written.
 
-    Line ends become "\\n", letters are composed (NFC), soft hyphens are left out, or become a hyphen at the end of a
+    Line ends become "\\n", spaces of all widths a plain one, letters are composed (NFC), soft hyphens are left out, or become a hyphen at the end of a
     line. Every other character without width becomes a U+FFFD, which is counted in a warning.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\u00a0", " "))
     if "\f" in text:
         text = _FORM_FEED.sub("\f\n", text)
     if _ANY.search(text) is None:
@@ -62,7 +63,7 @@ def clean(text: str, *, name: str) -> Cleaned:
             f"{name} holds a control character that turns the direction of writing (U+{ord(found[0]):04X}, at "
             f"{found.start()}), so that it does not say what it seems to say: remove such characters and load it again."
         )
-    text = _without_soft_hyphens(_LINE_END.sub("\n", text))
+    text = _without_soft_hyphens(_OTHER_SPACE.sub(" ", _LINE_END.sub("\n", text)))
     text, count = _UNSEEN.subn(VISIBLE, text)
     if not count:
         return Cleaned(text)

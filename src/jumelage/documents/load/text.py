@@ -3,7 +3,8 @@
 import codecs
 import re
 
-from jumelage.documents.document import Block, BlockKind, Document, hash_of
+from jumelage.documents.document import Document, hash_of
+from jumelage.documents.load.builder import first_heading
 from jumelage.documents.load.cleaning import VISIBLE, clean
 from jumelage.documents.load.layout import blocks_of
 from jumelage.errors import UnreadableDocument
@@ -23,7 +24,6 @@ _OURS_IN_1252 = re.compile(
         "cp1252"
     )
 )
-_TITLE_WITHIN = 5  # blocks: a heading further on is no title
 
 
 def load(content: bytes, *, name: str) -> Document:
@@ -39,7 +39,7 @@ def load(content: bytes, *, name: str) -> Document:
         "text/plain",
         cleaned.text,
         blocks,
-        title=title_of(cleaned.text, blocks),
+        title=first_heading(cleaned.text, blocks),
         page_count=blocks[-1].page,
         warnings=warnings + cleaned.warnings,
     )
@@ -85,11 +85,3 @@ def _decode_other(content: bytes, error: UnicodeDecodeError, *, name: str) -> tu
 def _holds_utf8(content: bytes) -> bool:
     """Whether some characters beyond ASCII are well written in UTF-8."""
     return not content.decode("utf-8", errors="ignore").isascii()
-
-
-def title_of(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """The first heading, where it stands near the beginning."""
-    for block in blocks[:_TITLE_WITHIN]:
-        if block.kind is BlockKind.HEADING:
-            return " ".join(text[block.start : block.end].lstrip("# ").split())
-    return None

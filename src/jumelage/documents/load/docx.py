@@ -1,0 +1,232 @@
+"""Word documents (ECMA-376): headings by their style, lists, tables row by row, footnotes; no headers and footers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.package import Package, texts
+from jumelage.values.language import LANGUAGES
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# removed words, boxes that are read after their paragraph, and what an older word processor would show instead
+_SKIPPED = frozenset(
+    {_W + "del", _W + "moveFrom", _W + "txbxContent", _FALLBACK, _W + "pPr", _W + "instrText"}
+)
+_LETTERS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
+_LONGEST_BOLD_HEADING = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    level: int = 0  # of a heading, from 1
+    listed: bool = False
+    titles: bool = False
+
+
+def load(content: bytes, *, name: str) -> Document:
+    """The document that a DOCX file holds."""
+    package = Package(content, name=name)
+    main = _main_part(package)
+    styles = _styles(package, main)
+    builder = Builder(name)
+    root = package.xml(main)
+    titles = _add_all(builder, root, styles)
+    for part in ("footnotes.xml", "endnotes.xml"):
+        path = main.rpartition("/")[0] + "/" + part
+        if path in package:
+            _add_all(builder, _real_notes(package.xml(path)), styles)
+    return builder.document(
+        content,
+        MEDIA_TYPE,
+        language=_language(package),
+        title=titles[0] if titles else _core(package, "title"),
+    )
+
+
+def _main_part(package: Package) -> str:
+    for relation in package.xml("_rels/.rels").iter(_RELATIONSHIP):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").lstrip("/")
+    return "word/document.xml"
+
+
+def _real_notes(root: etree._Element) -> etree._Element:
+    """The notes without the separators that Word keeps among them."""
+    for note in list(root):
+        if note.get(_W + "type") not in (None, "normal"):
+            root.remove(note)
+    return root
+
+
+def _core(package: Package, tag: str) -> str | None:
+    if "docProps/core.xml" not in package:
+        return None
+    return next(texts(package.xml("docProps/core.xml"), _DC + tag), None)
+
+
+def _language(package: Package) -> str | None:
+    said = (_core(package, "language") or "")[:2].lower()
+    return said if said in LANGUAGES else None
+
+
+# ------------------------------------------------------------------ styles
+
+
+def _styles(package: Package, main: str) -> dict[str, _Style]:
+    path = main.rpartition("/")[0] + "/styles.xml"
+    if path not in package:
+        return {}
+    elements = {style.get(_W + "styleId", ""): style for style in package.xml(path).iter(_W + "style")}
+    return {style: _style(style, elements) for style in elements}
+
+
+def _style(style: str, elements: dict[str, etree._Element]) -> _Style:
+    """What the style says, or the styles that it is based on (a chain of at most ten: it may be a ring)."""
+    element = elements.get(style)
+    for _ in range(10):
+        if element is None:
+            break
+        found = _said_by(element)
+        if found != _Style():
+            return found
+        element = elements.get(_value(element, "basedOn") or "")
+    return _Style()
+
+
+def _said_by(element: etree._Element) -> _Style:
+    label = (_value(element, "name") or "").lower()
+    if label == "title":
+        return _Style(level=1, titles=True)
+    if label.startswith("heading ") and label[8:].isdigit():
+        return _Style(level=int(label[8:]))
+    return _Style(level=_outline_level(element), listed=_is_numbered(element) or label.startswith("list"))
+
+
+def _outline_level(element: etree._Element) -> int:
+    level = _value(element, f"pPr/{_W}outlineLvl") or ""
+    return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+
+
+def _is_numbered(element: etree._Element) -> bool:
+    number = element.find(f"{_W}pPr/{_W}numPr")
+    return number is not None and _value(number, "numId") != "0"
+
+
+def _value(element: etree._Element, path: str) -> str | None:
+    found = element.find(_W + path)
+    return None if found is None else found.get(_W + "val")
+
+
+# -------------------------------------------------------------------- body
+
+
+def _add_all(builder: Builder, root: etree._Element, styles: dict[str, _Style]) -> list[str]:
+    """Adds paragraphs and rows in their order; what comes out is the paragraphs set as title."""
+    titles: list[str] = []
+    for element in _pieces(root):
+        if element.tag == _W + "tr":
+            builder.add(BlockKind.TABLE_ROW, _row(element))
+            continue
+        style = styles.get(_value(element, f"pPr/{_W}pStyle") or "", _Style())
+        words = _words(element)
+        if style.titles and words.strip():
+            titles.append(words)
+        level = _outline_level(element) or style.level or _level_in_bold(element, words)
+        if level:
+            builder.add(BlockKind.HEADING, words.replace("\n", " "), level=level)
+        elif style.listed or _is_numbered(element):
+            builder.add(BlockKind.LIST_ITEM, words)
+        else:
+            builder.add(BlockKind.PARAGRAPH, words)
+    return titles
+
+
+def _pieces(element: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs, and rows of tables with more than one column, in their order."""
+    waiting = [iter(element)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag == _W + "p":
+            yield child
+            waiting.extend(iter(box) for box in _boxes(child))
+        elif child.tag == _W + "tr" and len(child.findall(f".//{_W}tc")) > 1 and not _holds_text_flow(child):
+            yield child
+        elif child.tag not in _SKIPPED:
+            waiting.append(iter(child))
+
+
+def _boxes(paragraph: etree._Element) -> list[etree._Element]:
+    boxes = [
+        box
+        for box in paragraph.iter(_W + "txbxContent")
+        if not any(above.tag in (_FALLBACK, _W + "txbxContent") for above in box.iterancestors())
+    ]
+    return boxes[::-1]
+
+
+def _holds_text_flow(row: etree._Element) -> bool:
+    """Whether the row lays out a page rather than a table: it holds tables or long texts of several paragraphs."""
+    if row.find(f".//{_W}tbl") is not None:
+        return True
+    return any(
+        len(paragraphs := cell.findall(_W + "p")) > 3 and sum(len(_words(each)) for each in paragraphs) > 600
+        for cell in row.iter(_W + "tc")
+    )
+
+
+def _row(row: etree._Element) -> str:
+    cells = (" ".join(_words(each) for each in cell.iter(_W + "p")) for cell in row.iter(_W + "tc"))
+    return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def _words(paragraph: etree._Element) -> str:
+    """The words of a paragraph, with tabs and line breaks; without what was removed or is hidden."""
+    return "".join(_letters(paragraph))
+
+
+def _letters(element: etree._Element) -> Iterator[str]:
+    waiting = [iter(element)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag == _W + "t":
+            yield child.text or ""
+        elif child.tag in _LETTERS:
+            yield _LETTERS[child.tag]
+        elif child.tag not in _SKIPPED and not (child.tag == _W + "r" and _is_hidden(child)):
+            waiting.append(iter(child))
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    return _is_on(run, "vanish")
+
+
+def _is_on(run: etree._Element, prop: str) -> bool:
+    found = run.find(f"{_W}rPr/{_W}{prop}")
+    return found is not None and found.get(_W + "val", "true") not in ("0", "false", "off")
+
+
+def _level_in_bold(paragraph: etree._Element, words: str) -> int:
+    """Level 2 for a short line that is bold throughout: headings are often made so."""
+    text = words.strip()
+    if (
+        not text
+        or len(text) > _LONGEST_BOLD_HEADING
+        or "\n" in text
+        or "\t" in text
+        or text.endswith((".", ",", ";"))
+    ):
+        return 0
+    runs = [run for run in paragraph.iter(_W + "r") if any(part.text for part in run.iter(_W + "t"))]
+    return 2 if runs and all(_is_on(run, "b") for run in runs) else 0

@@ -1,0 +1,330 @@
+"""Web pages: the main text, without navigation, banners, forms and footers."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.text import decode
+from jumelage.errors import BadDate, UnreadableDocument
+from jumelage.values.dates import PartialDate
+from jumelage.values.language import LANGUAGES
+
+MEDIA_TYPE = "text/html"
+
+_ENCODING = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_NEVER_READ = frozenset(
+    "script style noscript template iframe object embed svg canvas audio video map head nav footer aside dialog"
+    " button select option datalist textarea input label progress meter".split()
+)
+_ROLES_BESIDE = frozenset(
+    "navigation banner contentinfo search complementary dialog alertdialog menu menubar".split()
+)
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:cookie|cookies|breadcrumbs?|skip-?link|sr-only|share|sharing)(?:$|[\s_-])", re.IGNORECASE
+)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = frozenset(
+    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5"
+    " h6 header hgroup hr html legend li main ol p pre section summary table tbody tfoot thead tr ul menu".split()
+)
+_MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content' or @id='main' or @id='main-content']")
+_MAIN_SHARE = 0.3  # of the page's words: less than that is not the main text
+_FORM_SHARE = 0.5  # of the page's words: a form with more than that wraps the page (as ASP.NET does)
+_CELLS = frozenset({"td", "th", "dd"})
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_AROUND = re.compile(r" *([\t\n]) *| +(?= )")
+_DATE_NAMES = (  # what a page calls its day of publication, best first
+    "article:published_time",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date.issued",
+    "dc.date",
+    "datepublished",
+    "og:article:published_time",
+    "publication_date",
+    "pubdate",
+    "date",
+)
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]|$)")
+
+
+def load(content: bytes, *, name: str) -> Document:
+    """The document that a web page holds."""
+    root = _parsed(content, name=name)
+    body = root.find("body")
+    if body is None:
+        raise UnreadableDocument(f"{name} is a web page without a body: save the page anew, or as PDF.")
+    dated, title, language = _dated(root), _title(root), _language(root)
+    _drop(body)
+    main = _main(body)
+    builder = Builder(name)
+    if not _elements(main, ".//h1"):  # the heading of the page may stand above its main text
+        for heading in _elements(body, ".//h1")[:1]:
+            builder.add(BlockKind.HEADING, _all_words(heading), level=1)
+    _Walk(builder).through(main)
+    return builder.document(content, MEDIA_TYPE, language=language, dated=dated, title=title)
+
+
+def _parsed(content: bytes, *, name: str) -> etree._Element:
+    text, _ = _decoded(content, name=name)
+    if "\0" in text:
+        raise UnreadableDocument(f"{name} holds NUL characters, so it is no web page: save the page anew.")
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    root = etree.fromstring(text.encode(), parser=parser)
+    if root is None:
+        raise UnreadableDocument(f"{name} holds no web page: save the page anew.")
+    return root
+
+
+def _decoded(content: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
+    """The page's characters: by what it declares, where that fits, else as any text."""
+    try:
+        return decode(content, name=name)
+    except UnreadableDocument:
+        found = _ENCODING.search(content[:4096])
+        if found is None:
+            raise
+        try:
+            return content.decode(found[1].decode()), ()
+        except (LookupError, UnicodeDecodeError) as error:
+            raise UnreadableDocument(
+                f"{name} says that it is {found[1].decode()}, but is not: save the page anew, in UTF-8."
+            ) from error
+
+
+# ------------------------------------------------------------- description
+
+
+def _language(root: etree._Element) -> str | None:
+    said = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
+    return said if said in LANGUAGES else None
+
+
+def _title(root: etree._Element) -> str | None:
+    """The first heading of the page, else what it calls itself without the name of the site."""
+    headings = [words for heading in _elements(root, "//h1") if (words := _all_words(heading))]
+    if len(headings) == 1:
+        return headings[0]
+    for said in _strings(root, "//meta[@property='og:title']/@content | //head/title/text()"):
+        words = re.split(r"\s[|–—]\s", " ".join(said.split()))[0]
+        if words:
+            return words
+    return headings[0] if headings else None
+
+
+def _dated(root: etree._Element) -> PartialDate | None:
+    """The day of publication, where the page declares it: in its head, in JSON-LD, or as its only `<time>`."""
+    for declared in (*_dates_in_head(root), *_dates_in_json(root)):
+        if day := _day(declared):
+            return day
+    times = {
+        day
+        for said in _strings(root, "//time[not(ancestor::nav or ancestor::footer)]/@datetime")
+        if (day := _day(said))
+    }
+    return times.pop() if len(times) == 1 else None
+
+
+def _dates_in_head(root: etree._Element) -> list[str]:
+    said: dict[str, str] = {}
+    for element in root.iter("meta"):
+        label = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        said.setdefault(label.lower(), element.get("content") or "")
+    return [said[name] for name in _DATE_NAMES if name in said]
+
+
+def _dates_in_json(root: etree._Element) -> Iterator[str]:
+    for script in _elements(root, "//script[@type='application/ld+json']"):
+        try:
+            waiting = [json.loads(script.text or "null")]
+        except (ValueError, RecursionError):  # not ours to repair, and nothing rests on it
+            continue
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, list):
+                waiting.extend(node)
+            elif isinstance(node, dict):
+                waiting.extend(node.values())
+                if isinstance(node.get("datePublished"), str):
+                    yield node["datePublished"]
+
+
+def _day(said: str) -> PartialDate | None:
+    match = _DAY.match(said.strip())
+    if match is None:
+        return None
+    try:
+        return PartialDate.parse(match[1])
+    except BadDate:
+        return None
+
+
+# --------------------------------------------------------------- main text
+
+
+def _drop(body: etree._Element) -> None:
+    """Takes out what is not read: navigation, banners, what is hidden, controls of forms."""
+    for element in list(body.iter()):
+        if _is_beside(element) and element.getparent() is not None:
+            _take_out(element)
+    total = len(_all_words(body))
+    for form in _elements(body, ".//form"):
+        if len(_all_words(form)) < _FORM_SHARE * total:
+            _take_out(form)
+
+
+def _is_beside(element: etree._Element) -> bool:
+    if element.tag in _NEVER_READ or element.get("role") in _ROLES_BESIDE:
+        return True
+    if element.tag == "header":  # of the page, not of an article, whose title stands in it
+        return not any(above.tag in ("article", "main", "section") for above in element.iterancestors())
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if _HIDDEN.search(element.get("style") or ""):
+        return True
+    return element.tag != "body" and bool(
+        _BESIDE.search(f"{element.get('id') or ''} {element.get('class') or ''}")
+    )
+
+
+def _take_out(element: etree._Element) -> None:
+    """Removes the element and keeps the words after it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    tail = " " + (element.tail or "")
+    if before is None:
+        parent.text = (parent.text or "") + tail
+    else:
+        before.tail = (before.tail or "") + tail
+    parent.remove(element)
+
+
+def _main(body: etree._Element) -> etree._Element:
+    """The one element that says it is the main text and holds a fair share of the words; else all of the page."""
+    total = len(_all_words(body))
+    for path in _MAIN:
+        found = _elements(body, path)
+        if len(found) == 1 and len(_all_words(found[0])) >= _MAIN_SHARE * total:
+            return found[0]
+    return body
+
+
+def _all_words(element: etree._Element) -> str:
+    return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+# -------------------------------------------------------------------- walk
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way through a page: words are gathered until a block begins or ends."""
+
+    builder: Builder
+    words: list[str] = field(default_factory=list)
+    kinds: list[tuple[BlockKind, int]] = field(default_factory=lambda: [(BlockKind.PARAGRAPH, 0)])
+    row_depth: int = 0  # how many rows of tables we are in
+    verbatim: bool = False  # white space counts
+
+    def through(self, main: etree._Element) -> None:
+        """Adds all blocks of the element to the builder."""
+        for event, element in etree.iterwalk(main, events=("start", "end")):
+            if event == "start":
+                self._enter(element)
+            else:
+                self._leave(element)
+                if element.tail and element is not main:
+                    self.words.append(self._spaced(element.tail))
+        self._flush()
+
+    def _enter(self, element: etree._Element) -> None:
+        tag = element.tag
+        if self.kinds[-1][0] is BlockKind.TABLE_ROW:
+            self.row_depth += tag == "tr"
+            self.words.append("\t" if tag in _CELLS else " " * (tag in _BLOCKS or tag == "br"))
+        elif tag == "br":
+            self.words.append("\n")
+        elif tag in _BLOCKS or tag in _CELLS:
+            self._flush()
+            self._open(element)
+        if element.text:
+            self.words.append(self._spaced(element.text))
+
+    def _open(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in _HEADINGS:
+            self.kinds.append((BlockKind.HEADING, _HEADINGS[tag]))
+        elif tag == "li":
+            self.kinds.append((BlockKind.LIST_ITEM, 0))
+        elif tag == "tr" and _is_row(element):
+            self.row_depth = 1
+            self.kinds.append((BlockKind.TABLE_ROW, 0))
+        elif tag == "dt" and _defines(element):
+            self.kinds.append((BlockKind.TABLE_ROW, 0))
+        elif tag == "pre":
+            self.verbatim = True
+
+    def _leave(self, element: etree._Element) -> None:
+        tag = element.tag
+        if self.kinds[-1][0] is BlockKind.TABLE_ROW:
+            self.row_depth -= tag == "tr"
+            if tag in ("tr", "dd") and self.row_depth == 0:
+                self._flush()
+                self.kinds.pop()
+        elif tag in _BLOCKS or tag in _CELLS:
+            self._flush()
+            if tag in _HEADINGS or tag == "li":
+                self.kinds.pop()
+            elif tag == "pre":
+                self.verbatim = False
+
+    def _spaced(self, words: str) -> str:
+        return words if self.verbatim else _BLANKS.sub(" ", words)
+
+    def _flush(self) -> None:
+        words = "".join(self.words)
+        self.words.clear()
+        kind, level = self.kinds[-1]
+        if not self.verbatim:
+            words = _AROUND.sub(r"\1", words)
+        if kind is BlockKind.HEADING:
+            words = words.replace("\n", " ")
+        self.builder.add(kind, words, level=level)
+
+
+def _is_row(row: etree._Element) -> bool:
+    """Whether it is a row of a table rather than a part of a page laid out as a table."""
+    if len(_elements(row, "./td | ./th")) < 2:
+        return False
+    laid_out = _elements(
+        row, ".//table | .//h1 | .//h2 | .//h3 | .//ul | .//ol | .//article | .//p[following-sibling::p[2]]"
+    )
+    return not laid_out
+
+
+def _defines(term: etree._Element) -> bool:
+    following = term.getnext()
+    return following is not None and following.tag == "dd"
+
+
+# ------------------------------------------------------------------- xpath
+
+
+def _elements(root: etree._Element, path: str) -> list[etree._Element]:
+    found = root.xpath(path)
+    return [each for each in found if isinstance(each, etree._Element)] if isinstance(found, list) else []
+
+
+def _strings(root: etree._Element, path: str) -> list[str]:
+    found = root.xpath(path)
+    return [str(each) for each in found if isinstance(each, str)] if isinstance(found, list) else []

@@ -1,0 +1,156 @@
+"""OpenDocument texts (ISO/IEC 26300): headings, lists, tables row by row, notes."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.package import Package, texts
+from jumelage.errors import UnreadableDocument
+from jumelage.values.language import LANGUAGES
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+
+_NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+_TEXT, _TABLE, _OFFICE, _MANIFEST, _STYLE = (
+    _NAMES % name for name in ("text", "table", "office", "manifest", "style")
+)
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_NOTE_BODY = _TEXT + "note-body"
+# removed words, comments, notes (read at the end), and what is generated: tables of contents and indexes
+_SKIPPED = frozenset(
+    {
+        _TEXT + "tracked-changes",
+        _OFFICE + "annotation",
+        _TEXT + "note",
+        _TEXT + "table-of-content",
+        _TEXT + "alphabetical-index",
+        _OFFICE + "forms",
+        _TEXT + "sequence-decls",
+        _TEXT + "variable-decls",
+        "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
+        "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
+    }
+)
+_BOX = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
+_MOST_SPACES = 100  # that one element may stand for
+
+
+def load(content: bytes, *, name: str) -> Document:
+    """The document that an ODT file holds."""
+    package = Package(content, name=name)
+    _refuse_locked(package)
+    root = package.xml("content.xml")
+    body = root.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise UnreadableDocument(f"{name} is an OpenDocument file, but no text: save it as ODT or PDF.")
+    titled = _title_styles(root)
+    builder = Builder(name)
+    title: str | None = None
+    for kind, words, level, style in _pieces(body):
+        if style in titled and words.strip():
+            title = title or words
+            builder.add(BlockKind.HEADING, words.replace("\n", " "), level=1)
+        else:
+            builder.add(kind, words, level=level)
+    for note in body.iter(_NOTE_BODY):
+        for kind, words, level, _ in _pieces(note):
+            builder.add(kind, words, level=level)
+    return builder.document(
+        content, MEDIA_TYPE, language=_said(package, "language"), title=title or _said(package, "title")
+    )
+
+
+def _refuse_locked(package: Package) -> None:
+    if "META-INF/manifest.xml" not in package:
+        return
+    manifest = package.xml("META-INF/manifest.xml")
+    if next(manifest.iter(_MANIFEST + "encryption-data"), None) is not None:
+        raise UnreadableDocument(
+            f"{package.name} is protected by a password: save it without one and load that file."
+        )
+
+
+def _said(package: Package, tag: str) -> str | None:
+    """The title or language that the file's description gives."""
+    if "meta.xml" not in package:
+        return None
+    said = next(texts(package.xml("meta.xml"), _DC + tag), None)
+    if tag != "language" or said is None:
+        return said
+    return said[:2].lower() if said[:2].lower() in LANGUAGES else None
+
+
+def _title_styles(root: etree._Element) -> frozenset[str]:
+    """The names of the styles for a title: the style itself and those made from it in this document."""
+    made = (
+        style.get(_STYLE + "name", "")
+        for style in root.iter(_STYLE + "style")
+        if style.get(_STYLE + "parent-style-name") == "Title"
+    )
+    return frozenset({"Title", *made})
+
+
+def _pieces(body: etree._Element) -> Iterator[tuple[BlockKind, str, int, str]]:
+    """Kind, words, level and style of each heading, paragraph, list item and row, in their order."""
+    waiting = [(iter(body), BlockKind.PARAGRAPH)]
+    while waiting:
+        children, kind = waiting[-1]
+        child = next(children, None)
+        if child is None:
+            waiting.pop()
+        elif child.tag == _TEXT + "h":
+            yield BlockKind.HEADING, _words(child).replace("\n", " "), _level(child), ""
+        elif child.tag == _TEXT + "p":
+            yield kind, _words(child), 0, child.get(_TEXT + "style-name", "")
+            waiting.extend((iter(box), BlockKind.PARAGRAPH) for box in child.iter(_BOX))
+        elif child.tag == _TABLE + "table-row" and _is_row(child):
+            yield BlockKind.TABLE_ROW, _row(child), 0, ""
+        elif child.tag not in _SKIPPED:
+            waiting.append((iter(child), BlockKind.LIST_ITEM if child.tag == _TEXT + "list-item" else kind))
+
+
+def _level(heading: etree._Element) -> int:
+    level = heading.get(_TEXT + "outline-level", "1")
+    return int(level) if level.isdigit() and 0 < int(level) < 100 else 1
+
+
+def _is_row(row: etree._Element) -> bool:
+    """Whether it has more than one cell and no table within."""
+    return len(row.findall(_TABLE + "table-cell")) > 1 and next(row.iter(_TABLE + "table"), None) is None
+
+
+def _row(row: etree._Element) -> str:
+    cells = (
+        " ".join(_words(each) for each in cell.iter(_TEXT + "p", _TEXT + "h"))
+        for cell in row.iter(_TABLE + "table-cell")
+    )
+    return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def _words(paragraph: etree._Element) -> str:
+    return "".join(_letters(paragraph))
+
+
+def _letters(element: etree._Element) -> Iterator[str]:
+    """The letters of a paragraph: white space counts as one blank unless an element stands for it."""
+    yield _collapsed(element.text)
+    for child in element:
+        if child.tag == _TEXT + "s":
+            count = child.get(_TEXT + "c", "1")
+            yield " " * min(int(count) if count.isdigit() else 1, _MOST_SPACES)
+        elif child.tag == _TEXT + "tab":
+            yield "\t"
+        elif child.tag == _TEXT + "line-break":
+            yield "\n"
+        elif child.tag not in _SKIPPED and child.tag != _BOX:
+            yield from _letters(child)
+        yield _collapsed(child.tail)
+
+
+def _collapsed(text: str | None) -> str:
+    if not text:
+        return ""
+    words = " ".join(text.split())
+    return (" " if text[0].isspace() else "") + words + (" " if words and text[-1].isspace() else "")

@@ -1,0 +1,150 @@
+"""PDF: the text of each page as PDFium finds it (ISO 32000)."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from jumelage.documents.document import Document, hash_of
+from jumelage.documents.load.builder import first_heading
+from jumelage.documents.load.cleaning import VISIBLE, clean
+from jumelage.documents.load.printed import PrintedLine, PrintedPage, text_of
+from jumelage.errors import UnreadableDocument
+from jumelage.values.language import LANGUAGES
+
+MEDIA_TYPE = "application/pdf"
+
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_BOLD = 600  # of the weights 100 to 900
+_CELL_GAP = 0.5  # times the height of the letters: as wide as that is the space between two cells
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# letters that are printed as one; the sign by which PDFium says that it saw a hyphen at a line end
+_SIGNS = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\ufffe": "-", "\x02": "-", "\0": VISIBLE}
+)
+_LONGEST_LANGUAGE = 64  # UTF-16 units
+# what word processors write into the title of a PDF: no title
+_NO_TITLE = re.compile(
+    r"microsoft word|\.(?:docx?|odt|pdf|indd|rtf)$|^(?:untitled|naamloos|document\d*|unbenannt)$",
+    re.IGNORECASE,
+)
+
+
+def load(content: bytes, *, name: str) -> Document:
+    """The document that a PDF file holds."""
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocument(_refusal(error, name)) from error
+    pages = [_page(page, name=name) for page in pdf]
+    text, blocks = text_of(pages)
+    if not blocks:
+        raise UnreadableDocument(
+            f"{name} holds pictures of pages and no text (a scan): have the text recognised (OCR) and load the result."
+            if pages
+            else f"{name} has no pages: choose another file."
+        )
+    blank = [number for number, page in enumerate(pages, 1) if not page.lines]
+    return Document(
+        hash_of(content),
+        name,
+        MEDIA_TYPE,
+        text,
+        blocks,
+        language=_language(pdf),
+        title=_title(pdf) or first_heading(text, blocks),
+        page_count=len(pages),
+        warnings=_warnings(name, blank, unseen=VISIBLE in text),
+    )
+
+
+def _refusal(error: pypdfium2.PdfiumError, name: str) -> str:
+    if error.err_code == _PASSWORD:
+        return f"{name} is protected by a password: save it without one and load that file."
+    return f"{name} is a damaged PDF ({error}): make the PDF anew and load that file."
+
+
+def _warnings(name: str, blank: list[int], *, unseen: bool) -> tuple[str, ...]:
+    found = []
+    if blank:
+        pages = "page " + ", ".join(map(str, blank[:10])) + (", …" if len(blank) > 10 else "")
+        found.append(f"{name}: no text on {pages}: pictures of pages need text recognition (OCR).")
+    if unseen:
+        found.append(f"{name}: characters that cannot be seen made visible as {VISIBLE}.")
+    return tuple(found)
+
+
+def _title(pdf: pypdfium2.PdfDocument) -> str | None:
+    said = " ".join(str(pdf.get_metadata_value("Title")).replace("\0", "").split())
+    return said if said and _NO_TITLE.search(said) is None else None
+
+
+def _language(pdf: pypdfium2.PdfDocument) -> str | None:
+    letters = (ctypes.c_ushort * _LONGEST_LANGUAGE)()
+    if not pdfium.FPDFCatalog_GetLanguage(pdf.raw, letters, ctypes.sizeof(letters)):
+        return None
+    said = "".join(map(chr, letters[:2])).lower()
+    return said if said in LANGUAGES else None
+
+
+def _page(page: pypdfium2.PdfPage, *, name: str) -> PrintedPage:
+    found = page.get_textpage()
+    letters: str = found.get_text_range()
+    placed = (
+        len(letters) == found.count_chars()
+    )  # else places cannot be told: letters beyond the 65,535 first
+    lines = []
+    spaced = ""
+    for start, words in _lines(letters):
+        spaced = _with_cells(found, start, words, above=spaced.count("\t")) if placed else words
+        said = clean(spaced.translate(_SIGNS), name=name).text.strip()
+        if said:
+            lines.append(
+                _printed(found, start, said) if placed else PrintedLine(said, 0, page.get_height() / 2, 1)
+            )
+    shown = PrintedPage(page.get_height(), tuple(lines))
+    found.close()
+    page.close()
+    return shown
+
+
+def _lines(letters: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for match in _LINE_END.finditer(letters):
+        yield start, letters[start : match.start()]
+        start = match.end()
+    yield start, letters[start:]
+
+
+def _printed(found: pypdfium2.PdfTextPage, start: int, words: str) -> PrintedLine:
+    left, bottom, _, top = found.get_charbox(start, loose=True)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(found.raw, start, x, y)
+    bold = pdfium.FPDFText_GetFontWeight(found.raw, start) >= _BOLD
+    return PrintedLine(words, left, round(y.value, 1), round(top - bottom, 1), bold)
+
+
+def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: int) -> str:
+    """The words with a tab for each space so wide that two cells of a table stand beside it.
+
+    Below a row with as many cells (`above` is its tabs) it is enough that PDFium parts the words there.
+    """
+    stretches = found.count_rects(start, len(words)) if " " in words.strip() else 1
+    if stretches < 2:
+        return words
+    edges = [found.get_rect(index)[0] for index in range(1, stretches)]
+    _, bottom, _, top = found.get_charbox(start, loose=True)
+    letters = list(words)
+    for index in range(1, len(words) - 1):
+        if words[index] == " ":
+            right = found.get_charbox(start + index - 1)[2]
+            left = found.get_charbox(start + index + 1)[0]
+            if left - right > _CELL_GAP * (top - bottom) or (above == len(edges) and _is_near(left, edges)):
+                letters[index] = "\t"
+    return "".join(letters)
+
+
+def _is_near(place: float, edges: list[float]) -> bool:
+    return any(abs(place - edge) < 1 for edge in edges)

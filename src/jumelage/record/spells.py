@@ -37,7 +37,10 @@ def span(periods: Iterable[Period]) -> Period | None:
 
 
 def cover(periods: Iterable[Period]) -> Period | None:
-    """The time from when the first of several things began until the last of them ended; None for none at all."""
+    """The time from when the first of several things began until the last of them ended, as far as known.
+
+    None for no things at all.
+    """
     found = tuple(periods)
     if not found:
         return None

@@ -50,7 +50,7 @@ def two_dates_for_one_event(record: Record, context: Context) -> Iterator[Findin
                 yield error(
                     "A1",
                     entity.id,
-                    _all_of(groups),
+                    _sides(groups),
                     ruling=entity.ruled(prop),
                     subject=called(record, entity.id, home=context.home),
                     event=_event(prop),
@@ -70,7 +70,7 @@ def beginning_differs_between_sources(record: Record, context: Context) -> Itera
                 yield warning(
                     "A3",
                     tie.id,
-                    _all_of(groups),
+                    _sides(groups),
                     ruling=tie.ruled(prop),
                     subject=called(record, tie.id, home=context.home),
                     event=_event(prop),
@@ -166,11 +166,12 @@ def jubilee_does_not_fit(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def _competing_dates(entity: Entity) -> Iterator[tuple[str, tuple[tuple[Statement, ...], ...]]]:
+    """Each prop on whose date sources differ, with one group of statements for each date, the earliest first."""
     for prop, statements in entity.claims.items():
         if (entity.kind, prop) in _TOLD_ELSEWHERE or not isinstance(statements[0].value, DateValue):
             continue
         if groups := entity.competing(prop):
-            yield prop, groups
+            yield prop, tuple(sorted(groups, key=lambda group: finest(group).first))
 
 
 def _between_sources(
@@ -189,8 +190,9 @@ def _at_finest(group: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(one for one in group if lead in dates_of([one]))
 
 
-def _all_of(groups: Iterable[tuple[Statement, ...]]) -> tuple[Statement, ...]:
-    return tuple(one for group in groups for one in group)
+def _sides(groups: tuple[tuple[Statement, ...], ...]) -> tuple[Statement, ...]:
+    """The statements of all groups, without those that agree with each of them."""
+    return tuple(one for group in groups for one in group if not all(one in other for other in groups))
 
 
 def _event(prop: str) -> Labels:

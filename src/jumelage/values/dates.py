@@ -15,7 +15,12 @@ from functools import lru_cache
 
 from jumelage.errors import BadDate
 
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # meteorological; winter runs into the next year
+_SEASONS = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 2),
+}  # meteorological; winter runs into the next year
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})([~?%]?)\Z", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})([~?%]?)\Z", re.ASCII)
 _YEAR = re.compile(r"(\d{4})([~?%]?)\Z", re.ASCII)
@@ -54,8 +59,12 @@ class PartialDate:
         return _parse_date(edtf)
 
     @classmethod
-    def of(cls, year: int, month: int | None = None, day: int | None = None, *, about: bool = False) -> "PartialDate":
-        """A date from its parts; raises BadDate where no such day exists."""
+    def of(
+        cls, year: int, month: int | None = None, day: int | None = None, *, about: bool = False
+    ) -> "PartialDate":
+        """A date from its parts; raises BadDate where no such day exists, or a day is given without its month."""
+        if day is not None and month is None:
+            raise BadDate(f"day {day} of {year} has no month")
         text = f"{year:04d}"
         if month is not None:
             text += f"-{month:02d}"
@@ -104,6 +113,8 @@ class Period:
     ongoing: bool = False
 
     def __post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            raise BadDate("a period without start and end says nothing: leave it out instead")
         if self.ongoing and self.end is not None:
             raise BadDate(f"a period that goes on has no end, but this one ends {self.end}")
         if self.start and self.end and self.end.last < self.start.first:
@@ -163,7 +174,9 @@ def _parse_date(edtf: str) -> PartialDate:
     try:
         first, last = _bounds(edtf)
     except ValueError as error:
-        raise BadDate(f"{edtf!r} is no date in EDTF, such as 1956, 1956-07, 1956-07-14, 1956~ or 198X") from error
+        raise BadDate(
+            f"{edtf!r} is no date in EDTF, such as 1956, 1956-07, 1956-07-14, 1956~ or 198X"
+        ) from error
     return PartialDate(edtf, first, last)
 
 
@@ -209,8 +222,6 @@ def _parse_period(edtf: str) -> Period:
     if not slash:
         moment = _parse_date(edtf)
         return Period(moment, moment)
-    if head in ("", "..") and tail in ("", ".."):
-        raise BadDate(f"{edtf!r} is a period without start and end: leave it out instead")
     return Period(
         _parse_date(head) if head not in ("", "..") else None,
         _parse_date(tail) if tail not in ("", "..") else None,

@@ -33,7 +33,6 @@ class _Grammar:
     span: str
     until: str
     from_on: str
-    unknown: str
     seasons: tuple[str, str, str, str]
     contractions: tuple[tuple[str, str], ...] = ()
 
@@ -68,7 +67,6 @@ _NL = _Grammar(
     span="van {start} tot en met {end}",
     until="tot en met {end}",
     from_on="vanaf {start}, einde onbekend",
-    unknown="begin en einde onbekend",
     seasons=("voorjaar", "zomer", "najaar", "winter"),
     contractions=(("het zomer ", "de zomer "), ("het winter ", "de winter ")),
 )
@@ -98,7 +96,6 @@ _EN = _Grammar(
     span="from {start} to {end}",
     until="until {end}",
     from_on="from {start}, end not known",
-    unknown="start and end not known",
     seasons=("spring", "summer", "autumn", "winter"),
 )
 
@@ -135,7 +132,6 @@ _DE = _Grammar(
     span="von {start} bis {end}",
     until="bis {end}",
     from_on="ab {start}, Ende unbekannt",
-    unknown="Anfang und Ende unbekannt",
     seasons=("Frühjahr", "Sommer", "Herbst", "Winter"),
     contractions=(
         ("an dem ", "am "),
@@ -182,7 +178,6 @@ _FR = _Grammar(
     span="de {start} à {end}",
     until="jusqu’à {end}",
     from_on="à partir de {start}, fin inconnue",
-    unknown="début et fin inconnus",
     seasons=("printemps", "été", "automne", "hiver"),
     contractions=(
         ("l’printemps", "le printemps"),
@@ -275,7 +270,7 @@ def _period(period: Period, language: Language) -> str:
         return grammar.span.format(start=start, end=end)
     if start:
         return (grammar.since if period.ongoing else grammar.from_on).format(start=start)
-    return grammar.until.format(end=end) if end else grammar.unknown
+    return grammar.until.format(end=end)
 
 
 def _shape(moment: PartialDate) -> str:

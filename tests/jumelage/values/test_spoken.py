@@ -80,10 +80,6 @@ def test_period(edtf, nl, en, de, fr):
     assert in_all(spoken, Period.parse(edtf)) == (nl, en, de, fr)
 
 
-def test_period_without_ends_says_so():
-    assert spoken(Period(None, None), "nl") == "begin en einde onbekend"
-
-
 @pytest.mark.parametrize(
     ("amount", "currency", "nl", "en", "de", "fr"),
     [

@@ -49,9 +49,7 @@ class Money:
         number = Decimal(str(amount))
         if abs(number) >= _LIMIT:
             raise BadValue(f"{amount!r} is no amount that can be paid")
-        return cls(
-            number if number.as_tuple().exponent <= 0 else number.quantize(Decimal(1)), currency, written
-        )
+        return cls(Decimal(f"{number:f}"), currency, written)
 
     def in_euro(self) -> "Money | None":
         """The amount in euros to the cent (half up) at the fixed rate; None for a currency that floats."""

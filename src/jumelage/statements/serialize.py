@@ -8,7 +8,8 @@ recorded_by`, in that order, and, once withdrawn, `withdrawn_at withdrawn_by rea
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from jumelage.documents.quote import Quote
 from jumelage.errors import BadLine, BadValue
@@ -29,6 +30,7 @@ from jumelage.values.dates import Period
 from jumelage.values.value import from_json, to_json
 
 Line = Proposal | Statement | Act
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 def dump(line: Line) -> str:
@@ -49,7 +51,7 @@ def load(text: str, *, number: int = 1) -> Line:
         if not isinstance(data, dict):
             raise BadLine(f"line {number} is no JSON object")
         return _act(data) if "act" in data else _claim(data)
-    except (KeyError, TypeError, ValueError, BadValue) as error:
+    except (KeyError, ValueError, RecursionError, BadValue) as error:
         what = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
         raise BadLine(f"line {number} cannot be read as a statement or act: {what}") from error
 
@@ -103,46 +105,79 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
 
 
 def _claim(data: Mapping[str, Any]) -> Proposal | Statement:
-    quote, origin = data["quote"], data["origin"]
+    valid, quote = _optional(data, "valid"), data["quote"]
     claim: dict[str, Any] = {
-        "id": data["id"],
-        "register": data["register"],
-        "entity": data["entity"],
-        "kind": data["kind"],
-        "prop": data["prop"],
+        "id": _string(data, "id"),
+        "register": _string(data, "register"),
+        "entity": _string(data, "entity"),
+        "kind": _string(data, "kind"),
+        "prop": _string(data, "prop"),
         "value": from_json(data["value"]),
-        "valid": Period.parse(data["valid"]) if data["valid"] else None,
-        "quote": _quote(quote) if quote else None,
-        "origin": Origin(origin["by"], origin.get("rule"), origin.get("version"), origin.get("reason")),
-        "language": data.get("language"),
+        "valid": Period.parse(valid) if valid is not None else None,
+        "quote": _quote(_object(quote, "quote")) if quote is not None else None,
+        "origin": _origin(_object(data["origin"], "origin")),
+        "language": _optional(data, "language"),
     }
-    if not data.get("recorded_at"):
+    if data.get("recorded_at") is None:
         return Proposal(**claim)
-    withdrawn_at = data.get("withdrawn_at")
     return Statement(
         **claim,
-        recorded_at=_moment(data["recorded_at"]),
-        recorded_by=data["recorded_by"],
-        withdrawn_at=_moment(withdrawn_at) if withdrawn_at else None,
-        withdrawn_by=data.get("withdrawn_by"),
-        reason=data.get("reason"),
+        recorded_at=_moment(data, "recorded_at"),
+        recorded_by=_string(data, "recorded_by"),
+        withdrawn_at=_moment(data, "withdrawn_at") if data.get("withdrawn_at") is not None else None,
+        withdrawn_by=_optional(data, "withdrawn_by"),
+        reason=_optional(data, "reason"),
+    )
+
+
+def _origin(data: Mapping[str, Any]) -> Origin:
+    return Origin(
+        _string(data, "by"), _optional(data, "rule"), _optional(data, "version"), _optional(data, "reason")
     )
 
 
 def _quote(data: Mapping[str, Any]) -> Quote:
     return Quote(
-        data["document"],
-        data["exact"],
-        data.get("prefix", ""),
-        data.get("suffix", ""),
-        data["start"],
-        data["end"],
-        data.get("page"),
+        _string(data, "document"),
+        _string(data, "exact"),
+        _optional(data, "prefix") or "",
+        _optional(data, "suffix") or "",
+        _count(data, "start"),
+        _count(data, "end"),
+        _count(data, "page") if data.get("page") is not None else None,
     )
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+def _object(found: object, key: str) -> Mapping[str, Any]:
+    if not isinstance(found, Mapping):
+        raise BadValue(f"{key!r} is a JSON object, not {found!r}")
+    return found
+
+
+def _string(data: Mapping[str, Any], key: str) -> str:
+    found = data[key]
+    if not isinstance(found, str):
+        raise BadValue(f"{key!r} is a string, not {found!r}")
+    return found
+
+
+def _optional(data: Mapping[str, Any], key: str) -> str | None:
+    return _string(data, key) if data.get(key) is not None else None
+
+
+def _count(data: Mapping[str, Any], key: str) -> int:
+    found = data[key]
+    if not isinstance(found, int) or isinstance(found, bool) or found < 0:
+        raise BadValue(f"{key!r} is a number that counts, not {found!r}")
+    return found
+
+
+def _moment(data: Mapping[str, Any], key: str) -> datetime:
+    text = _string(data, key)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadValue(f"{text!r} is no time: write it as 2017-03-01T12:00:00+01:00") from error
     if moment.tzinfo is None:
         raise BadValue(f"{text} has no time zone: write it as 2017-03-01T12:00:00+01:00")
     return moment
@@ -168,15 +203,26 @@ def _act_json(act: Act) -> dict[str, Any]:
 
 
 def _act(data: Mapping[str, Any]) -> Act:
-    by, at, reason = data["by"], _moment(data["at"]), data.get("reason", "")
+    by, at, reason = _string(data, "by"), _moment(data, "at"), _optional(data, "reason") or ""
     match data["act"]:
         case "review":
-            return Review(data["proposal"], Verdict(data["verdict"]), by, at, reason)
+            verdict = _one_of(Verdict, data, "verdict")
+            return Review(_string(data, "proposal"), verdict, by, at, reason)
         case "withdrawal":
-            return Withdrawal(data["id"], _moment(data["recorded_at"]), by, at, reason)
+            return Withdrawal(_string(data, "id"), _moment(data, "recorded_at"), by, at, reason)
         case "judgement":
-            return Judgement(data["one"], data["other"], Likeness(data["likeness"]), by, at, reason)
+            likeness = _one_of(Likeness, data, "likeness")
+            return Judgement(_string(data, "one"), _string(data, "other"), likeness, by, at, reason)
         case "ruling":
-            return Ruling(data["entity"], data["prop"], data["stands"], by, data["authority"], at, reason)
+            entity, prop, stands = (_string(data, key) for key in ("entity", "prop", "stands"))
+            return Ruling(entity, prop, stands, by, _string(data, "authority"), at, reason)
         case other:
-            raise BadLine(f"{other!r} is no act; there are review, withdrawal, judgement and ruling")
+            raise BadValue(f"{other!r} is no act; there are review, withdrawal, judgement and ruling")
+
+
+def _one_of(words: type[_Word], data: Mapping[str, Any], key: str) -> _Word:
+    found = _string(data, key)
+    try:
+        return words(found)
+    except ValueError as error:
+        raise BadValue(f"{found!r} is no {key}; there are {', '.join(words)}") from error

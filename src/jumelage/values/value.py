@@ -214,9 +214,11 @@ def to_json(value: Value) -> dict[str, Any]:
             return {"type": "choice", "code": value.code, "label": value.label}
 
 
-def from_json(data: Mapping[str, Any]) -> Value:
+def from_json(data: object) -> Value:
     """The value that a JSON object stands for; raises BadValue with what is wrong."""
-    build = _BUILDERS.get(data.get("type", ""))
+    if not isinstance(data, Mapping):
+        raise BadValue(f"a value is a JSON object with a type, not {data!r}")
+    build = _BUILDERS.get(str(data.get("type")))
     if build is None:
         raise BadValue(f"{data.get('type')!r} is no type of value; there are {', '.join(VALUE_TYPES)}")
     try:
@@ -225,27 +227,68 @@ def from_json(data: Mapping[str, Any]) -> Value:
         raise BadValue(f"a value of type {data['type']} needs {error.args[0]!r}") from error
 
 
+def _string(data: Mapping[str, Any], key: str) -> str:
+    found = data[key]
+    if not isinstance(found, str):
+        raise BadValue(f"{key!r} of a value of type {data['type']} is a string, not {found!r}")
+    return found
+
+
+def _words(data: Mapping[str, Any], key: str) -> str:
+    """The words of the source, which may be left out."""
+    return _string(data, key) if key in data else ""
+
+
+def _degrees(data: Mapping[str, Any], key: str) -> float | None:
+    found = data.get(key)
+    if found is None or (isinstance(found, int | float) and not isinstance(found, bool)):
+        return found
+    raise BadValue(f"{key!r} of a place is a number of degrees, not {found!r}")
+
+
+def _text(data: Mapping[str, Any]) -> Text:
+    return Text(
+        _string(data, "text"), _string(data, "language") if data.get("language") is not None else None
+    )
+
+
 def _quantity(data: Mapping[str, Any]) -> Quantity:
+    amount = _string(data, "amount")
     try:
-        return Quantity(Decimal(data["amount"]), data["unit"])
+        number = Decimal(amount)
     except InvalidOperation as error:
-        raise BadValue(f"{data['amount']!r} is no number") from error
+        raise BadValue(f"{amount!r} is no number") from error
+    if not number.is_finite():
+        raise BadValue(f"{amount!r} is no number that can be counted")
+    return Quantity(number, _string(data, "unit"))
+
+
+def _money(data: Mapping[str, Any]) -> MoneyValue:
+    return MoneyValue(Money.of(_string(data, "amount"), _string(data, "currency"), _words(data, "written")))
+
+
+def _place(data: Mapping[str, Any]) -> Place:
+    return Place(
+        _string(data, "id"),
+        _string(data, "name"),
+        _string(data, "country"),
+        _degrees(data, "latitude"),
+        _degrees(data, "longitude"),
+    )
 
 
 _BUILDERS: dict[str, Callable[[Mapping[str, Any]], Value]] = {
-    "text": lambda data: Text(data["text"], data.get("language")),
-    "entity": lambda data: EntityRef(data["id"], data.get("label", "")),
-    "date": lambda data: DateValue(PartialDate.parse(data["edtf"])),
-    "period": lambda data: PeriodValue(Period.parse(data["edtf"])),
-    "money": lambda data: MoneyValue(Money.of(data["amount"], data["currency"], data.get("written", ""))),
+    "text": _text,
+    "entity": lambda data: EntityRef(_string(data, "id"), _words(data, "label")),
+    "date": lambda data: DateValue(PartialDate.parse(_string(data, "edtf"))),
+    "period": lambda data: PeriodValue(Period.parse(_string(data, "edtf"))),
+    "money": _money,
     "quantity": _quantity,
-    "place": lambda data: Place(
-        data["id"], data["name"], data["country"], data.get("latitude"), data.get("longitude")
-    ),
-    "goal": lambda data: GoalCode(Goal.parse(data["code"]).code),
-    "url": lambda data: Url(data["url"]),
-    "identifier": lambda data: Identifier(data["scheme"], data["identifier"]),
-    "choice": lambda data: Choice(data["code"], data.get("label", "")),
+    "place": _place,
+    "goal": lambda data: GoalCode(Goal.parse(_string(data, "code")).code),
+    "url": lambda data: Url(_string(data, "url")),
+    "identifier": lambda data: Identifier(_string(data, "scheme"), _string(data, "identifier")),
+    "choice": lambda data: Choice(_string(data, "code"), _words(data, "label")),
 }
 
 

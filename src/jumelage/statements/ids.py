@@ -14,7 +14,12 @@ from jumelage.values.dates import Period
 from jumelage.values.value import Value, to_json
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_FOLDS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
+# Letters that Unicode does not take apart into a plain letter and a mark.
+_FOLDS = str.maketrans(
+    dict(zip("øłđıħðþ", "oldihdt", strict=True))
+    | dict(zip("ØŁĐĦÐÞ", "oldhdt", strict=True))
+    | {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}
+)
 
 
 def slug(name: str) -> str:
@@ -54,6 +59,15 @@ def claim_id(
     occurrence: int = 0,
 ) -> str:
     """The id of a claim: `occurrence` counts, from 0, the same claim on the same words of one document."""
-    said = [register, entity, prop, to_json(value), valid.edtf if valid else None, document, exact, occurrence]
+    said = [
+        register,
+        entity,
+        prop,
+        to_json(value),
+        valid.edtf if valid else None,
+        document,
+        exact,
+        occurrence,
+    ]
     packed = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return "sha256:" + hashlib.sha256(packed.encode()).hexdigest()

@@ -1,6 +1,7 @@
 """Checks on towns: names that are younger than what they are used for, contested mergers."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import dates_of, finest
@@ -52,7 +53,7 @@ def merger_date_contested(record: Record, context: Context) -> Iterator[Finding]
     """
     for town in record.of_kind("Municipality"):
         for prop in ("founded", "dissolved"):
-            clashing = _contested(town, prop)
+            clashing = sorted(_contested(town, prop), key=_day)
             if clashing:
                 merged = prop == "dissolved" or town.statements("predecessor")
                 yield warning(
@@ -62,7 +63,7 @@ def merger_date_contested(record: Record, context: Context) -> Iterator[Finding]
                     ruling=town.ruled(prop),
                     subject=called(record, town.id),
                     event=events()["merged" if merged else prop],
-                    dates=tuple(dict.fromkeys(moment for one in clashing if (moment := _dates(one)))),
+                    dates=tuple(dict.fromkeys(moment for one in clashing if (moment := _date(one)))),
                 )
 
 
@@ -92,19 +93,21 @@ def _grounds(record: Record, town: Entity, used: str) -> tuple[tuple[Statement, 
 
 def _own_names(record: Record, town: Entity) -> set[str]:
     """The names of the town as it is, as slugs; those of the towns it came from are not among them."""
-    current = {slug(record.name_of(town.id))} | {_bare(id) for id in town.ids}
-    former = {
-        slug(value.label) or _bare(value.id)
-        for value in town.values("predecessor")
-        if isinstance(value, EntityRef)
+    named = {
+        slug(one.value.text)
+        for one in town.statements("name")
+        if isinstance(one.value, Text) and (one.valid is None or one.valid.may_hold_on(record.valid_on))
     }
-    return current - former
+    former = {
+        slug(value.label or value.id) for value in town.values("predecessor") if isinstance(value, EntityRef)
+    }
+    return (named | {name for id in town.ids for name in _in_id(id)}) - former
 
 
-def _bare(id: str) -> str:
-    """The name in a municipality's id, without its country: `municipality:fr-bourgoin-jallieu` → `bourgoin-jallieu`."""
+def _in_id(id: str) -> tuple[str, str]:
+    """The name in a municipality's id, with and without its country: `municipality:fr-bourgoin-jallieu`."""
     text = id.partition(":")[2]
-    return text[3:] if text[2:3] == "-" else text
+    return text, text[3:] if text[2:3] == "-" else text
 
 
 def _contested(town: Entity, prop: str) -> tuple[Statement, ...]:
@@ -118,15 +121,21 @@ def _contested(town: Entity, prop: str) -> tuple[Statement, ...]:
         one
         for one in inherited
         for other in own
-        if (mine := _dates(one)) and (theirs := _dates(other)) and compare(mine, theirs).conflicting
+        if (mine := _date(one)) and (theirs := _date(other)) and compare(mine, theirs).conflicting
     )
     if not clashing:
         return competing
     return (*(competing or own), *clashing)
 
 
-def _dates(statement: Statement) -> PartialDate | None:
+def _date(statement: Statement) -> PartialDate | None:
+    """The date that a statement gives, else the day from which it holds."""
     dates = dates_of([statement])
     if dates:
         return dates[0]
     return statement.valid.start if statement.valid else None
+
+
+def _day(statement: Statement) -> date:
+    moment = _date(statement)
+    return moment.first if moment else date.min

@@ -50,8 +50,8 @@ def named_once(record: Record, context: Context) -> Iterator[Finding]:
     In an annex it may be a town in the text without a row in the timeline. Several statements that rest on the same
     sentence count once. Towns that are not partners, such as those on another town's list, are left alone.
     """
-    for town in _partners(record, context.home):
-        resting = tuple(_naming(record, town))
+    naming = _naming(record, _partners(record, context.home))
+    for town, resting in naming.items():
         if len(_places(resting)) == 1 and len(_places(_mentioning(record, town, resting))) == 1:
             yield ask("H2", town, resting, name=name(record, town))
 
@@ -87,28 +87,32 @@ def _partners(record: Record, home: str | None) -> tuple[str, ...]:
     return tuple(sorted(one for one in towns if successor_of(record, one, record.valid_on) != ours))
 
 
-def _naming(record: Record, town: str) -> Iterator[Statement]:
-    """The statements that speak of the town, with a quote."""
-    for entity in record.entities.values():
-        for statements in entity.claims.values():
-            for one in statements:
-                if one.quote and (entity.id == town or refers_to(record, one, town)):
-                    yield one
+def _naming(record: Record, towns: Iterable[str]) -> dict[str, list[Statement]]:
+    """For each of the towns the statements that speak of it, with a quote."""
+    naming: dict[str, list[Statement]] = {town: [] for town in towns}
+    for one in _quoting(record):
+        about = {record.canonical(one.entity)}
+        if isinstance(one.value, EntityRef):
+            about.add(record.canonical(one.value.id))
+        for town in about & naming.keys():
+            naming[town].append(one)
+    return naming
 
 
-def _mentioning(record: Record, town: str, resting: tuple[Statement, ...]) -> Iterator[Statement]:
-    """All statements whose quoted words hold a name by which the town is called."""
-    labels = {
-        one.value.label
-        for one in resting
-        if isinstance(one.value, EntityRef) and refers_to(record, one, town)
-    }
+def _mentioning(record: Record, town: str, resting: Iterable[Statement]) -> Iterator[Statement]:
+    """Those statements, and all whose quoted words hold a name by which they call the town."""
     yield from resting
+    refs = (one.value for one in resting if isinstance(one.value, EntityRef) and refers_to(record, one, town))
+    labels = {ref.label for ref in refs if ref.label}
+    for one in _quoting(record):
+        if one.quote and any(label in one.quote.exact for label in labels):
+            yield one
+
+
+def _quoting(record: Record) -> Iterator[Statement]:
     for entity in record.entities.values():
         for statements in entity.claims.values():
-            for one in statements:
-                if one.quote and any(label and label in one.quote.exact for label in labels):
-                    yield one
+            yield from (one for one in statements if one.quote)
 
 
 def _places(statements: Iterable[Statement]) -> tuple[tuple[str, int, int], ...]:

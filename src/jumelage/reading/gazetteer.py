@@ -49,7 +49,7 @@ _SMALL_WORDS = (
 )
 _PARTICLES = frozenset(_SMALL_WORDS.split())
 #: How a name may start with a small letter ("den Haag", "s-Hertogenbosch").
-_SMALL_OPENINGS = ("den ", "the ", "s-")
+_SMALL_OPENINGS = ("den ", "the H", "s-")
 
 
 class NoGazetteer(JumelageError):
@@ -144,8 +144,14 @@ class Gazetteer:
 
     def is_common(self, name: str) -> bool:
         """Whether the name is also an everyday word of nl, en, de or fr, a given name or the like."""
-        number = self._trie.get(name.translate(self._fold))
-        return number is not None and bool(self._flags[number] & _COMMON)
+        key = name.translate(self._fold)
+        number = self._trie.get(key)
+        return key in self._common_besides if number is None else bool(self._flags[number] & _COMMON)
+
+    @cached_property
+    def _common_besides(self) -> frozenset[str]:
+        common: str = self._about["common"]
+        return frozenset(common.split())
 
     # ------------------------------------------------------------ which place
 

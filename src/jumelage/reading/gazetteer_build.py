@@ -4,9 +4,9 @@ Only the build hook runs this, by its path, in an environment that has marisa-tr
 nothing of Jumelage; so nothing of Jumelage is imported here, and nothing of Jumelage imports this.
 
 The file, little-endian: the eight bytes of MAGIC, then seven pairs of 32-bit numbers (where a section starts, how
-long it is), then the sections: `about` (JSON: the folding table, countries, demonyms, admin1 codes, facts about
-former municipalities), `trie` (marisa: folded name → number), `flags` (one byte a name), `starts` and `postings`
-(for each name its places, best first), `places` (fixed rows of PLACE) and `names` (their text).
+long it is), then the sections: `about` (JSON: the folding table, countries, demonyms, admin1 codes, common words that
+name no place, facts about former municipalities), `trie` (marisa: folded name → number), `flags` (one byte a name),
+`starts` and `postings` (for each name its places, best first), `places` (fixed rows of PLACE) and `names` (their text).
 """
 
 import json
@@ -134,6 +134,7 @@ def build(cities: Mapping[str, Any], countries: Mapping[str, Any], curated: Path
         "facts": {},
     }
     keys = index(rows, common)
+    about["common"] = " ".join(sorted(common - keys.keys()))
     return packed(rows, keys, common, admin1, about)
 
 
@@ -185,7 +186,11 @@ def usable(name: str, population: int) -> bool:
         return False
     if not start[:1].isupper() and not name.startswith(("'s", "’s", "'t", "’t")):
         return False
-    if name.startswith(_TITLES) or name.endswith((" Shi", " shi", " Xian", " Gorod")):
+    if (
+        name.lower().startswith(("the city", "old ", "new city"))
+        or name.startswith(_TITLES)
+        or name.endswith((" Shi", " shi", " Xian", " Gorod"))
+    ):
         return False
     return all(map(_written_in_latin, name)) and not _transcribed(name)
 
@@ -231,7 +236,7 @@ def completed(rows: Iterable[Row], curated: Path) -> list[Row]:
                     places.former(name, country, date, successor)
     for country, exonyms in names["exonyms"].items():
         for name, others in exonyms.items():
-            places.named(name, country).exonyms.extend(others)
+            places.named(name, country).exonyms += [name, *others]
     return places.rows
 
 
@@ -357,16 +362,23 @@ def _inflected_in_german(adjective: str) -> Iterable[str]:
 
 def _inflected_in_french(pair: str) -> Iterable[str]:
     """`français française` → also their plurals."""
-    masculine, _, feminine = pair.partition(" ")
-    feminine = feminine or masculine
+    masculine, feminine = _two_forms(pair)
     plural = masculine if masculine.endswith(("s", "x")) else masculine + "s"
-    return masculine, feminine, plural, feminine + "s"
+    return masculine, feminine or masculine, plural, (feminine or masculine) + "s"
 
 
 def _inflected_in_dutch(pair: str) -> Iterable[str]:
     """`Chinees Chinese`; where only one form is given the other is formed with an e."""
-    plain, _, inflected = pair.partition(" ")
+    plain, inflected = _two_forms(pair)
     return plain, inflected or plain + "e"
+
+
+def _two_forms(pair: str) -> tuple[str, str]:
+    first, _, second = pair.partition(" ")
+    if " " in second:
+        message = f"countries.toml: {pair!r} has more than two forms; write a space inside a word as a hyphen"
+        raise ValueError(message)
+    return first, second
 
 
 _INFLECTED = {
@@ -402,9 +414,14 @@ def index(rows: list[Row], common: frozenset[str]) -> dict[str, list[int]]:
                 found[key].setdefault(number, ALTERNATE)
     ranked = {}
     for key, places in found.items():
-        best = sorted(places, key=lambda number: (places[number], -rows[number].population, number))
+        best = sorted(places, key=lambda number: (places[number], -_weight(rows[number]), number))
         ranked[key] = [number * 2 + places[number] for number in best[:MOST_PLACES_A_NAME]]
     return ranked
+
+
+def _weight(row: Row) -> int:
+    """The population, twice where most twin towns lie: Orléans is in France, although Ottawa's Orléans is larger."""
+    return row.population * (2 if row.country in NEAR else 1)
 
 
 def spellings(name: str, country: str) -> set[str]:
@@ -430,7 +447,7 @@ def spellings(name: str, country: str) -> set[str]:
         keys |= {key.replace(saint, short, 1) for key in keys if key.startswith(saint)}
         keys |= {key.replace(saint, short[:-1] + ". ", 1) for key in keys if key.startswith(saint)}
     keys |= {key.replace("st. ", "st ", 1) for key in keys if key.startswith("st. ")}
-    keys |= {key[1:] for key in keys if key.startswith("'s ")}  # "s-Hertogenbosch"
+    keys |= {key.replace("'s ", "s ") for key in keys if "'s " in key}  # "s-Hertogenbosch", "Kings Lynn"
     return keys
 
 

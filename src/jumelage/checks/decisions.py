@@ -1,5 +1,6 @@
 """Checks on papers and bodies: ties without an agreement, papers that were sent and never adopted."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.checks.context import Context
@@ -12,6 +13,9 @@ from jumelage.record.pairs import members_of
 from jumelage.values.value import Choice, EntityRef
 
 _COUNCIL = "council"
+_CONTACT = re.compile(
+    "contact|kontakt", re.IGNORECASE
+)  # nl "vriendschapscontacten", de "Kontakte", fr "contacts"
 
 
 def tie_without_agreement(record: Record, context: Context) -> Iterator[Finding]:
@@ -54,7 +58,12 @@ def informed_is_not_adopted(record: Record, context: Context) -> Iterator[Findin
 
 
 def _informal(tie: Entity) -> bool:
-    return _is(tie.value("kind"), "contact") or _is(tie.value("formality"), "K")
+    """Whether sources call the tie informal; a "band" or "cooperation agreement" filed under contacts is not enough."""
+    if _is(tie.value("formality"), "K"):
+        return True
+    kinds = [value for value in tie.values("kind") if isinstance(value, Choice)]
+    said = all(kind.code == "contact" and _CONTACT.search(kind.label or "contact") for kind in kinds)
+    return bool(kinds) and said
 
 
 def _adopted_by_council(record: Record, policy: Entity) -> bool:

@@ -1,5 +1,6 @@
 """The sentences of the checks in four languages, from `wording.toml`, and how values are filled into them."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ _QUOTATION_MARKS: Mapping[Language, tuple[str, str]] = {
     "de": ("„", "“"),
     "fr": ("«\u00a0", "\u00a0»"),
 }
+# nl: "De ‘millenniumgemeentecampagne’"; an apostrophe stays where a letter follows ("l’Europe", "’s-Hertogenbosch").
+_MARKS = re.compile(r"[‘“”„\"]|«\s?|\s?»")
+_CLOSING = re.compile(r"’(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ def phrase(key: str, params: Mapping[str, Param], language: Language) -> str:
 
 
 def quoted(text: str) -> Labels:
-    """The text between the quotation marks of each language."""
-    return Labels(**{language: text.join(marks) for language, marks in _QUOTATION_MARKS.items()})
+    """The text between the quotation marks of each language, without those of its own."""
+    bare = _CLOSING.sub("", _MARKS.sub("", text))
+    return Labels(**{language: bare.join(marks) for language, marks in _QUOTATION_MARKS.items()})
 
 
 def _wording(code: str, table: Mapping[str, Any]) -> Wording:

@@ -33,7 +33,7 @@ VALUES = {
     "money": lambda said: MoneyValue(Money.of(*said)),
     "quantity": lambda said: Quantity(Decimal(said[0]), said[1]),
     "identifier": lambda said: Identifier(*said),
-    "choice": Choice,
+    "choice": lambda said: Choice(*said) if isinstance(said, tuple) else Choice(said),
 }
 
 

@@ -51,10 +51,20 @@ def test_a_tie_of_which_not_even_the_beginning_is_known_shows_who_takes_part(rec
 
 @pytest.mark.parametrize(
     ("prop", "said"),
-    [("agreement", "oorkonde van 3 mei 1992"), ("kind", "contact"), ("formality", "K")],
+    [
+        ("agreement", "oorkonde van 3 mei 1992"),
+        ("kind", ("contact", "vriendschapscontacten")),
+        ("kind", "contact"),
+        ("formality", "K"),
+    ],
 )
 def test_ties_with_a_paper_and_those_that_need_none(say, record_of, members, prop, said):
     assert list(tie_without_agreement(record_of(*members, say(TIE, prop, said, "a")), HOME)) == []
+
+
+def test_a_band_is_more_than_a_contact(say, record_of, members):
+    record = record_of(*members, say(TIE, "kind", ("contact", "banden"), "banden met Nowy Targ"))
+    assert [one.entity for one in tie_without_agreement(record, HOME)] == [TIE]
 
 
 def test_the_paper_of_a_ring_counts_for_its_pairs(say, record_of, members):

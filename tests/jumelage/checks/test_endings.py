@@ -122,7 +122,7 @@ def test_a_policy_in_force_with_a_campaign_that_ended(say, record_of):
         component,
         ended,
     )
-    title, part = "mondiale bewustwording", "De ‘millenniumgemeentecampagne’"
+    title, part = "mondiale bewustwording", "De millenniumgemeentecampagne"
     assert list(component_has_ended(record, Context())) == [
         warning(
             "B7",

@@ -1,0 +1,158 @@
+"""What the reader has learned of a document so far: whose it is, what day it speaks of, what was just spoken of."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from jumelage.reading.dates import DateMention
+from jumelage.reading.groups import PlaceFinder, PlaceName
+from jumelage.reading.organisations import OrganisationFinder, OrganisationName
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Lexicon, Word
+from jumelage.statements.ids import entity_id, municipality_id, tie_id
+from jumelage.values.dates import PartialDate, Period
+from jumelage.values.value import EntityRef, Place
+
+
+@dataclass(frozen=True, slots=True)
+class TieSeen:
+    """A tie as one sentence speaks of it; `word` is the word that names it, `names` the places in the sentence."""
+
+    entity: str
+    members: tuple[EntityRef, ...]
+    word: Word
+    kind: str
+    label: str
+    names: tuple[PlaceName, ...]
+    start: int
+    end: int
+
+    @property
+    def is_ring(self) -> bool:
+        """Whether more than two towns are tied."""
+        return len(self.members) > 2
+
+
+@dataclass(slots=True, eq=False)
+class Context:
+    """The document as far as it has been read; one for each reading, never shared."""
+
+    lexicon: Lexicon
+    places: PlaceFinder
+    organisations: OrganisationFinder
+    home: str | None  # the home town's name
+    home_place: Place | None
+    dated: PartialDate | None  # the day the document speaks of
+    about_ties: bool = False  # whether a word that names a tie or a partner stands in it
+    topic: PlaceName | None = None  # the partner that a page or section is about
+    last_tie: TieSeen | None = None
+    last_organisation: OrganisationName | None = None
+    last_policy: tuple[str, str] | None = None  # entity and title
+    last_body: str | None = None
+    last_day: PartialDate | None = None
+    list_kind: tuple[str, str] | None = None  # code and label of the tie that a list is about
+    open_components: str | None = None  # the policy whose components are being listed
+    home_words: re.Pattern[str] | None = None
+    started: set[str] = field(default_factory=set)  # ties whose beginning has been read
+    last_campaign: str | None = None
+    last_goal_set: str | None = None
+    chosen_goals: bool = False  # whether the goals being listed are those the town chose
+    is_own_list: bool = False  # whether the document is the home town's own list of partners
+    listed: set[str] = field(default_factory=set)  # components already read
+    subject_here: bool = True
+
+    @property
+    def home_id(self) -> str | None:
+        """The entity id of the home town."""
+        if self.home is None:
+            return None
+        return municipality_id(self.home, country=self.home_place.country if self.home_place else None)
+
+    @property
+    def home_ref(self) -> EntityRef | None:
+        """The home town as a value."""
+        return EntityRef(self.home_id, self.home or "") if self.home_id else None
+
+    @property
+    def home_slug(self) -> str:
+        """The home town's part of other ids."""
+        return (self.home_id or "municipality:unknown").partition(":")[2]
+
+    def municipality(self, name: PlaceName) -> EntityRef:
+        """The town that a name means, as a value with the name as written."""
+        if name.home and self.home_id:
+            return EntityRef(self.home_id, name.name)
+        place = self.places.resolve(name.name, name.country)
+        country = place.country if place else name.country or self.places.countries.get(name.name)
+        return EntityRef(municipality_id(place.name if place else name.name, country=country), name.name)
+
+    def tie(self, members: Iterable[EntityRef]) -> str:
+        """The id of the tie between these towns."""
+        return tie_id(member.id for member in members)
+
+    def organisation(self, name: OrganisationName) -> EntityRef:
+        """The organisation that a name means, as a value with the name as written."""
+        short = name.short or self.organisations.short_names.get(name.acronym or "") or name.name
+        return EntityRef(entity_id("Organisation", _without_form(short)), name.name)
+
+    def mentions_home(self, sentence: Sentence) -> bool:
+        """Whether the sentence speaks of the home town, by name, adjective, "the municipality" or "we"."""
+        if any(place.home for place in sentence.places) or sentence.has("home"):
+            return True
+        return bool(self.home_words and self.home_words.search(sentence.text))
+
+    def goal_set(self, sentence: Sentence) -> str | None:
+        """Which goals a sentence speaks of: mdg, sdg, or None where it speaks of none."""
+        words = sentence.all("goal_set", "campaign")
+        if words:
+            return {"millennium-municipality": "mdg", "global-goals": "sdg"}.get(words[-1].code, words[-1].code)
+        follows = sentence.has("of_them") or _NUMBERED_GOAL.search(sentence.text)
+        return self.last_goal_set if follows else None
+
+    def in_opening(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands among the first lines of the document."""
+        return sentence.passage.block.start < 200
+
+    def components_listed(self, title: str) -> bool:
+        """Whether that component has been read before in this list; notes it."""
+        key = title.casefold().strip("‘’'\"“” .;")
+        seen = key in self.listed
+        self.listed.add(key)
+        return seen
+
+    def near_subject(self, sentence: Sentence) -> bool:
+        """Whether the passage speaks of the town's international policy."""
+        return self.subject_here
+
+    def weekday(self, code: str | None) -> PartialDate | None:
+        """The last such weekday before the dateline; its month or year where the dateline is no finer."""
+        if self.dated is None:
+            return None
+        if self.dated.precision != "day" or code is None:
+            return self.dated
+        back = (self.dated.first.weekday() - int(code)) % 7
+        day = self.dated.first - timedelta(days=back)
+        return PartialDate.of(day.year, day.month, day.day)
+
+    def day_of(self, sentence: Sentence, mention: DateMention | None = None) -> PartialDate | None:
+        """The date that a mention gives, or that the row begins with, or the weekday counted from the dateline."""
+        if mention is not None and isinstance(mention.when, PartialDate):
+            return mention.when
+        if mention is None and sentence.row_date is not None and isinstance(sentence.row_date.when, PartialDate):
+            return sentence.row_date.when
+        return None
+
+
+_NUMBERED_GOAL = re.compile(r"(?i)(?<!\w)(?:doel|goal|ziel|objectif)\s+\d{1,2}(?!\d)")
+_FORM = re.compile(r"^(?:de\s+)?(?:stichting|vereniging|foundation|association|verein|e\.v\.)\s+", re.IGNORECASE)
+
+
+def _without_form(name: str) -> str:
+    bare = _FORM.sub("", name)
+    return bare if len(bare) > 2 else name
+
+
+def since(start: PartialDate | None) -> Period | None:
+    """The period from a date on, or None where there is no date: what a claim dated so holds for."""
+    return Period.since(start) if start is not None else None

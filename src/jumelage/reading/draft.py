@@ -1,0 +1,38 @@
+"""What a rule finds: a claim before it has its id, with the stretch of the sentence it rests on."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from jumelage.reading.context import Context
+from jumelage.reading.sentence import Sentence
+from jumelage.values.dates import Period
+from jumelage.values.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """That `prop` of `entity` is `value` during `valid`; offsets are those of the sentence."""
+
+    entity: str
+    kind: str
+    prop: str
+    value: Value
+    valid: Period | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the reader: a function that finds drafts in a sentence.
+
+    It is asked only about sentences that hold a word of one of the classes `needs` (any sentence, where that is
+    empty). `certain` says that what it finds may be accepted without looking at each.
+    """
+
+    id: str
+    about: str
+    find: Callable[[Sentence, Context], Iterable[Draft]]
+    needs: tuple[str, ...] = ()
+    certain: bool = False
+    version: str = "1"

@@ -1,0 +1,171 @@
+"""The proposals of one document as plain facts: ties, events, grants, policies, campaigns and organisations.
+
+This is the shape by which a reader is compared with what people find in the same document.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jumelage.reading.reader import Reading
+from jumelage.statements.statement import Proposal
+from jumelage.values.dates import Period
+from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text
+
+Fact = dict[str, Any]
+
+
+def facts(reading: Reading) -> Fact:
+    """One JSON object: what the document says, each with the exact words."""
+    by_entity: dict[str, list[Proposal]] = {}
+    for proposal in reading.proposals:
+        by_entity.setdefault(proposal.entity, []).append(proposal)
+    of_kind: dict[str, list[list[Proposal]]] = {}
+    for claims in by_entity.values():
+        of_kind.setdefault(claims[0].kind, []).append(claims)
+    names = _names(by_entity)
+    return {
+        "id": reading.document.name.rpartition(".")[0] or reading.document.name,
+        "home": reading.home,
+        "lang": reading.language,
+        "ties": [fact for claims in of_kind.get("Tie", []) if (fact := _tie(claims))],
+        "events": _distinct(event for claims in by_entity.values() for event in _events(claims)),
+        "subsidies": [fact for claims in of_kind.get("Grant", []) if (fact := _grant(claims))],
+        "policies": [_policy(claims) for kind in ("Policy", "Decision") for claims in of_kind.get(kind, []) if _is_paper(claims)],
+        "campaigns": list(_campaigns(of_kind)),
+        "orgs": sorted({names.get(claims[0].entity, "") for claims in of_kind.get("Organisation", [])} - {""}),
+    }
+
+
+def _names(by_entity: dict[str, list[Proposal]]) -> dict[str, str]:
+    return {
+        entity: claim.value.text
+        for entity, claims in by_entity.items()
+        for claim in claims
+        if claim.prop == "name" and isinstance(claim.value, Text)
+    }
+
+
+def _first(claims: Iterable[Proposal], *props: str) -> Proposal | None:
+    for prop in props:
+        for claim in claims:
+            if claim.prop == prop:
+                return claim
+    return None
+
+
+def _date(claim: Proposal | None) -> str | None:
+    return claim.value.date.edtf if claim is not None and isinstance(claim.value, DateValue) else None
+
+
+def _words(claim: Proposal | None) -> str:
+    return claim.quote.exact if claim is not None and claim.quote is not None else ""
+
+
+def _label(claim: Proposal | None) -> str | None:
+    if claim is None:
+        return None
+    value = claim.value
+    return value.label if isinstance(value, EntityRef | Choice) and value.label else str(value)
+
+
+def _tie(claims: list[Proposal]) -> Fact | None:
+    members: dict[str, str] = {}
+    for claim in claims:
+        if claim.prop == "member" and isinstance(claim.value, EntityRef):
+            members.setdefault(claim.value.id, claim.value.label)
+    if len(members) < 2:
+        return None
+    start = _first(claims, "started", "agreed")
+    member = _first(claims, "member")
+    return {
+        "parties": list(members.values()),
+        "start": _date(start),
+        "end": _date(_first(claims, "ended")),
+        "kind": _label(_first(claims, "kind")),
+        "quote": _words(start or member),
+        "quotes_extra": sorted({_words(claim) for claim in claims if claim.prop == "member"}),
+    }
+
+
+_DATED = {
+    "Event": ("happened_on",),
+    "Evaluation": ("evaluated_on",),
+    "Grant": ("ended",),
+    "Organisation": ("founded", "dissolved"),
+    "Campaign": ("ended",),
+    "Tie": ("renewed", "first_contact"),
+}
+
+
+def _events(claims: list[Proposal]) -> Iterator[Fact]:
+    kind = claims[0].kind
+    for claim in claims:
+        if claim.prop in _DATED.get(kind, ()):
+            yield {"date": _date(claim), "what": f"{kind} {claim.prop}", "quote": _words(claim)}
+        elif claim.prop in ("carried_by", "successor") and claim.valid is not None and claim.valid.start is not None:
+            yield {"date": claim.valid.start.edtf, "what": f"{kind} {claim.prop}", "quote": _words(claim)}
+
+
+def _distinct(events: Iterable[Fact]) -> list[Fact]:
+    seen: dict[tuple[str | None, str], Fact] = {}
+    for event in events:
+        seen.setdefault((event["date"], event["quote"]), event)
+    return list(seen.values())
+
+
+def _grant(claims: list[Proposal]) -> Fact | None:
+    told = [claim for claim in claims if claim.prop != "ended"]
+    period = _first(claims, "period")
+    span: Period | None = period.value.period if period is not None and isinstance(period.value, PeriodValue) else None
+    amount = _first(claims, "amount")
+    if not [claim for claim in told if claim.prop != "recipient"]:
+        return None
+    written = amount.value.money.written if amount is not None and isinstance(amount.value, MoneyValue) else None
+    return {
+        "payer": _label(_first(claims, "payer")),
+        "receiver": _label(_first(claims, "recipient")),
+        "start": span.start.edtf if span and span.start else None,
+        "end": span.end.edtf if span and span.end else None,
+        "amount": written,
+        "quote": _words(period or amount or told[0]),
+    }
+
+
+def _is_paper(claims: list[Proposal]) -> bool:
+    return _first(claims, "title") is not None and _first(claims, "kind", "instrument", "adopted_on", "decided_on") is not None
+
+
+def _policy(claims: list[Proposal]) -> Fact:
+    title = _first(claims, "title")
+    dated = _first(claims, "adopted_on", "decided_on", "sent_on", "dated")
+    by = _first(claims, "adopted_by", "body")
+    code = by.value.code if by is not None and isinstance(by.value, Choice) else None
+    when = _date(dated) or (title.valid.start.edtf if title and title.valid and title.valid.start else None)
+    return {
+        "title": str(title.value) if title else "",
+        "date": when,
+        "adopted_by": _label(by) if by is not None and isinstance(by.value, Choice) and by.value.label else code,
+        "quote": _words(dated or title),
+    }
+
+
+def _campaigns(of_kind: dict[str, list[list[Proposal]]]) -> Iterator[Fact]:
+    told: set[str] = set()
+    for claims in of_kind.get("Membership", []):
+        campaign = _first(claims, "campaign")
+        if campaign is None or not isinstance(campaign.value, EntityRef):
+            continue
+        started = _first(claims, "started")
+        told.add(campaign.value.id)
+        yield {
+            "name": campaign.value.label,
+            "start": _date(started),
+            "end": _date(_first(claims, "ended")),
+            "quote": _words(started or campaign),
+        }
+    for claims in of_kind.get("Campaign", []):
+        started = _first(claims, "started")
+        name = _first(claims, "name")
+        if claims[0].entity in told or started is None or name is None:
+            continue
+        yield {"name": str(name.value), "start": _date(started), "end": _date(_first(claims, "ended")), "quote": _words(started)}

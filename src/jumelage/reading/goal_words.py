@@ -1,0 +1,48 @@
+"""The goals that a text names by number ("doel 2") or by theme ("armoede en honger")."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+_NUMBER = re.compile(
+    r"(?i)(?<!\w)(?:millenniumdoel(?:stelling)?|doel|goal|ziel|objectif|sdg|ods)\s*(?:nr\.?\s*)?(\d{1,2})(?!\d)"
+)
+_COUNT = {"mdg": 8, "sdg": 17}
+
+
+@cache
+def _themes(language: str, goal_set: str) -> re.Pattern[str] | None:
+    text = files("jumelage.reading").joinpath("lexicon", "goals.toml").read_text(encoding="utf-8")
+    parts = []
+    for code, languages in tomllib.loads(text).items():
+        if not code.startswith(goal_set + ":"):
+            continue
+        terms = [_pattern(term) for term in languages.get(language, ())]
+        if terms:
+            parts.append(rf"(?P<g{code.partition(':')[2]}>{'|'.join(terms)})")
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(parts)})") if parts else None
+
+
+def _pattern(term: str) -> str:
+    body = re.escape(term.strip("*"))
+    return (r"\w*" if term.startswith("*") else "") + body + (r"\w*" if term.endswith("*") else r"(?!\w)")
+
+
+def goals_named(text: str, language: str, goal_set: str) -> Iterator[tuple[str, int, int]]:
+    """The code of each goal of the set (mdg or sdg) that the text names, once, with the words that name it."""
+    seen: set[str] = set()
+    for match in _NUMBER.finditer(text):
+        code = f"{goal_set}:{int(match[1])}"
+        if 1 <= int(match[1]) <= _COUNT[goal_set] and code not in seen:
+            seen.add(code)
+            yield code, match.start(), match.end()
+    if seen:
+        return
+    pattern = _themes(language, goal_set)
+    for match in pattern.finditer(text) if pattern else ():
+        code = f"{goal_set}:{(match.lastgroup or 'g0')[1:]}"
+        if code not in seen:
+            seen.add(code)
+            yield code, match.start(), match.end()

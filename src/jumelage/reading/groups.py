@@ -1,0 +1,278 @@
+"""Names of places in a sentence, and those of them that are named in one breath.
+
+"met Masaya (Nicaragua), Pskov (Rusland) en Gaziantep" is one group of three; its role says how the sentence brings
+it in. Country names and adjectives beside a name tell its country and are no places themselves.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from jumelage.reading.gazetteer import Gazetteer
+from jumelage.reading.words import Lexicon
+from jumelage.values.value import Place
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤȘȚŪŮŰŲŹŻŽ"
+_CAPITAL = re.compile(rf"(?<!\w)(?:['’][st][- ])?[{_UPPER}]")
+_CAPWORD = rf"[{_UPPER}][\w]*(?:['’][\w]+)?"
+_PARTICLE = "(?:aan|an|am|op|de|den|der|del|della|la|le|les|lès|sur|sous|en|et|du|des|bei|in|im|nad|upon|on|under|the|of|ob|zu|van|von|do|da)"
+_NAME = re.compile(rf"(?:['’][st][- ])?{_CAPWORD}(?:(?:-|['’]|\s)(?:{_PARTICLE}(?:-|['’]|\s)){{0,2}}(?:l['’]|d['’])?{_CAPWORD})*")
+_ACRONYM = re.compile(r"[A-Z0-9&]{2,5}\Z")
+_PAREN = r"(?:\s*\([^()]{1,40}\))?"
+_SINCE = r"(?:\s*,?\s*(?:sinds|vanaf|seit|ab|since|from|depuis|in|en|uit)\s+\d{4})?"
+
+
+class Role(StrEnum):
+    """How a sentence brings a group of places in."""
+
+    WITH = "with"
+    BETWEEN = "between"
+    OF = "of"
+    LOCATED = "located"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place named in a text; `country` (ISO 3166-1) only where the text itself tells it.
+
+    `known` says that the gazetteer has the name, `common` that it is an everyday word too, `nation` that it is
+    a whole country, `home` that it is the town whose record this is.
+    """
+
+    start: int
+    end: int
+    name: str
+    country: str | None = None
+    known: bool = True
+    common: bool = False
+    nation: bool = False
+    home: bool = False
+    aside: str = ""  # what stands in brackets right after the name
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places named in one breath, in order."""
+
+    names: tuple[PlaceName, ...]
+    role: Role
+
+    @property
+    def start(self) -> int:
+        """Where the first name starts."""
+        return self.names[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.names[-1].end
+
+    @property
+    def has_home(self) -> bool:
+        """Whether the home town is among them."""
+        return any(name.home for name in self.names)
+
+
+class PlaceFinder:
+    """What finding places in a document needs: the gazetteer, the language's small words, the home town's names."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, home_names: tuple[str, ...] = ()) -> None:
+        """For one document; `home_names` are the home town's name and other names."""
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+        self.home_names = frozenset(name.casefold() for name in home_names)
+        self.learned: set[str] = set()  # names that the document itself shows to be towns
+        self.countries: dict[str, str] = {}  # name → country, where the document tells it once
+        self._known: dict[str, bool] = {}
+        self._resolved: dict[tuple[str, str | None], Place | None] = {}
+        before = {role: _before(lexicon, kind) for role, kind in _ROLE_WORDS.items()}
+        self.roles = {role: pattern for role, pattern in before.items() if pattern}
+        self.join = _join(lexicon)
+        self.person = re.compile(_any(lexicon, "person") + r"\s+$", re.IGNORECASE) if lexicon.terms("person") else None
+        self.near: str | None = None
+        self.lexicon_words = frozenset(
+            term.casefold() for kind in ("tie", "partner", "organisation", "policy", "council", "executive", "campaign") for term in lexicon.terms(kind)
+        )
+
+    def is_common(self, name: str) -> bool:
+        """Whether the name is an everyday word too."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self.gazetteer.is_common(name)
+        return found
+
+    def resolve(self, name: str, country: str | None = None) -> Place | None:
+        """The place that the name most likely means in this document."""
+        country = country or self.countries.get(name)
+        key = (name, country)
+        if key not in self._resolved:
+            self._resolved[key] = self.gazetteer.resolve(name, country=country, near=self.near)
+        return self._resolved[key]
+
+    def is_home(self, name: str) -> bool:
+        """Whether the name is the home town's."""
+        return name.casefold() in self.home_names
+
+    def named(self, text: str, start: int, end: int, *, known: bool) -> PlaceName:
+        """The place name at `text[start:end]`."""
+        name = " ".join(text[start:end].split())
+        return PlaceName(
+            start,
+            end,
+            name,
+            known=known,
+            common=known and self.is_common(name),
+            home=self.is_home(name),
+        )
+
+
+_ROLE_WORDS: Mapping[Role, str] = {
+    Role.WITH: "with",
+    Role.BETWEEN: "between",
+    Role.OF: "of",
+    Role.LOCATED: "located",
+}
+
+
+def _any(lexicon: Lexicon, *kinds: str) -> str:
+    terms = sorted({term for kind in kinds for term in lexicon.terms(kind)}, key=len, reverse=True)
+    return rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in terms)})" if terms else r"(?!)"
+
+
+def _filler(lexicon: Lexicon) -> str:
+    return rf"(?:(?:{_any(lexicon, 'determiner')}|{_any(lexicon, 'town_noun')}|[\w-]+(?:se|e|s|sche[nr]?|ische[nmr]?|er))\s+(?:of\s+|von\s+|d['’]|de\s+|du\s+)?){{0,4}}"
+
+
+def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str] | None:
+    if not lexicon.terms(kind):
+        return None
+    return re.compile(rf"{_any(lexicon, kind)}(?:\s+|(?<=['’]))(?:{_filler(lexicon)})(?:['’\"‘“])?$", re.IGNORECASE)
+
+
+def _join(lexicon: Lexicon) -> re.Pattern[str]:
+    link = rf"(?:\s*[,;/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
+    preposition = rf"(?:{_any(lexicon, 'with')}\s+)?"
+    return re.compile(rf"{_PAREN}{_SINCE}{link}{preposition}{_filler(lexicon)}(?:l['’]|d['’])?", re.IGNORECASE)
+
+
+def find_places(text: str, finder: PlaceFinder) -> tuple[PlaceName, ...]:
+    """The names of places in the text that the gazetteer or the document itself knows."""
+    found: list[PlaceName] = []
+    position = 0
+    for match in _CAPITAL.finditer(text):
+        start = match.start()
+        if start < position:
+            continue
+        end = finder.gazetteer.longest_at(text, start)
+        if end is None and match.end() - start > 1:
+            start = match.end() - 1
+            end = finder.gazetteer.longest_at(text, start)
+        known = end is not None
+        if end is None:
+            end = _learned_at(text, start, finder)
+        if end is None:
+            continue
+        if text[end : end + 1] in "-’'" and _NAME.match(text, start) and not finder.is_home(text[start:end]):
+            whole = _NAME.match(text, start)
+            if whole and whole.end() > end and text[end] == "-" and text[end + 1 : end + 2].islower():
+                continue  # nl: "Groningen-stad" is no town
+        position = end
+        found.append(finder.named(text, start, end, known=known))
+    return _with_countries(text, tuple(found), finder)
+
+
+def _learned_at(text: str, start: int, finder: PlaceFinder) -> int | None:
+    for name in finder.learned | finder.home_names:
+        end = start + len(name)
+        if text[start:end].casefold() == name.casefold() and not text[end : end + 1].isalnum():
+            return end
+    return None
+
+
+_ASIDE = re.compile(r"\s*\(([^()]{1,60})\)")
+_COMMA_COUNTRY = re.compile(rf",\s*(?:the\s+|in\s+)?({_CAPWORD}(?:\s{_CAPWORD})?)")
+_ADJECTIVE = re.compile(r"(?<!\w)([\w-]+)\s+(?:\w+(?:stad|stadje|gemeente|plaats|dorp)\s+)?$")
+
+
+def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder) -> tuple[PlaceName, ...]:
+    gazetteer = finder.gazetteer
+    out: list[PlaceName] = []
+    covered = 0
+    for place in names:
+        if place.start < covered:
+            continue
+        country, aside = None, ""
+        nation = gazetteer.country_named(place.name) is not None and not place.home
+        if match := _ASIDE.match(text, place.end):
+            aside = match[1]
+            country = gazetteer.country_named(aside.split(",")[0].strip())
+            covered = match.end() if country else covered
+        if country is None and (match := _COMMA_COUNTRY.match(text, place.end)):
+            country = gazetteer.country_named(match[1]) or gazetteer.country_named(match[1].split()[0])
+            covered = match.end() if country else covered
+        if country is None and (match := _ADJECTIVE.search(text[max(0, place.start - 40) : place.start])):
+            country = gazetteer.country_named(match[1])
+        if country and not nation:
+            finder.countries.setdefault(place.name, country)
+        out.append(replace(place, country=country, nation=nation, aside=aside))
+    return tuple(out)
+
+
+def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -> tuple[Group, ...]:
+    """The places in groups; names that the gazetteer lacks are taken in where they stand among those it has."""
+    groups: list[Group] = []
+    current: list[PlaceName] = []
+    by_start = {place.start: place for place in places}
+    for place in places:
+        if current and place.start < current[-1].end:
+            continue
+        if current and not finder.join.fullmatch(text, current[-1].end, place.start):
+            groups.append(_group(text, _extended(text, current, finder, by_start), finder))
+            current = []
+        current.append(place)
+    if current:
+        groups.append(_group(text, _extended(text, current, finder, by_start), finder))
+    return tuple(groups)
+
+
+def _extended(
+    text: str, names: list[PlaceName], finder: PlaceFinder, by_start: Mapping[int, PlaceName]
+) -> tuple[PlaceName, ...]:
+    """The names with the unknown ones that follow in the same list."""
+    out = list(names)
+    while link := finder.join.match(text, out[-1].end):
+        if link.end() in by_start:
+            break
+        unknown = unknown_at(text, link.end(), finder)
+        if unknown is None or "," not in link[0] and len(out) < 1:
+            break
+        out.append(unknown)
+    return tuple(out)
+
+
+def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
+    """A name at `start` that may well be a town's though the gazetteer lacks it, or None."""
+    match = _NAME.match(text, start)
+    if not match:
+        return None
+    name = match[0]
+    first = name.split()[0]
+    if (
+        len(name) < 3
+        or _ACRONYM.fullmatch(first)
+        or finder.gazetteer.country_named(first)
+        or finder.is_common(first)
+        or first.casefold() in finder.lexicon_words
+    ):
+        return None
+    return finder.named(text, start, match.end(), known=False)
+
+
+def _group(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder) -> Group:
+    before = text[max(0, names[0].start - 70) : names[0].start]
+    for role, pattern in finder.roles.items():
+        if pattern.search(before):
+            return Group(names, role)
+    return Group(names, Role.PLAIN)

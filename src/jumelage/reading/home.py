@@ -1,0 +1,40 @@
+"""Whose document it is, where nobody says so; and the words by which it speaks of its own town."""
+
+import re
+from collections import Counter
+
+from jumelage.reading.gazetteer import Gazetteer
+
+_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
+# nl "gemeente Velsen" · de "Stadt Friedrichshafen" · en "City of Merced", "Luton Borough Council" · fr "Ville d'Angoulême"
+_OF = re.compile(
+    rf"(?i:\b(?:gemeente|raad van|stadt|gemeinde|stadtrat von|ville d['e’]\s?|mairie d['e’]\s?|commune d['e’]\s?|city of|town of|borough of))\s*(?=[{_UPPER}])"
+)
+_COUNCIL = re.compile(rf"([{_UPPER}][\w'’-]+(?:\s[{_UPPER}][\w'’-]+)?)(?i:\s+(?:borough|city|town|district)?\s*council)\b")
+_DATELINE = re.compile(rf"^\s*([{_UPPER}]{{4,}}(?:[ -][{_UPPER}]{{2,}})*)\s*(?:[-–,(]|\d)", re.MULTILINE)
+
+
+def guess_home(text: str, gazetteer: Gazetteer, language: str) -> str | None:
+    """The town that the text most plainly speaks for, or None where it does not tell."""
+    votes: Counter[str] = Counter()
+    for match in _OF.finditer(text):
+        end = gazetteer.longest_at(text, match.end())
+        if end:
+            votes[" ".join(text[match.end() : end].split())] += 1
+    for match in _COUNCIL.finditer(text):
+        if gazetteer.entries(match[1]):
+            votes[match[1]] += 1
+    if match := _DATELINE.search(text[:300]):
+        name = match[1].title()
+        if gazetteer.entries(name) and not gazetteer.is_common(name):
+            votes[name] += 1
+    best = votes.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def home_pattern(home: str, gazetteer: Gazetteer, language: str) -> re.Pattern[str]:
+    """What finds the home town's name and its adjectives in a text."""
+    words = (home, *gazetteer.demonyms(home, language))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,91 @@
+"""Names of organisations in a sentence: foundations, committees, associations, and the acronyms they go by."""
+
+import re
+from dataclasses import dataclass
+
+from jumelage.reading.words import Lexicon
+
+_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
+_CAPWORD = rf"[{_UPPER}][\w’'-]*"
+_SMALL = r"(?:van|voor|de|het|der|den|en|met|und|für|der|des|of|for|the|and|de|du|des|la|le|les|et|pour|d['’]|–|-|&)"
+# Bodies of the state and parties are no organisations to which a tie or a grant could go.
+_PARTIES = frozenset("CDA PvdA VVD D66 SP SGP CU PVV GL BBB FvD PRO3 SPD CDU FDP CSU AfD UMP PS LR EELV".split())
+_KNOWN = ("VNG International", "VNG", "Verenigde Naties", "Rode Kruis", "UNESCO", "Cordaid", "Oxfam Novib", "ICCO", "Hivos", "NCDO", "LBSNN")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """An organisation named in a text; `short` is its acronym or the name with the acronym in it, where given."""
+
+    start: int
+    end: int
+    name: str
+    acronym: str | None = None
+    short: str | None = None
+
+
+class OrganisationFinder:
+    """Finds organisations in the sentences of one document and remembers the acronyms that it explains."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """For one document in the lexicon's language."""
+        heads = sorted(lexicon.terms("organisation"), key=len, reverse=True)
+        head = "|".join(rf"[{h[0].upper()}{h[0]}]{re.escape(h[1:])}" for h in heads) or r"(?!)"
+        part = rf"(?:\s+|-)(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
+        self._full = re.compile(
+            rf"(?<!\w)(?:{head})(?:(?:\s+{_SMALL}){{0,3}}{part})+"
+            rf"|(?<!\w)(?:{_CAPWORD}\s+){{1,5}}(?:{'|'.join(lexicon.terms('organisation_tail')) or '(?!)'})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
+        )
+        self._several = re.compile(
+            rf"(?<!\w)(?:{'|'.join(rf'[{h[0].upper()}{h[0]}]{re.escape(h[1:])}' for h in lexicon.terms('organisations')) or '(?!)'})\s+"
+            rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:en|und|and|et)\s+)?)+)"
+        )
+        self._acronym = re.compile(rf"(?<!\w)([A-Z]{{2,6}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
+        self._known = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in _KNOWN))
+        self.short_names: dict[str, str] = {}  # acronym or short form → name by which the document knows it
+
+    def find(self, text: str) -> tuple[OrganisationName, ...]:
+        """The organisations that the text names."""
+        found: list[OrganisationName] = []
+        for match in self._full.finditer(text):
+            found.append(self._named(match.start(), match[0]))
+        for match in self._several.finditer(text):
+            for part in re.finditer(rf"[{_UPPER}][\w’'-]*(?![^()]*\))", match[1]):
+                start = match.start(1) + part.start()
+                acronym = part[0] if part[0].isupper() else None
+                found.append(OrganisationName(start, start + len(part[0]), part[0], acronym, part[0]))
+        for match in self._acronym.finditer(text):
+            if match[1] not in _PARTIES and match[1] in self.short_names or match[0] in self.short_names.values():
+                found.append(OrganisationName(match.start(), match.end(), match[0], match[1], match[0]))
+        for match in re.finditer(r"(?<!\w)[A-Z]{2,8}(?!\w)", text):
+            if match[0] in self.short_names:
+                found.append(OrganisationName(match.start(), match.end(), match[0], match[0], self.short_names[match[0]]))
+        for match in self._known.finditer(text):
+            found.append(OrganisationName(match.start(), match.end(), match[0]))
+        return _outermost(found)
+
+    def covers(self, text: str, position: int) -> bool:
+        """Whether the character at `position` stands within the name of an organisation."""
+        return any(name.start <= position < name.end for name in self.find(text))
+
+    def learn(self, text: str) -> None:
+        """Remember the acronyms that a text explains or uses as the first word of a name."""
+        for match in self._full.finditer(text):
+            self._named(match.start(), match[0])
+
+    def _named(self, start: int, name: str) -> OrganisationName:
+        acronym = short = None
+        if explained := re.search(r"\(([^()]{2,8})\)", name):
+            acronym = explained[1]
+            tail = name[explained.end() :].strip()
+            short = f"{acronym} {tail}" if tail else acronym
+            self.short_names[acronym] = short
+        return OrganisationName(start, start + len(name), name, acronym, short)
+
+
+def _outermost(found: list[OrganisationName]) -> tuple[OrganisationName, ...]:
+    out: list[OrganisationName] = []
+    for name in sorted(found, key=lambda n: (n.start, -n.end)):
+        if not out or name.start >= out[-1].end:
+            out.append(name)
+    return tuple(out)

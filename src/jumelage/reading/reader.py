@@ -1,0 +1,420 @@
+"""Proposals from a document: each a claim with the rule that found it and the exact words it rests on.
+
+Reading is the same at every time and on every machine: no clock, no network, no learning between documents.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.language import detect_language
+from jumelage.documents.passages import Passage, passages
+from jumelage.documents.quote import Quote
+from jumelage.reading.as_of import find_as_of
+from jumelage.reading.context import Context
+from jumelage.reading.dates import DateMention, Role, find_dates
+from jumelage.reading.draft import Draft, Rule
+from jumelage.reading.gazetteer import Gazetteer
+from jumelage.reading.groups import PlaceFinder
+from jumelage.reading.home import guess_home, home_pattern
+from jumelage.reading.organisations import OrganisationFinder
+from jumelage.reading.rules import RULES
+from jumelage.reading.rules.policies import papers_in
+from jumelage.reading.sentence import Sentence, split
+from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.words import Lexicon, forms, lexicon
+from jumelage.statements.ids import claim_id, municipality_id, slug
+from jumelage.statements.statement import Origin, Proposal
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import DateValue, EntityRef, PeriodValue, Text, Value
+
+# Words of these classes say that a passage is on the subject.
+SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic")
+# Words of these classes make a passage worth reading in a document that is on the subject.
+_WORTH = (
+    *SUBJECT, "tie_weak", "grant", "policy", "evaluation", "organisation", "delegated", "trend", "in_force", "it", "both", "merged",
+)  # fmt: skip
+_SHORT = 20_000  # code points; a document this short is read whole where it is on the subject
+_ROW = re.compile(r"\s*(?:[-–•*]\s*)?(?=\d|in |sinds |ca)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A passage that speaks of the subject and from which no rule made anything; `start` and `end` as in a quote."""
+
+    start: int
+    end: int
+    text: str
+    page: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a document gave."""
+
+    document: Document
+    home: str | None
+    language: str
+    register: str
+    proposals: tuple[Proposal, ...]
+    unread: tuple[Unread, ...]
+
+
+class Reader:
+    """Reads documents; made once, used for many, safe to share between threads."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        """With this gazetteer, or the one that comes with Jumelage."""
+        self.gazetteer = gazetteer or Gazetteer.open()
+
+    def read(
+        self,
+        document: Document,
+        *,
+        home: str | None = None,
+        language: str | None = None,
+        register: str | None = None,
+        publisher: str | None = None,
+    ) -> Reading:
+        """The proposals that the document gives; `home` is the town whose paper it is, guessed where not given.
+
+        `publisher` (a town's name) is told by the person who files the document; `register` defaults to the home
+        town's name in small letters.
+        """
+        words = lexicon(language or document.language or detect_language(document.text) or "nl")
+        read_from = tuple(passages(document)) if _is_subject(document.text, words) else ()
+        home = home or (guess_home(document.text[:3000], self.gazetteer, words.language) if read_from else None)
+        register = register or (slug(home) if home else "unnamed")
+        context = self._context(document, words, home)
+        context.is_own_list = _is_own_list(read_from, words)
+        drafts: list[tuple[Rule, Draft, Sentence]] = []
+        unread: list[Unread] = []
+        for passage in _worth_reading(read_from, words, document):
+            for sentence in self._sentences(passage, context):
+                found = _asked(sentence, context)
+                drafts.extend((rule, draft, sentence) for rule, draft in found)
+                if not found and _should_have_spoken(sentence):
+                    unread.append(_unread(sentence))
+                _remember(sentence, context, [draft for _, draft in found])
+        proposals = tuple(_proposals(document, register, words.language, context, drafts, publisher))
+        return Reading(document, home, words.language, register, proposals, tuple(unread))
+
+    def _context(self, document: Document, words: Lexicon, home: str | None) -> Context:
+        names = (home,) if home else ()
+        finder = PlaceFinder(self.gazetteer, words, names)
+        place = self.gazetteer.resolve(home, near=_COUNTRY_OF.get(words.language)) if home else None
+        finder.near = place.country if place else _COUNTRY_OF.get(words.language)
+        as_of = find_as_of(document)
+        context = Context(
+            words,
+            finder,
+            OrganisationFinder(words),
+            home,
+            place,
+            document.dated or (as_of[0] if as_of else _opening_year(document)),
+        )
+        context.home_words = home_pattern(home, self.gazetteer, words.language) if home else None
+        context.about_ties = True
+        context.organisations.learn(document.text[:_SHORT])
+        return context
+
+    def _sentences(self, passage: Passage, context: Context) -> Iterator[Sentence]:
+        text = passage.view.text
+        row = _row_of(passage, context)
+        skip = row.end if row else 0
+        for number, (start, end) in enumerate(split(text, context.lexicon.language)):
+            sentence = Sentence(
+                text[start:end],
+                passage,
+                start,
+                context.lexicon,
+                context.places,
+                anchor=context.dated,
+                near=context.last_day,
+                row_date=row if row and start <= skip or row else None,
+                first=number == 0,
+            )
+            sentence.words = context.lexicon.find(sentence.text)
+            if row and start < row.end:
+                sentence.memory["dates"] = tuple(
+                    m for m in find_dates(sentence.text, context.lexicon.language, anchor=context.dated) if m.start >= row.end - start
+                )
+            yield sentence
+
+
+_YEAR_AT_END = re.compile(r"(?<![\d.,/–-])((?:19|20)\d\d)\s*$", re.MULTILINE)
+
+
+def _opening_year(document: Document) -> PartialDate | None:
+    """The year at the end of the first line, where the document has no better date: "Raadsstukken 2009"."""
+    first = document.text[:200].strip().partition("\n")[0]
+    match = _YEAR_AT_END.search(first)
+    return PartialDate.of(int(match[1])) if match and len(first) < 60 else None
+
+
+_COUNTRY_OF = {"nl": "NL", "de": "DE", "en": "GB", "fr": "FR"}
+
+
+# ---------------------------------------------------------------- which passages
+
+
+@cache
+def _scan(language: str, kinds: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    words = lexicon(language)
+    terms = {form for kind in kinds for term in words.terms(kind) for form in forms(term.strip("*"))}
+    return ahocorasick_rs.AhoCorasick(sorted(terms))
+
+
+def _is_subject(text: str, words: Lexicon) -> bool:
+    """Whether the text speaks of the subject at all."""
+    return bool(_scan(words.language, SUBJECT).find_matches_as_indexes(text))
+
+
+def _worth_reading(found: tuple[Passage, ...], words: Lexicon, document: Document) -> Iterator[Passage]:
+    """The passages worth a look: all of a short document; of a long one those with words of the subject."""
+    if len(document.text) <= _SHORT:
+        yield from found
+        return
+    scan = _scan(words.language, _WORTH)
+    for passage in found:
+        if scan.find_matches_as_indexes(passage.view.text):
+            yield passage
+
+
+def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:
+    """Whether the document is a page about the home town's partners: a word for them stands in an opening heading."""
+    opening = [p for p in found[:6] if p.block.kind is BlockKind.HEADING or p.block.start < 120]
+    return any(words.find(p.view.text).keys() & {"partner", "list", "tie"} for p in opening)
+
+
+def _row_of(passage: Passage, context: Context) -> DateMention | None:
+    """The date that opens a row of a timeline: "1985-2014 SOS Velsen ontvangt …"."""
+    text = passage.view.text
+    if passage.block.kind is BlockKind.HEADING or not text[:1].isdigit() and not text[:4].strip(" -–•*\t").isdigit() and not re.match(r"[^\w]{0,4}\w+ \d{4}\b|[^\w]{0,3}\d", text):
+        return None
+    head = text[:40]
+    for mention in find_dates(head, context.lexicon.language):
+        opening = head[: mention.cue_start].strip(" -–•*\t(")
+        if opening or mention.in_title or mention.when is None or mention.role not in (Role.ON, Role.RANGE):
+            return None
+        after = text[mention.end : mention.end + 3]
+        if not re.match(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)", after) or re.match(r"\s*[,.;)]", after):
+            return None
+        rest = text[mention.end :].lstrip(" :–—-\t|")
+        if rest[:1].islower() and passage.block.kind is BlockKind.PARAGRAPH:
+            return None
+        return mention
+    return None
+
+
+# ---------------------------------------------------------------- asking the rules
+
+
+def _asked(sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
+    found: list[tuple[Rule, Draft]] = []
+    kinds = sentence.words.keys()
+    for rule in RULES:
+        if rule.needs and not _may(rule, kinds, sentence, context):
+            continue
+        for draft in rule.find(sentence, context):
+            if draft.end > draft.start:
+                found.append((rule, draft))
+                if rule.id != "event":
+                    _use(sentence, draft)
+        if rule.id == "decision" and any(r is rule for r, _ in found):
+            sentence.memory["decided"] = True
+    return found
+
+
+def _may(rule: Rule, kinds: Iterable[str], sentence: Sentence, context: Context) -> bool:
+    if any(kind in kinds for kind in rule.needs):
+        return True
+    if "list" in rule.needs and context.list_kind is not None:
+        return True
+    return "amount" in rule.needs and bool(sentence.amounts)
+
+
+def _use(sentence: Sentence, draft: Draft) -> None:
+    """Note the dates that a draft speaks for, so that no event is made of them again."""
+    days = {draft.value.date} if isinstance(draft.value, DateValue) else set()
+    if draft.valid is not None:
+        days |= {draft.valid.start, draft.valid.end} - {None}  # type: ignore[operator]  # None is taken out
+    period = draft.value.period if isinstance(draft.value, PeriodValue) else None
+    for mention in sentence.dates:
+        when = mention.when
+        if when in days or (period is not None and mention.period == period):
+            sentence.use(mention)
+    row = sentence.row_date
+    if row is not None and (row.when in days or (period is not None and row.period == period)):
+        sentence.memory["row_used"] = True
+
+
+def _should_have_spoken(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of the subject so plainly that finding nothing in it is worth telling."""
+    if sentence.passage.block.kind is BlockKind.HEADING:
+        return False
+    return sentence.has("tie", "partner", "campaign", "grant", "evaluation") or bool(sentence.dates) or bool(sentence.amounts)
+
+
+def _unread(sentence: Sentence) -> Unread:
+    start, end = sentence.origin(0, len(sentence.text))
+    reason = "date" if sentence.dates else "subject"
+    return Unread(start, end, sentence.text, sentence.passage.block.page, reason)
+
+
+def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
+    """Keep what the next sentence may refer to."""
+    ties = ties_seen(sentence, context)
+    if ties:
+        context.last_tie = ties[-1]
+    kind = sentence.passage.block.kind
+    words = sentence.all("tie", "partner")
+    if kind is BlockKind.HEADING:
+        context.list_kind = None
+        context.open_components = None
+    if (kind is BlockKind.HEADING or sentence.text.rstrip().endswith(":")) and words:
+        context.list_kind = (words[0].code, sentence.text[words[0].start : words[0].end])
+    towns = [place for place in sentence.places if not place.home and not place.nation]
+    if towns and (kind is BlockKind.HEADING or sentence.passage.block.start < 160 or context.topic is None):
+        context.topic = towns[0] if kind is BlockKind.HEADING or context.topic is None else context.topic
+    if names := context.organisations.find(sentence.text):
+        context.last_organisation = names[-1]
+    if bodies := sentence.all("council", "executive"):
+        context.last_body = bodies[0].kind
+    if sets := sentence.all("goal_set", "campaign"):
+        code = sets[-1].code
+        context.last_goal_set = {"millennium-municipality": "mdg", "global-goals": "sdg"}.get(code, code)
+        if context.last_goal_set in ("mdg", "sdg"):
+            context.last_campaign = "campaign:" + {"mdg": "millennium-municipality", "sdg": "global-goals"}[context.last_goal_set]
+        context.chosen_goals = sentence.has("became") or context.chosen_goals
+    if papers := papers_in(sentence, context):
+        context.last_policy = (papers[-1].entity, papers[-1].title)
+    context.last_day = next((m.when for m in reversed(sentence.dates) if isinstance(m.when, PartialDate)), context.last_day)
+    for draft in drafts:
+        if draft.kind == "Policy" and draft.prop == "status" and getattr(draft.value, "code", "") == "in_force":
+            context.open_components = draft.entity
+
+
+# ---------------------------------------------------------------- from drafts to proposals
+
+
+def _proposals(
+    document: Document,
+    register: str,
+    language: str,
+    context: Context,
+    drafts: list[tuple[Rule, Draft, Sentence]],
+    publisher: str | None,
+) -> Iterator[Proposal]:
+    counts: dict[tuple[object, ...], int] = {}
+    yield from _about_towns(document, register, language, context, drafts, counts)
+    yield from _about_document(document, register, language, context, publisher)
+    for rule, draft, sentence in drafts:
+        start, end = sentence.origin(draft.start, draft.end)
+        quote = Quote.cut(document.id, document.text, start, end, page=sentence.passage.block.page)
+        yield _proposal(register, language, rule.id, rule.version, draft, quote, counts)
+
+
+def _proposal(
+    register: str,
+    language: str,
+    rule: str,
+    version: str,
+    draft: Draft,
+    quote: Quote,
+    counts: dict[tuple[object, ...], int],
+) -> Proposal:
+    key = (draft.entity, draft.prop, draft.value, draft.valid, quote.exact)
+    occurrence = counts.get(key, 0)
+    counts[key] = occurrence + 1
+    return Proposal(
+        id=claim_id(
+            register=register,
+            entity=draft.entity,
+            prop=draft.prop,
+            value=draft.value,
+            valid=draft.valid,
+            document=quote.document,
+            exact=quote.exact,
+            occurrence=occurrence,
+        ),
+        register=register,
+        entity=draft.entity,
+        kind=draft.kind,
+        prop=draft.prop,
+        value=draft.value,
+        valid=draft.valid,
+        quote=quote,
+        origin=Origin("reader", rule, version),
+        language=language,
+    )
+
+
+def _about_towns(
+    document: Document,
+    register: str,
+    language: str,
+    context: Context,
+    drafts: list[tuple[Rule, Draft, Sentence]],
+    counts: dict[tuple[object, ...], int],
+) -> Iterator[Proposal]:
+    """The name, country and place of each town, resting on the words that first name it."""
+    seen: set[str] = set()
+    for _, draft, sentence in drafts:
+        value = draft.value
+        if not isinstance(value, EntityRef) or not value.id.startswith("municipality:") or value.id in seen:
+            continue
+        at = sentence.text.find(value.label)
+        if at < 0:
+            at_document = document.text.find(value.label)
+            if at_document < 0:
+                continue
+            start, end = at_document, at_document + len(value.label)
+        else:
+            start, end = sentence.origin(at, at + len(value.label))
+        seen.add(value.id)
+        quote = Quote.cut(document.id, document.text, start, end, page=document.page_at(start))
+        for prop, said in _town_facts(value, context, language):
+            yield _proposal(register, language, "town", "1", Draft(value.id, "Municipality", prop, said, None, 0, 1), quote, counts)
+
+
+def _town_facts(ref: EntityRef, context: Context, language: str) -> Iterator[tuple[str, Value]]:
+    from_id = ref.id.partition(":")[2]
+    place = context.places.resolve(ref.label, from_id[:2].upper() if from_id[2:3] == "-" else None)
+    yield "name", Text(ref.label, language)
+    if place is not None and municipality_id(place.name, country=place.country) == ref.id:
+        yield "place", place
+
+
+def _about_document(
+    document: Document, register: str, language: str, context: Context, publisher: str | None
+) -> Iterator[Proposal]:
+    """Title, date and publisher of the document, each resting on its own words."""
+    entity = "document:" + document.id.partition(":")[2]
+    counts: dict[tuple[object, ...], int] = {}
+    opening = document.blocks[:4]
+    first = next((block for block in opening if block.kind is BlockKind.HEADING), opening[0] if opening else None)
+    if first is not None:
+        end = min(first.end, first.start + 200)
+        quote = Quote.cut(document.id, document.text, first.start, end, page=first.page)
+        title = " ".join(quote.exact.split())
+        yield _proposal(register, language, "document-title", "1", Draft(entity, "Document", "title", Text(title, language), None, 0, 1), quote, counts)
+    found = find_as_of(document)
+    if found is not None:
+        day, start, end = found
+        quote = Quote.cut(document.id, document.text, start, end, page=document.page_at(start))
+        yield _proposal(register, language, "document-date", "1", Draft(entity, "Document", "dated", DateValue(day), None, 0, 1), quote, counts)
+    name = publisher
+    if name:
+        at = document.text.find(name)
+        if at >= 0:
+            quote = Quote.cut(document.id, document.text, at, at + len(name), page=document.page_at(at))
+            place = context.places.resolve(name)
+            ref = EntityRef(municipality_id(place.name if place else name, country=place.country if place else None), name)
+            yield _proposal(register, language, "document-publisher", "1", Draft(entity, "Document", "publisher", ref, None, 0, 1), quote, counts)
+

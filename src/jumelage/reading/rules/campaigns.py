@@ -1,0 +1,168 @@
+"""Campaigns (Millennium Municipality, Global Goals …), who takes part since when, and the goals they name."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates import Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.goal_words import goals_named
+from jumelage.reading.sentence import Sentence
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import Choice, DateValue, EntityRef, GoalCode, Text
+
+_SETS = {"millennium-municipality": "mdg", "global-goals": "sdg"}
+_BY_SET = {"mdg": "millennium-municipality", "sdg": "global-goals"}
+
+
+def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """That the town takes part in a campaign, since when, and on what ground."""
+    home = context.home_ref
+    words = _campaign_words(sentence)
+    if home is None or not words:
+        return
+    word = words[0]
+    if _is_start_of_campaign(sentence):
+        return
+    day, start, end = _since(sentence, word.start, word.end)
+    told = sentence.has("became") or (sentence.row_date is not None and day is not None)
+    if not told or _is_definition(sentence, context) or sentence.has("policy") and day is None and not sentence.has("became"):
+        return
+    if not context.mentions_home(sentence) and day is None:
+        return
+    entity = entity_id("Membership", context.home_slug, word.code)
+    name = sentence.text[word.start : word.end]
+    valid = since(day)
+    campaign = EntityRef(f"campaign:{word.code}", name)
+    yield Draft(entity, "Membership", "member", home, valid, start, end)
+    yield Draft(entity, "Membership", "campaign", campaign, valid, start, end)
+    if day is not None and not _denied(sentence):
+        yield Draft(entity, "Membership", "started", DateValue(day), valid, start, end)
+    ground = _ground(sentence)
+    if ground:
+        yield Draft(entity, "Membership", "ground", ground, valid, start, end)
+
+
+def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When a campaign itself began or ended, and who runs it."""
+    words = sentence.all("campaign", "goal_set")
+    if not words:
+        return
+    word = words[0]
+    code = word.code if word.kind == "campaign" else _BY_SET[word.code]
+    name = sentence.text[word.start : word.end]
+    entity = f"campaign:{code}"
+    language = sentence.lexicon.language
+    if _is_start_of_campaign(sentence):
+        row = sentence.row_date
+        day = row.when if row and isinstance(row.when, PartialDate) else _first_day(sentence)
+        if day is not None:
+            start, end = (0 if sentence.first else word.start), sentence.clause_span(word.start, word.end)[1]
+            yield Draft(entity, "Campaign", "name", Text(name, language), since(day), start, end)
+            yield Draft(entity, "Campaign", "started", DateValue(day), since(day), start, end)
+            yield from _organiser(sentence, context, entity, day)
+    if sentence.has("end_date", "over") and word.code not in ("fairtrade",):
+        day = _first_day(sentence)
+        if day is not None and sentence.has("end_date"):
+            start, end = sentence.clause_span(word.start, word.end)
+            yield Draft(entity, "Campaign", "ended", DateValue(day), since(day), start, max(end, start))
+
+
+def succession(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """That one campaign took the place of another: "vervangen door de Global Goals"."""
+    sets = [w for w in sentence.all("goal_set", "campaign")]
+    codes = [w.code if w.kind == "campaign" else _BY_SET[w.code] for w in sets]
+    if "millennium-municipality" not in codes or "global-goals" not in codes or not sentence.has("replaced"):
+        return
+    day = _first_day(sentence)
+    later = sets[codes.index("global-goals")]
+    start, end = sentence.clause_span(0, len(sentence.text))
+    end = len(sentence.text)
+    ref = EntityRef("campaign:global-goals", sentence.text[later.start : later.end])
+    yield Draft("campaign:millennium-municipality", "Campaign", "successor", ref, since(day), start, end)
+
+
+def over(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """That the campaign just spoken of is over, in a sentence of its own: "De campagne is nu dus afgerond."."""
+    if not sentence.has("over") or context.last_campaign is None or context.dated is None:
+        return
+    start, end = sentence.clause_span(0, len(sentence.text))
+    yield Draft(context.last_campaign, "Campaign", "state", Choice("ended", ""), since(context.dated), start, end)
+
+
+def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The goals that a sentence names, by number or by theme, as part of a campaign or of taking part in it."""
+    sets = sentence.all("goal_set", "campaign")
+    code = context.goal_set(sentence)
+    if code is None:
+        return
+    for goal, start, end in goals_named(sentence.text, sentence.lexicon.language, code):
+        chosen = not sets and context.home_id is not None and not sentence.has("replaced") and code == "mdg"
+        entity = (
+            entity_id("Membership", context.home_slug, _BY_SET[code]) if chosen and context.chosen_goals else f"campaign:{_BY_SET[code]}"
+        )
+        kind = "Membership" if entity.startswith("membership:") else "Campaign"
+        yield Draft(entity, kind, "goal", GoalCode(goal), None, start, end)
+
+
+def _campaign_words(sentence: Sentence) -> list:  # type: ignore[type-arg]
+    return sentence.all("campaign")
+
+
+def _is_start_of_campaign(sentence: Sentence) -> bool:
+    """nl: "Start VN Global Goals en bijbehorende gemeentelijke campagne"."""
+    return bool(re.search(r"(?i)(?<!\w)(?:start|lancering|gelanceerd|van start|launched|launch|lancée|gestartet|begin|begon)(?!\w)", sentence.text)) and sentence.has("campaign", "goal_set")
+
+
+def _is_definition(sentence: Sentence, context: Context) -> bool:
+    """nl: "Een millenniumgemeente is een gemeente die …" says what the word means."""
+    return bool(re.match(r"(?i)(?:een|eine|a|une)\s", sentence.text))
+
+
+def _denied(sentence: Sentence) -> bool:
+    return sentence.has("not") and not sentence.has("row")
+
+
+def _ground(sentence: Sentence) -> Choice | None:
+    if match := re.search(r"(?i)uitgangspunten|principes|principles", sentence.text):
+        return Choice("council_principles", match[0])
+    if match := re.search(r"(?i)raadsbesluit|besloten|besloot|decision|beschlossen|délibération", sentence.text):
+        return Choice("decision", match[0])
+    if match := re.search(r"(?i)verklaarde|uitgeroepen|aangemeld|meldt|declared", sentence.text):
+        return Choice("self_declaration", match[0])
+    return None
+
+
+def _since(sentence: Sentence, start: int, end: int) -> tuple[PartialDate | None, int, int]:
+    best = None
+    for mention in sentence.dates:
+        if isinstance(mention.when, PartialDate) and not mention.in_title and mention.role in (Role.SINCE, Role.ON):
+            distance = sentence.distance((mention.start, mention.end), (start, end))
+            if best is None or distance < best[0]:
+                best = (distance, mention)
+    if best is not None:
+        mention = best[1]
+        first, last = sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
+        return mention.when, first, last  # type: ignore[return-value]  # a PartialDate, seen above
+    row = sentence.row_date
+    if row is not None and isinstance(row.when, PartialDate):
+        first, last = sentence.clause_span(start, end)
+        if last < len(sentence.text) and sentence.text[end:last].count("(") > sentence.text[end:last].count(")"):
+            last = len(sentence.text)
+        return row.when, 0 if sentence.first else first, len(sentence.text) if sentence.text.endswith(")") else last
+    first, last = sentence.clause_span(start, end)
+    return None, first, last
+
+
+def _first_day(sentence: Sentence) -> PartialDate | None:
+    for mention in sentence.dates:
+        if isinstance(mention.when, PartialDate) and not mention.in_title and mention.role is not Role.DURATION:
+            return mention.when
+    return None
+
+
+def _organiser(sentence: Sentence, context: Context, entity: str, day: PartialDate) -> Iterator[Draft]:
+    for name in context.organisations.find(sentence.text):
+        yield Draft(entity, "Campaign", "organiser", context.organisation(name), since(day), name.start, name.end)
+        return

@@ -1,0 +1,231 @@
+"""Grants: who pays whom how much, in which years, and when that stopped."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.reading.amounts import AmountMention
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates import DateMention, Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.organisations import OrganisationName
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties_seen import ties_seen
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate, Period
+from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text
+
+_AGAIN = re.compile(
+    r"(?i)(?<!\w)(?:de|deze|zijn|haar|hun|het|die|the|its|this|der|die|dieser|l['’]|la|cette)\s+"
+    r"(?:stichting|vereniging|platform|comité|werkgroep|foundation|association|verein|committee)(?!\w)"
+)
+_OTHER_PAYER = re.compile(r"(?<!\w)(VNG|NCDO|EU|Europese Commissie|provincie|rijk|ministerie|Europese Unie|EZ)(?!\w)")
+
+
+def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """A grant: payer, recipient, period, amount as written, and whether it is structural or asked for."""
+    words = sentence.all("grant")
+    telling = [w for w in words if w.code != "budget"]
+    amounts = [a for a in sentence.amounts if a.money.amount > 0]
+    if not telling and not (amounts and sentence.has("pay", "receive", "grant", "requested")):
+        return
+    if not telling and not amounts:
+        return
+    if not _is_told(sentence, context, telling, amounts):
+        return
+    recipients = _recipients(sentence, context)
+    payer = _payer(sentence, context, recipients)
+    if payer is None and not recipients and not amounts:
+        return
+    for number, recipient in enumerate(recipients or (None,)):
+        yield from _one(sentence, context, payer, recipient, telling, amounts, number)
+
+
+def _one(
+    sentence: Sentence,
+    context: Context,
+    payer: EntityRef | None,
+    recipient: EntityRef | None,
+    telling: list,  # type: ignore[type-arg]
+    amounts: list[AmountMention],
+    number: int,
+) -> Iterator[Draft]:
+    period, mention = _period(sentence)
+    key = recipient.id.partition(":")[2] if recipient else _purpose_key(sentence, context)
+    entity = entity_id("Grant", (payer.id if payer else context.home_id or "x:unknown").partition(":")[2], key)
+    start, end = _span(sentence, telling, amounts, mention, recipient)
+    valid = period
+    ended = _ended(sentence)
+    if ended is not None:
+        word, day = ended
+        first, last = sentence.clause_span(min(word.start, 0 if sentence.row_date is None else word.start), word.end)
+        first, last = sentence.clause_span(word.start, max(word.end, telling[0].end if telling else word.end))
+        yield Draft(entity, "Grant", "ended", DateValue(day), since(day), first, last)
+        if recipient:
+            yield Draft(entity, "Grant", "recipient", recipient, None, first, last)
+        return
+    if payer:
+        yield Draft(entity, "Grant", "payer", payer, valid, start, end)
+    if recipient:
+        yield Draft(entity, "Grant", "recipient", recipient, valid, start, end)
+    if period and not (period.start is None and period.end is None):
+        yield Draft(entity, "Grant", "period", PeriodValue(period), valid, start, end)
+    regime = next((w for w in sentence.all("regime")), None)
+    if regime:
+        label = sentence.text[regime.start : regime.end]
+        yield Draft(entity, "Grant", "regime", Choice(regime.code, label), valid, start, end)
+    if amounts:
+        amount = amounts[min(number, len(amounts) - 1)]
+        yield Draft(entity, "Grant", "amount", MoneyValue(amount.money), valid, start, end)
+        per = amount.per or _per(sentence)
+        if per:
+            yield Draft(entity, "Grant", "per", Choice(per, per), valid, start, end)
+    stage = _stage(sentence)
+    if stage:
+        yield Draft(entity, "Grant", "stage", stage, valid, start, end)
+    if not recipient and not amounts and not period:
+        yield Draft(entity, "Grant", "purpose", Text(sentence.text[start:end], sentence.lexicon.language), valid, start, end)
+    ties = ties_seen(sentence, context)
+    if len(ties) == 1:
+        yield Draft(entity, "Grant", "tie", EntityRef(ties[0].entity, ties[0].label), valid, start, end)
+
+
+def _is_told(sentence: Sentence, context: Context, telling: list, amounts: list[AmountMention]) -> bool:  # type: ignore[type-arg]
+    """Whether the sentence tells of one grant and does not just mention grants: a party or an amount stands in it."""
+    if amounts:
+        return True
+    if context.organisations.find(sentence.text) or _anaphor(sentence, context):
+        return True
+    if sentence.has("receive", "pay", "end") and (context.mentions_home(sentence) or sentence.places):
+        return any(m.role is not Role.DURATION for m in sentence.dates)
+    return bool(_OTHER_PAYER.search(sentence.text)) and bool(sentence.dates)
+
+
+def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
+    names = [n for n in context.organisations.find(sentence.text) if not _OTHER_PAYER.match(n.name)]
+    if names:
+        receive = sentence.all("receive")
+        if len(names) > 1 and receive:
+            before = [n for n in names if n.end <= receive[0].start]
+            names = before or names
+        return tuple(context.organisation(name) for name in _distinct(names))
+    anaphor = _anaphor(sentence, context)
+    if anaphor is not None:
+        return (context.organisation(anaphor),)
+    for place in sentence.places:
+        before = sentence.text[max(0, place.start - 14) : place.start]
+        if not place.home and not place.nation and re.search(r"(?i)(?<!\w)(?:voor|aan|für|an|for|to|pour|à)\s+$", before):
+            return (context.municipality(place),)
+    return ()
+
+
+def _distinct(names: list[OrganisationName]) -> list[OrganisationName]:
+    seen: dict[str, OrganisationName] = {}
+    for name in names:
+        seen.setdefault(name.short or name.name, name)
+    return list(seen.values())
+
+
+def _anaphor(sentence: Sentence, context: Context) -> OrganisationName | None:
+    """nl: "Zijn stichting ontvangt …", "De stichting kreeg …", "Het platform …"."""
+    if context.last_organisation is None:
+        return None
+    if _AGAIN.search(sentence.text):
+        return context.last_organisation
+    if re.match(r"(?:Zij|Deze|Die|Het|Ze|Dit)\s", sentence.text) and sentence.has("receive"):
+        return context.last_organisation
+    return None
+
+
+def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ...]) -> EntityRef | None:
+    other = _OTHER_PAYER.search(sentence.text)
+    taken = {recipient.id for recipient in recipients}
+    for place in sentence.places:
+        before = sentence.text[max(0, place.start - 24) : place.start]
+        if place.nation or place.home or context.municipality(place).id in taken:
+            continue
+        if re.search(r"(?i)(?:gemeente|stad|stadt|gemeinde|ville de|commune de|city of)\s+(?:of\s+|von\s+|de\s+)?$", before) or (
+            sentence.has("pay") and not before.strip() and context.home is None
+        ):
+            return context.municipality(place)
+    if other and not context.mentions_home(sentence):
+        return EntityRef(entity_id("Organisation", other[1]), other[1])
+    if context.home_ref and (context.mentions_home(sentence) or recipients or sentence.amounts):
+        return context.home_ref
+    return None
+
+
+def _purpose_key(sentence: Sentence, context: Context) -> str:
+    ties = ties_seen(sentence, context)
+    if ties:
+        return "-".join(sorted(tie.entity.partition(":")[2] for tie in ties))[:60]
+    return " ".join(re.findall(r"[^\W\d_]{4,}", sentence.text)[:6])
+
+
+def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
+    """The years of the grant; those in the names of papers do not count."""
+    for mention in sentence.dates:
+        if mention.in_title or mention.role is Role.DURATION or mention.period is None:
+            continue
+        if mention.role in (Role.RANGE, Role.SINCE, Role.UNTIL, Role.AFTER, Role.BEFORE):
+            return mention.period, mention
+    row = sentence.row_date
+    if row is not None and row.period is not None:
+        return row.period, row
+    for mention in sentence.dates:
+        if mention.in_title or mention.role is not Role.ON or mention.period is None:
+            continue
+        return mention.period, mention
+    return None, None
+
+
+def _ended(sentence: Sentence):  # type: ignore[no-untyped-def]
+    """nl: "2012 … Einde structurele subsidierelatie met SOS"."""
+    grant = sentence.all("grant")
+    for word in sentence.all("end"):
+        if not grant or word.code == "weak":
+            continue
+        near = sentence.nearest((word.start, word.end), "grant", "tie", "organisation", "tie_weak")
+        if near is None or near.kind != "grant":
+            continue
+        if any(sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")):
+            continue
+        for mention in sentence.dates:
+            if isinstance(mention.when, PartialDate) and not mention.in_title and mention.role is not Role.DURATION:
+                return word, mention.when
+        if sentence.row_date is not None and isinstance(sentence.row_date.when, PartialDate):
+            return word, sentence.row_date.when
+    return None
+
+
+def _per(sentence: Sentence) -> str | None:
+    if re.search(r"(?i)(?<!\w)(?:jaarlijks\w*|per jaar|ieder jaar|elk jaar|pro jahr|jährlich\w*|a year|per year|annual\w*|par an|annuel\w*)(?!\w)", sentence.text):
+        return "year"
+    return None
+
+
+def _stage(sentence: Sentence) -> Choice | None:
+    if sentence.has("requested") and not sentence.has("receive"):
+        word = sentence.all("requested")[0]
+        return Choice("requested", sentence.text[word.start : word.end])
+    plan = [w for w in sentence.all("plan")]
+    if plan and not sentence.has("receive"):
+        return Choice("proposed", sentence.text[plan[0].start : plan[0].end])
+    return None
+
+
+def _span(sentence: Sentence, telling: list, amounts: list[AmountMention], mention: DateMention | None, recipient: EntityRef | None) -> tuple[int, int]:  # type: ignore[type-arg]
+    points = [(w.start, w.end) for w in telling[:1]] + [(a.start, a.end) for a in amounts[:1]]
+    points += [(w.start, w.end) for w in sentence.all("receive", "pay")[:1]]
+    if recipient is not None:
+        at = sentence.text.find(recipient.label)
+        anaphor = _AGAIN.search(sentence.text)
+        if at >= 0:
+            points.append((at, at + len(recipient.label)))
+        elif anaphor:
+            points.append((anaphor.start(), anaphor.end()))
+    if mention is not None and mention is not sentence.row_date:
+        points.append((mention.cue_start, mention.end))
+    start, end = sentence.clause_span(min(p[0] for p in points), max(p[1] for p in points))
+    if sentence.row_date is not None and sentence.first:
+        start = 0
+    return start, end

@@ -1,0 +1,408 @@
+"""Policies and decisions: which paper, adopted by whom and when, what was only sent, what is in force."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates import DateMention, Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.sentence import Sentence, trim
+from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.words import Word
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import Choice, DateValue, Text
+
+_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
+_QUOTED = re.compile(r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)")
+_NAME_AFTER = re.compile(
+    rf"\s+(?:\d+\w?\b\s*)?(?:[–—-]\s*)?(?:over\s+)?((?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?)"
+    rf"(?:\s+(?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?|en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the)){{0,8}})"
+)
+_SUBJECT_AFTER = re.compile(
+    r"\s+(?:over\s+(?:de\s+|het\s+)?|inzake\s+|zur\s+|über\s+(?:die\s+)?|on\s+|sur\s+)?"
+    r"((?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|en|om|te|bij|uit|zijn|was|heeft|ter)\b)[a-zà-ÿ][\wà-ÿ-]+"
+    r"(?:\s+(?:(?:en|und|et|and)\s+)?(?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|om|te|bij|uit|zijn|was|heeft|ter|vastgesteld|gestuurd|aangeboden)\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"
+)
+_COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
+_TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
+_BEFORE = re.compile(r"((?:[\w’'-]+\s*(?:&|en)\s+)?)$")
+_INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A policy paper or decision as a sentence names it."""
+
+    entity: str
+    kind: str
+    title: str
+    code: str
+    word: Word
+    start: int
+    end: int
+    quoted: bool
+
+
+def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """A policy paper with its title, who adopted it and when, or to whom it was only sent."""
+    papers = papers_in(sentence, context)
+    for paper in papers:
+        body, adopted = _adoption(sentence, paper)
+        sent = _sending(sentence, paper)
+        mention = _date_of(sentence, paper)
+        day = _day(mention) or _row_day(sentence)
+        if day is None and not adopted and not sent and not paper.quoted:
+            day = _title_year(sentence, paper) or _heading_year(sentence, context, paper)
+            if day is None:
+                continue
+        elif day is None:
+            day = _title_year(sentence, paper)
+        yield from _paper_drafts(sentence, context, paper, body, adopted, sent, day)
+    if not papers:
+        yield from _about_the_last(sentence, context)
+
+
+def _paper_drafts(
+    sentence: Sentence,
+    context: Context,
+    paper: Paper,
+    body: Word | None,
+    adopted: Word | None,
+    sent: Word | None,
+    day: PartialDate | None,
+) -> Iterator[Draft]:
+    language = sentence.lexicon.language
+    start, end = _span(sentence, paper, [adopted, sent, body])
+    valid = since(day)
+    is_decision = paper.kind == "Decision"
+    yield Draft(paper.entity, paper.kind, "title", Text(paper.title, language), valid, start, end)
+    code = paper.code
+    if is_decision:
+        yield Draft(paper.entity, "Decision", "instrument", Choice(code, sentence.text[paper.word.start : paper.word.end]), valid, start, end)
+    else:
+        yield Draft(paper.entity, "Policy", "kind", Choice(code, sentence.text[paper.word.start : paper.word.end]), valid, start, end)
+    decided_by = _body_choice(sentence, body)
+    if is_decision:
+        if decided_by:
+            yield Draft(paper.entity, "Decision", "body", decided_by, valid, start, end)
+        if day is not None:
+            yield Draft(paper.entity, "Decision", "decided_on", DateValue(day), valid, start, end)
+        if sentence.has("rejected"):
+            yield Draft(paper.entity, "Decision", "outcome", Choice("rejected", ""), valid, start, end)
+        return
+    if adopted is not None and decided_by:
+        yield Draft(paper.entity, "Policy", "adopted_by", decided_by, valid, start, end)
+        if day is not None:
+            yield Draft(paper.entity, "Policy", "adopted_on", DateValue(day), valid, start, end)
+    elif sent is not None:
+        receiver = _receiver(sentence)
+        if receiver:
+            yield Draft(paper.entity, "Policy", "sent_to", receiver, valid, start, end)
+        if day is not None:
+            yield Draft(paper.entity, "Policy", "sent_on", DateValue(day), valid, start, end)
+    elif adopted is not None and day is not None and not sentence.has("plan"):
+        yield Draft(paper.entity, "Policy", "adopted_on", DateValue(day), valid, start, end)
+    elif day is not None:
+        yield Draft(paper.entity, "Policy", "dated", DateValue(day), valid, start, end)
+    status = _status(sentence, adopted, decided_by, sent)
+    if status:
+        yield Draft(paper.entity, "Policy", "status", Choice(status, ""), valid, start, end)
+
+
+def in_force(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The policy that a paper says is in force: "wordt gevat onder de noemer ‘…’"."""
+    if not sentence.has("in_force"):
+        return
+    for match in _QUOTED.finditer(sentence.text):
+        if not re.search(r"(?i)(?:noemer|naam|titel|heet|genaamd|beleid|unter dem|Namen|under the|name|nom)\W*$", sentence.text[: match.start()]):
+            continue
+        entity = entity_id("Policy", context.home_slug, match[1])
+        start, end = sentence.clause_span(match.start(), match.end())
+        language = sentence.lexicon.language
+        valid = None
+        yield Draft(entity, "Policy", "title", Text(match[1], language), valid, start, end)
+        yield Draft(entity, "Policy", "status", Choice("in_force", ""), valid, start, end)
+        return
+
+
+def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """A component of the policy in force, from the numbered list under it."""
+    if context.open_components is None or not sentence.first:
+        return
+    kind = sentence.passage.block.kind
+    if kind not in (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return
+    match = re.match(r"\s*(?:\d+\s*[.)]|[-–•*])\s*(.{4,120}?)\s*[.;]?\s*$", sentence.passage.view.text)
+    if not match or context.components_listed(match[1]):
+        return
+    start = sentence.passage.view.text.index(match[1])
+    title = match[1].strip("‘’'\"“” .;")
+    shift = start - sentence.offset
+    yield Draft(
+        context.open_components, "Policy", "component", Text(title, sentence.lexicon.language), None, max(shift, 0), max(shift, 0) + len(match[1])
+    )
+
+
+def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
+    if papers_in(sentence, context) or sentence.memory.get("decided"):
+        return
+    told = [w for w in sentence.all("adopted") if w.start >= 0]
+    end_told = sentence.all("end")
+    bodies = sentence.all("council", "executive")
+    noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
+    ties = ties_seen(sentence, context)
+    mention = next((m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION), None)
+    day = mention.when if mention else None
+    if noun is not None and re.match(r"(?i)(?:dat|dit|het|this|that|the|dieser|der|cette|la)\s", sentence.text) and re.search(r"(?<!\w)(?:viel|genomen|genomen\.|gevallen|fell|taken)(?!\w)", sentence.text):
+        weekday = sentence.all("weekday")
+        day = day if isinstance(day, PartialDate) else context.weekday(weekday[0].code if weekday else None)
+        body = context.last_body
+        subject = context.last_tie
+    elif bodies and told and day is not None:
+        if sentence.has("rejected") or any(w.code == "" and w.start < told[0].start and sentence.clause_of(w.start) == sentence.clause_of(told[0].start) for w in sentence.all("not")):
+            return
+        body = bodies[0].kind
+        subject = ties[0] if ties else context.last_tie
+        noun = told[0]
+    elif end_told and ties and day is not None and (bodies or sentence.has("adopted")) and not sentence.has("plan"):
+        body = bodies[0].kind if bodies else context.last_body
+        subject = ties[0]
+        noun = end_told[0]
+    else:
+        return
+    if not isinstance(day, PartialDate) or noun is None:
+        return
+    start, end = sentence.clause_span(min(noun.start, mention.start if mention else noun.start), max(noun.end, mention.end if mention else noun.end))
+    topic = " ".join(ref.label for ref in subject.members if ref.id != context.home_id) if subject else ""
+    paper = context.last_policy[1] if context.last_policy and not subject else ""
+    title = f"{sentence.lexicon.terms('decision_title')[0] if sentence.lexicon.terms('decision_title') else 'besluit'} {subject.label + ' ' + topic if subject else paper}".strip()
+    entity = entity_id("Decision", context.home_slug, day.edtf, title)
+    valid = since(day)
+    yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
+    yield Draft(entity, "Decision", "decided_on", DateValue(day), valid, start, end)
+    if body:
+        yield Draft(entity, "Decision", "body", Choice(body, ""), valid, start, end)
+
+
+# ---------------------------------------------------------------- papers in a sentence
+
+
+def papers_in(sentence: Sentence, context: Context) -> list[Paper]:
+    """The papers that the sentence names by title, whether or not it says anything of them."""
+    found = sentence.memory.get("papers")
+    if found is None:
+        found = sentence.memory["papers"] = list(_find_papers(sentence, context))
+    return found  # type: ignore[return-value]  # only ever set above
+
+
+def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
+    taken: list[tuple[int, int]] = []
+    words = sentence.all("policy")
+    for match in _QUOTED.finditer(sentence.text):
+        near = next((w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None)
+        if near is not None and near.code not in ("decision",):
+            taken.append((match.start(), match.end()))
+            taken.append((near.start, near.end))
+            yield _paper(context, match[1], near, match.start(), match.end(), quoted=True)
+    for word in words:
+        if any(start <= word.start < end for start, end in taken):
+            continue
+        named = _named(sentence, word)
+        if named is None:
+            continue
+        title, start, end = named
+        taken.append((start, end))
+        yield _paper(context, title, word, start, end, quoted=False)
+
+
+def _named(sentence: Sentence, word: Word) -> tuple[str, int, int] | None:
+    """The title of a paper named by its kind: "Europastrategie", "kadernota 2009-2012", "raadsbesluit van 10 november"."""
+    text = sentence.text
+    start, end = word.start, word.end
+    own = text[start:end]
+    link = _COMPANION_FOLLOWS.match(text, end)
+    if link and any(other.start == link.end() for other in sentence.all("policy")):
+        return None  # nl: "Collegebericht & uitgangspuntennotitie …" is one title
+    if word.code == "strategy" and own[0].isupper() and start > 0 and not own.lower().startswith(("strategie", "visie")):
+        return own, start, end  # nl: "Europastrategie"
+    after = _NAME_AFTER.match(text, end)
+    if after:
+        name = _TRAILING.sub("", after[1])
+        stop = end + text[end : after.end(1)].rfind(name) + len(name) if name else end
+        if name and not _is_place_only(sentence, after.start(1), stop):
+            start = _with_companion(text, start)
+            return text[start:stop].strip(), start, stop
+    if word.code == "motion" and (numbered := re.match(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?", text[end:])):
+        tail = numbered[2] or ""
+        stop = end + numbered.end() if tail else end + numbered.end(1)
+        return text[start:stop].strip(" .-–"), start, stop
+    if word.code in ("decision", "motion") and _dated_right_after(sentence, word):
+        if own.lower() in ("besluit", "beslissing"):
+            return None
+        return own, start, end
+    if word.code in ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme") and sentence.row_date is not None:
+        subject = _SUBJECT_AFTER.match(text, end)
+        begin = _with_companion(text, start)
+        if subject:
+            return text[begin : subject.end(1)], begin, subject.end(1)
+        return (text[begin:end], begin, end) if not _met(text, begin) and len(text[begin:end]) > 6 else None
+    return None
+
+
+def _met(text: str, start: int) -> bool:
+    """nl: "Met collegebericht naar de raad gestuurd" speaks of the way, not of a paper."""
+    return bool(re.search(r"(?i)(?:met|per|via|mit|by|par)\s+(?:een\s+|de\s+)?$", text[:start]))
+
+
+def _with_companion(text: str, start: int) -> int:
+    match = re.search(r"([\w-]+\s+(?:&|en)\s+)$", text[:start])
+    if match and match[1][0].isupper():
+        return match.start(1)
+    match = re.search(r"((?:strategische|nieuwe|regionale|internationale)\s+)$", text[:start])
+    return match.start(1) if match and match[1].startswith("strat") else start
+
+
+def _is_place_only(sentence: Sentence, start: int, end: int) -> bool:
+    return any(place.start <= start and end <= place.end for place in sentence.places)
+
+
+def _dated_right_after(sentence: Sentence, word: Word) -> bool:
+    return any(0 <= m.start - word.end < 12 and isinstance(m.when, PartialDate) for m in sentence.dates)
+
+
+def _paper(context: Context, title: str, word: Word, start: int, end: int, *, quoted: bool) -> Paper:
+    title = " ".join(title.split())
+    if word.code in _INSTRUMENTS:
+        code = _INSTRUMENTS[word.code]
+        return Paper(entity_id("Decision", context.home_slug, title), "Decision", title, code, word, start, end, quoted)
+    return Paper(entity_id("Policy", context.home_slug, title), "Policy", title, word.code, word, start, end, quoted)
+
+
+# ---------------------------------------------------------------- adopted, sent, dated
+
+
+def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | None]:
+    """Who adopted the paper, and the word that says so."""
+    own = sentence.text[paper.word.start : paper.word.end].casefold()
+    if own.startswith(("raadsbesluit", "gemeenteraadsbesluit", "raadsprogramma")):
+        return Word(paper.word.start, paper.word.end, "council", ""), paper.word
+    if own.startswith("collegebesluit"):
+        return Word(paper.word.start, paper.word.end, "executive", ""), paper.word
+    here = (paper.start, paper.end)
+    told = [w for w in sentence.all("adopted") if not (paper.start <= w.start < paper.end)]
+    if not told or sentence.has("rejected"):
+        return None, None
+    word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
+    if any(sentence.clause_of(n.start) == sentence.clause_of(word.start) and n.end <= word.start for n in sentence.all("not")):
+        return None, None
+    bodies = sentence.all("council", "executive")
+    sent = sentence.all("sent")
+    bodies = [b for b in bodies if not any(_is_receiver(sentence, b, s) for s in sent)]
+    body = min(bodies, key=lambda b: sentence.distance((b.start, b.end), (word.start, word.end)), default=None)
+    return body, word
+
+
+def _is_receiver(sentence: Sentence, body: Word, sent: Word) -> bool:
+    before = sentence.text[max(0, body.start - 16) : body.start]
+    return bool(re.search(r"(?i)(?:naar|aan)\s+(?:de\s+|het\s+)?$", before)) and sentence.clause_of(sent.start) == sentence.clause_of(body.start)
+
+
+def _sending(sentence: Sentence, paper: Paper) -> Word | None:
+    return sentence.nearest((paper.start, paper.end), "sent")
+
+
+def _receiver(sentence: Sentence) -> Choice | None:
+    for body in sentence.all("council", "executive"):
+        before = sentence.text[max(0, body.start - 16) : body.start]
+        if re.search(r"(?i)(?:naar|aan|zur|an|to|au)\s+(?:de\s+|het\s+|den\s+|the\s+)?$", before):
+            return Choice(body.kind, sentence.text[body.start : body.end])
+    bodies = sentence.all("council")
+    return Choice("council", sentence.text[bodies[0].start : bodies[0].end]) if bodies else None
+
+
+def _body_choice(sentence: Sentence, body: Word | None) -> Choice | None:
+    return Choice(body.kind, sentence.text[body.start : body.end]) if body else None
+
+
+def _status(sentence: Sentence, adopted: Word | None, decided_by: Choice | None, sent: Word | None) -> str | None:
+    if sentence.has("rejected"):
+        return "rejected"
+    if sentence.has("deferred"):
+        return "deferred"
+    if adopted is not None and decided_by and not sentence.has("plan"):
+        return "adopted"
+    return "sent" if sent is not None and adopted is None else None
+
+
+def _date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
+    here = (paper.start, paper.end)
+    dates = [m for m in sentence.dates if not m.in_title and m.role in (Role.ON, Role.SINCE) and not (paper.start <= m.start < paper.end)]
+    if sentence.has("adopted", "sent") or paper.kind == "Decision" or any(0 <= m.start - paper.end < 14 for m in dates):
+        return min(dates, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
+    return None
+
+
+def _day(mention: DateMention | None) -> PartialDate | None:
+    return mention.when if mention is not None and isinstance(mention.when, PartialDate) else None
+
+
+def _row_day(sentence: Sentence) -> PartialDate | None:
+    row = sentence.row_date
+    return row.when if row is not None and isinstance(row.when, PartialDate) else None
+
+
+def _title_year(sentence: Sentence, paper: Paper) -> PartialDate | None:
+    """The first year of a period in the title, where nothing else dates the paper: "raadsprogramma 2022-2026"."""
+    match = re.search(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)", paper.title)
+    return PartialDate.of(int(match[1])) if match else None
+
+
+def _heading_year(sentence: Sentence, context: Context, paper: Paper) -> PartialDate | None:
+    if sentence.passage.block.kind is not BlockKind.HEADING and not context.in_opening(sentence):
+        return None
+    return context.dated if context.dated and context.dated.precision in ("year", "month", "day") else None
+
+
+def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl: "Met collegebericht naar de raad gestuurd." after the paper itself · "Dat heeft de raad … besloten"."""
+    if context.last_policy is None:
+        return
+    entity, title = context.last_policy
+    if not entity.startswith("policy:"):
+        return
+    sent = sentence.all("sent")
+    day = _row_day(sentence) or next((m.when for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title), None)
+    if sent and sentence.has("council", "executive") and sentence.row_date is not None:
+        receiver = _receiver(sentence)
+        start, end = trim(sentence.text, 0, len(sentence.text))
+        if receiver:
+            yield Draft(entity, "Policy", "sent_to", receiver, since(day), start, end)
+            if day is not None:
+                yield Draft(entity, "Policy", "sent_on", DateValue(day), since(day), start, end)
+        return
+    told = sentence.all("adopted")
+    bodies = sentence.all("council", "executive")
+    if told and bodies and isinstance(day, PartialDate) and re.match(r"(?i)(?:dat|dit|deze|die|het|this|these|it|das|diese|ce|cette|elle)\s", sentence.text):
+        if sentence.has("rejected", "not"):
+            return
+        start, end = sentence.clause_span(0, max(told[0].end, bodies[0].end, *(m.end for m in sentence.dates)))
+        sentence.memory["decided"] = True
+        yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
+        body = Choice(bodies[0].kind, sentence.text[bodies[0].start : bodies[0].end])
+        yield Draft(entity, "Policy", "adopted_by", body, since(day), start, end)
+        yield Draft(entity, "Policy", "adopted_on", DateValue(day), since(day), start, end)
+
+
+def _span(sentence: Sentence, paper: Paper, words: list[Word | None]) -> tuple[int, int]:
+    points = [(paper.start, paper.end), (paper.word.start, paper.word.end)]
+    points += [(w.start, w.end) for w in words if w is not None]
+    start, end = sentence.clause_span(min(p[0] for p in points), max(p[1] for p in points))
+    if sentence.row_date is not None and sentence.first:
+        start = 0
+    if end < len(sentence.text) and sentence.text[end] == ")":
+        end += 1
+    return start, end

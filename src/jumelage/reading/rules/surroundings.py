@@ -1,0 +1,172 @@
+"""What lies around the policy: organisations and their lives, mergers of towns, developments outside, other events."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates import DateMention, Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties_seen import ties_seen
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import DateValue, EntityRef, Text
+
+_LONGEST_QUOTE = 290
+_LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
+
+
+def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When an organisation was founded, dissolved or renamed: not the dates of the tie that it serves."""
+    names = context.organisations.find(sentence.text)
+    named = names[0] if names else (context.last_organisation if _ORGANISATION_AGAIN.search(sentence.text) else None)
+    if named is None:
+        return
+    for kind, prop in _LIFE:
+        for word in sentence.all(kind):
+            mention = _near(sentence, word.start, word.end)
+            if mention is None or _negated(sentence, word.start):
+                continue
+            here = sentence.nearest((word.start, word.end), "tie", "it", "grant", "campaign")
+            if not names and here is not None and sentence.distance((here.start, here.end), (word.start, word.end)) < 6:
+                continue
+            ref = context.organisation(named)
+            start, end = sentence.clause_span(min(word.start, mention.cue_start), max(word.end, mention.end))
+            day = mention.when
+            if isinstance(day, PartialDate):
+                sentence.use(mention)
+                yield Draft(ref.id, "Organisation", prop, DateValue(day), since(day), start, end)
+                yield Draft(ref.id, "Organisation", "name", Text(named.name, sentence.lexicon.language), since(day), start, end)
+                break
+
+
+_ORGANISATION_AGAIN = re.compile(
+    r"(?i)(?<!\w)(?:de|deze|die|the|this|diese|la|cette|le|l['’])\s?(?:stichting|vereniging|comité|foundation|association|stiftung|verein|fondation|committee)(?!\w)"
+)
+
+
+def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """That towns merged into another on a day: "A en B fuseerden op 1 januari 1967 tot C"."""
+    word = next(iter(sentence.all("merged")), None)
+    day = next((m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION), None)
+    towns = [p for p in sentence.places if not p.nation]
+    if word is None or day is None or len(towns) < 2 or not isinstance(day.when, PartialDate):
+        return
+    new = _merged_into(sentence, context)
+    if new is None:
+        return
+    start, end = sentence.clause_span(min(word.start, day.start, towns[0].start), max(word.end, day.end, towns[-1].end))
+    ref = context.municipality(new)
+    language = sentence.lexicon.language
+    yield Draft(ref.id, "Municipality", "name", Text(new.name, language), since(day.when), start, end)
+    yield Draft(ref.id, "Municipality", "founded", DateValue(day.when), since(day.when), start, end)
+    for old in towns:
+        if old.name == new.name or old.name in new.name and old.start >= new.start and old.end <= new.end:
+            continue
+        former = context.municipality(old)
+        if former.id == ref.id:
+            continue
+        yield Draft(ref.id, "Municipality", "predecessor", former, since(day.when), start, end)
+        yield Draft(former.id, "Municipality", "successor", ref, since(day.when), start, end)
+        yield Draft(former.id, "Municipality", "dissolved", DateValue(day.when), since(day.when), start, end)
+
+
+def _merged_into(sentence: Sentence, context: Context):  # type: ignore[no-untyped-def]
+    pattern = re.compile(r"(?i)(?<!\w)(?:tot|zur?|zum|into|to form|form|forming|pour former|forment|sous le nom de|als|as|en|devenir|devint|entstand|heet|genaamd|naam)\s+(?:de\s+|het\s+|der\s+|die\s+|la\s+|neuen?\s+|nieuwe\s+|new\s+|nouvelle\s+|gemeente\s+|stad\s+|Stadt\s+|Gemeinde\s+|commune\s+|ville\s+|town\s+|city\s+|of\s+|de\s+|d['’])*$")
+    for place in reversed(sentence.places):
+        if pattern.search(sentence.text[: place.start]):
+            return place
+    hyphened = [p for p in sentence.places if "-" in p.name]
+    return hyphened[-1] if hyphened else None
+
+
+def trend(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """A development outside to which policy answers: "Steeds meer gemeenten …"."""
+    word = next(iter(sentence.all("trend")), None)
+    if word is None or not context.about_ties or sentence.passage.block.kind is BlockKind.HEADING:
+        return
+    if any(place for place in sentence.places if not place.nation) or len(sentence.text) < 40:
+        return
+    text = Text(sentence.text, sentence.lexicon.language)
+    words = re.findall(r"[^\W\d_]{3,}", sentence.text)
+    entity = entity_id("Trend", "-".join(words[:8]))
+    yield Draft(entity, "Trend", "description", text, since(context.dated), 0, len(sentence.text))
+
+
+def partner_list(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The towns that a municipality's own list of partners names: what it does not name counts too."""
+    if context.home_id is None or not context.is_own_list:
+        return
+    for tie in ties_seen(sentence, context):
+        for member in tie.members:
+            if member.id != context.home_id and any(m.id == context.home_id for m in tie.members):
+                start, end = sentence.clause_span(tie.start, tie.end)
+                yield Draft(context.home_id, "Municipality", "partner_list", member, since(context.dated), start, end)
+
+
+def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
+    if sentence.passage.block.kind is BlockKind.HEADING or not context.near_subject(sentence):
+        return
+    taken = sentence.used_dates
+    for mention in sentence.dates:
+        if mention.in_title or mention.role in (Role.DURATION, Role.BEFORE) or (mention.start, mention.end) in taken:
+            continue
+        if mention.when is None or _is_dateline(sentence, mention):
+            continue
+        day = mention.when if isinstance(mention.when, PartialDate) else mention.when.start
+        if day is None or (mention.role is Role.UNTIL):
+            continue
+        start, end = sentence.clause_span(mention.cue_start, mention.end)
+        if len(sentence.text[start:end].split()) < 5 and len(sentence.text) <= _LONGEST_QUOTE:
+            start, end = sentence.clause_span(0, len(sentence.text))
+            end = max(end, mention.end)
+        if len(sentence.text[start:end].split()) < 4:
+            continue
+        yield from _event(sentence, context, day, start, end)
+    weekday = sentence.all("weekday")
+    if weekday and not sentence.dates and context.dated is not None and sentence.has("adopted", "visit", "end", "founded", "start"):
+        day = context.weekday(weekday[0].code)
+        if day is not None and not sentence.memory.get("decided"):
+            start, end = sentence.clause_span(weekday[0].start, len(sentence.text))
+            yield from _event(sentence, context, day, start, end)
+    row = sentence.row_date
+    if row is not None and not sentence.memory.get("row_used") and sentence.first and not sentence.dates:
+        day = row.when if isinstance(row.when, PartialDate) else (row.when.start if row.when else None)
+        if day is not None and len(sentence.text.split()) >= 3:
+            yield from _event(sentence, context, day, 0, len(sentence.text.rstrip(" .")))
+
+
+def _event(sentence: Sentence, context: Context, day: PartialDate, start: int, end: int) -> Iterator[Draft]:
+    words = sentence.text[start:end]
+    entity = entity_id("Event", context.home_slug, day.edtf, " ".join(words.split()[:8]))
+    text = Text(" ".join(words.split()), sentence.lexicon.language)
+    yield Draft(entity, "Event", "description", text, since(day), start, end)
+    yield Draft(entity, "Event", "happened_on", DateValue(day), since(day), start, end)
+    for tie in ties_seen(sentence, context)[:1]:
+        yield Draft(entity, "Event", "about", EntityRef(tie.entity, tie.label), since(day), start, end)
+
+
+def _is_dateline(sentence: Sentence, mention: DateMention) -> bool:
+    return mention.end - mention.start >= len(sentence.text.strip(" .-–")) - 16 and len(sentence.text) < 60
+
+
+def _near(sentence: Sentence, start: int, end: int) -> DateMention | None:
+    found = [
+        m
+        for m in sentence.dates
+        if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION
+    ]
+    best = min(found, key=lambda m: sentence.distance((m.start, m.end), (start, end)), default=None)
+    if best is not None and sentence.distance((best.start, best.end), (start, end)) < 110:
+        return best
+    row = sentence.row_date
+    return row if row is not None and isinstance(row.when, PartialDate) and best is None else None
+
+
+def _negated(sentence: Sentence, position: int) -> bool:
+    clause = sentence.clause_of(position)
+    return any(sentence.clause_of(w.start) == clause and w.start < position for w in sentence.all("not"))
+
+

@@ -1,0 +1,342 @@
+"""Ties with other towns: members, beginning, renewal, end, motive, purpose, and who carries them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jumelage.reading.context import Context, TieSeen, since
+from jumelage.reading.dates import DateMention, Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.sentence import Sentence, trim
+from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.words import Word
+from jumelage.values.dates import PartialDate, Period
+from jumelage.values.value import Choice, DateValue, Quantity, Text
+
+# What a date in a sentence about a tie may be the date of; the word nearest to the date decides.
+_CUES = (
+    "start",
+    "first_contact",
+    "renewed",
+    "end",
+    "suspended",
+    "delegated",
+    "evaluation",
+    "founded",
+    "dissolved",
+    "receive",
+    "campaign",
+    "visit",
+    "merged",
+    "adopted",
+    "renamed",
+)
+_START_CUES = ("start",)
+
+
+def members(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Which towns are tied, and by what kind of tie."""
+    for tie in ties_seen(sentence, context):
+        if _denied(sentence, context, tie):
+            continue
+        start, end = _span(sentence, tie)
+        valid = since(_start_day(sentence, context, tie))
+        for member in tie.members:
+            yield Draft(tie.entity, "Tie", "member", member, valid, start, end)
+        yield Draft(tie.entity, "Tie", "kind", Choice(tie.kind, tie.label), valid, start, end)
+
+
+def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When a tie began; `agreed` where the words say that something was signed."""
+    for tie in ties_seen(sentence, context):
+        found = _start_mention(sentence, context, tie)
+        if found is None or _denied(sentence, context, tie):
+            continue
+        day, start, end = found
+        start, end = sentence.clause_span(min(start, tie.start), max(end, tie.end))
+        prop = "agreed" if _is_signed(sentence, tie) else "started"
+        context.started.add(tie.entity)
+        yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
+
+
+def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When the tie just spoken of began: "De band dateert uit 1956", "Sie besteht seit 1969"."""
+    tie = context.last_tie
+    if tie is None or ties_seen(sentence, context) or tie.entity in context.started:
+        return
+    pronoun = next((w for w in sentence.all("it", "both") if w.start < 40), None)
+    if pronoun is None:
+        return
+    for mention in _moments(sentence):
+        cue = _nearest_cue(sentence, mention)
+        if (cue is not None and cue.kind in _START_CUES) or (mention.role is Role.SINCE and cue is None):
+            day = mention.when
+            if isinstance(day, PartialDate):
+                context.started.add(tie.entity)
+                prop = "agreed" if cue is not None and cue.code == "signed" else "started"
+                start, end = sentence.clause_span(pronoun.start, mention.end)
+                yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
+                return
+
+
+def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When a tie ended; never where the words only wish, propose or refuse it."""
+    ties = ties_seen(sentence, context)
+    if not ties and sentence.has("it", "both") and context.last_tie is not None:
+        ties = (context.last_tie,)
+    for tie in ties:
+        word = sentence.nearest((tie.word.start, tie.word.end), "end")
+        if word is None or word.code == "weak" or _only_wished(sentence, word):
+            continue
+        if sentence.has("organisation", "grant", "founded") and sentence.nearest((word.start, word.end), "organisation", "grant", "tie", "tie_weak") is not None:
+            owner = sentence.nearest((word.start, word.end), "organisation", "grant", "tie", "tie_weak", "it")
+            if owner is not None and owner.kind in ("organisation", "grant"):
+                continue
+        mention = next((m for m in _moments(sentence) if (c := _nearest_cue(sentence, m)) and c.kind == "end"), None)
+        if mention is None or not isinstance(mention.when, PartialDate):
+            continue
+        start, end = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
+        yield Draft(tie.entity, "Tie", "ended", DateValue(mention.when), since(mention.when), start, end)
+
+
+def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """That a tie rests or sleeps, which is not that it ended."""
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie and sentence.has("it", "both") else ())
+    for tie in ties:
+        word = sentence.nearest((tie.word.start, tie.word.end), "suspended")
+        if word is None or _only_wished(sentence, word):
+            continue
+        start, end = sentence.clause_span(word.start, word.end)
+        day = next((m.when for m in _moments(sentence) if isinstance(m.when, PartialDate)), context.dated)
+        yield Draft(tie.entity, "Tie", "state", Choice(word.code, sentence.text[word.start : word.end]), since(day), start, end)
+
+
+def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When an existing tie was signed anew; its beginning lies earlier."""
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    for tie in ties:
+        for mention in _moments(sentence):
+            cue = _nearest_cue(sentence, mention)
+            if cue is not None and cue.kind == "renewed" and isinstance(mention.when, PartialDate):
+                start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
+                yield Draft(tie.entity, "Tie", "renewed", DateValue(mention.when), since(mention.when), start, end)
+
+
+def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When the towns first met; the tie itself may be younger."""
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    for tie in ties:
+        for mention in _moments(sentence):
+            cue = _nearest_cue(sentence, mention)
+            if cue is not None and cue.kind == "first_contact" and isinstance(mention.when, PartialDate):
+                start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
+                yield Draft(
+                    tie.entity, "Tie", "first_contact", DateValue(mention.when), since(mention.when), start, end
+                )
+
+
+def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Why a tie was made: ideals, solidarity, culture, knowledge, trade …"""
+    for tie in ties_seen(sentence, context):
+        if _denied(sentence, context, tie) or len(ties_seen(sentence, context)) > 1:
+            continue
+        day = _start_day(sentence, context, tie)
+        codes: set[str] = set()
+        for word in sentence.all("motive"):
+            if word.code in codes or word.start < tie.word.start:
+                continue
+            codes.add(word.code)
+            start, end = sentence.clause_span(min(tie.start, word.start), max(tie.end, word.end))
+            yield Draft(tie.entity, "Tie", "motive", Choice(word.code, sentence.text[word.start : word.end]), since(day), start, end)
+
+
+def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """What a tie is for, in the words of the source."""
+    ties = ties_seen(sentence, context)
+    if len(ties) != 1 or _denied(sentence, context, ties[0]):
+        return
+    tie = ties[0]
+    cue = next((w for w in sentence.all("purpose") if w.start >= tie.word.end), None)
+    if cue is None:
+        return
+    start, end = trim(sentence.text, cue.start, len(sentence.text.rstrip(" .")))
+    if end - start < 15:
+        return
+    text = Text(sentence.text[start:end], sentence.lexicon.language)
+    yield Draft(tie.entity, "Tie", "purpose", text, since(_start_day(sentence, context, tie)), start, end)
+
+
+def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """How many years a tie is said to have lasted; the year it began is not counted back from it."""
+    ties = ties_seen(sentence, context) or (
+        (context.last_tie,) if context.last_tie and sentence.has("both", "it") else ()
+    )
+    for mention in sentence.dates:
+        if mention.role is not Role.DURATION or not mention.years or not ties:
+            continue
+        start, end = sentence.clause_span(mention.start, mention.end)
+        yield Draft(ties[0].entity, "Tie", "jubilee", Quantity(Decimal(mention.years), "year"), since(context.dated), start, end)
+
+
+def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Which organisation a tie was handed to, and from when."""
+    word = sentence.all("delegated")
+    names = context.organisations.find(sentence.text)
+    if not word or not names:
+        return
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    if not ties:
+        return
+    cue = word[0]
+    name = next((n for n in names if n.start >= cue.end), names[0])
+    organisation = context.organisation(name)
+    mention = min(
+        (m for m in _moments(sentence) if isinstance(m.when, PartialDate)),
+        key=lambda m: sentence.distance((m.start, m.end), (cue.start, cue.end)),
+        default=None,
+    )
+    if mention is not None and (nearest := _nearest_cue(sentence, mention)) and nearest.kind != "delegated":
+        mention = None
+    first = min(cue.start, mention.start if mention else cue.start)
+    start, end = sentence.clause_span(first, max(cue.end, name.end))
+    valid = since(mention.when) if mention and isinstance(mention.when, PartialDate) else None
+    for tie in ties:
+        yield Draft(tie.entity, "Tie", "carried_by", organisation, valid, start, end)
+        yield Draft(organisation.id, "Organisation", "name", Text(name.name, sentence.lexicon.language), valid, start, end)
+        if name.acronym:
+            yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)
+
+
+# ---------------------------------------------------------------- dates of ties
+
+
+def _moments(sentence: Sentence) -> list[DateMention]:
+    """The dates of a sentence that can date something, those in names of papers left out."""
+    return [m for m in sentence.dates if not m.in_title and m.role is not Role.DURATION and m.when is not None]
+
+
+def _nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
+    cue = sentence.nearest((mention.cue_start, mention.end), *_CUES)
+    if cue is None or sentence.distance((cue.start, cue.end), (mention.cue_start, mention.end)) > 90:
+        return None
+    return cue
+
+
+def _start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate | None:
+    found = _start_mention(sentence, context, tie)
+    return found[0] if found else None
+
+
+def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
+    """The date at which the sentence lets the tie begin, with the words that say so."""
+    if context.organisations.covers(sentence.text, tie.word.start):
+        return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
+    own = _own_date(sentence, tie)
+    if own is not None:
+        return own
+    row = _row_start(sentence, tie)
+    if row is not None:
+        return row
+    best: tuple[int, DateMention] | None = None
+    for mention in _moments(sentence):
+        if mention.role in (Role.UNTIL, Role.BEFORE) or _belongs_elsewhere(sentence, tie, mention):
+            continue
+        cue = _nearest_cue(sentence, mention)
+        listed = tie.word.start == tie.names[0].start if tie.names else False
+        starts = cue is not None and cue.kind in _START_CUES
+        if not starts and mention.role is Role.SINCE:
+            starts = cue is None or cue.kind not in ("renewed", "delegated", "founded", "end", "receive", "campaign", "first_contact", "dissolved")
+        if not starts and not listed:
+            continue
+        distance = sentence.distance((mention.start, mention.end), (tie.word.start, tie.word.end))
+        if distance < 170 and (best is None or distance < best[0]):
+            best = (distance, mention)
+    if best is None:
+        return None
+    when = best[1].when
+    first = when.start if isinstance(when, Period) else when
+    return (first, best[1].cue_start, best[1].end) if first is not None else None
+
+
+def _own_date(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
+    """The date that stands with this partner's own name in a list: "Galle (1976)", "Kaposvár seit 1990"."""
+    partner = next((name for name in reversed(tie.names) if not name.home), None)
+    if partner is None:
+        return None
+    later = [place.start for place in sentence.places if place.start >= partner.end]
+    limit = min(later, default=len(sentence.text))
+    for mention in _moments(sentence):
+        if partner.end <= mention.cue_start < limit and isinstance(mention.when, PartialDate):
+            between = sentence.text[partner.end : mention.cue_start]
+            if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(:–-]?\s*(?:[^()]{0,24},\s*)?", between) and (
+                "(" in between or mention.role is Role.SINCE or tie.word.start == partner.start
+            ):
+                cue = _nearest_cue(sentence, mention)
+                if cue is None or cue.kind in _START_CUES or "(" in between:
+                    return mention.when, mention.cue_start, mention.end
+    return None
+
+
+def _row_start(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
+    """nl: "1976 Start banden met Galle": the year that opens the row."""
+    row = sentence.row_date
+    if row is None or not isinstance(row.when, PartialDate):
+        return None
+    if sentence.has("end", "evaluation", "renewed", "delegated", "visit", "campaign") and not sentence.has("start"):
+        return None
+    cue = sentence.nearest((tie.word.start, tie.word.end), "start", "end", "renewed", "delegated", "evaluation", "visit")
+    if cue is not None and cue.kind != "start":
+        return None
+    start = 0 if sentence.first else tie.start
+    return row.when, start, max(tie.end, start)
+
+
+def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date stands right after another partner of the list."""
+    partner = next((name for name in reversed(tie.names) if not name.home), None)
+    if partner is None:
+        return False
+    own = {(name.start, name.end) for name in tie.names}
+    before = [p for p in sentence.places if p.end <= mention.cue_start and not p.nation]
+    if not before or (before[-1].start, before[-1].end) in own:
+        return False
+    between = sentence.text[before[-1].end : mention.cue_start]
+    return bool(re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*", between)) and len(ties_seen_count(sentence)) > 1
+
+
+def ties_seen_count(sentence: Sentence) -> tuple[TieSeen, ...]:
+    """The ties already found in the sentence."""
+    return sentence.memory.get("ties", ())  # type: ignore[return-value]  # set by ties_seen
+
+
+def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
+    cue = sentence.nearest((tie.word.start, tie.word.end), "start")
+    return cue is not None and cue.code == "signed"
+
+
+_NONE = ("geen", "kein", "keine", "keinen", "no", "aucun", "aucune", "pas de")
+
+# ---------------------------------------------------------------- what the words deny or only wish
+
+
+def _denied(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
+    """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
+    for word in sentence.all("not"):
+        text = sentence.text[word.start : word.end].casefold()
+        between = sentence.text[word.end : tie.word.start]
+        if text in _NONE and 0 <= tie.word.start - word.end < 20 and not context.organisations.covers(sentence.text, tie.word.start) and between.count(" ") < 3:
+            return True
+    return False
+
+
+def _only_wished(sentence: Sentence, word: Word) -> bool:
+    """Whether the end is wished, proposed, refused or denied rather than told."""
+    clause = sentence.clause_of(word.start)
+    same = [w for w in sentence.all("plan", "not", "rejected") if sentence.clause_of(w.start) == clause]
+    return bool(same) or sentence.has("rejected")
+
+
+def _span(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:
+    if sentence.row_date is not None and sentence.first:
+        return 0, sentence.clause_span(tie.start, tie.end)[1]
+    return sentence.clause_span(tie.start, tie.end)

@@ -1,0 +1,183 @@
+"""A sentence with all that the rules look at: words of the lexicon, dates, amounts, places and organisations.
+
+Everything is found once, when first asked for. Offsets are those of the sentence's own text; `origin` gives
+those of the document.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import sentencex
+
+from jumelage.documents.passages import Passage
+from jumelage.reading.amounts import AmountMention, find_amounts
+from jumelage.reading.dates import DateMention, find_dates
+from jumelage.reading.groups import Group, PlaceFinder, PlaceName, find_groups, find_places
+from jumelage.reading.words import Lexicon, Word
+from jumelage.values.dates import PartialDate
+
+# A stop after these does not end a sentence, whatever the splitter says. nl, de, en, fr.
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:o\.a|e\.a|e\.d|m\.n|d\.d|dd|i\.v\.m|n\.a\.v|t\.a\.v|a\.d|t\.b\.v|m\.b\.t|drs|ds|dr|mr|ir|ing|prof|dhr|mevr|mw|blz|nr|art|ca|resp|evt|incl"
+    r"|excl|jl|ll|sept|okt|nov|dec|jan|feb|febr|apr|aug|z\.B|d\.h|u\.a|bzw|Nr|St|Ste|Mt|Sr|env|av|apr|J\.-C)\.|\b\d{1,2}\.|^[A-Z0-9][.)])\s*$",
+    re.IGNORECASE,
+)
+_SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
+# Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))|\.\s|\s(?:en|und|and|et)\s(?=(?:werd|werden|is|zijn|was|waren|heeft|hebben|had|kreeg|wurde|wird|ist|hat|was|were|has|a\s|est\s|ont\s|sont\s))"
+    r"|,\s(?=(?:dat|die|waar|waarmee|toen|maar|terwijl|which|who|die|der|das|qui|dont)\b)"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of a passage, `offset` counted from the start of the passage's view.
+
+    `row_date` is the year or date that a timeline row begins with; the sentences of the row share it.
+    """
+
+    text: str
+    passage: Passage
+    offset: int
+    lexicon: Lexicon
+    places_of: PlaceFinder
+    anchor: PartialDate | None = None
+    near: PartialDate | None = None  # the date last spoken of
+    row_date: "DateMention | None" = None
+    first: bool = True
+    words: dict[str, list[Word]] = field(default_factory=dict)
+    memory: dict[str, object] = field(default_factory=dict)  # what has been found once
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of these classes stands in the sentence."""
+        return any(kind in self.words for kind in kinds)
+
+    def all(self, *kinds: str) -> list[Word]:
+        """The words of these classes, in order."""
+        if len(kinds) == 1:
+            return self.words.get(kinds[0], [])
+        return sorted((w for kind in kinds for w in self.words.get(kind, ())), key=lambda w: (w.start, -w.end))
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates in the sentence, that of the row not among them."""
+        found = self.memory.get("dates")
+        if found is None:
+            found = find_dates(self.text, self.lexicon.language, anchor=self.anchor, near=self.near)
+            self.memory["dates"] = found
+        return found  # type: ignore[return-value]  # only ever set above
+
+    @property
+    def amounts(self) -> tuple[AmountMention, ...]:
+        """The amounts of money in the sentence."""
+        found = self.memory.get("amounts")
+        if found is None:
+            found = find_amounts(self.text, self.lexicon.language)
+            self.memory["amounts"] = found
+        return found  # type: ignore[return-value]  # only ever set above
+
+    @property
+    def places(self) -> tuple[PlaceName, ...]:
+        """The names of places in the sentence."""
+        found = self.memory.get("places")
+        if found is None:
+            found = find_places(self.text, self.places_of)
+            self.memory["places"] = found
+        return found  # type: ignore[return-value]  # only ever set above
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The places again, those that are named in one breath together."""
+        found = self.memory.get("groups")
+        if found is None:
+            found = find_groups(self.text, self.places, self.places_of)
+            self.memory["groups"] = found
+        return found  # type: ignore[return-value]  # only ever set above
+
+    @property
+    def clauses(self) -> list[int]:
+        """Where clauses begin, besides the first."""
+        found = self.memory.get("clauses")
+        if found is None:
+            found = [match.end() for match in _CLAUSE.finditer(self.text)]
+            self.memory["clauses"] = found
+        return found  # type: ignore[return-value]  # only ever set above
+
+    def clause_of(self, position: int) -> int:
+        """The number of the clause in which the character at `position` stands, from 0."""
+        return sum(1 for start in self.clauses if start <= position)
+
+    def distance(self, one: tuple[int, int], other: tuple[int, int]) -> int:
+        """How far two stretches are apart in characters, a clause boundary counted as eighty."""
+        gap = max(other[0] - one[1], one[0] - other[1], 0)
+        return gap + 80 * abs(self.clause_of(one[0]) - self.clause_of(other[0]))
+
+    def nearest(self, place: tuple[int, int], *kinds: str) -> Word | None:
+        """The word of these classes that stands nearest to a stretch of the sentence."""
+        return min(self.all(*kinds), key=lambda w: self.distance((w.start, w.end), place), default=None)
+
+    def clause_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch from the start of the clause around `start` to the end of that around `end`, neatly cut."""
+        edges = self.clauses
+        first = max((edge for edge in edges if edge <= start), default=0)
+        last = min((edge for edge in edges if edge >= end), default=len(self.text))
+        return trim(self.text, first, last)
+
+    @property
+    def used_dates(self) -> set[tuple[int, int]]:
+        """The dates, by start and end, that a rule has made something of."""
+        used = self.memory.get("used")
+        if used is None:
+            used = self.memory["used"] = set()
+        return used  # type: ignore[return-value]  # only ever set above
+
+    def use(self, mention: DateMention) -> None:
+        """Note that a rule has made something of the date."""
+        self.used_dates.add((mention.start, mention.end))
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the sentence stands in the document."""
+        return self.passage.view.original(self.offset + start, self.offset + end)
+
+
+def split(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a running text start and end, white space around them left out."""
+    start = position = 0
+    pieces = sentencex.segment(language, text)
+    for number, piece in enumerate(pieces):
+        position += len(piece)
+        following = pieces[number + 1] if number + 1 < len(pieces) else ""
+        if following and (
+            _SMALL_START.match(following) or _ABBREVIATED.search(text[max(0, position - 14) : position])
+        ):
+            continue
+        found = _trimmed(text, start, position)
+        if found[0] < found[1]:
+            yield found
+        start = position
+    if position != len(text):
+        yield _trimmed(text, start, len(text))
+
+
+_TAIL = re.compile(r"(?:[\s,;:]|\s(?:en|und|and|et))+$")
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the white space, commas and trailing "and" at its ends."""
+    while start < end and text[start] in " ,;:\t\n":
+        start += 1
+    if match := _TAIL.search(text[start:end]):
+        end = start + match.start()
+    return start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+

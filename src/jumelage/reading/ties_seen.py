@@ -1,0 +1,376 @@
+"""The ties that a sentence speaks of: which towns, by what word.
+
+A tie needs a word for it (tie, partner town, "is twinned with") and places that stand to that word in one of a few
+ways. The ways are the same in the four languages; the words come from the lexicon.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context, TieSeen
+from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.values.value import EntityRef
+
+_STOP = re.compile(r"[;!?]|\.\s")
+_DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
+_ITS_WAY = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*[\"'‘’“„]?\Z")
+_LONGEST_GAP = 70
+_RING = 3
+
+
+def ties_seen(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
+    """The ties of the sentence, each once; computed once for a sentence."""
+    found = sentence.memory.get("ties")
+    if found is None:
+        found = sentence.memory["ties"] = tuple(_each_once(_find(sentence, context)))
+    return found  # type: ignore[return-value]  # only ever set above
+
+
+def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
+    entities: set[str] = set()
+    for tie in seen:
+        if tie.entity not in entities:
+            entities.add(tie.entity)
+            yield tie
+
+
+def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    any_found = False
+    for word in _tie_words(sentence):
+        for names, ring in _members(sentence, context, word):
+            seen = _seen(sentence, context, word, names, ring=ring)
+            if seen:
+                any_found = True
+                yield seen
+    if not any_found:
+        yield from _listed(sentence, context)
+
+
+def _tie_words(sentence: Sentence) -> list[Word]:
+    """The words for a tie, the telling ones before the vague ones."""
+    strong = sentence.all("tie", "partner", "tie_verb")
+    if sentence.has("tie_pair"):
+        strong = sorted([*strong, *sentence.all("tie_pair")], key=lambda w: w.start)
+    vague = [w for w in sentence.all("tie_weak") if not any(s.start <= w.start < s.end for s in strong)]
+    return strong + vague
+
+
+def _members(
+    sentence: Sentence, context: Context, word: Word
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """The towns that the word ties, pair by pair, or together where they form a ring."""
+    groups = [group for group in sentence.groups if not all(name.nation for name in group.names)]
+    if word.kind == "partner":
+        yield from _of_partner(sentence, context, word, groups)
+        return
+    right = _right(sentence, word, groups)
+    if right is not None:
+        yield from _joined(sentence, context, word, right, groups)
+        return
+    if word.kind == "tie_weak":
+        return
+    unknown = _unknown_right(sentence, context, word)
+    if unknown is not None:
+        yield from _joined(sentence, context, word, unknown, groups)
+        return
+    yield from _from_left(sentence, context, word, groups)
+
+
+def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
+    """The group that the word governs: "stedenband met A", "partnerschap tussen A en B", "jumelage A - B"."""
+    for group in groups:
+        if group.start < word.end:
+            continue
+        gap = sentence.text[word.end : group.start]
+        if len(gap) > _LONGEST_GAP or _STOP.search(gap):
+            return None
+        if group.role in (Role.WITH, Role.BETWEEN):
+            if word.kind == "tie_verb" or not _other_tie_between(sentence, word, group):
+                return group
+            return None
+        if gap.rstrip().endswith(":") and word.kind != "tie_verb":
+            return Group(group.names, Role.WITH)
+        if word.kind == "tie" and _DIRECT.match(gap):
+            hyphened = _hyphened(sentence, group, groups)
+            if hyphened is not None:
+                return hyphened
+            return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
+        if word.kind == "tie" and group.role is Role.OF and len(group.names) > 1 and not _with_after(groups, group):
+            return Group(group.names, Role.BETWEEN)
+    return None
+
+
+def _hyphened(sentence: Sentence, group: Group, groups: list[Group]) -> Group | None:
+    """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle"."""
+    for other in groups:
+        if len(group.names) == 1 and re.fullmatch(r"\s?[-–—/]\s?", sentence.text[group.end : other.start]) and group.end < other.start:
+            return Group((*group.names, other.names[0]), Role.BETWEEN)
+    return None
+
+
+def _with_after(groups: list[Group], group: Group) -> bool:
+    number = groups.index(group)
+    return number + 1 < len(groups) and groups[number + 1].role is Role.WITH
+
+
+def _other_tie_between(sentence: Sentence, word: Word, group: Group) -> bool:
+    return any(word.end <= other.start < group.start for other in sentence.all("tie", "partner"))
+
+
+def _unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | None:
+    """A town that the gazetteer lacks, where the word leaves no doubt: "stedenband met Xyz"."""
+    pattern = context.places.roles.get(Role.WITH)
+    between = context.places.roles.get(Role.BETWEEN)
+    for match in re.finditer(r"(?<!\w)(?=[^\W\d_a-z])", sentence.text[word.end : word.end + _LONGEST_GAP]):
+        start = word.end + match.start()
+        gap = sentence.text[word.end : start]
+        if _STOP.search(gap):
+            return None
+        before = sentence.text[max(0, start - 60) : start]
+        role = Role.WITH if pattern and pattern.search(before) else None
+        role = Role.BETWEEN if role is None and between and between.search(before) else role
+        if role is None:
+            continue
+        name = unknown_at(sentence.text, start, context.places)
+        if name is None:
+            continue
+        names = [name]
+        while link := context.places.join.match(sentence.text, names[-1].end):
+            known = next((p for p in sentence.places if p.start == link.end()), None)
+            following = known or unknown_at(sentence.text, link.end(), context.places)
+            if following is None:
+                break
+            names.append(following)
+        return Group(tuple(names), role)
+    return None
+
+
+def _joined(
+    sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    towns = tuple(name for name in group.names if not name.nation)
+    if group.role is Role.BETWEEN and len(towns) >= 2:
+        yield towns, len(towns) >= _RING
+        return
+    if word.kind in ("tie", "tie_pair") and (pairs := list(_pairs(sentence, word, groups))):
+        yield from pairs
+        return
+    subjects = _subjects(sentence, context, word, group, groups)
+    others = tuple(name for name in towns if not name.home or not subjects)
+    for subject in subjects or (None,):
+        for other in others:
+            if subject is not None and subject.name == other.name:
+                continue
+            yield ((subject, other) if subject is not None else (other,)), False
+
+
+def _pairs(sentence: Sentence, word: Word, groups: list[Group]) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """de: "Partnerschaften von Suhl mit Kaluga, von Gera mit Rostow" · en: "Northwich with Carlow and with Dole, ..." """
+    following = [group for group in groups if group.start >= word.end]
+    for number, group in enumerate(following[:-1]):
+        after = following[number + 1]
+        if group.role in (Role.OF, Role.PLAIN) and after.role is Role.WITH and after.start - group.end < 30:
+            if _STOP.search(sentence.text[group.end : after.start]):
+                continue
+            for own in group.names:
+                for other in after.names:
+                    yield (own, other), False
+
+
+def _subjects(
+    sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
+) -> tuple[PlaceName, ...]:
+    """The towns on this side of the tie, where the sentence names them; none stands for the home town."""
+    between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
+    if between:
+        return between[-1].names
+    limit = min(word.start, group.start)
+    left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
+    left = [g for g in left if sentence.distance((g.start, g.end), (word.start, word.end)) < 90]
+    if left:
+        home = next((g for g in left if g.has_home), None)
+        chosen = home or left[-1]
+        names = tuple(name for name in chosen.names if not name.nation)
+        if home:
+            return tuple(name for name in names if name.home)
+        if not (context.home and (context.mentions_home(sentence) and not _is_subject(sentence, chosen))):
+            return names
+    after = [g for g in groups if g.start >= group.end and g.has_home and g.role in (Role.PLAIN, Role.OF)]
+    if after:
+        return tuple(name for name in after[0].names if name.home)
+    if context.home is None and sentence.has("home") is False:
+        right = [g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40]
+        if right and len(right[0].names) == 1:
+            return right[0].names
+    return ()
+
+
+def _is_subject(sentence: Sentence, group: Group) -> bool:
+    return group.role is Role.PLAIN and sentence.text[: group.start].strip(" \"'‘“").count(" ") < 3
+
+
+def _of_partner(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
+    owner: tuple[PlaceName, ...] = ()
+    partners: tuple[PlaceName, ...] = ()
+    for group in groups:
+        if group.start < word.end:
+            continue
+        gap = sentence.text[word.end : group.start]
+        if len(gap) > _LONGEST_GAP or _STOP.search(gap):
+            break
+        if group.role is Role.OF and not partners and not owner:
+            owner = group.names
+        elif (_DIRECT.match(gap) or _COPULA.search(gap) or gap.rstrip().endswith(":")) and group.role in (
+            Role.PLAIN,
+            Role.WITH,
+        ):
+            partners = group.names
+            break
+        elif owner and _NAMELY.search(gap):
+            partners = group.names
+            break
+        else:
+            break
+    if not partners and not owner:
+        name = _unknown_apposed(sentence, context, word)
+        partners = (name,) if name else ()
+    if not partners:
+        left = [g for g in groups if g.end <= word.start]
+        if left and _apposes(sentence, left[-1], word):
+            partners = tuple(name for name in left[-1].names if not name.nation)
+    if partners and not owner:
+        owner = _owner_on_the_left(sentence, word, groups, partners)
+    for partner in partners:
+        if partner.nation:
+            continue
+        for own in owner or (None,):
+            if own is None:
+                yield (partner,), False
+            elif own.name != partner.name and not own.nation:
+                yield (own, partner), False
+
+
+_COPULA = re.compile(
+    r"^\s*(?:(?:van|of|von|de)\s+[\w-]+\s+)?(?:is|zijn|was|waren|heet|heten|ist|sind|heißen|heißt|are|were|est|sont|namelijk|nämlich|namely|wie|zoals|such as)\s*:?\s*(?:die|der|the|de|het|la|le)?\s*\Z"
+)
+_NAMELY = re.compile(r"(?:,\s*(?:nämlich|namelijk|namely|c'est-à-dire|zu dem|te weten)|:)\s*\Z")
+_APPOSES = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:(?:de|het|een|is|wordt|werd|blijft|was|zijn|waren|werden|worden|als|ook|sinds|al|in|nog|steeds|officieel|onze|hun|haar|enige|eerste|nieuwe|tweede|oudste|the|a|an|its|our|their|has|been|became|become|remains|are|were|since|officially"
+    r"|der|die|das|eine|ist|sind|wurde|wird|bleibt|seit|unsere|unser|ihre|deren|est|sont|la|le|les|sa|ses|notre|nos|une|un|devient|devenue|depuis|\d{4}|\w+e|\w+se)\s+)*+[\"'‘“]?\Z",
+    re.IGNORECASE,
+)
+
+
+def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
+    gap = sentence.text[group.end : word.start]
+    return len(gap) < _LONGEST_GAP and group.role is not Role.LOCATED and bool(_APPOSES.match(gap))
+
+
+def _owner_on_the_left(
+    sentence: Sentence, word: Word, groups: list[Group], partners: tuple[PlaceName, ...]
+) -> tuple[PlaceName, ...]:
+    left = [
+        g
+        for g in groups
+        if g.end <= word.start and g.role in (Role.PLAIN, Role.OF) and not set(g.names) & set(partners)
+    ]
+    if not left:
+        return ()
+    home = next((g for g in left if g.has_home), None)
+    if home:
+        return tuple(name for name in home.names if name.home)
+    nearest = left[-1]
+    return nearest.names if len(nearest.names) == 1 and not nearest.names[0].nation else ()
+
+
+def _unknown_apposed(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    match = re.match(r"\s+(?:van\s+[\w-]+\s*,\s*)?", sentence.text[word.end :])
+    if not match:
+        return None
+    start = word.end + match.end()
+    return unknown_at(sentence.text, start, context.places)
+
+
+def _from_left(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "A, B en C sloten een partnerschap" · "A, waarmee B al een stedenband had" · "A en B zijn verbroederd"."""
+    left = [g for g in groups if g.end <= word.start and g.role is not Role.LOCATED]
+    left = [g for g in left if not _STOP.search(sentence.text[g.end : word.start])]
+    relative = next((g for g in left if _RELATIVE.match(sentence.text, g.end)), None)
+    with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
+    plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
+    if with_groups:
+        subjects = tuple(n for g in plain for n in g.names if n.home) or (plain[-1].names if plain else ())
+        for other in with_groups[-1].names:
+            if other.nation or other.home:
+                continue
+            for subject in subjects or (None,):
+                yield ((subject, other) if subject else (other,)), False
+        return
+    between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)
+    together = between or next((g for g in reversed(plain) if len(g.names) > 1), None)
+    if together is not None:
+        towns = tuple(n for n in together.names if not n.nation)
+        if len(towns) > 1:
+            yield towns, len(towns) >= _RING
+        return
+    if sentence.has("both") and context.topic is not None and word.kind == "tie":
+        yield (context.topic,), False
+
+
+_RELATIVE = re.compile(
+    r"\s*(?:\([^)]*\))?\s*,?\s*(?:waarmee|met wie|waar|with which|with whom|mit der|mit dem|mit denen|avec laquelle|avec lequel|avec qui)\b"
+)
+
+
+def _seen(
+    sentence: Sentence, context: Context, word: Word, names: tuple[PlaceName, ...], *, ring: bool
+) -> TieSeen | None:
+    refs: list[EntityRef] = []
+    for name in names:
+        if name.common and not name.home and len(names) == 1 and word.kind == "tie_weak":
+            return None
+        ref = context.municipality(name)
+        if ref.id not in {other.id for other in refs}:
+            refs.append(ref)
+    if len(refs) == 1:
+        home = context.home_ref
+        if home is None or refs[0].id == home.id:
+            return None
+        refs.insert(0, home)
+    if len(refs) < 2:
+        return None
+    start = min([word.start, *(name.start for name in names if name.end)])
+    end = max([word.end, *(name.end for name in names)])
+    if names == (context.topic,):
+        start, end = word.start, word.end
+    code = "ring" if ring and word.code in ("partnership", "ring", "contact", "city_tie", "friendship") else word.code
+    label = sentence.text[word.start : word.end]
+    return TieSeen(context.tie(refs), tuple(refs), word, code or "contact", label, names, start, end)
+
+
+def _listed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """A row of a list or table of partner towns: the town stands first, the heading says what the list is of."""
+    if context.list_kind is None or not sentence.first or not sentence.places or context.home is None:
+        return
+    if sentence.passage.block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        return
+    towns = [name for name in sentence.places if not name.nation]
+    if not towns or towns[0].home or len(sentence.text[: towns[0].start].strip(" -–•*\t1234567890.)(")) > 3:
+        return
+    code, label = context.list_kind
+    word = Word(towns[0].start, towns[0].end, "tie", code)
+    home = context.home_ref
+    ref = context.municipality(towns[0])
+    if home is None or ref.id == home.id:
+        return
+    yield TieSeen(
+        context.tie((home, ref)), (home, ref), word, code, label, (towns[0],), towns[0].start, towns[0].end
+    )

@@ -1,0 +1,94 @@
+"""Where the words of a language's lexicon stand in a text.
+
+A lexicon is one TOML file: a table is a class of words, its keys are codes, its lists are terms. A term matches in
+lower case, with a capital and in capitals; one that holds a capital itself matches as it is written. `*` at either
+end of a term stands for any further letters.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import ahocorasick_rs
+
+# Classes whose words are looked for only beside a place: they would be found in every sentence.
+BESIDE_PLACES = ("with", "between", "and", "of", "located", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A term of the lexicon in a text; offsets are those of the text it was looked for in."""
+
+    start: int
+    end: int
+    kind: str
+    code: str
+
+
+class Lexicon:
+    """The words of one language, ready to be found."""
+
+    def __init__(self, language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
+        """Over the tables of a lexicon file."""
+        self.language = language
+        self.tables = tables
+        self._senses: list[tuple[tuple[str, str], ...]] = []
+        self._open: list[tuple[bool, bool]] = []
+        numbers: dict[tuple[str, bool, bool], int] = {}
+        patterns: list[str] = []
+        for kind, codes in tables.items():
+            if kind in BESIDE_PLACES:
+                continue
+            for code, terms in codes.items():
+                for term in terms:
+                    for form in forms(term.strip("*")):
+                        key = (form, term.startswith("*"), term.endswith("*"))
+                        if key not in numbers:
+                            numbers[key] = len(patterns)
+                            patterns.append(form)
+                            self._senses.append(())
+                            self._open.append(key[1:])
+                        number = numbers[key]
+                        if (kind, code) not in self._senses[number]:
+                            self._senses[number] += ((kind, code),)
+        self._automaton = ahocorasick_rs.AhoCorasick(patterns)
+
+    def terms(self, kind: str) -> tuple[str, ...]:
+        """All terms of a class; none where the language has no such class."""
+        return tuple(term for terms in self.tables.get(kind, {}).values() for term in terms)
+
+    def find(self, text: str) -> dict[str, list[Word]]:
+        """The words of each class in the text, in order; a word within a longer one of its class is left out."""
+        found: dict[str, list[Word]] = {}
+        length = len(text)
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            before, after = self._open[number]
+            if (not before and start and text[start - 1].isalnum()) or (
+                not after and end < length and text[end].isalnum()
+            ):
+                continue
+            for kind, code in self._senses[number]:
+                words = found.setdefault(kind, [])
+                while words and words[-1].start >= start:
+                    words.pop()
+                if not words or words[-1].end < end:
+                    words.append(Word(start, end, kind, code))
+        return found
+
+
+def forms(term: str) -> tuple[str, ...]:
+    """The ways a term may be written: as it is, and, if it is all small letters, with a capital and in capitals."""
+    if term != term.lower():
+        return (term,)
+    return tuple(dict.fromkeys((term, term[:1].upper() + term[1:], term.upper(), term.title())))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language (nl, en, de or fr), read once."""
+    text = files("jumelage.reading").joinpath("lexicon", f"{language}.toml").read_text(encoding="utf-8")
+    tables: Mapping[str, Any] = tomllib.loads(text)
+    return Lexicon(language, tables)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from jumelage.errors import BadValue
-from jumelage.record.entity import Entity
+from jumelage.record.entity import Entity, Successions
 from jumelage.record.horizon import had_begun
 from jumelage.record.identity import Identity, identify
 from jumelage.record.naming import name_on
 from jumelage.record.pairs import Pair, pairs_of
+from jumelage.record.succession import successions
 from jumelage.statements.statement import Judgement, Ruling, Statement
 from jumelage.values.value import DateValue, EntityRef
 
@@ -23,7 +24,8 @@ _Claims = dict[str, dict[str, list[Statement]]]
 class Record:
     """What was so by `valid_on`, as the register knew it at `known_at`, from sources dated by `sources_until`.
 
-    `entities` are by the id each goes by, sorted; `labels` tell what sources call a thing they refer to.
+    `entities` are by the id each goes by, sorted; `labels` tell what sources call a thing they refer to,
+    `successions` which towns went on as which others.
     """
 
     valid_on: date
@@ -32,6 +34,7 @@ class Record:
     entities: Mapping[str, Entity]
     identity: Identity = field(default_factory=Identity)
     labels: Mapping[str, str] = field(default_factory=dict)
+    successions: Successions = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """The things of a kind, those first that go back furthest."""
@@ -97,7 +100,9 @@ def assemble(
         )
         for id in sorted(claims)
     }
-    return Record(valid_on, known_at, sources_until, entities, identity, labels)
+    towns = (entity for entity in entities.values() if entity.kind == "Municipality")
+    gone_on = successions(towns, identity.of)
+    return Record(valid_on, known_at, sources_until, entities, identity, labels, gone_on)
 
 
 def document_entity(id: str) -> str:

@@ -96,6 +96,10 @@ class Entity:
         return next((one for one in self.statements(prop) if one.id == ruling.stands), None)
 
 
+# By the id of a town: the ids of those it is said to have gone on as, each with the statements that say so.
+Successions = Mapping[str, Mapping[str, tuple[Statement, ...]]]
+
+
 class Entities(Protocol):
     """What pairs, successors and names are worked out from: the record, seen from below."""
 
@@ -106,6 +110,10 @@ class Entities(Protocol):
     @property
     def labels(self) -> Mapping[str, str]:
         """What sources call a thing that they refer to, by the id it goes by."""
+
+    @property
+    def successions(self) -> Successions:
+        """Which towns went on as which others, and what says so."""
 
     def entity(self, id: str) -> Entity | None:
         """The thing that goes by this id or is judged the same."""

@@ -4,10 +4,10 @@ Either side may say so: the old town by `successor`, the new one by `predecessor
 else the day on which the new town was founded or the old one dissolved.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from jumelage.record.entity import Entities, Entity
+from jumelage.record.entity import Entities, Entity, Successions
 from jumelage.statements.statement import Statement
 from jumelage.values.value import DateValue, EntityRef
 
@@ -25,7 +25,7 @@ def successor_of(record: Entities, municipality: str, on: date) -> str:
 def successors(record: Entities, on: date) -> dict[str, str]:
     """For each town that had gone on as another by day `on`, the id of what it had become by then."""
     steps: dict[str, str] = {}
-    for town, links in sorted(_links(record).items()):
+    for town, links in record.successions.items():
         heir = _heir(record, town, links)
         if heir is not None and all(day <= on for day in _days(record, town, heir, links[heir])):
             steps[town] = heir
@@ -38,26 +38,29 @@ def predecessors_of(record: Entities, municipality: str) -> tuple[str, ...]:
     return tuple(sorted(one for one, heir in successors(record, date.max).items() if heir == town))
 
 
-def _links(record: Entities) -> dict[str, dict[str, list[Statement]]]:
-    """For each town, what sources say it went on as, and the statements that say so."""
-    links: dict[str, dict[str, list[Statement]]] = {}
-    for entity in record.of_kind("Municipality"):
-        for one, other in _refs(record, entity.statements("successor")):
-            links.setdefault(entity.id, {}).setdefault(other, []).append(one)
-        for one, other in _refs(record, entity.statements("predecessor")):
-            links.setdefault(other, {}).setdefault(entity.id, []).append(one)
-    return links
+def successions(towns: Iterable[Entity], canonical: Callable[[str], str]) -> Successions:
+    """For each town that sources say went on as another: as which, and the statements that say so."""
+    found: dict[str, dict[str, list[Statement]]] = {}
+    for town in towns:
+        for one, other in _refs(town.statements("successor"), canonical):
+            found.setdefault(town.id, {}).setdefault(other, []).append(one)
+        for one, other in _refs(town.statements("predecessor"), canonical):
+            found.setdefault(other, {}).setdefault(town.id, []).append(one)
+    return {
+        town: {heir: tuple(statements) for heir, statements in sorted(heirs.items())}
+        for town, heirs in sorted(found.items())
+    }
 
 
-def _refs(record: Entities, statements: Iterable[Statement]) -> list[tuple[Statement, str]]:
+def _refs(statements: Iterable[Statement], canonical: Callable[[str], str]) -> list[tuple[Statement, str]]:
     return [
-        (statement, record.canonical(statement.value.id))
+        (statement, canonical(statement.value.id))
         for statement in statements
         if isinstance(statement.value, EntityRef)
     ]
 
 
-def _heir(record: Entities, town: str, links: Mapping[str, list[Statement]]) -> str | None:
+def _heir(record: Entities, town: str, links: Mapping[str, tuple[Statement, ...]]) -> str | None:
     entity = record.entity(town)
     ruling = entity.ruled("successor") if entity else None
     if ruling:
@@ -65,10 +68,10 @@ def _heir(record: Entities, town: str, links: Mapping[str, list[Statement]]) -> 
     return next(iter(links)) if len(links) == 1 else None
 
 
-def _days(record: Entities, town: str, heir: str, statements: list[Statement]) -> list[date]:
+def _days(record: Entities, town: str, heir: str, statements: tuple[Statement, ...]) -> list[date]:
     entity = record.entity(town)
     ruling = entity.ruled("successor") if entity else None
-    counted = [one for one in statements if ruling and one.id == ruling.stands] or statements
+    counted = [one for one in statements if ruling and one.id == ruling.stands] or list(statements)
     days = [one.valid.first for one in counted if one.valid and one.valid.start]
     return days or _dates(record.entity(heir), "founded") or _dates(entity, "dissolved")
 

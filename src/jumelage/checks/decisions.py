@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jumelage.checks.context import Context
 from jumelage.checks.finding import Finding, warning
 from jumelage.checks.naming import called
-from jumelage.checks.ties import beginnings, ties_of
+from jumelage.checks.ties import beginnings, nested, ties_of
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity
 from jumelage.record.pairs import members_of
@@ -24,10 +24,10 @@ def tie_without_agreement(record: Record, context: Context) -> Iterator[Finding]
     A contact or an informal tie needs none and is left alone. The paper of a ring counts for each two of its members.
     """
     ties = ties_of(record, context.home)
+    near = nested(ties)
     for tie in ties:
-        if not _informal(tie) and not any(
-            other.statements("agreement") for other in ties if set(members_of(tie)) <= set(members_of(other))
-        ):
+        around = (other for other in near[tie.id] if set(members_of(tie)) <= set(members_of(other)))
+        if not _informal(tie) and not any(one.statements("agreement") for one in (tie, *around)):
             yield warning(
                 "D1",
                 tie.id,

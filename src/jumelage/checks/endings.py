@@ -33,7 +33,6 @@ def ended_twice_or_active_after(record: Record, context: Context) -> Iterator[Fi
     anybody calling the tie active.
     """
     for tie in record.of_kind("Tie"):
-        subject = called(record, tie.id, home=context.home)
         twice = _two_ends(tie)
         if twice:
             yield error(
@@ -41,7 +40,7 @@ def ended_twice_or_active_after(record: Record, context: Context) -> Iterator[Fi
                 tie.id,
                 twice,
                 ruling=tie.ruled("ended") or tie.ruled("end_effective"),
-                subject=subject,
+                subject=called(record, tie.id, home=context.home),
                 dates=dates_of(twice),
             )
         over = ends(tie)
@@ -55,7 +54,7 @@ def ended_twice_or_active_after(record: Record, context: Context) -> Iterator[Fi
                     tie.id,
                     (*(other for other in over if last in dates_of([other])), one),
                     ruling=tie.ruled("ended") or tie.ruled("state"),
-                    subject=subject,
+                    subject=called(record, tie.id, home=context.home),
                     ended=last,
                     active=moment,
                 )

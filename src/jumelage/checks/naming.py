@@ -44,9 +44,8 @@ def _by_title(record: Record, entity: Entity, home: str | None) -> Labels:
 
 def _tie(record: Record, entity: Entity, home: str | None) -> Labels:
     members = members_of(entity)
-    ours = home and record.canonical(home)
-    partners = tuple(one for one in members if successor_of(record, one, record.valid_on) != ours)
-    if ours and partners and len(partners) < len(members):
+    partners = _partners(record, members, home)
+    if partners and len(partners) < len(members):
         return _filled(
             {
                 "nl": "de band met {}",
@@ -67,6 +66,14 @@ def _tie(record: Record, entity: Entity, home: str | None) -> Labels:
         },
         names(record, members),
     )
+
+
+def _partners(record: Record, members: tuple[str, ...], home: str | None) -> tuple[str, ...]:
+    """The members without home, or without the town that home was then; all where home takes no part."""
+    ours = home and record.canonical(home)
+    if ours is None or ours in members:
+        return tuple(one for one in members if one != ours)
+    return tuple(one for one in members if successor_of(record, one, record.valid_on) != ours)
 
 
 def _membership(record: Record, entity: Entity, home: str | None) -> Labels:

@@ -6,7 +6,7 @@ from jumelage.checks.context import Context
 from jumelage.checks.evidence import dates_of, document_of, refers_to
 from jumelage.checks.finding import Finding, ask, error
 from jumelage.checks.naming import called, name
-from jumelage.checks.ties import beginnings, ties_of
+from jumelage.checks.ties import beginnings, nested, ties_of
 from jumelage.checks.wording import quoted
 from jumelage.documents.quote import Quote
 from jumelage.record.assemble import Record
@@ -63,9 +63,10 @@ def one_source_only(record: Record, context: Context) -> Iterator[Finding]:
     the tie is part of. A tie of which no source gives a beginning is left alone.
     """
     ties = ties_of(record, context.home)
+    near = nested(ties)
     for tie in ties:
         own = beginnings(tie)
-        if own and len({document_of(one) for one in (*own, *_confirming(record, tie, ties))}) == 1:
+        if own and len({document_of(one) for one in (*own, *_confirming(tie, near[tie.id]))}) == 1:
             yield ask(
                 "H3",
                 tie.id,
@@ -127,13 +128,10 @@ def _places(statements: Iterable[Statement]) -> tuple[tuple[str, int, int], ...]
     return tuple(merged)
 
 
-def _confirming(record: Record, tie: Entity, ties: tuple[Entity, ...]) -> Iterator[Statement]:
+def _confirming(tie: Entity, near: Iterable[Entity]) -> Iterator[Statement]:
     """The statements on the beginning of rings around the tie, or ties within it, that agree with its own date."""
-    members = set(members_of(tie))
     own = dates_of(beginnings(tie))
-    for other in ties:
-        others = set(members_of(other))
-        if other.id != tie.id and (members <= others or others <= members):
-            for one in beginnings(other):
-                if not any(compare(mine, theirs).conflicting for mine in own for theirs in dates_of([one])):
-                    yield one
+    for other in near:
+        for one in beginnings(other):
+            if not any(compare(mine, theirs).conflicting for mine in own for theirs in dates_of([one])):
+                yield one

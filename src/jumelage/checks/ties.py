@@ -1,7 +1,10 @@
 """What several checks ask of a tie: whose it is, when it began, whether it has ended."""
 
+from collections.abc import Iterator, Mapping
+
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity
+from jumelage.record.pairs import members_of
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue
@@ -20,6 +23,28 @@ def ties_of(record: Record, home: str | None) -> tuple[Entity, ...]:
         return record.of_kind("Tie")
     own = {tie.id for pair in record.pairs(home) for tie in pair.ties}
     return tuple(tie for tie in record.of_kind("Tie") if tie.id in own)
+
+
+def nested(ties: tuple[Entity, ...]) -> Mapping[str, tuple[Entity, ...]]:
+    """For each tie, by id, those that join all its members or only some of them: rings around it, pairs within it."""
+    members = {tie.id: frozenset(members_of(tie)) for tie in ties}
+    of_town: dict[str, list[Entity]] = {}
+    for tie in ties:
+        for town in members[tie.id]:
+            of_town.setdefault(town, []).append(tie)
+    return {tie.id: tuple(_nested(tie, members, of_town)) for tie in ties}
+
+
+def _nested(
+    tie: Entity, members: Mapping[str, frozenset[str]], of_town: Mapping[str, list[Entity]]
+) -> Iterator[Entity]:
+    """Those that share two towns share one apart from the best connected, such as the home of all ties."""
+    own = members[tie.id]
+    rarer = sorted(own, key=lambda town: (len(of_town[town]), town))[:-1]
+    near = {other.id: other for town in rarer for other in of_town[town] if other.id != tie.id}
+    for other in near.values():
+        if own <= members[other.id] or members[other.id] <= own:
+            yield other
 
 
 def beginnings(tie: Entity) -> tuple[Statement, ...]:

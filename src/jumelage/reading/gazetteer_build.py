@@ -29,7 +29,7 @@ SECTIONS = ("about", "trie", "flags", "starts", "postings", "places", "names")
 #: number at GeoNames, latitude and longitude in 1e-5 degrees, population, name: offset and length, kind, admin1, country
 PLACE = struct.Struct("<IiiIIBBH2s")
 KINDS = ("town", "municipality", "former", "region", "country")
-COMMON, SHORT = 1, 2
+COMMON = 1
 PRIMARY, ALTERNATE = 0, 1
 
 LANGUAGES = ("nl", "en", "de", "fr")
@@ -44,6 +44,8 @@ FAR_PLACE, FAR_ALTERNATES = 1_000, 15_000
 #: An alternate name this short is kept for a large city only.
 SHORT_NAME, LARGE_CITY = 3, 500_000
 MOST_PLACES_A_NAME = 40
+#: "Le Havre" and "Los Angeles" are towns to everybody, "La Fontaine" and "The Village" are not.
+WELL_KNOWN = 30_000
 #: A region goes before a town of its name unless the town is larger than this.
 REGION = 300_000
 #: A former municipality lay this near its successor, in degrees.
@@ -77,6 +79,9 @@ _STROKES = {
 }
 #: Letters that other writers spell with two; the fold keeps them, so the names get a key for either spelling.
 _SPELLINGS = (("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"))
+_ARTICLES = frozenset(
+    ("le", "la", "les", "l", "de", "het", "the", "der", "die", "das", "een", "un", "une", "el", "los", "las")
+)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -408,7 +413,7 @@ def index(rows: list[Row], common: frozenset[str]) -> dict[str, list[int]]:
             for key in spellings(name, row.country):
                 found[key][number] = PRIMARY
         for name in row.alternates:
-            if fold(name) in common:
+            if everyday(fold(name), common):
                 continue
             for key in spellings(name, row.country):
                 found[key].setdefault(number, ALTERNATE)
@@ -417,6 +422,12 @@ def index(rows: list[Row], common: frozenset[str]) -> dict[str, list[int]]:
         best = sorted(places, key=lambda number: (places[number], -_weight(rows[number]), number))
         ranked[key] = [number * 2 + places[number] for number in best[:MOST_PLACES_A_NAME]]
     return ranked
+
+
+def everyday(key: str, common: frozenset[str]) -> bool:
+    """Whether the name is a common word, with or without an article: "Start", "La Ville", "The Plains"."""
+    article, _, word = key.replace("'", " ").partition(" ")
+    return key in common or (article in _ARTICLES and word in common)
 
 
 def _weight(row: Row) -> int:
@@ -468,7 +479,9 @@ def packed(
     for key in by_number:
         postings.extend(keys[key])
         starts.append(len(postings))
-        flags.append((COMMON if key in common else 0) | (SHORT if len(key) <= SHORT_NAME else 0))
+        best = rows[keys[key][0] // 2]
+        small = best.kind == "town" and best.population < WELL_KNOWN
+        flags.append(COMMON if key in common or (small and everyday(key, common)) else 0)
     names, places = bytearray(), bytearray()
     admin1_number = {code: number for number, code in enumerate(admin1)}
     for number, row in enumerate(rows):

@@ -123,6 +123,13 @@ def test_towns_are_not(places: Gazetteer, name: str) -> None:
     assert not places.is_common(name)
 
 
+def test_an_article_makes_no_town_of_a_word(places: Gazetteer) -> None:
+    assert places.is_common("La Montagne")
+    assert places.is_common("The Village")
+    assert not places.is_common("Le Havre")
+    assert not places.is_common("De Bilt")
+
+
 @pytest.mark.parametrize("word", ["Delen", "Wensen", "Bec", "Lion", "Soul", "Mères", "Rest", "Kom"])
 def test_no_place_by_an_everyday_word_that_is_only_its_other_name(places: Gazetteer, word: str) -> None:
     assert all(entry.primary for entry in places.entries(word))

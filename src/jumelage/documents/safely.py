@@ -165,7 +165,7 @@ class _Child:
             self._kill()
             status = self._process.wait()
         if self._late or status in (128 + signal.SIGXCPU, -signal.SIGXCPU):
-            return f"that takes more than {limits.seconds} seconds. Split it, or make it anew."
+            return f"that takes more than {limits.seconds} s. Split it, or make it anew."
         if status == child.OUT_OF_MEMORY:
             return (
                 f"that takes more than {limits.memory // _MEGABYTE} MB of memory. Split it, or make it anew."

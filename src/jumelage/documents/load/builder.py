@@ -8,6 +8,7 @@ from jumelage.documents.load.layout import blocks_of, layout_of
 from jumelage.errors import UnreadableDocument
 from jumelage.values.dates import PartialDate
 
+_LONG = 120  # characters
 _CLOSE = (
     BlockKind.LIST_ITEM,
     BlockKind.TABLE_ROW,
@@ -35,7 +36,7 @@ class Builder:
         if not text:
             return
         self._part_from_last(kind)
-        if kind is BlockKind.PARAGRAPH:
+        if kind is BlockKind.PARAGRAPH and _may_be_more(text):
             for block in blocks_of(text):
                 self.blocks.append(
                     Block(block.kind, block.start + self.length, block.end + self.length, block.level)
@@ -78,6 +79,11 @@ class Builder:
     def _append(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
+
+
+def _may_be_more(text: str) -> bool:
+    """Whether a paragraph may be several lines, an item or a row: a long line of words is neither."""
+    return "\n" in text or "\t" in text or len(text) < _LONG or not text[:2].isalpha()
 
 
 def _rejoined(text: str, blocks: list[Block]) -> tuple[Block, ...]:

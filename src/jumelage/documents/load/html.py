@@ -9,6 +9,7 @@ from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.package import lacks_memory
 from jumelage.documents.load.text import decode
 from jumelage.errors import BadDate, UnreadableDocument
 from jumelage.values.dates import PartialDate
@@ -78,7 +79,12 @@ def _parsed(content: bytes, *, name: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
-    root = etree.fromstring(text.encode(), parser=parser)
+    try:
+        root = etree.fromstring(text.encode(), parser=parser)
+    except etree.XMLSyntaxError as error:
+        if lacks_memory(error):
+            raise MemoryError from error
+        raise UnreadableDocument(f"{name} holds no web page: save the page anew.") from error
     if root is None:
         raise UnreadableDocument(f"{name} holds no web page: save the page anew.")
     return root

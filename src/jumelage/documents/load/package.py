@@ -66,8 +66,10 @@ class Package:
         try:
             return etree.fromstring(content, parser=_parser())
         except etree.XMLSyntaxError as error:
+            if lacks_memory(error):
+                raise MemoryError from error
             raise UnreadableDocument(
-                f"{self.name} is a damaged document ({path}: {error.msg}): {_BROKEN}"
+                f"{self.name} is a damaged document ({path} is broken off or mixed up): {_BROKEN}"
             ) from error
 
 
@@ -80,6 +82,11 @@ def _parser() -> etree.XMLParser:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def lacks_memory(error: etree.XMLSyntaxError) -> bool:
+    """Whether libxml2 stopped for want of memory, which it calls an error in the XML."""
+    return "ERR_NO_MEMORY" in str(error.error_log)
 
 
 def texts(root: etree._Element, tag: str) -> Iterator[str]:

@@ -26,7 +26,6 @@ class DateWords:
     language: str
     trigger: re.Pattern[str]
     triggers: Mapping[str, Trigger]
-    any_trigger: re.Pattern[str]
     day_month: re.Pattern[str]
     month_year: re.Pattern[str]
     month_day: re.Pattern[str] | None
@@ -34,12 +33,19 @@ class DateWords:
     year_after: re.Pattern[str]
     years_after: re.Pattern[str]
     decade_after: re.Pattern[str]
+    decade_digits: re.Pattern[str]
+    decade_next: re.Pattern[str]
+    winter_years: re.Pattern[str]
+    part_after: re.Pattern[str]
+    past_after: re.Pattern[str]
+    next_after: re.Pattern[str]
     century_after: re.Pattern[str]
     unit_after: re.Pattern[str]
     title_after: re.Pattern[str]
     postcode_after: re.Pattern[str]
     months: Mapping[str, int]
-    seasons: Mapping[str, int]
+    parts: Mapping[str, str]
+    of: frozenset[str]
     decades: Mapping[str, int]
     weekdays: frozenset[str]
     fillers: frozenset[str]
@@ -69,42 +75,58 @@ def date_words(language: str) -> DateWords:
 def _build(language: str, words: Mapping[str, Any]) -> DateWords:
     months = {name: number for number, names in enumerate(words["months"], 1) for name in names}
     full_months = frozenset(
-        name for names in words["months"] for name in names if name not in words.get("short", ())
+        name for names in words["months"] for name in names if name == names[0] or len(name) > 4
     )
-    numbers: dict[str, int] = words["numbers"]
     month = trie(cased(months))
     of = "(?:(?:" + trie(cased(words["of"])) + ")" + SPACE + "|[dD]['’])?" if words["of"] else ""
     ordinal = "(?:" + trie(words["ordinals"]) + r"|\.)?"
-    year = r"([12]\d{3})(?![\w%]|[.,:]\d)"
-    triggers = _triggers(words, months, numbers)
+    year = r"([12]\d{3}|['’‘]\d\d)(?![\w%]|[.,:]\d)"
+    decade = trie(cased(words["decades"]))
+    unit = trie(cased(words["decade_after"]))
+    year_word = f"(?:{trie(cased(words['years_unit']))})"
+    parts: dict[str, str] = words["parts"]
+    er = "(?:er)" if words["decade_after"] else ""
+    triggers = _triggers(words, months)
     return DateWords(
         language=language,
         trigger=re.compile(rf"\b(?:\d+|(?:{trie(cased(triggers))})(?!\w))"),
-        any_trigger=re.compile(rf"\d|\b(?:{trie(cased(triggers))})(?!\w)"),
         triggers=triggers,
-        day_month=re.compile(rf"(\d{{1,2}}){ordinal}{GAP}{of}({month})(?!\w)\.?(?:,?{GAP}{of}{year})?"),
+        day_month=re.compile(
+            rf"(\d{{1,2}}){ordinal}(?:{GAP}|-){of}({month})(?!\w)\.?(?:(?:,?{GAP}|-){of}{year})?"
+        ),
         month_year=re.compile(rf"({month})(?!\w)\.?,?{GAP}{of}{year}"),
         month_day=re.compile(
-            rf"({month})\.?{SPACE}(?:the{SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?(?![\w.:/]\d|\w)(?:,?{GAP}{year})?"
+            rf"({month})\.?{SPACE}(?:the{SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?(?:{GAP}(?:-|–|to|and|&){GAP}(\d{{1,2}}))?(?![\w.:/]\d|\w)(?:,?{GAP}{year})?"
         )
         if words.get("month_day")
         else None,
         day_range=re.compile(
-            rf"(\d{{1,2}}){ordinal}{GAP}(?:{trie(words['connectors'])}){GAP}(?=\d{{1,2}}{ordinal}{GAP}{of}(?:{month})(?!\w))"
+            rf"(\d{{1,2}}){ordinal}{GAP}({trie(words['connectors'])}){GAP}(?=\d{{1,2}}{ordinal}{GAP}{of}(?:{month})(?!\w))"
         ),
         year_after=re.compile(rf",?{GAP}{of}{year}"),
         years_after=re.compile(
-            rf"{GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|\w{{1,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
+            rf"{GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|[\w.]{{1,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
         ),
-        decade_after=re.compile(rf"(?:er|ger)-?{GAP}(?:{trie(cased(words['decade_after']))})(?!\w)"),
+        decade_after=re.compile(
+            rf"er(?:-?{GAP}(?:{unit})(?!\w)|(?!\w)(?!-))" if words["decade_after"] else "(?!)"
+        ),
+        decade_digits=re.compile(rf"{SPACE}(?:['’‘]?(\d0)|(\d{{3}}0))(?![\w%]|[.,]\d|-\d)"),
+        decade_next=re.compile(
+            rf"{SPACE}(?:{trie(words['connectors'])}){SPACE}(?:['’‘]?(\d0|[12]\d\d0){er}|({decade}))(?:{SPACE}(?:{unit}))?(?!\w|[.,]\d)"
+        ),
+        winter_years=re.compile(rf"\d{{4}}{GAP}(?:[-–/]|op|auf|to){GAP}(?:\d{{4}}|\d\d)(?![\w%]|[-–./]\d)"),
+        part_after=re.compile(rf"{ordinal}{SPACE}({trie(cased(parts))}){GAP}{of}{year}"),
+        past_after=re.compile(rf"{SPACE}(?:{trie(cased(words['past_after']))})(?!\w|{SPACE}{year_word})"),
+        next_after=re.compile(rf"{SPACE}(?:{trie(cased(words['next_after']))})(?!\w|{SPACE}{year_word})"),
         century_after=re.compile(rf"(?:{ordinal}){SPACE}(?:{trie(cased(words['century']))})(?!\w)"),
-        unit_after=re.compile(rf"{GAP}(?:{trie(cased(words['units']))})(?!\w)|{GAP}[€$£%]"),
+        unit_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['units']))})(?!\w)|{GAP}[€$£%]"),
         title_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['titles_after']))})(?!\w)"),
         postcode_after=re.compile(rf" ?(?!(?:{trie(words['acronyms'])})\b)[A-Z]{{2}}(?!\w)")
         if language == "nl"
         else re.compile(r"(?!)"),
         months=months,
-        seasons=words["seasons"],
+        parts=parts,
+        of=frozenset(["", *words["of"], *words["articles"]]),
         decades=words["decades"],
         weekdays=frozenset(words["weekdays"]),
         fillers=frozenset(words["articles"]),
@@ -132,22 +154,22 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         titles=tuple(words["titles"]),
         titles_whole=frozenset(words["titles_whole"]),
         month_alone=full_months,
-        hyphened=tuple(phrase for phrase in words["modifiers"] if phrase.endswith("-")) or ("\n",),
+        hyphened=tuple(phrase for phrase in words["modifiers"] if phrase[-1] in "-." and " " not in phrase),
         acts=frozenset(words["acts"]),
     )
 
 
-def _triggers(
-    words: Mapping[str, Any], months: Mapping[str, int], numbers: Mapping[str, int]
-) -> dict[str, Trigger]:
+def _triggers(words: Mapping[str, Any], months: Mapping[str, int]) -> dict[str, Trigger]:
     table: dict[str, Trigger] = {}
-    for name, number in numbers.items():
+    for name, number in words["numbers"].items():
         table[name] = Trigger("number", number)
         for ending in words["anniversary"]:
             table[name + ending] = Trigger("anniversary", number)
     table |= {name: Trigger("month", number) for name, number in months.items()}
     table |= {name: Trigger("season", number) for name, number in words["seasons"].items()}
     table |= {name: Trigger("quarter", number) for name, number in words["quarters"].items()}
+    table |= {f"q{number}": Trigger("quarter", number) for number in (1, 2, 3, 4)}
+    table |= {name: Trigger("half", number) for name, number in words["halves"].items()}
     table |= {
         f"{before} {name}": Trigger("decade", year)
         for before in words["decade_before"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from jumelage.checks.context import Context
-from jumelage.checks.evidence import dated, dates_of, finest, source_of
+from jumelage.checks.evidence import dated, dates_of, document_of, finest, source_of
 from jumelage.checks.finding import Finding, ask, error, warning
 from jumelage.checks.naming import called
 from jumelage.checks.ties import BEGINNINGS, END_STEPS, ENDS, began, beginnings
@@ -119,22 +119,15 @@ def later_than_its_document(record: Record, context: Context) -> Iterator[Findin
     a decision is to take effect, the period of a grant or a policy. So are documents whose date is unknown.
     """
     for entity in record.entities.values():
-        for prop, statements in entity.claims.items():
-            late = (
-                tuple(one for one in statements if _too_late(record, one))
-                if entity.kind != "Document"
-                else ()
+        for as_of, late in _late_by_source(record, entity).values():
+            yield error(
+                "A7",
+                entity.id,
+                late,
+                subject=called(record, entity.id, home=context.home),
+                dates=tuple(dict.fromkeys(moment for one in late if (moment := _moment(one)))),
+                until=Period(None, as_of),
             )
-            if late and (as_of := dated(record, late[0])):
-                yield error(
-                    "A7",
-                    entity.id,
-                    late,
-                    ruling=entity.ruled(prop),
-                    subject=called(record, entity.id, home=context.home),
-                    dates=tuple(dict.fromkeys(moment for one in late if (moment := _moment(one)))),
-                    until=Period(None, as_of),
-                )
 
 
 def jubilee_does_not_fit(record: Record, context: Context) -> Iterator[Finding]:
@@ -274,11 +267,17 @@ def _moment(statement: Statement) -> PartialDate | None:
     return statement.valid.start if statement.valid else None
 
 
-def _too_late(record: Record, statement: Statement) -> bool:
-    if statement.prop in _PLANNED:
-        return False
-    moment, as_of = _moment(statement), dated(record, statement)
-    return bool(moment and as_of and moment.first > as_of.last)
+def _late_by_source(record: Record, entity: Entity) -> dict[str, tuple[PartialDate, list[Statement]]]:
+    """By document the day of which it speaks and the statements that it is too early for."""
+    late: dict[str, tuple[PartialDate, list[Statement]]] = {}
+    for prop, statements in entity.claims.items():
+        if prop in _PLANNED or entity.kind == "Document":
+            continue
+        for one in statements:
+            moment, as_of = _moment(one), dated(record, one)
+            if moment and as_of and moment.first > as_of.last:
+                late.setdefault(document_of(one), (as_of, []))[1].append(one)
+    return late
 
 
 def _years_before(moment: PartialDate, years: int) -> PartialDate | None:

@@ -294,6 +294,14 @@ def test_a_fact_later_than_the_day_its_document_speaks_of(say, record_of):
     )
 
 
+def test_all_that_one_document_is_too_early_for_is_one_finding(say, record_of):
+    dated = say("document:annex", "dated", "2017-03")
+    dissolved = say("organisation:sos-velsen", "dissolved", "2018-11-05", "ontbonden op 5 november 2018")
+    role = say("organisation:sos-velsen", "role", "symbol", "in 2019 nog een symbool", valid="2019")
+    found = list(later_than_its_document(record_of(dated, dissolved, role, valid_on="2026-11-24"), Context()))
+    assert [one.statements for one in found] == [(dissolved, role)]
+
+
 def test_a_state_of_later_years_cannot_rest_on_an_earlier_document(say, record_of, members):
     record = record_of(
         *members,

@@ -289,9 +289,12 @@ def test_a_fact_later_than_the_day_its_document_speaks_of(say, record_of):
             until=Period(None, day("2017-03")),
         )
     ]
-    assert found[0].message("nl") == (
-        "Bij SOS Velsen rust een gegeven over 5 november 2018 op een document dat maar tot en met maart 2017 reikt."
-    )
+    assert [found[0].message(language) for language in ("nl", "en", "de", "fr")] == [
+        "Bij SOS Velsen rust een gegeven (5 november 2018) op een document dat maar tot en met maart 2017 reikt.",
+        "For SOS Velsen, a claim (5 November 2018) rests on a document that only runs until March 2017.",
+        "Für SOS Velsen stützt sich eine Angabe (5. November 2018) auf ein Dokument, das nur bis März 2017 reicht.",
+        "Pour SOS Velsen, une donnée (5 novembre 2018) repose sur un document qui ne va que jusqu’à mars 2017.",
+    ]
 
 
 def test_all_that_one_document_is_too_early_for_is_one_finding(say, record_of):

@@ -132,15 +132,16 @@ class Gazetteer:
 
     def _well_cased(self, written: str, key: str) -> bool:
         if written.isupper():
-            return len(written) > _SHORT_CAPITALS and (len(written) > _MAYBE_ACRONYM or self._large(key))
+            return len(written) > _SHORT_CAPITALS and self._stands_in_capitals(key)
         if " " not in key:
-            return not written.islower() or not written.isascii()
+            return not written.islower()
         words = written.translate(_SEPARATORS).split(" ")
         return not words[-1].islower() and all(not word.islower() or word in _PARTICLES for word in words)
 
-    def _large(self, key: str) -> bool:
-        best = next(iter(self._numbers(key)), None)
-        return best is not None and best % 2 == 0 and self._population(best) >= _TOWN_IN_CAPITALS
+    def _stands_in_capitals(self, key: str) -> bool:
+        best = next(iter(self._numbers(key)))
+        own_name = best % 2 == 0
+        return own_name and (len(key) > _MAYBE_ACRONYM or self._population(best) >= _TOWN_IN_CAPITALS)
 
     def is_common(self, name: str) -> bool:
         """Whether the name is also an everyday word of nl, en, de or fr, a given name or the like."""

@@ -1,0 +1,186 @@
+"""The day that a document says to speak of: a dateline, "tot maart 2017", "Stand: März 2024", the date of a sitting.
+
+Only what the document says at its head, or under its last words, counts; a date told in its text does not.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from jumelage.documents.document import Block, BlockKind, Document
+from jumelage.documents.joining import View
+from jumelage.reading.dates import DateMention, Role, find_dates
+from jumelage.values.dates import PartialDate
+
+_HEAD = 6  # blocks from the top in which a document says it
+_FOOT = 3  # blocks from the end: place and date of a signature
+_SHORT = 120  # characters: a longer paragraph is told, no line that says when
+_OPENING = 80  # characters of a paragraph in which a dateline stands
+# "ROTTERDAM, " · "EINDHOVEN - " · "IJmuiden, donderdag " · "Den Haag | "
+_PLACE = r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*\s?(?:,|\||[-–—]|\()\s*"
+_WEEKDAY = (
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei"
+    r"|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),?\s+"
+)
+_BEFORE_DATELINE = re.compile(rf"(?:{_PLACE})?(?:{_WEEKDAY})?(?:den |de |the |le |am )?\(?$", re.IGNORECASE)
+_AFTER_DATELINE = re.compile(r"\)?\s*(?:[.:,|–—-]|$|\d{1,2}[:.]\d{2})")
+_NUMERIC = re.compile(
+    r"(?<![\w.,/-])(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])|(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    cue: re.Pattern[str]  # at the end of what stands before the date
+    overview: re.Pattern[str]
+    sitting: re.Pattern[str]
+    paper: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A block at the head or foot, and the dates in it."""
+
+    view: View
+    heading: bool
+    dates: tuple[DateMention, ...]
+
+
+def find_as_of(document: Document) -> tuple[PartialDate, int, int] | None:
+    """The day that the document speaks of and where it says so (offsets in its text, end excluded), or None."""
+    language = document.language if document.language in ("nl", "en", "de", "fr") else "nl"
+    words = _words(language)
+    head = list(_lines(document, document.blocks[:_HEAD], language))
+    foot = list(_lines(document, document.blocks[_HEAD:][-_FOOT:], language))
+    for line, mention in _said(head, foot, words):
+        if isinstance(mention.when, PartialDate):
+            start, end = line.view.original(mention.start, mention.end)
+            return mention.when, start, end
+    return None
+
+
+def _said(head: Sequence[_Line], foot: Sequence[_Line], words: _Words) -> Iterator[tuple[_Line, DateMention]]:
+    """The dates by which a document may say it, the surest first."""
+    for line in (*head, *foot):
+        yield from ((line, mention) for mention in line.dates if _follows_cue(line, mention, words))
+    for line in head:
+        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention))
+    for line in head:
+        yield from ((line, mention) for mention in line.dates if _ends_overview(line, mention, words))
+    for line in head:
+        yield from ((line, mention) for mention in line.dates if _is_of_sitting(line, mention, words))
+    for line in foot[::-1]:
+        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention))
+    for line in head[:3]:
+        yield from ((line, mention) for mention in line.dates if _is_of_paper(line, mention, words))
+
+
+def _lines(document: Document, blocks: Sequence[Block], language: str) -> Iterator[_Line]:
+    for block in blocks:
+        end = min(block.end, block.start + 4 * _SHORT)
+        view = View.of(document.text, block.start, end)
+        dates = (*_numeric_dates(view.text, language), *find_dates(view.text, language))
+        kept = tuple(
+            mention for mention in sorted(dates, key=lambda mention: mention.start) if not mention.anchored
+        )
+        yield _Line(view, block.kind is BlockKind.HEADING, kept)
+
+
+def _numeric_dates(text: str, language: str) -> Iterator[DateMention]:
+    """24-09-2012, 4.3.2013, 2015-03-01; 7/15/2019 in English only where the second number is no month."""
+    for match in _NUMERIC.finditer(text):
+        if match[5]:
+            year, month, day = int(match[5]), int(match[6]), int(match[7])
+        else:
+            day, month, year = int(match[1]), int(match[3]), int(match[4])
+            if language == "en" and match[2] == "/" and month > 12:
+                day, month = month, day
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            moment = _day(year, month, day)
+            if moment is not None:
+                yield DateMention(match.start(), match.end(), moment, Role.ON, match.start())
+
+
+def _day(year: int, month: int, day: int) -> PartialDate | None:
+    return PartialDate.of(year, month, day) if day <= _last(year, month) else None
+
+
+def _last(year: int, month: int) -> int:
+    return PartialDate.of(year, month).last.day
+
+
+# ------------------------------------------------------------ ways to say it
+
+
+def _follows_cue(line: _Line, mention: DateMention, words: _Words) -> bool:
+    """Stand: März 2024 · Bijgewerkt tot en met 1 mei 2020 · (as of May 2020) · Etat au 1er mars 2019."""
+    before = line.view.text[: mention.start]
+    match = words.cue.search(before)
+    if match is None or len(line.view.text) > 4 * _SHORT - 1:
+        return False
+    return match["clear"] is not None or (
+        len(before) < _SHORT and not before[: match.start()].strip(" (–—-|:")
+    )
+
+
+def _is_dateline(line: _Line, mention: DateMention) -> bool:
+    """24-09-2012 · november 2022 · ROTTERDAM, 13 OKT. 1990. Dat de …; a bare year is none."""
+    if mention.role is not Role.ON or not isinstance(mention.when, PartialDate) or mention.in_title:
+        return False
+    if mention.when.precision not in ("day", "month", "season") or mention.start > _OPENING:
+        return False
+    before, after = line.view.text[: mention.start], line.view.text[mention.end :]
+    return _BEFORE_DATELINE.fullmatch(before) is not None and _AFTER_DATELINE.match(after) is not None
+
+
+def _ends_overview(line: _Line, mention: DateMention, words: _Words) -> bool:
+    """Globaal overzicht internationaal beleid tot maart 2017."""
+    if mention.role is not Role.UNTIL or len(line.view.text) > _SHORT:
+        return False
+    return words.overview.search(line.view.text[: mention.start]) is not None
+
+
+def _is_of_sitting(line: _Line, mention: DateMention, words: _Words) -> bool:
+    """Raadsvergadering Oldenzaal, 28 november 2022 · (Gemeinderatsbeschluss vom 4.3.2013)."""
+    if (
+        len(line.view.text) > _SHORT
+        or not isinstance(mention.when, PartialDate)
+        or mention.when.precision not in ("day", "month")
+    ):
+        return False
+    return words.sitting.search(line.view.text[: mention.start]) is not None
+
+
+def _is_of_paper(line: _Line, mention: DateMention, words: _Words) -> bool:
+    """Jaarverslag 2014 · Raadsstukken 2009."""
+    if not line.heading or not isinstance(mention.when, PartialDate) or mention.when.precision != "year":
+        return False
+    return words.paper.search(line.view.text[: mention.start]) is not None
+
+
+# ------------------------------------------------------------------- words
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> _Words:
+    said = tomllib.loads(
+        files("jumelage.reading.lexicon").joinpath("as_of.toml").read_text(encoding="utf-8")
+    )[language]
+    return _Words(_cue(said), *(_any(said, name) for name in ("overviews", "sittings", "papers")))
+
+
+def _cue(said: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """A cue before the date; one of several words or with a colon is clear, a bare "per" or "au" must begin its line."""
+    clear = "|".join(re.escape(cue) for cue in said["cues"] if " " in cue)
+    any_cue = "|".join(re.escape(cue) for cue in sorted(said["cues"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<clear>(?:{clear})\s?:?|(?:{any_cue})\s?:)|(?:{any_cue}))\s*(?:{_WEEKDAY})?(?:den |the |le )?$",
+        re.IGNORECASE,
+    )
+
+
+def _any(said: Mapping[str, Sequence[str]], name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, said[name]))})", re.IGNORECASE)

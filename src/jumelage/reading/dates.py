@@ -187,7 +187,7 @@ def _find_year(
         year = None if then is None else then + form.number
     elif form.modifier in ("past", "next", "this"):
         year = None if anchor is None or now is None else now + _turn(form, anchor)
-    elif then is not None and told_end >= 0 and not _SENTENCE_END.search(text, told_end, form.start):
+    elif then is not None and told_end >= 0 and _in_one_sentence(text, told_end, form.start):
         year = then
     else:
         year = then if now is None else now
@@ -207,6 +207,10 @@ def _turn(form: Form, anchor: PartialDate) -> int:
     if form.modifier == "past":
         return -1 if month > anchor.first.month else 0
     return 1 if form.modifier == "next" and month < anchor.first.month else 0
+
+
+def _in_one_sentence(text: str, start: int, end: int) -> bool:
+    return end - start < 400 and not _SENTENCE_END.search(text, start, end)
 
 
 _SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]")

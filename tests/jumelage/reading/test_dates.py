@@ -3,6 +3,7 @@
 import timeit
 import tomllib
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -203,12 +204,14 @@ def test_any_text_gives_mentions_in_order_within_it(text: str, language: str) ->
         "\n",
         "en ",
         "19 mei ",
+        "in 1999 op 30 februari ",
+        "31 februari ",
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        return min(timeit.repeat(lambda: find_dates(text, "nl"), number=1, repeat=3))
+        return min(timeit.repeat(lambda: find_dates(text, "nl"), timer=process_time, number=1, repeat=3))
 
     find_dates(piece, "nl")
     assert seconds(40_000) < 0.001 + 12 * seconds(

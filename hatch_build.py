@@ -27,7 +27,7 @@ _HEAD = "<8xII"
 
 
 class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's own hooks leave the argument out too
-    """Makes the gazetteer file before the wheel is packed."""
+    """Makes the gazetteer file before the wheel is packed, and puts the samples in it for the demo."""
 
     def dependencies(self) -> list[str]:
         """What must be installed before `initialize` runs."""
@@ -36,6 +36,9 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling'
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the file, unless it is there."""
         root = Path(self.root)
+        if self.target_name == "wheel" and version != "editable":
+            # An editable install has those of the checkout.
+            build_data["force_include"]["samples"] = "jumelage/samples"
         if _is_current(root):
             self.app.display_info(f"The gazetteer is up to date: {GAZETTEER}")
             return

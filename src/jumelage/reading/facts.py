@@ -8,7 +8,7 @@ from typing import Any
 
 from jumelage.reading.reader import Reading
 from jumelage.statements.statement import Proposal
-from jumelage.values.dates import Period
+from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text
 
 Fact = dict[str, Any]
@@ -54,7 +54,14 @@ def _first(claims: Iterable[Proposal], *props: str) -> Proposal | None:
 
 
 def _date(claim: Proposal | None) -> str | None:
-    return claim.value.date.edtf if claim is not None and isinstance(claim.value, DateValue) else None
+    return _plain(claim.value.date) if claim is not None and isinstance(claim.value, DateValue) else None
+
+
+def _plain(date: PartialDate) -> str:
+    """The date in EDTF; "early in 1963" as its year, a longer stretch as `1985..1989`."""
+    if date.precision != "range":
+        return date.edtf
+    return str(date.year) if date.year else date.edtf.strip("[]")
 
 
 def _words(claim: Proposal | None) -> str:
@@ -93,7 +100,7 @@ _DATED = {
     "Grant": ("ended",),
     "Organisation": ("founded", "dissolved"),
     "Campaign": ("ended",),
-    "Tie": ("renewed", "first_contact"),
+    "Tie": ("renewed", "first_contact", "agreed"),
 }
 
 
@@ -103,7 +110,7 @@ def _events(claims: list[Proposal]) -> Iterator[Fact]:
         if claim.prop in _DATED.get(kind, ()):
             yield {"date": _date(claim), "what": f"{kind} {claim.prop}", "quote": _words(claim)}
         elif claim.prop in ("carried_by", "successor") and claim.valid is not None and claim.valid.start is not None:
-            yield {"date": claim.valid.start.edtf, "what": f"{kind} {claim.prop}", "quote": _words(claim)}
+            yield {"date": _plain(claim.valid.start), "what": f"{kind} {claim.prop}", "quote": _words(claim)}
 
 
 def _distinct(events: Iterable[Fact]) -> list[Fact]:
@@ -140,7 +147,7 @@ def _policy(claims: list[Proposal]) -> Fact:
     dated = _first(claims, "adopted_on", "decided_on", "sent_on", "dated")
     by = _first(claims, "adopted_by", "body")
     code = by.value.code if by is not None and isinstance(by.value, Choice) else None
-    when = _date(dated) or (title.valid.start.edtf if title and title.valid and title.valid.start else None)
+    when = _date(dated) or (_plain(title.valid.start) if title and title.valid and title.valid.start else None)
     return {
         "title": str(title.value) if title else "",
         "date": when,

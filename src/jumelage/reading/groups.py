@@ -5,12 +5,12 @@ it in. Country names and adjectives beside a name tell its country and are no pl
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jumelage.reading.gazetteer import Gazetteer
-from jumelage.reading.words import Lexicon
+from jumelage.reading.words import Lexicon, Word
 from jumelage.values.value import Place
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤȘȚŪŮŰŲŹŻŽ"
@@ -50,6 +50,7 @@ class PlaceName:
     nation: bool = False
     home: bool = False
     aside: str = ""  # what stands in brackets right after the name
+    reach: int = 0  # where the words that tell its country end
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ def _any(lexicon: Lexicon, *kinds: str) -> str:
 
 
 def _filler(lexicon: Lexicon) -> str:
-    return rf"(?:(?:{_any(lexicon, 'determiner')}|{_any(lexicon, 'town_noun')}|[\w-]+(?:se|e|s|sche[nr]?|ische[nmr]?|er))\s+(?:of\s+|von\s+|d['’]|de\s+|du\s+)?){{0,4}}"
+    near = _any(lexicon, "located", "with", "and")
+    return rf"(?:(?!{near}\s)(?:{_any(lexicon, 'determiner')}|{_any(lexicon, 'town_noun')}|[\w-]+(?:se|e|s|sche[nr]?|ische[nmr]?|er))\s+(?:of\s+|von\s+|d['’]|de\s+|du\s+)?){{0,4}}"
 
 
 def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str] | None:
@@ -157,8 +159,11 @@ def _join(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{_PAREN}{_SINCE}{link}{preposition}{_filler(lexicon)}(?:l['’]|d['’])?", re.IGNORECASE)
 
 
-def find_places(text: str, finder: PlaceFinder) -> tuple[PlaceName, ...]:
-    """The names of places in the text that the gazetteer or the document itself knows."""
+def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> tuple[PlaceName, ...]:
+    """The names of places in the text that the gazetteer or the document itself knows.
+
+    A name that is part of one of the `words` is none: there is a town called Friendship.
+    """
     found: list[PlaceName] = []
     position = 0
     for match in _CAPITAL.finditer(text):
@@ -172,7 +177,7 @@ def find_places(text: str, finder: PlaceFinder) -> tuple[PlaceName, ...]:
         known = end is not None
         if end is None:
             end = _learned_at(text, start, finder)
-        if end is None:
+        if end is None or any(word.start <= start and end <= word.end for word in words):
             continue
         if text[end : end + 1] in "-’'" and _NAME.match(text, start) and not finder.is_home(text[start:end]):
             whole = _NAME.match(text, start)
@@ -203,7 +208,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
     for place in names:
         if place.start < covered:
             continue
-        country, aside = None, ""
+        country, aside, reach = None, "", place.end
         nation = gazetteer.country_named(place.name) is not None and not place.home
         if match := _ASIDE.match(text, place.end):
             aside = match[1]
@@ -211,12 +216,12 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             covered = match.end() if country else covered
         if country is None and (match := _COMMA_COUNTRY.match(text, place.end)):
             country = gazetteer.country_named(match[1]) or gazetteer.country_named(match[1].split()[0])
-            covered = match.end() if country else covered
+            covered = reach = match.end() if country else covered
         if country is None and (match := _ADJECTIVE.search(text[max(0, place.start - 40) : place.start])):
             country = gazetteer.country_named(match[1])
         if country and not nation:
             finder.countries.setdefault(place.name, country)
-        out.append(replace(place, country=country, nation=nation, aside=aside))
+        out.append(replace(place, country=country, nation=nation, aside=aside, reach=reach))
     return tuple(out)
 
 
@@ -228,7 +233,7 @@ def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -
     for place in places:
         if current and place.start < current[-1].end:
             continue
-        if current and not finder.join.fullmatch(text, current[-1].end, place.start):
+        if current and not finder.join.fullmatch(text, max(current[-1].end, current[-1].reach), place.start):
             groups.append(_group(text, _extended(text, current, finder, by_start), finder))
             current = []
         current.append(place)

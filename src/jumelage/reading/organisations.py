@@ -34,7 +34,7 @@ class OrganisationFinder:
         part = rf"(?:\s+|-)(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
         self._full = re.compile(
             rf"(?<!\w)(?:{head})(?:(?:\s+{_SMALL}){{0,3}}{part})+"
-            rf"|(?<!\w)(?:{_CAPWORD}\s+){{1,5}}(?:{'|'.join(lexicon.terms('organisation_tail')) or '(?!)'})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
+            rf"|(?<!\w)(?:{_CAPWORD}\s+){{0,5}}(?:{'|'.join(lexicon.terms('organisation_tail')) or '(?!)'})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
         )
         self._several = re.compile(
             rf"(?<!\w)(?:{'|'.join(rf'[{h[0].upper()}{h[0]}]{re.escape(h[1:])}' for h in lexicon.terms('organisations')) or '(?!)'})\s+"

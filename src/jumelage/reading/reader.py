@@ -256,7 +256,7 @@ def _use(sentence: Sentence, draft: Draft) -> None:
 
 def _should_have_spoken(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the subject so plainly that finding nothing in it is worth telling."""
-    if sentence.passage.block.kind is BlockKind.HEADING:
+    if sentence.passage.block.kind is BlockKind.HEADING or len(sentence.text.split()) < 5:
         return False
     return sentence.has("tie", "partner", "campaign", "grant", "evaluation") or bool(sentence.dates) or bool(sentence.amounts)
 

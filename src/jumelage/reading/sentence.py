@@ -26,7 +26,7 @@ _ABBREVIATED = re.compile(
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
 # Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
 _CLAUSE = re.compile(
-    r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))|\.\s|\s(?:en|und|and|et)\s(?=(?:werd|werden|is|zijn|was|waren|heeft|hebben|had|kreeg|wurde|wird|ist|hat|was|were|has|a\s|est\s|ont\s|sont\s))"
+    r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))|\s(?:en|und|and|et)\s(?=(?:werd|werden|is|zijn|was|waren|heeft|hebben|had|kreeg|wurde|wird|ist|hat|was|were|has|a\s|est\s|ont\s|sont\s))"
     r"|,\s(?=(?:dat|die|waar|waarmee|toen|maar|terwijl|which|who|die|der|das|qui|dont)\b)"
 )
 
@@ -83,7 +83,7 @@ class Sentence:
         """The names of places in the sentence."""
         found = self.memory.get("places")
         if found is None:
-            found = find_places(self.text, self.places_of)
+            found = find_places(self.text, self.places_of, self.all("tie", "partner", "campaign", "goal_set"))
             self.memory["places"] = found
         return found  # type: ignore[return-value]  # only ever set above
 

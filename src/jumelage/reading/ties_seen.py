@@ -14,10 +14,11 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 
-_STOP = re.compile(r"[;!?]|\.\s")
+_STOP = re.compile(r"[;!?]")
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _ITS_WAY = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*[\"'‘’“„]?\Z")
 _LONGEST_GAP = 70
+_YEAR = re.compile(r"(?:\w+ )?\d{4}")
 _RING = 3
 
 
@@ -40,6 +41,8 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     any_found = False
     for word in _tie_words(sentence):
+        if word.kind == "partner" and context.organisations.covers(sentence.text, word.start):
+            continue
         for names, ring in _members(sentence, context, word):
             seen = _seen(sentence, context, word, names, ring=ring)
             if seen:
@@ -52,8 +55,6 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 def _tie_words(sentence: Sentence) -> list[Word]:
     """The words for a tie, the telling ones before the vague ones."""
     strong = sentence.all("tie", "partner", "tie_verb")
-    if sentence.has("tie_pair"):
-        strong = sorted([*strong, *sentence.all("tie_pair")], key=lambda w: w.start)
     vague = [w for w in sentence.all("tie_weak") if not any(s.start <= w.start < s.end for s in strong)]
     return strong + vague
 
@@ -65,6 +66,9 @@ def _members(
     groups = [group for group in sentence.groups if not all(name.nation for name in group.names)]
     if word.kind == "partner":
         yield from _of_partner(sentence, context, word, groups)
+        return
+    if pairs := list(_pairs(sentence, context, word)):
+        yield from pairs
         return
     right = _right(sentence, word, groups)
     if right is not None:
@@ -93,6 +97,8 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return None
         if gap.rstrip().endswith(":") and word.kind != "tie_verb":
             return Group(group.names, Role.WITH)
+        if word.kind == "tie_verb" and _DIRECT.match(gap) and len(group.names) > 1:
+            return Group(group.names, Role.BETWEEN)
         if word.kind == "tie" and _DIRECT.match(gap):
             hyphened = _hyphened(sentence, group, groups)
             if hyphened is not None:
@@ -153,12 +159,17 @@ def _joined(
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     towns = tuple(name for name in group.names if not name.nation)
     if group.role is Role.BETWEEN and len(towns) >= 2:
+        if len(towns) % 2 == 0 and all(bool(_YEAR.fullmatch(t.aside)) == bool(n % 2) for n, t in enumerate(towns)):
+            for number in range(0, len(towns), 2):  # fr: "Orléans et Dundee (1946), Montbéliard et Ludwigsburg (1950)"
+                yield towns[number : number + 2], False
+            return
         yield towns, len(towns) >= _RING
         return
-    if word.kind in ("tie", "tie_pair") and (pairs := list(_pairs(sentence, word, groups))):
-        yield from pairs
-        return
     subjects = _subjects(sentence, context, word, group, groups)
+    joint = next((g for g in groups if len(g.names) > 1 and set(subjects) & set(g.names) and g is not group), None)
+    if joint is not None and len(towns) == 1:
+        yield (*(name for name in joint.names if not name.nation), *towns), True
+        return
     others = tuple(name for name in towns if not name.home or not subjects)
     for subject in subjects or (None,):
         for other in others:
@@ -167,17 +178,37 @@ def _joined(
             yield ((subject, other) if subject is not None else (other,)), False
 
 
-def _pairs(sentence: Sentence, word: Word, groups: list[Group]) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+def _pairs(
+    sentence: Sentence, context: Context, word: Word
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """de: "Partnerschaften von Suhl mit Kaluga, von Gera mit Rostow" · en: "Northwich with Carlow and with Dole, ..." """
-    following = [group for group in groups if group.start >= word.end]
-    for number, group in enumerate(following[:-1]):
-        after = following[number + 1]
-        if group.role in (Role.OF, Role.PLAIN) and after.role is Role.WITH and after.start - group.end < 30:
-            if _STOP.search(sentence.text[group.end : after.start]):
-                continue
-            for own in group.names:
-                for other in after.names:
-                    yield (own, other), False
+    following = [place for place in sentence.places if place.start >= word.end and not place.nation]
+    led = [_led_by_with(sentence, context, place) for place in following]
+    owner: PlaceName | None = None
+    for number, place in enumerate(following):
+        before = following[number - 1].end if number else word.end
+        if _STOP.search(sentence.text[before : place.start]) or place.start - before > _LONGEST_GAP:
+            return
+        if number + 1 < len(following) and not led[number] and led[number + 1] == 1:
+            owner = place
+        elif owner is not None:
+            yield (owner, place), False
+        else:
+            return
+
+
+def _led_by_with(sentence: Sentence, context: Context, place: PlaceName) -> int:
+    """1 where only "with" stands between the place and the one before, 2 where more does, 0 where "with" does not."""
+    pattern = context.places.roles.get(Role.WITH)
+    before = sentence.text[max(0, place.start - 40) : place.start]
+    match = pattern.search(before) if pattern else None
+    if match is None:
+        return 0
+    previous = [p for p in sentence.places if p.end <= place.start]
+    if not previous:
+        return 2
+    gap = sentence.text[previous[-1].end : place.start]
+    return 1 if gap.strip().count(" ") < 3 and "," not in gap and not context.places.join.fullmatch(gap) else 2
 
 
 def _subjects(
@@ -189,7 +220,8 @@ def _subjects(
         return between[-1].names
     limit = min(word.start, group.start)
     left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
-    left = [g for g in left if sentence.distance((g.start, g.end), (word.start, word.end)) < 90]
+    reach = 90 if context.home else 170
+    left = [g for g in left if sentence.distance((g.start, g.end), (word.start, word.end)) < reach]
     if left:
         home = next((g for g in left if g.has_home), None)
         chosen = home or left[-1]
@@ -226,7 +258,7 @@ def _of_partner(
             break
         if group.role is Role.OF and not partners and not owner:
             owner = group.names
-        elif (_DIRECT.match(gap) or _COPULA.search(gap) or gap.rstrip().endswith(":")) and group.role in (
+        elif (_DIRECT.match(gap) or _COPULA.search(gap) or _NAMELY.search(gap) or gap.rstrip().endswith(":")) and group.role in (
             Role.PLAIN,
             Role.WITH,
         ):
@@ -261,14 +293,14 @@ _COPULA = re.compile(
 )
 _NAMELY = re.compile(r"(?:,\s*(?:nämlich|namelijk|namely|c'est-à-dire|zu dem|te weten)|:)\s*\Z")
 _APPOSES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:(?:de|het|een|is|wordt|werd|blijft|was|zijn|waren|werden|worden|als|ook|sinds|al|in|nog|steeds|officieel|onze|hun|haar|enige|eerste|nieuwe|tweede|oudste|the|a|an|its|our|their|has|been|became|become|remains|are|were|since|officially"
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:(?:de|het|een|is|wordt|werd|blijft|was|zijn|waren|werden|worden|als|ook|sinds|al|in|nog|steeds|officieel|onze|hun|haar|enige|eerste|nieuwe|tweede|oudste|the|a|an|its|our|their|has|been|became|become|remains|are|were|since|officially|official|sole|new|newest|former|first|oldest|only"
     r"|der|die|das|eine|ist|sind|wurde|wird|bleibt|seit|unsere|unser|ihre|deren|est|sont|la|le|les|sa|ses|notre|nos|une|un|devient|devenue|depuis|\d{4}|\w+e|\w+se)\s+)*+[\"'‘“]?\Z",
     re.IGNORECASE,
 )
 
 
 def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
-    gap = sentence.text[group.end : word.start]
+    gap = sentence.text[max(group.end, group.names[-1].reach) : word.start]
     return len(gap) < _LONGEST_GAP and group.role is not Role.LOCATED and bool(_APPOSES.match(gap))
 
 
@@ -307,6 +339,8 @@ def _from_left(
     with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
     plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
     if with_groups:
+        earlier = [g for g in groups if g.end <= with_groups[-1].start and g.role is Role.PLAIN]
+        plain = [g for g in plain if g.end <= with_groups[-1].start or g.has_home] or ([] if context.home else earlier[:1]) or plain
         subjects = tuple(n for g in plain for n in g.names if n.home) or (plain[-1].names if plain else ())
         for other in with_groups[-1].names:
             if other.nation or other.home:
@@ -320,6 +354,11 @@ def _from_left(
         towns = tuple(n for n in together.names if not n.nation)
         if len(towns) > 1:
             yield towns, len(towns) >= _RING
+        return
+    named = [p for p in sentence.places if p.end <= word.start and sentence.text[p.end : word.start].strip() == ""]
+    if named and not named[0].home and word.kind == "tie" and not any(g.role is Role.LOCATED and named[0] in g.names for g in groups):  # en: "the Hastings Sierra Leone Friendship Link", "the Béthune partnership"
+        own = [p for p in sentence.places if sentence.text[p.end : named[0].start].strip(" -–") == "" and p.end <= named[0].start]
+        yield (*own[:1], named[0]), False
         return
     if sentence.has("both") and context.topic is not None and word.kind == "tie":
         yield (context.topic,), False

@@ -60,9 +60,18 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 continue
         elif day is None:
             day = _title_year(sentence, paper)
+        if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
+            entity, title = (papers[0].entity, papers[0].title) if papers[0] is not paper else context.last_policy or ("", "")
+            yield from _adopted(sentence, entity, title, body, day, 0, len(sentence.text))
+            continue
         yield from _paper_drafts(sentence, context, paper, body, adopted, sent, day)
     if not papers:
         yield from _about_the_last(sentence, context)
+
+
+def _adopts_the_last(sentence: Sentence, paper: Paper) -> bool:
+    """de: "(Gemeinderatsbeschluss vom 4.3.2013)" under or behind a title says who adopted what bears the title."""
+    return paper.kind == "Decision" and paper.code == "council_decision" and sentence.text[max(0, paper.start - 1) : paper.start] == "("
 
 
 def _paper_drafts(
@@ -112,6 +121,16 @@ def _paper_drafts(
         yield Draft(paper.entity, "Policy", "status", Choice(status, ""), valid, start, end)
 
 
+def _adopted(
+    sentence: Sentence, entity: str, title: str, body: Word | None, day: PartialDate, start: int, end: int
+) -> Iterator[Draft]:
+    decided_by = _body_choice(sentence, body)
+    yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
+    if decided_by:
+        yield Draft(entity, "Policy", "adopted_by", decided_by, since(day), start, end)
+    yield Draft(entity, "Policy", "adopted_on", DateValue(day), since(day), start, end)
+
+
 def in_force(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """The policy that a paper says is in force: "wordt gevat onder de noemer ‘…’"."""
     if not sentence.has("in_force"):
@@ -155,17 +174,27 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     bodies = sentence.all("council", "executive")
     noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
     ties = ties_seen(sentence, context)
-    mention = next((m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION), None)
+    decided = told[0] if told else end_told[0] if end_told else None
+    mention = min(
+        (m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION),
+        key=lambda m: sentence.distance((m.start, m.end), (decided.start, decided.end)) if decided else m.start,
+        default=None,
+    )
     day = mention.when if mention else None
+    resolution = next((w for w in sentence.all("policy") if w.code == "decision"), None)
     if noun is not None and re.match(r"(?i)(?:dat|dit|het|this|that|the|dieser|der|cette|la)\s", sentence.text) and re.search(r"(?<!\w)(?:viel|genomen|genomen\.|gevallen|fell|taken)(?!\w)", sentence.text):
         weekday = sentence.all("weekday")
         day = day if isinstance(day, PartialDate) else context.weekday(weekday[0].code if weekday else None)
         body = context.last_body
         subject = context.last_tie
-    elif bodies and told and day is not None:
+    elif told and ((bodies and (day is not None or ties)) or (resolution and day is not None)):
         if sentence.has("rejected") or any(w.code == "" and w.start < told[0].start and sentence.clause_of(w.start) == sentence.clause_of(told[0].start) for w in sentence.all("not")):
             return
-        body = bodies[0].kind
+        if day is None and (sentence.has("plan", "weekday") or not (ties and bodies)):
+            return
+        if day is None and not any(w.end <= told[0].start and told[0].start - w.end < 60 for w in bodies):
+            return
+        body = bodies[0].kind if bodies else None
         subject = ties[0] if ties else context.last_tie
         noun = told[0]
     elif end_told and ties and day is not None and (bodies or sentence.has("adopted")) and not sentence.has("plan"):
@@ -174,16 +203,20 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         noun = end_told[0]
     else:
         return
-    if not isinstance(day, PartialDate) or noun is None:
+    if noun is None:
         return
+    day = day if isinstance(day, PartialDate) else None
     start, end = sentence.clause_span(min(noun.start, mention.start if mention else noun.start), max(noun.end, mention.end if mention else noun.end))
     topic = " ".join(ref.label for ref in subject.members if ref.id != context.home_id) if subject else ""
     paper = context.last_policy[1] if context.last_policy and not subject else ""
     title = f"{sentence.lexicon.terms('decision_title')[0] if sentence.lexicon.terms('decision_title') else 'besluit'} {subject.label + ' ' + topic if subject else paper}".strip()
-    entity = entity_id("Decision", context.home_slug, day.edtf, title)
+    entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
     valid = since(day)
     yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
-    yield Draft(entity, "Decision", "decided_on", DateValue(day), valid, start, end)
+    if day is not None:
+        yield Draft(entity, "Decision", "decided_on", DateValue(day), valid, start, end)
+    else:
+        yield Draft(entity, "Decision", "instrument", Choice("council_decision" if body == "council" else "executive_decision", ""), valid, start, end)
     if body:
         yield Draft(entity, "Decision", "body", Choice(body, ""), valid, start, end)
 
@@ -211,7 +244,7 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
     for word in words:
         if any(start <= word.start < end for start, end in taken):
             continue
-        named = _named(sentence, word)
+        named = _named(sentence, context, word)
         if named is None:
             continue
         title, start, end = named
@@ -219,7 +252,7 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
         yield _paper(context, title, word, start, end, quoted=False)
 
 
-def _named(sentence: Sentence, word: Word) -> tuple[str, int, int] | None:
+def _named(sentence: Sentence, context: Context, word: Word) -> tuple[str, int, int] | None:
     """The title of a paper named by its kind: "Europastrategie", "kadernota 2009-2012", "raadsbesluit van 10 november"."""
     text = sentence.text
     start, end = word.start, word.end
@@ -236,10 +269,16 @@ def _named(sentence: Sentence, word: Word) -> tuple[str, int, int] | None:
         if name and not _is_place_only(sentence, after.start(1), stop):
             start = _with_companion(text, start)
             return text[start:stop].strip(), start, stop
+    if start == 0 and context.in_opening(sentence) and word.code not in _INSTRUMENTS:
+        whole = re.match(r"[^()\n.]{12,160}", text)  # de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)"
+        if whole and whole.end() > end + 6:
+            return whole[0].strip(), 0, len(whole[0].rstrip())
     if word.code == "motion" and (numbered := re.match(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?", text[end:])):
         tail = numbered[2] or ""
         stop = end + numbered.end() if tail else end + numbered.end(1)
         return text[start:stop].strip(" .-–"), start, stop
+    if " " in own and word.code == "agreement":
+        return own, start, end
     if word.code in ("decision", "motion") and _dated_right_after(sentence, word):
         if own.lower() in ("besluit", "beslissing"):
             return None
@@ -288,7 +327,7 @@ def _paper(context: Context, title: str, word: Word, start: int, end: int, *, qu
 def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | None]:
     """Who adopted the paper, and the word that says so."""
     own = sentence.text[paper.word.start : paper.word.end].casefold()
-    if own.startswith(("raadsbesluit", "gemeenteraadsbesluit", "raadsprogramma")):
+    if own.startswith(("raadsbesluit", "gemeenteraadsbesluit", "raadsprogramma", "stadtratsbeschluss", "ratsbeschluss", "gemeinderatsbeschluss", "kreistagsbeschluss")):
         return Word(paper.word.start, paper.word.end, "council", ""), paper.word
     if own.startswith("collegebesluit"):
         return Word(paper.word.start, paper.word.end, "executive", ""), paper.word

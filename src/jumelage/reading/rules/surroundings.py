@@ -20,7 +20,7 @@ _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When an organisation was founded, dissolved or renamed: not the dates of the tie that it serves."""
     names = context.organisations.find(sentence.text)
-    named = names[0] if names else (context.last_organisation if _ORGANISATION_AGAIN.search(sentence.text) else None)
+    named = min(names, key=lambda n: sentence.distance((n.start, n.end), _life_word(sentence))) if names else (context.last_organisation if _ORGANISATION_AGAIN.search(sentence.text) else None)
     if named is None:
         return
     for kind, prop in _LIFE:
@@ -28,8 +28,9 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
             mention = _near(sentence, word.start, word.end)
             if mention is None or _negated(sentence, word.start):
                 continue
-            here = sentence.nearest((word.start, word.end), "tie", "it", "grant", "campaign")
-            if not names and here is not None and sentence.distance((here.start, here.end), (word.start, word.end)) < 6:
+            other = sentence.nearest((word.start, word.end), "tie", "partner", "it", "grant", "campaign", "policy")
+            own = sentence.distance((named.start, named.end), (word.start, word.end)) if names else 10
+            if other is not None and sentence.distance((other.start, other.end), (word.start, word.end)) < own and not (names and named.start <= other.start < named.end):
                 continue
             ref = context.organisation(named)
             start, end = sentence.clause_span(min(word.start, mention.cue_start), max(word.end, mention.end))
@@ -39,6 +40,11 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 yield Draft(ref.id, "Organisation", prop, DateValue(day), since(day), start, end)
                 yield Draft(ref.id, "Organisation", "name", Text(named.name, sentence.lexicon.language), since(day), start, end)
                 break
+
+
+def _life_word(sentence: Sentence) -> tuple[int, int]:
+    word = next(iter(sentence.all("founded", "dissolved")), None)
+    return (word.start, word.end) if word else (0, 0)
 
 
 _ORGANISATION_AGAIN = re.compile(
@@ -118,6 +124,8 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
         day = mention.when if isinstance(mention.when, PartialDate) else mention.when.start
         if day is None or (mention.role is Role.UNTIL):
             continue
+        if context.dated is not None and day.first > context.dated.last and sentence.has("plan"):
+            continue  # en: "which the council will look at in mid-May" has not happened
         start, end = sentence.clause_span(mention.cue_start, mention.end)
         if len(sentence.text[start:end].split()) < 5 and len(sentence.text) <= _LONGEST_QUOTE:
             start, end = sentence.clause_span(0, len(sentence.text))

@@ -229,7 +229,7 @@ def _start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDat
 
 def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
     """The date at which the sentence lets the tie begin, with the words that say so."""
-    if context.organisations.covers(sentence.text, tie.word.start):
+    if context.organisations.covers(sentence.text, tie.word.start) and not any(w.code == "signed" for w in sentence.all("start")):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
     own = _own_date(sentence, tie)
     if own is not None:
@@ -246,10 +246,12 @@ def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[
         starts = cue is not None and cue.kind in _START_CUES
         if not starts and mention.role is Role.SINCE:
             starts = cue is None or cue.kind not in ("renewed", "delegated", "founded", "end", "receive", "campaign", "first_contact", "dissolved")
+        if not starts and cue is None and tie.word.kind == "tie_verb" and len(sentence.dates) == 1:
+            starts = True  # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
         if not starts and not listed:
             continue
         distance = sentence.distance((mention.start, mention.end), (tie.word.start, tie.word.end))
-        if distance < 170 and (best is None or distance < best[0]):
+        if distance < 300 and (best is None or distance < best[0]):
             best = (distance, mention)
     if best is None:
         return None

@@ -47,3 +47,11 @@ class UnreadableDocument(JumelageError):
 
 class UnknownCheck(JumelageError):
     """A code that no check has."""
+
+
+class BadFiling(JumelageError):
+    """A list of papers on file that does not say what it must; the text names the file."""
+
+
+class MissingLibrary(JumelageError):
+    """A library of the system that is not installed; the text says which one and how to get it."""

@@ -1,0 +1,80 @@
+"""`jumelage accept`: proposals → statements, for pipes and trials; in the store officers review one by one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from jumelage.cli.certainty import certain
+from jumelage.cli.flow import tell
+from jumelage.cli.lines import from_option, read_lines, write_lines
+from jumelage.cli.moments import MOMENT, now
+from jumelage.reading.rules import RULES
+from jumelage.statements.accept import accept
+from jumelage.statements.serialize import Line, dump_lines
+from jumelage.statements.statement import Proposal, Statement
+
+_EXAMPLE = """\b
+Examples:
+  jumelage read papers/ --home Velsen | jumelage accept --by "A. Clerk" --all > statements.jsonl
+  jumelage accept --by "A. Clerk" --at 2026-11-24T12:00:00Z --rule tie-since --rule tie-members < proposals.jsonl
+  cat statements.jsonl new.jsonl | jumelage accept --by "A. Clerk" --certain > more.jsonl"""
+
+
+@click.command(epilog=_EXAMPLE)
+@click.option("--by", required=True, metavar="NAME", help="Who accepts them.")
+@click.option("--at", type=MOMENT, metavar="TIME", help="When, as 2026-11-24T12:00:00Z.  [default: now]")
+@click.option("--all", "everything", is_flag=True, help="Accept every proposal.")
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    metavar="RULE",
+    help="Accept what this rule put forward; more than one may be named.",
+)
+@click.option(
+    "--certain",
+    "only_certain",
+    is_flag=True,
+    help="Accept what rules put forward that are certain enough, and what officers noted.",
+)
+@from_option
+def command(
+    by: str,
+    at: datetime | None,
+    everything: bool,
+    rules: tuple[str, ...],
+    only_certain: bool,
+    sources: tuple[Path, ...],
+) -> None:
+    """Makes statements of proposals: lines of JSON in, lines of JSON out.
+
+    Say which: --all, --certain, or --rule. What is not accepted is left out. Statements and acts among the lines go
+    through as they are, and what is already stated is not stated again: accepting twice adds nothing.
+
+    For pipes and trials. In earnest a person looks at each proposal.
+    """
+    if [everything, only_certain, bool(rules)].count(True) != 1:
+        raise click.UsageError("Say which proposals to accept: --all, --certain, or --rule RULE.")
+    if unknown := sorted(set(rules) - {rule.id for rule in RULES}):
+        known = ", ".join(rule.id for rule in RULES)
+        raise click.UsageError(f"{unknown[0]!r} is no rule; there are {known}.")
+    lines = read_lines(sources)
+    proposals = _new(lines)
+    chosen = [
+        one for one in proposals if everything or one.origin.rule in rules or (only_certain and certain(one))
+    ]
+    kept = [line for line in lines if not isinstance(line, Proposal)]
+    statements = tuple(accept(chosen, by=by, at=at or now()))
+    write_lines(dump_lines((*kept, *statements)))
+    if left := len(proposals) - len(statements):
+        tell(f"{len(statements)} accepted, {left} left for a person to look at")
+
+
+def _new(lines: Iterable[Line]) -> list[Proposal]:
+    """The proposals, each once, that are not yet stated."""
+    lines = list(lines)
+    stated = {line.id for line in lines if isinstance(line, Statement) and line.withdrawn_at is None}
+    proposals = {line.id: line for line in lines if isinstance(line, Proposal)}
+    return [one for id, one in proposals.items() if id not in stated]

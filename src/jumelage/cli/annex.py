@@ -1,0 +1,104 @@
+"""`jumelage annex`: record → annex."""
+
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from jumelage.annex.blocks import Annex
+from jumelage.annex.compare import compare
+from jumelage.annex.voice import ANNEX_LANGUAGES
+from jumelage.annex.write_json import read
+from jumelage.cli.asked import Asked, asked_options
+from jumelage.cli.editions import FORMATS, compose_annex, written
+from jumelage.cli.flow import Failure
+from jumelage.cli.lines import from_option, read_state, write_whole
+from jumelage.cli.moments import moment_of
+from jumelage.cli.papers import texts_of
+from jumelage.statements.accept import State
+from jumelage.values.language import Language
+
+_READABLE = ("html", "json")  # on a terminal
+
+_EXAMPLE = """\b
+Examples:
+  jumelage annex --from statements.jsonl --valid-on 2017-03-01 --to html -o annex.html
+  jumelage annex --from statements.jsonl --valid-on 2011-06-01 --to json -o earlier.json
+  jumelage annex --from statements.jsonl --to docx -o annex.docx --compare-with earlier.json"""
+
+
+@click.command(epilog=_EXAMPLE)
+@asked_options
+@click.option(
+    "--language", type=click.Choice(ANNEX_LANGUAGES), default="nl", show_default=True, help="Of the annex."
+)
+@click.option("--to", "form", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    default="-",
+    help="The file; - is stdout.  [default: -]",
+)
+@click.option(
+    "--compare-with",
+    metavar="FILE.json|TIME",
+    help="Tell what changed since an earlier edition: one that was written as JSON, or what the register knew at that moment.",
+)
+@click.option(
+    "--home",
+    metavar="NAME",
+    help="The municipality whose annex it is.  [default: the one whose register it is]",
+)
+@click.option(
+    "--documents",
+    type=click.Path(exists=True),
+    multiple=True,
+    help="Files or folders to verify quotes against; more than one may be named.",
+)
+@from_option
+def command(
+    valid_on: date,
+    known_at: datetime,
+    sources_until: date | None,
+    language: Language,
+    form: str,
+    output: Path,
+    compare_with: str | None,
+    home: str | None,
+    documents: tuple[str, ...],
+    sources: tuple[Path, ...],
+) -> None:
+    """Writes the overview for the council: ties, policy, campaigns and open points, each sentence with the words it
+    rests on.
+
+    The same statements, day and moment give the same bytes.
+    """
+    if str(output) == "-" and form not in _READABLE and sys.stdout.isatty():
+        raise click.UsageError(f"A terminal cannot show {form.upper()}: name a file with -o.")
+    asked = Asked(valid_on, known_at, sources_until)
+    state, texts = read_state(sources), texts_of(documents)
+    annex = compose_annex(state, asked, home=home, language=language, texts=texts)
+    if compare_with:
+        earlier = _edition(compare_with, state, asked, home=annex.home, language=language)
+        annex = compare(earlier, annex)
+    content = written(annex, form)
+    if str(output) == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(output, content)
+
+
+def _edition(named: str, state: State, asked: Asked, *, home: str, language: Language) -> Annex:
+    """The earlier edition: from its file, or composed again from what the register knew at a moment."""
+    moment = moment_of(named)
+    if moment is not None:
+        return compose_annex(state, replace(asked, known_at=moment), home=home, language=language)
+    try:
+        return read(Path(named).read_bytes())
+    except OSError as error:
+        raise Failure(
+            f"{named} is neither an annex in JSON ({error.strerror}) nor a moment such as 2017-03-01T12:00:00Z."
+        ) from error

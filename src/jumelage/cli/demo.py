@@ -1,0 +1,146 @@
+"""`jumelage demo`: from the sample sources to a register and an annex, with everything shown on the way."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+import jumelage
+from jumelage.annex.blocks import Annex
+from jumelage.annex.compose import compose
+from jumelage.annex.voice import ANNEX_LANGUAGES
+from jumelage.cli.demo_pages import show_made, show_register
+from jumelage.cli.editions import FORMATS, written
+from jumelage.cli.filing import NOTES
+from jumelage.cli.flow import UNFINISHED, Failure, tell
+from jumelage.cli.lines import write_whole
+from jumelage.cli.moments import DAY, MOMENT, now, today
+from jumelage.cli.papers import Outcome, Paper, Wishes, papers_of, read_papers
+from jumelage.cli.screen import Screen
+from jumelage.cli.trial import Register, make
+from jumelage.errors import JumelageError
+from jumelage.statements.accept import State
+from jumelage.statements.serialize import dump_lines
+from jumelage.values.language import Language
+
+_HOME = "Velsen"
+
+_EXAMPLE = """\b
+Examples:
+  jumelage demo
+  jumelage demo /tmp/velsen --language en"""
+
+
+@click.command(epilog=_EXAMPLE)
+@click.argument("folder", metavar="[DIR]", default="demo", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--no-serve", is_flag=True, help="Stop when the files are written; as yet there is no site to start."
+)
+@click.option(
+    "--samples",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The sources to read.  [default: those that come with Jumelage]",
+)
+@click.option(
+    "--home", default=_HOME, show_default=True, metavar="NAME", help="The municipality whose register it is."
+)
+@click.option(
+    "--language", type=click.Choice(ANNEX_LANGUAGES), default="nl", show_default=True, help="Of the annex."
+)
+@click.option(
+    "--valid-on",
+    type=DAY,
+    default=today,
+    metavar="DAY",
+    help="The day described, as 2017-03-01.  [default: today]",
+)
+@click.option(
+    "--at", type=MOMENT, default=now, metavar="TIME", help="When the register is made.  [default: now]"
+)
+def command(
+    folder: Path,
+    no_serve: bool,
+    samples: Path | None,
+    home: str,
+    language: Language,
+    valid_on: date,
+    at: datetime,
+) -> None:
+    """Makes a register of a municipality from its sources and writes it to DIR (default: demo).
+
+    Reads every source, accepts what reading is certain about, leaves the rest in an inbox; shows the ties, the
+    contradictions with the words on both sides, and what was left unread; writes the annex. What DIR holds of an
+    earlier run is replaced.
+    """
+    started = perf_counter()
+    screen = Screen()
+    samples = samples or samples_folder()
+    papers = papers_of([str(samples)])
+    outcomes = _read(papers, Wishes(home=home))
+    readings = tuple(outcome.reading for outcome in outcomes if outcome.reading)
+    register = make(readings, home=home, valid_on=valid_on, at=at)
+    show_register(register, screen)
+    state = State(register.statements, proposals=register.waiting)
+    annex = compose(register.record, home=register.home, language=language, findings=register.findings)
+    files = write(folder, register, state, annex, papers, notes=samples / NOTES)
+    show_made(files, folder, screen, seconds=perf_counter() - started)
+    if len(register.readings) < len(papers):
+        click.get_current_context().exit(UNFINISHED)
+
+
+def samples_folder() -> Path:
+    """The sources that come with Jumelage: beside the source tree, or in the installed package."""
+    package = Path(jumelage.__file__).parent
+    for folder in (package.parent.parent / "samples", package / "samples"):
+        if (folder / NOTES).is_file():
+            return folder
+    raise Failure("The sample sources are not here: name a folder of sources with --samples DIR.")
+
+
+def write(
+    folder: Path, register: Register, state: State, annex: Annex, papers: Sequence[Paper], *, notes: Path
+) -> tuple[tuple[Path, str], ...]:
+    """Writes the register, the inbox, the documents and the annex; the files with what each is."""
+    documents = folder / "documents"
+    documents.mkdir(parents=True, exist_ok=True)
+    files = [(folder / f"annex.{form}", f"the annex, as {form.upper()}") for form in FORMATS]
+    written_files = [(path, about) for path, about in files if _write_annex(path, annex)]
+    for name, lines, about in (
+        ("statements.jsonl", state.statements, "what was accepted"),
+        ("inbox.jsonl", state.proposals, "what waits for a person"),
+    ):
+        write_whole(folder / name, "".join(dump_lines(lines)).encode())
+        written_files.append((folder / name, about))
+    for source in (*(paper.source for paper in papers), notes):
+        if isinstance(source, Path):
+            write_whole(documents / source.name, source.read_bytes())
+    return (*written_files, (documents, "the sources"))
+
+
+def _write_annex(path: Path, annex: Annex) -> bool:
+    """Whether the annex could be written in the format that the file's name ends in; stderr says why not."""
+    try:
+        write_whole(path, written(annex, path.suffix[1:]))
+    except (JumelageError, OSError) as error:  # PDF needs libraries that a machine may lack
+        tell(f"{path.name} was not written: {error}")
+        return False
+    return True
+
+
+def _read(papers: Sequence[Paper], wishes: Wishes) -> list[Outcome]:
+    """The outcomes, with a progress bar on stderr where somebody may be looking."""
+    outcomes = []
+    columns = (TextColumn("reading {task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=len(papers))
+        for outcome in read_papers(papers, wishes):
+            progress.update(task, advance=1, description=outcome.paper.name)
+            outcomes.append(outcome)
+            if outcome.problem:
+                tell(outcome.problem)
+    return outcomes

@@ -1,0 +1,64 @@
+"""Findings on a terminal: what is at stake, and the words that clash, side by side in weight."""
+
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+from jumelage.checks import Finding, Severity
+from jumelage.cli.screen import Screen
+from jumelage.record.assemble import Record
+from jumelage.statements.statement import Statement
+from jumelage.values.language import Language
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.ASK: "cyan"}
+_SHOWN = 3  # quotes of one finding; more are counted
+_LONGEST = 220  # characters of a quote
+
+
+def show_findings(findings: Iterable[Finding], screen: Screen, *, language: Language, record: Record) -> None:
+    """Prints each finding with its code, its sentence and its quotes."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for finding in findings:
+        table.add_row(mark(finding), finding_text(finding, record, language=language))
+    if table.row_count:
+        screen.show(table)
+
+
+def mark(finding: Finding) -> Text:
+    """The severity and code of the finding: "E A1"."""
+    style = "dim" if finding.settled else _STYLES[finding.severity]
+    return Text(f"{finding.severity.value} {finding.rule}", style)
+
+
+def finding_text(finding: Finding, record: Record, *, language: Language) -> Text:
+    """The sentence of the finding, its quotes each on a line with their source, and the ruling if there is one."""
+    text = Text(finding.message(language))
+    quotes = quotes_of(finding.statements, record, language=language)
+    for words, source in quotes[:_SHOWN]:
+        text.append("\n  ").append(f"“{words}”", "italic").append(f" — {source}", "dim")
+    if len(quotes) > _SHOWN:
+        text.append(f"\n  … {len(quotes) - _SHOWN} more", "dim")
+    if finding.ruling:
+        text.append(f"\n  {finding.ruling.authority}: {finding.ruling.reason}", "green")
+    return text.append("\n")
+
+
+def quotes_of(
+    statements: Iterable[Statement], record: Record, *, language: Language, longest: int = _LONGEST
+) -> list[tuple[str, str]]:
+    """The words that statements rest on, each once, with the name of their source."""
+    quotes: dict[tuple[str, str], None] = {}
+    for one in statements:
+        if one.quote:
+            source = record.document(one.quote.document)
+            name = record.name_of(source.id, language) if source else one.quote.document[:15] + "…"
+            quotes[(_shortened(one.quote.exact, longest), name)] = None
+    return list(quotes)
+
+
+def _shortened(words: str, longest: int) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"

@@ -1,0 +1,79 @@
+"""`jumelage verify`: every quote against its document, every id against what it is made of, every act against its object."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from jumelage.cli.flow import UNFINISHED
+from jumelage.cli.lines import from_option, read_state
+from jumelage.cli.papers import texts_of
+from jumelage.statements.ids import claim_id
+from jumelage.statements.statement import Claim, Statement
+
+_MOST_OCCURRENCES = 1000  # of one claim on the same words in one document
+
+_EXAMPLE = """\b
+Example:
+  jumelage verify --from statements.jsonl --documents papers/"""
+
+
+@click.command(epilog=_EXAMPLE)
+@click.option(
+    "--documents",
+    type=click.Path(exists=True),
+    multiple=True,
+    required=True,
+    help="Files or folders that the statements rest on; more than one may be named.",
+)
+@from_option
+def command(documents: tuple[str, ...], sources: tuple[Path, ...]) -> None:
+    """Verifies that every quote stands in its document word for word and in its place, that every id is that of its
+    claim, and that reviews, withdrawals and rulings speak of what is there.
+
+    A document that is not given cannot be verified, which counts as a failure. Exit code 1 where anything fails.
+    """
+    state, texts = read_state(sources), texts_of(documents)
+    failures = tuple(failures_in(state.statements, texts))
+    for failure in failures:
+        click.echo(failure)
+    quotes = sum(one.quote is not None for one in state.statements)
+    held = f"{len(state.statements)} statements, {quotes} quotes, {len(texts)} documents"
+    click.echo(f"{held}: {f'{len(failures)} failed' if failures else 'all verified'}")
+    if failures:
+        click.get_current_context().exit(UNFINISHED)
+
+
+def failures_in(statements: Iterable[Statement], texts: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each statement whose quote or id does not hold, and for each document that is missing."""
+    missing: dict[str, int] = {}
+    for one in statements:
+        if not _is_own_id(one):
+            yield f"{one.id}: what it says was changed, its id is that of another claim"
+        if one.quote is None:
+            continue
+        text = texts.get(one.quote.document)
+        if text is None:
+            missing[one.quote.document] = missing.get(one.quote.document, 0) + 1
+        elif not one.quote.stands_in(text):
+            where = "at another place" if one.quote.exact in text else "nowhere"
+            yield f"{one.id}: its words stand {where} in {one.quote.document}: “{one.quote.exact}”"
+    for document, count in missing.items():
+        yield f"{document}: not among the documents given, {count} quotes cannot be verified"
+
+
+def _is_own_id(claim: Claim) -> bool:
+    return any(claim.id == _id(claim, occurrence) for occurrence in range(_MOST_OCCURRENCES))
+
+
+def _id(claim: Claim, occurrence: int) -> str:
+    return claim_id(
+        register=claim.register,
+        entity=claim.entity,
+        prop=claim.prop,
+        value=claim.value,
+        valid=claim.valid,
+        document=claim.quote.document if claim.quote else None,
+        exact=claim.quote.exact if claim.quote else None,
+        occurrence=occurrence,
+    )

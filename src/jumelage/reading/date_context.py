@@ -79,6 +79,7 @@ def _taken(keys: Sequence[str], form: Form, words: DateWords) -> tuple[int, str]
     return 0, ""
 
 
+_COUNTED = re.compile(r" [^\W\d_A-Z]{4}")  # "2000 vluchtelingen": a round number and a word of some length
 _LINE_START = re.compile(r"(?:\A|\n)[ \t•*·\-–]{0,4}\Z")
 
 
@@ -103,7 +104,7 @@ def is_date(text: str, form: Form, words: DateWords) -> bool:
             form.in_title = _names(word, words)
         return bool(form.cue) or word not in words.not_before
     if form.sort == "season" and not form.year:
-        return form.modifier in ("past", "next", "this")
+        return bool(form.cue or form.modifier)
     return not form.needs_cue or bool(form.cue or form.modifier)
 
 
@@ -126,10 +127,12 @@ def _is_year(text: str, form: Form, words: DateWords) -> bool:
         return False
     if words.title_after.match(text, end):
         form.in_title = True
-    if 1900 <= form.year <= 2035 or form.in_title:
+    if form.in_title or form.cue in ("on", "since", "before", "after") or form.modifier not in ("", "about"):
         return True
-    if form.cue in ("on", "since", "until", "before", "after") or form.modifier not in ("", "about"):
-        return True
+    if 1900 <= form.year <= 2035:
+        return (
+            bool(form.cue) or form.year % 50 > 0 or word in words.year_words or not _COUNTED.match(text, end)
+        )
     return bool(_LINE_START.search(left)) or (left[-1:] == "(" and text[end : end + 1] == ")")
 
 
@@ -168,6 +171,7 @@ def joined(text: str, forms: Sequence[Form], words: DateWords) -> list[Form]:
     return out
 
 
+_YEARLESS = ("day", "month", "season")  # what may stand without its year
 _BETWEEN = 16  # characters at most between two dates that go together
 
 
@@ -182,7 +186,7 @@ def _taken_together(text: str, before: Form, form: Form, words: DateWords) -> bo
         before.from_now, before.end = form.number, form.end
         return True
     link = _link(between, words)
-    if link and not before.year and before.sort in ("day", "month") and form.sort in ("day", "month"):
+    if link and not before.year and before.sort in _YEARLESS and form.sort in _YEARLESS:
         before.year = form.year
     if (link == "to" or (link == "and" and before.cue == "between")) and _ordered(before, form):
         before.last, before.end = form, form.end
@@ -197,7 +201,8 @@ def _link(between: list[str], words: DateWords) -> str:
     while between:
         if link := words.connectors.get(" ".join(between)):
             return link
-        if between[-1] not in words.fillers and between[-1] not in words.year_words:
+        last = between[-1]
+        if last not in words.fillers and last not in words.year_words and words.cues.get(last) != "on":
             return ""
         between.pop()
     return ""

@@ -112,6 +112,11 @@ def _from_two_digits(text: str, start: int, end: int, words: DateWords) -> Form 
         return _day(start, match.end(), to_year(match[3]), words.months[match[2].lower()], value)
     if match := _NUMERIC.match(text, start):
         return _numeric(match, words)
+    if (match := words.day_dots.match(text, start)) and (
+        form := _day(start, match.end(), 0, int(match[2]), value)
+    ):
+        form.needs_cue = True
+        return form
     if match := words.day_range.match(text, start):
         return _days(text, match, words)
     if match := _ERA_TWO.match(text, start):

@@ -30,6 +30,7 @@ class DateWords:
     month_year: re.Pattern[str]
     month_day: re.Pattern[str] | None
     day_range: re.Pattern[str]
+    day_dots: re.Pattern[str]
     year_after: re.Pattern[str]
     years_after: re.Pattern[str]
     decade_after: re.Pattern[str]
@@ -83,6 +84,8 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
     year = r"([12]\d{3}|['’‘]\d\d)(?![\w%]|[.,:]\d)"
     decade = trie(cased(words["decades"]))
     unit = trie(cased(words["decade_after"]))
+    weekday = f"(?:{trie(cased(words['weekdays']))})"
+    article = f"(?:(?:{trie(words['articles'])}){SPACE})?"
     year_word = f"(?:{trie(cased(words['years_unit']))})"
     parts: dict[str, str] = words["parts"]
     er = "(?:er)" if words["decade_after"] else ""
@@ -101,8 +104,10 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         if words.get("month_day")
         else None,
         day_range=re.compile(
-            rf"(\d{{1,2}}){ordinal}{GAP}({trie(words['connectors'])}){GAP}(?=\d{{1,2}}{ordinal}{GAP}{of}(?:{month})(?!\w))"
+            rf"(\d{{1,2}}){ordinal}{GAP}({trie(words['connectors'])}){GAP}{article}(?:{weekday},?{SPACE})?"
+            rf"(?=\d{{1,2}}{ordinal}{GAP}{of}(?:{month})(?!\w))"
         ),
+        day_dots=re.compile(r"(\d{1,2})\.[ ]?(\d{1,2})\.(?!\d|[ ]?\d{4})" if language == "de" else r"(?!)"),
         year_after=re.compile(rf",?{GAP}{of}{year}"),
         years_after=re.compile(
             rf"{GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|[\w.]{{1,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"

@@ -187,6 +187,8 @@ def _find_year(
         year = None if then is None else then + form.number
     elif form.modifier in ("past", "next", "this"):
         year = None if anchor is None or now is None else now + _turn(form, anchor)
+    elif form.sort == "season":
+        return False  # "in de zomer" is any summer
     elif then is not None and told_end >= 0 and _in_one_sentence(text, told_end, form.start):
         year = then
     else:

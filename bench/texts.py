@@ -2,8 +2,11 @@
 
 import random
 from collections.abc import Iterator
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
+
+from jumelage.documents.document import BlockKind
+from jumelage.documents.load import load
 
 ROOT = Path(__file__).parents[1]
 #: A development set of real-life texts may lie beside the checkout; the project's own samples always do.
@@ -80,20 +83,25 @@ def dense(*, size: int) -> list[str]:
 
 
 def archive(*, size: int) -> list[str]:
-    """Texts of some fifty passages, of which one in twenty is on the subject, `size` bytes together at least."""
-    subject = cycle(
-        [passage for text in on_the_subject() for passage in text.split("\n\n") if len(passage) > 60]
-    )
+    """Texts of two hundred passages, of which one in twenty is on the subject, `size` bytes together at least."""
+    subject = cycle(list(_passages(on_the_subject())))
     other = _other_business(random.Random(1956))  # noqa: S311  # the same text each time, not a secret
     made: list[str] = []
     weight = 0
     while weight < size:
-        passages = list(islice(other, 57))
-        for place in (11, 31, 51):
-            passages.insert(place, next(subject))
+        passages = [next(subject) if number % 20 == 11 else next(other) for number in range(200)]
         made.append("\n\n".join(passages))
         weight += len(made[-1].encode())
     return made
+
+
+def _passages(texts: list[str]) -> Iterator[str]:
+    """The paragraphs of the texts that are about as long as those of other business."""
+    for number, text in enumerate(texts):
+        document = load(text.encode(), name=f"{number}.txt")
+        for block in document.blocks:
+            if block.kind is BlockKind.PARAGRAPH and 80 <= block.end - block.start <= 600:
+                yield " ".join(document.text[block.start : block.end].split())
 
 
 def _other_business(chance: random.Random) -> Iterator[str]:

@@ -1,0 +1,56 @@
+"""How much text one core reads, once the reader is there."""
+
+import time
+
+import pytest
+from measure import Report
+from pytest_benchmark.fixture import BenchmarkFixture
+from texts import DEVELOPMENT_SET, archive, dense
+
+from jumelage.documents.document import Document
+from jumelage.documents.load import load
+from jumelage.reading.reader import Reader
+
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """A reader that has read in each language, so that word lists and gazetteer are in memory."""
+    reader = Reader()
+    for document in _documents(dense(size=1)):
+        reader.read(document)
+    return reader
+
+
+def _documents(texts: list[str]) -> list[Document]:
+    return [load(text.encode(), name=f"{number}.txt") for number, text in enumerate(texts)]
+
+
+def _megabytes(texts: list[str]) -> float:
+    return sum(len(text.encode()) for text in texts) / MEGABYTE
+
+
+def _read_all(reader: Reader, documents: list[Document]) -> int:
+    return sum(len(reader.read(document).proposals) for document in documents)
+
+
+@pytest.mark.benchmark(group="reading", timer=time.process_time)
+def test_dense_text(benchmark: BenchmarkFixture, report: Report, reader: Reader) -> None:
+    texts = dense(size=MEGABYTE // 2)
+    documents = _documents(texts)
+    found = benchmark.pedantic(_read_all, (reader, documents), rounds=5, warmup_rounds=1)
+    assert found > len(texts), "a text on the subject gives a proposal at least"
+    source = "development set" if DEVELOPMENT_SET.is_dir() else "samples"
+    speed = _megabytes(texts) / benchmark.stats.stats.median
+    report("reading dense text", speed, "MB/s", at_least=1, note=f"{source}, {len(texts)} texts, {found:,} proposals")
+
+
+@pytest.mark.benchmark(group="reading", timer=time.process_time)
+def test_archive(benchmark: BenchmarkFixture, report: Report, reader: Reader) -> None:
+    texts = archive(size=2 * MEGABYTE)
+    documents = _documents(texts)
+    found = benchmark.pedantic(_read_all, (reader, documents), rounds=5, warmup_rounds=1)
+    assert found > 0
+    speed = _megabytes(texts) / benchmark.stats.stats.median
+    report("reading an archive", speed, "MB/s", at_least=10, note=f"{len(texts)} texts, {found:,} proposals")

@@ -1,0 +1,171 @@
+"""From a record to an annex: the chapters in their order, in the reader's language."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jumelage.annex.blocks import Annex, Block, Paragraph, Sentence, note_numbers
+from jumelage.annex.campaigns import campaigns_joined, compose_campaigns, compose_trends, membership_is_over
+from jumelage.annex.grants import compose_other_grants, grants_of
+from jumelage.annex.naming import campaign_name, is_over
+from jumelage.annex.open_points import compose_open_points, is_contradiction, open_commitments
+from jumelage.annex.policy import compose_policy
+from jumelage.annex.scribe import Scribe, ref_of
+from jumelage.annex.sources import compose_sources
+from jumelage.annex.ties import compose_ties, own_ties
+from jumelage.annex.timeline import compose_timeline
+from jumelage.checks.finding import Finding
+from jumelage.record.assemble import Record
+from jumelage.record.carrying import carried_by
+from jumelage.record.pairs import Pair
+from jumelage.statements.statement import Statement
+from jumelage.values.language import Language
+
+_NAMED = 8  # partners; more are counted and not named in the answer in short
+
+
+def compose(record: Record, *, home: str, language: Language, findings: Sequence[Finding] = ()) -> Annex:
+    """The annex on the ties and policy of the municipality `home`, in `nl` or `en`.
+
+    It knows what the record knows, and no more. Raises JumelageError for a language it is not written in.
+    """
+    scribe = Scribe(record, home=home, language=language)
+    lead = Paragraph(tuple(_lead(scribe, findings)), lead=True)
+    blocks = (
+        lead,
+        *compose_timeline(scribe),
+        *compose_policy(scribe),
+        *compose_ties(scribe),
+        *compose_other_grants(scribe, _grants_told(scribe)),
+        *compose_trends(scribe),
+        *compose_campaigns(scribe),
+        *compose_open_points(scribe, findings),
+    )
+    return _annex(scribe, (*blocks, *compose_sources(scribe)))
+
+
+def _annex(scribe: Scribe, blocks: tuple[Block, ...]) -> Annex:
+    record, voice = scribe.record, scribe.voice
+    words = {"valid_on": scribe.day(record.valid_on), "known_at": scribe.day(record.known_at.date())}
+    subtitle = voice.text("annex.subtitle", **words)
+    if record.sources_until:
+        subtitle = voice.text("annex.subtitle_until", **words, until=scribe.day(record.sources_until))
+    annex = Annex(
+        language=voice.language,
+        title=voice.text("annex.title", home=scribe.home_name),
+        subtitle=subtitle,
+        home=scribe.home,
+        home_name=scribe.home_name,
+        valid_on=record.valid_on,
+        known_at=record.known_at,
+        sources_until=record.sources_until,
+        notes_title=voice.text("annex.notes"),
+        blocks=blocks,
+        notes=tuple(scribe.notes.values()),
+        bases=tuple(scribe.bases.values()),
+        verdicts=tuple(scribe.verdicts.values()),
+        held=tuple(
+            sorted(
+                short_id(one.id)
+                for entity in record.entities.values()
+                for statements in entity.claims.values()
+                for one in statements
+            )
+        ),
+    )
+    return in_order(annex)
+
+
+def short_id(statement: str) -> str:
+    """The beginning of a statement's id, long enough to tell it from all others."""
+    return statement.rpartition(":")[2][:16]
+
+
+def in_order(annex: Annex) -> Annex:
+    """The annex with its footnotes in the order of their numbers, those that nothing refers to left out."""
+    numbers = note_numbers(annex)
+    cited = sorted((note for note in annex.notes if note.key in numbers), key=lambda note: numbers[note.key])
+    return replace(annex, notes=tuple(cited))
+
+
+def _grants_told(scribe: Scribe) -> set[str]:
+    """The grants that a tie of ours tells of."""
+    ties = {tie.id: tie for pair in scribe.pairs for tie in pair.ties}
+    return {
+        grant.id
+        for tie in ties.values()
+        for grant in grants_of(scribe, tie, [one.organisation for one in carried_by(scribe.record, tie)])
+    }
+
+
+# ---------------------------------------------------------------------- the answer in short
+
+
+def _lead(scribe: Scribe, findings: Sequence[Finding]) -> Iterator[Sentence]:
+    own = [pair for pair in scribe.pairs if own_ties(pair)]
+    alive = [pair for pair in own if not all(is_over(scribe, tie) for tie in own_ties(pair))]
+    over = [pair for pair in own if pair not in alive]
+    ring_only = [pair for pair in scribe.pairs if not own_ties(pair)]
+    home = scribe.home_name
+    if not scribe.pairs:
+        yield scribe.own("lead/ties", "lead.no_ties", home=home)
+    if alive:
+        template = "lead.ties" if len(alive) > 1 else "lead.one_tie"
+        count = scribe.number(len(alive))
+        partners = _partners(scribe, alive)
+        yield scribe.say("lead/ties", template, _proof(alive), home=home, count=count, partners=partners)
+    if over:
+        partners = _partners(scribe, over)
+        yield scribe.say("lead/over", "lead.ties_ended", _proof(over), partners=partners)
+    if ring_only:
+        partners = _partners(scribe, ring_only)
+        yield scribe.say("lead/ring", "lead.ring", _proof(ring_only), partners=partners)
+    yield from _campaigns(scribe)
+    yield from _open(scribe, findings)
+    yield scribe.own("lead/how", "lead.how")
+
+
+def _partners(scribe: Scribe, pairs: Sequence[Pair]) -> str:
+    names = [scribe.name(pair.partner) for pair in pairs]
+    if len(names) > _NAMED:
+        more = scribe.number(len(names) - _NAMED + 1)
+        names = [*names[: _NAMED - 1], scribe.voice.text("lead.more", count=more)]
+    return "".join(part.text for part in scribe.voice.joined(names))
+
+
+def _proof(pairs: Sequence[Pair]) -> list[Statement]:
+    """One statement for each pair, of those that will be told in full below."""
+    proof: list[Statement] = []
+    for pair in pairs:
+        tie = (own_ties(pair) or pair.ties)[0]
+        held = tie.standing("started") or tie.statements("member")
+        proof += held[:1]
+    return proof
+
+
+def _campaigns(scribe: Scribe) -> Iterator[Sentence]:
+    joined = [one for one in campaigns_joined(scribe) if ref_of(one, "campaign")]
+    over = [one for one in joined if membership_is_over(scribe, one)]
+    for key, memberships in (
+        ("campaign", [one for one in joined if one not in over]),
+        ("campaign_over", over),
+    ):
+        if not memberships:
+            continue
+        names = [campaign_name(scribe, ref_of(one, "campaign") or "") for one in memberships]
+        statements = [one for member in memberships for one in member.statements("campaign")[:1]]
+        campaigns = scribe.voice.joined(names)
+        yield scribe.say(f"lead/{key}", f"lead.{key}", statements, home=scribe.home_name, campaigns=campaigns)
+
+
+def _open(scribe: Scribe, findings: Sequence[Finding]) -> Iterator[Sentence]:
+    still = [finding for finding in findings if not finding.settled]
+    count = len(still) + len(open_commitments(scribe))
+    opposed = sum(is_contradiction(finding) for finding in still)
+    number = scribe.number(count)
+    if count == 1:
+        yield scribe.own("lead/open", "lead.open_one")
+    elif opposed:
+        times = scribe.number(opposed)
+        yield scribe.own("lead/open", "lead.open", count=number, contradictions=times)
+    elif count:
+        yield scribe.own("lead/open", "lead.open_plain", count=number)

@@ -1,0 +1,117 @@
+"""What ties, policies, grants and campaigns are called within a sentence."""
+
+from jumelage.annex.blocks import Part
+from jumelage.annex.scribe import Scribe, code_of, date_of, of_type, ref_of
+from jumelage.record.entity import Entity
+from jumelage.record.pairs import members_of
+from jumelage.values.value import Choice, EntityRef, Text
+
+_SHORT_TITLE = 3  # words; a longer title stands between quotation marks
+
+
+def is_ring(tie: Entity) -> bool:
+    """Whether the tie joins more than two towns."""
+    return len(members_of(tie)) > 2
+
+
+def is_over(scribe: Scribe, tie: Entity) -> bool:
+    """Whether the tie has ended by the day of the annex and was not revived since."""
+    ends = [end for prop in ("end_effective", "ended", "end_decided") if (end := date_of(tie, prop))]
+    if not ends and code_of(tie, "state") != "ended":
+        return False
+    last_end = max((end.first for end in ends), default=None)
+    return not any(last_end and one.valid and one.valid.first > last_end for one in tie.statements("revived"))
+
+
+def a_tie(scribe: Scribe, tie: Entity) -> str:
+    """What the towns call their tie, with "a": "een stedenband"."""
+    return scribe.voice.lookup("a", _noun(tie))
+
+
+def the_tie(scribe: Scribe, tie: Entity) -> str:
+    """What the towns call their tie, with "the": "de stedenband"."""
+    return scribe.voice.lookup("the", _noun(tie))
+
+
+def _noun(tie: Entity) -> str:
+    code = code_of(tie, "kind")
+    if is_ring(tie):
+        return "ring"
+    labels = {one.label.casefold() for one in of_type(tie.values("kind"), Choice)}
+    if any("partnerschap" in label or "partnership" in label for label in labels):
+        return "partnership"
+    return code if code and code != "ring" else "band"
+
+
+def member_name(scribe: Scribe, tie: Entity, member: str) -> str:
+    """What a member was called when the tie began, by the words of the sources where its names say nothing."""
+    began = date_of(tie, "started")
+    entity = scribe.record.entity(member)
+    if began and entity and entity.statements("name"):
+        return scribe.record.name_on(member, began.first, scribe.voice.language)
+    return scribe.name(member)
+
+
+def partners_of(scribe: Scribe, tie: Entity) -> tuple[str, ...]:
+    """The other members of a tie, by the names they had when it began."""
+    others = (member for member in members_of(tie) if member != scribe.home)
+    return tuple(sorted(member_name(scribe, tie, member) for member in others))
+
+
+def partners(scribe: Scribe, tie: Entity) -> tuple[Part, ...]:
+    """The other members of a tie as a list in words."""
+    return scribe.voice.joined(partners_of(scribe, tie))
+
+
+def policy_name(scribe: Scribe, policy: Entity) -> tuple[Part, ...]:
+    """A policy within a sentence: "de nota ‘Velsen in de wereld’", "de Europastrategie"."""
+    titles = of_type(policy.values("title"), Text)
+    if not titles:
+        return (Part(scribe.name(policy.id)),)
+    title = titles[0]
+    quoted = scribe.voice.quoted(title.text, title.language)
+    kind = code_of(policy, "kind")
+    if kind is None:
+        return (quoted,)
+    article, noun = scribe.voice.template("policy_kind")[kind]
+    if noun.casefold() not in title.text.casefold():
+        return (Part(f"{article} {noun} "), quoted)
+    if len(title.text.split()) <= _SHORT_TITLE and title.language in (None, scribe.voice.language):
+        return (Part(f"{article} {_uncapped(title.text)}"),)
+    return (quoted,)
+
+
+def _uncapped(title: str) -> str:
+    """The title within a sentence: a compound with a name in it ("Europastrategie") keeps its capital."""
+    first, space, rest = title.partition(" ")
+    return f"{first[:1].lower()}{first[1:]}{space}{rest}" if space and first.istitle() else title
+
+
+def grant_words(scribe: Scribe, grant: Entity) -> dict[str, str]:
+    """Who gives, who receives, on what footing."""
+    payer, recipient = ref_of(grant, "payer"), ref_of(grant, "recipient")
+    regime = code_of(grant, "regime") or "any"
+    home = payer is not None and scribe.record.canonical(payer) == scribe.home
+    someone, nobody = scribe.voice.text("grant.someone"), scribe.voice.text("grant.nobody")
+    return {
+        "payer": scribe.voice.text("grant.municipality")
+        if home
+        else scribe.short_name(payer)
+        if payer
+        else someone,
+        "recipient": scribe.short_name(recipient) if recipient else nobody,
+        "regime": scribe.voice.lookup("regime", regime),
+    }
+
+
+def campaign_name(scribe: Scribe, campaign: str) -> tuple[Part, ...]:
+    """A campaign within a sentence: "de campagne ‘Global Goals’"."""
+    entity = scribe.record.entity(campaign)
+    names = of_type(entity.values("name"), Text) if entity else ()
+    name = names[0] if names else Text(scribe.name(campaign))
+    return scribe.voice.say("campaign.named", name=scribe.voice.quoted(name.text, name.language))
+
+
+def refs(entity: Entity, prop: str) -> tuple[EntityRef, ...]:
+    """The things that a prop names."""
+    return of_type(entity.values(prop), EntityRef)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from jumelage.annex.blocks import Annex
-from jumelage.annex.compare import compare
+from jumelage.annex.compare import with_changes
 from jumelage.annex.voice import ANNEX_LANGUAGES
 from jumelage.annex.write_json import read
 from jumelage.cli.asked import Asked, asked_options
@@ -83,7 +83,7 @@ def command(
     annex = compose_annex(state, asked, home=home, language=language, texts=texts)
     if compare_with:
         earlier = _edition(compare_with, state, asked, home=annex.home, language=language)
-        annex = compare(earlier, annex)
+        annex = with_changes(annex, earlier)
     content = written(annex, form)
     if str(output) == "-":
         sys.stdout.buffer.write(content)

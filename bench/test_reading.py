@@ -43,7 +43,13 @@ def test_dense_text(benchmark: BenchmarkFixture, report: Report, reader: Reader)
     assert found > len(texts), "a text on the subject gives a proposal at least"
     source = "development set" if DEVELOPMENT_SET.is_dir() else "samples"
     speed = _megabytes(texts) / benchmark.stats.stats.median
-    report("reading dense text", speed, "MB/s", at_least=1, note=f"{source}, {len(texts)} texts, {found:,} proposals")
+    report(
+        "reading dense text",
+        speed,
+        "MB/s",
+        at_least=1,
+        note=f"{source}, {len(texts)} texts, {found:,} proposals",
+    )
 
 
 @pytest.mark.benchmark(group="reading", timer=time.process_time)

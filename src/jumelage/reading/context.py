@@ -14,6 +14,10 @@ from jumelage.statements.ids import entity_id, municipality_id, tie_id
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import EntityRef, Place
 
+# Which goals the words of a campaign or of a set of goals stand for; other campaigns have no goals of their own.
+GOAL_SETS = {"millennium-municipality": "mdg", "global-goals": "sdg", "mdg": "mdg", "sdg": "sdg"}
+CAMPAIGN_OF = {"mdg": "millennium-municipality", "sdg": "global-goals"}  # the campaign for each set of goals
+
 
 @dataclass(frozen=True, slots=True)
 class TieSeen:
@@ -56,8 +60,8 @@ class Context:
     home_words: re.Pattern[str] | None = None
     started: set[str] = field(default_factory=set)  # ties whose beginning has been read
     last_campaign: str | None = None
+    last_towns: tuple[PlaceName, ...] = ()  # the towns that one sentence named together
     last_goal_set: str | None = None
-    chosen_goals: bool = False  # whether the goals being listed are those the town chose
     is_own_list: bool = False  # whether the document is the home town's own list of partners
     listed: set[str] = field(default_factory=set)  # components already read
     subject_here: bool = True
@@ -93,20 +97,22 @@ class Context:
 
     def organisation(self, name: OrganisationName) -> EntityRef:
         """The organisation that a name means, as a value with the name as written."""
-        short = name.short or self.organisations.short_names.get(name.acronym or "") or name.name
+        known = self.organisations.short_names
+        short = name.short or known.get(name.acronym or "") or known.get(name.name) or name.name
         return EntityRef(entity_id("Organisation", _without_form(short)), name.name)
 
     def mentions_home(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of the home town, by name, adjective, "the municipality" or "we"."""
-        if any(place.home for place in sentence.places) or sentence.has("home"):
+        if sentence.has("home"):
             return True
-        return bool(self.home_words and self.home_words.search(sentence.text))
+        found = self.home_words.finditer(sentence.text) if self.home_words else ()
+        return any(not self.organisations.covers(sentence.text, match.start()) for match in found)
 
     def goal_set(self, sentence: Sentence) -> str | None:
         """Which goals a sentence speaks of: mdg, sdg, or None where it speaks of none."""
         words = sentence.all("goal_set", "campaign")
         if words:
-            return {"millennium-municipality": "mdg", "global-goals": "sdg"}.get(words[-1].code, words[-1].code)
+            return GOAL_SETS.get(words[-1].code)
         follows = sentence.has("of_them") or _NUMBERED_GOAL.search(sentence.text)
         return self.last_goal_set if follows else None
 

@@ -19,7 +19,7 @@ _CAPWORD = rf"[{_UPPER}][\w]*(?:['’][\w]+)?"
 _PARTICLE = "(?:aan|an|am|op|de|den|der|del|della|la|le|les|lès|sur|sous|en|et|du|des|bei|in|im|nad|upon|on|under|the|of|ob|zu|van|von|do|da)"
 _NAME = re.compile(rf"(?:['’][st][- ])?{_CAPWORD}(?:(?:-|['’]|\s)(?:{_PARTICLE}(?:-|['’]|\s)){{0,2}}(?:l['’]|d['’])?{_CAPWORD})*")
 _ACRONYM = re.compile(r"[A-Z0-9&]{2,5}\Z")
-_PAREN = r"(?:\s*\([^()]{1,40}\))?"
+_PAREN = r"(?:\s*\([^()]{1,60}\))?"
 _SINCE = r"(?:\s*,?\s*(?:sinds|vanaf|seit|ab|since|from|depuis|in|en|uit)\s+\d{4})?"
 
 
@@ -179,6 +179,8 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             end = _learned_at(text, start, finder)
         if end is None or any(word.start <= start and end <= word.end for word in words):
             continue
+        if text[end : end + 1] == "-":
+            end = _with_hyphen(text, start, end, finder)
         if text[end : end + 1] in "-’'" and _NAME.match(text, start) and not finder.is_home(text[start:end]):
             whole = _NAME.match(text, start)
             if whole and whole.end() > end and text[end] == "-" and text[end + 1 : end + 2].islower():
@@ -186,6 +188,20 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
         position = end
         found.append(finder.named(text, start, end, known=known))
     return _with_countries(text, tuple(found), finder)
+
+
+def _with_hyphen(text: str, start: int, end: int, finder: PlaceFinder) -> int:
+    """Where a name ends that a hyphen carries on: "Berlin-Spandau" is one place, "Groningen-San Carlos" are two."""
+    whole = _NAME.match(text, start)
+    if whole is None or whole.end() <= end or finder.is_home(text[start:end]):
+        return end
+    other = finder.gazetteer.longest_at(text, end + 1)
+    if other is None:
+        return whole.end()
+    if finder.is_home(text[end + 1 : other]):
+        return end
+    one, two = finder.resolve(text[start:end]), finder.resolve(text[end + 1 : other])
+    return other if one and two and one.country == two.country else end
 
 
 def _learned_at(text: str, start: int, finder: PlaceFinder) -> int | None:
@@ -213,7 +229,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
         if match := _ASIDE.match(text, place.end):
             aside = match[1]
             country = gazetteer.country_named(aside.split(",")[0].strip())
-            covered = match.end() if country else covered
+            covered = match.end()
         if country is None and (match := _COMMA_COUNTRY.match(text, place.end)):
             country = gazetteer.country_named(match[1]) or gazetteer.country_named(match[1].split()[0])
             covered = reach = match.end() if country else covered

@@ -55,7 +55,7 @@ class OrganisationFinder:
                 acronym = part[0] if part[0].isupper() else None
                 found.append(OrganisationName(start, start + len(part[0]), part[0], acronym, part[0]))
         for match in self._acronym.finditer(text):
-            if match[1] not in _PARTIES and match[1] in self.short_names or match[0] in self.short_names.values():
+            if match[1] not in _PARTIES and match[1] in self.short_names or match[0] in self.short_names.values() or match[0] in self.short_names:
                 found.append(OrganisationName(match.start(), match.end(), match[0], match[1], match[0]))
         for match in re.finditer(r"(?<!\w)[A-Z]{2,8}(?!\w)", text):
             if match[0] in self.short_names:
@@ -70,8 +70,16 @@ class OrganisationFinder:
 
     def learn(self, text: str) -> None:
         """Remember the acronyms that a text explains or uses as the first word of a name."""
+        names = {match[0] for match in self._full.finditer(text)}
         for match in self._full.finditer(text):
             self._named(match.start(), match[0])
+            if also := _ALSO.match(text, match.end()):
+                self.short_names[match[0]] = self.short_names[also[1]] = also[1]
+                self.short_names[also[1].split()[0]] = also[1]
+        for match in self._acronym.finditer(text):
+            for name in names:
+                if _abbreviates(match[1], match[2], name):
+                    self.short_names[name] = self.short_names[match[1]] = match[0]
 
     def _named(self, start: int, name: str) -> OrganisationName:
         acronym = short = None
@@ -81,6 +89,20 @@ class OrganisationFinder:
             short = f"{acronym} {tail}" if tail else acronym
             self.short_names[acronym] = short
         return OrganisationName(start, start + len(name), name, acronym, short)
+
+
+# nl "…, kortweg SOS Velsen" · de "kurz …" · en "known as …" · fr "en abrégé …"
+_ALSO = re.compile(
+    rf"\s*[,(]?\s*(?:kortweg|afgekort(?: tot)?|ook wel|beter bekend als|kurz|abgekürzt|known as|or|en abrégé|dit)\s+(?:de\s+)?([A-Z]{{2,8}}(?:\s{_CAPWORD})?)"
+)
+
+
+def _abbreviates(acronym: str, tail: str, name: str) -> bool:
+    """Whether "SOS Velsen" may stand for "Stichting Ontwikkelingssamenwerking Velsen": same end, letters in order."""
+    if not name.endswith(tail) or not name[:1].upper() == acronym[0]:
+        return False
+    rest = iter(name.removesuffix(tail).casefold())
+    return all(letter.casefold() in rest for letter in acronym)
 
 
 def _outermost(found: list[OrganisationName]) -> tuple[OrganisationName, ...]:

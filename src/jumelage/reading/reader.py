@@ -15,13 +15,13 @@ from jumelage.documents.language import detect_language
 from jumelage.documents.passages import Passage, passages
 from jumelage.documents.quote import Quote
 from jumelage.reading.as_of import find_as_of
-from jumelage.reading.context import Context
+from jumelage.reading.context import CAMPAIGN_OF, GOAL_SETS, Context
 from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.groups import PlaceFinder
 from jumelage.reading.home import guess_home, home_pattern
-from jumelage.reading.organisations import OrganisationFinder
+from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.rules import RULES
 from jumelage.reading.rules.policies import papers_in
 from jumelage.reading.sentence import Sentence, split
@@ -33,7 +33,7 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, PeriodValue, Text, Value
 
 # Words of these classes say that a passage is on the subject.
-SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic")
+SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merged")
 # Words of these classes make a passage worth reading in a document that is on the subject.
 _WORTH = (
     *SUBJECT, "tie_weak", "grant", "policy", "evaluation", "organisation", "delegated", "trend", "in_force", "it", "both", "merged",
@@ -188,8 +188,8 @@ def _worth_reading(found: tuple[Passage, ...], words: Lexicon, document: Documen
 
 def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:
     """Whether the document is a page about the home town's partners: a word for them stands in an opening heading."""
-    opening = [p for p in found[:6] if p.block.kind is BlockKind.HEADING or p.block.start < 120]
-    return any(words.find(p.view.text).keys() & {"partner", "list", "tie"} for p in opening)
+    opening = [p for p in found[:4] if p.block.kind is BlockKind.HEADING or len(p.view.text) < 80]
+    return any("list" in words.find(p.view.text) for p in opening)
 
 
 def _row_of(passage: Passage, context: Context) -> DateMention | None:
@@ -282,16 +282,17 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
     towns = [place for place in sentence.places if not place.home and not place.nation]
     if towns and (kind is BlockKind.HEADING or sentence.passage.block.start < 160 or context.topic is None):
         context.topic = towns[0] if kind is BlockKind.HEADING or context.topic is None else context.topic
+    if len(towns) > 1:
+        context.last_towns = tuple(place for place in sentence.places if not place.nation)
     if names := context.organisations.find(sentence.text):
         context.last_organisation = names[-1]
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind
     if sets := sentence.all("goal_set", "campaign"):
-        code = sets[-1].code
-        context.last_goal_set = {"millennium-municipality": "mdg", "global-goals": "sdg"}.get(code, code)
-        if context.last_goal_set in ("mdg", "sdg"):
-            context.last_campaign = "campaign:" + {"mdg": "millennium-municipality", "sdg": "global-goals"}[context.last_goal_set]
-        context.chosen_goals = sentence.has("became") or context.chosen_goals
+        code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
+        context.last_goal_set = GOAL_SETS.get(code)
+        if context.last_goal_set is not None:
+            context.last_campaign = f"campaign:{CAMPAIGN_OF[context.last_goal_set]}"
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
     context.last_day = next((m.when for m in reversed(sentence.dates) if isinstance(m.when, PartialDate)), context.last_day)
@@ -398,7 +399,8 @@ def _about_document(
     entity = "document:" + document.id.partition(":")[2]
     counts: dict[tuple[object, ...], int] = {}
     opening = document.blocks[:4]
-    first = next((block for block in opening if block.kind is BlockKind.HEADING), opening[0] if opening else None)
+    titles = [block for block in opening if not find_dates(document.text[block.start : block.end][:60], language)]
+    first = next((block for block in titles if block.kind is BlockKind.HEADING), next(iter(titles or opening), None))
     if first is not None:
         end = min(first.end, first.start + 200)
         quote = Quote.cut(document.id, document.text, first.start, end, page=first.page)
@@ -415,6 +417,10 @@ def _about_document(
         if at >= 0:
             quote = Quote.cut(document.id, document.text, at, at + len(name), page=document.page_at(at))
             place = context.places.resolve(name)
-            ref = EntityRef(municipality_id(place.name if place else name, country=place.country if place else None), name)
+            ref = (
+                EntityRef(municipality_id(place.name, country=place.country), name)
+                if place
+                else context.organisation(OrganisationName(at, at + len(name), name))
+            )
             yield _proposal(register, language, "document-publisher", "1", Draft(entity, "Document", "publisher", ref, None, 0, 1), quote, counts)
 

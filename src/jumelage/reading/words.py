@@ -70,6 +70,7 @@ class Lexicon:
                 not after and end < length and text[end].isalnum()
             ):
                 continue
+            start, end = _whole(text, start, end, before, after)
             for kind, code in self._senses[number]:
                 words = found.setdefault(kind, [])
                 while words and words[-1].start >= start:
@@ -77,6 +78,15 @@ class Lexicon:
                 if not words or words[-1].end < end:
                     words.append(Word(start, end, kind, code))
         return found
+
+
+def _whole(text: str, start: int, end: int, before: bool, after: bool) -> tuple[int, int]:
+    """The match with the letters that an open end stands for: "*strategie" in "Europastrategie"."""
+    while before and start and text[start - 1].isalnum():
+        start -= 1
+    while after and end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def forms(term: str) -> tuple[str, ...]:

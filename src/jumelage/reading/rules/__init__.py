@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     Rule("evaluation", "what was evaluated and when", evaluations.evaluation, ("evaluation",), certain=True),
     Rule("organisation", "when an organisation was founded or dissolved", surroundings.organisation, ("founded", "dissolved")),
     Rule("merger", "that towns merged", surroundings.merger, ("merged",), certain=True),
+    Rule("town-today", "under what name a town goes on", surroundings.renamed_town, certain=True),
     Rule("trend", "a development outside", surroundings.trend, ("trend",), certain=True),
     Rule("event", "anything else that is dated", surroundings.event),
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jumelage.reading.context import Context, since
+from jumelage.reading.context import CAMPAIGN_OF, Context, since
 from jumelage.reading.dates import Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.goal_words import goals_named
@@ -12,8 +12,6 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, EntityRef, GoalCode, Text
 
-_SETS = {"millennium-municipality": "mdg", "global-goals": "sdg"}
-_BY_SET = {"mdg": "millennium-municipality", "sdg": "global-goals"}
 
 
 def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -50,7 +48,7 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not words:
         return
     word = words[0]
-    code = word.code if word.kind == "campaign" else _BY_SET[word.code]
+    code = word.code if word.kind == "campaign" else CAMPAIGN_OF[word.code]
     name = sentence.text[word.start : word.end]
     entity = f"campaign:{code}"
     language = sentence.lexicon.language
@@ -72,7 +70,7 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def succession(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That one campaign took the place of another: "vervangen door de Global Goals"."""
     sets = [w for w in sentence.all("goal_set", "campaign")]
-    codes = [w.code if w.kind == "campaign" else _BY_SET[w.code] for w in sets]
+    codes = [w.code if w.kind == "campaign" else CAMPAIGN_OF[w.code] for w in sets]
     if "millennium-municipality" not in codes or "global-goals" not in codes or not sentence.has("replaced"):
         return
     day = _first_day(sentence)
@@ -98,10 +96,8 @@ def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if code is None:
         return
     for goal, start, end in goals_named(sentence.text, sentence.lexicon.language, code):
-        chosen = not sets and context.home_id is not None and not sentence.has("replaced") and code == "mdg"
-        entity = (
-            entity_id("Membership", context.home_slug, _BY_SET[code]) if chosen and context.chosen_goals else f"campaign:{_BY_SET[code]}"
-        )
+        chosen = not sets and context.home_id is not None and any(c.isdigit() for c in sentence.text[start:end])
+        entity = entity_id("Membership", context.home_slug, CAMPAIGN_OF[code]) if chosen else f"campaign:{CAMPAIGN_OF[code]}"
         kind = "Membership" if entity.startswith("membership:") else "Campaign"
         yield Draft(entity, kind, "goal", GoalCode(goal), None, start, end)
 

@@ -25,6 +25,8 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
         subject = context.organisation(names[0])
     elif ties := ties_seen(sentence, context):
         subject = EntityRef(ties[0].entity, ties[0].label)
+    elif context.last_organisation is not None:
+        subject = context.organisation(context.last_organisation)
     elif context.last_policy and context.last_policy[0].startswith("policy:"):
         subject = EntityRef(*context.last_policy)
     key = subject.id.partition(":")[2] if subject else "international-policy"

@@ -51,7 +51,7 @@ def _one(
 ) -> Iterator[Draft]:
     period, mention = _period(sentence)
     key = recipient.id.partition(":")[2] if recipient else _purpose_key(sentence, context)
-    entity = entity_id("Grant", (payer.id if payer else context.home_id or "x:unknown").partition(":")[2], key)
+    entity = entity_id("Grant", (payer.id if payer else "x:unknown").partition(":")[2], key)
     start, end = _span(sentence, telling, amounts, mention, recipient)
     valid = period
     ended = _ended(sentence)
@@ -138,6 +138,8 @@ def _anaphor(sentence: Sentence, context: Context) -> OrganisationName | None:
 
 def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ...]) -> EntityRef | None:
     other = _OTHER_PAYER.search(sentence.text)
+    if sentence.has("gift") and not context.mentions_home(sentence):
+        return None
     taken = {recipient.id for recipient in recipients}
     for place in sentence.places:
         before = sentence.text[max(0, place.start - 24) : place.start]
@@ -207,6 +209,8 @@ def _stage(sentence: Sentence) -> Choice | None:
     if sentence.has("requested") and not sentence.has("receive"):
         word = sentence.all("requested")[0]
         return Choice("requested", sentence.text[word.start : word.end])
+    if sentence.text.rstrip().endswith("?"):
+        return Choice("proposed", "?")
     plan = [w for w in sentence.all("plan")]
     if plan and not sentence.has("receive"):
         return Choice("proposed", sentence.text[plan[0].start : plan[0].end])

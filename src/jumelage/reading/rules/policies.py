@@ -19,12 +19,12 @@ _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _QUOTED = re.compile(r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)")
 _NAME_AFTER = re.compile(
     rf"\s+(?:\d+\w?\b\s*)?(?:[–—-]\s*)?(?:over\s+)?((?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?)"
-    rf"(?:\s+(?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?|en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the)){{0,8}})"
+    rf"(?:\s+(?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?|en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the|beleid|samenwerking|betrekkingen|bewustwording|zaken|contacten|stedenbanden)){{0,8}})"
 )
 _SUBJECT_AFTER = re.compile(
     r"\s+(?:over\s+(?:de\s+|het\s+)?|inzake\s+|zur\s+|über\s+(?:die\s+)?|on\s+|sur\s+)?"
-    r"((?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|en|om|te|bij|uit|zijn|was|heeft|ter)\b)[a-zà-ÿ][\wà-ÿ-]+"
-    r"(?:\s+(?:(?:en|und|et|and)\s+)?(?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|om|te|bij|uit|zijn|was|heeft|ter|vastgesteld|gestuurd|aangeboden)\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"
+    r"((?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|en|om|te|bij|uit|zijn|was|heeft|ter|vast)\b)[a-zà-ÿ][\wà-ÿ-]+"
+    r"(?:\s+(?:(?:en|und|et|and)\s+)?(?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|om|te|bij|uit|zijn|was|heeft|ter|vast|vastgesteld|gestuurd|aangeboden)\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"
 )
 _COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
 _TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
@@ -106,15 +106,15 @@ def _paper_drafts(
         yield Draft(paper.entity, "Policy", "adopted_by", decided_by, valid, start, end)
         if day is not None:
             yield Draft(paper.entity, "Policy", "adopted_on", DateValue(day), valid, start, end)
-    elif sent is not None:
-        receiver = _receiver(sentence)
+    if sent is not None:
+        receiver = _receiver(sentence, body if adopted is not None else None)
         if receiver:
             yield Draft(paper.entity, "Policy", "sent_to", receiver, valid, start, end)
         if day is not None:
             yield Draft(paper.entity, "Policy", "sent_on", DateValue(day), valid, start, end)
-    elif adopted is not None and day is not None and not sentence.has("plan"):
+    elif adopted is not None and decided_by is None and day is not None and not sentence.has("plan"):
         yield Draft(paper.entity, "Policy", "adopted_on", DateValue(day), valid, start, end)
-    elif day is not None:
+    elif adopted is None and day is not None:
         yield Draft(paper.entity, "Policy", "dated", DateValue(day), valid, start, end)
     status = _status(sentence, adopted, decided_by, sent)
     if status:
@@ -144,7 +144,21 @@ def in_force(sentence: Sentence, context: Context) -> Iterator[Draft]:
         valid = None
         yield Draft(entity, "Policy", "title", Text(match[1], language), valid, start, end)
         yield Draft(entity, "Policy", "status", Choice("in_force", ""), valid, start, end)
+        yield from _named_components(sentence, entity)
         return
+
+
+def _named_components(sentence: Sentence, entity: str) -> Iterator[Draft]:
+    """nl: "… twee onderdelen: de banden met andere steden en de campagne Millenniumgemeente."."""
+    word = next(iter(sentence.all("component")), None)
+    colon = sentence.text.find(":", word.end) if word else -1
+    if word is None or colon < 0 or colon - word.end > 20:
+        return
+    for match in re.finditer(r"(?:(?!\s+(?:en|und|and|et)\s+(?:de|het|die|der|das|the|la|le|les)\s|[,;.]).)+", sentence.text[colon + 1 :]):
+        item = re.sub(r"^\s*(?:(?:en|und|and|et)\s+)?(?:(?:de|het|die|der|das|the|la|le|les)\s+)?", "", match[0])
+        if len(item) > 3:
+            end = colon + 1 + match.end()
+            yield Draft(entity, "Policy", "component", Text(item.strip(), sentence.lexicon.language), None, end - len(item), end)
 
 
 def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -354,12 +368,12 @@ def _sending(sentence: Sentence, paper: Paper) -> Word | None:
     return sentence.nearest((paper.start, paper.end), "sent")
 
 
-def _receiver(sentence: Sentence) -> Choice | None:
+def _receiver(sentence: Sentence, adopter: Word | None = None) -> Choice | None:
     for body in sentence.all("council", "executive"):
         before = sentence.text[max(0, body.start - 16) : body.start]
         if re.search(r"(?i)(?:naar|aan|zur|an|to|au)\s+(?:de\s+|het\s+|den\s+|the\s+)?$", before):
             return Choice(body.kind, sentence.text[body.start : body.end])
-    bodies = sentence.all("council")
+    bodies = [body for body in sentence.all("council") if body is not adopter]
     return Choice("council", sentence.text[bodies[0].start : bodies[0].end]) if bodies else None
 
 

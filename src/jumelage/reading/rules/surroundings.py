@@ -38,7 +38,7 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
             if isinstance(day, PartialDate):
                 sentence.use(mention)
                 yield Draft(ref.id, "Organisation", prop, DateValue(day), since(day), start, end)
-                yield Draft(ref.id, "Organisation", "name", Text(named.name, sentence.lexicon.language), since(day), start, end)
+                yield Draft(ref.id, "Organisation", "name", Text(named.name, sentence.lexicon.language), None, start, end)
                 break
 
 
@@ -57,18 +57,21 @@ def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     word = next(iter(sentence.all("merged")), None)
     day = next((m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION), None)
     towns = [p for p in sentence.places if not p.nation]
-    if word is None or day is None or len(towns) < 2 or not isinstance(day.when, PartialDate):
+    if word is None or day is None or not towns or not isinstance(day.when, PartialDate):
         return
     new = _merged_into(sentence, context)
     if new is None:
         return
-    start, end = sentence.clause_span(min(word.start, day.start, towns[0].start), max(word.end, day.end, towns[-1].end))
+    if len(towns) == 1:
+        towns = [*context.last_towns, *towns]  # fr: "… elles ont fusionné le 1er janvier 1967 pour former …"
+    here = [p for p in sentence.places if not p.nation]
+    start, end = sentence.clause_span(min(word.start, day.start, here[0].start), max(word.end, day.end, here[-1].end))
     ref = context.municipality(new)
     language = sentence.lexicon.language
     yield Draft(ref.id, "Municipality", "name", Text(new.name, language), since(day.when), start, end)
     yield Draft(ref.id, "Municipality", "founded", DateValue(day.when), since(day.when), start, end)
     for old in towns:
-        if old.name == new.name or old.name in new.name and old.start >= new.start and old.end <= new.end:
+        if old.name == new.name:
             continue
         former = context.municipality(old)
         if former.id == ref.id:
@@ -83,8 +86,31 @@ def _merged_into(sentence: Sentence, context: Context):  # type: ignore[no-untyp
     for place in reversed(sentence.places):
         if pattern.search(sentence.text[: place.start]):
             return place
+    word = sentence.all("merged")[0]
+    groups = sentence.groups
+    if len(groups) > 1 and groups[0].end < word.start and len(groups[0].names) == 1 and len(groups[-1].names) > 1:
+        return groups[0].names[0]  # nl: "De gemeente C ontstond in 1965 door de samenvoeging van A en B"
     hyphened = [p for p in sentence.places if "-" in p.name]
     return hyphened[-1] if hyphened else None
+
+
+def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Under what name a town goes on: "Bourgoin (heute Bourgoin-Jallieu, Frankreich)"."""
+    for place in sentence.places:
+        match = _TODAY.match(place.aside)
+        if match is None or place.nation:
+            continue
+        at = sentence.text.find(place.aside, place.end) + match.end()
+        end = context.places.gazetteer.longest_at(sentence.text, at)
+        if end is None:
+            continue
+        later = context.municipality(context.places.named(sentence.text, at, end, known=True))
+        former = context.municipality(place)
+        if later.id != former.id:
+            yield Draft(former.id, "Municipality", "successor", later, None, place.start, end)
+
+
+_TODAY = re.compile(r"(?:heute|nu|thans|tegenwoordig|today|now|aujourd['’]hui|actuellement)\s+")
 
 
 def trend(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -142,7 +168,7 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
     row = sentence.row_date
     if row is not None and not sentence.memory.get("row_used") and sentence.first and not sentence.dates:
         day = row.when if isinstance(row.when, PartialDate) else (row.when.start if row.when else None)
-        if day is not None and len(sentence.text.split()) >= 3:
+        if day is not None and len(re.findall(r"[^\W\d_]{3,}", sentence.text)) >= 3:
             yield from _event(sentence, context, day, 0, len(sentence.text.rstrip(" .")))
 
 

@@ -128,7 +128,8 @@ def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for tie in ties:
         for mention in _moments(sentence):
             cue = _nearest_cue(sentence, mention)
-            if cue is not None and cue.kind == "first_contact" and isinstance(mention.when, PartialDate):
+            named_so = any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact"))
+            if cue is not None and (cue.kind == "first_contact" or named_so) and isinstance(mention.when, PartialDate):
                 start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
                 yield Draft(
                     tie.entity, "Tie", "first_contact", DateValue(mention.when), since(mention.when), start, end
@@ -174,6 +175,8 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for mention in sentence.dates:
         if mention.role is not Role.DURATION or not mention.years or not ties:
             continue
+        if _ORGANISATION_AGAIN.search(sentence.text) or context.organisations.find(sentence.text):
+            continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
         start, end = sentence.clause_span(mention.start, mention.end)
         yield Draft(ties[0].entity, "Tie", "jubilee", Quantity(Decimal(mention.years), "year"), since(context.dated), start, end)
 
@@ -207,6 +210,10 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)
 
 
+_ORGANISATION_AGAIN = re.compile(
+    r"(?i)(?<!\w)(?:stichting|vereniging|comité|foundation|association|committee|stiftung|verein|comité)(?!\w)"
+)
+
 # ---------------------------------------------------------------- dates of ties
 
 
@@ -237,6 +244,10 @@ def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[
     row = _row_start(sentence, tie)
     if row is not None:
         return row
+    if any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact")):
+        return None
+    if (then := _then(sentence, context, tie)) is not None:
+        return then
     best: tuple[int, DateMention] | None = None
     for mention in _moments(sentence):
         if mention.role in (Role.UNTIL, Role.BEFORE) or _belongs_elsewhere(sentence, tie, mention):
@@ -277,6 +288,16 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] 
                 if cue is None or cue.kind in _START_CUES or "(" in between:
                     return mention.when, mention.cue_start, mention.end
     return None
+
+
+def _then(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
+    """nl: "… dateert uit 1956. De steden A, B en C sloten destijds een partnerschap"."""
+    word = next(iter(sentence.all("then")), None)
+    last = context.last_tie
+    if word is None or last is None or context.last_day is None or not sentence.has("start") or sentence.dates:
+        return None
+    shared = {m.id for m in last.members} & {m.id for m in tie.members} - {context.home_id}
+    return (context.last_day, tie.start, tie.end) if shared else None
 
 
 def _row_start(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] | None:

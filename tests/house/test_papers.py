@@ -104,7 +104,9 @@ def test_every_dependency_is_used_and_everything_used_is_named() -> None:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 used.add(node.module.split(".")[0])
             elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-                used |= {str(name.value).split(".")[0] for name in node.args if isinstance(name, ast.Constant)}
+                used |= {
+                    str(name.value).split(".")[0] for name in node.args if isinstance(name, ast.Constant)
+                }
     outside = used - stdlib_module_names - {"jumelage"}
     providers = packages_distributions()
     assert sorted(outside - set(providers)) == []

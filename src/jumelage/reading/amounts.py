@@ -87,11 +87,13 @@ class _AmountWords:
     scales: Mapping[str, int]
     numbers: Mapping[str, Decimal]
     number_words: re.Pattern[str]
-    number_last: frozenset[str]
-    link: frozenset[str]
+    link: tuple[str, ...]
+    of: frozenset[str]
+    vague: frozenset[str]
     bounds: Mapping[str, str]
     bound_last: frozenset[str]
     after: re.Pattern[str]
+    further_after: re.Pattern[str]
     before: re.Pattern[str]
     per_year: frozenset[str]
     less: frozenset[str]
@@ -130,7 +132,8 @@ def _build(
     letters = [sign for sign in (*signs, *short, *thousands) if sign[0].isalpha()]
     marks = [sign for sign in (*signs, *thousands) if not sign[0].isalpha()]
     names = trie([*cased(currencies), *letters])
-    after = [*words["per_year"], *words["per_inhabitant"], *words["less"], *words["more"]]
+    per = [*words["per_year"], *words["per_inhabitant"]]
+    after = [*per, *words["less"], *words["more"]]
     return _AmountWords(
         language=language,
         decimal=words["decimal"],
@@ -146,15 +149,17 @@ def _build(
         scales=words["scales"],
         numbers={name: Decimal(str(value)) for name, value in words["numbers"].items()},
         number_words=re.compile(trie(words["numbers"])),
-        number_last=frozenset(words["numbers"]),
-        link=frozenset(words["link"]),
+        link=tuple(words["link"]),
+        of=frozenset(word.strip() for word in words["of"]),
+        vague=frozenset(words["vague"]),
         bounds=words["bounds"],
         bound_last=frozenset(phrase.split()[-1] for phrase in words["bounds"]),
-        after=re.compile(
-            rf"(?:{SPACE}[^\W\d]{{1,14}}){{0,2}}{GAP},?{GAP}({trie(cased(after))})(?!\w|{SPACE}[€$£ƒ\d])"
+        after=re.compile(rf"{GAP},?{GAP}({trie(cased(after))})(?!\w)"),
+        further_after=re.compile(
+            rf"(?:{SPACE}[^\W\d]{{1,14}}){{0,2}}{GAP},?{GAP}({trie(cased(per))})(?!\w|{SPACE}[€$£ƒ\d])"
         ),
         before=re.compile(
-            rf"(?<!\w)(?:{trie(cased(words['per_year']))})(?:{SPACE}[^\W\d]{{1,14}}){{0,2}}{SPACE}\Z"
+            rf"(?<!\w)(?:{trie(cased(words['per_year']))})(?:{SPACE}[^\W\d]{{1,14}}){{0,3}}{SPACE}\Z"
         ),
         per_year=frozenset(words["per_year"]),
         less=frozenset(words["less"]),
@@ -163,7 +168,7 @@ def _build(
 
 
 _ADJECTIVES = {
-    "nl": "(?:Nederlandse|Amerikaanse|Duitse|Engelse|Britse)",
+    "nl": "(?:Nederlandse|Amerikaanse|US|Duitse|Engelse|Britse)",
     "de": "(?:niederländische|amerikanische|deutsche)",
     "en": "(?:Dutch|American|German|British|US)",
     "fr": "(?:néerlandais|américains)",
@@ -184,11 +189,11 @@ def _sum_at(text: str, mark: re.Match[str], words: _AmountWords, floor: int) -> 
         match = words.number_after.match(text, end)
         if match and not (short and not _written_as_sum(match[1], match[2])):
             amount = _amount(match[1], match[3], words)
-            return _with_unit(text, _Sum(start, match.end(), amount * times, currency), words, floor)
+            return _with_unit(text, _Sum(start, match.end(), _times(amount, times), currency), words, floor)
     low = max(floor, start - _REACH)
     match = words.number_before.search(text[low:start])
     if match and not (short and not _written_as_sum(match[1], match[2])):
-        return _Sum(low + match.start(), end, _amount(match[1], match[3], words) * times, currency)
+        return _Sum(low + match.start(), end, _times(_amount(match[1], match[3], words), times), currency)
     return _in_words(text, low, start, end, currency, words) if name not in words.signs else None
 
 
@@ -201,12 +206,11 @@ def _amount(number: str, scale: str | None, words: _AmountWords) -> Decimal:
     value = Decimal(_digits(number, words.decimal, scaled=scale is not None))
     if scale is None:
         return value
-    factor = words.scales.get(plain(scale)) or words.scales[scale]
-    return (
-        (value * factor).quantize(Decimal(1))
-        if value * factor == (value * factor).to_integral()
-        else value * factor
-    )
+    return _whole(value * (words.scales.get(plain(scale)) or words.scales[scale]))
+
+
+def _times(amount: Decimal, times: int) -> Decimal:
+    return amount if times == 1 else _whole(amount * times)
 
 
 def _digits(number: str, decimal: str, *, scaled: bool) -> str:
@@ -253,24 +257,22 @@ def _with_unit(text: str, found: _Sum, words: _AmountWords, floor: int) -> _Sum:
 
 def _in_words(text: str, low: int, start: int, end: int, currency: str, words: _AmountWords) -> _Sum | None:
     """A sum whose number is written in words right before the currency: "twintigduizend gulden"."""
-    parts = text[low:start].split()[-6:]
     taken: list[Decimal] = []
-    place = start
-    first = start
-    for part in reversed(parts):
-        key = part.lower()
+    place = first = start
+    for part in reversed(text[low:start].split()[-6:]):
+        key = part.lower().lstrip("(\"'“‘„«")
         place = text.rindex(part, low, place)
-        if key in words.link and taken:
+        if key in words.vague:  # "enkele duizend gulden" says no number
+            return None
+        if (key in words.link and taken) or key in words.of:
             continue
         values = _values(key, words)
         if values is None:
             break
         taken[:0] = values
-        first = place
-    if not taken or taken == [Decimal(1)]:
-        return None
+        first = place + len(part) - len(key)
     amount = _value_of(taken)
-    return _Sum(first, end, amount, currency) if amount >= 2 else None
+    return _Sum(first, end, amount, currency) if amount is not None and amount >= 2 else None
 
 
 def _values(word: str, words: _AmountWords) -> list[Decimal] | None:
@@ -278,25 +280,25 @@ def _values(word: str, words: _AmountWords) -> list[Decimal] | None:
     values: list[Decimal] = []
     at = 0
     while at < len(word):
-        match = words.number_words.match(word, at)
-        if match is None:
-            link = next(
-                (link for link in words.link if values and word.startswith(link, at)),
-                "-" if word[at] == "-" else "",
-            )
-            if not link:
-                return None
-            at += len(link)
+        if match := words.number_words.match(word, at):
+            values.append(words.numbers[match[0]])
+            at = match.end()
             continue
-        values.append(words.numbers[match[0]])
-        at = match.end()
+        link = next((link for link in (*words.link, "-") if word.startswith(link, at)), "")
+        if not link or not values or at + len(link) == len(word):  # "honderden" is no number
+            return None
+        at += len(link)
     return values or None
 
 
-def _value_of(values: Sequence[Decimal]) -> Decimal:
-    """What numbers told one after another come to: 2, 100, 50, 1000 are 250,000."""
+def _value_of(values: Sequence[Decimal]) -> Decimal | None:
+    """What numbers told one after another come to: 2, 100, 50, 1000 are 250,000; None for "miljoen" by itself."""
+    if any(value < 1 for value in values):
+        values = [value for value in values if value != 1]  # "half a million", "een kwart miljoen"
     total = part = Decimal(0)
     for value in values:
+        if value >= 1_000_000 and not part:
+            return None
         if value >= 1000:
             total += (part or 1) * value
             part = Decimal(0)
@@ -304,7 +306,11 @@ def _value_of(values: Sequence[Decimal]) -> Decimal:
             part = (part or 1) * value
         else:
             part += value
-    value = total + part
+    return _whole(total + part)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """The value without decimals where it has none: 1500000 for 1.5 times a million."""
     return value.quantize(Decimal(1)) if value == value.to_integral() else value
 
 
@@ -315,7 +321,7 @@ def _mention(text: str, found: _Sum, words: _AmountWords, floor: int) -> AmountM
     per: set[str] = set()
     change = Change.NONE
     whole_end = found.end
-    while match := words.after.match(text, whole_end):
+    while match := words.after.match(text, whole_end) or words.further_after.match(text, whole_end):
         phrase = plain(match[1])
         if phrase in words.less or phrase in words.more:
             change = Change.DROP if phrase in words.less else Change.RISE

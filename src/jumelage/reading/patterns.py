@@ -41,7 +41,9 @@ def cased(phrases: Iterable[str]) -> list[str]:
     """Each phrase as given, in lower case, in capitals, and with a capital at any of its words."""
     seen: dict[str, None] = {}
     for phrase in phrases:
-        forms = ((word, word[:1].upper() + word[1:]) for word in phrase.split(" "))
+        forms = [
+            dict.fromkeys((word, word[:1].upper() + word[1:], word.title())) for word in phrase.split(" ")
+        ]
         for form in product(*forms):
             seen[" ".join(form)] = None
         seen[phrase.lower()] = None

@@ -7,6 +7,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.groups import PlaceName
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.statements.ids import entity_id
@@ -81,17 +82,23 @@ def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(former.id, "Municipality", "dissolved", DateValue(day.when), since(day.when), start, end)
 
 
-def _merged_into(sentence: Sentence, context: Context):  # type: ignore[no-untyped-def]
-    pattern = re.compile(r"(?i)(?<!\w)(?:tot|zur?|zum|into|to form|form|forming|pour former|forment|sous le nom de|als|as|en|devenir|devint|entstand|heet|genaamd|naam)\s+(?:de\s+|het\s+|der\s+|die\s+|la\s+|neuen?\s+|nieuwe\s+|new\s+|nouvelle\s+|gemeente\s+|stad\s+|Stadt\s+|Gemeinde\s+|commune\s+|ville\s+|town\s+|city\s+|of\s+|de\s+|d['’])*$")
-    for place in reversed(sentence.places):
-        if pattern.search(sentence.text[: place.start]):
+def _merged_into(sentence: Sentence, context: Context) -> PlaceName | None:
+    """The town that came of a merger: the one whose name joins the others', or the one that the words lead to."""
+    for place in sentence.places:
+        parts = place.name.split("-")
+        if len(parts) > 1 and all(part[:1].isupper() for part in parts):
             return place
-    word = sentence.all("merged")[0]
     groups = sentence.groups
+    word = sentence.all("merged")[0]
     if len(groups) > 1 and groups[0].end < word.start and len(groups[0].names) == 1 and len(groups[-1].names) > 1:
         return groups[0].names[0]  # nl: "De gemeente C ontstond in 1965 door de samenvoeging van A en B"
-    hyphened = [p for p in sentence.places if "-" in p.name]
-    return hyphened[-1] if hyphened else None
+    return next((p for p in reversed(sentence.places) if _INTO.search(sentence.text[: p.start])), None)
+
+
+_INTO = re.compile(
+    r"(?i)(?<!\w)(?:tot|zur?|zum|into|to form|form|forming|pour former|forment|sous le nom de|als|as|devenir|devint|entstand|heet|genaamd|naam|met)\s+"
+    r"(?:(?:de|het|der|die|la|le|neuen?|nieuwe|new|nouvelle|gemeente|stad|stadt|gemeinde|commune|ville|town|city|of)\s+|d['’])*+$"
+)
 
 
 def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:

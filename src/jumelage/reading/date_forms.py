@@ -262,6 +262,12 @@ def _from_decade(text: str, start: int, end: int, number: int, words: DateWords)
     return Form(start, end, "decade", number)
 
 
+def _from_decade_alone(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
+    return (
+        Form(start, end, "decade", number, needs_cue=True) if text[start].isupper() else None
+    )  # de: "der Neunziger"
+
+
 def _from_decade_digits(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
     match = words.decade_digits.match(text, end)
     if match is None:
@@ -309,6 +315,7 @@ _READERS: dict[str, Callable[[str, int, int, int, DateWords], Form | None]] = {
     "quarter": _from_quarter,
     "half": _from_half,
     "decade": _from_decade,
+    "decade_alone": _from_decade_alone,
     "century": _from_century,
     "decade_digits": _from_decade_digits,
     "number": _from_number_word,

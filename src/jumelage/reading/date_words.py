@@ -110,7 +110,7 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         day_dots=re.compile(r"(\d{1,2})\.[ ]?(\d{1,2})\.(?!\d|[ ]?\d{4})" if language == "de" else r"(?!)"),
         year_after=re.compile(rf",?{GAP}{of}{year}"),
         years_after=re.compile(
-            rf"{GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|[\w.]{{1,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
+            rf"{GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|[\w.]{{0,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
         ),
         decade_after=re.compile(
             rf"er(?:-?{GAP}(?:{unit})(?!\w)|(?!\w)(?!-))" if words["decade_after"] else "(?!)"
@@ -187,6 +187,8 @@ def _triggers(words: Mapping[str, Any], months: Mapping[str, int]) -> dict[str, 
         for name, year in words["decades"].items()
     }
     table |= {name: Trigger("decade", year) for name, year in words["decade_names"].items()}
+    if words["decade_after"]:
+        table |= {name: Trigger("decade_alone", year) for name, year in words["decades"].items()}
     table |= {name: Trigger("century", year) for name, year in words["centuries"].items()}
     table |= {name.lower(): Trigger("century", year) for name, year in words["centuries"].items()}
     table |= {name: Trigger("relative", number) for name, number in words["relative"].items()}

@@ -33,14 +33,23 @@ def the_tie(scribe: Scribe, tie: Entity) -> str:
     return scribe.voice.lookup("the", _noun(tie))
 
 
+def kinds_of(tie: Entity) -> tuple[str, ...]:
+    """The kinds that sources give; "contact" says little, and only counts where no source says more."""
+    codes = tuple(dict.fromkeys(one.code for one in of_type(tie.values("kind"), Choice)))
+    return tuple(code for code in codes if code != "contact") or codes
+
+
 def _noun(tie: Entity) -> str:
-    code = code_of(tie, "kind")
     if is_ring(tie):
         return "ring"
-    labels = {one.label.casefold() for one in of_type(tie.values("kind"), Choice)}
-    if any("partnerschap" in label or "partnership" in label for label in labels):
-        return "partnership"
-    return code if code and code != "ring" else "band"
+    ruled = code_of(tie, "kind") if tie.ruled("kind") else None
+    kinds = (ruled,) if ruled else kinds_of(tie)
+    labels = [one.label.casefold() for one in of_type(tie.values("kind"), Choice)]
+    if len(kinds) != 1 or kinds[0] == "ring":
+        return "partnership" if any("partners" in label for label in labels) else "band"
+    # nl: "banden", "Start banden met …": the word for any tie
+    generic = kinds[0] == "contact" and not any("contact" in label for label in labels)
+    return "band" if generic else kinds[0]
 
 
 def member_name(scribe: Scribe, tie: Entity, member: str) -> str:
@@ -70,10 +79,10 @@ def policy_name(scribe: Scribe, policy: Entity) -> tuple[Part, ...]:
         return (Part(scribe.name(policy.id)),)
     title = titles[0]
     quoted = scribe.voice.quoted(title.text, title.language)
-    kind = code_of(policy, "kind")
-    if kind is None:
+    known = scribe.voice.template("policy_kind").get(code_of(policy, "kind"))
+    if known is None:
         return (quoted,)
-    article, noun = scribe.voice.template("policy_kind")[kind]
+    article, noun = known
     if noun.casefold() not in title.text.casefold():
         return (Part(f"{article} {noun} "), quoted)
     if len(title.text.split()) <= _SHORT_TITLE and title.language in (None, scribe.voice.language):

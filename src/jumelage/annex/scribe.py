@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
+from zlib import crc32
 
 from jumelage.annex.blocks import Basis, Note, Part, Sentence, Verdict
 from jumelage.annex.voice import Voice, Words, as_parts
@@ -315,7 +316,8 @@ def note_key(statement: Statement) -> str:
     quote = statement.quote
     if quote is None:
         return f"attested:{statement.id.rpartition(':')[2][:16]}"
-    return f"{quote.document.rpartition(':')[2][:16]}:{quote.start}-{quote.end}"
+    mark = crc32(quote.exact.encode())
+    return f"{quote.document.rpartition(':')[2][:16]}:{quote.start}-{quote.end}:{mark:08x}"
 
 
 def since_of(statement: Statement) -> PartialDate | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jumelage.annex.blocks import Block, Bullets, Heading, Paragraph, Part, Sentence
 from jumelage.annex.grants import grant_blocks, grants_of
-from jumelage.annex.naming import a_tie, is_over, is_ring, member_name, partners_of, refs, the_tie
+from jumelage.annex.naming import a_tie, is_over, is_ring, kinds_of, member_name, partners_of, refs, the_tie
 from jumelage.annex.scribe import Scribe, code_of, date_of, of_type
 from jumelage.annex.voice import Words
 from jumelage.record.carrying import Carrying, carried_by
@@ -120,11 +120,11 @@ def _rest(scribe: Scribe, tie: Entity, beginning: tuple[Sentence, ...], partner:
 
 
 def _since(scribe: Scribe, tie: Entity, partner: str) -> Iterator[Sentence]:
-    statements = (*tie.standing("started"), *_members(tie), *tie.standing("kind"))
+    statements = (*tie.standing("started"), *_members(tie), *_kinds(tie))
     words: dict[str, Words] = {"home": scribe.home_name, "a": a_tie(scribe, tie), "partner": partner}
     yield _span_sentence(scribe, tie, "tie.", statements, words)
     yield from scribe.differing(tie, "started")
-    if not is_ring(tie):
+    if len(kinds_of(tie)) > 1:
         yield from scribe.differing(tie, "kind")
 
 
@@ -161,6 +161,14 @@ def _span_sentence(
 def _end_of(tie: Entity) -> PartialDate | None:
     return next(
         (end for prop in ("end_effective", "ended", "end_decided") if (end := date_of(tie, prop))), None
+    )
+
+
+def _kinds(tie: Entity) -> tuple[Statement, ...]:
+    """What says the kind of tie that is told."""
+    told = kinds_of(tie)
+    return tuple(
+        one for one in tie.statements("kind") if isinstance(one.value, Choice) and told == (one.value.code,)
     )
 
 

@@ -259,7 +259,8 @@ def _instrument(scribe: Scribe, entity: Entity, prop: str, beside: tuple[Stateme
         if prop == "sent_on":
             return voice.text("timeline.sent")
         code = _code(entity, "kind", ())
-        return voice.template("policy_kind")[code][1] if code else ""
+        known = voice.template("policy_kind").get(code)
+        return str(known[1]) if known else ""
     if entity.kind == "Decision":
         code = _code(entity, "instrument", ())
         return voice.choice("Decision", "instrument", code) if code else voice.text("timeline.decision")

@@ -76,10 +76,10 @@ class _Writer:
                 self.document.add_heading(block.text, block.level - 1)
             case Paragraph():
                 style = "Lead" if block.lead else "Normal"
-                self.sentences(self.document.add_paragraph(style=style), block.sentences)
+                self.sentences(_styled(self.document.add_paragraph(), style), block.sentences)
             case Bullets():
                 for item in block.items:
-                    self.sentences(self.document.add_paragraph(style="List Bullet"), item)
+                    self.sentences(_styled(self.document.add_paragraph(), "List Bullet"), item)
             case Table():
                 self.table(block)
             case Opposed():
@@ -101,7 +101,7 @@ class _Writer:
 
     def table(self, block: Table) -> None:
         """A table below its caption, its first row repeated on every page."""
-        caption = self.document.add_paragraph(block.caption, style="Caption")
+        caption = _styled(self.document.add_paragraph(block.caption), "Caption")
         caption.paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=1, cols=len(block.columns))
         _shape(table, block)
@@ -116,17 +116,17 @@ class _Writer:
                     run.bold = True if place == 0 else None
                 self.footnotes.refer(paragraph, [self.numbers[note] for note in sentence.notes])
         _finish(table)
-        self.document.add_paragraph(style="After Table")
+        _styled(self.document.add_paragraph(), "After Table")
 
     def opposed(self, block: Opposed) -> None:
         """The question, the texts side by side in a table of one row, the outcome."""
         if block.question.parts:
-            question = self.document.add_paragraph(style="Normal")
+            question = self.document.add_paragraph()
             question.paragraph_format.keep_with_next = True
             self.sentence(question, block.question)
             if block.code:
                 question.add_run(" ")
-                question.add_run(block.code, style="Code")
+                _run(question, Part(block.code, "code"))
         name = block.question.text or " / ".join(panel.label for panel in block.panels)
         table = self.document.add_table(rows=1, cols=len(block.panels))
         share = 100 // max(len(block.panels), 1)
@@ -134,19 +134,20 @@ class _Writer:
         for cell, panel in zip(table.rows[0].cells, block.panels, strict=True):
             _into(cell, "Panel Label").add_run(panel.label)
             if panel.body:
-                self.sentences(cell.add_paragraph(style="Table Text"), panel.body)
+                self.sentences(_styled(cell.add_paragraph(), "Table Text"), panel.body)
             if panel.meaning:
-                cell.add_paragraph(style="Table Text").add_run(panel.meaning).bold = True
-        after = self.document.add_paragraph(style="After Table")
+                _styled(cell.add_paragraph(), "Table Text").add_run(panel.meaning).bold = True
+        after = _styled(self.document.add_paragraph(), "Outcome" if block.outcome else "After Table")
         if block.outcome:
-            after.style = self.document.styles["Outcome"]
             self.sentences(after, block.outcome)
 
 
 def _run(paragraph: WordParagraph, part: Part, style: str | None = None) -> Run:
     if part.tone == "code":
         style = "Hash" if len(part.text) > _MANY else "Code"
-    run = paragraph.add_run(part.text, style=style)
+    run = paragraph.add_run(part.text)
+    if style:
+        run._r.style = style
     if part.language:
         _language(run._r.get_or_add_rPr(), part.language)
     return run
@@ -163,7 +164,12 @@ def _language(properties: etree._Element, language: str) -> None:
 
 def _into(cell: _Cell, style: str) -> WordParagraph:
     paragraph: WordParagraph = cell.paragraphs[0]
-    paragraph.style = style
+    return _styled(paragraph, style)
+
+
+def _styled(paragraph: WordParagraph, name: str) -> WordParagraph:
+    """The paragraph in a style, by its id: to look a style up by name takes the library a millisecond each time."""
+    paragraph._p.style = name.replace(" ", "")
     return paragraph
 
 

@@ -109,7 +109,8 @@ def _years(match: re.Match[str]) -> Form | None:
 def _from_two_digits(text: str, start: int, end: int, words: DateWords) -> Form | None:
     value = int(text[start:end])
     if match := words.day_month.match(text, start):
-        return _day(start, match.end(), to_year(match[3]), words.months[match[2].lower()], value)
+        stop = match.end() if match[3] else match.end(2)  # a full stop after "3 juni" ends the sentence
+        return _day(start, stop, to_year(match[3]), words.months[match[2].lower()], value)
     if match := _NUMERIC.match(text, start):
         return _numeric(match, words)
     if (match := words.day_dots.match(text, start)) and (
@@ -190,9 +191,9 @@ def _days(text: str, match: re.Match[str], words: DateWords) -> Form | None:
     if head is None or tail is None or head.day >= tail.day:
         return None
     if words.connectors[plain(match[2])] == "to" or match[2] == "/":
-        head.end, head.last = rest.end(), tail
+        head.end, head.last = rest.end() if rest[3] else rest.end(2), tail
     else:
-        head.end = match.end(1)
+        head.end = match.end(1) + len(text[match.end(1) : match.start(2)].rstrip())
     return head
 
 

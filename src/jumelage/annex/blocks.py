@@ -44,6 +44,7 @@ class Sentence:
 class Note:
     """A footnote: the exact words of a source, the source's id and title, and where the words stand in it.
 
+    Of words that say little by themselves ("honger"), `before` and `after` are those around them.
     For what an officer attested, `exact` is the ground given and `document` is None.
     """
 
@@ -53,6 +54,8 @@ class Note:
     place: str
     document: str | None = None
     language: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,13 @@ class Annex:
     verdicts: tuple[Verdict, ...] = ()
     changes: tuple[Block, ...] = ()
     held: tuple[str, ...] = ()
+
+
+def quoted_in_context(note: Note) -> str:
+    """The exact words in square brackets between those around them; alone where these are not needed."""
+    if not (note.before or note.after):
+        return note.exact
+    return f"…{note.before} [{note.exact}] {note.after}…"
 
 
 def sentences_of(blocks: tuple[Block, ...]) -> Iterator[Sentence]:

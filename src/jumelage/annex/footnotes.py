@@ -17,7 +17,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
-from jumelage.annex.blocks import Note
+from jumelage.annex.blocks import Note, quoted_in_context
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -88,7 +88,7 @@ class Footnotes:
         paragraph.append(properties)
         paragraph.append(_run(OxmlElement("w:footnoteRef"), style=_REFERENCE))
         language = self._locales.get(note.language, note.language) if note.language else None
-        paragraph.append(_run(_text(f" “{note.exact}”"), style=None, language=language))
+        paragraph.append(_run(_text(f" “{quoted_in_context(note)}”"), style=None, language=language))
         paragraph.append(_run(_text(f" {note.source}, {note.place}"), style=_SOURCE))
         element.append(paragraph)
         return element

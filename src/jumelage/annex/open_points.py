@@ -64,12 +64,16 @@ def _settled(scribe: Scribe, finding: Finding) -> Block:
 
 
 def _panel(scribe: Scribe, finding: Finding, group: Sequence[Statement]) -> Panel:
-    """The words of one side, where they stand, and what each claim in them would mean."""
-    first = group[0]
-    note = scribe.sentence(f"panel/{_key(finding)}/{note_key(first)}", _words(scribe, first), group)
-    held = scribe.notes[note_key(first)]
-    meanings = {comparable(one.value): _meaning(scribe, one) for one in group}
-    return Panel(f"{held.source}, {held.place}", (note,), "; ".join(dict.fromkeys(meanings.values())))
+    """The words of one side, each with where they stand, and what they would mean."""
+    by_note: dict[str, Statement] = {}
+    for one in group:
+        by_note.setdefault(note_key(one), one)
+    body = tuple(
+        scribe.sentence(f"panel/{_key(finding)}/{key}", _words(scribe, one), [one])
+        for key, one in by_note.items()
+    )
+    places = [f"{scribe.notes[key].source}, {scribe.notes[key].place}" for key in by_note]
+    return Panel("; ".join(places), body, _meaning(scribe, group[0]))
 
 
 def _words(scribe: Scribe, statement: Statement) -> tuple[Part, ...]:
@@ -84,11 +88,18 @@ def _meaning(scribe: Scribe, statement: Statement) -> str:
 
 
 def _by_words(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], ...]:
-    """The statements by the words they rest on."""
-    groups: dict[str, list[Statement]] = {}
+    """The statements by what they say; those on words that have been shown already are left out."""
+    groups: dict[object, list[Statement]] = {}
     for one in statements:
-        groups.setdefault(note_key(one), []).append(one)
-    return tuple(tuple(group) for group in groups.values())
+        groups.setdefault((one.prop, comparable(one.value)), []).append(one)
+    told: set[str] = set()
+    apart = []
+    for group in groups.values():
+        fresh = [one for one in group if note_key(one) not in told]
+        told |= {note_key(one) for one in group}
+        if fresh:
+            apart.append(tuple(fresh))
+    return tuple(apart)
 
 
 def _listed(scribe: Scribe, findings: Sequence[Finding]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jumelage.annex.blocks import Block, Heading, Paragraph, Part, Sentence
+from jumelage.annex.blocks import Block, Heading, Paragraph, Sentence
 from jumelage.annex.naming import policy_name, refs
 from jumelage.annex.scribe import Scribe, code_of, date_of, of_type, period_of
 from jumelage.record.entity import Entity
@@ -48,10 +48,7 @@ def _components(scribe: Scribe, policy: Entity) -> Iterator[Sentence]:
     texts = of_type(policy.values("component"), Text)
     if not texts:
         return
-    own = scribe.voice.language
-    parts = [
-        Part(text.text.rstrip("."), "", None if text.language == own else text.language) for text in texts
-    ]
+    parts = [scribe.voice.quoted(text.text, text.language) for text in texts]
     yield scribe.say(
         f"{policy.id}/components",
         "policy.components" if len(parts) > 1 else "policy.component",

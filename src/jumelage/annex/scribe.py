@@ -7,7 +7,7 @@ from zlib import crc32
 
 from jumelage.annex.blocks import Basis, Note, Part, Sentence, Verdict
 from jumelage.annex.voice import Voice, Words, as_parts
-from jumelage.documents.quote import Quote
+from jumelage.documents.quote import CONTEXT, Quote
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity
 from jumelage.record.horizon import as_seen_on
@@ -255,7 +255,9 @@ class Scribe:
             )
         own = None if statement.language == self.voice.language else statement.language
         exact = " ".join(quote.exact.split())
-        return Note(key, exact, self.source_title(quote.document), self.place(quote), quote.document, own)
+        before, after = _around(quote) if len(exact) < _SHORT else ("", "")
+        title = _shortened(self.source_title(quote.document))
+        return Note(key, exact, title, self.place(quote), quote.document, own, before, after)
 
     def place(self, quote: Quote) -> str:
         """Where in its document the quote stands."""
@@ -269,6 +271,9 @@ _NUMBERS: dict[str, tuple[str, ...]] = {
     "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
     "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
 }
+
+_SHORT = 30  # characters; of a shorter quote the words around it are shown too
+_TITLE = 48  # characters of a title in a footnote; the list of sources has it in full
 
 # Which props are looked up from the other end.
 _BACKWARD = (
@@ -343,6 +348,23 @@ def _widest(statements: Sequence[Statement]) -> tuple[str, ...]:
         else:
             document, end = quote.document, quote.end
     return tuple(key for key in quotes if key not in within)
+
+
+def _around(quote: Quote) -> tuple[str, str]:
+    """Whole words before and after the quote."""
+    before, after = quote.prefix, quote.suffix
+    if len(before) == CONTEXT:
+        before = before.partition(" ")[2] if " " in before else before
+    if len(after) == CONTEXT:
+        after = after.rpartition(" ")[0] if " " in after else after
+    return " ".join(before.split()), " ".join(after.split())
+
+
+def _shortened(title: str) -> str:
+    """The title, cut after a word where it is long."""
+    if len(title) <= _TITLE:
+        return title
+    return title[:_TITLE].rpartition(" ")[0].rstrip(",;:") + "…"
 
 
 def _by_place(cited: tuple[str, Quote | None]) -> tuple[str, int, int]:

@@ -102,9 +102,12 @@ class Voice:
 
     def quoted(self, text: str, language: str | None = None) -> Part:
         """Words of a source between quotation marks, in the language they are in; a full stop at their end is left out."""
-        opening, closing = self._templates["quotes"]
+        words = " ".join(text.split()).rstrip(".")
+        if "‘" in words and "’" not in words:
+            words = words.replace("‘", "")  # a quotation mark that its source closes further on
+        opening, closing = self._templates["outer_quotes" if "‘" in words else "quotes"]
         own = None if language == self.language else language
-        return Part(f"{opening}{' '.join(text.split()).rstrip('.')}{closing}", "quote", own)
+        return Part(f"{opening}{words}{closing}", "quote", own)
 
     def country(self, code: str | None) -> str | None:
         """The name of the country with this ISO 3166-1 code."""

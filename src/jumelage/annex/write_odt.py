@@ -24,6 +24,7 @@ from jumelage.annex.blocks import (
     Table,
     all_blocks,
     note_numbers,
+    quoted_in_context,
 )
 
 _TEXT_WIDTH = 15.6  # cm
@@ -163,7 +164,7 @@ class _Writer:
 
 
 def _note(note: Note) -> str:
-    exact = _part(Part(f"“{note.exact}”", "", note.language))
+    exact = _part(Part(f"“{quoted_in_context(note)}”", "", note.language))
     return f'{exact} <text:span text:style-name="Source">{escape(f"{note.source}, {note.place}")}</text:span>'
 
 

@@ -48,6 +48,7 @@ class Context:
     home: str | None  # the home town's name
     home_place: Place | None
     dated: PartialDate | None  # the day the document speaks of
+    as_of: tuple[PartialDate, int, int] | None = None  # that day with the words that say it, in the document
     about_ties: bool = False  # whether a word that names a tie or a partner stands in it
     topic: PlaceName | None = None  # the partner that a page or section is about
     last_tie: TieSeen | None = None
@@ -106,7 +107,7 @@ class Context:
         if sentence.has("home"):
             return True
         found = self.home_words.finditer(sentence.text) if self.home_words else ()
-        return any(not self.organisations.covers(sentence.text, match.start()) for match in found)
+        return any(not sentence.in_organisation(match.start()) for match in found)
 
     def goal_set(self, sentence: Sentence) -> str | None:
         """Which goals a sentence speaks of: mdg, sdg, or None where it speaks of none."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.words import Lexicon, Word
@@ -88,14 +89,8 @@ class PlaceFinder:
         self.countries: dict[str, str] = {}  # name → country, where the document tells it once
         self._known: dict[str, bool] = {}
         self._resolved: dict[tuple[str, str | None], Place | None] = {}
-        before = {role: _before(lexicon, kind) for role, kind in _ROLE_WORDS.items()}
-        self.roles = {role: pattern for role, pattern in before.items() if pattern}
-        self.join = _join(lexicon)
-        self.person = re.compile(_any(lexicon, "person") + r"\s+$", re.IGNORECASE) if lexicon.terms("person") else None
+        self.roles, self.join, self.lexicon_words = _patterns(lexicon)
         self.near: str | None = None
-        self.lexicon_words = frozenset(
-            term.casefold() for kind in ("tie", "partner", "organisation", "policy", "council", "executive", "campaign") for term in lexicon.terms(kind)
-        )
 
     def is_common(self, name: str) -> bool:
         """Whether the name is an everyday word too."""
@@ -157,6 +152,15 @@ def _join(lexicon: Lexicon) -> re.Pattern[str]:
     link = rf"(?:\s*[,;/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
     preposition = rf"(?:{_any(lexicon, 'with')}\s+)?"
     return re.compile(rf"{_PAREN}{_SINCE}{link}{preposition}{_filler(lexicon)}(?:l['’]|d['’])?", re.IGNORECASE)
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> tuple[dict[Role, re.Pattern[str]], re.Pattern[str], frozenset[str]]:
+    """What tells a group's role, what joins two places, and the words that begin no town's name."""
+    before = {role: _before(lexicon, kind) for role, kind in _ROLE_WORDS.items()}
+    kinds = ("tie", "partner", "organisation", "policy", "council", "executive", "campaign")
+    words = frozenset(term.casefold() for kind in kinds for term in lexicon.terms(kind))
+    return {role: pattern for role, pattern in before.items() if pattern}, _join(lexicon), words
 
 
 def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> tuple[PlaceName, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from jumelage.reading.words import Lexicon
 
@@ -24,59 +25,83 @@ class OrganisationName:
     short: str | None = None
 
 
+_ACRONYM = re.compile(rf"(?<!\w)([A-Z]{{2,6}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    worth: re.Pattern[str]  # without a match of this, a text names no organisation
+    full: re.Pattern[str]  # "stichting Xyz", "Xyz Twinning Association"
+    several: re.Pattern[str]  # "de stichtingen A (b) en C"
+    known: re.Pattern[str]
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    head = _either(lexicon.terms("organisation"))
+    heads = _either(lexicon.terms("organisations"))
+    tails = lexicon.terms("organisation_tail")
+    part = rf"(?:\s+|-)(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
+    full = rf"(?<!\w)(?:{head})(?:(?:\s+{_SMALL}){{0,3}}{part})+"
+    if tails:
+        full += rf"|(?<!\w)(?:{_CAPWORD}\s+){{0,5}}(?:{'|'.join(tails)})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
+    named = [re.escape(name) for name in (*tails, *(n for n in _KNOWN if not n.isupper()))]
+    return _Patterns(
+        re.compile("|".join([rf"(?<!\w)(?:{head}|{heads})(?!\w)", r"(?<!\w)[A-Z][A-Z]", *named])),
+        re.compile(full),
+        re.compile(
+            rf"(?<!\w)(?:{heads})\s+"
+            rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:en|und|and|et)\s+)?)++)"
+        ),
+        re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in _KNOWN)),
+    )
+
+
+def _either(terms: tuple[str, ...]) -> str:
+    """The terms, longest first, each with a small or a capital first letter."""
+    found = sorted(terms, key=len, reverse=True)
+    return "|".join(rf"[{t[0].upper()}{t[0].lower()}]{re.escape(t[1:])}" for t in found) or r"(?!)"
+
+
 class OrganisationFinder:
     """Finds organisations in the sentences of one document and remembers the acronyms that it explains."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """For one document in the lexicon's language."""
-        heads = sorted(lexicon.terms("organisation"), key=len, reverse=True)
-        head = "|".join(rf"[{h[0].upper()}{h[0]}]{re.escape(h[1:])}" for h in heads) or r"(?!)"
-        part = rf"(?:\s+|-)(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
-        self._full = re.compile(
-            rf"(?<!\w)(?:{head})(?:(?:\s+{_SMALL}){{0,3}}{part})+"
-            rf"|(?<!\w)(?:{_CAPWORD}\s+){{0,5}}(?:{'|'.join(lexicon.terms('organisation_tail')) or '(?!)'})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
-        )
-        self._several = re.compile(
-            rf"(?<!\w)(?:{'|'.join(rf'[{h[0].upper()}{h[0]}]{re.escape(h[1:])}' for h in lexicon.terms('organisations')) or '(?!)'})\s+"
-            rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:en|und|and|et)\s+)?)+)"
-        )
-        self._acronym = re.compile(rf"(?<!\w)([A-Z]{{2,6}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
-        self._known = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in _KNOWN))
-        self.short_names: dict[str, str] = {}  # acronym or short form → name by which the document knows it
+        self._patterns = _patterns(lexicon)
+        self.short_names: dict[str, str] = {}  # acronym or long name → the short form by which the document knows it
 
     def find(self, text: str) -> tuple[OrganisationName, ...]:
         """The organisations that the text names."""
+        if self._patterns.worth.search(text) is None:
+            return ()
         found: list[OrganisationName] = []
-        for match in self._full.finditer(text):
+        for match in self._patterns.full.finditer(text):
             found.append(self._named(match.start(), match[0]))
-        for match in self._several.finditer(text):
+        for match in self._patterns.several.finditer(text):
             for part in re.finditer(rf"[{_UPPER}][\w’'-]*(?![^()]*\))", match[1]):
                 start = match.start(1) + part.start()
                 acronym = part[0] if part[0].isupper() else None
                 found.append(OrganisationName(start, start + len(part[0]), part[0], acronym, part[0]))
-        for match in self._acronym.finditer(text):
+        for match in _ACRONYM.finditer(text):
             if match[1] not in _PARTIES and match[1] in self.short_names or match[0] in self.short_names.values() or match[0] in self.short_names:
                 found.append(OrganisationName(match.start(), match.end(), match[0], match[1], match[0]))
         for match in re.finditer(r"(?<!\w)[A-Z]{2,8}(?!\w)", text):
             if match[0] in self.short_names:
                 found.append(OrganisationName(match.start(), match.end(), match[0], match[0], self.short_names[match[0]]))
-        for match in self._known.finditer(text):
+        for match in self._patterns.known.finditer(text):
             found.append(OrganisationName(match.start(), match.end(), match[0]))
         return _outermost(found)
 
-    def covers(self, text: str, position: int) -> bool:
-        """Whether the character at `position` stands within the name of an organisation."""
-        return any(name.start <= position < name.end for name in self.find(text))
-
     def learn(self, text: str) -> None:
         """Remember the acronyms that a text explains or uses as the first word of a name."""
-        names = {match[0] for match in self._full.finditer(text)}
-        for match in self._full.finditer(text):
+        names = {match[0] for match in self._patterns.full.finditer(text)}
+        for match in self._patterns.full.finditer(text):
             self._named(match.start(), match[0])
             if also := _ALSO.match(text, match.end()):
                 self.short_names[match[0]] = self.short_names[also[1]] = also[1]
                 self.short_names[also[1].split()[0]] = also[1]
-        for match in self._acronym.finditer(text):
+        for match in _ACRONYM.finditer(text):
             for name in names:
                 if _abbreviates(match[1], match[2], name):
                     self.short_names[name] = self.short_names[match[1]] = match[0]

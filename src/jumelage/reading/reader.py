@@ -4,9 +4,9 @@ Reading is the same at every time and on every machine: no clock, no network, no
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -117,6 +117,7 @@ class Reader:
             home,
             place,
             document.dated or (as_of[0] if as_of else _opening_year(document)),
+            as_of=as_of,
         )
         context.home_words = home_pattern(home, self.gazetteer, words.language) if home else None
         context.about_ties = True
@@ -134,6 +135,7 @@ class Reader:
                 start,
                 context.lexicon,
                 context.places,
+                context.organisations,
                 anchor=context.dated,
                 near=context.last_day,
                 row_date=row if row and start <= skip or row else None,
@@ -217,10 +219,7 @@ def _row_of(passage: Passage, context: Context) -> DateMention | None:
 
 def _asked(sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
     found: list[tuple[Rule, Draft]] = []
-    kinds = sentence.words.keys()
-    for rule in RULES:
-        if rule.needs and not _may(rule, kinds, sentence, context):
-            continue
+    for rule in _asked_by(frozenset(_kinds(sentence, context))):
         for draft in rule.find(sentence, context):
             if draft.end > draft.start:
                 found.append((rule, draft))
@@ -231,12 +230,18 @@ def _asked(sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
     return found
 
 
-def _may(rule: Rule, kinds: Iterable[str], sentence: Sentence, context: Context) -> bool:
-    if any(kind in kinds for kind in rule.needs):
-        return True
-    if "list" in rule.needs and context.list_kind is not None:
-        return True
-    return "amount" in rule.needs and bool(sentence.amounts)
+def _kinds(sentence: Sentence, context: Context) -> Iterator[str]:
+    yield from sentence.words
+    if context.list_kind is not None:
+        yield "in_list"
+    if sentence.amounts:
+        yield "amount"
+
+
+@lru_cache(maxsize=4096)
+def _asked_by(kinds: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may find something where these classes of words stand."""
+    return tuple(rule for rule in RULES if not rule.needs or not kinds.isdisjoint(rule.needs))
 
 
 def _use(sentence: Sentence, draft: Draft) -> None:
@@ -284,7 +289,7 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
         context.topic = towns[0] if kind is BlockKind.HEADING or context.topic is None else context.topic
     if len(towns) > 1:
         context.last_towns = tuple(place for place in sentence.places if not place.nation)
-    if names := context.organisations.find(sentence.text):
+    if names := sentence.organisations:
         context.last_organisation = names[-1]
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind
@@ -406,9 +411,8 @@ def _about_document(
         quote = Quote.cut(document.id, document.text, first.start, end, page=first.page)
         title = " ".join(quote.exact.split())
         yield _proposal(register, language, "document-title", "1", Draft(entity, "Document", "title", Text(title, language), None, 0, 1), quote, counts)
-    found = find_as_of(document)
-    if found is not None:
-        day, start, end = found
+    if context.as_of is not None:
+        day, start, end = context.as_of
         quote = Quote.cut(document.id, document.text, start, end, page=document.page_at(start))
         yield _proposal(register, language, "document-date", "1", Draft(entity, "Document", "dated", DateValue(day), None, 0, 1), quote, counts)
     name = publisher

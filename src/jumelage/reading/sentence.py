@@ -14,6 +14,7 @@ from jumelage.documents.passages import Passage
 from jumelage.reading.amounts import AmountMention, find_amounts
 from jumelage.reading.dates import DateMention, find_dates
 from jumelage.reading.groups import Group, PlaceFinder, PlaceName, find_groups, find_places
+from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.words import Lexicon, Word
 from jumelage.values.dates import PartialDate
 
@@ -43,6 +44,7 @@ class Sentence:
     offset: int
     lexicon: Lexicon
     places_of: PlaceFinder
+    organisations_of: OrganisationFinder
     anchor: PartialDate | None = None
     near: PartialDate | None = None  # the date last spoken of
     row_date: "DateMention | None" = None
@@ -86,6 +88,18 @@ class Sentence:
             found = find_places(self.text, self.places_of, self.all("tie", "partner", "campaign", "goal_set"))
             self.memory["places"] = found
         return found  # type: ignore[return-value]  # only ever set above
+
+    @property
+    def organisations(self) -> tuple[OrganisationName, ...]:
+        """The organisations that the sentence names."""
+        found = self.memory.get("organisations")
+        if found is None:
+            found = self.memory["organisations"] = self.organisations_of.find(self.text)
+        return found  # type: ignore[return-value]  # only ever set above
+
+    def in_organisation(self, position: int) -> bool:
+        """Whether the character at `position` stands within the name of an organisation."""
+        return any(name.start <= position < name.end for name in self.organisations)
 
     @property
     def groups(self) -> tuple[Group, ...]:

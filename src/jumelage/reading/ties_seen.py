@@ -41,7 +41,7 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     any_found = False
     for word in _tie_words(sentence):
-        if word.kind == "partner" and context.organisations.covers(sentence.text, word.start):
+        if word.kind == "partner" and sentence.in_organisation(word.start):
             continue
         for names, ring in _members(sentence, context, word):
             seen = _seen(sentence, context, word, names, ring=ring)

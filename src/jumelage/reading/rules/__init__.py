@@ -3,7 +3,7 @@
 from jumelage.reading.draft import Rule
 from jumelage.reading.rules import campaigns, evaluations, grants, policies, surroundings, ties
 
-_TIE = ("tie", "partner", "tie_verb", "tie_weak", "tie_pair", "list")
+_TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list")
 _AGAIN = (*_TIE, "it", "both")
 
 RULES: tuple[Rule, ...] = (

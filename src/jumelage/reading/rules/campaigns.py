@@ -159,6 +159,6 @@ def _first_day(sentence: Sentence) -> PartialDate | None:
 
 
 def _organiser(sentence: Sentence, context: Context, entity: str, day: PartialDate) -> Iterator[Draft]:
-    for name in context.organisations.find(sentence.text):
+    for name in sentence.organisations:
         yield Draft(entity, "Campaign", "organiser", context.organisation(name), since(day), name.start, name.end)
         return

@@ -19,7 +19,7 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     day = _day(sentence)
     if day is None:
         return
-    names = context.organisations.find(sentence.text)
+    names = sentence.organisations
     subject: EntityRef | None = None
     if names:
         subject = context.organisation(names[0])

@@ -93,7 +93,7 @@ def _is_told(sentence: Sentence, context: Context, telling: list, amounts: list[
     """Whether the sentence tells of one grant and does not just mention grants: a party or an amount stands in it."""
     if amounts:
         return True
-    if context.organisations.find(sentence.text) or _anaphor(sentence, context):
+    if sentence.organisations or _anaphor(sentence, context):
         return True
     if sentence.has("receive", "pay", "end") and (context.mentions_home(sentence) or sentence.places):
         return any(m.role is not Role.DURATION for m in sentence.dates)
@@ -101,7 +101,7 @@ def _is_told(sentence: Sentence, context: Context, telling: list, amounts: list[
 
 
 def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
-    names = [n for n in context.organisations.find(sentence.text) if not _OTHER_PAYER.match(n.name)]
+    names = [n for n in sentence.organisations if not _OTHER_PAYER.match(n.name)]
     if names:
         receive = sentence.all("receive")
         if len(names) > 1 and receive:

@@ -20,7 +20,7 @@ _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 
 def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When an organisation was founded, dissolved or renamed: not the dates of the tie that it serves."""
-    names = context.organisations.find(sentence.text)
+    names = sentence.organisations
     named = min(names, key=lambda n: sentence.distance((n.start, n.end), _life_word(sentence))) if names else (context.last_organisation if _ORGANISATION_AGAIN.search(sentence.text) else None)
     if named is None:
         return

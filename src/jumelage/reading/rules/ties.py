@@ -175,7 +175,7 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for mention in sentence.dates:
         if mention.role is not Role.DURATION or not mention.years or not ties:
             continue
-        if _ORGANISATION_AGAIN.search(sentence.text) or context.organisations.find(sentence.text):
+        if _ORGANISATION_AGAIN.search(sentence.text) or sentence.organisations:
             continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
         start, end = sentence.clause_span(mention.start, mention.end)
         yield Draft(ties[0].entity, "Tie", "jubilee", Quantity(Decimal(mention.years), "year"), since(context.dated), start, end)
@@ -184,7 +184,7 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Which organisation a tie was handed to, and from when."""
     word = sentence.all("delegated")
-    names = context.organisations.find(sentence.text)
+    names = sentence.organisations
     if not word or not names:
         return
     ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
@@ -236,7 +236,7 @@ def _start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDat
 
 def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
     """The date at which the sentence lets the tie begin, with the words that say so."""
-    if context.organisations.covers(sentence.text, tie.word.start) and not any(w.code == "signed" for w in sentence.all("start")):
+    if sentence.in_organisation(tie.word.start) and not any(w.code == "signed" for w in sentence.all("start")):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
     own = _own_date(sentence, tie)
     if own is not None:
@@ -347,7 +347,7 @@ def _denied(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
     for word in sentence.all("not"):
         text = sentence.text[word.start : word.end].casefold()
         between = sentence.text[word.end : tie.word.start]
-        if text in _NONE and 0 <= tie.word.start - word.end < 20 and not context.organisations.covers(sentence.text, tie.word.start) and between.count(" ") < 3:
+        if text in _NONE and 0 <= tie.word.start - word.end < 20 and not sentence.in_organisation(tie.word.start) and between.count(" ") < 3:
             return True
     return False
 

@@ -12,6 +12,7 @@ BENCH := $(VENV)/.bench-ready
 DEMO  ?= demo
 PLACES := src/jumelage/reading/places
 ARGS  ?=
+SPHINX := $(BIN)/sphinx-build --quiet -W --keep-going -b html docs docs/_build
 
 .DEFAULT_GOAL := help
 .PHONY: help setup system run test check format bench docs audit clean
@@ -74,18 +75,19 @@ run: $(READY)  ## reads the sample sources and writes ./demo: the register, find
 test: $(READY)  ## the whole test suite, on all cores
 	$(call step,tests,$(BIN)/pytest -n auto $(ARGS))
 
-check: $(READY)  ## linters, types, contracts between the layers, licences
+check: $(READY)  ## linters, types, contracts between the layers, licences, documentation
 	$(call step,ruff check,$(BIN)/ruff check --quiet)
 	$(call step,ruff format,$(BIN)/ruff format --check --quiet)
 	$(call step,mypy --strict,$(BIN)/mypy)
 	$(call step,import contracts,$(BIN)/lint-imports --no-logo)
 	$(call step,licences,$(BIN)/reuse lint --quiet)
+	$(call step,documentation,$(SPHINX))
 
 format: $(READY)  ## writes the code in the house style
 	$(call step,ruff,$(BIN)/ruff check --fix --quiet && $(BIN)/ruff format --quiet)
 
 docs: $(READY)  ## the documentation, as pages in docs/_build
-	$(call step,documentation in docs/_build,$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs docs/_build)
+	$(call step,documentation in docs/_build,$(SPHINX))
 
 bench: $(BENCH)  ## the benchmarks, one table (minutes; quiet machine)
 	$(call step,benchmarks,$(BIN)/pytest bench --benchmark-quiet $(ARGS))

@@ -68,6 +68,14 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *PAGES], ids=lambda page: page.name
+)
+def test_every_place_in_the_code_that_is_told_is_there(page: Path) -> None:
+    told = re.findall(r"`((?:src|docs|tests|samples|bench)/[^`<*]*)`", page.read_text(encoding="utf-8"))
+    assert [place for place in told if "_build" not in place and not (ROOT / place).exists()] == []
+
+
 def test_the_changelog_has_a_place_for_what_is_new() -> None:
     headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert headings[0] == "Unreleased"

@@ -26,6 +26,7 @@ _WEEKDAY = (
     r"|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),?\s+"
 )
 _BEFORE_DATELINE = re.compile(rf"(?:{_PLACE})?(?:{_WEEKDAY})?(?:den |de |the |le |am )?\(?$", re.IGNORECASE)
+_NAME_BEFORE_YEAR = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*,\s")
 _AFTER_DATELINE = re.compile(r"\)?\s*(?:[.:,|–—-]|$|\d{1,2}[:.]\d{2})")
 _NUMERIC = re.compile(
     r"(?<![\w.,/-])(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])|(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])"
@@ -137,10 +138,18 @@ def _is_dateline(line: _Line, mention: DateMention) -> bool:
 
 
 def _ends_overview(line: _Line, mention: DateMention, words: _Words) -> bool:
-    """Globaal overzicht internationaal beleid tot maart 2017."""
-    if mention.role is not Role.UNTIL or len(line.view.text) > _SHORT:
+    """Globaal overzicht internationaal beleid tot maart 2017 · Achtergronden en ontwikkelingen, tot maart 2017."""
+    text = line.view.text
+    if mention.role is not Role.UNTIL or len(text) > _SHORT:
         return False
-    return words.overview.search(line.view.text[: mention.start]) is not None
+    if words.overview.search(text[: mention.start]) is not None:
+        return True
+    return mention.end == len(text.rstrip(" )")) and text[: mention.cue_start].rstrip()[-1:] in (
+        ",",
+        "(",
+        "–",
+        "-",
+    )
 
 
 def _is_of_sitting(line: _Line, mention: DateMention, words: _Words) -> bool:
@@ -155,10 +164,13 @@ def _is_of_sitting(line: _Line, mention: DateMention, words: _Words) -> bool:
 
 
 def _is_of_paper(line: _Line, mention: DateMention, words: _Words) -> bool:
-    """Jaarverslag 2014 · Raadsstukken 2009."""
-    if not line.heading or not isinstance(mention.when, PartialDate) or mention.when.precision != "year":
+    """Jaarverslag 2014 · Raadsstukken 2009 · Gemeente Velsen, 2015: a line that ends with its year."""
+    text = line.view.text
+    if not isinstance(mention.when, PartialDate) or mention.when.precision != "year" or len(text) > _SHORT:
         return False
-    return words.paper.search(line.view.text[: mention.start]) is not None
+    if line.heading and words.paper.search(text[: mention.start]) is not None:
+        return True
+    return mention.end == len(text) and _NAME_BEFORE_YEAR.fullmatch(text[: mention.start]) is not None
 
 
 # ------------------------------------------------------------------- words

@@ -22,9 +22,14 @@ TOLD = "De gemeente heeft een band met Galle, die er is sinds 1976 en die de raa
         ("2 november 2012\n", "2012-11-02", "2 november 2012"),
         ("november 2022\n", "2022-11", "november 2022"),
         ("DEVENTER, 6 FEBR. 1987. De raad wil er niet meer van weten.\n", "1987-02-06", "6 FEBR. 1987"),
-        ("IJmuiden, vrijdag 9 november 2018 - De stichting is opgeheven.\n", "2018-11-09", "vrijdag 9 november 2018"),
+        (
+            "IJmuiden, vrijdag 9 november 2018 - De stichting is opgeheven.\n",
+            "2018-11-09",
+            "vrijdag 9 november 2018",
+        ),
         # words that say so
         ("Overzicht van de banden met andere steden tot maart 2017\n", "2017-03", "maart 2017"),
+        ("Achtergronden en ontwikkelingen, tot maart 2017\n", "2017-03", "maart 2017"),
         ("Stedenbanden (stand per 1 juli 2015)\n", "2015-07-01", "1 juli 2015"),
         ("Bijgewerkt tot en met 14 mei 2020\n", "2020-05-14", "14 mei 2020"),
         ("Datum: 3-4-2015\n", "2015-04-03", "3-4-2015"),
@@ -32,6 +37,7 @@ TOLD = "De gemeente heeft een band met Galle, die er is sinds 1976 en die de raa
         ("Raadsvergadering Zwolle, 12 maart 2019\n", "2019-03-12", "12 maart 2019"),
         ("Verslag van de raadssessie van 12 maart 2019\n", "2019-03-12", "12 maart 2019"),
         ("Jaarverslag 2014\n", "2014", "2014"),
+        ("Discussienota\n\nGemeente Velsen, 2015\n", "2015", "2015"),
     ],
 )
 def test_day_that_a_dutch_document_says_to_speak_of(head: str, day: str, words: str) -> None:
@@ -91,6 +97,7 @@ def test_place_and_date_under_the_last_words() -> None:
     [
         TOLD,
         "De band met Galle is er sinds 1976.",
+        "De band met Luton bestond tot maart 2017.",
         "Wij vieren feest\n\nIn mei 2012 kwamen er gasten uit Galle, en in juni 2013 gingen wij er zelf heen.",
         "Agenda 2020\n\nDe gemeente wil meer banden met steden in het buitenland en zoekt daarvoor geld.",
     ],

@@ -36,20 +36,33 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _COLUMNS = re.compile(r"[^\s.!?”\"’:;,](?: {2,}|\t)(?=\S)|\S(?: {4,}|\t)(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", ".”", ".’", '."', ".'", ".)", ".»")
 _LEADS_TO_A_LIST = (":", ";")
+# After one of these words a sentence has not come to its end: a line that ends so goes on in the next.
+_OPEN = (
+    "de het een en of van te die dat deze tot als dan tussen is zijn was waren wordt werd worden werden heeft hebben sinds"
+    " sedert vanaf per"
+    " the a an of and or to for with by at from into that which their its has have had been were as since until"
+    " der das den dem des eine einen einem einer und oder von vom zum zur im am für durch seit sich sowie zwischen wird"
+    " wurde wurden hat bis ist"
+    " le la les un une du et à au aux pour par sur dans que qui se leur leurs depuis ou est sont dès avec"
+).split()
+# These end a sentence too ("de raad stemt in"), but before a year they do not.
+_PARTICLES = "in op met voor door aan bij naar uit om over onder on mit zu auf an aus ab".split()
+_OPEN_END = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(set(_OPEN)))}))$")
 # A year at the head of a line ends the sentence of the line before: "… is sinds", "… op 14 juli", "… im Jahr".
 _LEADS_TO_A_YEAR = re.compile(
-    r"(?:[,(/]|\b(?:in|sinds|sedert|vanaf|van|tot|t/m|en|of|jaar|jaren|begin|eind|medio|voor|na|uit|op|per|mei|maart"
-    r"|januari|februari|april|juni|juli|augustus|september|oktober|november|december"
-    r"|since|from|until|to|and|or|of|by|for|the|year|early|late|mid|march|may|january|february|june|july|august|october"
-    r"|seit|ab|von|vom|bis|und|oder|im|jahr|jahre|jahren|anfang|ende|mitte|nach|märz|mai|januar|februar|oktober|dezember"
-    r"|depuis|de|du|à|et|ou|dès|an|année|fin|début|avant|après|janvier|février|mars|avril|juin|juillet|août"
-    r"|septembre|octobre|novembre|décembre))$",
+    rf"(?:[,(/]|\b(?:{'|'.join(sorted({*_OPEN, *_PARTICLES}))}|jaar|jaren|begin|eind|medio|na|year|early|late|mid|jahr|jahre|jahren"
+    r"|anfang|ende|mitte|nach|année|fin|début|avant|après|mei|maart|januari|februari|april|juni|juli|augustus|september"
+    r"|oktober|november|december|march|may|january|february|june|july|august|october|märz|mai|januar|februar|dezember"
+    r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre))$",
     re.IGNORECASE,
 )
-# 24-09-2012 · november 2022 · 30 April 2022 · https://…
+# 24-09-2012 · november 2022 · 30 April 2022 · IJMUIDEN, november 2018 · https://…
 _DATE = r"[\d\s./:-]+$|(?:\d{1,2}\.? )?[^\W\d_]{3,10}\.? \d{4}$"
 _ONLY_DATE = re.compile(_DATE)
-_NO_HEADING = re.compile(_DATE + r"|(?:https?://|www\.)\S+$|\S+@\S+$")
+_NO_HEADING = re.compile(
+    rf"{_DATE}|[^\W\d_][\w.'’ -]{{1,30}}, (?:[^\W\d_]{{5,10}} )?(?:{_DATE})"
+    + r"|(?:https?://|www\.)\S+$|\S+@\S+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,10 @@ def layout_of(text: str) -> Layout:
 
 
 def _runs_on(line: str, following: str) -> bool:
-    return following[0].islower() and not line.endswith(_SENTENCE_END)
+    """Whether a sentence goes on from the line to the following one."""
+    if following[0].islower():
+        return not line.endswith(_SENTENCE_END)
+    return _OPEN_END.search(line[-10:]) is not None
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -202,7 +218,7 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
         return False
     if run.first.mark in ("item", "number") and line.indent > run.first.indent and not layout.spaced:
         return True
-    if runs_on or _is_full(before, layout):
+    if runs_on or _is_full(before, layout) or _OPEN_END.search(before.words[-10:]):
         return True
     return line.words[0].isdigit() and _leads_to_a_year(before.words)
 

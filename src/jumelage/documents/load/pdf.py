@@ -19,8 +19,8 @@ MEDIA_TYPE = "application/pdf"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BOLD = 600  # of the weights 100 to 900
 _CELL_GAP = 0.5  # times the height of the letters: as wide as that is the space between two cells
-_LINE_END = re.compile(r"\r\n|\r|\n")
-# letters that are printed as one; the sign by which PDFium says that it saw a hyphen at a line end
+_LINE_END = re.compile("\r\n|\r|\n|(?<=\ufffe)")  # PDFium writes U+FFFE for a hyphen and the end of its line
+# letters that are printed as one
 _SIGNS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\ufffe": "-", "\x02": "-", "\0": VISIBLE}
 )

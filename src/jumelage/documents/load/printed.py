@@ -79,12 +79,13 @@ def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
 
 def _as_heading(block: Block, headings: dict[int, int]) -> Block:
     """The block as a heading where its letters say so; where they mark headings, a short line is none for itself."""
+    page = block.page or 1
     level = headings.get(block.start, 0)
     if level:
-        return replace(block, kind=BlockKind.HEADING, level=level)
+        return replace(block, kind=BlockKind.HEADING, level=level, page=page)
     if headings and block.kind is BlockKind.HEADING:
-        return replace(block, kind=BlockKind.PARAGRAPH, level=0)
-    return block
+        return replace(block, kind=BlockKind.PARAGRAPH, level=0, page=page)
+    return replace(block, page=page)
 
 
 def _without_running_heads(pages: Sequence[PrintedPage]) -> list[PrintedPage]:

@@ -1,0 +1,138 @@
+import io
+from collections.abc import Callable
+
+import docx
+from docx.document import Document as WordDocument
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.load.docx import load
+
+HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.TABLE_ROW,
+)
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def blocks(document: Document) -> list[tuple[BlockKind, int, str]]:
+    return [(block.kind, block.level, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def saved(word: WordDocument) -> bytes:
+    target = io.BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
+def test_document_of_a_word_processor_in_its_order() -> None:
+    word = docx.Document()
+    word.core_properties.title = "Sjabloon"
+    word.core_properties.language = "nl-NL"
+    word.add_heading("Beleidsnota", 0)
+    word.add_heading("Banden", 1)
+    word.add_heading("Galle", 2)
+    word.add_paragraph("De band is er sinds 1976.\nHij wordt gedragen door een stichting.")
+    word.add_paragraph("scholen", style="List Bullet")
+    word.add_paragraph("sport", style="List Number")
+    table = word.add_table(2, 2)
+    for index, words in enumerate(("jaar", "bedrag", "2012", "€ 35.000")):
+        table.cell(index // 2, index % 2).text = words
+    after = word.add_paragraph("Na de ")
+    after.add_run("tabel").bold = True
+    after.add_run(" volgt tekst.")
+    word.add_paragraph().add_run("Vette kop").bold = True
+    word.add_paragraph("1956 Begin van de band met Bergisch Gladbach")
+    word.sections[0].header.paragraphs[0].text = "Kopregel"
+    word.sections[0].footer.paragraphs[0].text = "Voetregel"
+    document = load(saved(word), name="nota.docx")
+    assert (document.title, document.language) == ("Beleidsnota", "nl")
+    assert blocks(document) == [
+        (HEADING, 1, "Beleidsnota"),
+        (HEADING, 1, "Banden"),
+        (HEADING, 2, "Galle"),
+        (PARAGRAPH, 0, "De band is er sinds 1976."),
+        (PARAGRAPH, 0, "Hij wordt gedragen door een stichting."),
+        (LIST_ITEM, 0, "scholen"),
+        (LIST_ITEM, 0, "sport"),
+        (TABLE_ROW, 0, "jaar\tbedrag"),
+        (TABLE_ROW, 0, "2012\t€ 35.000"),
+        (PARAGRAPH, 0, "Na de tabel volgt tekst."),
+        (HEADING, 2, "Vette kop"),
+        (LIST_ITEM, 0, "1956 Begin van de band met Bergisch Gladbach"),
+    ]
+
+
+def test_added_words_are_read_and_removed_or_hidden_ones_not(make_docx: Callable[..., bytes]) -> None:
+    body = (
+        "<w:p><w:r><w:t>De band met </w:t></w:r><w:ins><w:r><w:t>Galle</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>Luton</w:delText></w:r></w:del><w:hyperlink><w:r><w:t> is oud</w:t></w:r></w:hyperlink>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t> geheim</w:t></w:r><w:fldSimple><w:r><w:t>.</w:t></w:r></w:fldSimple></w:p>"
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>In een invulvak.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    assert blocks(load(make_docx(body), name="a.docx")) == [
+        (PARAGRAPH, 0, "De band met Galle is oud."),
+        (PARAGRAPH, 0, "In een invulvak."),
+    ]
+
+
+def test_text_box_is_read_once_after_its_paragraph(make_docx: Callable[..., bytes]) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>In een kader.</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    body = (
+        f"<w:p><w:r><w:t>De band is oud.</w:t></w:r><w:r><mc:AlternateContent {mc}><mc:Choice><w:drawing>{box}</w:drawing>"
+        f"</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    assert blocks(load(make_docx(body), name="a.docx")) == [
+        (PARAGRAPH, 0, "De band is oud."),
+        (PARAGRAPH, 0, "In een kader."),
+    ]
+
+
+def test_footnotes_are_read_at_the_end(
+    make_docx: Callable[..., bytes], word_paragraph: Callable[..., str]
+) -> None:
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote>'
+        f"<w:footnote>{word_paragraph('Zie het raadsbesluit van 1985.')}</w:footnote></w:footnotes>"
+    )
+    content = make_docx(
+        word_paragraph("De band is oud.") + word_paragraph("Hij duurt voort."), footnotes=notes
+    )
+    assert [words for _, _, words in blocks(load(content, name="a.docx"))] == [
+        "De band is oud.",
+        "Hij duurt voort.",
+        "Zie het raadsbesluit van 1985.",
+    ]
+
+
+def test_style_made_from_a_heading_is_a_heading(
+    make_docx: Callable[..., bytes], word_paragraph: Callable[..., str]
+) -> None:
+    styles = (
+        f'<w:styles {W}><w:style w:styleId="Kop2"><w:name w:val="heading 2"/></w:style>'
+        '<w:style w:styleId="Eigen"><w:name w:val="Eigen kop"/><w:basedOn w:val="Kop2"/></w:style>'
+        '<w:style w:styleId="Ring"><w:name w:val="Ring"/><w:basedOn w:val="Ring"/></w:style></w:styles>'
+    )
+    body = word_paragraph("Galle", "Eigen") + word_paragraph("De band is oud.", "Ring")
+    assert blocks(load(make_docx(body, styles=styles), name="a.docx")) == [
+        (HEADING, 2, "Galle"),
+        (PARAGRAPH, 0, "De band is oud."),
+    ]
+
+
+def test_text_whose_lines_were_made_paragraphs_reads_as_sentences(
+    make_docx: Callable[..., bytes], word_paragraph: Callable[..., str]
+) -> None:
+    lines = [
+        "De band met Masaya kwam voort uit een actie van inwoners en werd in 1984 op voorstel van de",
+        "raad overgedragen aan een comité. Het comité kreeg daarvoor tussen 1984 en 1998 ieder jaar",
+        "een bijdrage van de gemeente, waarmee het scholen heeft gebouwd in de dorpen om de stad en",
+        "leraren heeft opgeleid. De raad heeft het comité in 1998 bedankt en de bijdrage daarna eerst",
+        "verlaagd en ten slotte beëindigd.",
+        "De band met Osnabrück is ouder en wordt door scholen en verenigingen in stand gehouden, met",
+        "steun van de gemeente.",
+    ]
+    document = load(make_docx("".join(map(word_paragraph, lines))), name="a.docx")
+    assert [words.split()[-1] for _, _, words in blocks(document)] == ["beëindigd.", "gemeente."]

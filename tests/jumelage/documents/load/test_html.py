@@ -1,0 +1,147 @@
+import pytest
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.load.html import load
+from jumelage.errors import UnreadableDocument
+
+HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.TABLE_ROW,
+)
+
+
+def page(body: str, head: str = "", attributes: str = "") -> Document:
+    return load(
+        f"<!DOCTYPE html><html {attributes}><head>{head}</head><body>{body}</body></html>".encode(),
+        name="a.html",
+    )
+
+
+def blocks(document: Document) -> list[tuple[BlockKind, int, str]]:
+    return [(block.kind, block.level, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def test_headings_paragraphs_lists_and_tables_in_their_order() -> None:
+    document = page(
+        "<h1>Banden met <em>andere</em> steden</h1>"
+        "<p>De band met <a href='/galle'>Galle</a>, in Sri&nbsp;Lanka,\n   bestaat <b>sinds</b> 1976.</p>"
+        "<h2>Wat wij doen</h2><ul><li>scholen<li><p>sport</p></ul>"
+        "<table><thead><tr><th>jaar</th><th>bedrag</th></tr></thead><tr><td>2012</td><td><p>&euro; 35.000</p></td></tr></table>"
+        "Losse woorden<div>en een blok</div>"
+    )
+    assert blocks(document) == [
+        (HEADING, 1, "Banden met andere steden"),
+        (PARAGRAPH, 0, "De band met Galle, in Sri Lanka, bestaat sinds 1976."),
+        (HEADING, 2, "Wat wij doen"),
+        (LIST_ITEM, 0, "scholen"),
+        (LIST_ITEM, 0, "sport"),
+        (TABLE_ROW, 0, "jaar\tbedrag"),
+        (TABLE_ROW, 0, "2012\t€ 35.000"),
+        (PARAGRAPH, 0, "Losse woorden"),
+        (PARAGRAPH, 0, "en een blok"),
+    ]
+
+
+def test_navigation_banners_controls_and_hidden_words_are_left_out() -> None:
+    document = page(
+        "<header>Gemeente Velsen<nav>Home</nav></header><nav>Menu</nav><div class='cookie-melding'>Cookies?</div>"
+        "<div role='search'>Zoek</div><p>De band met Galle.<span hidden>weg</span> Hij is oud.</p>"
+        "<p style='display: none'>weg</p><form><label>Naam</label><button>Stuur</button></form>"
+        "<script>weg()</script><aside>Lees ook</aside><footer>Contact</footer>"
+    )
+    assert blocks(document) == [(PARAGRAPH, 0, "De band met Galle. Hij is oud.")]
+
+
+def test_main_text_is_preferred_and_the_heading_above_it_kept() -> None:
+    document = page(
+        "<div><h1>Galle</h1></div><div>Deel deze bladzijde</div><main><p>De band is er sinds 1976.</p></main>"
+    )
+    assert blocks(document) == [(HEADING, 1, "Galle"), (PARAGRAPH, 0, "De band is er sinds 1976.")]
+
+
+def test_form_that_wraps_the_whole_page_is_read() -> None:
+    document = page("<form><p>De band met Galle is er sinds 1976.</p><input value='x'></form>")
+    assert blocks(document) == [(PARAGRAPH, 0, "De band met Galle is er sinds 1976.")]
+
+
+def test_lines_of_a_paragraph_are_blocks_unless_a_sentence_runs_on() -> None:
+    document = page("<p>1956: band met Bergisch Gladbach<br>1976: band met Galle<br/>en met haar scholen</p>")
+    assert blocks(document) == [
+        (LIST_ITEM, 0, "1956: band met Bergisch Gladbach"),
+        (LIST_ITEM, 0, "1976: band met Galle\nen met haar scholen"),
+    ]
+
+
+def test_term_and_its_definition_are_a_row() -> None:
+    document = page("<dl><dt>1956</dt><dd><p>Ring van vier</p></dd><dt>1976</dt><dd>Galle</dd></dl>")
+    assert blocks(document) == [(TABLE_ROW, 0, "1956\tRing van vier"), (TABLE_ROW, 0, "1976\tGalle")]
+
+
+def test_table_that_lays_out_a_page_is_no_row() -> None:
+    document = page(
+        "<table><tr><td><ul><li>Home</li></ul></td><td><h2>Galle</h2><p>De band is oud.</p>"
+        "<table><tr><td>1976</td><td>begin</td></tr></table></td></tr></table>"
+    )
+    assert blocks(document) == [
+        (LIST_ITEM, 0, "Home"),
+        (HEADING, 2, "Galle"),
+        (PARAGRAPH, 0, "De band is oud."),
+        (TABLE_ROW, 0, "1976\tbegin"),
+    ]
+
+
+def test_text_set_verbatim_keeps_its_lines() -> None:
+    document = page("<pre>Pskov      39     31\nMasaya     -1     -1</pre>")
+    assert blocks(document) == [
+        (TABLE_ROW, 0, "Pskov      39     31"),
+        (TABLE_ROW, 0, "Masaya     -1     -1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        ('<meta property="article:published_time" content="2024-03-05T10:00:00+01:00">', "", "2024-03-05"),
+        ('<meta name="DCTERMS.issued" content="2024-03-05">', "", "2024-03-05"),
+        (
+            '<script type="application/ld+json">{"@graph": [{"datePublished": "2024-03-05"}]}</script>',
+            "",
+            "2024-03-05",
+        ),
+        ("", '<time datetime="2024-03-05">5 maart</time>', "2024-03-05"),
+        ("", '<time datetime="2024-03-05">5 maart</time><time datetime="2024-03-06">6 maart</time>', None),
+        ('<meta name="date" content="2024-02-31">', "", None),
+        ('<script type="application/ld+json">{"datePublished": 5, "x": [}</script>', "", None),
+        ("", "5 maart 2024", None),
+    ],
+)
+def test_day_of_publication_where_the_page_declares_it(head: str, body: str, day: str | None) -> None:
+    dated = page(f"<p>De band met Galle.</p>{body}", head).dated
+    assert (dated.edtf if dated else None) == day
+
+
+def test_title_and_language_as_declared() -> None:
+    document = page("<p>De band met Galle.</p>", "<title>Banden | Gemeente Velsen</title>", 'lang="nl-NL"')
+    assert (document.title, document.language) == ("Banden", "nl")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html><body><p>Coöperatie</p>".encode(),
+        "<html><head><meta charset='windows-1252'></head><body><p>Coöperatie</p>".encode("cp1252"),
+        "<html><head><meta http-equiv='Content-Type' content='text/html; charset=iso-8859-15'></head><body><p>Coöperatie</p>".encode(
+            "iso-8859-15"
+        ),
+        "<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>Coöperatie</p></body></html>".encode(),
+    ],
+)
+def test_page_in_each_encoding_reads_the_same(content: bytes) -> None:
+    assert load(content, name="a.html").text == "Coöperatie"
+
+
+def test_page_without_words_is_refused() -> None:
+    with pytest.raises(UnreadableDocument, match=r"a\.html holds no text: choose another file\."):
+        page("<nav>Home</nav>")

@@ -1,0 +1,72 @@
+import io
+from collections.abc import Callable, Mapping
+
+import odfdo
+import pytest
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.load.odt import load
+from jumelage.errors import UnreadableDocument
+
+HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = (
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.TABLE_ROW,
+)
+
+
+def blocks(document: Document) -> list[tuple[BlockKind, int, str]]:
+    return [(block.kind, block.level, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def saved(written: odfdo.Document) -> bytes:
+    target = io.BytesIO()
+    written.save(target)
+    return target.getvalue()
+
+
+def test_document_of_a_word_processor_in_its_order() -> None:
+    written = odfdo.Document("text")
+    written.body.clear()
+    written.meta.title = "Nota over banden"
+    written.meta.language = "nl-NL"
+    written.body.append(odfdo.Header(1, "Banden"))
+    written.body.append(odfdo.Header(2, "Galle"))
+    written.body.append(odfdo.Paragraph("De band is er  sinds 1976.\nHij wordt gedragen door een stichting."))
+    written.body.append(odfdo.List(["scholen", "sport"]))
+    table = odfdo.Table("Geld", width=2, height=2)
+    table.set_values([["jaar", "bedrag"], ["2012", "€ 35.000"]])
+    written.body.append(table)
+    noted = odfdo.Paragraph("De raad besloot het.")
+    noted.insert_note(after="raad", note_id="n1", citation="1", body="In zijn vergadering van mei.")
+    written.body.append(noted)
+    written.body.append(odfdo.Paragraph("1956\tBegin van de band met Bergisch Gladbach"))
+    document = load(saved(written), name="nota.odt")
+    assert (document.title, document.language) == ("Nota over banden", "nl")
+    assert blocks(document) == [
+        (HEADING, 1, "Banden"),
+        (HEADING, 2, "Galle"),
+        (PARAGRAPH, 0, "De band is er  sinds 1976."),
+        (PARAGRAPH, 0, "Hij wordt gedragen door een stichting."),
+        (LIST_ITEM, 0, "scholen"),
+        (LIST_ITEM, 0, "sport"),
+        (TABLE_ROW, 0, "jaar\tbedrag"),
+        (TABLE_ROW, 0, "2012\t€ 35.000"),
+        (PARAGRAPH, 0, "De raad besloot het."),
+        (TABLE_ROW, 0, "1956\tBegin van de band met Bergisch Gladbach"),
+        (PARAGRAPH, 0, "In zijn vergadering van mei."),
+    ]
+
+
+def test_spreadsheet_is_no_text(pack: Callable[[Mapping[str, str]], bytes]) -> None:
+    office = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    content = pack(
+        {
+            "content.xml": f"<office:document-content {office}><office:body><office:spreadsheet/></office:body></office:document-content>"
+        }
+    )
+    with pytest.raises(
+        UnreadableDocument, match=r"a\.odt is an OpenDocument file, but no text: save it as ODT or PDF\."
+    ):
+        load(content, name="a.odt")

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import click
 
-from jumelage.annex.blocks import Annex
-from jumelage.annex.compare import with_changes
-from jumelage.annex.voice import ANNEX_LANGUAGES
-from jumelage.annex.write_json import read
+from jumelage.annex import ANNEX_LANGUAGES, Annex, read, with_changes
 from jumelage.cli.asked import Asked, asked_options
 from jumelage.cli.editions import FORMATS, compose_annex, written
 from jumelage.cli.flow import Failure
+from jumelage.cli.homes import home_of
 from jumelage.cli.lines import from_option, read_state, write_whole
 from jumelage.cli.moments import moment_of
 from jumelage.cli.papers import texts_of
@@ -80,9 +78,11 @@ def command(
         raise click.UsageError(f"A terminal cannot show {form.upper()}: name a file with -o.")
     asked = Asked(valid_on, known_at, sources_until)
     state, texts = read_state(sources), texts_of(documents)
-    annex = compose_annex(state, asked, home=home, language=language, texts=texts)
+    record = asked.record(state)
+    town = home_of(record, home)
+    annex = compose_annex(record, home=town, language=language, texts=texts)
     if compare_with:
-        earlier = _edition(compare_with, state, asked, home=annex.home, language=language)
+        earlier = _edition(compare_with, state, asked, home=town, language=language)
         annex = with_changes(annex, earlier)
     content = written(annex, form)
     if str(output) == "-":
@@ -95,7 +95,8 @@ def _edition(named: str, state: State, asked: Asked, *, home: str, language: Lan
     """The earlier edition: from its file, or composed again from what the register knew at a moment."""
     moment = moment_of(named)
     if moment is not None:
-        return compose_annex(state, replace(asked, known_at=moment), home=home, language=language)
+        record = replace(asked, known_at=moment).record(state)
+        return compose_annex(record, home=home, language=language)
     try:
         return read(Path(named).read_bytes())
     except OSError as error:

@@ -1,6 +1,7 @@
 """`jumelage demo`: from the sample sources to a register and an annex, with everything shown on the way."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -10,9 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import jumelage
-from jumelage.annex.blocks import Annex
-from jumelage.annex.compose import compose
-from jumelage.annex.voice import ANNEX_LANGUAGES
+from jumelage.annex import ANNEX_LANGUAGES, Annex, compose
 from jumelage.cli.demo_pages import show_made, show_register
 from jumelage.cli.editions import FORMATS, written
 from jumelage.cli.filing import NOTES
@@ -22,8 +21,7 @@ from jumelage.cli.moments import DAY, MOMENT, now, today
 from jumelage.cli.papers import Outcome, Paper, Wishes, papers_of, read_papers
 from jumelage.cli.screen import Screen
 from jumelage.cli.trial import Register, make
-from jumelage.errors import JumelageError
-from jumelage.statements.accept import State
+from jumelage.errors import MissingLibrary
 from jumelage.statements.serialize import dump_lines
 from jumelage.values.language import Language
 
@@ -84,9 +82,8 @@ def command(
     readings = tuple(outcome.reading for outcome in outcomes if outcome.reading)
     register = make(readings, home=home, valid_on=valid_on, at=at)
     show_register(register, screen)
-    state = State(register.statements, proposals=register.waiting)
     annex = compose(register.record, home=register.home, language=language, findings=register.findings)
-    files = write(folder, register, state, annex, papers, notes=samples / NOTES)
+    files = tuple(write(folder, register, annex, papers, notes=samples / NOTES))
     show_made(files, folder, screen, seconds=perf_counter() - started)
     if len(register.readings) < len(papers):
         click.get_current_context().exit(UNFINISHED)
@@ -102,30 +99,37 @@ def samples_folder() -> Path:
 
 
 def write(
-    folder: Path, register: Register, state: State, annex: Annex, papers: Sequence[Paper], *, notes: Path
-) -> tuple[tuple[Path, str], ...]:
-    """Writes the register, the inbox, the documents and the annex; the files with what each is."""
+    folder: Path, register: Register, annex: Annex, papers: Sequence[Paper], *, notes: Path
+) -> Iterator[tuple[Path, str]]:
+    """Writes the register, the inbox, the sources and the annex; each file with what it is."""
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
-    files = [(folder / f"annex.{form}", f"the annex, as {form.upper()}") for form in FORMATS]
-    written_files = [(path, about) for path, about in files if _write_annex(path, annex)]
+    for form in FORMATS:
+        path = folder / f"annex.{form}"
+        if _write_annex(path, annex, form):
+            yield path, f"the annex, as {form.upper()}"
     for name, lines, about in (
-        ("statements.jsonl", state.statements, "what was accepted"),
-        ("inbox.jsonl", state.proposals, "what waits for a person"),
+        ("statements.jsonl", dump_lines(register.statements), "the register: what was accepted"),
+        ("inbox.jsonl", dump_lines(register.waiting), "proposals that wait for a person"),
+        ("findings.jsonl", _findings_lines(register), "what the checks found"),
     ):
-        write_whole(folder / name, "".join(dump_lines(lines)).encode())
-        written_files.append((folder / name, about))
+        write_whole(folder / name, "".join(lines).encode())
+        yield folder / name, about
     for source in (*(paper.source for paper in papers), notes):
-        if isinstance(source, Path):
+        if isinstance(source, Path) and source.is_file():  # a folder need not have notes
             write_whole(documents / source.name, source.read_bytes())
-    return (*written_files, (documents, "the sources"))
+    yield documents, "the sources"
 
 
-def _write_annex(path: Path, annex: Annex) -> bool:
-    """Whether the annex could be written in the format that the file's name ends in; stderr says why not."""
+def _findings_lines(register: Register) -> Iterator[str]:
+    return (json.dumps(one.to_json("nl"), ensure_ascii=False) + "\n" for one in register.findings)
+
+
+def _write_annex(path: Path, annex: Annex, form: str) -> bool:
+    """Whether the annex could be written in this format; stderr says why not."""
     try:
-        write_whole(path, written(annex, path.suffix[1:]))
-    except (JumelageError, OSError) as error:  # PDF needs libraries that a machine may lack
+        write_whole(path, written(annex, form))
+    except MissingLibrary as error:
         tell(f"{path.name} was not written: {error}")
         return False
     return True

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jumelage.annex.open_points import is_contradiction
-from jumelage.checks import Finding
+from jumelage.checks import Finding, Severity
 from jumelage.cli.finding_list import finding_text, mark, quotes_of
 from jumelage.cli.reading_tables import counted, language_name, place_of
 from jumelage.cli.screen import Screen
@@ -22,6 +22,7 @@ from jumelage.cli.trial import Register
 from jumelage.reading.rules import RULES
 from jumelage.record.assemble import Record
 from jumelage.record.pairs import Pair, members_of
+from jumelage.record.succession import successor_of
 from jumelage.record.suggestions import suggest_identities
 from jumelage.statements.statement import Statement
 from jumelage.values.spoken import spoken, spoken_list
@@ -51,7 +52,7 @@ def show_register(register: Register, screen: Screen) -> None:
     others = [one for one in register.findings if one not in opposed]
     sides = [_opposed(one, register.record, screen) for one in opposed]
     _chapter(screen, "Where sources contradict each other", *(sides or ["Nowhere."]))
-    _chapter(screen, "What a careful clerk would ask besides", _others(others))
+    _chapter(screen, "What a careful clerk would ask besides", _others(others, register.record))
     _chapter(screen, "What was left unread", *_unread(register))
     _chapter(screen, "What waits for a person", *_waiting(register))
 
@@ -116,13 +117,16 @@ def _opposed(finding: Finding, record: Record, screen: Screen) -> RenderableType
     return Group(sentence, Columns(panels, width=width, padding=(0, 1, 0, 0)), "")
 
 
-def _others(findings: Sequence[Finding]) -> RenderableType:
+def _others(findings: Sequence[Finding], record: Record) -> RenderableType:
+    """The sentence of each; an error with its words too."""
     if not findings:
         return "Nothing."
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     for finding in findings:
-        table.add_row(mark(finding), finding.message("en"))
+        grave = finding.severity is Severity.ERROR
+        text = finding_text(finding, record, language="en") if grave else finding.message("en")
+        table.add_row(mark(finding), text)
     return table
 
 
@@ -171,11 +175,12 @@ def _partner(record: Record, pair: Pair) -> Text:
     text = Text(record.name_of(pair.partner, "en"), "bold")
     if country := _country(record, pair.partner):
         text.append(f"\n{country}", "not bold dim")
-    others = {id for ring in pair.rings for id in members_of(ring)} - {
-        pair.home,
-        pair.partner,
-        *pair.formerly,
-    }
+    others = {
+        successor_of(record, id, record.valid_on)
+        for ring in pair.rings
+        for id in members_of(ring)
+        if id not in pair.formerly
+    } - {pair.home, pair.partner}
     if others:
         names = spoken_list(sorted(record.name_of(id, "en") for id in others), "en")
         text.append(f"\nin a ring with {names}", "not bold dim")
@@ -206,28 +211,27 @@ def _proof(record: Record, pair: Pair) -> Text:
     statements = [one for prop, _ in _BEGINNINGS for one in pair.statements(prop)] or list(
         pair.statements("member")
     )
-    chosen = _one_of_each_source(sorted(statements, key=_days_open))
+    chosen = _one_of_each_source(sorted(statements, key=_plainness))
     text = Text()
     for words, source in quotes_of(chosen[:_QUOTES_SHOWN], record, language="en", longest=_LONGEST_QUOTE):
-        text.append("\n" if text else "").append(f"“{words}”", "italic").append(f" {source}", "dim")
+        text.append("\n" if text else "").append(f"“{words}”", "italic").append(f" — {source}", "dim")
     more = len(chosen) - _QUOTES_SHOWN
     return text.append(f"\nand {counted(more, 'more source')}", "dim") if more > 0 else text
 
 
-def _days_open(statement: Statement) -> int:
-    """How many days the date that is claimed leaves open, so that the finest comes first."""
-    value = statement.value
-    return (value.date.last - value.date.first).days if isinstance(value, DateValue) else 0
+def _plainness(statement: Statement) -> tuple[int, int, int]:
+    """What puts a proof first: a fine date, then few members in the tie, then many words."""
+    value, quote = statement.value, statement.quote
+    open_days = (value.date.last - value.date.first).days if isinstance(value, DateValue) else 0
+    return open_days, statement.entity.count("+"), -len(quote.exact) if quote else 0
 
 
 def _one_of_each_source(statements: Iterable[Statement]) -> list[Statement]:
-    """The statement with the longest words of each document."""
+    """The first statement of each document."""
     chosen: dict[str, Statement] = {}
     for one in statements:
         if one.quote:
-            held = chosen.get(one.quote.document)
-            if held is None or (held.quote and len(one.quote.exact) > len(held.quote.exact)):
-                chosen[one.quote.document] = one
+            chosen.setdefault(one.quote.document, one)
     return list(chosen.values())
 
 

@@ -1,35 +1,24 @@
-"""An edition of the annex: composed from the state of a register, and written in one of the formats."""
+"""An edition of the annex: composed from a record, and written in one of the formats."""
 
 from collections.abc import Mapping
-from importlib import import_module
 
-from jumelage.annex.blocks import Annex
-from jumelage.annex.compose import compose
+from jumelage.annex import WRITERS, Annex, compose
 from jumelage.checks import check
-from jumelage.cli.asked import Asked
-from jumelage.cli.homes import home_of
-from jumelage.statements.accept import State
+from jumelage.record.assemble import Record
 from jumelage.values.language import Language
 
-FORMATS = ("html", "docx", "odt", "pdf", "json")
+FORMATS = tuple(writer.name for writer in WRITERS)
 
 
 def compose_annex(
-    state: State,
-    asked: Asked,
-    *,
-    home: str | None,
-    language: Language,
-    texts: Mapping[str, str] | None = None,
+    record: Record, *, home: str, language: Language, texts: Mapping[str, str] | None = None
 ) -> Annex:
-    """The annex of the record that is asked for, with what the checks find in it."""
-    record = asked.record(state)
-    town = home_of(record, home)
-    findings = check(record, texts=texts, home=town)
-    return compose(record, home=town, language=language, findings=findings)
+    """The annex of the record, with what the checks find in it; `home` is the id of the municipality."""
+    findings = check(record, texts=texts, home=home)
+    return compose(record, home=home, language=language, findings=findings)
 
 
 def written(annex: Annex, form: str) -> bytes:
-    """The annex in one of `FORMATS`; what writes it is imported now, since some of it is large."""
-    content: bytes = import_module(f"jumelage.annex.write_{form}").write(annex)
-    return content
+    """The annex in one of `FORMATS`."""
+    writer = next(writer for writer in WRITERS if writer.name == form)
+    return writer.write(annex)

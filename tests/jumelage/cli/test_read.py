@@ -1,0 +1,174 @@
+"""`jumelage read`: documents in, proposals, facts or a table out."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jumelage.statements.serialize import load_lines
+from jumelage.statements.statement import Proposal
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+DUTCH = "De stedenband met Masaya ontstond in 1985."
+
+
+def test_proposals_are_lines_that_can_be_read_back(jumelage, note: Path) -> None:
+    run = jumelage("read", note, "--home", "Nijmegen")
+    assert run.exit_code == 0
+    lines = list(load_lines(run.stdout.splitlines()))
+    assert all(isinstance(one, Proposal) and one.register == "nijmegen" for one in lines)
+    assert {"member", "started"} <= {one.prop for one in lines}
+
+
+def test_every_quote_stands_in_its_document(proposals: str, note: Path) -> None:
+    text = note.read_text(encoding="utf-8")
+    assert all(one.quote and one.quote.stands_in(text) for one in load_lines(proposals.splitlines()))
+
+
+def test_facts_are_one_json_object_for_each_document(jumelage, note: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Nijmegen heeft sinds 1990 een stedenband met Pskov.", encoding="utf-8")
+    run = jumelage("read", note, other, "--home", "Nijmegen", "--as", "facts")
+    first, second = (json.loads(line) for line in run.stdout.splitlines())
+    assert first["ties"][0]["start"] == "1985"
+    assert [second["id"], second["home"], second["lang"]] == ["other", "Nijmegen", "nl"]
+
+
+def test_the_table_explains_each_proposal(jumelage, note: Path) -> None:
+    table = jumelage("read", note, "--home", "Nijmegen", "--as", "table").stdout
+    assert "tie-since" in table
+    assert "started: 1985" in table
+    assert "line 5" in table
+    assert "looks for" in table
+
+
+def test_the_table_lists_what_was_left_unread_with_its_place(jumelage, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(f"{DUTCH}\n\nWat betekent de stedenband nog voor ons?\n", encoding="utf-8")
+    table = jumelage("read", paper, "--home", "Nijmegen", "--as", "table").stdout
+    assert "Left unread: 1 passage" in table
+    assert "line 3" in table
+    assert "Wat betekent de stedenband nog voor ons?" in table
+
+
+def test_what_was_left_unread_is_told_on_stderr_and_is_no_failure(jumelage, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(f"{DUTCH}\n\nWat betekent de stedenband nog voor ons?\n", encoding="utf-8")
+    run = jumelage("read", paper, "--home", "Nijmegen")
+    assert run.exit_code == 0
+    assert "1 passage on line 3" in run.stderr
+
+
+def test_a_dash_is_stdin(jumelage) -> None:
+    run = jumelage("read", "-", "--home", "Nijmegen", lines=DUTCH)
+    assert run.exit_code == 0
+    assert "Masaya" in run.stdout
+
+
+def test_a_folder_is_read_in_the_order_of_names_and_says_what_it_leaves_out(jumelage, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).write_text(DUTCH, encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / ".hidden.txt").write_text(DUTCH, encoding="utf-8")
+    run = jumelage("read", tmp_path, "--as", "facts")
+    assert [json.loads(line)["id"] for line in run.stdout.splitlines()] == ["a", "b"]
+    assert "picture.png" in run.stderr
+
+
+def test_papers_are_read_as_they_were_filed(jumelage, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DUTCH, encoding="utf-8")
+    (tmp_path / "sources.toml").write_text(
+        '[[source]]\nfile = "a.txt"\ntitle = "Nota"\nhome = "Nijmegen"\ndate = "2001-04"\n', encoding="utf-8"
+    )
+    lines = list(load_lines(jumelage("read", tmp_path, "--home", "Velsen").stdout.splitlines()))
+    noted = {one.prop: one for one in lines if one.origin.by == "officer"}
+    assert {prop: str(one.value) for prop, one in noted.items()} == {"title": "Nota", "dated": "2001-04"}
+    assert {one.register for one in lines} == {"velsen"}
+    assert "municipality:nl-nijmegen" in {getattr(one.value, "id", "") for one in lines}
+    assert [one.prop for one in lines if one.kind == "Document" and one.origin.by == "reader"] == []
+
+
+def test_notes_that_say_nothing_useful_are_refused(jumelage, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DUTCH, encoding="utf-8")
+    (tmp_path / "sources.toml").write_text('[[source]]\nfile = "a.txt"\ndaet = "2001"\n', encoding="utf-8")
+    run = jumelage("read", tmp_path)
+    assert run.exit_code == 2
+    assert "has no 'daet'" in run.stderr
+
+
+def test_more_processes_give_the_same(jumelage, tmp_path: Path) -> None:
+    for year in range(1980, 1990):
+        (tmp_path / f"{year}.txt").write_text(
+            f"De stedenband met Masaya ontstond in {year}.", encoding="utf-8"
+        )
+    command = [
+        sys.executable,
+        "-c",
+        "from jumelage.cli import main; main()",
+        "read",
+        str(tmp_path),
+        "--home",
+        "Nijmegen",
+    ]
+    one, two = (
+        subprocess.run([*command, "--jobs", jobs], capture_output=True, check=True).stdout for jobs in "12"
+    )
+    assert one == two
+    assert one.count(b"\n") > 10
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("broken.docx", b"PK\x03\x04 and then nothing"),
+        ("nul.txt", b"De stedenband\x00 met Masaya"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(
+    jumelage, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    run = jumelage("read", path)
+    assert run.exit_code == 2
+    assert run.stdout == ""
+    assert len(run.stderr.splitlines()) == 1
+    assert name in run.stderr
+
+
+def test_a_file_that_is_not_there(jumelage, tmp_path: Path) -> None:
+    run = jumelage("read", tmp_path / "gone.pdf")
+    assert run.exit_code == 2
+    assert run.stderr.startswith("jumelage: ")
+    assert "gone.pdf does not exist" in run.stderr
+
+
+def test_one_bad_document_among_others_is_told_and_the_rest_is_read(
+    jumelage, note: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    run = jumelage("read", bad, note, "--home", "Nijmegen")
+    assert run.exit_code == 1
+    assert "bad.txt is empty" in run.stderr
+    assert "Masaya" in run.stdout
+
+
+def test_all_bad_is_a_wrong_call(jumelage, tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_bytes(b"")
+    assert jumelage("read", tmp_path).exit_code == 2
+
+
+def test_no_document_is_a_wrong_call(jumelage) -> None:
+    assert jumelage("read").exit_code == 2
+
+
+def test_every_sample_can_be_read(jumelage) -> None:
+    run = jumelage("read", SAMPLES, "--home", "Velsen", "--jobs", "1")
+    assert run.exit_code == 0
+    assert len({one.quote.document for one in load_lines(run.stdout.splitlines()) if one.quote}) >= 9

@@ -1,0 +1,33 @@
+"""`jumelage verify`: what holds is said, what does not is said and fails."""
+
+from pathlib import Path
+
+
+def test_all_that_was_read_holds(jumelage, statements: str, note: Path) -> None:
+    run = jumelage("verify", "--documents", note, lines=statements)
+    assert run.exit_code == 0
+    assert "all verified" in run.stdout
+
+
+def test_words_that_were_changed_do_not(jumelage, statements: str, note: Path) -> None:
+    run = jumelage(
+        "verify", "--documents", note, lines=statements.replace("ontstond in 1985", "ontstond in 1958")
+    )
+    assert run.exit_code == 1
+    assert "stand nowhere" in run.stdout
+    assert "its id is that of another claim" in run.stdout
+
+
+def test_a_document_that_is_missing_is_a_failure(jumelage, statements: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Iets anders.", encoding="utf-8")
+    run = jumelage("verify", "--documents", other, lines=statements)
+    assert run.exit_code == 1
+    assert "not among the documents given" in run.stdout
+
+
+def test_an_act_on_what_is_not_there(jumelage, statements: str, note: Path) -> None:
+    act = '{"act": "withdrawal", "id": "sha256:0", "recorded_at": "2026-11-24T12:00:00Z", "by": "A", "at": "2026-11-25T12:00:00Z"}\n'
+    run = jumelage("verify", "--documents", note, lines=statements + act)
+    assert run.exit_code == 2
+    assert "withdrawn" in run.stderr

@@ -24,6 +24,9 @@ _ABBREVIATED = re.compile(
     r"|excl|jl|ll|sept|okt|nov|dec|jan|feb|febr|apr|aug|z\.B|d\.h|u\.a|bzw|Nr|St|Ste|Mt|Sr|env|av|apr|J\.-C)\.|\b\d{1,2}\.|^[A-Z0-9][.)])\s*$",
     re.IGNORECASE,
 )
+_LONGEST = 2_000  # code points of a sentence that is read as one
+_LONGEST_STRETCH = 10_000  # code points that are split into sentences at once
+_MARKS = (". ", "; ", ", ", " ")  # where a text that is too long is cut, best first
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
 # Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
 _CLAUSE = re.compile(
@@ -157,9 +160,32 @@ class Sentence:
 
 
 def split(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a running text start and end, white space around them left out."""
-    start = position = 0
-    pieces = sentencex.segment(language, text)
+    """Where the sentences of a running text start and end, white space around them left out.
+
+    A sentence of more than 2000 characters comes in pieces, and the splitter is given 10 000 at a time: the work on
+    either grows with the square of its length. Only broken or hostile files hold such.
+    """
+    for stretch in _stretches(text, 0, len(text), _LONGEST_STRETCH):
+        for sentence in _sentences(text, *stretch, language):
+            for piece in _stretches(text, *sentence, _LONGEST):
+                start, end = _trimmed(text, *piece)
+                if start < end:
+                    yield start, end
+
+
+def _stretches(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    while end - start > longest:
+        limit = start + longest
+        found = ((text.rfind(mark, start + longest // 2, limit), mark) for mark in _MARKS)
+        cut = next((at + len(mark) for at, mark in found if at >= 0), limit)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _sentences(text: str, begin: int, stop: int, language: str) -> Iterator[tuple[int, int]]:
+    start = position = begin
+    pieces = sentencex.segment(language, text[begin:stop])
     for number, piece in enumerate(pieces):
         position += len(piece)
         following = pieces[number + 1] if number + 1 < len(pieces) else ""
@@ -167,12 +193,10 @@ def split(text: str, language: str) -> Iterator[tuple[int, int]]:
             _SMALL_START.match(following) or _ABBREVIATED.search(text[max(0, position - 14) : position])
         ):
             continue
-        found = _trimmed(text, start, position)
-        if found[0] < found[1]:
-            yield found
+        yield start, position
         start = position
-    if position != len(text):
-        yield _trimmed(text, start, len(text))
+    if position != stop:
+        yield start, stop
 
 
 _TAIL = re.compile(r"(?:[\s,;:]|\s(?:en|und|and|et))+$")

@@ -53,19 +53,23 @@ $(READY): pyproject.toml hatch_build.py $(wildcard $(PLACES)/../gazetteer_build.
 
 # Pango (for PDF), a font, and venv where Debian splits it off. As root they are installed; else they are named.
 system:
-	@missing=''; libraries=$$(PATH="$$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true); \
+	@missing=''; stop=''; libraries=$$(PATH="$$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true); \
 	needs() { case "$$libraries" in *"$$1"*) ;; *) missing="$$missing $$2" ;; esac; }; \
 	if [ -n "$$libraries" ]; then \
 		needs libpango-1.0.so.0 libpango-1.0-0; needs libpangoft2-1.0.so.0 libpangoft2-1.0-0; needs libharfbuzz-subset.so.0 libharfbuzz-subset0; \
 		[ -n "$$(find -L /usr/share/fonts /usr/local/share/fonts "$${HOME:-/}/.fonts" \( -name '*.ttf' -o -name '*.otf' \) -print -quit 2>/dev/null)" ] || missing="$$missing fonts-dejavu-core"; \
 	fi; \
-	python=$$($(find_python)); if [ -n "$$python" ] && ! "$$python" -c 'import ensurepip' 2>/dev/null; then missing="$$missing python$$("$$python" $(version))-venv"; fi; \
-	if [ -z "$$missing" ]; then exit 0; fi; \
-	if ! command -v apt-get >/dev/null; then echo "Missing on this system, by their Debian names:$$missing (without Pango everything works but PDF)" >&2; exit 0; fi; \
-	if [ "$$(id -u)" != 0 ]; then echo "Missing: install with  sudo apt-get install -y$$missing  (without Pango everything works but PDF)" >&2; exit 0; fi; \
-	SECONDS=0; echo "→ Debian packages:$$missing"; export DEBIAN_FRONTEND=noninteractive; \
-	install() { apt-get install -y -qq --no-install-recommends $$missing </dev/null >/dev/null; }; \
-	install 2>/dev/null || { apt-get update -qq && install; } && echo "✓ Debian packages: $$SECONDS s"
+	python=$$($(find_python)); \
+	if [ -n "$$python" ] && ! "$$python" -c 'import ensurepip' 2>/dev/null; then missing="$$missing python$$("$$python" $(version))-venv"; stop=1; fi; \
+	[ -n "$$missing" ] || exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		SECONDS=0; echo "→ Debian packages:$$missing"; export DEBIAN_FRONTEND=noninteractive; \
+		install() { apt-get install -y -qq --no-install-recommends $$missing </dev/null >/dev/null; }; \
+		{ install 2>/dev/null || { apt-get update -qq && install; }; } && echo "✓ Debian packages: $$SECONDS s"; \
+	else \
+		echo "Missing on this machine:$$missing. Install with  sudo apt-get install -y$$missing" >&2; \
+		if [ -n "$$stop" ]; then exit 2; fi; echo "(going on: without them all works but PDF)" >&2; \
+	fi
 
 # ----------------------------------------------------------------- day to day
 

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
+from jumelage.cli import main
 from jumelage.cli.demo import samples_folder
 from jumelage.statements.serialize import load_lines
 from jumelage.statements.statement import Proposal, Statement
@@ -23,10 +24,10 @@ CHAPTERS = (
 )
 
 
-@pytest.fixture
-def demo(jumelage, tmp_path: Path) -> tuple[Result, Path]:
-    folder = tmp_path / "demo"
-    return jumelage("demo", folder, "--no-serve", *AT), folder
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
+    folder = tmp_path_factory.mktemp("register") / "demo"
+    return CliRunner().invoke(main, ["demo", str(folder), "--no-serve", *AT]), folder
 
 
 def test_it_tells_its_story_in_order(demo: tuple[Result, Path]) -> None:

@@ -72,8 +72,11 @@ def _panel(scribe: Scribe, finding: Finding, group: Sequence[Statement]) -> Pane
         scribe.sentence(f"panel/{_key(finding)}/{key}", _words(scribe, one), [one])
         for key, one in by_note.items()
     )
-    places = [f"{scribe.notes[key].source}, {scribe.notes[key].place}" for key in by_note]
-    return Panel("; ".join(places), body, _meaning(scribe, group[0]))
+    places: dict[str, list[str]] = {}
+    for key in by_note:
+        places.setdefault(scribe.notes[key].source, []).append(scribe.notes[key].place)
+    label = "; ".join(f"{source}, {', '.join(where)}" for source, where in places.items())
+    return Panel(label, body, _meaning(scribe, group[0]))
 
 
 def _words(scribe: Scribe, statement: Statement) -> tuple[Part, ...]:

@@ -114,7 +114,8 @@ class Scribe:
     def name(self, id: str) -> str:
         """What the thing is called on the day of the annex."""
         if id not in self._names:
-            self._names[id] = self.record.name_of(id, self.voice.language)
+            name = self.record.name_of(id, self.voice.language)
+            self._names[id] = _from_id(id) if name == id.partition(":")[2] else name
         return self._names[id]
 
     def short_name(self, id: str) -> str:
@@ -273,7 +274,7 @@ _NUMBERS: dict[str, tuple[str, ...]] = {
 }
 
 _SHORT = 30  # characters; of a shorter quote the words around it are shown too
-_TITLE = 48  # characters of a title in a footnote; the list of sources has it in full
+_TITLE = 60  # characters of a title in a footnote; the list of sources has it in full
 
 # Which props are looked up from the other end.
 _BACKWARD = (
@@ -348,6 +349,15 @@ def _widest(statements: Sequence[Statement]) -> tuple[str, ...]:
         else:
             document, end = quote.document, quote.end
     return tuple(key for key in quotes if key not in within)
+
+
+def _from_id(id: str) -> str:
+    """A name made of an id that no source names: "municipality:nl-velsen" gives "Velsen"."""
+    kind, _, slug = id.partition(":")
+    words = slug.split("-")
+    if kind == "municipality" and len(words) > 1 and len(words[0]) == 2:
+        words = words[1:]
+    return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _around(quote: Quote) -> tuple[str, str]:

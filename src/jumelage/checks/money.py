@@ -11,6 +11,7 @@ from jumelage.checks.ties import ends
 from jumelage.checks.wording import Param
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity
+from jumelage.record.horizon import as_seen_on
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.money import EURO_RATES, Money
@@ -79,7 +80,7 @@ def years_without_a_source(record: Record, context: Context) -> Iterator[Finding
                 grant.id,
                 (*grant.standing("period"), *grant.statements("amount")),
                 subject=called(record, grant.id, home=context.home),
-                period=period.period,
+                period=as_seen_on(period.period, record.valid_on) or period.period,
                 years=_runs(missing),
             )
 

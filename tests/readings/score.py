@@ -1,0 +1,257 @@
+"""How well a reader does on labelled documents: precision, recall and F1 of the facts it tells.
+
+    python tests/readings/score.py [FOLDER …]       FOLDER holds docs/ and gold/; without one, the development part
+
+A told fact counts once, for one labelled fact, and only where its quote stands in the document. Alike are
+
+- ties that join the same towns, the home town left out;
+- events of one year whose quotes overlap;
+- subsidies whose quotes overlap, or that name the same sum;
+- policies of one year whose titles share half their words, or whose quotes overlap;
+- campaigns of the same name.
+
+An entry marked `optional` is neither required nor punished. Nor is an event that says over again what a labelled tie,
+policy, campaign or subsidy says. What stands in `…_derivable` is as good as the value itself.
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jumelage.documents.load import load
+from jumelage.reading.facts import facts
+from jumelage.reading.reader import Reader
+
+Fact = Mapping[str, Any]
+
+KINDS = ("ties", "events", "subsidies", "policies", "campaigns")
+_TOWN = re.compile(
+    r"(?:(?:de )?gemeente|(?:die )?stadt|gemeinde|landkreis|(?:la )?(?:ville|commune) (?:de|d)|(?:the )?(?:city|town) of) "
+)
+_SMALL = frozenset(
+    "a aan an and au aux d das de der des die du en et for für het im in l la le les met mit of on over sur te the to um und van voor"
+    " zu zum zur".split()
+)
+_SUM = re.compile(r"\d[\d.,]*\d|\d")
+_YEAR = re.compile(r"\d{4}")
+_WIDE = 300  # characters: a longer quote must be about the fact for a quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of facts: told and right, told in all, labelled in all."""
+
+    right: int = 0
+    told: int = 0
+    labelled: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.right + other.right, self.told + other.told, self.labelled + other.labelled)
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.told if self.told else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.labelled if self.labelled else 0.0
+
+    @property
+    def f1(self) -> float:
+        both = self.told + self.labelled
+        return 2 * self.right / both if both else 0.0
+
+
+def score_folder(folder: Path, reader: Reader) -> dict[str, dict[str, Score]]:
+    """Per document (by its id) and kind, how the reader does on the documents of a folder with docs/ and gold/."""
+    scores: dict[str, dict[str, Score]] = {}
+    for gold in sorted((folder / "gold").glob("*.json")):
+        labelled: Fact = json.loads(gold.read_text("utf-8"))
+        file = folder / "docs" / f"{gold.stem}.txt"
+        document = load(file.read_bytes(), name=file.name)
+        told = facts(reader.read(document, home=labelled["home"], language=labelled["lang"]))
+        scores[gold.stem] = score(told, labelled, document.text)
+    return scores
+
+
+def total(scores: Mapping[str, Mapping[str, Score]], *, language: str = "") -> Score:
+    """All kinds of the documents whose id ends in the language, added up."""
+    return sum(
+        (one for name, kinds in scores.items() if name.endswith(language) for one in kinds.values()), Score()
+    )
+
+
+def score(told: Fact, labelled: Fact, text: str) -> dict[str, Score]:
+    """Per kind, how the facts told of one document compare with those labelled in it."""
+    text = _spaced(text)
+    home = frozenset(
+        _town(name) for name in (labelled.get("home"), *(labelled.get("home_aliases") or ())) if name
+    )
+    return {kind: _score_kind(kind, told, labelled, text, home) for kind in KINDS}
+
+
+def _score_kind(kind: str, told: Fact, labelled: Fact, text: str, home: frozenset[str]) -> Score:
+    gold: Sequence[Fact] = labelled.get(kind) or ()
+    said: Sequence[Fact] = told.get(kind) or ()
+    alike = _ALIKE[kind]
+    pairs = [
+        [n for n, fact in enumerate(said) if _stands(fact, text) and alike(fact, entry, text, home)]
+        for entry in gold
+    ]
+    required = [number for number, entry in enumerate(gold) if not entry.get("optional")]
+    optional = [number for number, entry in enumerate(gold) if entry.get("optional")]
+    taken = _paired(pairs, (*required, *optional))
+    right = sum(1 for entry in taken.values() if entry in required)
+    spare = [fact for number, fact in enumerate(said) if number not in taken]
+    if kind == "events":
+        spare = [fact for fact in spare if not _says_over(fact, labelled, text)]
+    return Score(right, right + len(spare), len(required))
+
+
+def _paired(pairs: Sequence[Sequence[int]], order: Sequence[int]) -> dict[int, int]:
+    """Told fact → labelled fact, as many as can be had, those first in order before others."""
+    taken: dict[int, int] = {}
+
+    def place(entry: int, seen: set[int]) -> bool:
+        for fact in pairs[entry]:
+            if fact not in seen:
+                seen.add(fact)
+                if fact not in taken or place(taken[fact], seen):
+                    taken[fact] = entry
+                    return True
+        return False
+
+    for entry in order:
+        place(entry, set())
+    return taken
+
+
+# ------------------------------------------------------------------------------------------------ what is alike
+
+
+def _tie_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
+    said, meant = (frozenset(map(_town, one.get("parties") or ())) - home for one in (fact, entry))
+    return bool(meant) and said == meant
+
+
+def _event_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
+    return _year(fact, "date") in _years(entry, "date") and _overlap(fact, entry, text)
+
+
+def _subsidy_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
+    return bool(_sums(fact) & _sums(entry)) or _overlap(fact, entry, text)
+
+
+def _policy_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
+    if _year(fact, "date") not in _years(entry, "date"):
+        return False
+    said, meant = _words(fact.get("title")), _words(entry.get("title"))
+    shared = bool(said and meant) and 2 * len(said & meant) >= min(len(said), len(meant))
+    return shared or _overlap(fact, entry, text)
+
+
+def _campaign_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
+    said, meant = (_plain(one.get("name")).replace(" ", "") for one in (fact, entry))
+    return bool(said and meant) and (said in meant or meant in said)
+
+
+_ALIKE: Mapping[str, Callable[[Fact, Fact, str, frozenset[str]], bool]] = {
+    "ties": _tie_alike,
+    "events": _event_alike,
+    "subsidies": _subsidy_alike,
+    "policies": _policy_alike,
+    "campaigns": _campaign_alike,
+}
+
+
+def _says_over(event: Fact, labelled: Fact, text: str) -> bool:
+    """Whether the event tells what a fact of another kind tells: a founding that is the start of a tie."""
+    return any(
+        _year(event, "date") in years and _overlap(event, entry, text, least=0)
+        for kind in KINDS
+        if kind != "events"
+        for entry in labelled.get(kind) or ()
+        if (years := {year for key in ("start", "end", "date") for year in _years(entry, key)} - {None})
+    )
+
+
+# ------------------------------------------------------------------------------------------------ words, years, quotes
+
+
+def _spaced(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _plain(text: str | None) -> str:
+    folded = unicodedata.normalize("NFKD", (text or "").casefold().translate({ord("ø"): "o", ord("ł"): "l"}))
+    return " ".join(re.findall(r"\w+", "".join(c for c in folded if not unicodedata.combining(c))))
+
+
+def _town(name: str) -> str:
+    plain = _plain(name)
+    match = _TOWN.match(plain)
+    return plain[match.end() :] if match else plain
+
+
+def _words(text: str | None) -> set[str]:
+    return set(_plain(text).split()) - _SMALL
+
+
+def _sums(fact: Fact) -> set[str]:
+    return {re.sub(r"[.,](?=\d{3}\b)", "", found) for found in _SUM.findall(fact.get("amount") or "")}
+
+
+def _year(fact: Fact, key: str) -> str | None:
+    match = _YEAR.search(str(fact.get(key) or ""))
+    return match[0] if match else None
+
+
+def _years(entry: Fact, key: str) -> set[str | None]:
+    derivable = _year(entry, f"{key}_derivable")
+    return {_year(entry, key), derivable} if derivable else {_year(entry, key)}
+
+
+def _stands(fact: Fact, text: str) -> bool:
+    quote = _spaced(fact.get("quote"))
+    return bool(quote) and quote in text
+
+
+def _overlap(fact: Fact, entry: Fact, text: str, *, least: float = 0.5) -> bool:
+    """Whether the quotes share at least that part of the labelled one, and a long quote is not just about all."""
+    for start, end in _places(fact.get("quote"), text):
+        for words in (entry.get("quote"), *(entry.get("quotes_extra") or ())):
+            for first, last in _places(words, text):
+                shared = min(end, last) - max(start, first)
+                enough = shared > 0 and shared >= least * (last - first)
+                if enough and (end - start <= _WIDE or 4 * shared >= end - start or not least):
+                    return True
+    return False
+
+
+def _places(quote: str | None, text: str) -> Iterator[tuple[int, int]]:
+    words = _spaced(quote)
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + 1)
+
+
+def _table(scores: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:
+    yield f"{'':12}{'right':>7}{'told':>7}{'there':>7}{'prec.':>7}{'recall':>7}{'F1':>7}"
+    rows = {kind: sum((kinds[kind] for kinds in scores.values()), Score()) for kind in KINDS}
+    languages = sorted({name.rpartition("-")[2] for name in scores})
+    rows |= {language: total(scores, language=language) for language in languages} | {"all": total(scores)}
+    for name, one in rows.items():
+        counts = f"{one.right:7}{one.told:7}{one.labelled:7}"
+        yield f"{name:12}{counts}{one.precision:7.2f}{one.recall:7.2f}{one.f1:7.2f}"
+
+
+if __name__ == "__main__":
+    made = Reader()
+    for part in [Path(name) for name in sys.argv[1:]] or [Path(__file__).parent]:
+        sys.stdout.write("\n".join((str(part), *_table(score_folder(part, made)), "")))

@@ -4,6 +4,9 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -11,13 +14,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from jumelage.cli.flow import UNFINISHED, WRONG, tell
 from jumelage.cli.lines import write_lines
-from jumelage.cli.papers import Outcome, Paper, Wishes, papers_of, read_papers
+from jumelage.cli.papers import Outcome, Paper, Wishes, each, papers_of, read_paper, read_papers
 from jumelage.cli.reading_tables import counted, place_of, rule_of, show, show_rules
 from jumelage.cli.screen import Screen
 from jumelage.reading.facts import facts
 from jumelage.reading.reader import Reading
 from jumelage.statements.serialize import dump_lines
 from jumelage.values.language import LANGUAGES
+
+Result = TypeVar("Result")
 
 _ENOUGH_FOR_A_BAR = 4  # papers
 _WORTH_A_PROCESS = 8  # papers: to start one takes as long as to read some
@@ -69,69 +74,90 @@ def command(
     form = form or ("table" if sys.stdout.isatty() else "proposals")
     papers = papers_of(documents)
     jobs = jobs or min(os.cpu_count() or 1, 1 + len(papers) // _WORTH_A_PROCESS)
-    outcomes = _shown(papers, Wishes(home, language, register), jobs=jobs)
-    read = _write_tables(outcomes) if form == "table" else _write_json(outcomes, form)
-    if read < len(papers):
-        click.get_current_context().exit(UNFINISHED if read else WRONG)
+    wishes = Wishes(home, language, register)
+    written = _tables(papers, wishes, jobs) if form == "table" else _lines(papers, wishes, jobs, form)
+    if written < len(papers):
+        click.get_current_context().exit(UNFINISHED if written else WRONG)
 
 
-def _write_json(outcomes: Iterator[Outcome], form: str) -> int:
-    """Writes proposals or facts of each document as it comes; the number of documents read."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one paper gives to stdout, and what there is to tell about it on stderr."""
+
+    text: str
+    told: tuple[str, ...]
+    read: bool
+
+
+def _lines(papers: Sequence[Paper], wishes: Wishes, jobs: int, form: str) -> int:
+    """Writes proposals or facts of each paper as it comes; the number of papers read."""
     read = 0
-    for reading in _readings(outcomes):
-        read += 1
-        if form == "facts":
-            write_lines([json.dumps(facts(reading), ensure_ascii=False) + "\n"])
-        else:
-            write_lines(dump_lines(reading.proposals))
-        _tell_unread(reading)
+    for piece in _shown(each(partial(_piece, wishes=wishes, form=form), papers, jobs=jobs), len(papers)):
+        for message in piece.told:
+            tell(message)
+        write_lines([piece.text])
+        read += piece.read
     return read
 
 
-def _write_tables(outcomes: Iterator[Outcome]) -> int:
-    """Prints a table for each document and what the rules look for; the number of documents read."""
+def _piece(paper: Paper, *, wishes: Wishes, form: str) -> Piece:
+    """The lines of one paper, made by the process that reads it, since lines travel lighter than readings."""
+    outcome = read_paper(paper, wishes=wishes)
+    reading, told = outcome.reading, tuple(_told(outcome))
+    if reading is None:
+        return Piece("", told, read=False)
+    lines = (
+        [json.dumps(facts(reading), ensure_ascii=False) + "\n"]
+        if form == "facts"
+        else dump_lines(reading.proposals)
+    )
+    return Piece("".join(lines), (*told, *_told_unread(reading)), read=True)
+
+
+def _tables(papers: Sequence[Paper], wishes: Wishes, jobs: int) -> int:
+    """Prints a table for each paper and what the rules look for; the number of papers read."""
     screen = Screen()
     used: set[str] = set()
     read = 0
-    for reading in _readings(outcomes):
-        read += 1
-        show(reading, screen)
-        used |= {rule_of(one) for one in reading.proposals}
+    for outcome in _shown(read_papers(papers, wishes, jobs=jobs), len(papers)):
+        for message in _told(outcome):
+            tell(message)
+        if outcome.reading:
+            read += 1
+            show(outcome.reading, screen)
+            used |= {rule_of(one) for one in outcome.reading.proposals}
     if used:
         show_rules(used, screen)
     return read
 
 
-def _readings(outcomes: Iterator[Outcome]) -> Iterator[Reading]:
-    """The readings; of papers that could not be read, stderr says why."""
-    for outcome in outcomes:
-        if outcome.problem:
-            tell(outcome.problem)
-        if outcome.reading:
-            for warning in outcome.reading.document.warnings:
-                tell(warning)
-            yield outcome.reading
+def _told(outcome: Outcome) -> Iterator[str]:
+    """Why a paper could not be read, or what its loading changed in it."""
+    if outcome.problem:
+        yield outcome.problem
+    if outcome.reading:
+        yield from outcome.reading.document.warnings
 
 
-def _tell_unread(reading: Reading) -> None:
-    if not reading.unread:
+def _told_unread(reading: Reading) -> Iterator[str]:
+    """How many passages were not understood, and where the first stands."""
+    count = len(reading.unread)
+    if not count:
         return
     first = reading.unread[0]
     place = place_of(reading.document, first.start, first.page)
-    more = "" if len(reading.unread) == 1 else f", the first on {place}"
-    where = f" on {place}" if len(reading.unread) == 1 else ""
-    tell(
-        f"{reading.document.name}: {counted(len(reading.unread), 'passage')}{where} that may matter not understood{more}"
+    where = f"on {place}" if count == 1 else f"the first on {place}"
+    yield (
+        f"{reading.document.name}: {counted(count, 'passage')} that may matter, {where}, not understood"
         " (--as table shows all)"
     )
 
 
-def _shown(papers: Sequence[Paper], wishes: Wishes, *, jobs: int) -> Iterator[Outcome]:
-    """The outcomes, with a progress bar on stderr where there are many and somebody may be looking."""
-    outcomes = read_papers(papers, wishes, jobs=jobs)
-    if len(papers) < _ENOUGH_FOR_A_BAR or not sys.stderr.isatty():
-        yield from outcomes
+def _shown(results: Iterator[Result], total: int) -> Iterator[Result]:
+    """The results, with a progress bar on stderr where there are many and somebody may be looking."""
+    if total < _ENOUGH_FOR_A_BAR or not sys.stderr.isatty():
+        yield from results
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield from bar.track(outcomes, total=len(papers))
+        yield from bar.track(results, total=total)

@@ -58,7 +58,7 @@ def test_what_was_left_unread_is_told_on_stderr_and_is_no_failure(jumelage, tmp_
     paper.write_text(f"{DUTCH}\n\nWat betekent de stedenband nog voor ons?\n", encoding="utf-8")
     run = jumelage("read", paper, "--home", "Nijmegen")
     assert run.exit_code == 0
-    assert "1 passage on line 3" in run.stderr
+    assert "1 passage that may matter, on line 3, not understood" in run.stderr
 
 
 def test_a_dash_is_stdin(jumelage) -> None:

@@ -14,6 +14,7 @@ from jumelage.values.language import Language
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.ASK: "cyan"}
 _SHOWN = 3  # quotes of one finding; more are counted
 _LONGEST = 220  # characters of a quote
+_LONGEST_SOURCE = 56  # characters of the name of its source
 
 
 def show_findings(findings: Iterable[Finding], screen: Screen, *, language: Language, record: Record) -> None:
@@ -55,7 +56,7 @@ def quotes_of(
         if one.quote:
             source = record.document(one.quote.document)
             name = record.name_of(source.id, language) if source else one.quote.document[:15] + "…"
-            quotes[(_shortened(one.quote.exact, longest), name)] = None
+            quotes[(_shortened(one.quote.exact, longest), _shortened(name, _LONGEST_SOURCE))] = None
     return list(quotes)
 
 

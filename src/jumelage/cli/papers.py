@@ -80,6 +80,9 @@ def _in_folder(folder: Path) -> Iterator[Paper]:
         tell(f"{folder}: left out, as no text, HTML, DOCX, ODT or PDF: {', '.join(skipped)}")
     if not read:
         raise Failure(f"{folder} holds no text, HTML, DOCX, ODT or PDF.")
+    for notes in sorted({path.parent for path in read}):
+        for name in sorted(set(filed_in(notes)) - {path.name for path in files if path.parent == notes}):
+            tell(f"{notes / NOTES} notes {name}, which is not there")
     for path in read:
         yield Paper(str(path.relative_to(folder)), path, filed_in(path.parent).get(path.name, NOT_FILED))
 

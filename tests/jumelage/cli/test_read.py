@@ -90,6 +90,14 @@ def test_papers_are_read_as_they_were_filed(jumelage, tmp_path: Path) -> None:
     assert [one.prop for one in lines if one.kind == "Document" and one.origin.by == "reader"] == []
 
 
+def test_a_note_without_its_paper_is_told(jumelage, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DUTCH, encoding="utf-8")
+    (tmp_path / "sources.toml").write_text('[[source]]\nfile = "b.txt"\n', encoding="utf-8")
+    run = jumelage("read", tmp_path)
+    assert run.exit_code == 0
+    assert "notes b.txt, which is not there" in run.stderr
+
+
 def test_notes_that_say_nothing_useful_are_refused(jumelage, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DUTCH, encoding="utf-8")
     (tmp_path / "sources.toml").write_text('[[source]]\nfile = "a.txt"\ndaet = "2001"\n', encoding="utf-8")

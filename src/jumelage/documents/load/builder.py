@@ -1,10 +1,12 @@
 """Pieces of a structured document become one text with blocks."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from jumelage.documents.document import Block, BlockKind, Document, hash_of
 from jumelage.documents.load.cleaning import VISIBLE, clean
-from jumelage.documents.load.layout import blocks_of, layout_of
+from jumelage.documents.load.layout import Layout, blocks_of, layout_of
 from jumelage.errors import UnreadableDocument
 from jumelage.values.dates import PartialDate
 
@@ -58,7 +60,8 @@ class Builder:
         if not self.blocks or all(part.isspace() or set(part) == {VISIBLE} for part in self.parts):
             raise UnreadableDocument(f"{self.name} holds no text: choose another file.")
         text = "".join(self.parts)
-        blocks = _rejoined(text, self.blocks) if layout_of(text).spaced else tuple(self.blocks)
+        layout = layout_of(text)
+        blocks = tuple(_rejoined(text, self.blocks, layout) if layout.spaced else self.blocks)
         unseen = f"{self.name}: characters that cannot be seen made visible as {VISIBLE}."
         return Document(
             hash_of(content),
@@ -86,10 +89,16 @@ def _may_be_more(text: str) -> bool:
     return "\n" in text or "\t" in text or len(text) < _LONG or not text[:2].isalpha()
 
 
-def _rejoined(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+def _rejoined(text: str, blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
     """The blocks of a text whose every line was made a paragraph; what its makers marked as something stays that."""
-    marked = {block.start: block for block in blocks if block.kind is not BlockKind.PARAGRAPH}
-    return tuple(marked.get(block.start, block) for block in blocks_of(text))
+    for kind, several in groupby(blocks, key=lambda block: block.kind):
+        run = list(several)
+        if kind is BlockKind.PARAGRAPH:
+            start = run[0].start
+            for block in blocks_of(text[start : run[-1].end], layout):
+                yield Block(block.kind, block.start + start, block.end + start, block.level)
+        else:
+            yield from run
 
 
 _TITLE_WITHIN = 5  # blocks: a heading further on is no title

@@ -9,6 +9,7 @@ from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.cleaning import VISIBLE
 from jumelage.documents.load.package import lacks_memory
 from jumelage.documents.load.text import decode
 from jumelage.errors import BadDate, UnreadableDocument
@@ -52,6 +53,9 @@ _DATE_NAMES = (  # what a page calls its day of publication, best first
     "pubdate",
     "date",
 )
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+)  # what a tree of elements may hold and not be given
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]|$)")
 
 
@@ -209,9 +213,9 @@ def _take_out(element: etree._Element) -> None:
     before = element.getprevious()
     tail = " " + (element.tail or "")
     if before is None:
-        parent.text = (parent.text or "") + tail
+        parent.text = _CONTROL.sub(VISIBLE, (parent.text or "") + tail)
     else:
-        before.tail = (before.tail or "") + tail
+        before.tail = _CONTROL.sub(VISIBLE, (before.tail or "") + tail)
     parent.remove(element)
 
 
@@ -233,13 +237,21 @@ def _all_words(element: etree._Element) -> str:
 
 
 @dataclass(slots=True)
+class _Open:
+    """What we are in: a heading, an item, a row; it ends where `until` ends."""
+
+    until: etree._Element | None
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(slots=True)
 class _Walk:
     """The way through a page: words are gathered until a block begins or ends."""
 
     builder: Builder
     words: list[str] = field(default_factory=list)
-    kinds: list[tuple[BlockKind, int]] = field(default_factory=lambda: [(BlockKind.PARAGRAPH, 0)])
-    row_depth: int = 0  # how many rows of tables we are in
+    opened: list[_Open] = field(default_factory=lambda: [_Open(None, BlockKind.PARAGRAPH)])
     verbatim: bool = False  # white space counts
 
     def through(self, main: etree._Element) -> None:
@@ -255,8 +267,7 @@ class _Walk:
 
     def _enter(self, element: etree._Element) -> None:
         tag = element.tag
-        if self.kinds[-1][0] is BlockKind.TABLE_ROW:
-            self.row_depth += tag == "tr"
+        if self.opened[-1].kind is BlockKind.TABLE_ROW:
             self.words.append("\t" if tag in _CELLS else " " * (tag in _BLOCKS or tag == "br"))
         elif tag == "br":
             self.words.append("\n")
@@ -269,29 +280,25 @@ class _Walk:
     def _open(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _HEADINGS:
-            self.kinds.append((BlockKind.HEADING, _HEADINGS[tag]))
+            self.opened.append(_Open(element, BlockKind.HEADING, _HEADINGS[tag]))
         elif tag == "li":
-            self.kinds.append((BlockKind.LIST_ITEM, 0))
+            self.opened.append(_Open(element, BlockKind.LIST_ITEM))
         elif tag == "tr" and _is_row(element):
-            self.row_depth = 1
-            self.kinds.append((BlockKind.TABLE_ROW, 0))
-        elif tag == "dt" and _defines(element):
-            self.kinds.append((BlockKind.TABLE_ROW, 0))
+            self.opened.append(_Open(element, BlockKind.TABLE_ROW))
+        elif tag == "dt" and (definition := element.getnext()) is not None and definition.tag == "dd":
+            self.opened.append(_Open(definition, BlockKind.TABLE_ROW))
         elif tag == "pre":
             self.verbatim = True
 
     def _leave(self, element: etree._Element) -> None:
-        tag = element.tag
-        if self.kinds[-1][0] is BlockKind.TABLE_ROW:
-            self.row_depth -= tag == "tr"
-            if tag in ("tr", "dd") and self.row_depth == 0:
-                self._flush()
-                self.kinds.pop()
-        elif tag in _BLOCKS or tag in _CELLS:
+        if self.opened[-1].until is element:
             self._flush()
-            if tag in _HEADINGS or tag == "li":
-                self.kinds.pop()
-            elif tag == "pre":
+            self.opened.pop()
+        elif self.opened[-1].kind is not BlockKind.TABLE_ROW and (
+            element.tag in _BLOCKS or element.tag in _CELLS
+        ):
+            self._flush()
+            if element.tag == "pre":
                 self.verbatim = False
 
     def _spaced(self, words: str) -> str:
@@ -300,7 +307,7 @@ class _Walk:
     def _flush(self) -> None:
         words = "".join(self.words)
         self.words.clear()
-        kind, level = self.kinds[-1]
+        kind, level = self.opened[-1].kind, self.opened[-1].level
         if not self.verbatim:
             words = _AROUND.sub(r"\1", words)
         if kind is BlockKind.HEADING:
@@ -316,11 +323,6 @@ def _is_row(row: etree._Element) -> bool:
         row, ".//table | .//h1 | .//h2 | .//h3 | .//ul | .//ol | .//article | .//p[following-sibling::p[2]]"
     )
     return not laid_out
-
-
-def _defines(term: etree._Element) -> bool:
-    following = term.getnext()
-    return following is not None and following.tag == "dd"
 
 
 # ------------------------------------------------------------------- xpath

@@ -100,12 +100,12 @@ class _Run:
         return self.last.start + len(self.last.words)
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
+def blocks_of(text: str, layout: Layout | None = None) -> tuple[Block, ...]:
     """The blocks of a plain text: in order, none overlapping, all that is not blank within one of them.
 
-    A form feed ends a page. Pages are counted only where there is one.
+    A form feed ends a page. Pages are counted only where there is one. The layout is found where it is not given.
     """
-    runs = _runs(text, layout_of(text))
+    runs = _runs(text, layout or layout_of(text))
     paged = "\f" in text
     return tuple(
         Block(kind, run.first.start, run.end, level, run.first.page if paged else None)

@@ -52,7 +52,7 @@ class Package:
             )
         try:
             return self._archive.read(part)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
             raise UnreadableDocument(f"{self.name} is a damaged document ({error}): {_BROKEN}") from error
 
     def xml(self, path: str) -> etree._Element:

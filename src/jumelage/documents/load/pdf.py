@@ -36,9 +36,9 @@ def load(content: bytes, *, name: str) -> Document:
     """The document that a PDF file holds."""
     try:
         pdf = pypdfium2.PdfDocument(content)
+        pages = [_page(page, name=name) for page in pdf]
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(_refusal(error, name)) from error
-    pages = [_page(page, name=name) for page in pdf]
     text, blocks = text_of(pages)
     if not blocks:
         raise UnreadableDocument(

@@ -136,3 +136,19 @@ def test_text_whose_lines_were_made_paragraphs_reads_as_sentences(
     ]
     document = load(make_docx("".join(map(word_paragraph, lines))), name="a.docx")
     assert [words.split()[-1] for _, _, words in blocks(document)] == ["beëindigd.", "gemeente."]
+
+
+def test_heading_stays_apart_where_lines_were_made_paragraphs(
+    make_docx: Callable[..., bytes], word_paragraph: Callable[..., str]
+) -> None:
+    lines = ["de raad heeft in zijn vergadering van mei besloten om de band met Galle te behouden en om"] * 8
+    body = (
+        "".join(map(word_paragraph, lines))
+        + word_paragraph("Galle", "Heading1")
+        + word_paragraph("de band is oud")
+    )
+    styles = f'<w:styles {W}><w:style w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    assert blocks(load(make_docx(body, styles=styles), name="a.docx"))[1:] == [
+        (HEADING, 1, "Galle"),
+        (PARAGRAPH, 0, "de band is oud"),
+    ]

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.load.html import load
@@ -145,3 +147,22 @@ def test_page_in_each_encoding_reads_the_same(content: bytes) -> None:
 def test_page_without_words_is_refused() -> None:
     with pytest.raises(UnreadableDocument, match=r"a\.html holds no text: choose another file\."):
         page("<nav>Home</nav>")
+
+
+PIECES = st.sampled_from(
+    "<p> </p> <h2> </h2> <li> <ul> </ul> <table> <tr> <td> </table> <dl> <dt> <dd> </dl> <br> <div> </div> <pre> </pre> <form> </form>"
+    " <nav> </nav> <b> </b> Galle 1976 &#1; &#0; <span/hidden> </span> <main> </main> <header> </header>".split(
+        " "
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=40))
+def test_page_of_any_tags_has_blocks_that_hold_all_its_text(pieces: list[str]) -> None:
+    document = page("<p>Velsen</p>" + " ".join(pieces))
+    done = 0
+    for block in document.blocks:
+        assert not document.text[done : block.start].strip()
+        assert block.start < block.end
+        done = block.end
+    assert not document.text[done:].strip()

@@ -89,10 +89,9 @@ def in_order(annex: Annex) -> Annex:
 
 def _grants_told(scribe: Scribe) -> set[str]:
     """The grants that a tie of ours tells of."""
-    ties = {tie.id: tie for pair in scribe.pairs for tie in pair.ties}
     return {
         grant.id
-        for tie in ties.values()
+        for tie in scribe.ties
         for grant in grants_of(scribe, tie, [one.organisation for one in carried_by(scribe.record, tie)])
     }
 

@@ -15,7 +15,7 @@ _ASKED = {"requested", "proposed"}
 
 def grants_of(scribe: Scribe, tie: Entity, carriers: Sequence[str]) -> tuple[Entity, ...]:
     """The grants that serve the tie: by their own word, else because who carries it receives them."""
-    served = {grant.id: grant for grant in scribe.referring("Grant", "tie", tie.id)}
+    served = {grant.id: grant for grant in scribe.referring("Grant", "tie", *tie.ids)}
     for carrier in carriers:
         for grant in scribe.referring("Grant", "recipient", carrier):
             if not refs(grant, "tie"):
@@ -71,7 +71,9 @@ def _told(scribe: Scribe, grant: Entity) -> Sentence:
     period = period_of(grant, "period")
     stages = {one.code for one in of_type(grant.values("stage"), Choice)}
     if stages and stages <= _ASKED:
-        return scribe.say(key, "grant.awarded_not", (*statements, *grant.statements("stage")), **words)
+        asked = "requested" if "requested" in stages else "proposed"
+        template = f"grant.{asked}" if grant.statements("recipient") else f"grant.{asked}_bare"
+        return scribe.say(key, template, (*statements, *grant.statements("stage")), **words)
     if period is None:
         return scribe.say(key, "grant.exists", statements, **words)
     seen = scribe.seen(period)

@@ -63,7 +63,7 @@ def member_name(scribe: Scribe, tie: Entity, member: str) -> str:
 
 def partners_of(scribe: Scribe, tie: Entity) -> tuple[str, ...]:
     """The other members of a tie, by the names they had when it began."""
-    others = (member for member in members_of(tie) if member != scribe.home)
+    others = (member for member in members_of(tie) if not scribe.is_home(member))
     return tuple(sorted(member_name(scribe, tie, member) for member in others))
 
 
@@ -94,6 +94,14 @@ def _uncapped(title: str) -> str:
     """The title within a sentence: a compound with a name in it ("Europastrategie") keeps its capital."""
     first, space, rest = title.partition(" ")
     return f"{first[:1].lower()}{first[1:]}{space}{rest}" if space and first.istitle() else title
+
+
+def thing_name(scribe: Scribe, id: str) -> tuple[Part, ...]:
+    """A thing within a sentence: a policy by its kind and title, all else by its short name."""
+    entity = scribe.record.entity(id)
+    if entity and entity.kind == "Policy":
+        return policy_name(scribe, entity)
+    return (Part(scribe.short_name(id)),)
 
 
 def grant_words(scribe: Scribe, grant: Entity) -> dict[str, str]:

@@ -86,7 +86,9 @@ def _words(scribe: Scribe, statement: Statement) -> tuple[Part, ...]:
 
 
 def _meaning(scribe: Scribe, statement: Statement) -> str:
-    topic = scribe.topic(statement.kind, statement.prop)
+    topic = scribe.voice.lookup("topic", f"{statement.kind}.{statement.prop}")
+    if not topic:
+        return ""
     return scribe.voice.text("open.means", topic=topic, value=scribe.value(statement.value))
 
 

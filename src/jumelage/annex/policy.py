@@ -14,18 +14,25 @@ def compose_policy(scribe: Scribe) -> tuple[Block, ...]:
     """The chapter: policies in force with their parts, then earlier ones."""
     heading = Heading(2, scribe.voice.text("chapter.policy"), "policy")
     policies = scribe.of_kind("Policy")
-    current = [policy for policy in policies if not _is_past(scribe, policy)]
-    earlier = [policy for policy in policies if _is_past(scribe, policy)]
+    current = [policy for policy in policies if _is_in_force(scribe, policy)]
+    past = [policy for policy in policies if _is_past(scribe, policy)]
+    other = [policy for policy in policies if policy not in current and policy not in past]
     blocks: list[Block] = [heading]
     if not current:
         empty = scribe.own("policy/empty", "policy.empty", valid_on=scribe.day(scribe.record.valid_on))
         blocks.append(Paragraph((empty,)))
-    for policy in sorted(current, key=lambda policy: not policy.statements("component")):
-        blocks += _policy_blocks(scribe, policy)
-    if earlier:
-        blocks.append(Heading(3, scribe.voice.text("chapter.policy_earlier"), "policy-earlier"))
-        blocks += [block for policy in earlier for block in _policy_blocks(scribe, policy)]
+    blocks += [_paragraph(scribe, policy) for policy in current]
+    for name, some in (("papers", other), ("past", past)):
+        if some:
+            blocks.append(Heading(3, scribe.voice.text(f"chapter.policy_{name}"), f"policy-{name}"))
+            blocks += [_paragraph(scribe, policy) for policy in some]
     return tuple(blocks)
+
+
+def _is_in_force(scribe: Scribe, policy: Entity) -> bool:
+    """Whether a source says that the policy holds, and none that it is over."""
+    said = code_of(policy, "status") == "in_force" or bool(policy.statements("in_force"))
+    return said and not _is_past(scribe, policy)
 
 
 def _is_past(scribe: Scribe, policy: Entity) -> bool:
@@ -38,9 +45,8 @@ def _is_past(scribe: Scribe, policy: Entity) -> bool:
     return bool(scribe.referring("Policy", "supersedes", policy.id))
 
 
-def _policy_blocks(scribe: Scribe, policy: Entity) -> list[Block]:
-    sentences = tuple(_sentences(scribe, policy))
-    return [Paragraph((*sentences, *_components(scribe, policy)))]
+def _paragraph(scribe: Scribe, policy: Entity) -> Paragraph:
+    return Paragraph((*_sentences(scribe, policy), *_components(scribe, policy)))
 
 
 def _components(scribe: Scribe, policy: Entity) -> Iterator[Sentence]:
@@ -60,11 +66,10 @@ def _components(scribe: Scribe, policy: Entity) -> Iterator[Sentence]:
 
 def _sentences(scribe: Scribe, policy: Entity) -> Iterator[Sentence]:
     name = policy_name(scribe, policy)
-    if code_of(policy, "status") == "in_force" or policy.statements("in_force"):
+    if _is_in_force(scribe, policy):
         statements = (*policy.standing("status"), *policy.standing("in_force"), *policy.standing("title"))
-        if not _is_past(scribe, policy):
-            template = "policy.in_force" if code_of(policy, "kind") else "policy.in_force_called"
-            yield scribe.say(f"{policy.id}/in_force", template, statements, policy=name)
+        template = "policy.in_force" if code_of(policy, "kind") else "policy.in_force_called"
+        yield scribe.say(f"{policy.id}/in_force", template, statements, policy=name)
     yield from _adopted(scribe, policy)
     yield from _sent(scribe, policy)
     yield from _dated(scribe, policy)
@@ -150,6 +155,8 @@ def _fate(scribe: Scribe, policy: Entity) -> Iterator[Sentence]:
         statements = [one for one in policy.statements("evaluated_on") if one.value == value]
         when = scribe.voice.when(value.date)
         yield scribe.say(f"{policy.id}/evaluated/{value}", "policy.evaluated", statements, when=when)
+    for evaluation in scribe.evaluations(*policy.ids):
+        yield from _evaluated(scribe, evaluation)
     for ref in refs(policy, "supersedes"):
         earlier = scribe.record.entity(ref.id)
         words = policy_name(scribe, earlier) if earlier else scribe.name(ref.id)
@@ -160,3 +167,18 @@ def _fate(scribe: Scribe, policy: Entity) -> Iterator[Sentence]:
     status = code_of(policy, "status")
     if status in ("rejected", "deferred", "proposed", "ended"):
         yield scribe.say(f"{policy.id}/{status}", f"policy.{status}", policy.standing("status"), policy=name)
+
+
+def _evaluated(scribe: Scribe, evaluation: Entity) -> Iterator[Sentence]:
+    """When it was looked back on, and what came of it."""
+    moment = date_of(evaluation, "evaluated_on")
+    if moment:
+        statements = (*evaluation.standing("evaluated_on"), *evaluation.statements("object"))
+        when = scribe.voice.when(moment)
+        yield scribe.say(f"{evaluation.id}/evaluated_on", "policy.evaluated", statements, when=when)
+    for prop in ("conclusion", "recommendation"):
+        for text in of_type(evaluation.values(prop), Text):
+            said = [one for one in evaluation.statements(prop) if one.value == text]
+            quoted = scribe.voice.quoted(text.text, text.language)
+            key = f"{evaluation.id}/{prop}/{text.text}"
+            yield scribe.say(key, f"evaluation.{prop}", said, **{prop: quoted})

@@ -6,12 +6,14 @@ from typing import TypeVar
 from zlib import crc32
 
 from jumelage.annex.blocks import Basis, Note, Part, Sentence, Verdict
+from jumelage.annex.joint import joint_evaluations, joint_pairs
 from jumelage.annex.voice import Voice, Words, as_parts
 from jumelage.documents.quote import CONTEXT, Quote
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity
 from jumelage.record.horizon import as_seen_on
 from jumelage.record.pairs import Pair
+from jumelage.record.succession import successors
 from jumelage.statements.statement import Ruling, Statement
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.goals import Goal
@@ -207,7 +209,21 @@ class Scribe:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The ties of the municipality, unfolded into pairs."""
-        return self.record.pairs(self.home)
+        return joint_pairs(self.record, self.home)
+
+    @cached_property
+    def ties(self) -> tuple[Entity, ...]:
+        """The ties of the municipality, two-sided ones and rings, those first that go back furthest."""
+        ties = {tie.id: tie for pair in self.pairs for tie in pair.ties}
+        return tuple(sorted(ties.values(), key=lambda tie: (tie.earliest(), tie.id)))
+
+    @cached_property
+    def _gone_on(self) -> Mapping[str, str]:
+        return successors(self.record, self.record.valid_on)
+
+    def is_home(self, town: str) -> bool:
+        """Whether the town is the municipality whose annex it is, or one that it went on from."""
+        return self._gone_on.get(town, town) == self.home
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
@@ -228,9 +244,16 @@ class Scribe:
                     found.setdefault((kind, prop, self.record.canonical(ref.id)), {})[entity.id] = entity
         return {key: tuple(entities.values()) for key, entities in found.items()}
 
-    def referring(self, kind: str, prop: str, to: str) -> tuple[Entity, ...]:
-        """The things of `kind` whose `prop` names the thing `to`."""
-        return self._referring.get((kind, prop, self.record.canonical(to)), ())
+    def referring(self, kind: str, prop: str, *to: str) -> tuple[Entity, ...]:
+        """The things of `kind` whose `prop` names one of the things `to`."""
+        found = (
+            entity for id in to for entity in self._referring.get((kind, prop, self.record.canonical(id)), ())
+        )
+        return tuple({entity.id: entity for entity in found}.values())
+
+    def evaluations(self, *of: str) -> tuple[Entity, ...]:
+        """The evaluations of one thing; what sources tell of one evaluation is together."""
+        return joint_evaluations(self.referring("Evaluation", "object", *of))
 
     def _remember(self, statement: Statement) -> None:
         if statement.id in self.bases:

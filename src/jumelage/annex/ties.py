@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from jumelage.annex.blocks import Block, Bullets, Heading, Paragraph, Part, Sentence
 from jumelage.annex.grants import grant_blocks, grants_of
-from jumelage.annex.naming import a_tie, is_over, is_ring, kinds_of, member_name, partners_of, refs, the_tie
+from jumelage.annex.naming import (
+    a_tie,
+    is_over,
+    is_ring,
+    kinds_of,
+    member_name,
+    partners_of,
+    refs,
+    the_tie,
+    thing_name,
+)
 from jumelage.annex.scribe import Scribe, code_of, date_of, of_type
 from jumelage.annex.voice import Words
 from jumelage.record.carrying import Carrying, carried_by
@@ -129,7 +139,7 @@ def _since(scribe: Scribe, tie: Entity, partner: str) -> Iterator[Sentence]:
 
 
 def _ring_since(scribe: Scribe, ring: Entity) -> Iterator[Sentence]:
-    towns = [_town_then(scribe, ring, member) for member in members_of(ring) if member != scribe.home]
+    towns = [_town_then(scribe, ring, member) for member in members_of(ring) if not scribe.is_home(member)]
     words: dict[str, Words] = {"home": scribe.home_name, "partners": scribe.voice.joined(sorted(towns))}
     statements = (*ring.standing("started"), *_members(ring))
     yield _span_sentence(scribe, ring, "tie.ring_", statements, words)
@@ -226,9 +236,8 @@ def _formerly(scribe: Scribe, pair: Pair) -> Iterator[Sentence]:
                 partner=scribe.name(pair.partner),
                 former=scribe.name(former),
             )
-            for town in (partner, entity):
-                for prop in ("founded", "dissolved"):
-                    yield from scribe.differing(town, prop) if town else ()
+            founded = tuple(scribe.differing(partner, "founded")) if partner else ()
+            yield from founded or (scribe.differing(entity, "dissolved") if entity else ())
 
 
 # ---------------------------------------------------------------------- how it began
@@ -307,8 +316,8 @@ def _carrying(scribe: Scribe, tie: Entity, carriers: Sequence[Carrying]) -> Iter
         organisation = scribe.record.entity(id)
         if organisation is not None:
             yield from _organisation(scribe, organisation)
-    for id in (tie.id, *dict.fromkeys(one.organisation for one in carriers)):
-        for evaluation in scribe.referring("Evaluation", "object", id):
+    for ids in (tie.ids, *dict.fromkeys((one.organisation,) for one in carriers)):
+        for evaluation in scribe.evaluations(*ids):
             yield from evaluation_sentences(scribe, evaluation)
 
 
@@ -350,7 +359,7 @@ def _organisation(scribe: Scribe, organisation: Entity) -> Iterator[Sentence]:
 
 def evaluation_sentences(scribe: Scribe, evaluation: Entity) -> Iterator[Sentence]:
     """When what was evaluated, with which conclusion and recommendation."""
-    objects = [scribe.short_name(ref.id) for ref in refs(evaluation, "object")]
+    objects = [thing_name(scribe, ref.id) for ref in refs(evaluation, "object")]
     named = scribe.voice.joined(objects) if objects else (Part(scribe.name(evaluation.id)),)
     yield from _dated(scribe, evaluation, "evaluated_on", "evaluation.evaluated", {"object": named})
     for prop in ("conclusion", "recommendation"):
@@ -410,7 +419,7 @@ def _activities(scribe: Scribe, tie: Entity) -> list[Block]:
     items = [
         _activity(scribe, activity)
         for kind in ("Activity", "Trip")
-        for activity in scribe.referring(kind, "tie", tie.id)
+        for activity in scribe.referring(kind, "tie", *tie.ids)
     ]
     if not items:
         return []
@@ -444,7 +453,7 @@ def _activity(scribe: Scribe, activity: Entity) -> Sentence:
 def _missing(scribe: Scribe, tie: Entity, carried: bool, paid: bool) -> tuple[Sentence, ...]:
     """On what no source was found; of a tie that is over only its beginning, motive and money are asked for."""
     then, later = motives_then_and_later(tie)
-    active = [one for kind in ("Activity", "Trip") for one in scribe.referring(kind, "tie", tie.id)]
+    active = [one for kind in ("Activity", "Trip") for one in scribe.referring(kind, "tie", *tie.ids)]
     over = is_over(scribe, tie)
     known = {
         "started": any(tie.statements(prop) for prop in ("started", *_BEGINNINGS)),

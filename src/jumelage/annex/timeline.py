@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from jumelage.annex.blocks import Bar, Block, Heading, Lane, Mark, Part, Picture, Sentence, Table
-from jumelage.annex.naming import a_tie, campaign_name, grant_words, partners, policy_name, the_tie
+from jumelage.annex.naming import (
+    a_tie,
+    campaign_name,
+    grant_words,
+    partners,
+    policy_name,
+    the_tie,
+    thing_name,
+)
 from jumelage.annex.scribe import Scribe, of_type
 from jumelage.annex.voice import Words, capital
 from jumelage.record.carrying import carried_by
@@ -35,7 +43,7 @@ _EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Organisation", ("founded", "dissolved")),
-    ("Municipality", ("founded", "dissolved")),
+    ("Municipality", ("founded",)),
     ("Grant", ("period", "ended")),
     ("Evaluation", ("evaluated_on",)),
     ("Policy", ("adopted_on", "sent_on", "dated", "evaluated_on")),
@@ -96,14 +104,31 @@ def _empty(scribe: Scribe, valid_on: str) -> Block:
 def _rows(scribe: Scribe) -> Iterator[_Row]:
     rank = 0
     for kind, props in _EVENTS:
-        entities = scribe.of_kind(kind)
+        entities = _of_ours(scribe, kind)
         for prop in props:
             rank += 1
             for entity in entities:
                 if not (kind == "Policy" and prop == "dated" and _told_better(entity)):
                     yield from _prop_rows(scribe, entity, prop, rank)
-    for tie in scribe.of_kind("Tie"):
+    for tie in scribe.ties:
         yield from _carrying_rows(scribe, tie, rank)
+
+
+def _of_ours(scribe: Scribe, kind: str) -> tuple[Entity, ...]:
+    """The things of a kind that belong to the history of the municipality: not the ties of its partners to others."""
+    if kind == "Tie":
+        return scribe.ties
+    if kind == "Municipality":
+        partners = {pair.partner for pair in scribe.pairs if pair.formerly}
+        return tuple(one for one in scribe.of_kind(kind) if one.id in partners)
+    if kind == "Organisation":
+        carriers = {one.organisation for tie in scribe.ties for one in carried_by(scribe.record, tie)}
+        return tuple(one for one in scribe.of_kind(kind) if one.id in carriers)
+    if kind == "Evaluation":
+        objects = {ref.id for one in scribe.of_kind(kind) for ref in of_type(one.values("object"), EntityRef)}
+        found = {one.id: one for id in sorted(objects) for one in scribe.evaluations(id)}
+        return tuple(found.values())
+    return scribe.of_kind(kind)
 
 
 def _told_better(policy: Entity) -> bool:
@@ -225,7 +250,7 @@ def _membership_words(scribe: Scribe, membership: Entity) -> dict[str, Words]:
 
 def _evaluation_words(scribe: Scribe, evaluation: Entity) -> dict[str, Words]:
     objects = of_type(evaluation.values("object"), EntityRef)
-    named = scribe.voice.joined([scribe.short_name(one.id) for one in objects]) if objects else ()
+    named = scribe.voice.joined([thing_name(scribe, one.id) for one in objects]) if objects else ()
     return {"object": named or scribe.name(evaluation.id)}
 
 
@@ -321,7 +346,7 @@ def _earliest(lane: Lane) -> float:
 
 
 def _lanes(scribe: Scribe) -> Iterator[Lane]:
-    for tie in scribe.of_kind("Tie"):
+    for tie in scribe.ties:
         starts = [*_moments(tie, "first_contact"), *_moments(tie, "started"), *_moments(tie, "signed_there")]
         ends = [moment for prop in _BAR_END for moment in _moments(tie, prop)]
         yield _lane(scribe, "".join(part.text for part in partners(scribe, tie)), starts, ends)
@@ -332,7 +357,7 @@ def _lanes(scribe: Scribe) -> Iterator[Lane]:
         bars = tuple(_bar(scribe, period) for period in periods if period.start)
         label = f"{words['regime'].split(' ', 1)[-1]}: {words['recipient']}"
         when = scribe.voice.years(periods[0]) if periods else ""
-        yield Lane(label[:1].upper() + label[1:], when, bars, _marks(_moments(grant, "ended"), hollow=False))
+        yield Lane(label[:1].upper() + label[1:], when, bars, _marks(scribe, _moments(grant, "ended")))
     for membership in scribe.of_kind("Membership"):
         campaign = _membership_words(scribe, membership)["campaign"]
         name = "".join(part.text for part in capital(campaign))
@@ -345,7 +370,7 @@ def _lanes(scribe: Scribe) -> Iterator[Lane]:
     ]
     years = sorted({moment.year for moment in policies if moment.year})
     when = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-    yield Lane(scribe.voice.text("timeline.policy_lane"), when, (), _marks(policies, hollow=False))
+    yield Lane(scribe.voice.text("timeline.policy_lane"), when, (), _marks(scribe, policies))
 
 
 def _lane(scribe: Scribe, label: str, starts: list[PartialDate], ends: list[PartialDate]) -> Lane:
@@ -356,7 +381,10 @@ def _lane(scribe: Scribe, label: str, starts: list[PartialDate], ends: list[Part
     period = Period(start, end) if end and end.last >= start.first else Period.since(start)
     hollow = len({moment.year for moment in starts}) > 1
     return Lane(
-        label, scribe.voice.years(period), (_bar(scribe, period),), _marks(starts if hollow else [], hollow)
+        label,
+        scribe.voice.years(period),
+        (_bar(scribe, period),),
+        _marks(scribe, starts if hollow else [], hollow=hollow),
     )
 
 
@@ -368,8 +396,9 @@ def _bar(scribe: Scribe, period: Period) -> Bar:
     return Bar(start, max(end, start), soft, period.end is None)
 
 
-def _marks(moments: Iterable[PartialDate], hollow: bool) -> tuple[Mark, ...]:
-    return tuple(Mark(at, hollow) for at in sorted({_middle(moment) for moment in moments}))
+def _marks(scribe: Scribe, moments: Iterable[PartialDate], *, hollow: bool = False) -> tuple[Mark, ...]:
+    until = _year(scribe.record.valid_on)
+    return tuple(Mark(at, hollow) for at in sorted({min(_middle(moment), until) for moment in moments}))
 
 
 def _middle(moment: PartialDate) -> float:

@@ -64,9 +64,11 @@ _MONTHS = (
 
 
 def on_the_subject() -> list[str]:
-    """The texts of the development set where it is, else of the project's own plain-text samples."""
-    folder = DEVELOPMENT_SET if DEVELOPMENT_SET.is_dir() else ROOT / "samples"
-    return [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
+    """The texts of the development set where it is, else of the project's own samples."""
+    if DEVELOPMENT_SET.is_dir():
+        return [path.read_text(encoding="utf-8") for path in sorted(DEVELOPMENT_SET.glob("*.txt"))]
+    papers = (path for path in sorted((ROOT / "samples").iterdir()) if path.suffix != ".toml")
+    return [load(path.read_bytes(), name=path.name).text for path in papers]
 
 
 def dense(*, size: int) -> list[str]:

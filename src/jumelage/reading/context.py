@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from jumelage.reading.dates import DateMention
 from jumelage.reading.groups import PlaceFinder, PlaceName
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
+from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.words import Lexicon, Word
+from jumelage.reading.words import Lexicon
 from jumelage.statements.ids import entity_id, municipality_id, tie_id
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import EntityRef, Place
@@ -17,25 +17,6 @@ from jumelage.values.value import EntityRef, Place
 # Which goals the words of a campaign or of a set of goals stand for; other campaigns have no goals of their own.
 GOAL_SETS = {"millennium-municipality": "mdg", "global-goals": "sdg", "mdg": "mdg", "sdg": "sdg"}
 CAMPAIGN_OF = {"mdg": "millennium-municipality", "sdg": "global-goals"}  # the campaign for each set of goals
-
-
-@dataclass(frozen=True, slots=True)
-class TieSeen:
-    """A tie as one sentence speaks of it; `word` is the word that names it, `names` the places in the sentence."""
-
-    entity: str
-    members: tuple[EntityRef, ...]
-    word: Word
-    kind: str
-    label: str
-    names: tuple[PlaceName, ...]
-    start: int
-    end: int
-
-    @property
-    def is_ring(self) -> bool:
-        """Whether more than two towns are tied."""
-        return len(self.members) > 2
 
 
 @dataclass(slots=True, eq=False)
@@ -49,23 +30,22 @@ class Context:
     home_place: Place | None
     dated: PartialDate | None  # the day the document speaks of
     as_of: tuple[PartialDate, int, int] | None = None  # that day with the words that say it, in the document
-    about_ties: bool = False  # whether a word that names a tie or a partner stands in it
     topic: PlaceName | None = None  # the partner that a page or section is about
     last_tie: TieSeen | None = None
     last_organisation: OrganisationName | None = None
     last_policy: tuple[str, str] | None = None  # entity and title
     last_body: str | None = None
     last_day: PartialDate | None = None
+    rows_read: int = 0  # rows of the list read so far
+    list_distance: int = 99  # sentences since the list was announced
     list_kind: tuple[str, str] | None = None  # code and label of the tie that a list is about
     open_components: str | None = None  # the policy whose components are being listed
     home_words: re.Pattern[str] | None = None
     started: set[str] = field(default_factory=set)  # ties whose beginning has been read
-    last_campaign: str | None = None
     last_towns: tuple[PlaceName, ...] = ()  # the towns that one sentence named together
     last_goal_set: str | None = None
     is_own_list: bool = False  # whether the document is the home town's own list of partners
     listed: set[str] = field(default_factory=set)  # components already read
-    subject_here: bool = True
 
     @property
     def home_id(self) -> str | None:
@@ -128,10 +108,6 @@ class Context:
         self.listed.add(key)
         return seen
 
-    def near_subject(self, sentence: Sentence) -> bool:
-        """Whether the passage speaks of the town's international policy."""
-        return self.subject_here
-
     def weekday(self, code: str | None) -> PartialDate | None:
         """The last such weekday before the dateline; its month or year where the dateline is no finer."""
         if self.dated is None:
@@ -141,14 +117,6 @@ class Context:
         back = (self.dated.first.weekday() - int(code)) % 7
         day = self.dated.first - timedelta(days=back)
         return PartialDate.of(day.year, day.month, day.day)
-
-    def day_of(self, sentence: Sentence, mention: DateMention | None = None) -> PartialDate | None:
-        """The date that a mention gives, or that the row begins with, or the weekday counted from the dateline."""
-        if mention is not None and isinstance(mention.when, PartialDate):
-            return mention.when
-        if mention is None and sentence.row_date is not None and isinstance(sentence.row_date.when, PartialDate):
-            return sentence.row_date.when
-        return None
 
 
 _NUMBERED_GOAL = re.compile(r"(?i)(?<!\w)(?:doel|goal|ziel|objectif)\s+\d{1,2}(?!\d)")

@@ -89,8 +89,33 @@ class PlaceFinder:
         self.countries: dict[str, str] = {}  # name → country, where the document tells it once
         self._known: dict[str, bool] = {}
         self._resolved: dict[tuple[str, str | None], Place | None] = {}
-        self.roles, self.join, self.lexicon_words = _patterns(lexicon)
+        self.roles, self._join, self.lexicon_words = _patterns(lexicon)
+        self.small_words = _small_words(lexicon)
+        self.partner_words = frozenset(term.casefold() for term in lexicon.terms("partner"))
+        self.town_nouns = frozenset(term.casefold() for term in lexicon.terms("town_noun"))
         self.near: str | None = None
+
+    def joined(self, text: str, start: int, end: int | None = None) -> int | None:
+        """Where the next name of a list may start, if what stands from `start` (to `end`) joins two names; or None."""
+        if end is None:
+            match = self._join.match(text, start)
+            while match and not _fills(match["filler"], self):
+                shorter = match.start("filler")
+                return shorter if self._join.fullmatch(text, start, shorter) else None
+            return match.end() if match else None
+        match = self._join.fullmatch(text, start, end)
+        if match is None or not _fills(match["filler"], self):
+            return None
+        return None if self.partner_words & set(match["filler"].casefold().split()) else end
+
+    def role_before(self, text: str, start: int) -> Role:
+        """How the words before `start` bring a place in."""
+        before = text[max(0, start - 70) : start]
+        for role, pattern in self.roles.items():
+            match = pattern.match(before)
+            if match and _fills(match["filler"], self):
+                return role
+        return Role.PLAIN
 
     def is_common(self, name: str) -> bool:
         """Whether the name is an everyday word too."""
@@ -137,21 +162,44 @@ def _any(lexicon: Lexicon, *kinds: str) -> str:
     return rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in terms)})" if terms else r"(?!)"
 
 
-def _filler(lexicon: Lexicon) -> str:
-    near = _any(lexicon, "located", "with", "and")
-    return rf"(?:(?!{near}\s)(?:{_any(lexicon, 'determiner')}|{_any(lexicon, 'town_noun')}|[\w-]+(?:se|e|s|sche[nr]?|ische[nmr]?|er))\s+(?:of\s+|von\s+|d['’]|de\s+|du\s+)?){{0,4}}"
+_FILLER = r"(?P<filler>(?:[^\W\d_][\w-]*\s+(?:of\s+|von\s+|van\s+|d['’]|de\s+|du\s+)?){0,5})"
 
 
 def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str] | None:
     if not lexicon.terms(kind):
         return None
-    return re.compile(rf"{_any(lexicon, kind)}(?:\s+|(?<=['’]))(?:{_filler(lexicon)})(?:['’\"‘“])?$", re.IGNORECASE)
+    return re.compile(rf"(?s).*{_any(lexicon, kind)}(?:\s+|(?<=['’])){_FILLER}(?:['’\"‘“])?$", re.IGNORECASE)
 
 
 def _join(lexicon: Lexicon) -> re.Pattern[str]:
     link = rf"(?:\s*[,;/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
     preposition = rf"(?:{_any(lexicon, 'with')}\s+)?"
-    return re.compile(rf"{_PAREN}{_SINCE}{link}{preposition}{_filler(lexicon)}(?:l['’]|d['’])?", re.IGNORECASE)
+    return re.compile(rf"{_PAREN}{_SINCE}{link}{preposition}{_FILLER}(?:l['’]|d['’])?", re.IGNORECASE)
+
+
+def _fills(words: str, finder: "PlaceFinder") -> bool:
+    """Whether the words may stand between a preposition and a town: "het Duitse kuuroord", "la ville galloise de"."""
+    adjective = noun = False
+    strange = 0
+    for word in words.replace("’", "'").replace("d'", "d' ").replace("l'", "l' ").split():
+        if finder.gazetteer.country_named(word) or finder.gazetteer.country_named(word.capitalize()):
+            adjective = True
+        elif word[0].isupper() and word.endswith(("se", "e", "er", "en")) and not adjective:
+            adjective = True  # nl: "het Baskische", de: "dem Thüringer"
+        elif word.casefold() in finder.small_words:
+            noun = noun or word.casefold() in finder.town_nouns
+        elif word[0].islower() and (adjective or noun) and not strange:
+            strange += 1  # nl: "het Duitse kuuroord", fr: "la commune sarroise de"
+        else:
+            return False
+    return True
+
+
+@cache
+def _small_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words that may stand before a town's name without changing what is said."""
+    terms = (*lexicon.terms("determiner"), *lexicon.terms("town_noun"))
+    return frozenset(part for term in terms for part in term.casefold().replace("’", "'").split()) | {"d'", "l'", "of", "von", "de", "du", "van"}
 
 
 @cache
@@ -218,6 +266,14 @@ def _learned_at(text: str, start: int, finder: PlaceFinder) -> int | None:
 
 _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)")
 _COMMA_COUNTRY = re.compile(rf",\s*(?:the\s+|in\s+)?({_CAPWORD}(?:\s{_CAPWORD})?)")
+# "Mutare in Zimbabwe" · de "Gouda in den Niederlanden" · fr "Ségou, au Mali"
+_IN = {"nl": "in", "de": "in|im", "en": "in", "fr": "en|au|aux"}
+_IN_COUNTRY = {
+    language: re.compile(
+        rf",?\s+(?:{words})\s+(?:(?:het|de|den|der|the|la|les|noorden|zuiden|oosten|westen)\s+)?({_CAPWORD}(?:[ -]{_CAPWORD})?)"
+    )
+    for language, words in _IN.items()
+}
 _ADJECTIVE = re.compile(r"(?<!\w)([\w-]+)\s+(?:\w+(?:stad|stadje|gemeente|plaats|dorp)\s+)?$")
 
 
@@ -236,7 +292,14 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             covered = match.end()
         if country is None and (match := _COMMA_COUNTRY.match(text, place.end)):
             country = gazetteer.country_named(match[1]) or gazetteer.country_named(match[1].split()[0])
-            covered = reach = match.end() if country else covered
+            if country:
+                covered = reach = match.end()
+        if country is None and (match := _IN_COUNTRY[finder.lexicon.language].match(text, place.end)):
+            country = gazetteer.country_named(match[1])
+            if country:
+                covered = reach = match.end()
+        if reach > place.end and not aside and (match := _ASIDE.match(text, reach)):
+            aside = match[1]
         if country is None and (match := _ADJECTIVE.search(text[max(0, place.start - 40) : place.start])):
             country = gazetteer.country_named(match[1])
         if country and not nation:
@@ -253,7 +316,7 @@ def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -
     for place in places:
         if current and place.start < current[-1].end:
             continue
-        if current and not finder.join.fullmatch(text, max(current[-1].end, current[-1].reach), place.start):
+        if current and finder.joined(text, max(current[-1].end, current[-1].reach), place.start) is None:
             groups.append(_group(text, _extended(text, current, finder, by_start), finder))
             current = []
         current.append(place)
@@ -267,11 +330,11 @@ def _extended(
 ) -> tuple[PlaceName, ...]:
     """The names with the unknown ones that follow in the same list."""
     out = list(names)
-    while link := finder.join.match(text, out[-1].end):
-        if link.end() in by_start:
+    while (following := finder.joined(text, max(out[-1].end, out[-1].reach))) is not None:
+        if following in by_start:
             break
-        unknown = unknown_at(text, link.end(), finder)
-        if unknown is None or "," not in link[0] and len(out) < 1:
+        unknown = unknown_at(text, following, finder)
+        if unknown is None:
             break
         out.append(unknown)
     return tuple(out)
@@ -296,8 +359,4 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
 
 
 def _group(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder) -> Group:
-    before = text[max(0, names[0].start - 70) : names[0].start]
-    for role, pattern in finder.roles.items():
-        if pattern.search(before):
-            return Group(names, role)
-    return Group(names, Role.PLAIN)
+    return Group(names, finder.role_before(text, names[0].start))

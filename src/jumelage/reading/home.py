@@ -24,8 +24,8 @@ def guess_home(text: str, gazetteer: Gazetteer, language: str) -> str | None:
     for match in _COUNCIL.finditer(text):
         if gazetteer.entries(match[1]):
             votes[match[1]] += 1
-    if match := _DATELINE.search(text[:300]):
-        name = match[1].title()
+    if dateline := _DATELINE.search(text[:300]):
+        name = dateline[1].title()
         if gazetteer.entries(name) and not gazetteer.is_common(name):
             votes[name] += 1
     best = votes.most_common(2)

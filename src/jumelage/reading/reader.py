@@ -4,18 +4,19 @@ Reading is the same at every time and on every machine: no clock, no network, no
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ahocorasick_rs
 
-from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.document import Block, BlockKind, Document
+from jumelage.documents.joining import View
 from jumelage.documents.language import detect_language
 from jumelage.documents.passages import Passage, passages
 from jumelage.documents.quote import Quote
 from jumelage.reading.as_of import find_as_of
-from jumelage.reading.context import CAMPAIGN_OF, GOAL_SETS, Context
+from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
@@ -25,7 +26,7 @@ from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.rules import RULES
 from jumelage.reading.rules.policies import papers_in
 from jumelage.reading.sentence import Sentence, split
-from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.ties_seen import opens_row, ties_seen
 from jumelage.reading.words import Lexicon, forms, lexicon
 from jumelage.statements.ids import claim_id, municipality_id, slug
 from jumelage.statements.statement import Origin, Proposal
@@ -94,7 +95,7 @@ class Reader:
         context.is_own_list = _is_own_list(read_from, words)
         drafts: list[tuple[Rule, Draft, Sentence]] = []
         unread: list[Unread] = []
-        for passage in _worth_reading(read_from, words, document):
+        for passage in _worth_reading(_with_lines(read_from, document, self.gazetteer), words, document):
             for sentence in self._sentences(passage, context):
                 found = _asked(sentence, context)
                 drafts.extend((rule, draft, sentence) for rule, draft in found)
@@ -120,7 +121,6 @@ class Reader:
             as_of=as_of,
         )
         context.home_words = home_pattern(home, self.gazetteer, words.language) if home else None
-        context.about_ties = True
         context.organisations.learn(document.text[:_SHORT])
         return context
 
@@ -143,7 +143,7 @@ class Reader:
             )
             sentence.words = context.lexicon.find(sentence.text)
             if row and start < row.end:
-                sentence.memory["dates"] = tuple(
+                sentence.found_dates = tuple(
                     m for m in find_dates(sentence.text, context.lexicon.language, anchor=context.dated) if m.start >= row.end - start
                 )
             yield sentence
@@ -177,7 +177,7 @@ def _is_subject(text: str, words: Lexicon) -> bool:
     return bool(_scan(words.language, SUBJECT).find_matches_as_indexes(text))
 
 
-def _worth_reading(found: tuple[Passage, ...], words: Lexicon, document: Document) -> Iterator[Passage]:
+def _worth_reading(found: Iterable[Passage], words: Lexicon, document: Document) -> Iterator[Passage]:
     """The passages worth a look: all of a short document; of a long one those with words of the subject."""
     if len(document.text) <= _SHORT:
         yield from found
@@ -186,6 +186,26 @@ def _worth_reading(found: tuple[Passage, ...], words: Lexicon, document: Documen
     for passage in found:
         if scan.find_matches_as_indexes(passage.view.text):
             yield passage
+
+
+def _with_lines(
+    found: Iterable[Passage], document: Document, gazetteer: Gazetteer
+) -> Iterator[Passage]:
+    """The passages, those that are a list of towns in the guise of a paragraph taken line by line."""
+    for passage in found:
+        block = passage.block
+        lines = document.text[block.start : block.end].split("\n") if block.kind is BlockKind.PARAGRAPH else ()
+        towns = sum(1 for line in lines if line[:1].isupper() and gazetteer.longest_at(line, 0) and not gazetteer.is_common(line.split()[0]))
+        if len(lines) < 3 or towns < len(lines) * 0.6 or sum(line.rstrip().endswith(".") for line in lines[:-1]) > 1:
+            yield passage
+            continue
+        start = block.start
+        for line in lines:
+            end = start + len(line)
+            if line.strip():
+                item = Block(BlockKind.LIST_ITEM, start, end, page=block.page)
+                yield Passage(item, passage.headings, View.of(document.text, start, end))
+            start = end + 1
 
 
 def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:
@@ -226,7 +246,7 @@ def _asked(sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
                 if rule.id != "event":
                     _use(sentence, draft)
         if rule.id == "decision" and any(r is rule for r, _ in found):
-            sentence.memory["decided"] = True
+            sentence.decided = True
     return found
 
 
@@ -248,7 +268,7 @@ def _use(sentence: Sentence, draft: Draft) -> None:
     """Note the dates that a draft speaks for, so that no event is made of them again."""
     days = {draft.value.date} if isinstance(draft.value, DateValue) else set()
     if draft.valid is not None:
-        days |= {draft.valid.start, draft.valid.end} - {None}  # type: ignore[operator]  # None is taken out
+        days |= {end for end in (draft.valid.start, draft.valid.end) if end is not None}
     period = draft.value.period if isinstance(draft.value, PeriodValue) else None
     for mention in sentence.dates:
         when = mention.when
@@ -256,7 +276,7 @@ def _use(sentence: Sentence, draft: Draft) -> None:
             sentence.use(mention)
     row = sentence.row_date
     if row is not None and (row.when in days or (period is not None and row.period == period)):
-        sentence.memory["row_used"] = True
+        sentence.row_used = True
 
 
 def _should_have_spoken(sentence: Sentence) -> bool:
@@ -280,10 +300,19 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
     kind = sentence.passage.block.kind
     words = sentence.all("tie", "partner")
     if kind is BlockKind.HEADING:
-        context.list_kind = None
         context.open_components = None
-    if (kind is BlockKind.HEADING or sentence.text.rstrip().endswith(":")) and words:
+    if context.list_kind is not None and opens_row(sentence):
+        context.rows_read += 1
+    elif context.list_kind is not None and sentence.first and (context.rows_read or kind is BlockKind.HEADING):
+        context.list_kind = None  # the list is over
+    context.list_distance += 1
+    lists = sentence.all("list")
+    if (kind is BlockKind.HEADING or sentence.text.rstrip().endswith(":")) and words and not opens_row(sentence):
         context.list_kind = (words[0].code, sentence.text[words[0].start : words[0].end])
+        context.list_distance = context.rows_read = 0
+    elif lists and words and not any(not p.home and not p.nation for p in sentence.places):
+        context.list_kind = (words[0].code, sentence.text[lists[0].start : lists[0].end])
+        context.list_distance = context.rows_read = 0
     towns = [place for place in sentence.places if not place.home and not place.nation]
     if towns and (kind is BlockKind.HEADING or sentence.passage.block.start < 160 or context.topic is None):
         context.topic = towns[0] if kind is BlockKind.HEADING or context.topic is None else context.topic
@@ -296,8 +325,6 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
     if sets := sentence.all("goal_set", "campaign"):
         code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
         context.last_goal_set = GOAL_SETS.get(code)
-        if context.last_goal_set is not None:
-            context.last_campaign = f"campaign:{CAMPAIGN_OF[context.last_goal_set]}"
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
     context.last_day = next((m.when for m in reversed(sentence.dates) if isinstance(m.when, PartialDate)), context.last_day)

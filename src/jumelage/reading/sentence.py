@@ -15,6 +15,7 @@ from jumelage.reading.amounts import AmountMention, find_amounts
 from jumelage.reading.dates import DateMention, find_dates
 from jumelage.reading.groups import Group, PlaceFinder, PlaceName, find_groups, find_places
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
+from jumelage.reading.seen import Paper, TieSeen
 from jumelage.reading.words import Lexicon, Word
 from jumelage.values.dates import PartialDate
 
@@ -50,10 +51,22 @@ class Sentence:
     organisations_of: OrganisationFinder
     anchor: PartialDate | None = None
     near: PartialDate | None = None  # the date last spoken of
-    row_date: "DateMention | None" = None
+    row_date: DateMention | None = None
     first: bool = True
     words: dict[str, list[Word]] = field(default_factory=dict)
-    memory: dict[str, object] = field(default_factory=dict)  # what has been found once
+    # What has been found once; None as long as nobody has asked.
+    found_dates: tuple[DateMention, ...] | None = None
+    found_amounts: tuple[AmountMention, ...] | None = None
+    found_places: tuple[PlaceName, ...] | None = None
+    found_organisations: tuple[OrganisationName, ...] | None = None
+    found_groups: tuple[Group, ...] | None = None
+    found_clauses: tuple[int, ...] | None = None
+    found_ties: tuple[TieSeen, ...] | None = None
+    found_papers: tuple[Paper, ...] | None = None
+    # What rules have made something of, so that no event is made of it again.
+    used_dates: set[tuple[int, int]] = field(default_factory=set)  # by start and end
+    row_used: bool = False
+    decided: bool = False
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these classes stands in the sentence."""
@@ -68,37 +81,31 @@ class Sentence:
     @property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the sentence, that of the row not among them."""
-        found = self.memory.get("dates")
-        if found is None:
-            found = find_dates(self.text, self.lexicon.language, anchor=self.anchor, near=self.near)
-            self.memory["dates"] = found
-        return found  # type: ignore[return-value]  # only ever set above
+        if self.found_dates is None:
+            self.found_dates = find_dates(self.text, self.lexicon.language, anchor=self.anchor, near=self.near)
+        return self.found_dates
 
     @property
     def amounts(self) -> tuple[AmountMention, ...]:
         """The amounts of money in the sentence."""
-        found = self.memory.get("amounts")
-        if found is None:
-            found = find_amounts(self.text, self.lexicon.language)
-            self.memory["amounts"] = found
-        return found  # type: ignore[return-value]  # only ever set above
+        if self.found_amounts is None:
+            self.found_amounts = find_amounts(self.text, self.lexicon.language)
+        return self.found_amounts
 
     @property
     def places(self) -> tuple[PlaceName, ...]:
         """The names of places in the sentence."""
-        found = self.memory.get("places")
-        if found is None:
-            found = find_places(self.text, self.places_of, self.all("tie", "partner", "campaign", "goal_set"))
-            self.memory["places"] = found
-        return found  # type: ignore[return-value]  # only ever set above
+        if self.found_places is None:
+            words = self.all("tie", "partner", "campaign", "goal_set")
+            self.found_places = find_places(self.text, self.places_of, words)
+        return self.found_places
 
     @property
     def organisations(self) -> tuple[OrganisationName, ...]:
         """The organisations that the sentence names."""
-        found = self.memory.get("organisations")
-        if found is None:
-            found = self.memory["organisations"] = self.organisations_of.find(self.text)
-        return found  # type: ignore[return-value]  # only ever set above
+        if self.found_organisations is None:
+            self.found_organisations = self.organisations_of.find(self.text)
+        return self.found_organisations
 
     def in_organisation(self, position: int) -> bool:
         """Whether the character at `position` stands within the name of an organisation."""
@@ -107,20 +114,16 @@ class Sentence:
     @property
     def groups(self) -> tuple[Group, ...]:
         """The places again, those that are named in one breath together."""
-        found = self.memory.get("groups")
-        if found is None:
-            found = find_groups(self.text, self.places, self.places_of)
-            self.memory["groups"] = found
-        return found  # type: ignore[return-value]  # only ever set above
+        if self.found_groups is None:
+            self.found_groups = find_groups(self.text, self.places, self.places_of)
+        return self.found_groups
 
     @property
-    def clauses(self) -> list[int]:
+    def clauses(self) -> tuple[int, ...]:
         """Where clauses begin, besides the first."""
-        found = self.memory.get("clauses")
-        if found is None:
-            found = [match.end() for match in _CLAUSE.finditer(self.text)]
-            self.memory["clauses"] = found
-        return found  # type: ignore[return-value]  # only ever set above
+        if self.found_clauses is None:
+            self.found_clauses = tuple(match.end() for match in _CLAUSE.finditer(self.text))
+        return self.found_clauses
 
     def clause_of(self, position: int) -> int:
         """The number of the clause in which the character at `position` stands, from 0."""
@@ -141,14 +144,6 @@ class Sentence:
         first = max((edge for edge in edges if edge <= start), default=0)
         last = min((edge for edge in edges if edge >= end), default=len(self.text))
         return trim(self.text, first, last)
-
-    @property
-    def used_dates(self) -> set[tuple[int, int]]:
-        """The dates, by start and end, that a rule has made something of."""
-        used = self.memory.get("used")
-        if used is None:
-            used = self.memory["used"] = set()
-        return used  # type: ignore[return-value]  # only ever set above
 
     def use(self, mention: DateMention) -> None:
         """Note that a rule has made something of the date."""

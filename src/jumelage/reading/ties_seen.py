@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jumelage.documents.document import BlockKind
-from jumelage.reading.context import Context, TieSeen
+from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
@@ -18,16 +19,17 @@ _STOP = re.compile(r"[;!?]")
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _ITS_WAY = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*[\"'‘’“„]?\Z")
 _LONGEST_GAP = 70
+_CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
+_WITH_NAME = re.compile(r"\s+(?:met|mit|with|avec)\s+(?:het\s+|\w+e\s+)?[^\W\d_a-z]")
 _YEAR = re.compile(r"(?:\w+ )?\d{4}")
 _RING = 3
 
 
 def ties_seen(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
     """The ties of the sentence, each once; computed once for a sentence."""
-    found = sentence.memory.get("ties")
-    if found is None:
-        found = sentence.memory["ties"] = tuple(_each_once(_find(sentence, context)))
-    return found  # type: ignore[return-value]  # only ever set above
+    if sentence.found_ties is None:
+        sentence.found_ties = tuple(_each_once(_find(sentence, context)))
+    return sentence.found_ties
 
 
 def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
@@ -39,6 +41,8 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 
 
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    if opens_row(sentence):
+        yield from _listed(sentence, context)
     any_found = False
     for word in _tie_words(sentence):
         if word.kind == "partner" and sentence.in_organisation(word.start):
@@ -55,6 +59,9 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 def _tie_words(sentence: Sentence) -> list[Word]:
     """The words for a tie, the telling ones before the vague ones."""
     strong = sentence.all("tie", "partner", "tie_verb")
+    if strong and sentence.has("tie_again"):  # nl: "de jumelage met A bestaat sinds 1961, die met B sinds 1964"
+        again = (w for w in sentence.all("tie_again") if w.start > strong[0].end and _WITH_NAME.match(sentence.text, w.end))
+        strong += [Word(w.start, w.end, "tie", strong[0].code) for w in again]
     vague = [w for w in sentence.all("tie_weak") if not any(s.start <= w.start < s.end for s in strong)]
     return strong + vague
 
@@ -64,6 +71,7 @@ def _members(
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """The towns that the word ties, pair by pair, or together where they form a ring."""
     groups = [group for group in sentence.groups if not all(name.nation for name in group.names)]
+    groups = [group for group in groups if not _may_be_a_word(sentence, group)]
     if word.kind == "partner":
         yield from _of_partner(sentence, context, word, groups)
         return
@@ -73,14 +81,27 @@ def _members(
     right = _right(sentence, word, groups)
     if right is not None:
         yield from _joined(sentence, context, word, right, groups)
+        for further in _further(sentence, right, groups):
+            yield from _joined(sentence, context, word, further, groups)
         return
     if word.kind == "tie_weak":
+        if any(g.role is Role.WITH and g.end <= word.start and word.start - g.end < _LONGEST_GAP for g in groups):
+            yield from _from_left(sentence, context, word, groups)
         return
     unknown = _unknown_right(sentence, context, word)
     if unknown is not None:
         yield from _joined(sentence, context, word, unknown, groups)
         return
     yield from _from_left(sentence, context, word, groups)
+
+
+def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
+    """Whether the only name of the group is more likely an everyday word: "Per raadsbesluit", "Un jumelage"."""
+    name = group.names[0]
+    if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
+        return False
+    opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-")
+    return name.common or (opens and len(name.name) <= 3)
 
 
 def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
@@ -117,6 +138,19 @@ def _hyphened(sentence: Sentence, group: Group, groups: list[Group]) -> Group | 
     return None
 
 
+def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[Group]:
+    """fr: "jumelée avec Saint-Wendel, en Sarre, depuis 1973, et avec le district écossais d'Inverclyde"."""
+    for other in groups[groups.index(group) + 1 :] if group in groups else ():
+        gap = sentence.text[group.end : other.start]
+        if other.role is not Role.WITH or len(gap) > _LONGEST_GAP or _STOP.search(gap) or not _AND_WITH.search(gap):
+            return
+        yield other
+        group = other
+
+
+_AND_WITH = re.compile(r"(?:,|\s)\s*(?:en|und|and|et|sowie|ainsi que)\s+(?:[\w ]{0,20}\s)?(?:met|mit|with|avec)\s")
+
+
 def _with_after(groups: list[Group], group: Group) -> bool:
     number = groups.index(group)
     return number + 1 < len(groups) and groups[number + 1].role is Role.WITH
@@ -128,28 +162,24 @@ def _other_tie_between(sentence: Sentence, word: Word, group: Group) -> bool:
 
 def _unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | None:
     """A town that the gazetteer lacks, where the word leaves no doubt: "stedenband met Xyz"."""
-    pattern = context.places.roles.get(Role.WITH)
-    between = context.places.roles.get(Role.BETWEEN)
-    for match in re.finditer(r"(?<!\w)(?=[^\W\d_a-z])", sentence.text[word.end : word.end + _LONGEST_GAP]):
-        start = word.end + match.start()
-        gap = sentence.text[word.end : start]
-        if _STOP.search(gap):
+    finder = context.places
+    for match in _CAPITAL.finditer(sentence.text, word.end, word.end + _LONGEST_GAP):
+        start = match.start()
+        if _STOP.search(sentence.text, word.end, start):
             return None
-        before = sentence.text[max(0, start - 60) : start]
-        role = Role.WITH if pattern and pattern.search(before) else None
-        role = Role.BETWEEN if role is None and between and between.search(before) else role
-        if role is None:
+        role = finder.role_before(sentence.text, start)
+        if role not in (Role.WITH, Role.BETWEEN):
             continue
-        name = unknown_at(sentence.text, start, context.places)
+        name = unknown_at(sentence.text, start, finder)
         if name is None:
             continue
         names = [name]
-        while link := context.places.join.match(sentence.text, names[-1].end):
-            known = next((p for p in sentence.places if p.start == link.end()), None)
-            following = known or unknown_at(sentence.text, link.end(), context.places)
-            if following is None:
+        while (following := finder.joined(sentence.text, names[-1].end)) is not None:
+            known = next((p for p in sentence.places if p.start == following), None)
+            name = known or unknown_at(sentence.text, following, finder)
+            if name is None:
                 break
-            names.append(following)
+            names.append(name)
         return Group(tuple(names), role)
     return None
 
@@ -199,16 +229,14 @@ def _pairs(
 
 def _led_by_with(sentence: Sentence, context: Context, place: PlaceName) -> int:
     """1 where only "with" stands between the place and the one before, 2 where more does, 0 where "with" does not."""
-    pattern = context.places.roles.get(Role.WITH)
-    before = sentence.text[max(0, place.start - 40) : place.start]
-    match = pattern.search(before) if pattern else None
-    if match is None:
+    if context.places.role_before(sentence.text, place.start) is not Role.WITH:
         return 0
     previous = [p for p in sentence.places if p.end <= place.start]
     if not previous:
         return 2
     gap = sentence.text[previous[-1].end : place.start]
-    return 1 if gap.strip().count(" ") < 3 and "," not in gap and not context.places.join.fullmatch(gap) else 2
+    joined = context.places.joined(sentence.text, previous[-1].end, place.start) is not None
+    return 1 if gap.strip().count(" ") < 3 and "," not in gap and not joined else 2
 
 
 def _subjects(
@@ -355,7 +383,7 @@ def _from_left(
         if len(towns) > 1:
             yield towns, len(towns) >= _RING
         return
-    named = [p for p in sentence.places if p.end <= word.start and sentence.text[p.end : word.start].strip() == ""]
+    named = [p for p in sentence.places if p.end <= word.start and sentence.text[p.end : word.start].strip() == "" and not p.common]
     if named and not named[0].home and word.kind == "tie" and not any(g.role is Role.LOCATED and named[0] in g.names for g in groups):  # en: "the Hastings Sierra Leone Friendship Link", "the Béthune partnership"
         own = [p for p in sentence.places if sentence.text[p.end : named[0].start].strip(" -–") == "" and p.end <= named[0].start]
         yield (*own[:1], named[0]), False
@@ -396,20 +424,35 @@ def _seen(
 
 
 def _listed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
-    """A row of a list or table of partner towns: the town stands first, the heading says what the list is of."""
-    if context.list_kind is None or not sentence.first or not sentence.places or context.home is None:
-        return
-    if sentence.passage.block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
-        return
-    towns = [name for name in sentence.places if not name.nation]
-    if not towns or towns[0].home or len(sentence.text[: towns[0].start].strip(" -–•*\t1234567890.)(")) > 3:
+    """The towns in a row of a list or table of partner towns, or in the sentence after "wij hebben vier jumelages"."""
+    home = context.home_ref
+    if context.list_kind is None or home is None or not sentence.places:
         return
     code, label = context.list_kind
-    word = Word(towns[0].start, towns[0].end, "tie", code)
-    home = context.home_ref
-    ref = context.municipality(towns[0])
-    if home is None or ref.id == home.id:
-        return
-    yield TieSeen(
-        context.tie((home, ref)), (home, ref), word, code, label, (towns[0],), towns[0].start, towns[0].end
-    )
+    for name in _listed_names(sentence, context):
+        ref = context.municipality(name)
+        if ref.id == home.id or name.nation or name.home:
+            continue
+        word = Word(name.start, name.end, "tie", code)
+        yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
+
+
+def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
+    if opens_row(sentence):
+        return (next(name for name in sentence.places if not name.nation),)
+    if context.list_distance != 0 or sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        return ()
+    towns = (group for group in sentence.groups if group.role in (Role.PLAIN, Role.WITH))
+    return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
+
+
+def opens_row(sentence: Sentence) -> bool:
+    """Whether the sentence is a row of a list of towns: the town first, then a bracket, a dash, a column, a year."""
+    first = next((name for name in sentence.places if not name.nation), None)
+    if first is None or not sentence.first or len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3:
+        return False
+    marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    return marked or bool(_AFTER_TOWN.match(sentence.text, max(first.end, first.reach)))
+
+
+_AFTER_TOWN = re.compile(r"\s*(?:[(|:,\t]|[–-]\s|seit\s|sinds\s|since\s|depuis\s|$)")

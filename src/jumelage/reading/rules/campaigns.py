@@ -8,6 +8,7 @@ from jumelage.reading.dates import Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.goal_words import goals_named
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, EntityRef, GoalCode, Text
@@ -16,23 +17,28 @@ from jumelage.values.value import Choice, DateValue, EntityRef, GoalCode, Text
 
 def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That the town takes part in a campaign, since when, and on what ground."""
-    home = context.home_ref
-    words = _campaign_words(sentence)
-    if home is None or not words:
+    if context.home_ref is None or _is_start_of_campaign(sentence):
         return
-    word = words[0]
-    if _is_start_of_campaign(sentence):
-        return
+    seen: set[str] = set()
+    for word in sentence.all("campaign"):
+        if word.code not in seen:
+            seen.add(word.code)
+            yield from _member(sentence, context, context.home_ref, word)
+
+
+def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -> Iterator[Draft]:
     day, start, end = _since(sentence, word.start, word.end)
     told = sentence.has("became") or (sentence.row_date is not None and day is not None)
-    if not told or _is_definition(sentence, context) or sentence.has("policy") and day is None and not sentence.has("became"):
+    only_named = sentence.has("policy") and day is None and not sentence.has("became")
+    if not told or _is_definition(sentence) or only_named or _denied(sentence):
         return
+    if day is None and "heden" in sentence.text and sentence.has("became"):
+        day = context.dated  # nl: "verklaart zich met ingang van heden Millenniumgemeente"
     if not context.mentions_home(sentence) and day is None:
         return
     entity = entity_id("Membership", context.home_slug, word.code)
-    name = sentence.text[word.start : word.end]
     valid = since(day)
-    campaign = EntityRef(f"campaign:{word.code}", name)
+    campaign = EntityRef(f"campaign:{word.code}", sentence.text[word.start : word.end])
     yield Draft(entity, "Membership", "member", home, valid, start, end)
     yield Draft(entity, "Membership", "campaign", campaign, valid, start, end)
     if day is not None and not _denied(sentence):
@@ -60,7 +66,7 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft(entity, "Campaign", "name", Text(name, language), since(day), start, end)
             yield Draft(entity, "Campaign", "started", DateValue(day), since(day), start, end)
             yield from _organiser(sentence, context, entity, day)
-    if sentence.has("end_date", "over") and word.code not in ("fairtrade",):
+    if sentence.has("end_date", "over") and word.code != "fairtrade":
         day = _first_day(sentence)
         if day is not None and sentence.has("end_date"):
             start, end = sentence.clause_span(word.start, word.end)
@@ -69,7 +75,7 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def succession(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That one campaign took the place of another: "vervangen door de Global Goals"."""
-    sets = [w for w in sentence.all("goal_set", "campaign")]
+    sets = sentence.all("goal_set", "campaign")
     codes = [w.code if w.kind == "campaign" else CAMPAIGN_OF[w.code] for w in sets]
     if "millennium-municipality" not in codes or "global-goals" not in codes or not sentence.has("replaced"):
         return
@@ -79,14 +85,6 @@ def succession(sentence: Sentence, context: Context) -> Iterator[Draft]:
     end = len(sentence.text)
     ref = EntityRef("campaign:global-goals", sentence.text[later.start : later.end])
     yield Draft("campaign:millennium-municipality", "Campaign", "successor", ref, since(day), start, end)
-
-
-def over(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """That the campaign just spoken of is over, in a sentence of its own: "De campagne is nu dus afgerond."."""
-    if not sentence.has("over") or context.last_campaign is None or context.dated is None:
-        return
-    start, end = sentence.clause_span(0, len(sentence.text))
-    yield Draft(context.last_campaign, "Campaign", "state", Choice("ended", ""), since(context.dated), start, end)
 
 
 def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -102,22 +100,18 @@ def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(entity, kind, "goal", GoalCode(goal), None, start, end)
 
 
-def _campaign_words(sentence: Sentence) -> list:  # type: ignore[type-arg]
-    return sentence.all("campaign")
-
-
 def _is_start_of_campaign(sentence: Sentence) -> bool:
     """nl: "Start VN Global Goals en bijbehorende gemeentelijke campagne"."""
     return bool(re.search(r"(?i)(?<!\w)(?:start|lancering|gelanceerd|van start|launched|launch|lancée|gestartet|begin|begon)(?!\w)", sentence.text)) and sentence.has("campaign", "goal_set")
 
 
-def _is_definition(sentence: Sentence, context: Context) -> bool:
+def _is_definition(sentence: Sentence) -> bool:
     """nl: "Een millenniumgemeente is een gemeente die …" says what the word means."""
     return bool(re.match(r"(?i)(?:een|eine|a|une)\s", sentence.text))
 
 
 def _denied(sentence: Sentence) -> bool:
-    return sentence.has("not") and not sentence.has("row")
+    return sentence.has("not")
 
 
 def _ground(sentence: Sentence) -> Choice | None:
@@ -131,16 +125,11 @@ def _ground(sentence: Sentence) -> Choice | None:
 
 
 def _since(sentence: Sentence, start: int, end: int) -> tuple[PartialDate | None, int, int]:
-    best = None
-    for mention in sentence.dates:
-        if isinstance(mention.when, PartialDate) and not mention.in_title and mention.role in (Role.SINCE, Role.ON):
-            distance = sentence.distance((mention.start, mention.end), (start, end))
-            if best is None or distance < best[0]:
-                best = (distance, mention)
-    if best is not None:
-        mention = best[1]
-        first, last = sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
-        return mention.when, first, last  # type: ignore[return-value]  # a PartialDate, seen above
+    found = [m for m in sentence.dates if not m.in_title and m.role in (Role.SINCE, Role.ON)]
+    for mention in sorted(found, key=lambda m: sentence.distance((m.start, m.end), (start, end))):
+        if isinstance(mention.when, PartialDate):
+            first, last = sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
+            return mention.when, first, last
     row = sentence.row_date
     if row is not None and isinstance(row.when, PartialDate):
         first, last = sentence.clause_span(start, end)

@@ -7,9 +7,11 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text
@@ -26,10 +28,16 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     words = sentence.all("grant")
     telling = [w for w in words if w.code != "budget"]
     amounts = [a for a in sentence.amounts if a.money.amount > 0]
-    if not telling and not (amounts and sentence.has("pay", "receive", "grant", "requested")):
+    if not telling and not (amounts and (sentence.has("pay", "receive", "grant", "requested") or sentence.organisations)):
+        return
+    named = list(_by_payer(sentence, context, amounts))
+    if named:
+        yield from named
         return
     if not telling and not amounts:
         return
+    if not amounts and sentence.has("plan") and sentence.has("end"):
+        return  # nl: "Wij stellen voor deze bijdrage te beëindigen"
     if not _is_told(sentence, context, telling, amounts):
         return
     recipients = _recipients(sentence, context)
@@ -40,12 +48,27 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from _one(sentence, context, payer, recipient, telling, amounts, number)
 
 
+def _by_payer(sentence: Sentence, context: Context, amounts: list[AmountMention]) -> Iterator[Draft]:
+    """nl: "(NCDO: € 45.000, gemeente: € 20.000)": who paid how much, as a list."""
+    for amount in amounts:
+        match = re.search(r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:ca\.\s*)?$", sentence.text[: amount.whole_start])
+        if match is None or len(amounts) < 2:
+            continue
+        own = match[1].casefold() in ("gemeente", "stadt", "ville", "commune", "council")
+        payer = context.home_ref if own else EntityRef(entity_id("Organisation", match[1]), match[1])
+        if payer is None:
+            continue
+        entity = entity_id("Grant", payer.id.partition(":")[2], _purpose_key(sentence, context))
+        yield Draft(entity, "Grant", "payer", payer, None, match.start(), amount.end)
+        yield Draft(entity, "Grant", "amount", MoneyValue(amount.money), None, match.start(), amount.end)
+
+
 def _one(
     sentence: Sentence,
     context: Context,
     payer: EntityRef | None,
     recipient: EntityRef | None,
-    telling: list,  # type: ignore[type-arg]
+    telling: list[Word],
     amounts: list[AmountMention],
     number: int,
 ) -> Iterator[Draft]:
@@ -57,7 +80,6 @@ def _one(
     ended = _ended(sentence)
     if ended is not None:
         word, day = ended
-        first, last = sentence.clause_span(min(word.start, 0 if sentence.row_date is None else word.start), word.end)
         first, last = sentence.clause_span(word.start, max(word.end, telling[0].end if telling else word.end))
         yield Draft(entity, "Grant", "ended", DateValue(day), since(day), first, last)
         if recipient:
@@ -69,7 +91,7 @@ def _one(
         yield Draft(entity, "Grant", "recipient", recipient, valid, start, end)
     if period and not (period.start is None and period.end is None):
         yield Draft(entity, "Grant", "period", PeriodValue(period), valid, start, end)
-    regime = next((w for w in sentence.all("regime")), None)
+    regime = next(iter(sentence.all("regime")), None)
     if regime:
         label = sentence.text[regime.start : regime.end]
         yield Draft(entity, "Grant", "regime", Choice(regime.code, label), valid, start, end)
@@ -89,9 +111,9 @@ def _one(
         yield Draft(entity, "Grant", "tie", EntityRef(ties[0].entity, ties[0].label), valid, start, end)
 
 
-def _is_told(sentence: Sentence, context: Context, telling: list, amounts: list[AmountMention]) -> bool:  # type: ignore[type-arg]
+def _is_told(sentence: Sentence, context: Context, telling: list[Word], amounts: list[AmountMention]) -> bool:
     """Whether the sentence tells of one grant and does not just mention grants: a party or an amount stands in it."""
-    if amounts:
+    if amounts or (telling and sentence.row_date is not None):
         return True
     if sentence.organisations or _anaphor(sentence, context):
         return True
@@ -105,8 +127,7 @@ def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
     if names:
         receive = sentence.all("receive")
         if len(names) > 1 and receive:
-            before = [n for n in names if n.end <= receive[0].start]
-            names = before or names
+            names = [n for n in names if n.end <= receive[0].start] or names
         return tuple(context.organisation(name) for name in _distinct(names))
     anaphor = _anaphor(sentence, context)
     if anaphor is not None:
@@ -180,13 +201,13 @@ def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
     return None, None
 
 
-def _ended(sentence: Sentence):  # type: ignore[no-untyped-def]
+def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
     """nl: "2012 … Einde structurele subsidierelatie met SOS"."""
     grant = sentence.all("grant")
     for word in sentence.all("end"):
         if not grant or word.code == "weak":
             continue
-        near = sentence.nearest((word.start, word.end), "grant", "tie", "organisation", "tie_weak")
+        near = what_ends(sentence, word)
         if near is None or near.kind != "grant":
             continue
         if any(sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")):
@@ -211,13 +232,19 @@ def _stage(sentence: Sentence) -> Choice | None:
         return Choice("requested", sentence.text[word.start : word.end])
     if sentence.text.rstrip().endswith("?"):
         return Choice("proposed", "?")
-    plan = [w for w in sentence.all("plan")]
+    plan = sentence.all("plan")
     if plan and not sentence.has("receive"):
         return Choice("proposed", sentence.text[plan[0].start : plan[0].end])
     return None
 
 
-def _span(sentence: Sentence, telling: list, amounts: list[AmountMention], mention: DateMention | None, recipient: EntityRef | None) -> tuple[int, int]:  # type: ignore[type-arg]
+def _span(
+    sentence: Sentence,
+    telling: list[Word],
+    amounts: list[AmountMention],
+    mention: DateMention | None,
+    recipient: EntityRef | None,
+) -> tuple[int, int]:
     points = [(w.start, w.end) for w in telling[:1]] + [(a.start, a.end) for a in amounts[:1]]
     points += [(w.start, w.end) for w in sentence.all("receive", "pay")[:1]]
     if recipient is not None:

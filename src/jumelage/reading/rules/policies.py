@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -18,7 +18,7 @@ from jumelage.values.value import Choice, DateValue, Text
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _QUOTED = re.compile(r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)")
 _NAME_AFTER = re.compile(
-    rf"\s+(?:\d+\w?\b\s*)?(?:[–—-]\s*)?(?:over\s+)?((?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?)"
+    rf"\s+(?:[–—-]\s*)?(?:over\s+)?((?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?)"
     rf"(?:\s+(?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?|en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the|beleid|samenwerking|betrekkingen|bewustwording|zaken|contacten|stedenbanden)){{0,8}})"
 )
 _SUBJECT_AFTER = re.compile(
@@ -28,22 +28,8 @@ _SUBJECT_AFTER = re.compile(
 )
 _COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
 _TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
-_BEFORE = re.compile(r"((?:[\w’'-]+\s*(?:&|en)\s+)?)$")
+_BY_NAME = ("raadsbesluit", "collegebesluit", "gemeenteraadsbesluit", "stadtratsbeschluss", "gemeinderatsbeschluss")
 _INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A policy paper or decision as a sentence names it."""
-
-    entity: str
-    kind: str
-    title: str
-    code: str
-    word: Word
-    start: int
-    end: int
-    quoted: bool
 
 
 def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -181,7 +167,7 @@ def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
-    if papers_in(sentence, context) or sentence.memory.get("decided"):
+    if papers_in(sentence, context) or sentence.decided:
         return
     told = [w for w in sentence.all("adopted") if w.start >= 0]
     end_told = sentence.all("end")
@@ -190,7 +176,7 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     ties = ties_seen(sentence, context)
     decided = told[0] if told else end_told[0] if end_told else None
     mention = min(
-        (m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION),
+        (m for m in _days(sentence) if not (m.start and sentence.text[m.start - 1] == "(")),
         key=lambda m: sentence.distance((m.start, m.end), (decided.start, decided.end)) if decided else m.start,
         default=None,
     )
@@ -209,7 +195,9 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if day is None and not any(w.end <= told[0].start and told[0].start - w.end < 60 for w in bodies):
             return
         body = bodies[0].kind if bodies else None
-        subject = ties[0] if ties else context.last_tie
+        subject = ties[0] if ties else None
+        if subject is None and (day is None or day.precision != "day"):
+            return
         noun = told[0]
     elif end_told and ties and day is not None and (bodies or sentence.has("adopted")) and not sentence.has("plan"):
         body = bodies[0].kind if bodies else context.last_body
@@ -221,6 +209,9 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     day = day if isinstance(day, PartialDate) else None
     start, end = sentence.clause_span(min(noun.start, mention.start if mention else noun.start), max(noun.end, mention.end if mention else noun.end))
+    instrument = next((w for w in sentence.all("policy") if w.code in ("motion", "decision") and w.end <= noun.start), None)
+    if instrument is not None:
+        start = min(start, instrument.start)
     topic = " ".join(ref.label for ref in subject.members if ref.id != context.home_id) if subject else ""
     paper = context.last_policy[1] if context.last_policy and not subject else ""
     title = f"{sentence.lexicon.terms('decision_title')[0] if sentence.lexicon.terms('decision_title') else 'besluit'} {subject.label + ' ' + topic if subject else paper}".strip()
@@ -238,12 +229,11 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
 # ---------------------------------------------------------------- papers in a sentence
 
 
-def papers_in(sentence: Sentence, context: Context) -> list[Paper]:
+def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
     """The papers that the sentence names by title, whether or not it says anything of them."""
-    found = sentence.memory.get("papers")
-    if found is None:
-        found = sentence.memory["papers"] = list(_find_papers(sentence, context))
-    return found  # type: ignore[return-value]  # only ever set above
+    if sentence.found_papers is None:
+        sentence.found_papers = tuple(_find_papers(sentence, context))
+    return sentence.found_papers
 
 
 def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
@@ -293,7 +283,7 @@ def _named(sentence: Sentence, context: Context, word: Word) -> tuple[str, int, 
         return text[start:stop].strip(" .-–"), start, stop
     if " " in own and word.code == "agreement":
         return own, start, end
-    if word.code in ("decision", "motion") and _dated_right_after(sentence, word):
+    if word.code in ("decision", "motion") and (_dated_right_after(sentence, word) or (own.lower() in _BY_NAME and _days(sentence))):
         if own.lower() in ("besluit", "beslissing"):
             return None
         return own, start, end
@@ -323,8 +313,16 @@ def _is_place_only(sentence: Sentence, start: int, end: int) -> bool:
     return any(place.start <= start and end <= place.end for place in sentence.places)
 
 
+def _days(sentence: Sentence) -> list[DateMention]:
+    return [m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION]
+
+
 def _dated_right_after(sentence: Sentence, word: Word) -> bool:
-    return any(0 <= m.start - word.end < 12 and isinstance(m.when, PartialDate) for m in sentence.dates)
+    for mention in _days(sentence):
+        gap = sentence.text[word.end : mention.start]
+        if len(gap) < 12 and mention.start >= word.end or 0 <= mention.start - word.end < 40 and re.match(r"\s(?:van|des|der|of|du)\s", gap) and sentence.has("council", "executive"):
+            return True
+    return False
 
 
 def _paper(context: Context, title: str, word: Word, start: int, end: int, *, quoted: bool) -> Paper:
@@ -443,7 +441,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if sentence.has("rejected", "not"):
             return
         start, end = sentence.clause_span(0, max(told[0].end, bodies[0].end, *(m.end for m in sentence.dates)))
-        sentence.memory["decided"] = True
+        sentence.decided = True
         yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
         body = Choice(bodies[0].kind, sentence.text[bodies[0].start : bodies[0].end])
         yield Draft(entity, "Policy", "adopted_by", body, since(day), start, end)

@@ -8,7 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import PlaceName
-from jumelage.reading.sentence import Sentence
+from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
@@ -31,16 +31,21 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 continue
             other = sentence.nearest((word.start, word.end), "tie", "partner", "it", "grant", "campaign", "policy")
             own = sentence.distance((named.start, named.end), (word.start, word.end)) if names else 10
-            if other is not None and sentence.distance((other.start, other.end), (word.start, word.end)) < own and not (names and named.start <= other.start < named.end):
+            if other is not None and not (names and _ONLY_ORGANISATIONS.fullmatch(sentence.text, word.start, word.end)) and sentence.distance((other.start, other.end), (word.start, word.end)) < own and not (names and named.start <= other.start < named.end):
                 continue
             ref = context.organisation(named)
-            start, end = sentence.clause_span(min(word.start, mention.cue_start), max(word.end, mention.end))
+            first = min(word.start, mention.cue_start, named.start if names else word.start)
+            last = max(word.end, mention.end, named.end if names else word.end)
+            start, end = sentence.clause_span(first, last)
             day = mention.when
             if isinstance(day, PartialDate):
                 sentence.use(mention)
                 yield Draft(ref.id, "Organisation", prop, DateValue(day), since(day), start, end)
                 yield Draft(ref.id, "Organisation", "name", Text(named.name, sentence.lexicon.language), None, start, end)
                 break
+
+
+_ONLY_ORGANISATIONS = re.compile(r"(?i)ontbonden|geliquideerd|dissolved|disbanded|dissoute?")
 
 
 def _life_word(sentence: Sentence) -> tuple[int, int]:
@@ -123,7 +128,7 @@ _TODAY = re.compile(r"(?:heute|nu|thans|tegenwoordig|today|now|aujourd['’]hui|
 def trend(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A development outside to which policy answers: "Steeds meer gemeenten …"."""
     word = next(iter(sentence.all("trend")), None)
-    if word is None or not context.about_ties or sentence.passage.block.kind is BlockKind.HEADING:
+    if word is None or sentence.passage.block.kind is BlockKind.HEADING:
         return
     if any(place for place in sentence.places if not place.nation) or len(sentence.text) < 40:
         return
@@ -146,7 +151,7 @@ def partner_list(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
-    if sentence.passage.block.kind is BlockKind.HEADING or not context.near_subject(sentence):
+    if sentence.passage.block.kind is BlockKind.HEADING:
         return
     taken = sentence.used_dates
     for mention in sentence.dates:
@@ -157,26 +162,39 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
         day = mention.when if isinstance(mention.when, PartialDate) else mention.when.start
         if day is None or (mention.role is Role.UNTIL):
             continue
-        if context.dated is not None and day.first > context.dated.last and sentence.has("plan"):
-            continue  # en: "which the council will look at in mid-May" has not happened
+        if _only_planned(sentence, context, mention, day) or _is_heading_of_sitting(sentence, context, day):
+            continue
         start, end = sentence.clause_span(mention.cue_start, mention.end)
-        if len(sentence.text[start:end].split()) < 5 and len(sentence.text) <= _LONGEST_QUOTE:
-            start, end = sentence.clause_span(0, len(sentence.text))
-            end = max(end, mention.end)
+        if len(sentence.text) <= _LONGEST_QUOTE:
+            start, end = trim(sentence.text, 0, len(sentence.text.rstrip()))
         if len(sentence.text[start:end].split()) < 4:
             continue
         yield from _event(sentence, context, day, start, end)
     weekday = sentence.all("weekday")
     if weekday and not sentence.dates and context.dated is not None and sentence.has("adopted", "visit", "end", "founded", "start"):
         day = context.weekday(weekday[0].code)
-        if day is not None and not sentence.memory.get("decided"):
+        if day is not None and not sentence.decided:
             start, end = sentence.clause_span(weekday[0].start, len(sentence.text))
             yield from _event(sentence, context, day, start, end)
     row = sentence.row_date
-    if row is not None and not sentence.memory.get("row_used") and sentence.first and not sentence.dates:
+    others = [m for m in sentence.dates if m.role is not Role.DURATION]
+    if row is not None and not sentence.row_used and sentence.first and not others:
         day = row.when if isinstance(row.when, PartialDate) else (row.when.start if row.when else None)
         if day is not None and len(re.findall(r"[^\W\d_]{3,}", sentence.text)) >= 3:
             yield from _event(sentence, context, day, 0, len(sentence.text.rstrip(" .")))
+
+
+def _only_planned(sentence: Sentence, context: Context, mention: DateMention, day: PartialDate) -> bool:
+    """en: "which the council will look at in mid-May" · nl: "verwacht wordt dat dit in 2011 gebeurt"."""
+    clause = sentence.clause_of(mention.start)
+    kinds = ("future",) if context.dated is None else ("future", "plan")
+    planned = any(sentence.clause_of(w.start) == clause for w in sentence.all(*kinds))
+    return planned and (context.dated is None or day.first > context.dated.last)
+
+
+def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDate) -> bool:
+    """nl: "De raad, in vergadering bijeen op 5 juli 2016" dates the paper."""
+    return context.dated == day and (context.in_opening(sentence) or sentence.passage.block.start > 0 and len(sentence.text) < 60)
 
 
 def _event(sentence: Sentence, context: Context, day: PartialDate, start: int, end: int) -> Iterator[Draft]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jumelage.reading.context import Context, TieSeen, since
+from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.endings import what_ends
+from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -64,9 +66,10 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     tie = context.last_tie
     if tie is None or ties_seen(sentence, context) or tie.entity in context.started:
         return
-    pronoun = next((w for w in sentence.all("it", "both") if w.start < 40), None)
-    if pronoun is None:
+    pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
+    if pronoun is None and not _PRONOUN.match(sentence.text):
         return
+    opening = pronoun.start if pronoun else 0
     for mention in _moments(sentence):
         cue = _nearest_cue(sentence, mention)
         if (cue is not None and cue.kind in _START_CUES) or (mention.role is Role.SINCE and cue is None):
@@ -74,7 +77,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
             if isinstance(day, PartialDate):
                 context.started.add(tie.entity)
                 prop = "agreed" if cue is not None and cue.code == "signed" else "started"
-                start, end = sentence.clause_span(pronoun.start, mention.end)
+                start, end = sentence.clause_span(opening, mention.end)
                 yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
                 return
 
@@ -88,10 +91,9 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         word = sentence.nearest((tie.word.start, tie.word.end), "end")
         if word is None or word.code == "weak" or _only_wished(sentence, word):
             continue
-        if sentence.has("organisation", "grant", "founded") and sentence.nearest((word.start, word.end), "organisation", "grant", "tie", "tie_weak") is not None:
-            owner = sentence.nearest((word.start, word.end), "organisation", "grant", "tie", "tie_weak", "it")
-            if owner is not None and owner.kind in ("organisation", "grant"):
-                continue
+        owner = what_ends(sentence, word)
+        if owner is not None and owner.kind in ("organisation", "grant"):
+            continue
         mention = next((m for m in _moments(sentence) if (c := _nearest_cue(sentence, m)) and c.kind == "end"), None)
         if mention is None or not isinstance(mention.when, PartialDate):
             continue
@@ -210,6 +212,7 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)
 
 
+_PRONOUN = re.compile(r"(?:Deze|Die|Dit|Dat|Zij|Ze|Sie|Diese|Dieser|It|This|They|Il|Elle|Celui-ci|Celle-ci)\s")
 _ORGANISATION_AGAIN = re.compile(
     r"(?i)(?<!\w)(?:stichting|vereniging|comité|foundation|association|committee|stiftung|verein|comité)(?!\w)"
 )
@@ -254,9 +257,11 @@ def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[
             continue
         cue = _nearest_cue(sentence, mention)
         listed = tie.word.start == tie.names[0].start if tie.names else False
+        if listed and not _follows_its_name(sentence, tie, mention):
+            continue
         starts = cue is not None and cue.kind in _START_CUES
         if not starts and mention.role is Role.SINCE:
-            starts = cue is None or cue.kind not in ("renewed", "delegated", "founded", "end", "receive", "campaign", "first_contact", "dissolved")
+            starts = cue is None or cue.kind not in ("renewed", "delegated", "founded", "end", "receive", "campaign", "first_contact", "dissolved", "suspended", "evaluation")
         if not starts and cue is None and tie.word.kind == "tie_verb" and len(sentence.dates) == 1:
             starts = True  # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
         if not starts and not listed:
@@ -271,18 +276,26 @@ def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[
     return (first, best[1].cue_start, best[1].end) if first is not None else None
 
 
+def _follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date stands between this partner's name, or the names beside it, and the next one."""
+    group = next((g for g in sentence.groups if tie.names[0] in g.names), None)
+    end = group.end if group else tie.names[0].end
+    later = [place.start for place in sentence.places if place.start >= end and not place.home and not place.nation]
+    return tie.names[0].end <= mention.start < min(later, default=len(sentence.text) + 1)
+
+
 def _own_date(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
     """The date that stands with this partner's own name in a list: "Galle (1976)", "Kaposvár seit 1990"."""
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if partner is None:
         return None
-    later = [place.start for place in sentence.places if place.start >= partner.end]
+    later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
     limit = min(later, default=len(sentence.text))
     for mention in _moments(sentence):
         if partner.end <= mention.cue_start < limit and isinstance(mention.when, PartialDate):
-            between = sentence.text[partner.end : mention.cue_start]
-            if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(:–-]?\s*(?:[^()]{0,24},\s*)?", between) and (
-                "(" in between or mention.role is Role.SINCE or tie.word.start == partner.start
+            between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
+            if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:Vertrag von\s+)?(?:(?:mit|met|with|avec|waar)[^,;]{0,30})?", between) and (
+                "(" in between or mention.role is Role.SINCE or tie.word.start == partner.start or tie.word.kind == "tie_verb"
             ):
                 cue = _nearest_cue(sentence, mention)
                 if cue is None or cue.kind in _START_CUES or "(" in between:
@@ -324,12 +337,7 @@ def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -
     if not before or (before[-1].start, before[-1].end) in own:
         return False
     between = sentence.text[before[-1].end : mention.cue_start]
-    return bool(re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*", between)) and len(ties_seen_count(sentence)) > 1
-
-
-def ties_seen_count(sentence: Sentence) -> tuple[TieSeen, ...]:
-    """The ties already found in the sentence."""
-    return sentence.memory.get("ties", ())  # type: ignore[return-value]  # set by ties_seen
+    return bool(re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*", between)) and len(sentence.found_ties or ()) > 1
 
 
 def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
@@ -337,6 +345,7 @@ def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
     return cue is not None and cue.code == "signed"
 
 
+_PROPOSED = re.compile(r"(?i)(?<!\w)(?:voorstel|plan|idee|verzoek|suggestion|proposal|vorschlag|antrag|proposition|projet)\s")
 _NONE = ("geen", "kein", "keine", "keinen", "no", "aucun", "aucune", "pas de")
 
 # ---------------------------------------------------------------- what the words deny or only wish
@@ -344,6 +353,8 @@ _NONE = ("geen", "kein", "keine", "keinen", "no", "aucun", "aucune", "pas de")
 
 def _denied(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
+    if _PROPOSED.search(sentence.text[: tie.word.start]) and sentence.has("not", "rejected"):
+        return True
     for word in sentence.all("not"):
         text = sentence.text[word.start : word.end].casefold()
         between = sentence.text[word.end : tie.word.start]

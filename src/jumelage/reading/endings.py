@@ -1,0 +1,20 @@
+"""What it is that ends, where a sentence speaks of an end: a tie, a grant or an organisation."""
+
+import re
+
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+_WHAT = ("organisation", "grant", "tie", "tie_weak", "partner", "it", "campaign")
+_FOR = re.compile(r"[^,;:]{0,60}?\s(?:voor|aan|van|für|an|for|to|of|pour|à|au|aux|des?|du)\s[^,;:]{0,40}\Z")
+
+
+def what_ends(sentence: Sentence, word: Word) -> Word | None:
+    """The word for what ends: the nearest, or the grant that is for it ("de subsidie voor de stedenband")."""
+    nearest = sentence.nearest((word.start, word.end), *_WHAT)
+    if nearest is None:
+        return None
+    for grant in sentence.all("grant"):
+        if grant.code != "budget" and grant.end <= nearest.start and _FOR.match(sentence.text[grant.end : nearest.start + 1]):
+            return grant
+    return nearest

@@ -163,7 +163,7 @@ def _lines(text: str) -> Iterator[_Line]:
     for raw in text.split("\n"):
         words = raw.strip()
         if words:
-            indent = len(raw) - len(raw.lstrip())
+            indent = len(raw) - len(raw.lstrip()) if raw[0] != words[0] else 0
             yield _Line(words, position + indent, indent, _mark(words), gap, page)
             gap = 0
         gap += 1
@@ -187,12 +187,14 @@ def _has_columns(words: str, mark: str) -> bool:
 
 def _runs(text: str, layout: Layout) -> list[_Run]:
     runs: list[_Run] = []
+    run: _Run | None = None
     for line in _lines(text):
-        if runs and _continues(runs[-1], line, layout):
-            runs[-1].last = line
-            runs[-1].line_count += 1
+        if run is not None and _continues(run, line, layout):
+            run.last = line
+            run.line_count += 1
         else:
-            runs.append(_Run(line, line))
+            run = _Run(line, line)
+            runs.append(run)
     return runs
 
 
@@ -244,6 +246,8 @@ def _kind(runs: Sequence[_Run], index: int) -> tuple[BlockKind, int]:
     """What the run is, and its level if it is a heading."""
     run = runs[index]
     mark = run.first.mark
+    if not mark and len(run.first.words) > _LONGEST_HEADING:
+        return BlockKind.PARAGRAPH, 0
     following = runs[index + 1] if index + 1 < len(runs) else None
     if mark == "hash":
         return BlockKind.HEADING, run.first.words.index(" ")

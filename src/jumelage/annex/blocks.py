@@ -13,7 +13,7 @@ from jumelage.values.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words of a sentence: plain, or with a `tone` (`name`, `quote`, `code`), or in a `language` of their own."""
+    """Words of a sentence: plain, or with a `tone` (`quote`, `code`, `hash`), or in a `language` of their own."""
 
     text: str
     tone: str = ""

@@ -8,7 +8,7 @@ from jumelage.annex.voice import Words, merged
 from jumelage.checks.finding import Finding
 from jumelage.record.entity import Entity
 from jumelage.statements.statement import Statement
-from jumelage.values.value import Text, comparable
+from jumelage.values.value import EntityRef, Text, comparable
 
 # Rules that set words of sources against one another; what they find is shown side by side.
 CONTRADICTIONS = frozenset(
@@ -76,7 +76,8 @@ def _panel(scribe: Scribe, finding: Finding, group: Sequence[Statement]) -> Pane
     for key in by_note:
         places.setdefault(scribe.notes[key].source, []).append(scribe.notes[key].place)
     label = "; ".join(f"{source}, {', '.join(where)}" for source, where in places.items())
-    return Panel(label, body, _meaning(scribe, group[0]))
+    meanings = (meaning for one in group if (meaning := _meaning(scribe, one)))
+    return Panel(label, body, next(meanings, ""))
 
 
 def _words(scribe: Scribe, statement: Statement) -> tuple[Part, ...]:
@@ -89,6 +90,9 @@ def _meaning(scribe: Scribe, statement: Statement) -> str:
     topic = scribe.voice.lookup("topic", f"{statement.kind}.{statement.prop}")
     if not topic:
         return ""
+    if isinstance(statement.value, EntityRef):  # a merger: what competes is its date
+        start = statement.valid.start if statement.valid else None
+        return scribe.voice.text("open.means", topic=topic, value=scribe.voice.date(start)) if start else ""
     return scribe.voice.text("open.means", topic=topic, value=scribe.value(statement.value))
 
 

@@ -38,5 +38,5 @@ def _row(scribe: Scribe, document: str, count: int) -> tuple[Sentence, ...]:
         Sentence(f"{key}/title", (Part(scribe.source_title(document), "", own),), unsourced=True),
         scribe.cell(f"{key}/dated", scribe.voice.date(dated) if dated else scribe.voice.text("open.undated")),
         scribe.cell(f"{key}/notes", str(count)),
-        scribe.cell(key, Part(document.rpartition(":")[2], "code")),
+        scribe.cell(key, Part(document.rpartition(":")[2], "hash")),
     )

@@ -38,7 +38,6 @@ _ACCENT, _LINE, _WASH = RGBColor(0x0F, 0x4C, 0x81), "D3D8DD", "F3F6F8"
 _SERIF, _SANS = "Cambria", "Calibri"
 _TEXT_WIDTH = 15.6  # cm
 _LOCALES = {"nl": "nl-NL", "en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
-_MANY = 20  # characters; a longer code is a hash
 
 
 def write(annex: Annex) -> bytes:
@@ -137,14 +136,15 @@ class _Writer:
                 self.sentences(_styled(cell.add_paragraph(), "Table Text"), panel.body)
             if panel.meaning:
                 _styled(cell.add_paragraph(), "Table Text").add_run(panel.meaning).bold = True
+        _finish(table, head=False)
         after = _styled(self.document.add_paragraph(), "Outcome" if block.outcome else "After Table")
         if block.outcome:
             self.sentences(after, block.outcome)
 
 
 def _run(paragraph: WordParagraph, part: Part, style: str | None = None) -> Run:
-    if part.tone == "code":
-        style = "Hash" if len(part.text) > _MANY else "Code"
+    if part.tone in ("code", "hash"):
+        style = part.tone.capitalize()
     run = paragraph.add_run(part.text)
     if style:
         run._r.style = style
@@ -202,12 +202,12 @@ def _shape(table: WordTable, block: Table, *, panels: bool = False) -> None:
             cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _finish(table: WordTable) -> None:
-    """The first row is the head of every page; no row breaks across pages."""
+def _finish(table: WordTable, *, head: bool = True) -> None:
+    """No row breaks across pages; where it is a head, the first one comes again on every page."""
     for place, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
-        if place == 0:
+        if head and place == 0:
             properties.append(OxmlElement("w:tblHeader"))
 
 

@@ -174,7 +174,7 @@ def _name(block: Opposed) -> str:
 
 
 def _part(part: Part) -> str:
-    style = "Code" if part.tone == "code" else _IN.get(part.language or "")
+    style = "Code" if part.tone in ("code", "hash") else _IN.get(part.language or "")
     words = escape(part.text)
     return f'<text:span text:style-name="{style}">{words}</text:span>' if style else words
 

@@ -63,7 +63,7 @@ def test_evaluations_that_may_be_one_are_told_at_the_finest_date(
         for number, one in enumerate(held)
     ]
     annex = edition(statements=[*statements, *finer])
-    told = [one.text for one in sentences_of(annex.blocks) if "geëvalueerd" in one.text]
+    told = [one.text for one in sentences_of(annex.blocks) if one.text.endswith("geëvalueerd.")]
     assert told == ["SOS Velsen is in november 2012 geëvalueerd."]
     rows = [row for block in annex.blocks if isinstance(block, Table) for row in block.rows]
     assert [row[0].text for row in rows if row[1].text == "Evaluatie van SOS Velsen"] == ["november 2012"]

@@ -158,7 +158,7 @@ def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not match or context.components_listed(match[1]):
         return
     start = sentence.passage.view.text.index(match[1])
-    title = match[1].strip("‘’'\"“” .;")
+    title = re.sub(r"^(?:(?:De|Het|Een|Die|Der|Das|The|La|Le|Les)\s+)?[‘'\"“„]?|[’'\"”“]?[ .;]*$", "", match[1])
     shift = start - sentence.offset
     yield Draft(
         context.open_components, "Policy", "component", Text(title, sentence.lexicon.language), None, max(shift, 0), max(shift, 0) + len(match[1])

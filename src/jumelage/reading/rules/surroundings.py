@@ -130,7 +130,7 @@ def trend(sentence: Sentence, context: Context) -> Iterator[Draft]:
     word = next(iter(sentence.all("trend")), None)
     if word is None or sentence.passage.block.kind is BlockKind.HEADING:
         return
-    if any(place for place in sentence.places if not place.nation) or len(sentence.text) < 40:
+    if any(not place.nation and not place.common for place in sentence.places) or len(sentence.text) < 40:
         return
     text = Text(sentence.text, sentence.lexicon.language)
     words = re.findall(r"[^\W\d_]{3,}", sentence.text)

@@ -140,33 +140,52 @@ def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Why a tie was made: ideals, solidarity, culture, knowledge, trade …"""
-    for tie in ties_seen(sentence, context):
-        if _denied(sentence, context, tie) or len(ties_seen(sentence, context)) > 1:
+    tie = _only_tie(sentence, context)
+    if tie is None:
+        return
+    day = _start_day(sentence, context, tie)
+    codes: set[str] = set()
+    for word in sentence.all("motive"):
+        if word.code in codes or sentence.in_organisation(word.start) or (word.end <= tie.word.start and sentence.clause_of(word.start) != sentence.clause_of(tie.word.start)):
             continue
-        day = _start_day(sentence, context, tie)
-        codes: set[str] = set()
-        for word in sentence.all("motive"):
-            if word.code in codes or word.start < tie.word.start:
-                continue
-            codes.add(word.code)
-            start, end = sentence.clause_span(min(tie.start, word.start), max(tie.end, word.end))
-            yield Draft(tie.entity, "Tie", "motive", Choice(word.code, sentence.text[word.start : word.end]), since(day), start, end)
+        codes.add(word.code)
+        start, end = sentence.clause_span(min(tie.start, word.start), max(tie.end, word.end))
+        label = sentence.text[word.start : word.end]
+        yield Draft(tie.entity, "Tie", "motive", Choice(word.code, label), since(day), start, end)
 
 
 def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """What a tie is for, in the words of the source."""
-    ties = ties_seen(sentence, context)
-    if len(ties) != 1 or _denied(sentence, context, ties[0]):
+    """What a tie is for, in the words of the source; also in a sentence of its own: "Het doel was …"."""
+    tie = _only_tie(sentence, context)
+    if tie is None:
+        tie = context.last_tie if _THE_PURPOSE.match(sentence.text) else None
+    if tie is None:
         return
-    tie = ties[0]
-    cue = next((w for w in sentence.all("purpose") if w.start >= tie.word.end), None)
+    cue = next((w for w in sentence.all("purpose") if w.start >= tie.word.end or not ties_seen(sentence, context)), None)
     if cue is None:
         return
     start, end = trim(sentence.text, cue.start, len(sentence.text.rstrip(" .")))
     if end - start < 15:
         return
-    text = Text(sentence.text[start:end], sentence.lexicon.language)
-    yield Draft(tie.entity, "Tie", "purpose", text, since(_start_day(sentence, context, tie)), start, end)
+    day = _start_day(sentence, context, tie) if ties_seen(sentence, context) else None
+    yield Draft(tie.entity, "Tie", "purpose", Text(sentence.text[start:end], sentence.lexicon.language), since(day), start, end)
+    if not ties_seen(sentence, context):
+        for word in _first_of_each(sentence.all("motive")):
+            label = sentence.text[word.start : word.end]
+            yield Draft(tie.entity, "Tie", "motive", Choice(word.code, label), since(day), start, end)
+
+
+def _only_tie(sentence: Sentence, context: Context) -> TieSeen | None:
+    ties = ties_seen(sentence, context)
+    return ties[0] if len(ties) == 1 and not _denied(sentence, context, ties[0]) else None
+
+
+def _first_of_each(words: list[Word]) -> list[Word]:
+    return list({word.code: word for word in reversed(words)}.values())
+
+
+# nl "Het doel was …" · de "Ziel war …" · en "The aim was …" · fr "Le but était …"
+_THE_PURPOSE = re.compile(r"(?:(?:Het\s+)?[Dd]oel|(?:Das\s+)?Ziel|(?:The\s+)?[Aa]im|(?:Le\s+)?[Bb]ut)\s+(?:hiervan\s+|daarvan\s+)?(?:was|is|war|ist|était|est)\s")
 
 
 def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:

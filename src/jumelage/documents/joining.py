@@ -1,4 +1,4 @@
-"""The reading view of a stretch of text: broken lines joined and hyphens at line ends repaired, with the way back.
+"""The reading view of a stretch of text: broken lines joined, blanks shortened, and the way back to the text itself.
 
 Rules read the view; quotes are cut from the document itself, by `View.original`.
 """
@@ -7,8 +7,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-# a line break with the blanks around it, blank lines and form feeds too; before it perhaps a hyphen after a letter
-_BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010])?+[^\S\n]*+\n\s*")
+# a line break with the blanks around it, blank lines and form feeds too; before it perhaps a hyphen after a letter;
+# or a run of blanks within a line: columns set with blanks
+_BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010])?+[^\S\n]*+\n\s*+|(?P<run>[^\S\n]{3,}+)")
+_RUN = re.compile(r"[^\S\n]{3}")
 _LAST_WORD = re.compile(r"[^\s(\[‘’“”„\"'/]+$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 # nl: "zee-\nen luchthaven" · de: "Schul-\nund Sportamt" · fr: "avant- et\naprès-guerre"
@@ -21,7 +23,7 @@ _KEEPS_HYPHEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A stretch of text as it is read; `text` has no line breaks.
+    """A stretch of text as it is read; `text` has no line breaks and never more than two blanks together.
 
     `starts` are the offsets in `text` at which a piece begins, `shifts` what to add there to come to the offset in
     the document.
@@ -33,9 +35,9 @@ class View:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "View":
-        """The view of `text[start:end]`; where no line ends in it, that is the slice itself."""
+        """The view of `text[start:end]`; where no line ends in it and no blanks run on, that is the slice itself."""
         stretch = text[start:end]
-        if "\n" not in stretch:
+        if "\n" not in stretch and _RUN.search(stretch) is None:
             return cls(stretch, (0,), (start,))
         return _joined(stretch, start)
 
@@ -66,6 +68,8 @@ def _joined(stretch: str, offset: int) -> View:
 
 def _bridge(stretch: str, match: re.Match[str]) -> str:
     """What stands between the two parts of a broken line when they are read as one."""
+    if run := match["run"]:
+        return "\t" if "\t" in run else " "
     if match["hyphen"] is None:
         return " "
     if match.end() == len(stretch):

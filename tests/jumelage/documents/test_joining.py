@@ -21,6 +21,9 @@ from jumelage.documents.joining import View
         ("COVID-\n19", "COVID-19"),
         ("de band -\ndie oud is", "de band - die oud is"),
         ("over de bladzijde\f\nheen", "over de bladzijde heen"),
+        ("Galle         1976", "Galle 1976"),
+        ("Galle \t\t 1976", "Galle\t1976"),
+        ("Galle  1976,\t2 maal", "Galle  1976,\t2 maal"),
     ],
 )
 def test_broken_line_reads_as_one(text: str, read: str) -> None:
@@ -41,7 +44,7 @@ def test_words_of_the_view_are_found_in_the_text() -> None:
     assert text[first:last] == "gemeen-\nte een band  \n\nmet"
 
 
-@given(st.text(alphabet="abC-– \n1", max_size=60), st.data())
+@given(st.text(alphabet="abC-–  \n1", max_size=60), st.data())
 def test_every_letter_of_the_view_comes_from_its_place(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     view = View.of(text, start, len(text))

@@ -1,6 +1,7 @@
 """Names of organisations in a sentence: foundations, committees, associations, and the acronyms they go by."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +27,8 @@ class OrganisationName:
 
 
 _ACRONYM = re.compile(rf"(?<!\w)([A-Z]{{2,6}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,8}(?!\w)")
+_PART = re.compile(rf"[{_UPPER}][\w’'-]*(?![^()]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +73,36 @@ class OrganisationFinder:
         """For one document in the lexicon's language."""
         self._patterns = _patterns(lexicon)
         self.short_names: dict[str, str] = {}  # acronym or long name → the short form by which the document knows it
+        self._short_forms: set[str] = set()
 
     def find(self, text: str) -> tuple[OrganisationName, ...]:
         """The organisations that the text names."""
         if self._patterns.worth.search(text) is None:
             return ()
-        found: list[OrganisationName] = []
+        named = (*self._full(text), *self._several(text), *self._short(text))
+        known = (OrganisationName(m.start(), m.end(), m[0]) for m in self._patterns.known.finditer(text))
+        return _outermost((*named, *known))
+
+    def _full(self, text: str) -> Iterator[OrganisationName]:
         for match in self._patterns.full.finditer(text):
-            found.append(self._named(match.start(), match[0]))
+            yield self._named(match.start(), match[0])
+
+    def _several(self, text: str) -> Iterator[OrganisationName]:
+        """nl: "de stichtingen A (b) en C"."""
         for match in self._patterns.several.finditer(text):
-            for part in re.finditer(rf"[{_UPPER}][\w’'-]*(?![^()]*\))", match[1]):
-                start = match.start(1) + part.start()
-                acronym = part[0] if part[0].isupper() else None
-                found.append(OrganisationName(start, start + len(part[0]), part[0], acronym, part[0]))
+            for part in _PART.finditer(match[1]):
+                start, name = match.start(1) + part.start(), part[0]
+                yield OrganisationName(start, start + len(name), name, name if name.isupper() else None, name)
+
+    def _short(self, text: str) -> Iterator[OrganisationName]:
+        """Names that begin with an acronym, and acronyms alone, where the document tells what they stand for."""
         for match in _ACRONYM.finditer(text):
-            if match[1] not in _PARTIES and match[1] in self.short_names or match[0] in self.short_names.values() or match[0] in self.short_names:
-                found.append(OrganisationName(match.start(), match.end(), match[0], match[1], match[0]))
-        for match in re.finditer(r"(?<!\w)[A-Z]{2,8}(?!\w)", text):
+            known = match[1] in self.short_names and match[1] not in _PARTIES
+            if known or match[0] in self._short_forms or match[0] in self.short_names:
+                yield OrganisationName(match.start(), match.end(), match[0], match[1], match[0])
+        for match in _CAPITALS.finditer(text):
             if match[0] in self.short_names:
-                found.append(OrganisationName(match.start(), match.end(), match[0], match[0], self.short_names[match[0]]))
-        for match in self._patterns.known.finditer(text):
-            found.append(OrganisationName(match.start(), match.end(), match[0]))
-        return _outermost(found)
+                yield OrganisationName(match.start(), match.end(), match[0], match[0], self.short_names[match[0]])
 
     def learn(self, text: str) -> None:
         """Remember the acronyms that a text explains or uses as the first word of a name."""
@@ -99,12 +110,15 @@ class OrganisationFinder:
         for match in self._patterns.full.finditer(text):
             self._named(match.start(), match[0])
             if also := _ALSO.match(text, match.end()):
-                self.short_names[match[0]] = self.short_names[also[1]] = also[1]
-                self.short_names[also[1].split()[0]] = also[1]
+                self._remember(also[1], match[0], also[1], also[1].split()[0])
         for match in _ACRONYM.finditer(text):
             for name in names:
                 if _abbreviates(match[1], match[2], name):
-                    self.short_names[name] = self.short_names[match[1]] = match[0]
+                    self._remember(match[0], name, match[1])
+
+    def _remember(self, short: str, *names: str) -> None:
+        self._short_forms.add(short)
+        self.short_names |= dict.fromkeys(names, short)
 
     def _named(self, start: int, name: str) -> OrganisationName:
         acronym = short = None
@@ -112,7 +126,7 @@ class OrganisationFinder:
             acronym = explained[1]
             tail = name[explained.end() :].strip()
             short = f"{acronym} {tail}" if tail else acronym
-            self.short_names[acronym] = short
+            self._remember(short, acronym)
         return OrganisationName(start, start + len(name), name, acronym, short)
 
 
@@ -124,13 +138,13 @@ _ALSO = re.compile(
 
 def _abbreviates(acronym: str, tail: str, name: str) -> bool:
     """Whether "SOS Velsen" may stand for "Stichting Ontwikkelingssamenwerking Velsen": same end, letters in order."""
-    if not name.endswith(tail) or not name[:1].upper() == acronym[0]:
+    if not name.endswith(tail) or name[:1].upper() != acronym[0]:
         return False
     rest = iter(name.removesuffix(tail).casefold())
     return all(letter.casefold() in rest for letter in acronym)
 
 
-def _outermost(found: list[OrganisationName]) -> tuple[OrganisationName, ...]:
+def _outermost(found: Iterable[OrganisationName]) -> tuple[OrganisationName, ...]:
     out: list[OrganisationName] = []
     for name in sorted(found, key=lambda n: (n.start, -n.end)):
         if not out or name.start >= out[-1].end:

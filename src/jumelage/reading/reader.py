@@ -40,7 +40,8 @@ _WORTH = (
     *SUBJECT, "tie_weak", "grant", "policy", "evaluation", "organisation", "delegated", "trend", "in_force", "it", "both", "merged",
 )  # fmt: skip
 _SHORT = 20_000  # code points; a document this short is read whole where it is on the subject
-_ROW = re.compile(r"\s*(?:[-–•*]\s*)?(?=\d|in |sinds |ca)")
+# "1985", "- 12 mei 1985", "Mei 1985" at the start of a passage
+_MAY_BE_ROW = re.compile(r"\W{0,4}\w+ \d{4}\b|\W{0,3}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,6 @@ class Reader:
     def _sentences(self, passage: Passage, context: Context) -> Iterator[Sentence]:
         text = passage.view.text
         row = _row_of(passage, context)
-        skip = row.end if row else 0
         for number, (start, end) in enumerate(split(text, context.lexicon.language)):
             sentence = Sentence(
                 text[start:end],
@@ -138,7 +138,7 @@ class Reader:
                 context.organisations,
                 anchor=context.dated,
                 near=context.last_day,
-                row_date=row if row and start <= skip or row else None,
+                row_date=row,
                 first=number == 0,
             )
             sentence.words = context.lexicon.find(sentence.text)
@@ -217,7 +217,7 @@ def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:
 def _row_of(passage: Passage, context: Context) -> DateMention | None:
     """The date that opens a row of a timeline: "1985-2014 SOS Velsen ontvangt …"."""
     text = passage.view.text
-    if passage.block.kind is BlockKind.HEADING or not text[:1].isdigit() and not text[:4].strip(" -–•*\t").isdigit() and not re.match(r"[^\w]{0,4}\w+ \d{4}\b|[^\w]{0,3}\d", text):
+    if passage.block.kind is BlockKind.HEADING or not _MAY_BE_ROW.match(text):
         return None
     head = text[:40]
     for mention in find_dates(head, context.lexicon.language):

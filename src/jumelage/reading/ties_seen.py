@@ -292,10 +292,9 @@ def _of_partner(
         ):
             partners = group.names
             break
-        elif owner and _NAMELY.search(gap):
-            partners = group.names
-            break
         else:
+            if owner and _NAMELY.search(gap):
+                partners = group.names
             break
     if not partners and not owner:
         name = _unknown_apposed(sentence, context, word)

@@ -14,7 +14,6 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, EntityRef, GoalCode, Text
 
 
-
 def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That the town takes part in a campaign, since when, and on what ground."""
     if context.home_ref is None or _is_start_of_campaign(sentence):

@@ -241,7 +241,7 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
     words = sentence.all("policy")
     for match in _QUOTED.finditer(sentence.text):
         near = next((w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None)
-        if near is not None and near.code not in ("decision",):
+        if near is not None and near.code != "decision":
             taken.append((match.start(), match.end()))
             taken.append((near.start, near.end))
             yield _paper(context, match[1], near, match.start(), match.end(), quoted=True)
@@ -320,7 +320,7 @@ def _days(sentence: Sentence) -> list[DateMention]:
 def _dated_right_after(sentence: Sentence, word: Word) -> bool:
     for mention in _days(sentence):
         gap = sentence.text[word.end : mention.start]
-        if len(gap) < 12 and mention.start >= word.end or 0 <= mention.start - word.end < 40 and re.match(r"\s(?:van|des|der|of|du)\s", gap) and sentence.has("council", "executive"):
+        if (len(gap) < 12 and mention.start >= word.end) or (0 <= mention.start - word.end < 40 and re.match(r"\s(?:van|des|der|of|du)\s", gap) and sentence.has("council", "executive")):
             return True
     return False
 

@@ -194,7 +194,9 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
 
 def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDate) -> bool:
     """nl: "De raad, in vergadering bijeen op 5 juli 2016" dates the paper."""
-    return context.dated == day and (context.in_opening(sentence) or sentence.passage.block.start > 0 and len(sentence.text) < 60)
+    return context.dated == day and (
+        context.in_opening(sentence) or (sentence.passage.block.start > 0 and len(sentence.text) < 60)
+    )
 
 
 def _event(sentence: Sentence, context: Context, day: PartialDate, start: int, end: int) -> Iterator[Draft]:

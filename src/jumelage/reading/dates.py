@@ -48,6 +48,11 @@ class DateMention:
     years: int | None = None  # a duration's length
 
     @property
+    def day(self) -> PartialDate | None:
+        """The date as precise as its words, or None where they give a period or no more than a length of time."""
+        return self.when if isinstance(self.when, PartialDate) else None
+
+    @property
     def period(self) -> Period | None:
         """The stretch of time that the words speak of: "sinds 2008" is 2008/.."""
         if self.when is None or isinstance(self.when, Period):

@@ -327,7 +327,7 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
         context.last_goal_set = GOAL_SETS.get(code)
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
-    context.last_day = next((m.when for m in reversed(sentence.dates) if isinstance(m.when, PartialDate)), context.last_day)
+    context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and getattr(draft.value, "code", "") == "in_force":
             context.open_components = draft.entity

@@ -86,6 +86,11 @@ class Sentence:
         return self.found_dates
 
     @property
+    def row_day(self) -> PartialDate | None:
+        """The date of the row that the sentence stands in, where it is one date."""
+        return self.row_date.day if self.row_date else None
+
+    @property
     def amounts(self) -> tuple[AmountMention, ...]:
         """The amounts of money in the sentence."""
         if self.found_amounts is None:

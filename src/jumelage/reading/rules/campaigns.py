@@ -58,8 +58,7 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
     entity = f"campaign:{code}"
     language = sentence.lexicon.language
     if _is_start_of_campaign(sentence):
-        row = sentence.row_date
-        day = row.when if row and isinstance(row.when, PartialDate) else _first_day(sentence)
+        day = sentence.row_day or _first_day(sentence)
         if day is not None:
             start, end = (0 if sentence.first else word.start), sentence.clause_span(word.start, word.end)[1]
             yield Draft(entity, "Campaign", "name", Text(name, language), since(day), start, end)
@@ -126,23 +125,22 @@ def _ground(sentence: Sentence) -> Choice | None:
 def _since(sentence: Sentence, start: int, end: int) -> tuple[PartialDate | None, int, int]:
     found = [m for m in sentence.dates if not m.in_title and m.role in (Role.SINCE, Role.ON)]
     for mention in sorted(found, key=lambda m: sentence.distance((m.start, m.end), (start, end))):
-        if isinstance(mention.when, PartialDate):
+        if mention.day is not None:
             first, last = sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
-            return mention.when, first, last
-    row = sentence.row_date
-    if row is not None and isinstance(row.when, PartialDate):
+            return mention.day, first, last
+    if sentence.row_day is not None:
         first, last = sentence.clause_span(start, end)
         if last < len(sentence.text) and sentence.text[end:last].count("(") > sentence.text[end:last].count(")"):
             last = len(sentence.text)
-        return row.when, 0 if sentence.first else first, len(sentence.text) if sentence.text.endswith(")") else last
+        return sentence.row_day, 0 if sentence.first else first, len(sentence.text) if sentence.text.endswith(")") else last
     first, last = sentence.clause_span(start, end)
     return None, first, last
 
 
 def _first_day(sentence: Sentence) -> PartialDate | None:
     for mention in sentence.dates:
-        if isinstance(mention.when, PartialDate) and not mention.in_title and mention.role is not Role.DURATION:
-            return mention.when
+        if mention.day is not None and not mention.in_title and mention.role is not Role.DURATION:
+            return mention.day
     return None
 
 

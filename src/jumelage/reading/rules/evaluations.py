@@ -46,7 +46,6 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _day(sentence: Sentence) -> PartialDate | None:
     for mention in sentence.dates:
-        if isinstance(mention.when, PartialDate) and not mention.in_title and mention.years is None:
-            return mention.when
-    row = sentence.row_date
-    return row.when if row is not None and isinstance(row.when, PartialDate) else None
+        if mention.day is not None and not mention.in_title and mention.years is None:
+            return mention.day
+    return sentence.row_day

@@ -213,10 +213,10 @@ def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
         if any(sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")):
             continue
         for mention in sentence.dates:
-            if isinstance(mention.when, PartialDate) and not mention.in_title and mention.role is not Role.DURATION:
-                return word, mention.when
-        if sentence.row_date is not None and isinstance(sentence.row_date.when, PartialDate):
-            return word, sentence.row_date.when
+            if mention.day is not None and not mention.in_title and mention.role is not Role.DURATION:
+                return word, mention.day
+        if sentence.row_day is not None:
+            return word, sentence.row_day
     return None
 
 

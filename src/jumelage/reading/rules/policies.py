@@ -39,7 +39,7 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         body, adopted = _adoption(sentence, paper)
         sent = _sending(sentence, paper)
         mention = _date_of(sentence, paper)
-        day = _day(mention) or _row_day(sentence)
+        day = _day(mention) or sentence.row_day
         if day is None and not adopted and not sent and not paper.quoted:
             day = _title_year(sentence, paper) or _heading_year(sentence, context, paper)
             if day is None:
@@ -180,11 +180,11 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         key=lambda m: sentence.distance((m.start, m.end), (decided.start, decided.end)) if decided else m.start,
         default=None,
     )
-    day = mention.when if mention else None
+    day = mention.day if mention else None
     resolution = next((w for w in sentence.all("policy") if w.code == "decision"), None)
     if noun is not None and re.match(r"(?i)(?:dat|dit|het|this|that|the|dieser|der|cette|la)\s", sentence.text) and re.search(r"(?<!\w)(?:viel|genomen|genomen\.|gevallen|fell|taken)(?!\w)", sentence.text):
         weekday = sentence.all("weekday")
-        day = day if isinstance(day, PartialDate) else context.weekday(weekday[0].code if weekday else None)
+        day = day or context.weekday(weekday[0].code if weekday else None)
         body = context.last_body
         subject = context.last_tie
     elif told and ((bodies and (day is not None or ties)) or (resolution and day is not None)):
@@ -205,9 +205,6 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         noun = end_told[0]
     else:
         return
-    if noun is None:
-        return
-    day = day if isinstance(day, PartialDate) else None
     start, end = sentence.clause_span(min(noun.start, mention.start if mention else noun.start), max(noun.end, mention.end if mention else noun.end))
     instrument = next((w for w in sentence.all("policy") if w.code in ("motion", "decision") and w.end <= noun.start), None)
     if instrument is not None:
@@ -314,7 +311,7 @@ def _is_place_only(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _days(sentence: Sentence) -> list[DateMention]:
-    return [m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION]
+    return [m for m in sentence.dates if m.day is not None and not m.in_title and m.role is not Role.DURATION]
 
 
 def _dated_right_after(sentence: Sentence, word: Word) -> bool:
@@ -398,12 +395,7 @@ def _date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
 
 
 def _day(mention: DateMention | None) -> PartialDate | None:
-    return mention.when if mention is not None and isinstance(mention.when, PartialDate) else None
-
-
-def _row_day(sentence: Sentence) -> PartialDate | None:
-    row = sentence.row_date
-    return row.when if row is not None and isinstance(row.when, PartialDate) else None
+    return mention.day if mention is not None else None
 
 
 def _title_year(sentence: Sentence, paper: Paper) -> PartialDate | None:
@@ -426,7 +418,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not entity.startswith("policy:"):
         return
     sent = sentence.all("sent")
-    day = _row_day(sentence) or next((m.when for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title), None)
+    day = sentence.row_day or next((m.day for m in sentence.dates if m.day is not None and not m.in_title), None)
     if sent and sentence.has("council", "executive") and sentence.row_date is not None:
         receiver = _receiver(sentence)
         start, end = trim(sentence.text, 0, len(sentence.text))
@@ -437,7 +429,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     told = sentence.all("adopted")
     bodies = sentence.all("council", "executive")
-    if told and bodies and isinstance(day, PartialDate) and re.match(r"(?i)(?:dat|dit|deze|die|het|this|these|it|das|diese|ce|cette|elle)\s", sentence.text):
+    if told and bodies and day is not None and re.match(r"(?i)(?:dat|dit|deze|die|het|this|these|it|das|diese|ce|cette|elle)\s", sentence.text):
         if sentence.has("rejected", "not"):
             return
         start, end = sentence.clause_span(0, max(told[0].end, bodies[0].end, *(m.end for m in sentence.dates)))

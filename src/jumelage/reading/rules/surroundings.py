@@ -37,8 +37,8 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
             first = min(word.start, mention.cue_start, named.start if names else word.start)
             last = max(word.end, mention.end, named.end if names else word.end)
             start, end = sentence.clause_span(first, last)
-            day = mention.when
-            if isinstance(day, PartialDate):
+            day = mention.day
+            if day is not None:
                 sentence.use(mention)
                 yield Draft(ref.id, "Organisation", prop, DateValue(day), since(day), start, end)
                 yield Draft(ref.id, "Organisation", "name", Text(named.name, sentence.lexicon.language), None, start, end)
@@ -61,9 +61,9 @@ _ORGANISATION_AGAIN = re.compile(
 def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That towns merged into another on a day: "A en B fuseerden op 1 januari 1967 tot C"."""
     word = next(iter(sentence.all("merged")), None)
-    day = next((m for m in sentence.dates if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION), None)
+    day = next((m for m in sentence.dates if m.day is not None and not m.in_title and m.role is not Role.DURATION), None)
     towns = [p for p in sentence.places if not p.nation]
-    if word is None or day is None or not towns or not isinstance(day.when, PartialDate):
+    if word is None or day is None or not towns or day.day is None:
         return
     new = _merged_into(sentence, context)
     if new is None:
@@ -74,17 +74,17 @@ def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     start, end = sentence.clause_span(min(word.start, day.start, here[0].start), max(word.end, day.end, here[-1].end))
     ref = context.municipality(new)
     language = sentence.lexicon.language
-    yield Draft(ref.id, "Municipality", "name", Text(new.name, language), since(day.when), start, end)
-    yield Draft(ref.id, "Municipality", "founded", DateValue(day.when), since(day.when), start, end)
+    yield Draft(ref.id, "Municipality", "name", Text(new.name, language), since(day.day), start, end)
+    yield Draft(ref.id, "Municipality", "founded", DateValue(day.day), since(day.day), start, end)
     for old in towns:
         if old.name == new.name:
             continue
         former = context.municipality(old)
         if former.id == ref.id:
             continue
-        yield Draft(ref.id, "Municipality", "predecessor", former, since(day.when), start, end)
-        yield Draft(former.id, "Municipality", "successor", ref, since(day.when), start, end)
-        yield Draft(former.id, "Municipality", "dissolved", DateValue(day.when), since(day.when), start, end)
+        yield Draft(ref.id, "Municipality", "predecessor", former, since(day.day), start, end)
+        yield Draft(former.id, "Municipality", "successor", ref, since(day.day), start, end)
+        yield Draft(former.id, "Municipality", "dissolved", DateValue(day.day), since(day.day), start, end)
 
 
 def _merged_into(sentence: Sentence, context: Context) -> PlaceName | None:
@@ -108,6 +108,8 @@ _INTO = re.compile(
 
 def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Under what name a town goes on: "Bourgoin (heute Bourgoin-Jallieu, Frankreich)"."""
+    if "(" not in sentence.text:
+        return
     for place in sentence.places:
         match = _TODAY.match(place.aside)
         if match is None or place.nation:
@@ -179,7 +181,7 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
     row = sentence.row_date
     others = [m for m in sentence.dates if m.role is not Role.DURATION]
     if row is not None and not sentence.row_used and sentence.first and not others:
-        day = row.when if isinstance(row.when, PartialDate) else (row.when.start if row.when else None)
+        day = row.day or (row.period.start if row.period else None)
         if day is not None and len(re.findall(r"[^\W\d_]{3,}", sentence.text)) >= 3:
             yield from _event(sentence, context, day, 0, len(sentence.text.rstrip(" .")))
 
@@ -217,13 +219,13 @@ def _near(sentence: Sentence, start: int, end: int) -> DateMention | None:
     found = [
         m
         for m in sentence.dates
-        if isinstance(m.when, PartialDate) and not m.in_title and m.role is not Role.DURATION
+        if m.day is not None and not m.in_title and m.role is not Role.DURATION
     ]
     best = min(found, key=lambda m: sentence.distance((m.start, m.end), (start, end)), default=None)
     if best is not None and sentence.distance((best.start, best.end), (start, end)) < 110:
         return best
     row = sentence.row_date
-    return row if row is not None and isinstance(row.when, PartialDate) and best is None else None
+    return row if sentence.row_day is not None and best is None else None
 
 
 def _negated(sentence: Sentence, position: int) -> bool:

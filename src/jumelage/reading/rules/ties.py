@@ -73,8 +73,8 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for mention in _moments(sentence):
         cue = _nearest_cue(sentence, mention)
         if (cue is not None and cue.kind in _START_CUES) or (mention.role is Role.SINCE and cue is None):
-            day = mention.when
-            if isinstance(day, PartialDate):
+            day = mention.day
+            if day is not None:
                 context.started.add(tie.entity)
                 prop = "agreed" if cue is not None and cue.code == "signed" else "started"
                 start, end = sentence.clause_span(opening, mention.end)
@@ -95,10 +95,10 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if owner is not None and owner.kind in ("organisation", "grant"):
             continue
         mention = next((m for m in _moments(sentence) if (c := _nearest_cue(sentence, m)) and c.kind == "end"), None)
-        if mention is None or not isinstance(mention.when, PartialDate):
+        if mention is None or mention.day is None:
             continue
         start, end = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
-        yield Draft(tie.entity, "Tie", "ended", DateValue(mention.when), since(mention.when), start, end)
+        yield Draft(tie.entity, "Tie", "ended", DateValue(mention.day), since(mention.day), start, end)
 
 
 def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -109,7 +109,7 @@ def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if word is None or _only_wished(sentence, word):
             continue
         start, end = sentence.clause_span(word.start, word.end)
-        day = next((m.when for m in _moments(sentence) if isinstance(m.when, PartialDate)), context.dated)
+        day = next((m.day for m in _moments(sentence) if m.day), context.dated)
         yield Draft(tie.entity, "Tie", "state", Choice(word.code, sentence.text[word.start : word.end]), since(day), start, end)
 
 
@@ -119,9 +119,9 @@ def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for tie in ties:
         for mention in _moments(sentence):
             cue = _nearest_cue(sentence, mention)
-            if cue is not None and cue.kind == "renewed" and isinstance(mention.when, PartialDate):
+            if cue is not None and cue.kind == "renewed" and mention.day is not None:
                 start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
-                yield Draft(tie.entity, "Tie", "renewed", DateValue(mention.when), since(mention.when), start, end)
+                yield Draft(tie.entity, "Tie", "renewed", DateValue(mention.day), since(mention.day), start, end)
 
 
 def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -131,10 +131,10 @@ def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
         for mention in _moments(sentence):
             cue = _nearest_cue(sentence, mention)
             named_so = any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact"))
-            if cue is not None and (cue.kind == "first_contact" or named_so) and isinstance(mention.when, PartialDate):
+            if cue is not None and (cue.kind == "first_contact" or named_so) and mention.day is not None:
                 start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
                 yield Draft(
-                    tie.entity, "Tie", "first_contact", DateValue(mention.when), since(mention.when), start, end
+                    tie.entity, "Tie", "first_contact", DateValue(mention.day), since(mention.day), start, end
                 )
 
 
@@ -215,7 +215,7 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
     name = next((n for n in names if n.start >= cue.end), names[0])
     organisation = context.organisation(name)
     mention = min(
-        (m for m in _moments(sentence) if isinstance(m.when, PartialDate)),
+        (m for m in _moments(sentence) if m.day is not None),
         key=lambda m: sentence.distance((m.start, m.end), (cue.start, cue.end)),
         default=None,
     )
@@ -223,7 +223,7 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
         mention = None
     first = min(cue.start, mention.start if mention else cue.start)
     start, end = sentence.clause_span(first, max(cue.end, name.end))
-    valid = since(mention.when) if mention and isinstance(mention.when, PartialDate) else None
+    valid = since(mention.day) if mention else None
     for tie in ties:
         yield Draft(tie.entity, "Tie", "carried_by", organisation, valid, start, end)
         yield Draft(organisation.id, "Organisation", "name", Text(name.name, sentence.lexicon.language), valid, start, end)
@@ -311,14 +311,14 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] 
     later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
     limit = min(later, default=len(sentence.text))
     for mention in _moments(sentence):
-        if partner.end <= mention.cue_start < limit and isinstance(mention.when, PartialDate):
+        if partner.end <= mention.cue_start < limit and mention.day is not None:
             between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
             if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:Vertrag von\s+)?(?:(?:mit|met|with|avec|waar)[^,;]{0,30})?", between) and (
                 "(" in between or mention.role is Role.SINCE or tie.word.start == partner.start or tie.word.kind == "tie_verb"
             ):
                 cue = _nearest_cue(sentence, mention)
                 if cue is None or cue.kind in _START_CUES or "(" in between:
-                    return mention.when, mention.cue_start, mention.end
+                    return mention.day, mention.cue_start, mention.end
     return None
 
 
@@ -335,7 +335,7 @@ def _then(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[PartialDa
 def _row_start(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
     """nl: "1976 Start banden met Galle": the year that opens the row."""
     row = sentence.row_date
-    if row is None or not isinstance(row.when, PartialDate):
+    if row is None or row.day is None:
         return None
     if sentence.has("end", "evaluation", "renewed", "delegated", "visit", "campaign") and not sentence.has("start"):
         return None
@@ -343,7 +343,7 @@ def _row_start(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int]
     if cue is not None and cue.kind != "start":
         return None
     start = 0 if sentence.first else tie.start
-    return row.when, start, max(tie.end, start)
+    return row.day, start, max(tie.end, start)
 
 
 def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -101,8 +101,9 @@ def _grants_told(scribe: Scribe) -> set[str]:
 
 def _lead(scribe: Scribe, findings: Sequence[Finding]) -> Iterator[Sentence]:
     own = [pair for pair in scribe.pairs if own_ties(pair)]
-    alive = [pair for pair in own if not all(is_over(scribe, tie) for tie in own_ties(pair))]
-    over = [pair for pair in own if pair not in alive]
+    over = [pair for pair in own if all(is_over(scribe, tie) for tie in own_ties(pair))]
+    gone = {pair.partner for pair in over}
+    alive = [pair for pair in own if pair.partner not in gone]
     ring_only = [pair for pair in scribe.pairs if not own_ties(pair)]
     home = scribe.home_name
     if not scribe.pairs:
@@ -145,7 +146,7 @@ def _campaigns(scribe: Scribe) -> Iterator[Sentence]:
     joined = [one for one in campaigns_joined(scribe) if ref_of(one, "campaign")]
     over = [one for one in joined if membership_is_over(scribe, one)]
     for key, memberships in (
-        ("campaign", [one for one in joined if one not in over]),
+        ("campaign", [one for one in joined if one.id not in {member.id for member in over}]),
         ("campaign_over", over),
     ):
         if not memberships:

@@ -40,13 +40,13 @@ class Footnotes:
     def add_styles(document: DocumentType) -> None:
         """The styles by which Word itself knows footnotes, and one for the source within them."""
         styles = document.styles
-        text = styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+        text = styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         text.element.set(qn("w:styleId"), _TEXT)
         text.base_style = styles["Normal"]
         text.font.size = Pt(8.5)
         text.paragraph_format.space_after = Pt(1)
         text.paragraph_format.line_spacing = 1.0
-        reference = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+        reference = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
         reference.element.set(qn("w:styleId"), _REFERENCE)
         reference.font.superscript = True
         source = styles.add_style("footnote source", WD_STYLE_TYPE.CHARACTER)

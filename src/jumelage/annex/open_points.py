@@ -23,9 +23,12 @@ def compose_open_points(scribe: Scribe, findings: Sequence[Finding]) -> tuple[Bl
     heading = Heading(2, scribe.voice.text("chapter.open"), "open")
     still = [finding for finding in findings if not finding.settled]
     settled = [finding for finding in findings if finding.settled]
-    opposed = [finding for finding in still if is_contradiction(finding)]
-    thin = [finding for finding in still if finding.rule in _THIN]
-    papers = [finding for finding in still if finding not in opposed and finding.rule not in _THIN]
+    opposed: list[Finding] = []
+    thin: list[Finding] = []
+    papers: list[Finding] = []
+    for finding in still:
+        place = opposed if is_contradiction(finding) else thin if finding.rule in _THIN else papers
+        place.append(finding)
     blocks: list[Block] = [heading]
     blocks += _titled(scribe, "contradictions", [_opposed(scribe, finding) for finding in opposed])
     blocks += _titled(scribe, "papers", _listed(scribe, papers))

@@ -16,7 +16,8 @@ def compose_policy(scribe: Scribe) -> tuple[Block, ...]:
     policies = scribe.of_kind("Policy")
     current = [policy for policy in policies if _is_in_force(scribe, policy)]
     past = [policy for policy in policies if _is_past(scribe, policy)]
-    other = [policy for policy in policies if policy not in current and policy not in past]
+    placed = {policy.id for policy in (*current, *past)}
+    other = [policy for policy in policies if policy.id not in placed]
     blocks: list[Block] = [heading]
     if not current:
         empty = scribe.own("policy/empty", "policy.empty", valid_on=scribe.day(scribe.record.valid_on))

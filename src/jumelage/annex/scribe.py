@@ -30,6 +30,7 @@ from jumelage.values.value import (
     Text,
     Value,
 )
+from jumelage.vocabulary import vocabulary
 
 V = TypeVar("V", bound=Value)
 
@@ -186,6 +187,13 @@ class Scribe:
         """The goal with its number: "4 (goed onderwijs)"."""
         goal = Goal.parse(code)
         return f"{(goal.target and f'{goal.number}.{goal.target}') or goal.number} ({goal.goal.label(self.voice.language)})"
+
+    def kind_of_activity(self, activity: Entity) -> str:
+        """What sort of activity it was, by the vocabulary: "scholenuitwisseling", else "activiteit"."""
+        code = code_of(activity, "kind")
+        if code:
+            return self.voice.choice(activity.kind, "kind", code)
+        return vocabulary().kind(activity.kind).label(self.voice.language)
 
     def source_title(self, document: str) -> str:
         """The title of a source, else the beginning of its hash."""

@@ -439,7 +439,7 @@ def _activity(scribe: Scribe, activity: Entity) -> Sentence:
     what: Words = (
         scribe.voice.quoted(titles[0].text, titles[0].language)
         if titles
-        else scribe.voice.choice("Activity", "kind", code_of(activity, "kind") or "")
+        else scribe.kind_of_activity(activity)
     )
     when = scribe.voice.when(moment) if moment else scribe.voice.text("open.undated")
     statements = [

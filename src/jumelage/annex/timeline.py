@@ -259,8 +259,13 @@ def _commitment_words(scribe: Scribe, commitment: Entity) -> dict[str, Words]:
     return {"promisor": scribe.name(promisor.id if isinstance(promisor, EntityRef) else commitment.id)}
 
 
+def _activity_words(scribe: Scribe, activity: Entity) -> dict[str, Words]:
+    told = any(activity.statements(prop) for prop in ("title", "purpose", "result"))
+    return _named(scribe, activity) if told else {"name": scribe.kind_of_activity(activity)}
+
+
 def _named(scribe: Scribe, entity: Entity) -> dict[str, Words]:
-    for prop in ("title", "description", "result"):
+    for prop in ("title", "description", "purpose", "result"):
         texts = of_type(entity.values(prop), Text)
         if texts and entity.kind not in ("Organisation", "Municipality"):
             return {"name": scribe.voice.quoted(texts[0].text, texts[0].language)}
@@ -268,6 +273,8 @@ def _named(scribe: Scribe, entity: Entity) -> dict[str, Words]:
 
 
 _WORDS: dict[str, Callable[[Scribe, Entity], dict[str, Words]]] = {
+    "Activity": _activity_words,
+    "Trip": _activity_words,
     "Tie": _tie_words,
     "Grant": _grant_words,
     "Policy": _policy_words,

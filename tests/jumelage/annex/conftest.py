@@ -23,6 +23,7 @@ from jumelage.values.value import (
     Text,
     Value,
 )
+from jumelage.vocabulary import vocabulary
 
 LOADED = datetime(2017, 3, 1, 9, tzinfo=UTC)
 LATER = datetime(2024, 8, 1, 9, tzinfo=UTC)
@@ -317,3 +318,17 @@ def annex() -> Annex:
 def statements() -> list[Statement]:
     """The facts of Velsen."""
     return velsen()
+
+
+@pytest.fixture
+def say() -> Callable[..., Statement]:
+    """A further statement on the first words of the note: its entity, prop, value and period."""
+    said = Said()
+
+    def make(entity: str, prop: str, value: Value, valid: str | None = None) -> Statement:
+        kind = vocabulary().kind_of(entity).name
+        return said(
+            entity, kind, prop, value, valid, NOTE, "Notitie over de buitenlandse contacten van Velsen"
+        )
+
+    return make

@@ -128,6 +128,17 @@ def test_docx_has_real_footnotes_each_referred_to_once(annex: Annex) -> None:
     assert settings.find(f"{W}footnotePr") is not None
 
 
+def test_docx_keeps_its_footnotes_when_it_is_edited(annex: Annex) -> None:
+    document = docx.Document(io.BytesIO(written(annex, "docx")))
+    document.paragraphs[5].insert_paragraph_before("Toegevoegd door de griffie.")
+    edited = io.BytesIO()
+    document.save(edited)
+    with zipfile.ZipFile(edited) as archive:
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+        assert len(notes) == len(annex.notes) + 2
+        assert b"griffie" in archive.read("word/document.xml")
+
+
 # ---------------------------------------------------------------------- ODT
 
 

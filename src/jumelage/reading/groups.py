@@ -6,7 +6,7 @@ it in. Country names and adjectives beside a name tell its country and are no pl
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -91,6 +91,7 @@ class PlaceFinder:
         self._resolved: dict[tuple[str, str | None], Place | None] = {}
         self.roles, self._join, self.lexicon_words = _patterns(lexicon)
         self.small_words = _small_words(lexicon)
+        self.opening_words = _opening_words(lexicon)
         self.partner_words = frozenset(term.casefold() for term in lexicon.terms("partner"))
         self.town_nouns = frozenset(term.casefold() for term in lexicon.terms("town_noun"))
         self.near: str | None = None
@@ -196,6 +197,12 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
 
 
 @cache
+def _opening_words(lexicon: Lexicon) -> frozenset[str]:
+    kinds = ("determiner", "located", "and", "with", "between", "of", "home", "it", "not", "then")
+    return frozenset(term.casefold().split()[0] for kind in kinds for term in lexicon.terms(kind))
+
+
+@cache
 def _small_words(lexicon: Lexicon) -> frozenset[str]:
     """The words that may stand before a town's name without changing what is said."""
     terms = (*lexicon.terms("determiner"), *lexicon.terms("town_noun"))
@@ -220,7 +227,7 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
     position = 0
     for match in _CAPITAL.finditer(text):
         start = match.start()
-        if start < position:
+        if start < position or (match.end() - start == 1 and _opens_small(text, start, finder)):
             continue
         end = finder.gazetteer.longest_at(text, start)
         if end is None and match.end() - start > 1:
@@ -240,6 +247,15 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
         position = end
         found.append(finder.named(text, start, end, known=known))
     return _with_countries(text, tuple(found), finder)
+
+
+_WORD_AND_NEXT = re.compile(r"(\w+)\s+(?=[a-zà-ÿ])")
+
+
+def _opens_small(text: str, start: int, finder: PlaceFinder) -> bool:
+    """Whether a small word with a capital stands there and no name follows it: "De band", but not "De Bilt"."""
+    match = _WORD_AND_NEXT.match(text, start)
+    return match is not None and match[1].casefold() in finder.opening_words
 
 
 def _with_hyphen(text: str, start: int, end: int, finder: PlaceFinder) -> int:
@@ -304,7 +320,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             country = gazetteer.country_named(match[1])
         if country and not nation:
             finder.countries.setdefault(place.name, country)
-        out.append(replace(place, country=country, nation=nation, aside=aside, reach=reach))
+        out.append(PlaceName(place.start, place.end, place.name, country, place.known, place.common, nation, place.home, aside, reach))
     return tuple(out)
 
 

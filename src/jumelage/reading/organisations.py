@@ -77,8 +77,6 @@ class OrganisationFinder:
 
     def find(self, text: str) -> tuple[OrganisationName, ...]:
         """The organisations that the text names."""
-        if self._patterns.worth.search(text) is None:
-            return ()
         named = (*self._full(text), *self._several(text), *self._short(text))
         known = (OrganisationName(m.start(), m.end(), m[0]) for m in self._patterns.known.finditer(text))
         return _outermost((*named, *known))

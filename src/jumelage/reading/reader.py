@@ -35,10 +35,8 @@ from jumelage.values.value import DateValue, EntityRef, PeriodValue, Text, Value
 
 # Words of these classes say that a passage is on the subject.
 SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merged")
-# Words of these classes make a passage worth reading in a document that is on the subject.
-_WORTH = (
-    *SUBJECT, "tie_weak", "grant", "policy", "evaluation", "organisation", "delegated", "trend", "in_force", "it", "both", "merged",
-)  # fmt: skip
+# Words of these classes say that a passage goes on about the subject of the one before.
+_GOES_ON = ("it", "both", "organisation", "delegated", "list")
 _SHORT = 20_000  # code points; a document this short is read whole where it is on the subject
 # "1985", "- 12 mei 1985", "Mei 1985" at the start of a passage
 _MAY_BE_ROW = re.compile(r"\W{0,4}\w+ \d{4}\b|\W{0,3}\d")
@@ -178,14 +176,25 @@ def _is_subject(text: str, words: Lexicon) -> bool:
 
 
 def _worth_reading(found: Iterable[Passage], words: Lexicon, document: Document) -> Iterator[Passage]:
-    """The passages worth a look: all of a short document; of a long one those with words of the subject."""
+    """The passages worth a look: all of a short document; of a long one those on the subject.
+
+    On the subject is what holds a word of it, stands under a heading with one, or follows such a passage and goes on
+    about it.
+    """
     if len(document.text) <= _SHORT:
         yield from found
         return
-    scan = _scan(words.language, _WORTH)
+    subject, goes_on = _scan(words.language, SUBJECT), _scan(words.language, _GOES_ON)
+    before = False
     for passage in found:
-        if scan.find_matches_as_indexes(passage.view.text):
+        here = _stands_in(subject, passage.view.text) or any(_stands_in(subject, heading) for heading in passage.headings)
+        if here or (before and _stands_in(goes_on, passage.view.text)):
             yield passage
+        before = here
+
+
+def _stands_in(scan: ahocorasick_rs.AhoCorasick, text: str) -> bool:
+    return bool(scan.find_matches_as_indexes(text))
 
 
 def _with_lines(
@@ -313,10 +322,10 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
     elif lists and words and not any(not p.home and not p.nation for p in sentence.places):
         context.list_kind = (words[0].code, sentence.text[lists[0].start : lists[0].end])
         context.list_distance = context.rows_read = 0
-    towns = [place for place in sentence.places if not place.home and not place.nation]
-    if towns and (kind is BlockKind.HEADING or sentence.passage.block.start < 160 or context.topic is None):
-        context.topic = towns[0] if kind is BlockKind.HEADING or context.topic is None else context.topic
-    if len(towns) > 1:
+    if kind is BlockKind.HEADING or context.topic is None:
+        towns = [place for place in sentence.places if not place.home and not place.nation]
+        context.topic = towns[0] if towns else context.topic
+    if (sentence.found_places and len(sentence.found_places) > 1) or sentence.passage.block.kind is BlockKind.HEADING:
         context.last_towns = tuple(place for place in sentence.places if not place.nation)
     if names := sentence.organisations:
         context.last_organisation = names[-1]

@@ -5,6 +5,7 @@ those of the document.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -34,6 +35,13 @@ _CLAUSE = re.compile(
     r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))|\s(?:en|und|and|et)\s(?=(?:werd|werden|is|zijn|was|waren|heeft|hebben|had|kreeg|wurde|wird|ist|hat|was|were|has|a\s|est\s|ont\s|sont\s))"
     r"|,\s(?=(?:dat|die|waar|waarmee|toen|maar|terwijl|which|who|die|der|das|qui|dont)\b)"
 )
+
+
+_CAPITALS = re.compile(r"[A-Z][A-Z]|Verenigde Naties|Rode Kruis|Cordaid|Hivos|Oxfam")  # of organisations without a head word
+
+
+def _by_place(word: Word) -> tuple[int, int]:
+    return word.start, -word.end
 
 
 @dataclass(slots=True, eq=False)
@@ -74,9 +82,10 @@ class Sentence:
 
     def all(self, *kinds: str) -> list[Word]:
         """The words of these classes, in order."""
-        if len(kinds) == 1:
-            return self.words.get(kinds[0], [])
-        return sorted((w for kind in kinds for w in self.words.get(kind, ())), key=lambda w: (w.start, -w.end))
+        found = [self.words[kind] for kind in kinds if kind in self.words]
+        if len(found) < 2:
+            return found[0] if found else []
+        return sorted((word for words in found for word in words), key=_by_place)
 
     @property
     def dates(self) -> tuple[DateMention, ...]:
@@ -132,7 +141,7 @@ class Sentence:
 
     def clause_of(self, position: int) -> int:
         """The number of the clause in which the character at `position` stands, from 0."""
-        return sum(1 for start in self.clauses if start <= position)
+        return bisect_right(self.clauses, position)
 
     def distance(self, one: tuple[int, int], other: tuple[int, int]) -> int:
         """How far two stretches are apart in characters, a clause boundary counted as eighty."""

@@ -41,7 +41,7 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 
 
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
-    if opens_row(sentence):
+    if context.list_kind is not None and opens_row(sentence):
         yield from _listed(sentence, context)
     any_found = False
     for word in _tie_words(sentence):

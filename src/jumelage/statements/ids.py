@@ -8,6 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from jumelage.values.dates import Period
 from jumelage.values.value import Value, to_json
@@ -21,6 +22,7 @@ _FOLDS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """The name in plain lower-case letters, digits and hyphens: `Saint-Sébastien` → `saint-sebastien`.
 

@@ -4,7 +4,7 @@ A passage is one block. Its `view` is the text as a person reads it: a line brea
 word broken over two lines is whole; the view knows where each of its characters stands in the document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from jumelage.documents.document import Block, BlockKind, Document
@@ -20,15 +20,21 @@ class Passage:
     view: View
 
 
-def passages(document: Document) -> Iterator[Passage]:
-    """The passages of the document in reading order, headings among them."""
+def passages(document: Document, *, wanted: Container[int] | None = None) -> Iterator[Passage]:
+    """The passages of the document in reading order, headings among them.
+
+    With `wanted`, only the blocks of these numbers (from 0), each still with the headings it stands under.
+    """
     path: list[tuple[int, str]] = []
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
+        if wanted is not None and number not in wanted and block.kind is not BlockKind.HEADING:
+            continue
         view = View.of(document.text, block.start, block.end)
         if block.kind is BlockKind.HEADING:
             while path and path[-1][0] >= block.level:
                 path.pop()
-            yield Passage(block, tuple(text for _, text in path), view)
+            if wanted is None or number in wanted:
+                yield Passage(block, tuple(text for _, text in path), view)
             path.append((block.level, view.text))
         else:
             yield Passage(block, tuple(text for _, text in path), view)

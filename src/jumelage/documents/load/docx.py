@@ -7,6 +7,7 @@ from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
 from jumelage.values.language import LANGUAGES
 
@@ -29,6 +30,7 @@ class _Style:
     level: int = 0  # of a heading, from 1
     listed: bool = False
     titles: bool = False
+    raises: bool = False
 
 
 def load(content: bytes, *, name: str) -> Document:
@@ -107,7 +109,8 @@ def _said_by(element: etree._Element) -> _Style:
         return _Style(level=1, titles=True)
     if label.startswith("heading ") and label[8:].isdigit():
         return _Style(level=int(label[8:]))
-    return _Style(level=_outline_level(element), listed=_is_numbered(element) or label.startswith("list"))
+    raises = _value(element, f"rPr/{_W}vertAlign") == "superscript"
+    return _Style(_outline_level(element), _is_numbered(element) or label.startswith("list"), raises=raises)
 
 
 def _outline_level(element: etree._Element) -> int:
@@ -117,7 +120,7 @@ def _outline_level(element: etree._Element) -> int:
 
 def _is_numbered(element: etree._Element) -> bool:
     number = element.find(f"{_W}pPr/{_W}numPr")
-    return number is not None and _value(number, "numId") != "0"
+    return number is not None and _value(number, "numId") not in (None, "0")
 
 
 def _value(element: etree._Element, path: str) -> str | None:
@@ -131,6 +134,7 @@ def _value(element: etree._Element, path: str) -> str | None:
 def _add_all(builder: Builder, root: etree._Element, styles: dict[str, _Style]) -> list[str]:
     """Adds paragraphs and rows in their order; what comes out is the paragraphs set as title."""
     titles: list[str] = []
+    _drop_note_numbers(root, frozenset(name for name, style in styles.items() if style.raises))
     for element in _pieces(root):
         if element.tag == _W + "tr":
             builder.add(BlockKind.TABLE_ROW, _row(element))
@@ -204,12 +208,29 @@ def _letters(element: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _LETTERS:
             yield _LETTERS[child.tag]
-        elif child.tag not in _SKIPPED and not (child.tag == _W + "r" and _is_hidden(child)):
+        elif child.tag not in _SKIPPED and not (child.tag == _W + "r" and _is_on(child, "vanish")):
             waiting.append(iter(child))
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    return _is_on(run, "vanish")
+def _drop_note_numbers(root: etree._Element, raising: frozenset[str]) -> None:
+    """Takes out the runs that refer to a note by its number."""
+    for paragraph in root.iter(_W + "p"):
+        before = ""
+        for run in list(paragraph.iter(_W + "r")):
+            words = "".join(_letters(run))
+            if (
+                run.find(_W + "footnoteReference") is not None
+                or run.find(_W + "endnoteReference") is not None
+            ):
+                before = "1"
+            elif _is_raised(run, raising) and refers_to_note(before, words):
+                run.clear()
+            elif words:
+                before = words
+
+
+def _is_raised(run: etree._Element, raising: frozenset[str]) -> bool:
+    return _value(run, f"rPr/{_W}vertAlign") == "superscript" or _value(run, f"rPr/{_W}rStyle") in raising
 
 
 def _is_on(run: etree._Element, prop: str) -> bool:

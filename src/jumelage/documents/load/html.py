@@ -9,9 +9,10 @@ from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.load.builder import Builder
-from jumelage.documents.load.cleaning import VISIBLE
+from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import lacks_memory
 from jumelage.documents.load.text import decode
+from jumelage.documents.load.trees import take_out, words_before
 from jumelage.errors import BadDate, UnreadableDocument
 from jumelage.values.dates import PartialDate
 from jumelage.values.language import LANGUAGES
@@ -66,12 +67,14 @@ def load(content: bytes, *, name: str) -> Document:
     if body is None:
         raise UnreadableDocument(f"{name} is a web page without a body: save the page anew, or as PDF.")
     dated, title, language = _dated(root), _title(root), _language(root)
+    headings = [words for heading in _elements(root, "//h1") if (words := _all_words(heading))]
     _drop(body)
     main = _main(body)
     builder = Builder(name)
-    if not _elements(main, ".//h1"):  # the heading of the page may stand above its main text
-        for heading in _elements(body, ".//h1")[:1]:
-            builder.add(BlockKind.HEADING, _all_words(heading), level=1)
+    if len(headings) == 1 and not _elements(
+        main, ".//h1"
+    ):  # it stands above the main text, in the page's header
+        builder.add(BlockKind.HEADING, headings[0], level=1)
     _Walk(builder).through(main)
     return builder.document(content, MEDIA_TYPE, language=language, dated=dated, title=title)
 
@@ -181,14 +184,17 @@ def _day(said: str) -> PartialDate | None:
 
 
 def _drop(body: etree._Element) -> None:
-    """Takes out what is not read: navigation, banners, what is hidden, controls of forms."""
+    """Takes out what is not read: navigation, banners, what is hidden, controls of forms, numbers of notes."""
     for element in list(body.iter()):
         if _is_beside(element) and element.getparent() is not None:
-            _take_out(element)
+            take_out(element, leaving=" ")
+    for raised in list(body.iter("sup")):
+        if refers_to_note(words_before(raised), _all_words(raised)):
+            take_out(raised)
     total = len(_all_words(body))
     for form in _elements(body, ".//form"):
         if len(_all_words(form)) < _FORM_SHARE * total:
-            _take_out(form)
+            take_out(form, leaving=" ")
 
 
 def _is_beside(element: etree._Element) -> bool:
@@ -203,20 +209,6 @@ def _is_beside(element: etree._Element) -> bool:
     return element.tag != "body" and bool(
         _BESIDE.search(f"{element.get('id') or ''} {element.get('class') or ''}")
     )
-
-
-def _take_out(element: etree._Element) -> None:
-    """Removes the element and keeps the words after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    tail = " " + (element.tail or "")
-    if before is None:
-        parent.text = _CONTROL.sub(VISIBLE, (parent.text or "") + tail)
-    else:
-        before.tail = _CONTROL.sub(VISIBLE, (before.tail or "") + tail)
-    parent.remove(element)
 
 
 def _main(body: etree._Element) -> etree._Element:

@@ -164,7 +164,7 @@ def _lines(text: str) -> Iterator[_Line]:
         words = raw.strip()
         if words:
             indent = len(raw) - len(raw.lstrip()) if raw[0] != words[0] else 0
-            yield _Line(words, position + indent, indent, _mark(words), gap, page)
+            yield _Line(words, position + indent, indent, mark_of(words), gap, page)
             gap = 0
         gap += 1
         position += len(raw) + 1
@@ -172,7 +172,7 @@ def _lines(text: str) -> Iterator[_Line]:
             page += 1
 
 
-def _mark(words: str) -> str:
+def mark_of(words: str) -> str:
     """The name of the pattern that the line begins with, or nothing for running text."""
     match = None if words[0].isalpha() and words[1:2] not in (")", ".") else _MARK.match(words)
     mark = (match.lastgroup or "") if match else ""

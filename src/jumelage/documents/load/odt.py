@@ -6,7 +6,9 @@ from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
+from jumelage.documents.load.trees import take_out, words_before
 from jumelage.errors import UnreadableDocument
 from jumelage.values.language import LANGUAGES
 
@@ -18,12 +20,14 @@ _TEXT, _TABLE, _OFFICE, _MANIFEST, _STYLE = (
 )
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NOTE_BODY = _TEXT + "note-body"
+_NOTES = (_TEXT + "note", _TEXT + "note-ref")
 # removed words, comments, notes (read at the end), and what is generated: tables of contents and indexes
 _SKIPPED = frozenset(
     {
         _TEXT + "tracked-changes",
         _OFFICE + "annotation",
         _TEXT + "note",
+        _TEXT + "note-ref",
         _TEXT + "table-of-content",
         _TEXT + "alphabetical-index",
         _OFFICE + "forms",
@@ -46,6 +50,7 @@ def load(content: bytes, *, name: str) -> Document:
     if body is None:
         raise UnreadableDocument(f"{name} is an OpenDocument file, but no text: save it as ODT or PDF.")
     titled = _title_styles(root)
+    _drop_note_numbers(body, _raising_styles(package, root))
     builder = Builder(name)
     title: str | None = None
     for kind, words, level, style in _pieces(body):
@@ -92,6 +97,30 @@ def _title_styles(root: etree._Element) -> frozenset[str]:
     return frozenset({"Title", *made})
 
 
+def _raising_styles(package: Package, root: etree._Element) -> frozenset[str]:
+    """The names of the styles that raise letters above the line."""
+    roots = [root, package.xml("styles.xml")] if "styles.xml" in package else [root]
+    return frozenset(
+        style.get(_STYLE + "name", "")
+        for each in roots
+        for style in each.iter(_STYLE + "style")
+        for props in style.iter(_STYLE + "text-properties")
+        if props.get(_STYLE + "text-position", "").startswith("super")
+    )
+
+
+def _drop_note_numbers(body: etree._Element, raising: frozenset[str]) -> None:
+    for span in list(body.iter(_TEXT + "span")):
+        if span.get(_TEXT + "style-name") in raising:
+            before = span.getprevious()
+            after_note = before is not None and before.tag in _NOTES and not before.tail
+            raised = "".join(str(part) for part in span.itertext())
+            if span.find(_TEXT + "note") is None and refers_to_note(
+                "1" if after_note else words_before(span), raised
+            ):
+                take_out(span)
+
+
 def _pieces(body: etree._Element) -> Iterator[tuple[BlockKind, str, int, str]]:
     """Kind, words, level and style of each heading, paragraph, list item and row, in their order."""
     waiting = [(iter(body), BlockKind.PARAGRAPH)]
@@ -123,10 +152,14 @@ def _is_row(row: etree._Element) -> bool:
 
 def _row(row: etree._Element) -> str:
     cells = (
-        " ".join(_words(each) for each in cell.iter(_TEXT + "p", _TEXT + "h"))
+        " ".join(_words(each) for each in cell.iter(_TEXT + "p", _TEXT + "h") if not _is_in_note(each))
         for cell in row.iter(_TABLE + "table-cell")
     )
     return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def _is_in_note(paragraph: etree._Element) -> bool:
+    return next(paragraph.iterancestors(_NOTE_BODY), None) is not None
 
 
 def _words(paragraph: etree._Element) -> str:

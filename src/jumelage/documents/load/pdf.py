@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from jumelage.documents.document import Document, hash_of
 from jumelage.documents.load.builder import first_heading
 from jumelage.documents.load.cleaning import VISIBLE, clean
+from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.printed import PrintedLine, PrintedPage, text_of
 from jumelage.errors import UnreadableDocument
 from jumelage.values.language import LANGUAGES
@@ -18,6 +19,8 @@ MEDIA_TYPE = "application/pdf"
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BOLD = 600  # of the weights 100 to 900
+_RAISED = 0.15  # times the height of the letters
+_PERHAPS_RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3})*(?![\w.,]?\d)")
 _CELL_GAP = 0.5  # times the height of the letters: as wide as that is the space between two cells
 _LINE_END = re.compile("\r\n|\r|\n|(?<=\ufffe)")  # PDFium writes U+FFFE for a hyphen and the end of its line
 # letters that are printed as one
@@ -25,6 +28,7 @@ _SIGNS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\ufffe": "-", "\x02": "-", "\0": VISIBLE}
 )
 _LONGEST_LANGUAGE = 64  # UTF-16 units
+_LONGEST_FONT_NAME = 128  # bytes
 # what word processors write into the title of a PDF: no title
 _NO_TITLE = re.compile(
     r"microsoft word|\.(?:docx?|odt|pdf|indd|rtf)$|^(?:untitled|naamloos|document\d*|unbenannt)$",
@@ -99,10 +103,13 @@ def _page(page: pypdfium2.PdfPage, *, name: str) -> PrintedPage:
     spaced = ""
     for start, words in _lines(letters):
         spaced = _with_cells(found, start, words, above=spaced.count("\t")) if placed else words
-        said = clean(spaced.translate(_SIGNS), name=name).text.strip()
+        plain = _without_note_numbers(found, start, spaced) if placed else spaced
+        said = clean(plain.translate(_SIGNS), name=name).text.strip()
         if said:
             lines.append(
-                _printed(found, start, said) if placed else PrintedLine(said, 0, page.get_height() / 2, 1)
+                _printed(found, start + len(words) - len(words.lstrip()), len(words.strip()), said)
+                if placed
+                else PrintedLine(said, 0, 0, page.get_height() / 2, 1)
             )
     shown = PrintedPage(page.get_height(), tuple(lines))
     found.close()
@@ -118,12 +125,20 @@ def _lines(letters: str) -> Iterator[tuple[int, str]]:
     yield start, letters[start:]
 
 
-def _printed(found: pypdfium2.PdfTextPage, start: int, words: str) -> PrintedLine:
+def _printed(found: pypdfium2.PdfTextPage, start: int, length: int, words: str) -> PrintedLine:
     left, bottom, _, top = found.get_charbox(start, loose=True)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(found.raw, start, x, y)
-    bold = pdfium.FPDFText_GetFontWeight(found.raw, start) >= _BOLD
-    return PrintedLine(words, left, round(y.value, 1), round(top - bottom, 1), bold)
+    right = found.get_charbox(start + length - 1, loose=True)[2]
+    base = round(_base(found, start), 1)
+    return PrintedLine(words, left, right, base, round(top - bottom, 1), _is_bold(found, start))
+
+
+def _is_bold(found: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Whether the font of a letter says that it is bold, by its weight or in its name."""
+    if pdfium.FPDFText_GetFontWeight(found.raw, index) >= _BOLD:
+        return True
+    name, flags = ctypes.create_string_buffer(_LONGEST_FONT_NAME), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(found.raw, index, name, _LONGEST_FONT_NAME, flags)
+    return b"bold" in name.value.lower()
 
 
 def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: int) -> str:
@@ -148,3 +163,23 @@ def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: 
 
 def _is_near(place: float, edges: list[float]) -> bool:
     return any(abs(place - edge) < 1 for edge in edges)
+
+
+def _without_note_numbers(found: pypdfium2.PdfTextPage, start: int, words: str) -> str:
+    """The words without raised numbers that refer to notes: "Luton⁵"."""
+    kept, done = [], 0
+    base = None
+    for match in _PERHAPS_RAISED.finditer(words):
+        base = base if base is not None else _base(found, start)
+        _, bottom, _, top = found.get_charbox(start + match.start(), loose=True)
+        raised = _base(found, start + match.start()) - base > _RAISED * (top - bottom)
+        if raised and refers_to_note(words[: match.start()], match[0]):
+            kept.append(words[done : match.start()])
+            done = match.end()
+    return "".join(kept) + words[done:]
+
+
+def _base(found: pypdfium2.PdfTextPage, index: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(found.raw, index, x, y)
+    return y.value

@@ -5,21 +5,25 @@ Lengths are in points (1/72 inch), heights count from the foot of the page.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from jumelage.documents.document import Block, BlockKind
-from jumelage.documents.load.layout import blocks_of
+from jumelage.documents.load.layout import blocks_of, mark_of
 
 _MARGIN = 0.12  # of the page's height, above and below: running heads and page numbers stand there
 _REPEATED_ON = 0.4  # of the pages: left and right pages may have heads of their own
 _FEWEST_PAGES = 3  # on fewer, nothing is clearly repeated
 _WIDER = 1.3  # times the usual distance between lines: a blank line is seen
+_WIDEST_PITCH = 2.2  # times the height of the letters: what is farther off is another paragraph
 _LARGER = 1.12  # times the usual size: a heading
-_LONGEST_HEADING = 120  # characters
-_BULLET = re.compile(r"[•▪■●○◦‣►❑·–—-]$")
+_MUCH_LARGER = 1.6
+_FAIR_SHARE = 0.05  # of all letters: notes and tables may be set in smaller ones
+_LONGEST_HEADING = 200  # characters
+_LINES_OF_A_HEADING = 3
+_BULLET = re.compile(r"(?:[•▪■●○◦‣►❑·–—-]|\(?[a-z\d]{1,3}[.)])$")
 _NUMBER = re.compile(r"\d+")
 # 3 · - 3 - · Pagina 3 van 12 · Seite 3/12 · page 3 of 12
 _PAGE_NUMBER = re.compile(
@@ -30,10 +34,11 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """Words on a page, cells parted by tabs; `left` and `base` are where they start, `height` is that of the letters."""
+    """Words on a page, cells parted by tabs, from `left` to `right`, on `base`; `height` is that of the letters."""
 
     words: str
     left: float
+    right: float
     base: float
     height: float
     bold: bool = False
@@ -47,34 +52,78 @@ class PrintedPage:
     lines: tuple[PrintedLine, ...]
 
 
+@dataclass(slots=True)
+class _Written:
+    """A text while it is written, with what is known of the lines that start at an offset."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    headings: dict[int, int] = field(default_factory=dict)  # their levels
+    continued: set[int] = field(default_factory=set)  # lines that belong to the block before them
+
+    def add(self, part: str) -> None:
+        self.parts.append(part)
+        self.length += len(part)
+
+
 def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     """The text of the pages, each ended by a form feed, and its blocks; running heads and page numbers left out."""
-    kept = [replace(page, lines=_with_bullets(page.lines)) for page in _without_running_heads(pages)]
-    every = [line for page in kept for line in page.lines]
-    if not every:
+    kept = [
+        replace(page, lines=_with_bullets(_made_whole(page.lines))) for page in _without_running_heads(pages)
+    ]
+    if not any(page.lines for page in kept):
         return "", ()
-    size = median(line.height for line in every for _ in range(1 + len(line.words) // 20))
-    pitch = _usual_pitch(kept)
-    parts: list[str] = []
-    headings: dict[int, int] = {}
-    length = 0
+    pitches = _usual_pitches(kept)
+    groups = [_groups(page.lines, pitches) for page in kept]
+    size = _usual_size([group for several in groups for group in several])
+    written = _Written()
     for number, page in enumerate(kept):
-        before: PrintedLine | None = None
-        for line in page.lines:
-            level = _level(line, size)
-            part = line.words + "\n"
-            if before is not None and _stands_apart(before, line, pitch, size):
-                part = "\n" + part
-            if level:
-                headings[length + len(part) - len(line.words) - 1] = level
-            parts.append(part)
-            length += len(part)
-            before = line
-        if number + 1 < len(kept):
-            parts.append("\f\n")
-            length += 2
-    text = "".join(parts)
-    return text, tuple(_as_heading(block, headings) for block in blocks_of(text))
+        if number:
+            written.add("\f\n")
+        for index, group in enumerate(groups[number]):
+            if index:
+                written.add("\n")
+            _write(written, group, _level(group, size), page.lines)
+    text = "".join(written.parts)
+    return text, tuple(_joined(blocks_of(text), written))
+
+
+def _write(written: _Written, group: Sequence[PrintedLine], level: int, page: Sequence[PrintedLine]) -> None:
+    """Writes lines that stand together; those of a heading are one, those in a cell go with their row."""
+    row: PrintedLine | None = None
+    for index, line in enumerate(group):
+        in_cell = row is not None and "\t" not in line.words and line.left > row.left + 2 * line.height
+        if in_cell or (index and (level or _goes_on(group[index - 1], line, page))):
+            written.continued.add(written.length)
+        elif level:
+            written.headings[written.length] = level
+        if not in_cell:
+            row = line if "\t" in line.words else None
+        written.add(line.words + "\n")
+
+
+def _goes_on(before: PrintedLine, line: PrintedLine, page: Sequence[PrintedLine]) -> bool:
+    """Whether a line was broken only because the first word of the next did not fit any more."""
+    if "\t" in before.words + line.words or mark_of(line.words):
+        return False
+    beside = (
+        each.right
+        for each in page
+        if abs(each.left - before.left) < before.height and each.height == before.height
+    )
+    letter = (before.right - before.left) / len(before.words)
+    return before.right + letter * (1 + len(line.words.split()[0])) > max(beside, default=before.right)
+
+
+def _joined(blocks: Sequence[Block], written: _Written) -> list[Block]:
+    """The blocks with what the page shows: which lines belong together and which are headings."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and block.start in written.continued:
+            joined[-1] = replace(joined[-1], end=block.end)
+        else:
+            joined.append(_as_heading(block, written.headings))
+    return joined
 
 
 def _as_heading(block: Block, headings: dict[int, int]) -> Block:
@@ -86,6 +135,57 @@ def _as_heading(block: Block, headings: dict[int, int]) -> Block:
     if headings and block.kind is BlockKind.HEADING:
         return replace(block, kind=BlockKind.PARAGRAPH, level=0, page=page)
     return replace(block, page=page)
+
+
+# ------------------------------------------------------------------- what the eye sees
+
+
+def _groups(lines: Sequence[PrintedLine], pitches: Mapping[float, float]) -> list[list[PrintedLine]]:
+    """The lines that stand together: no blank line between them, letters of one size and weight."""
+    groups: list[list[PrintedLine]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        if before is None or _stands_apart(before, line, pitches.get(line.height, 0)):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _stands_apart(before: PrintedLine, line: PrintedLine, pitch: float) -> bool:
+    if abs(before.height - line.height) > 0.1 * line.height:
+        return True
+    if before.bold != line.bold and "\t" not in before.words + line.words:
+        return True
+    return before.base - line.base > _WIDER * max(pitch, before.height, 1)
+
+
+def _level(group: Sequence[PrintedLine], size: float) -> int:
+    """The level of a heading, by how much larger its letters are; 0 for other lines."""
+    words = " ".join(line.words for line in group)
+    if len(group) > _LINES_OF_A_HEADING or len(words) > _LONGEST_HEADING or "\t" in words:
+        return 0
+    if not any(map(str.isalpha, words)) or words.endswith((".", ",", ";", ":")):
+        return 0
+    height = group[0].height
+    if height >= _LARGER * size:
+        return 1 if height >= _MUCH_LARGER * size else 2
+    return 3 if group[0].bold else 0
+
+
+def _usual_size(groups: Sequence[Sequence[PrintedLine]]) -> float:
+    """The height of the letters of running text: the largest in which a fair share is set, in more lines than a heading
+    has; else that of most letters.
+    """
+    every: Counter[float] = Counter()
+    running: Counter[float] = Counter()
+    for group in groups:
+        length = sum(len(line.words) for line in group)
+        every[group[0].height] += length
+        if len(group) >= _LINES_OF_A_HEADING:
+            running[group[0].height] += length
+    fair = [height for height, length in running.items() if length >= _FAIR_SHARE * every.total()]
+    return max(fair) if fair else every.most_common(1)[0][0]
 
 
 def _without_running_heads(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
@@ -111,6 +211,23 @@ def _in_margin(page: PrintedPage) -> list[PrintedLine]:
     return [line for line in page.lines if not foot < line.base < head]
 
 
+def _made_whole(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
+    """The lines with those joined that stand on one base, one right of the other: the file parts them at raised signs."""
+    whole: list[PrintedLine] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        if (
+            before
+            and abs(before.base - line.base) < 0.2 * line.height
+            and line.left > before.right - 0.5 * line.height
+        ):
+            between = " " if line.left - before.right < line.height else "\t"
+            whole[-1] = replace(before, words=before.words + between + line.words, right=line.right)
+        else:
+            whole.append(line)
+    return tuple(whole)
+
+
 def _with_bullets(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     """The lines with each bullet that the file keeps apart set before the words to its right."""
     bullets = [line for line in lines if _BULLET.match(line.words)]
@@ -132,26 +249,12 @@ def _with_bullets(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     return tuple(marked.get(index, line) for index, line in enumerate(rest))
 
 
-def _usual_pitch(pages: Sequence[PrintedPage]) -> float:
-    """The usual distance between a line and the next; 0 where no two lines stand below each other."""
-    steps = [round(one.base - other.base, 1) for page in pages for one, other in pairwise(page.lines)]
-    falling = [step for step in steps if step > 1]
-    return median(falling) if falling else 0
-
-
-def _stands_apart(before: PrintedLine, line: PrintedLine, pitch: float, size: float) -> bool:
-    if (_level(before, size), before.bold) != (_level(line, size), line.bold) and (
-        _level(before, size) or _level(line, size)
-    ):
-        return True
-    step = before.base - line.base
-    return step > max(_WIDER * pitch, 1)
-
-
-def _level(line: PrintedLine, size: float) -> int:
-    """The level of a heading: by how much larger its letters are; 0 for other lines."""
-    if len(line.words) > _LONGEST_HEADING or "\t" in line.words or not any(map(str.isalpha, line.words)):
-        return 0
-    if line.height >= _LARGER * size:
-        return 1 if line.height >= 1.6 * size else 2
-    return 3 if line.bold and not line.words.endswith((".", ",", ";", ":")) else 0
+def _usual_pitches(pages: Sequence[PrintedPage]) -> dict[float, float]:
+    """The usual distance between a line and the next, for each height of letters."""
+    steps: dict[float, list[float]] = {}
+    for page in pages:
+        for one, other in pairwise(page.lines):
+            step = round(one.base - other.base, 1)
+            if one.height == other.height and 0 < step < _WIDEST_PITCH * one.height:
+                steps.setdefault(one.height, []).append(step)
+    return {height: median(found) for height, found in steps.items()}

@@ -152,3 +152,12 @@ def test_heading_stays_apart_where_lines_were_made_paragraphs(
         (HEADING, 1, "Galle"),
         (PARAGRAPH, 0, "de band is oud"),
     ]
+
+
+def test_raised_number_of_a_note_is_left_out(make_docx: Callable[..., bytes]) -> None:
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    body = (
+        f"<w:p><w:r><w:t>De band met Luton</w:t></w:r>{raised.format('5,')}<w:r><w:footnoteReference/></w:r>{raised.format(',')}"
+        f"<w:r><w:t> is oud, 500 m</w:t></w:r>{raised.format('2')}</w:p>"
+    )
+    assert load(make_docx(body), name="a.docx").text == "De band met Luton is oud, 500 m2"

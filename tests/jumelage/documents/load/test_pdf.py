@@ -98,3 +98,18 @@ def test_bullet_that_the_file_keeps_apart_is_set_before_its_words(make_pdf: Make
 
 def test_language_that_the_file_declares(make_pdf: Make) -> None:
     assert load(make_pdf("Velsen", language="nl-NL"), name="a.pdf").language == "nl"
+
+
+def test_raised_number_of_a_note_is_left_out_and_a_power_is_not(make_pdf: Make) -> None:
+    content = make_pdf(
+        [
+            (72, 700, 11, "De gemeente is verbonden met Luton"),
+            (246, 704, 6, "5"),
+            (252, 700, 11, "sinds 1956."),
+            (72, 660, 11, "Het plein meet 500 m"),
+            (176, 664, 6, "2"),
+        ]
+    )
+    text = load(content, name="a.pdf").text
+    assert "Luton sinds 1956." in text
+    assert "500 m2" in text

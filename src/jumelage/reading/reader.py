@@ -4,7 +4,8 @@ Reading is the same at every time and on every machine: no clock, no network, no
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -87,14 +88,16 @@ class Reader:
         town's name in small letters.
         """
         words = lexicon(language or document.language or detect_language(document.text) or "nl")
-        read_from = tuple(passages(document)) if _is_subject(document.text, words) else ()
+        wanted = _wanted(document, words)
+        read_from = tuple(_with_lines(passages(document, wanted=wanted), document, self.gazetteer))
         home = home or (guess_home(document.text[:3000], self.gazetteer, words.language) if read_from else None)
         register = register or (slug(home) if home else "unnamed")
         context = self._context(document, words, home)
         context.is_own_list = _is_own_list(read_from, words)
+        context.organisations.learn("\n".join(passage.view.text for passage in read_from))
         drafts: list[tuple[Rule, Draft, Sentence]] = []
         unread: list[Unread] = []
-        for passage in _worth_reading(_with_lines(read_from, document, self.gazetteer), words, document):
+        for passage in read_from:
             for sentence in self._sentences(passage, context):
                 found = _asked(sentence, context)
                 drafts.extend((rule, draft, sentence) for rule, draft in found)
@@ -120,7 +123,6 @@ class Reader:
             as_of=as_of,
         )
         context.home_words = home_pattern(home, self.gazetteer, words.language) if home else None
-        context.organisations.learn(document.text[:_SHORT])
         return context
 
     def _sentences(self, passage: Passage, context: Context) -> Iterator[Sentence]:
@@ -170,31 +172,38 @@ def _scan(language: str, kinds: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(sorted(terms))
 
 
-def _is_subject(text: str, words: Lexicon) -> bool:
-    """Whether the text speaks of the subject at all."""
-    return bool(_scan(words.language, SUBJECT).find_matches_as_indexes(text))
+def _wanted(document: Document, words: Lexicon) -> frozenset[int] | None:
+    """The numbers of the blocks worth a look; None for all of them, as in a short document on the subject.
 
-
-def _worth_reading(found: Iterable[Passage], words: Lexicon, document: Document) -> Iterator[Passage]:
-    """The passages worth a look: all of a short document; of a long one those on the subject.
-
-    On the subject is what holds a word of it, stands under a heading with one, or follows such a passage and goes on
-    about it.
+    In a long document it is those that hold a word of the subject, stand under a heading with one, or follow such a
+    block and go on about it.
     """
+    hits = _scan(words.language, SUBJECT).find_matches_as_indexes(document.text)
+    if not hits:
+        return frozenset()
     if len(document.text) <= _SHORT:
-        yield from found
-        return
-    subject, goes_on = _scan(words.language, SUBJECT), _scan(words.language, _GOES_ON)
-    before = False
-    for passage in found:
-        here = _stands_in(subject, passage.view.text) or any(_stands_in(subject, heading) for heading in passage.headings)
-        if here or (before and _stands_in(goes_on, passage.view.text)):
-            yield passage
-        before = here
+        return None
+    blocks = document.blocks
+    starts = [block.start for block in blocks]
+    on_it = {bisect_right(starts, start) - 1 for _, start, _ in hits}
+    goes_on = _scan(words.language, _GOES_ON)
+    wanted = set(on_it)
+    for number in on_it:
+        if blocks[number].kind is BlockKind.HEADING:
+            wanted.update(_under(blocks, number))
+        elif number + 1 < len(blocks):
+            after = blocks[number + 1]
+            if goes_on.find_matches_as_indexes(document.text[after.start : after.end]):
+                wanted.add(number + 1)
+    return frozenset(wanted)
 
 
-def _stands_in(scan: ahocorasick_rs.AhoCorasick, text: str) -> bool:
-    return bool(scan.find_matches_as_indexes(text))
+def _under(blocks: Sequence[Block], heading: int) -> Iterator[int]:
+    """The numbers of the blocks under a heading, up to the next one of its level."""
+    for number in range(heading + 1, len(blocks)):
+        if blocks[number].kind is BlockKind.HEADING and blocks[number].level <= blocks[heading].level:
+            return
+        yield number
 
 
 def _with_lines(

@@ -304,7 +304,7 @@ def _of_partner(
         if left and _apposes(sentence, left[-1], word):
             partners = tuple(name for name in left[-1].names if not name.nation)
     if partners and not owner:
-        owner = _owner_on_the_left(sentence, word, groups, partners)
+        owner = _owner_on_the_left(word, groups, partners)
     for partner in partners:
         if partner.nation:
             continue
@@ -332,7 +332,7 @@ def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
 
 
 def _owner_on_the_left(
-    sentence: Sentence, word: Word, groups: list[Group], partners: tuple[PlaceName, ...]
+    word: Word, groups: list[Group], partners: tuple[PlaceName, ...]
 ) -> tuple[PlaceName, ...]:
     left = [
         g

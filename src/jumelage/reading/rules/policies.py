@@ -41,16 +41,16 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         mention = _date_of(sentence, paper)
         day = _day(mention) or sentence.row_day
         if day is None and not adopted and not sent and not paper.quoted:
-            day = _title_year(sentence, paper) or _heading_year(sentence, context, paper)
+            day = _title_year(paper) or _heading_year(sentence, context)
             if day is None:
                 continue
         elif day is None:
-            day = _title_year(sentence, paper)
+            day = _title_year(paper)
         if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
             entity, title = (papers[0].entity, papers[0].title) if papers[0] is not paper else context.last_policy or ("", "")
             yield from _adopted(sentence, entity, title, body, day, 0, len(sentence.text))
             continue
-        yield from _paper_drafts(sentence, context, paper, body, adopted, sent, day)
+        yield from _paper_drafts(sentence, paper, body, adopted, sent, day)
     if not papers:
         yield from _about_the_last(sentence, context)
 
@@ -62,7 +62,6 @@ def _adopts_the_last(sentence: Sentence, paper: Paper) -> bool:
 
 def _paper_drafts(
     sentence: Sentence,
-    context: Context,
     paper: Paper,
     body: Word | None,
     adopted: Word | None,
@@ -398,13 +397,13 @@ def _day(mention: DateMention | None) -> PartialDate | None:
     return mention.day if mention is not None else None
 
 
-def _title_year(sentence: Sentence, paper: Paper) -> PartialDate | None:
+def _title_year(paper: Paper) -> PartialDate | None:
     """The first year of a period in the title, where nothing else dates the paper: "raadsprogramma 2022-2026"."""
     match = re.search(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)", paper.title)
     return PartialDate.of(int(match[1])) if match else None
 
 
-def _heading_year(sentence: Sentence, context: Context, paper: Paper) -> PartialDate | None:
+def _heading_year(sentence: Sentence, context: Context) -> PartialDate | None:
     if sentence.passage.block.kind is not BlockKind.HEADING and not context.in_opening(sentence):
         return None
     return context.dated if context.dated and context.dated.precision in ("year", "month", "day") else None

@@ -65,7 +65,7 @@ def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     towns = [p for p in sentence.places if not p.nation]
     if word is None or day is None or not towns or day.day is None:
         return
-    new = _merged_into(sentence, context)
+    new = _merged_into(sentence)
     if new is None:
         return
     if len(towns) == 1:
@@ -87,7 +87,7 @@ def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(former.id, "Municipality", "dissolved", DateValue(day.day), since(day.day), start, end)
 
 
-def _merged_into(sentence: Sentence, context: Context) -> PlaceName | None:
+def _merged_into(sentence: Sentence) -> PlaceName | None:
     """The town that came of a merger: the one whose name joins the others', or the one that the words lead to."""
     for place in sentence.places:
         parts = place.name.split("-")

@@ -39,7 +39,7 @@ _START_CUES = ("start",)
 def members(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Which towns are tied, and by what kind of tie."""
     for tie in ties_seen(sentence, context):
-        if _denied(sentence, context, tie):
+        if _denied(sentence, tie):
             continue
         start, end = _span(sentence, tie)
         valid = since(_start_day(sentence, context, tie))
@@ -52,7 +52,7 @@ def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a tie began; `agreed` where the words say that something was signed."""
     for tie in ties_seen(sentence, context):
         found = _start_mention(sentence, context, tie)
-        if found is None or _denied(sentence, context, tie):
+        if found is None or _denied(sentence, tie):
             continue
         day, start, end = found
         start, end = sentence.clause_span(min(start, tie.start), max(end, tie.end))
@@ -177,7 +177,7 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _only_tie(sentence: Sentence, context: Context) -> TieSeen | None:
     ties = ties_seen(sentence, context)
-    return ties[0] if len(ties) == 1 and not _denied(sentence, context, ties[0]) else None
+    return ties[0] if len(ties) == 1 and not _denied(sentence, ties[0]) else None
 
 
 def _first_of_each(words: list[Word]) -> list[Word]:
@@ -370,7 +370,7 @@ _NONE = ("geen", "kein", "keine", "keinen", "no", "aucun", "aucune", "pas de")
 # ---------------------------------------------------------------- what the words deny or only wish
 
 
-def _denied(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
+def _denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
     if _PROPOSED.search(sentence.text[: tie.word.start]) and sentence.has("not", "rejected"):
         return True

@@ -260,6 +260,18 @@ def spoken_list(items: Iterable[str], language: Language) -> str:
     return str(format_list(list(items), locale=_GRAMMARS[language].locale))
 
 
+def spoken_or(items: Iterable[str], language: Language) -> str:
+    """The items with commas and, before the last, "or": "1965 of 1 januari 1967"."""
+    return str(format_list(list(items), style="or", locale=_GRAMMARS[language].locale))
+
+
+def spoken_since(moments: Iterable[PartialDate], language: Language) -> str:
+    """Since one of several moments: "sinds 1965 of 1 januari 1967", "seit 1965 oder dem 1. Januar 1967"."""
+    grammar = _GRAMMARS[language]
+    start = spoken_or((_date(moment, language) for moment in moments), language)
+    return _contracted(grammar.since.format(start=start), grammar)
+
+
 def _period(period: Period, language: Language) -> str:
     grammar = _GRAMMARS[language]
     if period.start and period.start == period.end:

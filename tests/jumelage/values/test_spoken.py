@@ -5,7 +5,15 @@ import pytest
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.language import LANGUAGES
 from jumelage.values.money import Money
-from jumelage.values.spoken import spoken, spoken_list, spoken_money, spoken_number, spoken_when
+from jumelage.values.spoken import (
+    spoken,
+    spoken_list,
+    spoken_money,
+    spoken_number,
+    spoken_or,
+    spoken_since,
+    spoken_when,
+)
 
 
 def in_all(speak, value):
@@ -109,4 +117,23 @@ def test_list():
         "Galle, Luton and Qingdao",
         "Galle, Luton und Qingdao",
         "Galle, Luton et Qingdao",
+    )
+
+
+def test_choices_are_joined_as_each_language_does():
+    assert in_all(spoken_or, ("1965", "1967")) == (
+        "1965 of 1967",
+        "1965 or 1967",
+        "1965 oder 1967",
+        "1965 ou 1967",
+    )
+
+
+def test_since_one_of_several_moments():
+    moments = (PartialDate.parse("1965"), PartialDate.parse("1967-01-01"))
+    assert in_all(spoken_since, moments) == (
+        "sinds 1965 of 1 januari 1967",
+        "since 1965 or 1 January 1967",
+        "seit 1965 oder dem 1. Januar 1967",
+        "depuis 1965 ou le 1er janvier 1967",
     )

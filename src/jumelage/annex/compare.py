@@ -6,6 +6,7 @@ edition, or it became known after the moment of the earlier edition.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 from jumelage.annex.blocks import (
@@ -139,7 +140,8 @@ class _Comparison:
     def _compared(self) -> Sentence:
         other_day = self.old.valid_on != self.new.valid_on
         other_moment = self.old.known_at != self.new.known_at
-        if other_day and other_moment:
+        same_date = self.old.known_at.date() == self.new.known_at.date()
+        if other_day and other_moment and not same_date:
             return self._own("compared_both")
         if other_day:
             return self._own("compared")
@@ -272,8 +274,8 @@ class _Comparison:
         return {
             "valid_on": self._date(self.new.valid_on),
             "before": self._date(self.old.valid_on),
-            "known_at": self._date(self.new.known_at.date()),
-            "known_before": self._date(self.old.known_at.date()),
+            "known_at": self._moment(self.new.known_at),
+            "known_before": self._moment(self.old.known_at),
             "earlier": self._date(min(self.old.valid_on, self.new.valid_on)),
             "later": self._date(max(self.old.valid_on, self.new.valid_on)),
         }
@@ -281,6 +283,13 @@ class _Comparison:
     def _day(self, annex: Annex, name: str) -> str:
         known_at = self._date(annex.known_at.date())
         return self.voice.text(f"changes.{name}", valid_on=self._date(annex.valid_on), known_at=known_at)
+
+    def _moment(self, at: datetime) -> str:
+        """The day; with the time too where both editions are of what was known on one day."""
+        words = self._date(at.date())
+        if self.old.known_at.date() == self.new.known_at.date() and self.old.known_at != self.new.known_at:
+            return f"{words}, {at:%H:%M:%S}"
+        return words
 
     def _date(self, day: object) -> str:
         return self.voice.date(PartialDate.parse(str(day)))

@@ -48,6 +48,7 @@ class Scribe:
         self.verdicts: dict[tuple[str, str], Verdict] = {}
         self._names: dict[str, str] = {}
         self._titles: dict[str, str] = {}
+        self._dates: dict[str, PartialDate | None] = {}
 
     # ------------------------------------------------------------------ sentences
 
@@ -239,8 +240,27 @@ class Scribe:
         return {kind: self.record.of_kind(kind) for kind in kinds}
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
-        """The things of a kind, those first that go back furthest."""
-        return self._by_kind.get(kind, ())
+        """The things of a kind, those first that go back furthest; what only later sources speak of is left out."""
+        things = self._by_kind.get(kind, ())
+        if kind in _OF_THEIR_TIME:
+            return tuple(one for one in things if self._had_come_up(one))
+        return things
+
+    def _had_come_up(self, entity: Entity) -> bool:
+        """Whether anything said of it has a time, or stands in a source of no later day than that of the annex."""
+        statements = [one for held in entity.claims.values() for one in held]
+        return any(one.valid is not None or self._written_by_then(one) for one in statements)
+
+    def _written_by_then(self, statement: Statement) -> bool:
+        if statement.quote is None:
+            return True
+        dated = self._dated(statement.quote.document)
+        return dated is None or dated.first <= self.record.valid_on
+
+    def _dated(self, document: str) -> PartialDate | None:
+        if document not in self._dates:
+            self._dates[document] = date_of(self.record.document(document), "dated")
+        return self._dates[document]
 
     @cached_property
     def _referring(self) -> Mapping[tuple[str, str, str], tuple[Entity, ...]]:
@@ -306,6 +326,9 @@ _NUMBERS: dict[str, tuple[str, ...]] = {
 
 _SHORT = 30  # characters; of a shorter quote the words around it are shown too
 _TITLE = 60  # characters of a title in a footnote; the list of sources has it in full
+
+# What a source says of these without a time ("the policy is now called …") it says of its own day.
+_OF_THEIR_TIME = frozenset({"Campaign", "Policy", "Trend"})
 
 # Which props are looked up from the other end.
 _BACKWARD = (

@@ -187,6 +187,15 @@ def test_earlier_edition_does_not_know_later_facts(edition: Edition) -> None:
     assert chapter(earlier, "policy") == ["Geen bron gevonden over het beleid dat op 1 juni 2011 gold."]
 
 
+def test_what_a_later_source_says_without_a_time_is_not_in_an_earlier_edition(edition: Edition) -> None:
+    assert chapter(edition("2011-06-01"), "trends") == [
+        "Geen bron gevonden over ontwikkelingen buiten de gemeente."
+    ]
+    assert chapter(edition("2017-03-01"), "trends") == [
+        "‘Gemeenten vragen vaker om kennis en handel dan om spullen’"
+    ]
+
+
 def test_edition_before_anything_happened_says_so(edition: Edition) -> None:
     nothing = edition("1950-01-01")
     assert "Geen bron gevonden over banden van Velsen met andere steden." in chapter(nothing, "ties")

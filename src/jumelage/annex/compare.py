@@ -6,7 +6,7 @@ edition, or it became known after the moment of the earlier edition.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from jumelage.annex.blocks import (
@@ -173,7 +173,8 @@ class _Comparison:
         """Why statements of the sentence were not in the earlier edition."""
         known = set(was.statements) if was else set()
         before, _ = self.held
-        came = [self.new_bases[id] for id in now.statements if id not in known and short_id(id) not in before]
+        bases = [self.new_bases[id] for id in now.statements if id not in known]
+        came = [one for one in bases if short_id(one.id) not in before or _after(one, self.old.valid_on)]
         reasons: dict[tuple[str, str], list[Basis]] = {}
         for basis in came:
             reasons.setdefault(self._reason_new(basis), []).append(basis)
@@ -185,7 +186,7 @@ class _Comparison:
         return tuple(told)
 
     def _reason_new(self, basis: Basis) -> tuple[str, str]:
-        if basis.since and basis.since > self.old.valid_on:
+        if _after(basis, self.old.valid_on):
             return "was_later", basis.since_words
         if basis.recorded_at > self.old.known_at:
             return "known_later", self._date(basis.recorded_at.date())
@@ -197,7 +198,8 @@ class _Comparison:
         """Why statements of the sentence are not in the later edition."""
         known = set(now.statements) if now else set()
         _, after = self.held
-        went = [self.old_bases[id] for id in was.statements if id not in known and short_id(id) not in after]
+        bases = [self.old_bases[id] for id in was.statements if id not in known]
+        went = [one for one in bases if short_id(one.id) not in after or _after(one, self.new.valid_on)]
         reasons: dict[tuple[str, str], list[Basis]] = {}
         for basis in went:
             reasons.setdefault(self._reason_gone(basis), []).append(basis)
@@ -209,7 +211,7 @@ class _Comparison:
         return tuple(told)
 
     def _reason_gone(self, basis: Basis) -> tuple[str, str]:
-        if basis.since and basis.since > self.new.valid_on:
+        if _after(basis, self.new.valid_on):
             return "not_yet_true", basis.since_words
         if basis.recorded_at > self.new.known_at:
             return "not_yet_known", self._date(basis.recorded_at.date())
@@ -293,6 +295,11 @@ class _Comparison:
 
     def _date(self, day: object) -> str:
         return self.voice.date(PartialDate.parse(str(day)))
+
+
+def _after(basis: Basis, day: date) -> bool:
+    """Whether what the statement says was so only after `day`."""
+    return basis.since is not None and basis.since > day
 
 
 def _by_key(annex: Annex) -> dict[str, Sentence]:

@@ -288,6 +288,8 @@ class Scribe:
             return
         key = note_key(statement)
         since = since_of(statement)
+        if since is None and statement.quote and statement.kind in _OF_THEIR_TIME:
+            since = self._dated(statement.quote.document)
         self.bases[statement.id] = Basis(
             statement.id,
             key,

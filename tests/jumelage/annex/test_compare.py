@@ -60,6 +60,12 @@ def test_the_other_way_round_it_is_not_yet_true(edition: Edition) -> None:
     assert said(blocks, "Nieuw") == []
 
 
+def test_what_a_source_says_without_a_time_is_of_its_own_day(edition: Edition) -> None:
+    new = said(compare(edition("2011-06-01"), edition("2017-03-01")), "Nieuw")
+    trend = next(item for item in new if "kennis en handel" in item[0])
+    assert trend[1].startswith("Dit is van maart 2017, na 1 juni 2011.")
+
+
 def test_what_became_known_later_says_when(edition: Edition) -> None:
     blocks = compare(edition("2017-03-01"), edition("2017-03-01", known_at=IN_2024))
     changed = next(item for item in said(blocks, "Anders verwoord") if "kring" in item[0])

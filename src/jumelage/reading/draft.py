@@ -31,7 +31,6 @@ class Rule:
     """
 
     id: str
-    about: str
     find: Callable[[Sentence, Context], Iterable[Draft]]
     needs: tuple[str, ...] = ()
     certain: bool = False

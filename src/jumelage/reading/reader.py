@@ -25,7 +25,7 @@ from jumelage.reading.groups import PlaceFinder
 from jumelage.reading.home import guess_home, home_pattern
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.rules import RULES
-from jumelage.reading.rules.policies import papers_in
+from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence, split
 from jumelage.reading.ties_seen import opens_row, ties_seen
 from jumelage.reading.words import Lexicon, forms, lexicon

@@ -13,7 +13,7 @@ import sentencex
 
 from jumelage.documents.passages import Passage
 from jumelage.reading.amounts import AmountMention, find_amounts
-from jumelage.reading.dates import DateMention, find_dates
+from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.groups import Group, PlaceFinder, PlaceName, find_groups, find_places
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.seen import Paper, TieSeen
@@ -93,6 +93,11 @@ class Sentence:
         if self.found_dates is None:
             self.found_dates = find_dates(self.text, self.lexicon.language, anchor=self.anchor, near=self.near)
         return self.found_dates
+
+    @property
+    def days(self) -> tuple[DateMention, ...]:
+        """The dates that may be when something happened: not those in titles, no periods, no lengths of time."""
+        return tuple(m for m in self.dates if m.day and not m.in_title and m.role is not Role.DURATION)
 
     @property
     def row_day(self) -> PartialDate | None:

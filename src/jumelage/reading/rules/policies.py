@@ -7,29 +7,13 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.rules.papers import QUOTED, papers_in
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence, trim
-from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text
-
-_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
-_QUOTED = re.compile(r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)")
-_NAME_AFTER = re.compile(
-    rf"\s+(?:[–—-]\s*)?(?:over\s+)?((?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?)"
-    rf"(?:\s+(?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?|en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the|beleid|samenwerking|betrekkingen|bewustwording|zaken|contacten|stedenbanden)){{0,8}})"
-)
-_SUBJECT_AFTER = re.compile(
-    r"\s+(?:over\s+(?:de\s+|het\s+)?|inzake\s+|zur\s+|über\s+(?:die\s+)?|on\s+|sur\s+)?"
-    r"((?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|en|om|te|bij|uit|zijn|was|heeft|ter|vast)\b)[a-zà-ÿ][\wà-ÿ-]+"
-    r"(?:\s+(?:(?:en|und|et|and)\s+)?(?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|om|te|bij|uit|zijn|was|heeft|ter|vast|vastgesteld|gestuurd|aangeboden)\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"
-)
-_COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
-_TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
-_BY_NAME = ("raadsbesluit", "collegebesluit", "gemeenteraadsbesluit", "stadtratsbeschluss", "gemeinderatsbeschluss")
-_INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
 
 
 def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -120,7 +104,7 @@ def in_force(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """The policy that a paper says is in force: "wordt gevat onder de noemer ‘…’"."""
     if not sentence.has("in_force"):
         return
-    for match in _QUOTED.finditer(sentence.text):
+    for match in QUOTED.finditer(sentence.text):
         if not re.search(r"(?i)(?:noemer|naam|titel|heet|genaamd|beleid|unter dem|Namen|under the|name|nom)\W*$", sentence.text[: match.start()]):
             continue
         entity = entity_id("Policy", context.home_slug, match[1])
@@ -162,171 +146,6 @@ def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
     yield Draft(
         context.open_components, "Policy", "component", Text(title, sentence.lexicon.language), None, max(shift, 0), max(shift, 0) + len(match[1])
     )
-
-
-def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
-    if papers_in(sentence, context) or sentence.decided:
-        return
-    told = [w for w in sentence.all("adopted") if w.start >= 0]
-    end_told = sentence.all("end")
-    bodies = sentence.all("council", "executive")
-    noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
-    ties = ties_seen(sentence, context)
-    decided = told[0] if told else end_told[0] if end_told else None
-    mention = min(
-        (m for m in _days(sentence) if not (m.start and sentence.text[m.start - 1] == "(")),
-        key=lambda m: sentence.distance((m.start, m.end), (decided.start, decided.end)) if decided else m.start,
-        default=None,
-    )
-    day = mention.day if mention else None
-    resolution = next((w for w in sentence.all("policy") if w.code == "decision"), None)
-    if noun is not None and re.match(r"(?i)(?:dat|dit|het|this|that|the|dieser|der|cette|la)\s", sentence.text) and re.search(r"(?<!\w)(?:viel|genomen|genomen\.|gevallen|fell|taken)(?!\w)", sentence.text):
-        weekday = sentence.all("weekday")
-        day = day or context.weekday(weekday[0].code if weekday else None)
-        body = context.last_body
-        subject = context.last_tie
-    elif told and ((bodies and (day is not None or ties)) or (resolution and day is not None)):
-        if sentence.has("rejected") or any(w.code == "" and w.start < told[0].start and sentence.clause_of(w.start) == sentence.clause_of(told[0].start) for w in sentence.all("not")):
-            return
-        if day is None and (sentence.has("plan", "weekday") or not (ties and bodies)):
-            return
-        if day is None and not any(w.end <= told[0].start and told[0].start - w.end < 60 for w in bodies):
-            return
-        body = bodies[0].kind if bodies else None
-        subject = ties[0] if ties else None
-        if subject is None and (day is None or day.precision != "day"):
-            return
-        noun = told[0]
-    elif end_told and ties and day is not None and (bodies or sentence.has("adopted")) and not sentence.has("plan"):
-        body = bodies[0].kind if bodies else context.last_body
-        subject = ties[0]
-        noun = end_told[0]
-    else:
-        return
-    start, end = sentence.clause_span(min(noun.start, mention.start if mention else noun.start), max(noun.end, mention.end if mention else noun.end))
-    instrument = next((w for w in sentence.all("policy") if w.code in ("motion", "decision") and w.end <= noun.start), None)
-    if instrument is not None:
-        start = min(start, instrument.start)
-    topic = " ".join(ref.label for ref in subject.members if ref.id != context.home_id) if subject else ""
-    paper = context.last_policy[1] if context.last_policy and not subject else ""
-    title = f"{sentence.lexicon.terms('decision_title')[0] if sentence.lexicon.terms('decision_title') else 'besluit'} {subject.label + ' ' + topic if subject else paper}".strip()
-    entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
-    valid = since(day)
-    yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
-    if day is not None:
-        yield Draft(entity, "Decision", "decided_on", DateValue(day), valid, start, end)
-    else:
-        yield Draft(entity, "Decision", "instrument", Choice("council_decision" if body == "council" else "executive_decision", ""), valid, start, end)
-    if body:
-        yield Draft(entity, "Decision", "body", Choice(body, ""), valid, start, end)
-
-
-# ---------------------------------------------------------------- papers in a sentence
-
-
-def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
-    """The papers that the sentence names by title, whether or not it says anything of them."""
-    if sentence.found_papers is None:
-        sentence.found_papers = tuple(_find_papers(sentence, context))
-    return sentence.found_papers
-
-
-def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
-    taken: list[tuple[int, int]] = []
-    words = sentence.all("policy")
-    for match in _QUOTED.finditer(sentence.text):
-        near = next((w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None)
-        if near is not None and near.code != "decision":
-            taken.append((match.start(), match.end()))
-            taken.append((near.start, near.end))
-            yield _paper(context, match[1], near, match.start(), match.end(), quoted=True)
-    for word in words:
-        if any(start <= word.start < end for start, end in taken):
-            continue
-        named = _named(sentence, context, word)
-        if named is None:
-            continue
-        title, start, end = named
-        taken.append((start, end))
-        yield _paper(context, title, word, start, end, quoted=False)
-
-
-def _named(sentence: Sentence, context: Context, word: Word) -> tuple[str, int, int] | None:
-    """The title of a paper named by its kind: "Europastrategie", "kadernota 2009-2012", "raadsbesluit van 10 november"."""
-    text = sentence.text
-    start, end = word.start, word.end
-    own = text[start:end]
-    link = _COMPANION_FOLLOWS.match(text, end)
-    if link and any(other.start == link.end() for other in sentence.all("policy")):
-        return None  # nl: "Collegebericht & uitgangspuntennotitie …" is one title
-    if word.code == "strategy" and own[0].isupper() and start > 0 and not own.lower().startswith(("strategie", "visie")):
-        return own, start, end  # nl: "Europastrategie"
-    after = _NAME_AFTER.match(text, end)
-    if after:
-        name = _TRAILING.sub("", after[1])
-        stop = end + text[end : after.end(1)].rfind(name) + len(name) if name else end
-        if name and not _is_place_only(sentence, after.start(1), stop):
-            start = _with_companion(text, start)
-            return text[start:stop].strip(), start, stop
-    if start == 0 and context.in_opening(sentence) and word.code not in _INSTRUMENTS:
-        whole = re.match(r"[^()\n.]{12,160}", text)  # de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)"
-        if whole and whole.end() > end + 6:
-            return whole[0].strip(), 0, len(whole[0].rstrip())
-    if word.code == "motion" and (numbered := re.match(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?", text[end:])):
-        tail = numbered[2] or ""
-        stop = end + numbered.end() if tail else end + numbered.end(1)
-        return text[start:stop].strip(" .-–"), start, stop
-    if " " in own and word.code == "agreement":
-        return own, start, end
-    if word.code in ("decision", "motion") and (_dated_right_after(sentence, word) or (own.lower() in _BY_NAME and _days(sentence))):
-        if own.lower() in ("besluit", "beslissing"):
-            return None
-        return own, start, end
-    if word.code in ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme") and sentence.row_date is not None:
-        subject = _SUBJECT_AFTER.match(text, end)
-        begin = _with_companion(text, start)
-        if subject:
-            return text[begin : subject.end(1)], begin, subject.end(1)
-        return (text[begin:end], begin, end) if not _met(text, begin) and len(text[begin:end]) > 6 else None
-    return None
-
-
-def _met(text: str, start: int) -> bool:
-    """nl: "Met collegebericht naar de raad gestuurd" speaks of the way, not of a paper."""
-    return bool(re.search(r"(?i)(?:met|per|via|mit|by|par)\s+(?:een\s+|de\s+)?$", text[:start]))
-
-
-def _with_companion(text: str, start: int) -> int:
-    match = re.search(r"([\w-]+\s+(?:&|en)\s+)$", text[:start])
-    if match and match[1][0].isupper():
-        return match.start(1)
-    match = re.search(r"((?:strategische|nieuwe|regionale|internationale)\s+)$", text[:start])
-    return match.start(1) if match and match[1].startswith("strat") else start
-
-
-def _is_place_only(sentence: Sentence, start: int, end: int) -> bool:
-    return any(place.start <= start and end <= place.end for place in sentence.places)
-
-
-def _days(sentence: Sentence) -> list[DateMention]:
-    return [m for m in sentence.dates if m.day is not None and not m.in_title and m.role is not Role.DURATION]
-
-
-def _dated_right_after(sentence: Sentence, word: Word) -> bool:
-    for mention in _days(sentence):
-        gap = sentence.text[word.end : mention.start]
-        if (len(gap) < 12 and mention.start >= word.end) or (0 <= mention.start - word.end < 40 and re.match(r"\s(?:van|des|der|of|du)\s", gap) and sentence.has("council", "executive")):
-            return True
-    return False
-
-
-def _paper(context: Context, title: str, word: Word, start: int, end: int, *, quoted: bool) -> Paper:
-    title = " ".join(title.split())
-    if word.code in _INSTRUMENTS:
-        code = _INSTRUMENTS[word.code]
-        return Paper(entity_id("Decision", context.home_slug, title), "Decision", title, code, word, start, end, quoted)
-    return Paper(entity_id("Policy", context.home_slug, title), "Policy", title, word.code, word, start, end, quoted)
 
 
 # ---------------------------------------------------------------- adopted, sent, dated

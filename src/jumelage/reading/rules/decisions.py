@@ -1,0 +1,111 @@
+"""Decisions that have no paper of their own: the council ends a tie, the executive agrees to one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates import DateMention
+from jumelage.reading.draft import Draft
+from jumelage.reading.rules.papers import papers_in
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.words import Word
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import Choice, DateValue, Text
+
+_THAT = re.compile(r"(?i)(?:dat|dit|het|this|that|the|dieser|der|cette|la)\s")
+_WAS_TAKEN = re.compile(r"(?<!\w)(?:viel|genomen|gevallen|fell|taken)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What a sentence tells of a decision: the word that tells it, when, which body, on which tie."""
+
+    word: Word
+    day: PartialDate | None
+    body: str | None
+    tie: TieSeen | None
+
+
+def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
+    if papers_in(sentence, context) or sentence.decided:
+        return
+    mention = _mention(sentence)
+    decided = _decided(sentence, context, mention.day if mention else None)
+    if decided is None:
+        return
+    start, end = _span(sentence, decided.word, mention)
+    title = _title(sentence, context, decided.tie)
+    day, body, valid = decided.day, decided.body, since(decided.day)
+    entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
+    yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
+    if day is not None:
+        yield Draft(entity, "Decision", "decided_on", DateValue(day), valid, start, end)
+    elif body:
+        yield Draft(entity, "Decision", "instrument", Choice(f"{body}_decision"), valid, start, end)
+    if body:
+        yield Draft(entity, "Decision", "body", Choice(body), valid, start, end)
+
+
+def _mention(sentence: Sentence) -> DateMention | None:
+    """The date that stands nearest to the word that tells of deciding; dates in brackets are of something else."""
+    told = next(iter((*sentence.all("adopted"), *sentence.all("end"))), None)
+    return min(
+        (m for m in sentence.days if not (m.start and sentence.text[m.start - 1] == "(")),
+        key=lambda m: sentence.distance((m.start, m.end), (told.start, told.end)) if told else m.start,
+        default=None,
+    )
+
+
+def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _Decided | None:
+    adopted, ended = sentence.all("adopted"), sentence.all("end")
+    bodies = sentence.all("council", "executive")
+    body = bodies[0].kind if bodies else None
+    ties = ties_seen(sentence, context)
+    noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
+    if noun is not None and _THAT.match(sentence.text) and _WAS_TAKEN.search(sentence.text):
+        weekday = next((w.code for w in sentence.all("weekday")), None)
+        return _Decided(noun, day or context.weekday(weekday), context.last_body, context.last_tie)
+    if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
+        if _refused(sentence, adopted[0]):
+            return None
+        if day is None and not _told_as_done(sentence, adopted[0], bodies, ties):
+            return None
+        if not ties and (day is None or day.precision != "day"):
+            return None
+        return _Decided(adopted[0], day, body, ties[0] if ties else None)
+    if ended and ties and day is not None and (bodies or adopted) and not sentence.has("plan"):
+        return _Decided(ended[0], day, body or context.last_body, ties[0])
+    return None
+
+
+def _refused(sentence: Sentence, told: Word) -> bool:
+    clause = sentence.clause_of(told.start)
+    denials = (w for w in sentence.all("not") if w.code == "" and w.start < told.start)
+    return sentence.has("rejected") or any(sentence.clause_of(w.start) == clause for w in denials)
+
+
+def _told_as_done(sentence: Sentence, told: Word, bodies: list[Word], ties: tuple[TieSeen, ...]) -> bool:
+    """Whether a sentence without a date tells what a body decided on a tie, not what it may decide."""
+    near = any(body.end <= told.start and told.start - body.end < 60 for body in bodies)
+    return near and bool(ties) and not sentence.has("plan", "weekday")
+
+
+def _span(sentence: Sentence, told: Word, mention: DateMention | None) -> tuple[int, int]:
+    first, last = (mention.start, mention.end) if mention else (told.start, told.end)
+    start, end = sentence.clause_span(min(told.start, first), max(told.end, last))
+    papers = (w for w in sentence.all("policy") if w.code in ("motion", "decision") and w.end <= told.start)
+    instrument = next(papers, None)
+    return (min(start, instrument.start) if instrument else start), end
+
+
+def _title(sentence: Sentence, context: Context, tie: TieSeen | None) -> str:
+    """What the decision may be called, as the sentence gives it no title: "besluit stedenband Galle"."""
+    word = next(iter(sentence.lexicon.terms("decision_title")), "besluit")
+    if tie is not None:
+        return " ".join((word, tie.label, *(ref.label for ref in tie.members if ref.id != context.home_id)))
+    return f"{word} {context.last_policy[1]}" if context.last_policy else word

@@ -1,0 +1,165 @@
+"""Papers in a sentence: what is named as a policy, a motion or a decision, by title or by kind."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context
+from jumelage.reading.seen import Paper
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.statements.ids import entity_id
+
+_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
+QUOTED = re.compile(r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)")
+_NAME_AFTER = re.compile(
+    rf"\s+(?:[–—-]\s*)?(?:over\s+)?((?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?)"
+    rf"(?:\s+(?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?|en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the|beleid|samenwerking|betrekkingen|bewustwording|zaken|contacten|stedenbanden)){{0,8}})"
+)
+_SUBJECT_AFTER = re.compile(
+    r"\s+(?:over\s+(?:de\s+|het\s+)?|inzake\s+|zur\s+|über\s+(?:die\s+)?|on\s+|sur\s+)?"
+    r"((?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|en|om|te|bij|uit|zijn|was|heeft|ter|vast)\b)[a-zà-ÿ][\wà-ÿ-]+"
+    r"(?:\s+(?:(?:en|und|et|and)\s+)?(?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|om|te|bij|uit|zijn|was|heeft|ter|vast|vastgesteld|gestuurd|aangeboden)\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"
+)
+_COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
+_TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
+_TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
+_NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
+# nl: "Met collegebericht naar de raad gestuurd" speaks of the way, not of a paper
+_BY_WAY_OF = re.compile(r"(?i)(?:met|per|via|mit|by|par)\s+(?:een\s+|de\s+)?$")
+_BY_NAME = ("raadsbesluit", "collegebesluit", "gemeenteraadsbesluit", "stadtratsbeschluss", "gemeinderatsbeschluss")
+_INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
+_OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme")
+
+_Title = tuple[str, int, int]  # with where it starts and ends in the sentence
+
+
+def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
+    """The papers that the sentence names by title, whether or not it says anything of them."""
+    if sentence.found_papers is None:
+        sentence.found_papers = tuple(_find_papers(sentence, context))
+    return sentence.found_papers
+
+
+def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
+    taken: list[tuple[int, int]] = []
+    words = sentence.all("policy")
+    for match in QUOTED.finditer(sentence.text):
+        near = next((w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None)
+        if near is not None and near.code != "decision":
+            taken += [match.span(), (near.start, near.end)]
+            yield _paper(context, match[1], near, match.start(), match.end(), quoted=True)
+    for word in words:
+        if any(start <= word.start < end for start, end in taken):
+            continue
+        named = _named(sentence, context, word)
+        if named is None:
+            continue
+        title, start, end = named
+        taken.append((start, end))
+        yield _paper(context, title, word, start, end, quoted=False)
+
+
+def _named(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """The title of a paper named by its kind: "Europastrategie", "kadernota 2009-2012", "raadsbesluit van 10 november"."""
+    link = _COMPANION_FOLLOWS.match(sentence.text, word.end)
+    if link and any(other.start == link.end() for other in sentence.all("policy")):
+        return None  # nl: "Collegebericht & uitgangspuntennotitie …" is one title
+    found = (way(sentence, context, word) for way in _WAYS)
+    return next((title for title in found if title is not None), None)
+
+
+def _one_word(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """nl: "Europastrategie"."""
+    own = sentence.text[word.start : word.end]
+    kind = own.lower().startswith(("strategie", "visie"))
+    if word.code == "strategy" and own[0].isupper() and word.start > 0 and not kind:
+        return own, word.start, word.end
+    return None
+
+
+def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """nl: "kadernota Internationaal Beleid", "agenda 2009-2012"."""
+    text, end = sentence.text, word.end
+    after = _NAME_AFTER.match(text, end)
+    name = _TRAILING.sub("", after[1]) if after else ""
+    if after is None or not name:
+        return None
+    stop = end + text[end : after.end(1)].rfind(name) + len(name)
+    if any(place.start <= after.start(1) and stop <= place.end for place in sentence.places):
+        return None  # nl: "een nota Velsen" names a town
+    start = _with_companion(text, word.start)
+    return text[start:stop].strip(), start, stop
+
+
+def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)" as the first line."""
+    if word.start or not context.in_opening(sentence) or word.code in _INSTRUMENTS:
+        return None
+    whole = _TO_THE_STOP.match(sentence.text)
+    if whole is None or whole.end() <= word.end + 6:
+        return None
+    return whole[0].strip(), 0, len(whole[0].rstrip())
+
+
+def _numbered_motion(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """nl: "motie 14", "amendement 3b – Geen geld voor reizen"."""
+    numbered = _NUMBER_AFTER.match(sentence.text, word.end) if word.code == "motion" else None
+    if numbered is None:
+        return None
+    stop = numbered.end() if numbered[2] else numbered.end(1)
+    return sentence.text[word.start : stop].strip(" .-–"), word.start, stop
+
+
+def _agreement(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """fr: "convention de coopération décentralisée"."""
+    own = sentence.text[word.start : word.end]
+    return (own, word.start, word.end) if word.code == "agreement" and " " in own else None
+
+
+def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """nl: "raadsbesluit van 10 november 1998"."""
+    own = sentence.text[word.start : word.end]
+    if word.code not in _INSTRUMENTS or own.lower() in ("besluit", "beslissing"):
+        return None
+    if _dated_right_after(sentence, word) or (own.lower() in _BY_NAME and sentence.days):
+        return own, word.start, word.end
+    return None
+
+
+def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """nl: "2012 Collegebericht & uitgangspuntennotitie internationaal beleid" in a timeline."""
+    if word.code not in _OF_A_ROW or sentence.row_date is None:
+        return None
+    text, end = sentence.text, word.end
+    start = _with_companion(text, word.start)
+    if subject := _SUBJECT_AFTER.match(text, end):
+        return text[start : subject.end(1)], start, subject.end(1)
+    return (text[start:end], start, end) if end - start > 6 and not _BY_WAY_OF.search(text[:start]) else None
+
+
+# The ways in which a paper without quotation marks is named, the surer ones first.
+_WAYS = (_one_word, _name_after, _opening_line, _numbered_motion, _agreement, _by_its_date, _in_a_row)
+
+
+def _with_companion(text: str, start: int) -> int:
+    match = re.search(r"([\w-]+\s+(?:&|en)\s+)$", text[:start])
+    if match and match[1][0].isupper():
+        return match.start(1)
+    match = re.search(r"((?:strategische|nieuwe|regionale|internationale)\s+)$", text[:start])
+    return match.start(1) if match and match[1].startswith("strat") else start
+
+
+def _dated_right_after(sentence: Sentence, word: Word) -> bool:
+    for mention in sentence.days:
+        gap = sentence.text[word.end : mention.start]
+        if (len(gap) < 12 and mention.start >= word.end) or (0 <= mention.start - word.end < 40 and re.match(r"\s(?:van|des|der|of|du)\s", gap) and sentence.has("council", "executive")):
+            return True
+    return False
+
+
+def _paper(context: Context, title: str, word: Word, start: int, end: int, *, quoted: bool) -> Paper:
+    title = " ".join(title.split())
+    if word.code in _INSTRUMENTS:
+        code = _INSTRUMENTS[word.code]
+        return Paper(entity_id("Decision", context.home_slug, title), "Decision", title, code, word, start, end, quoted)
+    return Paper(entity_id("Policy", context.home_slug, title), "Policy", title, word.code, word, start, end, quoted)

@@ -19,7 +19,7 @@ from jumelage.cli.finding_list import finding_text, mark, quotes_of
 from jumelage.cli.reading_tables import counted, language_name, place_of
 from jumelage.cli.screen import Screen
 from jumelage.cli.trial import Register
-from jumelage.reading.rules import RULES
+from jumelage.reading.rules.about import abouts
 from jumelage.record.assemble import Record
 from jumelage.record.pairs import Pair, members_of
 from jumelage.record.succession import successor_of
@@ -155,7 +155,7 @@ def _waiting(register: Register) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right")
     table.add_column(style="cyan", no_wrap=True)
-    about = {rule.id: rule.about for rule in RULES}
+    about = {rule: labels.en for rule, labels in abouts().items()}
     for rule, count in Counter(one.origin.rule or one.origin.by for one in register.waiting).most_common():
         table.add_row(str(count), rule, about.get(rule, ""))
     yield Padding(table, (1, 0, 0, 2))

@@ -12,16 +12,11 @@ from jumelage.cli.screen import Screen
 from jumelage.documents.document import Document
 from jumelage.reading.reader import Reading, Unread
 from jumelage.reading.rules import RULES
+from jumelage.reading.rules.about import abouts
 from jumelage.statements.statement import Proposal
 from jumelage.values.spoken import spoken
 
 _LANGUAGES = {"nl": "Dutch", "en": "English", "de": "German", "fr": "French"}
-_BASICS = {
-    "town": "name and place of a town that is named",
-    "document-title": "the title of the document",
-    "document-date": "the day the document speaks of",
-    "document-publisher": "who brought the document out",
-}
 
 
 def show(reading: Reading, screen: Screen) -> None:
@@ -41,12 +36,10 @@ def show_rules(used: Iterable[str], screen: Screen) -> None:
     table.add_column("rule", style="cyan", no_wrap=True)
     table.add_column("looks for")
     table.add_column("certain", no_wrap=True)
-    rules = {rule.id: (rule.about, rule.certain) for rule in RULES} | {
-        id: (about, True) for id, about in _BASICS.items()
-    }
+    unsure = {rule.id for rule in RULES if not rule.certain}
     for id in sorted(set(used)):
-        about, certain = rules.get(id, ("noted by an officer", True))
-        table.add_row(id, about, "yes" if certain else "look first")
+        about = abouts()[id].en if id in abouts() else "noted by an officer"
+        table.add_row(id, about, "look first" if id in unsure else "yes")
     screen.show("", table, "")
 
 

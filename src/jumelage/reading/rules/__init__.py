@@ -1,4 +1,4 @@
-"""The rules of the reader, in the order in which they are asked: add one with a function, a line here, and what it looks for in `about.toml`."""
+"""The rules of the reader, in the order in which they are asked: add one with a function, a line here and one in `about.toml`."""
 
 from jumelage.reading.draft import Rule
 from jumelage.reading.rules import campaigns, decisions, evaluations, grants, policies, surroundings, ties

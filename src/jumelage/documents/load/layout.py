@@ -20,6 +20,13 @@ _ROWED_HEADINGS = 3  # more short lines than these in a row are no headings but 
 _YEAR = r"(?:1\d|20)\d\d"
 _YEARS = _YEAR + r"(?:[ ]?[-–—/][ ]?(?:" + _YEAR + r"|\d\d|heden|nu|heute|today|present))?"
 _CAPITAL = r"[^\W\d_a-zà-ÿ]"
+_MONTH = (
+    r"(?i:jan(?:uari?|uary|vier)?|febr?(?:uari?|uary)?|févr(?:ier)?|mär?z|mrt|maart|mars|march|april|apr|avril|mai|mei|may"
+    r"|jun[ie]|juin|jul[iy]|juillet|aug(?:ust|ustus)?|août|sept(?:ember|embre)?|okt(?:ober)?|oct(?:ober|obre)?"
+    r"|nov(?:ember|embre)?|de[cz](?:ember)?|déc(?:embre)?)\b\.?"
+)
+# 14 juli 1956 · 12. August 1973 · september 1976 · 14-07-1956 · 1985-2014
+_WHEN = rf"(?:(?:\d{{1,2}}(?:\.|er)?[ ])?{_MONTH}[ ]{_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}|{_YEARS})"
 _MARK = re.compile(
     r"(?P<hash>\#{1,6}[ ])"
     r"|(?P<rule>[=\-_*~+]{3,}$)"
@@ -27,11 +34,13 @@ _MARK = re.compile(
     # 1956 · 1985-2014: · 2016/17, alone on its line
     rf"|(?P<alone>{_YEARS}[ ]?:?$)"
     # 1956 Start banden met … · 1985-2014: de stichting … · 1998 – vriendschapsband · 2012 'Nota' vastgesteld
-    rf"|(?P<year>{_YEARS}(?:[ ]?[:–—-][ ]|\t|[ ]{{2,}}|[ ](?={_CAPITAL}|[‘’'\"“„«(])))"
+    rf"|(?P<year>{_WHEN}(?:[ ]?[:–—-][ ]|\t|[ ]{{2,}}|[ ](?={_CAPITAL}|[‘’'\"“„«(])))"
     r"|(?P<item>[-–—•*·▪■●○◦‣►❑][ \t\xa0]|\(?\w\)[ \t]|\d{1,3}\)[ \t]|\([ivx\d]{1,4}\)[ \t]|[a-z]\.[ \t])"
     # 1. Banden · 1.Banden · 2.1 Beleid · 3. de raad te vragen
-    rf"|(?P<number>(?:\d{{1,2}}\.(?=\D)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?)[ \t]*(?=[^\W\d_]|[‘'\"“„«(€]))"
+    rf"|(?P<number>(?:\d{{1,2}}\.(?=\D)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?)[ \t]*(?!{_MONTH})(?=[^\W\d_]|[‘'\"“„«(€]))"
 )
+_MONTH_AT_HEAD = re.compile(rf"{_MONTH}[ ]{_YEAR}")
+_OF_MONTHS = frozenset("jfmasondJFMASOND")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _COLUMNS = re.compile(r"[^\s.!?”\"’:;,](?: {2,}|\t)(?=\S)|\S(?: {4,}|\t)(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", ".”", ".’", '."', ".'", ".)", ".»")
@@ -174,7 +183,10 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def mark_of(words: str) -> str:
     """The name of the pattern that the line begins with, or nothing for running text."""
-    match = None if words[0].isalpha() and words[1:2] not in (")", ".") else _MARK.match(words)
+    if words[0].isalpha() and words[1:2] not in (")", "."):
+        match = _MARK.match(words) if words[0] in _OF_MONTHS and _MONTH_AT_HEAD.match(words) else None
+    else:
+        match = _MARK.match(words)
     mark = (match.lastgroup or "") if match else ""
     return "columns" if mark in ("", "item", "number") and _has_columns(words, mark) else mark
 

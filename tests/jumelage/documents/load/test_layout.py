@@ -158,6 +158,34 @@ def test_year_alone_on_its_line_goes_with_what_follows() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1985-2014 Jaarlijkse bijdrage",
+        "14 juli 1956: ondertekening",
+        "14 juli 1956 Ondertekening",
+        "12. August 1973: Unterzeichnung",
+        "september 1976 – eerste contacten",
+        "14-07-1956: ondertekening",
+        "1er mars 1967 : fusion",
+        "2016/17 Nieuw beleid",
+    ],
+)
+def test_row_of_a_timeline(row: str) -> None:
+    text = f"De tijdlijn is als volgt vastgesteld:\n{row}\n1998 Band met Qingdao\n"
+    assert kinds(text)[1:] == [(LIST_ITEM, row), (LIST_ITEM, "1998 Band met Qingdao")]
+
+
+def test_day_at_the_head_of_a_broken_line_ends_its_sentence() -> None:
+    text = (
+        "Die Stadt hat mit ihrer Partnerin lange verhandelt, und besiegelt wurde es am\n"
+        "12. August 1973 mit der Unterzeichnung einer Urkunde durch die Bürgermeister\n"
+        "der beiden Städte, die sich danach oft besuchten und in einem Vertrag vom\n"
+        "3. Juli 1974 auch den Austausch der Schulen regelten.\n"
+    )
+    assert len(blocks_of(text)) == 1
+
+
 def test_form_feed_ends_a_page_and_a_sentence_goes_on_behind_it() -> None:
     text = "De raad heeft besloten om de band met\f\n\nhet dorp te beëindigen.\n\f\nOp deze bladzijde staat meer.\n"
     assert [(block.page, text[block.start : block.end]) for block in blocks_of(text)] == [

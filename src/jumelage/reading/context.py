@@ -36,6 +36,8 @@ class Context:
     last_policy: tuple[str, str] | None = None  # entity and title
     last_body: str | None = None
     last_day: PartialDate | None = None
+    topic_heads: bool = False  # whether a heading names that partner
+    last_town: PlaceName | None = None  # the other town last named
     rows_read: int = 0  # rows of the list read so far
     list_distance: int = 99  # sentences since the list was announced
     list_kind: tuple[str, str] | None = None  # code and label of the tie that a list is about

@@ -1,6 +1,6 @@
 """What a rule finds: a claim before it has its id, with the stretch of the sentence it rests on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jumelage.reading.context import Context
@@ -20,6 +20,20 @@ class Draft:
     valid: Period | None
     start: int
     end: int
+
+
+def drafts(
+    entity: str,
+    kind: str,
+    values: Mapping[str, Value | None],
+    *,
+    valid: Period | None,
+    span: tuple[int, int],
+) -> Iterator[Draft]:
+    """One draft for each prop that has a value, all of them on the words from `span`'s start to its end."""
+    for prop, value in values.items():
+        if value is not None:
+            yield Draft(entity, kind, prop, value, valid, *span)
 
 
 @dataclass(frozen=True, slots=True)

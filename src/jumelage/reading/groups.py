@@ -107,6 +107,8 @@ class PlaceFinder:
         match = self._join.fullmatch(text, start, end)
         if match is None or not _fills(match["filler"], self):
             return None
+        if _APPOSITION.match(text, start, end):
+            return None  # nl: "Songjiang, een district van Shanghai" is one town
         return None if self.partner_words & set(match["filler"].casefold().split()) else end
 
     def role_before(self, text: str, start: int) -> Role:
@@ -156,6 +158,9 @@ _ROLE_WORDS: Mapping[Role, str] = {
     Role.OF: "of",
     Role.LOCATED: "located",
 }
+
+
+_APPOSITION = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s*(?:een|ein|eine|a|an|un|une)\s")
 
 
 def _any(lexicon: Lexicon, *kinds: str) -> str:

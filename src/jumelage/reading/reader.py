@@ -32,7 +32,7 @@ from jumelage.reading.words import Lexicon, forms, lexicon
 from jumelage.statements.ids import claim_id, municipality_id, slug
 from jumelage.statements.statement import Origin, Proposal
 from jumelage.values.dates import PartialDate
-from jumelage.values.value import DateValue, EntityRef, PeriodValue, Text, Value
+from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue, Text, Value
 
 # Words of these classes say that a passage is on the subject.
 SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merged")
@@ -325,6 +325,8 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
         context.list_kind = None  # the list is over
     context.list_distance += 1
     lists = sentence.all("list")
+    if sentence.text.rstrip().endswith(":"):
+        words = sentence.all("tie", "partner", "tie_weak")
     if (kind is BlockKind.HEADING or sentence.text.rstrip().endswith(":")) and words and not opens_row(sentence):
         context.list_kind = (words[0].code, sentence.text[words[0].start : words[0].end])
         context.list_distance = context.rows_read = 0
@@ -332,10 +334,14 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
         context.list_kind = (words[0].code, sentence.text[lists[0].start : lists[0].end])
         context.list_distance = context.rows_read = 0
     if kind is BlockKind.HEADING or context.topic is None:
-        towns = [place for place in sentence.places if not place.home and not place.nation]
+        towns = [place for place in sentence.places if not place.home and not place.nation and not place.common]
+        context.topic_heads = bool(towns) and kind is BlockKind.HEADING or context.topic_heads
         context.topic = towns[0] if towns else context.topic
     if (sentence.found_places and len(sentence.found_places) > 1) or sentence.passage.block.kind is BlockKind.HEADING:
         context.last_towns = tuple(place for place in sentence.places if not place.nation)
+    for place in sentence.found_places or ():
+        if not (place.home or place.nation or place.common):
+            context.last_town = place
     if names := sentence.organisations:
         context.last_organisation = names[-1]
     if bodies := sentence.all("council", "executive"):
@@ -347,7 +353,7 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
         context.last_policy = (papers[-1].entity, papers[-1].title)
     context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
     for draft in drafts:
-        if draft.kind == "Policy" and draft.prop == "status" and getattr(draft.value, "code", "") == "in_force":
+        if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity
 
 

@@ -20,6 +20,7 @@ _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _ITS_WAY = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*[\"'‘’“„]?\Z")
 _LONGEST_GAP = 70
 _CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
+_THAT = re.compile(r"\s*,?\s*(?:dat|die|which|that|que|das|den)\s*\Z")
 _WITH_NAME = re.compile(r"\s+(?:met|mit|with|avec)\s+(?:het\s+|\w+e\s+)?[^\W\d_a-z]")
 _YEAR = re.compile(r"(?:\w+ )?\d{4}")
 _RING = 3
@@ -118,10 +119,12 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return None
         if gap.rstrip().endswith(":") and word.kind != "tie_verb":
             return Group(group.names, Role.WITH)
+        if word.kind == "tie" and len(group.names) > 1 and _THAT.match(gap):
+            return Group(group.names, Role.BETWEEN)  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
         if word.kind == "tie_verb" and _DIRECT.match(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)
         if word.kind == "tie" and _DIRECT.match(gap):
-            hyphened = _hyphened(sentence, group, groups)
+            hyphened = _hyphened(sentence, group)
             if hyphened is not None:
                 return hyphened
             return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
@@ -130,9 +133,9 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
     return None
 
 
-def _hyphened(sentence: Sentence, group: Group, groups: list[Group]) -> Group | None:
+def _hyphened(sentence: Sentence, group: Group) -> Group | None:
     """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle"."""
-    for other in groups:
+    for other in sentence.groups:
         if len(group.names) == 1 and re.fullmatch(r"\s?[-–—/]\s?", sentence.text[group.end : other.start]) and group.end < other.start:
             return Group((*group.names, other.names[0]), Role.BETWEEN)
     return None
@@ -320,7 +323,7 @@ _COPULA = re.compile(
 )
 _NAMELY = re.compile(r"(?:,\s*(?:nämlich|namelijk|namely|c'est-à-dire|zu dem|te weten)|:)\s*\Z")
 _APPOSES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:(?:de|het|een|is|wordt|werd|blijft|was|zijn|waren|werden|worden|als|ook|sinds|al|in|nog|steeds|officieel|onze|hun|haar|enige|eerste|nieuwe|tweede|oudste|the|a|an|its|our|their|has|been|became|become|remains|are|were|since|officially|official|sole|new|newest|former|first|oldest|only"
+    r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:de|het|een|is|wordt|werd|blijft|was|zijn|waren|werden|worden|als|ook|sinds|al|in|nog|steeds|officieel|onze|hun|haar|enige|eerste|nieuwe|tweede|oudste|the|a|an|its|our|their|has|been|became|become|remains|are|were|since|officially|official|sole|new|newest|former|first|oldest|only"
     r"|der|die|das|eine|ist|sind|wurde|wird|bleibt|seit|unsere|unser|ihre|deren|est|sont|la|le|les|sa|ses|notre|nos|une|un|devient|devenue|depuis|\d{4}|\w+e|\w+se)\s+)*+[\"'‘“]?\Z",
     re.IGNORECASE,
 )
@@ -387,8 +390,10 @@ def _from_left(
         own = [p for p in sentence.places if sentence.text[p.end : named[0].start].strip(" -–") == "" and p.end <= named[0].start]
         yield (*own[:1], named[0]), False
         return
-    if sentence.has("both") and context.topic is not None and word.kind == "tie":
-        yield (context.topic,), False
+    if sentence.has("both") and word.kind == "tie" and (context.last_tie is None or context.topic_heads):
+        town = context.topic if context.topic_heads else context.last_town or context.topic
+        if town is not None:
+            yield (town,), False
 
 
 _RELATIVE = re.compile(
@@ -415,7 +420,7 @@ def _seen(
         return None
     start = min([word.start, *(name.start for name in names if name.end)])
     end = max([word.end, *(name.end for name in names)])
-    if names == (context.topic,):
+    if names in ((context.topic,), (context.last_town,)) and names[0] not in sentence.places:
         start, end = word.start, word.end
     code = "ring" if ring and word.code in ("partnership", "ring", "contact", "city_tie", "friendship") else word.code
     label = sentence.text[word.start : word.end]

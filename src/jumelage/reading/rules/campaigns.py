@@ -27,7 +27,8 @@ def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -> Iterator[Draft]:
     day, start, end = _since(sentence, word.start, word.end)
-    told = sentence.has("became") or (sentence.row_date is not None and day is not None)
+    in_brackets = day is not None and sentence.text[word.end : word.end + 2] == " ("
+    told = in_brackets or sentence.has("became") or (sentence.row_date is not None and day is not None)
     only_named = sentence.has("policy") and day is None and not sentence.has("became")
     if not told or _is_definition(sentence) or only_named or _denied(sentence):
         return
@@ -138,10 +139,7 @@ def _since(sentence: Sentence, start: int, end: int) -> tuple[PartialDate | None
 
 
 def _first_day(sentence: Sentence) -> PartialDate | None:
-    for mention in sentence.dates:
-        if mention.day is not None and not mention.in_title and mention.role is not Role.DURATION:
-            return mention.day
-    return None
+    return sentence.days[0].day if sentence.days else None
 
 
 def _organiser(sentence: Sentence, context: Context, entity: str, day: PartialDate) -> Iterator[Draft]:

@@ -17,6 +17,8 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text
 
 _THAT = re.compile(r"(?i)(?:dat|dit|het|this|that|the|dieser|der|cette|la)\s")
+_DONE = re.compile(r"(?:Dat|Dit|That|This|Das|Dies|Cela|Ceci)\s")
+_WE_DECIDED = re.compile(r"(?i)(?<!\w)(?:wij hebben|hebben wij|we have|wir haben|nous avons)(?!\w)")
 _WAS_TAKEN = re.compile(r"(?<!\w)(?:viel|genomen|gevallen|fell|taken)(?!\w)")
 
 
@@ -70,6 +72,11 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
     if noun is not None and _THAT.match(sentence.text) and _WAS_TAKEN.search(sentence.text):
         weekday = next((w.code for w in sentence.all("weekday")), None)
         return _Decided(noun, day or context.weekday(weekday), context.last_body, context.last_tie)
+    if adopted and bodies and day is None and _DONE.match(sentence.text) and sentence.has("weekday") and context.last_tie:
+        weekday = sentence.all("weekday")[0].code  # nl: "Dat heeft het college dinsdag besloten"
+        return _Decided(adopted[0], context.weekday(weekday), body, context.last_tie)
+    if adopted and day and _WE_DECIDED.search(sentence.text) and sentence.has("end", "tie", "it"):
+        return _Decided(adopted[0], day, body or "executive", ties[0] if ties else context.last_tie)
     if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
         if _refused(sentence, adopted[0]):
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
-from jumelage.reading.draft import Draft
+from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.sentence import Sentence
@@ -14,11 +14,15 @@ from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate, Period
-from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text
+from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text, Value
 
 _AGAIN = re.compile(
     r"(?i)(?<!\w)(?:de|deze|zijn|haar|hun|het|die|the|its|this|der|die|dieser|l['’]|la|cette)\s+"
     r"(?:stichting|vereniging|platform|comité|werkgroep|foundation|association|verein|committee)(?!\w)"
+)
+_TOWN_PAYS = re.compile(r"(?<!\w)(?:[Gg]emeente(?!\s+[A-Z])|gemeentelijke|städtische[nr]?|municipale?)(?!\w)")
+_YEARLY = re.compile(
+    r"(?i)(?<!\w)(?:jaarlijks\w*|per jaar|ieder jaar|elk jaar|pro jahr|jährlich\w*|a year|per year|annual\w*|par an|annuel\w*)(?!\w)"
 )
 _OTHER_PAYER = re.compile(r"(?<!\w)(VNG|NCDO|EU|Europese Commissie|provincie|rijk|ministerie|Europese Unie|EZ)(?!\w)")
 
@@ -72,43 +76,33 @@ def _one(
     amounts: list[AmountMention],
     number: int,
 ) -> Iterator[Draft]:
+    """The drafts on one recipient; the amount is the one that stands in the same place of its list."""
     period, mention = _period(sentence)
     key = recipient.id.partition(":")[2] if recipient else _purpose_key(sentence, context)
     entity = entity_id("Grant", (payer.id if payer else "x:unknown").partition(":")[2], key)
-    start, end = _span(sentence, telling, amounts, mention, recipient)
-    valid = period
     ended = _ended(sentence)
     if ended is not None:
         word, day = ended
-        first, last = sentence.clause_span(word.start, max(word.end, telling[0].end if telling else word.end))
-        yield Draft(entity, "Grant", "ended", DateValue(day), since(day), first, last)
-        if recipient:
-            yield Draft(entity, "Grant", "recipient", recipient, None, first, last)
+        span = sentence.clause_span(word.start, max(word.end, telling[0].end if telling else word.end))
+        yield from drafts(entity, "Grant", {"ended": DateValue(day)}, valid=since(day), span=span)
+        yield from drafts(entity, "Grant", {"recipient": recipient}, valid=None, span=span)
         return
-    if payer:
-        yield Draft(entity, "Grant", "payer", payer, valid, start, end)
-    if recipient:
-        yield Draft(entity, "Grant", "recipient", recipient, valid, start, end)
-    if period and not (period.start is None and period.end is None):
-        yield Draft(entity, "Grant", "period", PeriodValue(period), valid, start, end)
-    regime = next(iter(sentence.all("regime")), None)
-    if regime:
-        label = sentence.text[regime.start : regime.end]
-        yield Draft(entity, "Grant", "regime", Choice(regime.code, label), valid, start, end)
-    if amounts:
-        amount = amounts[min(number, len(amounts) - 1)]
-        yield Draft(entity, "Grant", "amount", MoneyValue(amount.money), valid, start, end)
-        per = amount.per or _per(sentence)
-        if per:
-            yield Draft(entity, "Grant", "per", Choice(per, per), valid, start, end)
-    stage = _stage(sentence)
-    if stage:
-        yield Draft(entity, "Grant", "stage", stage, valid, start, end)
-    if not recipient and not amounts and not period:
-        yield Draft(entity, "Grant", "purpose", Text(sentence.text[start:end], sentence.lexicon.language), valid, start, end)
+    start, end = _span(sentence, telling, amounts, mention, recipient)
+    amount = amounts[min(number, len(amounts) - 1)] if amounts else None
+    purpose = None if recipient or amounts or period else sentence.text[start:end]
     ties = ties_seen(sentence, context)
-    if len(ties) == 1:
-        yield Draft(entity, "Grant", "tie", EntityRef(ties[0].entity, ties[0].label), valid, start, end)
+    values: dict[str, Value | None] = {
+        "payer": payer,
+        "recipient": recipient,
+        "period": PeriodValue(period) if period else None,
+        "regime": _regime(sentence),
+        "amount": MoneyValue(amount.money) if amount else None,
+        "per": _per(sentence, amount) if amount else None,
+        "stage": _stage(sentence),
+        "purpose": Text(purpose, sentence.lexicon.language) if purpose else None,
+        "tie": EntityRef(ties[0].entity, ties[0].label) if len(ties) == 1 else None,
+    }
+    yield from drafts(entity, "Grant", values, valid=period, span=(start, end))
 
 
 def _is_told(sentence: Sentence, context: Context, telling: list[Word], amounts: list[AmountMention]) -> bool:
@@ -152,6 +146,8 @@ def _anaphor(sentence: Sentence, context: Context) -> OrganisationName | None:
         return None
     if _AGAIN.search(sentence.text):
         return context.last_organisation
+    if sentence.row_date is not None and re.search(r"(?<!\w)[Ss]tichting|[Vv]ereniging|[Vv]erein(?!\w)", sentence.text):
+        return context.last_organisation
     if re.match(r"(?:Zij|Deze|Die|Het|Ze|Dit)\s", sentence.text) and sentence.has("receive"):
         return context.last_organisation
     return None
@@ -172,7 +168,7 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
             return context.municipality(place)
     if other and not context.mentions_home(sentence):
         return EntityRef(entity_id("Organisation", other[1]), other[1])
-    if context.home_ref and (context.mentions_home(sentence) or recipients or sentence.amounts):
+    if context.home_ref and (_TOWN_PAYS.search(sentence.text) or context.mentions_home(sentence) or recipients or sentence.amounts):
         return context.home_ref
     return None
 
@@ -203,27 +199,28 @@ def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
 
 def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
     """nl: "2012 … Einde structurele subsidierelatie met SOS"."""
-    grant = sentence.all("grant")
+    if not sentence.has("grant"):
+        return None
     for word in sentence.all("end"):
-        if not grant or word.code == "weak":
-            continue
         near = what_ends(sentence, word)
-        if near is None or near.kind != "grant":
+        if word.code == "weak" or near is None or near.kind != "grant":
             continue
         if any(sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")):
             continue
-        for mention in sentence.dates:
-            if mention.day is not None and not mention.in_title and mention.role is not Role.DURATION:
-                return word, mention.day
-        if sentence.row_day is not None:
-            return word, sentence.row_day
+        day = sentence.days[0].day if sentence.days else sentence.row_day
+        if day is not None:
+            return word, day
     return None
 
 
-def _per(sentence: Sentence) -> str | None:
-    if re.search(r"(?i)(?<!\w)(?:jaarlijks\w*|per jaar|ieder jaar|elk jaar|pro jahr|jährlich\w*|a year|per year|annual\w*|par an|annuel\w*)(?!\w)", sentence.text):
-        return "year"
-    return None
+def _regime(sentence: Sentence) -> Choice | None:
+    word = next(iter(sentence.all("regime")), None)
+    return Choice(word.code, sentence.text[word.start : word.end]) if word else None
+
+
+def _per(sentence: Sentence, amount: AmountMention) -> Choice | None:
+    code = amount.per or ("year" if _YEARLY.search(sentence.text) else None)
+    return Choice(code, code) if code else None
 
 
 def _stage(sentence: Sentence) -> Choice | None:

@@ -21,6 +21,7 @@ _SUBJECT_AFTER = re.compile(
     r"(?:\s+(?:(?:en|und|et|and)\s+)?(?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|om|te|bij|uit|zijn|was|heeft|ter|vast|vastgesteld|gestuurd|aangeboden)\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"
 )
 _COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
+_LETTER = re.compile(r"[^\W\d_]")
 _TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
@@ -28,6 +29,7 @@ _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
 _BY_WAY_OF = re.compile(r"(?i)(?:met|per|via|mit|by|par)\s+(?:een\s+|de\s+)?$")
 _BY_NAME = ("raadsbesluit", "collegebesluit", "gemeenteraadsbesluit", "stadtratsbeschluss", "gemeinderatsbeschluss")
 _INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
+_BY_DATE = ("regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
 _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme")
 
 _Title = tuple[str, int, int]  # with where it starts and ends in the sentence
@@ -84,6 +86,8 @@ def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | No
     name = _TRAILING.sub("", after[1]) if after else ""
     if after is None or not name:
         return None
+    if word.code in _INSTRUMENTS and not _LETTER.search(name):
+        return None  # nl: "Raadsvoorstel 2004/37" is a number
     stop = end + text[end : after.end(1)].rfind(name) + len(name)
     if any(place.start <= after.start(1) and stop <= place.end for place in sentence.places):
         return None  # nl: "een nota Velsen" names a town
@@ -117,8 +121,10 @@ def _agreement(sentence: Sentence, context: Context, word: Word) -> _Title | Non
 
 
 def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | None:
-    """nl: "raadsbesluit van 10 november 1998"."""
+    """nl: "raadsbesluit van 10 november 1998", "het reglement van 18 december 2013"."""
     own = sentence.text[word.start : word.end]
+    if word.code in _BY_DATE and _dated_right_after(sentence, word):
+        return own, word.start, word.end
     if word.code not in _INSTRUMENTS or own.lower() in ("besluit", "beslissing"):
         return None
     if _dated_right_after(sentence, word) or (own.lower() in _BY_NAME and sentence.days):

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
-from jumelage.reading.draft import Draft
+from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.papers import QUOTED, papers_in
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
-from jumelage.values.value import Choice, DateValue, Text
+from jumelage.values.value import Choice, DateValue, Text, Value
+
+
+# nl: "wordt goedgekeurd" in the minutes of a sitting says that it was, that day
+_ADOPTED_NOW = re.compile(r"(?<!\w)(?:wordt|worden|wird|werden|is hereby|est)\s")
 
 
 def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -24,12 +28,12 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         sent = _sending(sentence, paper)
         mention = _date_of(sentence, paper)
         day = _day(mention) or sentence.row_day
-        if day is None and not adopted and not sent and not paper.quoted:
+        if day is None:
             day = _title_year(paper) or _heading_year(sentence, context)
-            if day is None:
-                continue
-        elif day is None:
-            day = _title_year(paper)
+        if day is None and adopted and body and _ADOPTED_NOW.search(sentence.text):
+            day = context.dated if context.dated and context.dated.precision == "day" else None
+        if day is None and not adopted and not sent and not paper.quoted:
+            continue
         if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
             entity, title = (papers[0].entity, papers[0].title) if papers[0] is not paper else context.last_policy or ("", "")
             yield from _adopted(sentence, entity, title, body, day, 0, len(sentence.text))
@@ -52,42 +56,38 @@ def _paper_drafts(
     sent: Word | None,
     day: PartialDate | None,
 ) -> Iterator[Draft]:
-    language = sentence.lexicon.language
-    start, end = _span(sentence, paper, [adopted, sent, body])
-    valid = since(day)
-    is_decision = paper.kind == "Decision"
-    yield Draft(paper.entity, paper.kind, "title", Text(paper.title, language), valid, start, end)
-    code = paper.code
-    if is_decision:
-        yield Draft(paper.entity, "Decision", "instrument", Choice(code, sentence.text[paper.word.start : paper.word.end]), valid, start, end)
-    else:
-        yield Draft(paper.entity, "Policy", "kind", Choice(code, sentence.text[paper.word.start : paper.word.end]), valid, start, end)
+    title = Text(paper.title, sentence.lexicon.language)
+    kind = Choice(paper.code, sentence.text[paper.word.start : paper.word.end])
     decided_by = _body_choice(sentence, body)
-    if is_decision:
-        if decided_by:
-            yield Draft(paper.entity, "Decision", "body", decided_by, valid, start, end)
-        if day is not None:
-            yield Draft(paper.entity, "Decision", "decided_on", DateValue(day), valid, start, end)
-        if sentence.has("rejected"):
-            yield Draft(paper.entity, "Decision", "outcome", Choice("rejected", ""), valid, start, end)
-        return
+    values: dict[str, Value | None] = {"title": title}
+    if paper.kind == "Decision":
+        values |= {"instrument": kind, "body": decided_by, "decided_on": DateValue(day) if day else None}
+        values["outcome"] = Choice("rejected") if sentence.has("rejected") else None
+    else:
+        values |= {"kind": kind, **_course(sentence, body, adopted, sent, day)}
+        status = _status(sentence, adopted, decided_by, sent)
+        values["status"] = Choice(status) if status else None
+    span = _span(sentence, paper, [adopted, sent, body])
+    yield from drafts(paper.entity, paper.kind, values, valid=since(day), span=span)
+
+
+def _course(
+    sentence: Sentence, body: Word | None, adopted: Word | None, sent: Word | None, day: PartialDate | None
+) -> dict[str, Value | None]:
+    """What happened to a policy paper: adopted by whom, sent to whom, when; `dated` where the words do not say."""
+    decided_by = _body_choice(sentence, body)
+    on = DateValue(day) if day else None
+    values: dict[str, Value | None] = {}
     if adopted is not None and decided_by:
-        yield Draft(paper.entity, "Policy", "adopted_by", decided_by, valid, start, end)
-        if day is not None:
-            yield Draft(paper.entity, "Policy", "adopted_on", DateValue(day), valid, start, end)
+        values |= {"adopted_by": decided_by, "adopted_on": on}
     if sent is not None:
         receiver = _receiver(sentence, body if adopted is not None else None)
-        if receiver:
-            yield Draft(paper.entity, "Policy", "sent_to", receiver, valid, start, end)
-        if day is not None:
-            yield Draft(paper.entity, "Policy", "sent_on", DateValue(day), valid, start, end)
-    elif adopted is not None and decided_by is None and day is not None and not sentence.has("plan"):
-        yield Draft(paper.entity, "Policy", "adopted_on", DateValue(day), valid, start, end)
-    elif adopted is None and day is not None:
-        yield Draft(paper.entity, "Policy", "dated", DateValue(day), valid, start, end)
-    status = _status(sentence, adopted, decided_by, sent)
-    if status:
-        yield Draft(paper.entity, "Policy", "status", Choice(status, ""), valid, start, end)
+        values |= {"sent_to": receiver, "sent_on": on}
+    elif adopted is None:
+        values["dated"] = on
+    elif decided_by is None and not sentence.has("plan"):
+        values["adopted_on"] = on
+    return values
 
 
 def _adopted(
@@ -160,6 +160,7 @@ def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | Non
         return Word(paper.word.start, paper.word.end, "executive", ""), paper.word
     here = (paper.start, paper.end)
     told = [w for w in sentence.all("adopted") if not (paper.start <= w.start < paper.end)]
+    told = [w for w in told if not _TO_ADOPT.match(sentence.text, w.end)]
     if not told or sentence.has("rejected"):
         return None, None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
@@ -170,6 +171,9 @@ def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | Non
     bodies = [b for b in bodies if not any(_is_receiver(sentence, b, s) for s in sent)]
     body = min(bodies, key=lambda b: sentence.distance((b.start, b.end), (word.start, word.end)), default=None)
     return body, word
+
+
+_TO_ADOPT = re.compile(r"\s+te\s+\w+en(?!\w)")  # nl: "Wij stellen u voor de nota vast te stellen"
 
 
 def _is_receiver(sentence: Sentence, body: Word, sent: Word) -> bool:
@@ -264,6 +268,7 @@ def _span(sentence: Sentence, paper: Paper, words: list[Word | None]) -> tuple[i
     start, end = sentence.clause_span(min(p[0] for p in points), max(p[1] for p in points))
     if sentence.row_date is not None and sentence.first:
         start = 0
+        end = max(end, len(sentence.text.rstrip(" ."))) if len(sentence.text) < 160 else end
     if end < len(sentence.text) and sentence.text[end] == ")":
         end += 1
     return start, end

@@ -15,6 +15,7 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, Text
 
 _LONGEST_QUOTE = 290
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 
 
@@ -61,7 +62,7 @@ _ORGANISATION_AGAIN = re.compile(
 def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That towns merged into another on a day: "A en B fuseerden op 1 januari 1967 tot C"."""
     word = next(iter(sentence.all("merged")), None)
-    day = next((m for m in sentence.dates if m.day is not None and not m.in_title and m.role is not Role.DURATION), None)
+    day = next(iter(sentence.days), None)
     towns = [p for p in sentence.places if not p.nation]
     if word is None or day is None or not towns or day.day is None:
         return
@@ -155,35 +156,55 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
     if sentence.passage.block.kind is BlockKind.HEADING:
         return
-    taken = sentence.used_dates
+    yield from _on_dates(sentence, context)
+    yield from _on_a_weekday(sentence, context)
+    yield from _in_a_row(sentence, context)
+
+
+def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Events on the dates that no other rule has made anything of."""
     for mention in sentence.dates:
-        if mention.in_title or mention.role in (Role.DURATION, Role.BEFORE) or (mention.start, mention.end) in taken:
-            continue
-        if mention.when is None or _is_dateline(sentence, mention):
-            continue
-        day = mention.when if isinstance(mention.when, PartialDate) else mention.when.start
-        if day is None or (mention.role is Role.UNTIL):
-            continue
-        if _only_planned(sentence, context, mention, day) or _is_heading_of_sitting(sentence, context, day):
+        day = _day_of_event(sentence, context, mention)
+        if day is None:
             continue
         start, end = sentence.clause_span(mention.cue_start, mention.end)
         if len(sentence.text) <= _LONGEST_QUOTE:
             start, end = trim(sentence.text, 0, len(sentence.text.rstrip()))
-        if len(sentence.text[start:end].split()) < 4:
-            continue
-        yield from _event(sentence, context, day, start, end)
-    weekday = sentence.all("weekday")
-    if weekday and not sentence.dates and context.dated is not None and sentence.has("adopted", "visit", "end", "founded", "start"):
-        day = context.weekday(weekday[0].code)
-        if day is not None and not sentence.decided:
-            start, end = sentence.clause_span(weekday[0].start, len(sentence.text))
+        if len(sentence.text[start:end].split()) >= 4:
             yield from _event(sentence, context, day, start, end)
+
+
+def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> PartialDate | None:
+    """The day on which something happened, or None where the date is a name's, a plan's, a title's, the page's own."""
+    if mention.in_title or mention.role in (Role.DURATION, Role.BEFORE, Role.UNTIL):
+        return None
+    if (mention.start, mention.end) in sentence.used_dates or _is_dateline(sentence, mention):
+        return None
+    day = mention.day or (mention.period.start if mention.period else None)
+    if day is None or _only_planned(sentence, context, mention, day):
+        return None
+    return None if _is_heading_of_sitting(sentence, context, day) else day
+
+
+def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl: "De raad besloot dinsdag …": the newspaper's own date says which."""
+    weekday = next((w for w in sentence.all("weekday")), None)
+    if weekday is None or sentence.dates or not sentence.has("adopted", "visit", "end", "founded", "start"):
+        return
+    day = context.weekday(weekday.code)
+    if day is not None and not sentence.decided:
+        yield from _event(sentence, context, day, *sentence.clause_span(weekday.start, len(sentence.text)))
+
+
+def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl: "2008 | Fototentoonstelling in het stadhuis": the row of a timeline."""
     row = sentence.row_date
-    others = [m for m in sentence.dates if m.role is not Role.DURATION]
-    if row is not None and not sentence.row_used and sentence.first and not others:
-        day = row.day or (row.period.start if row.period else None)
-        if day is not None and len(re.findall(r"[^\W\d_]{3,}", sentence.text)) >= 3:
-            yield from _event(sentence, context, day, 0, len(sentence.text.rstrip(" .")))
+    dated = any(m.role is not Role.DURATION for m in sentence.dates)
+    if row is None or sentence.row_used or not sentence.first or dated:
+        return
+    day = row.day or (row.period.start if row.period else None)
+    if day is not None and len(_WORD.findall(sentence.text)) >= 3:
+        yield from _event(sentence, context, day, 0, len(sentence.text.rstrip(" .")))
 
 
 def _only_planned(sentence: Sentence, context: Context, mention: DateMention, day: PartialDate) -> bool:
@@ -216,12 +237,7 @@ def _is_dateline(sentence: Sentence, mention: DateMention) -> bool:
 
 
 def _near(sentence: Sentence, start: int, end: int) -> DateMention | None:
-    found = [
-        m
-        for m in sentence.dates
-        if m.day is not None and not m.in_title and m.role is not Role.DURATION
-    ]
-    best = min(found, key=lambda m: sentence.distance((m.start, m.end), (start, end)), default=None)
+    best = min(sentence.days, key=lambda m: sentence.distance((m.start, m.end), (start, end)), default=None)
     if best is not None and sentence.distance((best.start, best.end), (start, end)) < 110:
         return best
     row = sentence.row_date

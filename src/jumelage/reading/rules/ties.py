@@ -69,7 +69,14 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
     if pronoun is None and not _PRONOUN.match(sentence.text):
         return
+    if sentence.has("end"):
+        return
     opening = pronoun.start if pronoun else 0
+    row = sentence.row_date
+    if row is not None and isinstance(row.when, PartialDate) and sentence.has("start") and not sentence.dates:
+        context.started.add(tie.entity)
+        yield Draft(tie.entity, "Tie", "agreed", DateValue(row.when), since(row.when), 0, len(sentence.text))
+        return
     for mention in _moments(sentence):
         cue = _nearest_cue(sentence, mention)
         if (cue is not None and cue.kind in _START_CUES) or (mention.role is Role.SINCE and cue is None):
@@ -279,6 +286,8 @@ def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[
         if listed and not _follows_its_name(sentence, tie, mention):
             continue
         starts = cue is not None and cue.kind in _START_CUES
+        if mention.role is Role.RANGE and cue is None:
+            starts = True
         if not starts and mention.role is Role.SINCE:
             starts = cue is None or cue.kind not in ("renewed", "delegated", "founded", "end", "receive", "campaign", "first_contact", "dissolved", "suspended", "evaluation")
         if not starts and cue is None and tie.word.kind == "tie_verb" and len(sentence.dates) == 1:

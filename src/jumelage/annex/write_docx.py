@@ -230,6 +230,9 @@ def _properties(document: DocumentType, annex: Annex) -> None:
     core.created = core.modified = known_at
     core.comments = core.keywords = ""
     core.revision = 1
+    relations = document.part.package.rels
+    for id in [id for id, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[id]  # a picture of the library's template
 
 
 def _foot(document: DocumentType, annex: Annex) -> None:
@@ -254,6 +257,8 @@ def _styles(document: DocumentType, annex: Annex) -> None:
     for mark in defaults.findall(qn("w:lang")):
         defaults.remove(mark)
     _language(defaults, annex.language)
+    for mark in document.settings.element.findall(qn("w:themeFontLang")):
+        mark.set(qn("w:val"), _LOCALES[annex.language])
     for style, size, before, after in _sizes(document):
         style.font.size = Pt(size)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)

@@ -104,9 +104,11 @@ class _Writer:
         return self._framed(block.caption, block.widths, header + rows)
 
     def _row(self, row: tuple[Sentence, ...]) -> str:
-        first, *rest = (self._sentence(sentence, quiet=False) for sentence in row)
-        cells = [f'<text:span text:style-name="Strong">{first}</text:span>', *rest]
-        return "".join(_cell("Cell", _paragraph("Table_20_Contents", words)) for words in cells)
+        styles = ("Row_20_Heading", *("Table_20_Contents" for _ in row[1:]))
+        return "".join(
+            _cell("Cell", _paragraph(style, self._sentence(sentence, quiet=False)))
+            for style, sentence in zip(styles, row, strict=True)
+        )
 
     def _opposed(self, block: Opposed) -> Iterator[str]:
         code = f' <text:span text:style-name="Code">{escape(block.code)}</text:span>' if block.code else ""
@@ -248,5 +250,7 @@ def _metadata(document: Document, annex: Annex) -> None:
     meta = document.meta
     meta.title, meta.subject = annex.title, annex.subtitle
     meta.language = f"{annex.language}-{_COUNTRIES[annex.language]}"
+    document.del_part("Thumbnails/thumbnail.png")  # a picture of the library's template
+    document.manifest.del_full_path("Thumbnails/thumbnail.png")
     meta.creation_date = meta.date = annex.known_at.astimezone(UTC).replace(tzinfo=None)
     meta.initial_creator = meta.creator = annex.home_name

@@ -335,7 +335,7 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
         context.list_distance = context.rows_read = 0
     if kind is BlockKind.HEADING or context.topic is None:
         towns = [place for place in sentence.places if not place.home and not place.nation and not place.common]
-        context.topic_heads = bool(towns) and kind is BlockKind.HEADING or context.topic_heads
+        context.topic_heads = (bool(towns) and kind is BlockKind.HEADING) or context.topic_heads
         context.topic = towns[0] if towns else context.topic
     if (sentence.found_places and len(sentence.found_places) > 1) or sentence.passage.block.kind is BlockKind.HEADING:
         context.last_towns = tuple(place for place in sentence.places if not place.nation)

@@ -15,7 +15,6 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
 
-
 # nl: "wordt goedgekeurd" in the minutes of a sitting says that it was, that day
 _ADOPTED_NOW = re.compile(r"(?<!\w)(?:wordt|worden|wird|werden|is hereby|est)\s")
 

@@ -16,6 +16,10 @@ from jumelage.values.value import DateValue, EntityRef, Text
 
 _LONGEST_QUOTE = 290
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NOW = re.compile(
+    r"(?i)(?<!\w)(?:dit jaar|volgend jaar|komend|this year|next year|dieses jahr|nächstes jahr|cette année|l'an prochain)"
+)
+_COLUMNS = re.compile(r"\d{4}(?:\t|\s{2,})\d{4}")  # the head of a table with years for columns
 _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 
 
@@ -163,6 +167,8 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Events on the dates that no other rule has made anything of."""
+    if _COLUMNS.search(sentence.text):
+        return
     for mention in sentence.dates:
         day = _day_of_event(sentence, context, mention)
         if day is None:
@@ -179,6 +185,8 @@ def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) ->
     if mention.in_title or mention.role in (Role.DURATION, Role.BEFORE, Role.UNTIL):
         return None
     if (mention.start, mention.end) in sentence.used_dates or _is_dateline(sentence, mention):
+        return None
+    if mention.anchored and _NOW.search(sentence.text):
         return None
     day = mention.day or (mention.period.start if mention.period else None)
     if day is None or _only_planned(sentence, context, mention, day):
@@ -203,7 +211,7 @@ def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if row is None or sentence.row_used or not sentence.first or dated:
         return
     day = row.day or (row.period.start if row.period else None)
-    if day is not None and len(_WORD.findall(sentence.text)) >= 3:
+    if day is not None and len(_WORD.findall(sentence.text)) >= 2:
         yield from _event(sentence, context, day, 0, len(sentence.text.rstrip(" .")))
 
 

@@ -4,6 +4,7 @@ Offsets count code points of `Document.text`, from 0, end excluded; they never c
 """
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,12 +54,8 @@ class Document:
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands, or None."""
-        page = None
-        for block in self.blocks:
-            if block.start > offset:
-                break
-            page = block.page
-        return page
+        before = bisect_right(self.blocks, offset, key=lambda block: block.start)
+        return self.blocks[before - 1].page if before else None
 
 
 def hash_of(content: bytes) -> str:

@@ -254,7 +254,7 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
     return _with_countries(text, tuple(found), finder)
 
 
-_WORD_AND_NEXT = re.compile(r"(\w+)\s+(?=[a-zà-ÿ])")
+_WORD_AND_NEXT = re.compile(r"(\w+)\s+(?=[a-zà-ÿ\d])")
 
 
 def _opens_small(text: str, start: int, finder: PlaceFinder) -> bool:
@@ -370,6 +370,7 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
     first = name.split()[0]
     if (
         len(name) < 3
+        or (name.isupper() and len(name) > 3)
         or _ACRONYM.fullmatch(first)
         or finder.gazetteer.country_named(first)
         or finder.is_common(first)

@@ -152,9 +152,19 @@ class Reader:
 _YEAR_AT_END = re.compile(r"(?<![\d.,/–-])((?:19|20)\d\d)\s*$", re.MULTILINE)
 
 
+# nl "Datum raad: 28 september 2004", "Jaarverslag 2018" · de "Sitzung vom …" · fr "Séance du …"
+_OF_SITTING = re.compile(
+    r"(?im)^[^\n]{0,30}\b(?:datum|vergadering|zitting|sitzung|séance|meeting|date|jaarverslag|jahresbericht|annual report)\b([^\n]{4,40})"
+)
+
+
 def _opening_year(document: Document) -> PartialDate | None:
     """The year at the end of the first line, where the document has no better date: "Raadsstukken 2009"."""
     first = document.text[:200].strip().partition("\n")[0]
+    if match := _OF_SITTING.search(document.text[:600]):
+        for mention in find_dates(match[1], document.language or "nl"):
+            if mention.day is not None:
+                return mention.day
     match = _YEAR_AT_END.search(first)
     return PartialDate.of(int(match[1])) if match and len(first) < 60 else None
 
@@ -312,36 +322,10 @@ def _unread(sentence: Sentence) -> Unread:
 
 def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """Keep what the next sentence may refer to."""
-    ties = ties_seen(sentence, context)
-    if ties:
+    if ties := ties_seen(sentence, context):
         context.last_tie = ties[-1]
-    kind = sentence.passage.block.kind
-    words = sentence.all("tie", "partner")
-    if kind is BlockKind.HEADING:
-        context.open_components = None
-    if context.list_kind is not None and opens_row(sentence):
-        context.rows_read += 1
-    elif context.list_kind is not None and sentence.first and (context.rows_read or kind is BlockKind.HEADING):
-        context.list_kind = None  # the list is over
-    context.list_distance += 1
-    lists = sentence.all("list")
-    if sentence.text.rstrip().endswith(":"):
-        words = sentence.all("tie", "partner", "tie_weak")
-    if (kind is BlockKind.HEADING or sentence.text.rstrip().endswith(":")) and words and not opens_row(sentence):
-        context.list_kind = (words[0].code, sentence.text[words[0].start : words[0].end])
-        context.list_distance = context.rows_read = 0
-    elif lists and words and not any(not p.home and not p.nation for p in sentence.places):
-        context.list_kind = (words[0].code, sentence.text[lists[0].start : lists[0].end])
-        context.list_distance = context.rows_read = 0
-    if kind is BlockKind.HEADING or context.topic is None:
-        towns = [place for place in sentence.places if not place.home and not place.nation and not place.common]
-        context.topic_heads = (bool(towns) and kind is BlockKind.HEADING) or context.topic_heads
-        context.topic = towns[0] if towns else context.topic
-    if (sentence.found_places and len(sentence.found_places) > 1) or sentence.passage.block.kind is BlockKind.HEADING:
-        context.last_towns = tuple(place for place in sentence.places if not place.nation)
-    for place in sentence.found_places or ():
-        if not (place.home or place.nation or place.common):
-            context.last_town = place
+    _remember_list(sentence, context)
+    _remember_towns(sentence, context)
     if names := sentence.organisations:
         context.last_organisation = names[-1]
     if bodies := sentence.all("council", "executive"):
@@ -355,6 +339,44 @@ def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity
+
+
+def _remember_list(sentence: Sentence, context: Context) -> None:
+    """Note whether a list of partners begins, goes on or is over."""
+    heading = sentence.passage.block.kind is BlockKind.HEADING
+    if heading:
+        context.open_components = None
+    row = opens_row(sentence)
+    if context.list_kind is not None and row:
+        context.rows_read += 1
+    elif context.list_kind is not None and sentence.first and (context.rows_read or heading):
+        context.list_kind = None
+    context.list_distance += 1
+    announces = sentence.text.rstrip().endswith(":")
+    words = sentence.all("tie", "partner", *(("tie_weak",) if announces else ()))
+    lists = sentence.all("list")
+    if (heading or announces) and words and not row:
+        label = words[0]
+    elif lists and words and all(place.home or place.nation for place in sentence.places):
+        label = lists[0]
+    else:
+        return
+    context.list_kind = (words[0].code, sentence.text[label.start : label.end])
+    context.list_distance = context.rows_read = 0
+
+
+def _remember_towns(sentence: Sentence, context: Context) -> None:
+    """Note which towns the page, the section and the last lines are about."""
+    heading = sentence.passage.block.kind is BlockKind.HEADING
+    if heading or context.topic is None:
+        towns = [place for place in sentence.places if not place.home and not place.nation and not place.common]
+        context.topic_heads = (bool(towns) and heading) or context.topic_heads
+        context.topic = towns[0] if towns else context.topic
+    if heading or len(sentence.found_places or ()) > 1:
+        context.last_towns = tuple(place for place in sentence.places if not place.nation)
+    for place in sentence.found_places or ():
+        if not (place.home or place.nation or place.common):
+            context.last_town = place
 
 
 # ---------------------------------------------------------------- from drafts to proposals

@@ -151,7 +151,9 @@ def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[
         group = other
 
 
-_AND_WITH = re.compile(r"(?:,|\s)\s*(?:en|und|and|et|sowie|ainsi que)\s+(?:[\w ]{0,20}\s)?(?:met|mit|with|avec)\s")
+_AND_WITH = re.compile(
+    r"(?:(?:,|\s)\s*(?:en|und|and|et|sowie|ainsi que)\s+(?:[\w ]{0,20}\s)?|,\s*)(?:met|mit|with|avec)\s"
+)
 
 
 def _with_after(groups: list[Group], group: Group) -> bool:
@@ -279,26 +281,7 @@ def _of_partner(
     sentence: Sentence, context: Context, word: Word, groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
-    owner: tuple[PlaceName, ...] = ()
-    partners: tuple[PlaceName, ...] = ()
-    for group in groups:
-        if group.start < word.end:
-            continue
-        gap = sentence.text[word.end : group.start]
-        if len(gap) > _LONGEST_GAP or _STOP.search(gap):
-            break
-        if group.role is Role.OF and not partners and not owner:
-            owner = group.names
-        elif (_DIRECT.match(gap) or _COPULA.search(gap) or _NAMELY.search(gap) or gap.rstrip().endswith(":")) and group.role in (
-            Role.PLAIN,
-            Role.WITH,
-        ):
-            partners = group.names
-            break
-        else:
-            if owner and _NAMELY.search(gap):
-                partners = group.names
-            break
+    owner, partners = _named_after(sentence, word, groups)
     if not partners and not owner:
         name = _unknown_apposed(sentence, context, word)
         partners = (name,) if name else ()
@@ -318,13 +301,45 @@ def _of_partner(
                 yield (own, partner), False
 
 
+def _named_after(
+    sentence: Sentence, word: Word, groups: list[Group]
+) -> tuple[tuple[PlaceName, ...], tuple[PlaceName, ...]]:
+    """Whose partner town the word speaks of and which town that is, as far as both stand behind it."""
+    owner: tuple[PlaceName, ...] = ()
+    for group in groups:
+        if group.start < word.end:
+            continue
+        gap = sentence.text[word.end : group.start]
+        if len(gap) > _LONGEST_GAP or _STOP.search(gap):
+            break
+        if group.role is Role.OF and not owner:
+            owner = group.names
+            continue
+        names_it = group.role in (Role.PLAIN, Role.WITH) and _leads_to_name(gap)
+        return owner, group.names if names_it or (owner and _NAMELY.search(gap)) else ()
+    return owner, ()
+
+
+def _leads_to_name(gap: str) -> bool:
+    """nl: "partnerstad is", "zustersteden:", "partnerstad, namelijk"."""
+    found = _DIRECT.match(gap) or _COPULA.search(gap) or _NAMELY.search(gap)
+    return bool(found) or gap.rstrip().endswith(":")
+
+
+def _are_each_others(sentence: Sentence, word: Word, partners: tuple[PlaceName, ...]) -> bool:
+    """en: "Ware and Wülfrath have been partners since 1978"; not "A and B are our partners"."""
+    gap = sentence.text[partners[-1].end : word.start]
+    return partners[-1].end <= word.start and not any(name.home for name in partners) and not _POSSESSIVE.search(gap)
+
+
+_POSSESSIVE = re.compile(r"(?i)(?<!\w)(?:onze|ons|haar|our|its|their|unsere?|ihre|nos|ses|de|the|die|les|van)(?!\w)")
 _COPULA = re.compile(
     r"^\s*(?:(?:van|of|von|de)\s+[\w-]+\s+)?(?:is|zijn|was|waren|heet|heten|ist|sind|heißen|heißt|are|were|est|sont|namelijk|nämlich|namely|wie|zoals|such as)\s*:?\s*(?:die|der|the|de|het|la|le)?\s*\Z"
 )
 _NAMELY = re.compile(r"(?:,\s*(?:nämlich|namelijk|namely|c'est-à-dire|zu dem|te weten)|:)\s*\Z")
 _APPOSES = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:de|het|een|is|wordt|werd|blijft|was|zijn|waren|werden|worden|als|ook|sinds|al|in|nog|steeds|officieel|onze|hun|haar|enige|eerste|nieuwe|tweede|oudste|the|a|an|its|our|their|has|been|became|become|remains|are|were|since|officially|official|sole|new|newest|former|first|oldest|only"
-    r"|der|die|das|eine|ist|sind|wurde|wird|bleibt|seit|unsere|unser|ihre|deren|est|sont|la|le|les|sa|ses|notre|nos|une|un|devient|devenue|depuis|\d{4}|\w+e|\w+se)\s+)*+[\"'‘“]?\Z",
+    r"|der|die|das|eine|ist|sind|wurde|wird|bleibt|seit|unsere|unser|ihre|deren|est|sont|la|le|les|sa|ses|notre|nos|une|un|devient|devenue|depuis|\d{4}|\w+e|\w+se|\w+en)\s+)*+[\"'‘“]?\Z",
     re.IGNORECASE,
 )
 
@@ -369,14 +384,7 @@ def _from_left(
     with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
     plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
     if with_groups:
-        earlier = [g for g in groups if g.end <= with_groups[-1].start and g.role is Role.PLAIN]
-        plain = [g for g in plain if g.end <= with_groups[-1].start or g.has_home] or ([] if context.home else earlier[:1]) or plain
-        subjects = tuple(n for g in plain for n in g.names if n.home) or (plain[-1].names if plain else ())
-        for other in with_groups[-1].names:
-            if other.nation or other.home:
-                continue
-            for subject in subjects or (None,):
-                yield ((subject, other) if subject else (other,)), False
+        yield from _with_on_the_left(context, with_groups[-1], plain, groups)
         return
     between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)
     together = between or next((g for g in reversed(plain) if len(g.names) > 1), None)
@@ -385,15 +393,43 @@ def _from_left(
         if len(towns) > 1:
             yield towns, len(towns) >= _RING
         return
-    named = [p for p in sentence.places if p.end <= word.start and sentence.text[p.end : word.start].strip() == "" and not p.common]
-    if named and not named[0].home and word.kind == "tie" and not any(g.role is Role.LOCATED and named[0] in g.names for g in groups):  # en: "the Hastings Sierra Leone Friendship Link", "the Béthune partnership"
-        own = [p for p in sentence.places if sentence.text[p.end : named[0].start].strip(" -–") == "" and p.end <= named[0].start]
-        yield (*own[:1], named[0]), False
-        return
-    if sentence.has("both") and word.kind == "tie" and (context.last_tie is None or context.topic_heads):
-        town = context.topic if context.topic_heads else context.last_town or context.topic
-        if town is not None:
-            yield (town,), False
+    if word.kind == "tie":
+        yield from _right_before(sentence, word, groups) or _the_two(sentence, context)
+
+
+def _with_on_the_left(
+    context: Context, group: Group, plain: list[Group], groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "Met A heeft B een stedenband" · "A, waarmee B een stedenband heeft"."""
+    earlier = [g for g in groups if g.end <= group.start and g.role is Role.PLAIN]
+    before = [g for g in plain if g.end <= group.start or g.has_home]
+    owners = before or ([] if context.home else earlier[:1]) or plain
+    subjects = tuple(n for g in owners for n in g.names if n.home) or (owners[-1].names if owners else ())
+    for other in group.names:
+        if other.nation or other.home:
+            continue
+        for subject in subjects or (None,):
+            yield ((subject, other) if subject else (other,)), False
+
+
+def _right_before(
+    sentence: Sentence, word: Word, groups: list[Group]
+) -> list[tuple[tuple[PlaceName, ...], bool]]:
+    """en: "the Hastings Sierra Leone Friendship Link", "the Béthune partnership"."""
+    text, places = sentence.text, sentence.places
+    named = [p for p in places if p.end <= word.start and not text[p.end : word.start].strip() and not p.common]
+    if not named or named[0].home or any(g.role is Role.LOCATED and named[0] in g.names for g in groups):
+        return []
+    own = [p for p in places if p.end <= named[0].start and not text[p.end : named[0].start].strip(" -–")]
+    return [((*own[:1], named[0]), False)]
+
+
+def _the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "Beide steden sloten een stedenband": the home town and the one that the page or the last lines are about."""
+    if not sentence.has("both") or not (context.last_tie is None or context.topic_heads):
+        return []
+    town = context.topic if context.topic_heads else context.last_town or context.topic
+    return [((town,), False)] if town is not None else []
 
 
 _RELATIVE = re.compile(
@@ -430,9 +466,14 @@ def _seen(
 def _listed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The towns in a row of a list or table of partner towns, or in the sentence after "wij hebben vier jumelages"."""
     home = context.home_ref
-    if context.list_kind is None or home is None or not sentence.places:
+    if home is None or not sentence.places:
         return
-    code, label = context.list_kind
+    if context.list_kind is not None:
+        code, label = context.list_kind
+    elif sentence.has("joined") and context.last_tie is not None:
+        code, label = context.last_tie.kind, context.last_tie.label  # en: "Formigine came on board in 2001"
+    else:
+        return
     for name in _listed_names(sentence, context):
         ref = context.municipality(name)
         if ref.id == home.id or name.nation or name.home:
@@ -444,10 +485,14 @@ def _listed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
     if opens_row(sentence):
         return (next(name for name in sentence.places if not name.nation),)
-    if context.list_distance != 0 or sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+    follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
+    if not follows and not (sentence.has("joined") and context.last_tie is not None):
         return ()
     towns = (group for group in sentence.groups if group.role in (Role.PLAIN, Role.WITH))
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
+
+
+_ROWS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
 def opens_row(sentence: Sentence) -> bool:

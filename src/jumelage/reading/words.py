@@ -92,7 +92,8 @@ def forms(term: str) -> tuple[str, ...]:
     """The ways a term may be written: as it is, and, if it is all small letters, with a capital and in capitals."""
     if term != term.lower():
         return (term,)
-    return tuple(dict.fromkeys((term, term[:1].upper() + term[1:], term.upper(), term.title())))
+    first, space, last = term.rpartition(" ")  # en: "Sister City relationship"
+    return tuple(dict.fromkeys((term, term[:1].upper() + term[1:], term.upper(), term.title(), first.title() + space + last)))
 
 
 @cache

@@ -3,7 +3,7 @@
 from jumelage.reading.draft import Rule
 from jumelage.reading.rules import campaigns, decisions, evaluations, grants, policies, surroundings, ties
 
-_TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list")
+_TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined")
 _AGAIN = (*_TIE, "it", "both")
 
 RULES: tuple[Rule, ...] = (

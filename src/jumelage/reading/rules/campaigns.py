@@ -28,7 +28,7 @@ def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -> Iterator[Draft]:
     day, start, end = _since(sentence, word.start, word.end)
     in_brackets = day is not None and sentence.text[word.end : word.end + 2] == " ("
-    told = in_brackets or sentence.has("became") or (sentence.row_date is not None and day is not None)
+    told = in_brackets or (day is not None and _IS_ONE.search(sentence.text)) or sentence.has("became") or (sentence.row_date is not None and day is not None)
     only_named = sentence.has("policy") and day is None and not sentence.has("became")
     if not told or _is_definition(sentence) or only_named or _denied(sentence):
         return
@@ -102,6 +102,9 @@ def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _is_start_of_campaign(sentence: Sentence) -> bool:
     """nl: "Start VN Global Goals en bijbehorende gemeentelijke campagne"."""
     return bool(re.search(r"(?i)(?<!\w)(?:start|lancering|gelanceerd|van start|launched|launch|lancée|gestartet|begin|begon)(?!\w)", sentence.text)) and sentence.has("campaign", "goal_set")
+
+
+_IS_ONE = re.compile(r"(?i)(?<!\w)(?:sinds|seit|since|depuis)\s.{4,30}?\s(?:is|ist|est)\s|(?:is|ist|has been|est)\s.{0,20}?(?:sinds|seit|since|depuis)\s|(?:has been)\s")
 
 
 def _is_definition(sentence: Sentence) -> bool:

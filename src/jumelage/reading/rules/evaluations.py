@@ -3,45 +3,55 @@
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
-from jumelage.reading.draft import Draft
+from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
-from jumelage.values.value import DateValue, EntityRef, Text
+from jumelage.values.value import DateValue, EntityRef, Text, Value
 
 
 def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """An evaluation with its year and, where the sentence names it, what was evaluated."""
     word = next(iter(sentence.all("evaluation")), None)
-    if word is None or sentence.has("plan"):
-        return
     day = _day(sentence)
-    if day is None:
+    if word is None or sentence.has("plan") or day is None:
         return
-    names = sentence.organisations
-    subject: EntityRef | None = None
-    if names:
-        subject = context.organisation(names[0])
-    elif ties := ties_seen(sentence, context):
-        subject = EntityRef(ties[0].entity, ties[0].label)
-    elif context.last_organisation is not None:
-        subject = context.organisation(context.last_organisation)
-    elif context.last_policy and context.last_policy[0].startswith("policy:"):
-        subject = EntityRef(*context.last_policy)
+    subject = _subject(sentence, context)
     key = subject.id.partition(":")[2] if subject else "international-policy"
     entity = entity_id("Evaluation", context.home_slug, key, day.edtf)
+    start, end = _span(sentence, word, day)
+    values: dict[str, Value | None] = {
+        "evaluated_on": DateValue(day),
+        "title": Text(sentence.text[start:end], sentence.lexicon.language),
+        "object": subject,
+    }
+    yield from drafts(entity, "Evaluation", values, valid=since(day), span=(start, end))
+
+
+def _subject(sentence: Sentence, context: Context) -> EntityRef | None:
+    """What was evaluated: an organisation or a tie of the sentence, else what was last spoken of."""
+    if names := sentence.organisations:
+        return context.organisation(names[0])
+    if ties := ties_seen(sentence, context):
+        return EntityRef(ties[0].entity, ties[0].label)
+    if context.last_organisation is not None:
+        return context.organisation(context.last_organisation)
+    if context.last_policy and context.last_policy[0].startswith("policy:"):
+        return EntityRef(*context.last_policy)
+    return None
+
+
+def _span(sentence: Sentence, word: Word, day: PartialDate) -> tuple[int, int]:
+    names = sentence.organisations
     start, end = sentence.clause_span(word.start, max(word.end, names[0].end if names else word.end))
     if sentence.row_date is not None and sentence.first:
-        start = 0
-    else:
-        mention = next((m for m in sentence.dates if m.when == day), None)
-        if mention:
-            start, end = sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
-    yield Draft(entity, "Evaluation", "evaluated_on", DateValue(day), since(day), start, end)
-    yield Draft(entity, "Evaluation", "title", Text(sentence.text[start:end], sentence.lexicon.language), since(day), start, end)
-    if subject:
-        yield Draft(entity, "Evaluation", "object", subject, since(day), start, end)
+        return 0, end
+    mention = next((m for m in sentence.dates if m.when == day), None)
+    if mention is None:
+        return start, end
+    return sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
 
 
 def _day(sentence: Sentence) -> PartialDate | None:

@@ -34,6 +34,22 @@ _CUES = (
     "renamed",
 )
 _START_CUES = ("start",)
+# nl: "werd sinds 2010 gesubsidieerd": what these words say has its own beginning
+_OTHER_CUES = (
+    "renewed",
+    "delegated",
+    "founded",
+    "end",
+    "receive",
+    "campaign",
+    "first_contact",
+    "dissolved",
+    "suspended",
+    "evaluation",
+)
+_FAR = 300  # characters, a clause boundary counted as eighty
+
+_Beginning = tuple[PartialDate, int, int]  # the date, and where the words that give it start and end
 
 
 def members(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -263,56 +279,63 @@ def _start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDat
     return found[0] if found else None
 
 
-def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
+def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so."""
     if sentence.in_organisation(tie.word.start) and not any(w.code == "signed" for w in sentence.all("start")):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
-    own = _own_date(sentence, tie)
-    if own is not None:
-        return own
-    row = _row_start(sentence, tie)
-    if row is not None:
-        return row
+    found = _own_date(sentence, tie) or _row_start(sentence, tie)
+    if found is not None:
+        return found
     if any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact")):
         return None
-    if (then := _then(sentence, context, tie)) is not None:
-        return then
-    best: tuple[int, DateMention] | None = None
-    for mention in _moments(sentence):
-        if mention.role in (Role.UNTIL, Role.BEFORE) or _belongs_elsewhere(sentence, tie, mention):
-            continue
-        cue = _nearest_cue(sentence, mention)
-        listed = tie.word.start == tie.names[0].start if tie.names else False
-        if listed and not _follows_its_name(sentence, tie, mention):
-            continue
-        starts = cue is not None and cue.kind in _START_CUES
-        if mention.role is Role.RANGE and cue is None:
-            starts = True
-        if not starts and mention.role is Role.SINCE:
-            starts = cue is None or cue.kind not in ("renewed", "delegated", "founded", "end", "receive", "campaign", "first_contact", "dissolved", "suspended", "evaluation")
-        if not starts and cue is None and tie.word.kind == "tie_verb" and len(sentence.dates) == 1:
-            starts = True  # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
-        if not starts and not listed:
-            continue
-        distance = sentence.distance((mention.start, mention.end), (tie.word.start, tie.word.end))
-        if distance < 300 and (best is None or distance < best[0]):
-            best = (distance, mention)
-    if best is None:
+    return _then(sentence, context, tie) or _nearest_start(sentence, tie)
+
+
+def _nearest_start(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
+    """Of the dates that may be when the tie began, the one that stands nearest to the word for it."""
+    word = (tie.word.start, tie.word.end)
+    near = sorted(
+        (distance, number, mention)
+        for number, mention in enumerate(_moments(sentence))
+        if _may_be_start(sentence, tie, mention)
+        and (distance := sentence.distance((mention.start, mention.end), word)) < _FAR
+    )
+    if not near:
         return None
-    when = best[1].when
-    first = when.start if isinstance(when, Period) else when
-    return (first, best[1].cue_start, best[1].end) if first is not None else None
+    mention = near[0][2]
+    first = mention.when.start if isinstance(mention.when, Period) else mention.when
+    return (first, mention.cue_start, mention.end) if first is not None else None
+
+
+def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the words around the date let something begin and not, say, end or be evaluated."""
+    if mention.role in (Role.UNTIL, Role.BEFORE) or _belongs_elsewhere(sentence, tie, mention):
+        return False
+    if tie.names and tie.word.start == tie.names[0].start:  # a list: the date beside the name is enough
+        return _follows_its_name(sentence, tie, mention)
+    cue = _nearest_cue(sentence, mention)
+    if cue is not None:
+        return cue.kind in _START_CUES or (mention.role is Role.SINCE and cue.kind not in _OTHER_CUES)
+    if mention.role in (Role.RANGE, Role.SINCE):
+        return True
+    # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
+    return tie.word.kind == "tie_verb" and len(sentence.dates) == 1
 
 
 def _follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
-    """Whether the date stands between this partner's name, or the names beside it, and the next one."""
+    """Whether the date stands with this partner's name, or those beside it: after it, or else right before it."""
     group = next((g for g in sentence.groups if tie.names[0] in g.names), None)
-    end = group.end if group else tie.names[0].end
-    later = [place.start for place in sentence.places if place.start >= end and not place.home and not place.nation]
-    return tie.names[0].end <= mention.start < min(later, default=len(sentence.text) + 1)
+    first, last = (group.start, group.end) if group else (tie.names[0].start, tie.names[0].end)
+    towns = [place for place in sentence.places if not place.home and not place.nation]
+    later = min((place.start for place in towns if place.start >= last), default=len(sentence.text) + 1)
+    if tie.names[0].end <= mention.start < later:
+        return True
+    earlier = max((place.end for place in towns if place.end <= first), default=0)
+    after = any(last <= m.start < later for m in sentence.days)
+    return earlier <= mention.start and mention.end <= first and not (after and later > len(sentence.text))
 
 
-def _own_date(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
+def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
     """The date that stands with this partner's own name in a list: "Galle (1976)", "Kaposvár seit 1990"."""
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if partner is None:
@@ -322,7 +345,7 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] 
     for mention in _moments(sentence):
         if partner.end <= mention.cue_start < limit and mention.day is not None:
             between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
-            if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:Vertrag von\s+)?(?:(?:mit|met|with|avec|waar)[^,;]{0,30})?", between) and (
+            if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:Vertrag von\s+)?(?:(?:in|im|en|dans|bei|near|près de)\s[^,;()]{1,30}\s)?(?:(?:mit|met|with|avec|waar)[^,;]{0,30})?", between) and (
                 "(" in between or mention.role is Role.SINCE or tie.word.start == partner.start or tie.word.kind == "tie_verb"
             ):
                 cue = _nearest_cue(sentence, mention)
@@ -331,7 +354,7 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] 
     return None
 
 
-def _then(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
+def _then(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | None:
     """nl: "… dateert uit 1956. De steden A, B en C sloten destijds een partnerschap"."""
     word = next(iter(sentence.all("then")), None)
     last = context.last_tie
@@ -341,7 +364,7 @@ def _then(sentence: Sentence, context: Context, tie: TieSeen) -> tuple[PartialDa
     return (context.last_day, tie.start, tie.end) if shared else None
 
 
-def _row_start(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, int, int] | None:
+def _row_start(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
     """nl: "1976 Start banden met Galle": the year that opens the row."""
     row = sentence.row_date
     if row is None or row.day is None:

@@ -230,3 +230,35 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     assert seconds(8_000) < 0.01 + 12 * seconds(
         2_000
     )  # four times the text; twelve leaves room for a busy machine
+
+
+@pytest.mark.parametrize(
+    "filler", [" ", "\t", "a", "A ", "a-", "e ", "(", "’", " van", "1 ", "de e ", "Aa-", "is "]
+)
+def test_a_sentence_that_runs_on_costs_little_more_than_short_ones(filler: str) -> None:
+    """Where no sentence may be longer than 2000 characters, a pattern that goes back and forth still shows in one."""
+
+    def seconds(length: int) -> float:
+        lines = [
+            f"{opening}{filler * (length // len(filler))}{closing}.\n\n"
+            for opening in (
+                "stedenband met Galle",
+                "Galle, de zusterstad",
+                "beleid onder de noemer ‘",
+                "In 1976",
+                "Stichting",
+            )
+            for closing in ("x", " sinds 1976", "(1976)", "van Velsen")
+        ]
+        document = load(("De stedenband.\n\n" + "".join(lines * (1800 // length))).encode(), name="stuk.txt")
+        return min(
+            timeit.repeat(
+                lambda: reader().read(document, home="Velsen", language="nl"),
+                timer=process_time,
+                number=1,
+                repeat=2,
+            )
+        )
+
+    seconds(100)
+    assert seconds(1800) < 0.05 + 20 * seconds(180)

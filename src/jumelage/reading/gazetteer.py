@@ -9,6 +9,7 @@ character: a place in the key is the same place in the text.
 
 import json
 import mmap
+import re
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _PLACE = struct.Struct("<IiiIIBBH2s")
 _NOWHERE = -(2**31)
 _COMMON = 1
 
+_FIRST_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?![\u2e80-\uffff])")
+_MOST_OPENINGS = 50_000
 #: No name in the file is longer.
 _LONGEST = 60
 #: A name in capitals this short is more often an acronym.
@@ -88,6 +91,7 @@ class Gazetteer:
         self._fold: dict[int, str] = str.maketrans(self._about["fold"])
         self._trie = marisa_trie.Trie()
         self._trie.map(trie)
+        self._openings: dict[str, bool] = {}  # whether a name begins with the word
         self._flags = flags
         self._starts = starts.cast("I")
         self._postings = postings.cast("I")
@@ -123,12 +127,28 @@ class Gazetteer:
             return None
         if text[start : start + 1].islower() and not text.startswith(_SMALL_OPENINGS, start):
             return None
+        if not self._begins_name(text, start):
+            return None
         folded = text[start : start + _LONGEST].translate(self._fold)
         for key in reversed(self._trie.prefixes(folded)):
             end = start + len(key)
             if _ends_word(text, end) and self._well_cased(text[start:end], key):
                 return end
         return None
+
+    def _begins_name(self, text: str, start: int) -> bool:
+        """Whether some name begins with the word at `start`: soon told, and for most capitals in a text it does not."""
+        match = _FIRST_WORD.match(text, start)
+        if match is None:
+            return True
+        word = match[0]
+        begins = self._openings.get(word)
+        if begins is None:
+            if len(self._openings) > _MOST_OPENINGS:
+                self._openings.clear()
+            begins = next(iter(self._trie.iterkeys(word.translate(self._fold))), None) is not None
+            self._openings[word] = begins
+        return begins
 
     def _well_cased(self, written: str, key: str) -> bool:
         if written.isupper():

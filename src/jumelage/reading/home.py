@@ -10,11 +10,14 @@ _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _OF = re.compile(
     rf"(?i:\b(?:gemeente|raad van|stadt|gemeinde|stadtrat von|ville d['e’]\s?|mairie d['e’]\s?|commune d['e’]\s?|city of|town of|borough of))\s*(?=[{_UPPER}])"
 )
-_COUNCIL = re.compile(rf"([{_UPPER}][\w'’-]+(?:\s[{_UPPER}][\w'’-]+)?)(?i:\s+(?:borough|city|town|district)?\s*council)\b")
+_RANK = r"(?i:borough|city|town|district|county)"
+_COUNCIL = re.compile(
+    rf"([{_UPPER}][\w'’-]+(?:\s(?!{_RANK}\b)[{_UPPER}][\w'’-]+)?)\s+(?:{_RANK}\s+)?(?i:council)\b"
+)
 _DATELINE = re.compile(rf"^\s*([{_UPPER}]{{4,}}(?:[ -][{_UPPER}]{{2,}})*)\s*(?:[-–,(]|\d)", re.MULTILINE)
 
 
-def guess_home(text: str, gazetteer: Gazetteer, language: str) -> str | None:
+def guess_home(text: str, gazetteer: Gazetteer) -> str | None:
     """The town that the text most plainly speaks for, or None where it does not tell."""
     votes: Counter[str] = Counter()
     for match in _OF.finditer(text):

@@ -45,7 +45,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     heads = _either(lexicon.terms("organisations"))
     tails = lexicon.terms("organisation_tail")
     part = rf"(?:\s+|-)(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
-    full = rf"(?<!\w)(?:{head})(?:(?:\s+{_SMALL}){{0,3}}{part})+"
+    another = rf"(?!\s+(?:\w+\s+){{1,2}}(?:{head})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
+    full = rf"(?<!\w)(?:{head})(?:{another}(?:\s+{_SMALL}){{0,3}}{part})+"
     if tails:
         full += rf"|(?<!\w)(?:{_CAPWORD}\s+){{0,5}}(?:{'|'.join(tails)})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
     named = [re.escape(name) for name in (*tails, *(n for n in _KNOWN if not n.isupper()))]

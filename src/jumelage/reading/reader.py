@@ -90,7 +90,7 @@ class Reader:
         words = lexicon(language or document.language or detect_language(document.text) or "nl")
         wanted = _wanted(document, words)
         read_from = tuple(_with_lines(passages(document, wanted=wanted), document, self.gazetteer))
-        home = home or (guess_home(document.text[:3000], self.gazetteer, words.language) if read_from else None)
+        home = home or (guess_home(document.text[:3000], self.gazetteer) if read_from else None)
         register = register or (slug(home) if home else "unnamed")
         context = self._context(document, words, home)
         context.is_own_list = _is_own_list(read_from, words)

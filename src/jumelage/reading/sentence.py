@@ -37,6 +37,7 @@ _CLAUSE = re.compile(
 )
 
 
+_HEADS_OF_NAMES = ("organisation", "organisations", "organisation_tail")
 _CAPITALS = re.compile(r"[A-Z][A-Z]|Verenigde Naties|Rode Kruis|Cordaid|Hivos|Oxfam")  # of organisations without a head word
 
 
@@ -70,6 +71,7 @@ class Sentence:
     found_groups: tuple[Group, ...] | None = None
     found_clauses: tuple[int, ...] | None = None
     found_ties: tuple[TieSeen, ...] | None = None
+    found_starts: dict[str, tuple[PartialDate, int, int] | None] = field(default_factory=dict)  # by tie
     found_papers: tuple[Paper, ...] | None = None
     # What rules have made something of, so that no event is made of it again.
     used_dates: set[tuple[int, int]] = field(default_factory=set)  # by start and end
@@ -123,7 +125,8 @@ class Sentence:
     def organisations(self) -> tuple[OrganisationName, ...]:
         """The organisations that the sentence names."""
         if self.found_organisations is None:
-            self.found_organisations = self.organisations_of.find(self.text)
+            likely = self.has(*_HEADS_OF_NAMES) or _CAPITALS.search(self.text)
+            self.found_organisations = self.organisations_of.find(self.text) if likely else ()
         return self.found_organisations
 
     def in_organisation(self, position: int) -> bool:

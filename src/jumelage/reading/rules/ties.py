@@ -280,6 +280,13 @@ def _start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDat
 
 
 def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | None:
+    """The date at which the sentence lets the tie begin, with the words that say so; found once for each tie."""
+    if tie.entity not in sentence.found_starts:
+        sentence.found_starts[tie.entity] = _find_start(sentence, context, tie)
+    return sentence.found_starts[tie.entity]
+
+
+def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so."""
     if sentence.in_organisation(tie.word.start) and not any(w.code == "signed" for w in sentence.all("start")):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation

@@ -1,0 +1,70 @@
+from functools import cache
+
+import pytest
+
+from jumelage.reading.gazetteer import Gazetteer
+from jumelage.reading.groups import PlaceFinder, Role, find_groups, find_places
+from jumelage.reading.words import lexicon
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def groups(text: str, language: str = "nl", home: str = "Velsen") -> list[tuple[Role, list[str]]]:
+    finder = PlaceFinder(gazetteer(), lexicon(language), (home,))
+    places = find_places(text, finder)
+    return [(group.role, [name.name for name in group.names]) for group in find_groups(text, places, finder)]
+
+
+def countries(text: str, language: str = "nl") -> dict[str, str | None]:
+    finder = PlaceFinder(gazetteer(), lexicon(language))
+    return {place.name: place.country for place in find_places(text, finder)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "nl",
+            "met Masaya (Nicaragua), Pskov (Rusland) en Gaziantep",
+            [(Role.WITH, ["Masaya", "Pskov", "Gaziantep"])],
+        ),
+        ("nl", "tussen Velsen en Galle", [(Role.BETWEEN, ["Velsen", "Galle"])]),
+        ("nl", "een bezoek in Gouda", [(Role.LOCATED, ["Gouda"])]),
+        ("nl", "Velsen heeft een band met Galle", [(Role.PLAIN, ["Velsen"]), (Role.WITH, ["Galle"])]),
+        ("de", "zwischen Iserlohn und Almelo", [(Role.BETWEEN, ["Iserlohn", "Almelo"])]),
+        ("en", "between Preston and Almelo", [(Role.BETWEEN, ["Preston", "Almelo"])]),
+        ("fr", "avec Alkmaar et Darmstadt", [(Role.WITH, ["Alkmaar", "Darmstadt"])]),
+    ],
+)
+def test_places_named_in_one_breath(language: str, text: str, expected: list[tuple[Role, list[str]]]) -> None:
+    assert groups(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("nl", "met Masaya (Nicaragua)", {"Masaya": "NI"}),
+        ("nl", "het Duitse Solingen", {"Solingen": "DE"}),
+        ("en", "Almelo, the Netherlands", {"Almelo": "NL"}),
+        ("nl", "met Galle", {"Galle": None}),
+    ],
+)
+def test_country_that_the_text_tells(language: str, text: str, expected: dict[str, str | None]) -> None:
+    assert countries(text, language) == expected
+
+
+def test_a_name_that_is_part_of_a_tie_word_is_no_place() -> None:
+    words = lexicon("en").find("the Friendship agreement")
+    finder = PlaceFinder(gazetteer(), lexicon("en"))
+    assert find_places("the Friendship agreement", finder, words.get("tie", ())) == ()
+
+
+def test_the_home_town_is_known_as_such() -> None:
+    finder = PlaceFinder(gazetteer(), lexicon("nl"), ("Velsen",))
+    assert [(p.name, p.home) for p in find_places("Velsen en Galle", finder)] == [
+        ("Velsen", True),
+        ("Galle", False),
+    ]

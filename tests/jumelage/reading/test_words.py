@@ -1,0 +1,72 @@
+import pytest
+
+from jumelage.reading.words import Lexicon, Word, forms, lexicon
+
+SMALL = Lexicon(
+    "nl",
+    {
+        "tie": {"city_tie": ["stedenband"], "friendship": ["*schapsband"]},
+        "end": {"": ["einde", "ten einde"]},
+        "name": {"": ["SOS"]},
+        "with": {"": ["met"]},
+    },
+)
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    words = [word for words in SMALL.find(text).values() for word in words]
+    return [(text[w.start : w.end], w.kind, w.code) for w in sorted(words, key=lambda w: w.start)]
+
+
+def test_a_term_is_found_in_small_letters_with_a_capital_and_in_capitals() -> None:
+    assert [text for text, _, _ in found("stedenband Stedenband STEDENBAND")] == [
+        "stedenband",
+        "Stedenband",
+        "STEDENBAND",
+    ]
+
+
+def test_a_term_with_a_capital_is_found_as_it_is_written() -> None:
+    assert found("sos Sos SOS") == [("SOS", "name", "")]
+
+
+def test_a_term_within_a_longer_word_is_not_found() -> None:
+    assert found("stedenbandje, vriendstedenband") == []
+
+
+def test_a_star_stands_for_further_letters() -> None:
+    (word,) = SMALL.find("de vriendschapsband")["tie"]
+    assert (word.kind, word.code, word.end) == ("tie", "friendship", 19)
+
+
+def test_the_longest_of_a_class_is_kept() -> None:
+    assert found("loopt ten einde") == [("ten einde", "end", "")]
+
+
+def test_small_words_are_left_to_the_places() -> None:
+    assert found("met") == []
+    assert SMALL.terms("with") == ("met",)
+
+
+def test_offsets_hold_where_letters_change_length_in_lower_case() -> None:
+    assert SMALL.find("İİ ß stedenband")["tie"] == [Word(5, 15, "tie", "city_tie")]
+
+
+def test_forms_of_a_term() -> None:
+    assert forms("zwarte lijst") == ("zwarte lijst", "Zwarte lijst", "ZWARTE LIJST", "Zwarte Lijst")
+    assert forms("B&W") == ("B&W",)
+
+
+@pytest.mark.parametrize("language", ["nl", "de", "en", "fr"])
+def test_no_term_of_a_lexicon_has_blanks_around_it(language: str) -> None:
+    words = lexicon(language)
+    terms = [term for kind in words.tables for term in words.terms(kind)]
+    assert [term for term in terms if term != term.strip() or not term.strip("*")] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "de", "en", "fr"])
+def test_no_class_of_a_lexicon_lists_a_term_twice(language: str) -> None:
+    words = lexicon(language)
+    for kind in words.tables:
+        terms = words.terms(kind)
+        assert sorted({t for t in terms if terms.count(t) > 1}) == [], kind

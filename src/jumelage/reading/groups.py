@@ -178,7 +178,7 @@ def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str] | None:
 
 
 def _join(lexicon: Lexicon) -> re.Pattern[str]:
-    link = rf"(?:\s*[,;/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
+    link = rf"(?:\s*;\s*(?!{_any(lexicon, 'with')}\s)|\s*[,/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
     preposition = rf"(?:{_any(lexicon, 'with')}\s+)?"
     return re.compile(rf"{_PAREN}{_SINCE}{link}{preposition}{_FILLER}(?:l['’]|d['’])?", re.IGNORECASE)
 

@@ -15,24 +15,23 @@ from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.joining import View
 from jumelage.documents.language import detect_language
 from jumelage.documents.passages import Passage, passages
-from jumelage.documents.quote import Quote
 from jumelage.reading.as_of import find_as_of
-from jumelage.reading.context import GOAL_SETS, Context
+from jumelage.reading.context import Context
 from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.groups import PlaceFinder
 from jumelage.reading.home import guess_home, home_pattern
-from jumelage.reading.organisations import OrganisationFinder, OrganisationName
+from jumelage.reading.memory import remember
+from jumelage.reading.organisations import OrganisationFinder
+from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
-from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence, split
-from jumelage.reading.ties_seen import opens_row, ties_seen
 from jumelage.reading.words import Lexicon, forms, lexicon
-from jumelage.statements.ids import claim_id, municipality_id, slug
-from jumelage.statements.statement import Origin, Proposal
+from jumelage.statements.ids import slug
+from jumelage.statements.statement import Proposal
 from jumelage.values.dates import PartialDate
-from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue, Text, Value
+from jumelage.values.value import DateValue, PeriodValue
 
 # Words of these classes say that a passage is on the subject.
 SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merged")
@@ -95,7 +94,7 @@ class Reader:
         context = self._context(document, words, home)
         context.is_own_list = _is_own_list(read_from, words)
         context.organisations.learn("\n".join(passage.view.text for passage in read_from))
-        drafts: list[tuple[Rule, Draft, Sentence]] = []
+        drafts: list[Found] = []
         unread: list[Unread] = []
         for passage in read_from:
             for sentence in self._sentences(passage, context):
@@ -103,8 +102,8 @@ class Reader:
                 drafts.extend((rule, draft, sentence) for rule, draft in found)
                 if not found and _should_have_spoken(sentence):
                     unread.append(_unread(sentence))
-                _remember(sentence, context, [draft for _, draft in found])
-        proposals = tuple(_proposals(document, register, words.language, context, drafts, publisher))
+                remember(sentence, context, [draft for _, draft in found])
+        proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
         return Reading(document, home, words.language, register, proposals, tuple(unread))
 
     def _context(self, document: Document, words: Lexicon, home: str | None) -> Context:
@@ -318,186 +317,3 @@ def _unread(sentence: Sentence) -> Unread:
     start, end = sentence.origin(0, len(sentence.text))
     reason = "date" if sentence.dates else "subject"
     return Unread(start, end, sentence.text, sentence.passage.block.page, reason)
-
-
-def _remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
-    """Keep what the next sentence may refer to."""
-    if ties := ties_seen(sentence, context):
-        context.last_tie = ties[-1]
-    _remember_list(sentence, context)
-    _remember_towns(sentence, context)
-    if names := sentence.organisations:
-        context.last_organisation = names[-1]
-    if bodies := sentence.all("council", "executive"):
-        context.last_body = bodies[0].kind
-    if sets := sentence.all("goal_set", "campaign"):
-        code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
-        context.last_goal_set = GOAL_SETS.get(code)
-    if papers := papers_in(sentence, context):
-        context.last_policy = (papers[-1].entity, papers[-1].title)
-    context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
-    for draft in drafts:
-        if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
-            context.open_components = draft.entity
-
-
-def _remember_list(sentence: Sentence, context: Context) -> None:
-    """Note whether a list of partners begins, goes on or is over."""
-    heading = sentence.passage.block.kind is BlockKind.HEADING
-    if heading:
-        context.open_components = None
-    row = opens_row(sentence)
-    if context.list_kind is not None and row:
-        context.rows_read += 1
-    elif context.list_kind is not None and sentence.first and (context.rows_read or heading):
-        context.list_kind = None
-    context.list_distance += 1
-    announces = sentence.text.rstrip().endswith(":")
-    words = sentence.all("tie", "partner", *(("tie_weak",) if announces else ()))
-    lists = sentence.all("list")
-    if (heading or announces) and words and not row:
-        label = words[0]
-    elif lists and words and all(place.home or place.nation for place in sentence.places):
-        label = lists[0]
-    else:
-        return
-    context.list_kind = (words[0].code, sentence.text[label.start : label.end])
-    context.list_distance = context.rows_read = 0
-
-
-def _remember_towns(sentence: Sentence, context: Context) -> None:
-    """Note which towns the page, the section and the last lines are about."""
-    heading = sentence.passage.block.kind is BlockKind.HEADING
-    if heading or context.topic is None:
-        towns = [place for place in sentence.places if not place.home and not place.nation and not place.common]
-        context.topic_heads = (bool(towns) and heading) or context.topic_heads
-        context.topic = towns[0] if towns else context.topic
-    if heading or len(sentence.found_places or ()) > 1:
-        context.last_towns = tuple(place for place in sentence.places if not place.nation)
-    for place in sentence.found_places or ():
-        if not (place.home or place.nation or place.common):
-            context.last_town = place
-
-
-# ---------------------------------------------------------------- from drafts to proposals
-
-
-def _proposals(
-    document: Document,
-    register: str,
-    language: str,
-    context: Context,
-    drafts: list[tuple[Rule, Draft, Sentence]],
-    publisher: str | None,
-) -> Iterator[Proposal]:
-    counts: dict[tuple[object, ...], int] = {}
-    yield from _about_towns(document, register, language, context, drafts, counts)
-    yield from _about_document(document, register, language, context, publisher)
-    for rule, draft, sentence in drafts:
-        start, end = sentence.origin(draft.start, draft.end)
-        quote = Quote.cut(document.id, document.text, start, end, page=sentence.passage.block.page)
-        yield _proposal(register, language, rule.id, rule.version, draft, quote, counts)
-
-
-def _proposal(
-    register: str,
-    language: str,
-    rule: str,
-    version: str,
-    draft: Draft,
-    quote: Quote,
-    counts: dict[tuple[object, ...], int],
-) -> Proposal:
-    key = (draft.entity, draft.prop, draft.value, draft.valid, quote.exact)
-    occurrence = counts.get(key, 0)
-    counts[key] = occurrence + 1
-    return Proposal(
-        id=claim_id(
-            register=register,
-            entity=draft.entity,
-            prop=draft.prop,
-            value=draft.value,
-            valid=draft.valid,
-            document=quote.document,
-            exact=quote.exact,
-            occurrence=occurrence,
-        ),
-        register=register,
-        entity=draft.entity,
-        kind=draft.kind,
-        prop=draft.prop,
-        value=draft.value,
-        valid=draft.valid,
-        quote=quote,
-        origin=Origin("reader", rule, version),
-        language=language,
-    )
-
-
-def _about_towns(
-    document: Document,
-    register: str,
-    language: str,
-    context: Context,
-    drafts: list[tuple[Rule, Draft, Sentence]],
-    counts: dict[tuple[object, ...], int],
-) -> Iterator[Proposal]:
-    """The name, country and place of each town, resting on the words that first name it."""
-    seen: set[str] = set()
-    for _, draft, sentence in drafts:
-        value = draft.value
-        if not isinstance(value, EntityRef) or not value.id.startswith("municipality:") or value.id in seen:
-            continue
-        at = sentence.text.find(value.label)
-        if at < 0:
-            at_document = document.text.find(value.label)
-            if at_document < 0:
-                continue
-            start, end = at_document, at_document + len(value.label)
-        else:
-            start, end = sentence.origin(at, at + len(value.label))
-        seen.add(value.id)
-        quote = Quote.cut(document.id, document.text, start, end, page=document.page_at(start))
-        for prop, said in _town_facts(value, context, language):
-            yield _proposal(register, language, "town", "1", Draft(value.id, "Municipality", prop, said, None, 0, 1), quote, counts)
-
-
-def _town_facts(ref: EntityRef, context: Context, language: str) -> Iterator[tuple[str, Value]]:
-    from_id = ref.id.partition(":")[2]
-    place = context.places.resolve(ref.label, from_id[:2].upper() if from_id[2:3] == "-" else None)
-    yield "name", Text(ref.label, language)
-    if place is not None and municipality_id(place.name, country=place.country) == ref.id:
-        yield "place", place
-
-
-def _about_document(
-    document: Document, register: str, language: str, context: Context, publisher: str | None
-) -> Iterator[Proposal]:
-    """Title, date and publisher of the document, each resting on its own words."""
-    entity = "document:" + document.id.partition(":")[2]
-    counts: dict[tuple[object, ...], int] = {}
-    opening = document.blocks[:4]
-    titles = [block for block in opening if not find_dates(document.text[block.start : block.end][:60], language)]
-    first = next((block for block in titles if block.kind is BlockKind.HEADING), next(iter(titles or opening), None))
-    if first is not None:
-        end = min(first.end, first.start + 200)
-        quote = Quote.cut(document.id, document.text, first.start, end, page=first.page)
-        title = " ".join(quote.exact.split())
-        yield _proposal(register, language, "document-title", "1", Draft(entity, "Document", "title", Text(title, language), None, 0, 1), quote, counts)
-    if context.as_of is not None:
-        day, start, end = context.as_of
-        quote = Quote.cut(document.id, document.text, start, end, page=document.page_at(start))
-        yield _proposal(register, language, "document-date", "1", Draft(entity, "Document", "dated", DateValue(day), None, 0, 1), quote, counts)
-    name = publisher
-    if name:
-        at = document.text.find(name)
-        if at >= 0:
-            quote = Quote.cut(document.id, document.text, at, at + len(name), page=document.page_at(at))
-            place = context.places.resolve(name)
-            ref = (
-                EntityRef(municipality_id(place.name, country=place.country), name)
-                if place
-                else context.organisation(OrganisationName(at, at + len(name), name))
-            )
-            yield _proposal(register, language, "document-publisher", "1", Draft(entity, "Document", "publisher", ref, None, 0, 1), quote, counts)
-

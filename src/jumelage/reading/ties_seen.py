@@ -17,7 +17,6 @@ from jumelage.values.value import EntityRef
 
 _STOP = re.compile(r"[;!?]")
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
-_ITS_WAY = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*[\"'‘’“„]?\Z")
 _LONGEST_GAP = 70
 _CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
 _THAT = re.compile(r"\s*,?\s*(?:dat|die|which|that|que|das|den)\s*\Z")

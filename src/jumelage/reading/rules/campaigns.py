@@ -28,7 +28,8 @@ def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -> Iterator[Draft]:
     day, start, end = _since(sentence, word.start, word.end)
     in_brackets = day is not None and sentence.text[word.end : word.end + 2] == " ("
-    told = in_brackets or (day is not None and _IS_ONE.search(sentence.text)) or sentence.has("became") or (sentence.row_date is not None and day is not None)
+    since_then = day is not None and any(m.role is Role.SINCE for m in sentence.dates) and context.mentions_home(sentence)
+    told = since_then or in_brackets or (day is not None and _IS_ONE.search(sentence.text)) or sentence.has("became") or (sentence.row_date is not None and day is not None)
     only_named = sentence.has("policy") and day is None and not sentence.has("became")
     if not told or _is_definition(sentence) or only_named or _denied(sentence):
         return

@@ -162,7 +162,7 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
         before = sentence.text[max(0, place.start - 24) : place.start]
         if place.nation or place.home or context.municipality(place).id in taken:
             continue
-        if re.search(r"(?i)(?:gemeente|stad|stadt|gemeinde|ville de|commune de|city of)\s+(?:of\s+|von\s+|de\s+)?$", before) or (
+        if re.search(r"(?i)(?<!\w)(?:gemeente|stad|stadt|gemeinde|ville de|commune de|city of)\s+(?:of\s+|von\s+|de\s+)?$", before) or (
             sentence.has("pay") and not before.strip() and context.home is None
         ):
             return context.municipality(place)
@@ -190,11 +190,17 @@ def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
     row = sentence.row_date
     if row is not None and row.period is not None:
         return row.period, row
-    for mention in sentence.dates:
-        if mention.in_title or mention.role is not Role.ON or mention.period is None:
-            continue
-        return mention.period, mention
-    return None, None
+    paid = next(iter(sentence.all("receive", "pay", "grant")), None)
+    here = (paid.start, paid.end) if paid else (0, 0)
+    on = [m for m in sentence.dates if m.role is Role.ON and not m.in_title and m.period and not _of_founding(sentence, m)]
+    nearest = min(on, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
+    return (nearest.period, nearest) if nearest else (None, None)
+
+
+def _of_founding(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "De Stichting X, opgericht in 1993, kreeg in 2008 …"."""
+    cue = sentence.nearest((mention.start, mention.end), "founded", "dissolved", "receive", "pay", "grant")
+    return cue is not None and cue.kind in ("founded", "dissolved")
 
 
 def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
@@ -207,7 +213,8 @@ def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
             continue
         if any(sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")):
             continue
-        day = sentence.days[0].day if sentence.days else sentence.row_day
+        from_then = [m for m in sentence.days if m.role in (Role.SINCE, Role.AFTER)] or sentence.days
+        day = from_then[0].day if from_then else sentence.row_day
         if day is not None:
             return word, day
     return None

@@ -22,6 +22,7 @@ _SUBJECT_AFTER = re.compile(
 )
 _COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
 _LETTER = re.compile(r"[^\W\d_]")
+_CAPITAL_ADJECTIVE = re.compile(rf"(?<=\s)([{_UPPER}][\w-]+(?:e|er|es|en)\s+)$")
 _TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
@@ -151,6 +152,9 @@ def _with_companion(text: str, start: int) -> int:
     match = re.search(r"([\w-]+\s+(?:&|en)\s+)$", text[:start])
     if match and match[1][0].isupper():
         return match.start(1)
+    match = _CAPITAL_ADJECTIVE.search(text[:start])
+    if match and match.start(1):
+        return match.start(1)  # nl: "de Internationale Agenda 2015-2018"
     match = re.search(r"((?:strategische|nieuwe|regionale|internationale)\s+)$", text[:start])
     return match.start(1) if match and match[1].startswith("strat") else start
 

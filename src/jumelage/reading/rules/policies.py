@@ -177,7 +177,7 @@ _TO_ADOPT = re.compile(r"\s+te\s+\w+en(?!\w)")  # nl: "Wij stellen u voor de not
 
 def _is_receiver(sentence: Sentence, body: Word, sent: Word) -> bool:
     before = sentence.text[max(0, body.start - 16) : body.start]
-    return bool(re.search(r"(?i)(?:naar|aan)\s+(?:de\s+|het\s+)?$", before)) and sentence.clause_of(sent.start) == sentence.clause_of(body.start)
+    return bool(re.search(r"(?i)(?<!\w)(?:naar|aan)\s+(?:de\s+|het\s+)?$", before)) and sentence.clause_of(sent.start) == sentence.clause_of(body.start)
 
 
 def _sending(sentence: Sentence, paper: Paper) -> Word | None:
@@ -187,7 +187,7 @@ def _sending(sentence: Sentence, paper: Paper) -> Word | None:
 def _receiver(sentence: Sentence, adopter: Word | None = None) -> Choice | None:
     for body in sentence.all("council", "executive"):
         before = sentence.text[max(0, body.start - 16) : body.start]
-        if re.search(r"(?i)(?:naar|aan|zur|an|to|au)\s+(?:de\s+|het\s+|den\s+|the\s+)?$", before):
+        if re.search(r"(?i)(?<!\w)(?:naar|aan|zur|an|to|au)\s+(?:de\s+|het\s+|den\s+|the\s+)?$", before):
             return Choice(body.kind, sentence.text[body.start : body.end])
     bodies = [body for body in sentence.all("council") if body is not adopter]
     return Choice("council", sentence.text[bodies[0].start : bodies[0].end]) if bodies else None
@@ -231,6 +231,16 @@ def _heading_year(sentence: Sentence, context: Context) -> PartialDate | None:
     return context.dated if context.dated and context.dated.precision in ("year", "month", "day") else None
 
 
+_PRONOUN = re.compile(r"(?i)(?:dat|dit|deze|die|het|this|these|it|das|diese|ce|cette|elle)\s")
+_THE_NOUN = re.compile(r"(?i)(?:de|het|die|der|das|the|la|le)\s+([\w-]+)\s")
+
+
+def _names_it_again(sentence: Sentence, title: str) -> bool:
+    """nl: "… de Internationale Agenda. De agenda is vastgesteld door het college …"."""
+    match = _THE_NOUN.match(sentence.text)
+    return match is not None and len(match[1]) > 3 and match[1].casefold() in title.casefold()
+
+
 def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl: "Met collegebericht naar de raad gestuurd." after the paper itself · "Dat heeft de raad … besloten"."""
     if context.last_policy is None:
@@ -250,7 +260,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     told = sentence.all("adopted")
     bodies = sentence.all("council", "executive")
-    if told and bodies and day is not None and re.match(r"(?i)(?:dat|dit|deze|die|het|this|these|it|das|diese|ce|cette|elle)\s", sentence.text):
+    if told and bodies and day is not None and (_PRONOUN.match(sentence.text) or _names_it_again(sentence, title)):
         if sentence.has("rejected", "not"):
             return
         start, end = sentence.clause_span(0, max(told[0].end, bodies[0].end, *(m.end for m in sentence.dates)))

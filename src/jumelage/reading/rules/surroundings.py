@@ -16,7 +16,6 @@ from jumelage.values.value import DateValue, EntityRef, Text
 
 _LONGEST_QUOTE = 290
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NOTHING = re.compile(r"(?:No|Geen|Kein|Keine|Aucun|Aucune)\s")
 _NOW = re.compile(
     r"(?i)(?<!\w)(?:dit jaar|volgend jaar|komend|this year|next year|dieses jahr|nächstes jahr|cette année|l'an prochain)"
 )

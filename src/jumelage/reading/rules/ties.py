@@ -254,6 +254,7 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)
 
 
+_ONLY_WITH = re.compile(r"\s+(?:met|mit|with|avec)\s+(?:\w+\s+){0,2}")
 _PRONOUN = re.compile(r"(?:Deze|Die|Dit|Dat|Zij|Ze|Sie|Diese|Dieser|It|This|They|Il|Elle|Celui-ci|Celle-ci)\s")
 _ORGANISATION_AGAIN = re.compile(
     r"(?i)(?<!\w)(?:stichting|vereniging|comité|foundation|association|committee|stiftung|verein|comité)(?!\w)"
@@ -347,6 +348,10 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if partner is None:
         return None
+    for mention in _moments(sentence):  # nl: "en sinds 1999 met Óbuda"
+        between = sentence.text[mention.end : partner.start]
+        if mention.role is Role.SINCE and mention.day is not None and mention.end <= partner.start and _ONLY_WITH.fullmatch(between):
+            return mention.day, mention.cue_start, partner.end
     later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
     limit = min(later, default=len(sentence.text))
     for mention in _moments(sentence):

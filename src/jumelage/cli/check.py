@@ -11,10 +11,11 @@ from jumelage.cli.asked import Asked, asked_options
 from jumelage.cli.finding_list import show_findings
 from jumelage.cli.flow import UNFINISHED
 from jumelage.cli.homes import find_home, home_of
+from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import from_option, read_state, write_lines
 from jumelage.cli.papers import texts_of
 from jumelage.cli.screen import Screen
-from jumelage.values.language import LANGUAGES, Language
+from jumelage.values.language import Language
 
 _EXAMPLE = """\b
 Examples:
@@ -31,9 +32,7 @@ Examples:
     help="Only these checks: codes or letters, with commas: A,B1.  [default: all]",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option(
-    "--language", type=click.Choice(LANGUAGES), default="nl", show_default=True, help="Of the messages."
-)
+@interface_option(of="Of the sentences.")
 @click.option(
     "--home", metavar="NAME", help="The municipality that looks.  [default: the one whose register it is]"
 )
@@ -50,7 +49,7 @@ def command(
     sources_until: date | None,
     select: str | None,
     form: str,
-    language: Language,
+    interface: Language,
     home: str | None,
     documents: tuple[str, ...],
     sources: tuple[Path, ...],
@@ -65,8 +64,8 @@ def command(
     looking = home_of(record, home) if home else find_home(record, None)
     findings = check(record, texts=texts_of(documents), home=looking, select=codes)
     if form == "json":
-        write_lines(json.dumps(one.to_json(language), ensure_ascii=False) + "\n" for one in findings)
+        write_lines(json.dumps(one.to_json(interface), ensure_ascii=False) + "\n" for one in findings)
     else:
-        show_findings(findings, Screen(), language=language, record=record)
+        show_findings(findings, Screen(), language=interface, record=record)
     if any(one.severity is Severity.ERROR and not one.settled for one in findings):
         click.get_current_context().exit(UNFINISHED)

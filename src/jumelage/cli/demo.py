@@ -16,9 +16,11 @@ from jumelage.cli.demo_pages import show_made, show_register
 from jumelage.cli.editions import FORMATS, written
 from jumelage.cli.filing import NOTES
 from jumelage.cli.flow import UNFINISHED, Failure, tell
+from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import write_whole
 from jumelage.cli.moments import DAY, MOMENT, now, today
 from jumelage.cli.papers import Outcome, Paper, Wishes, papers_of, read_papers
+from jumelage.cli.sayings import say
 from jumelage.cli.screen import Screen
 from jumelage.cli.trial import Register, make
 from jumelage.errors import MissingLibrary
@@ -46,9 +48,7 @@ Examples:
 @click.option(
     "--home", default=_HOME, show_default=True, metavar="NAME", help="The municipality whose register it is."
 )
-@click.option(
-    "--language", type=click.Choice(ANNEX_LANGUAGES), default="nl", show_default=True, help="Of the annex."
-)
+@interface_option(of="Of what is shown, and of the annex.")
 @click.option(
     "--valid-on",
     type=DAY,
@@ -64,7 +64,7 @@ def command(
     no_serve: bool,
     samples: Path | None,
     home: str,
-    language: Language,
+    interface: Language,
     valid_on: date,
     at: datetime,
 ) -> None:
@@ -81,10 +81,12 @@ def command(
     outcomes = _read(papers, Wishes(home=home))
     readings = tuple(outcome.reading for outcome in outcomes if outcome.reading)
     register = make(readings, home=home, valid_on=valid_on, at=at)
-    show_register(register, screen)
+    show_register(register, screen, language=interface)
+    language = interface if interface in ANNEX_LANGUAGES else ANNEX_LANGUAGES[0]
     annex = compose(register.record, home=register.home, language=language, findings=register.findings)
-    files = tuple(write(folder, register, annex, papers, notes=samples / NOTES))
-    show_made(files, folder, screen, seconds=perf_counter() - started)
+    files = tuple(write(folder, register, annex, papers, notes=samples / NOTES, language=interface))
+    took = perf_counter() - started
+    show_made(files, folder, screen, seconds=took, annex_language=language, language=interface)
     if len(register.readings) < len(papers):
         click.get_current_context().exit(UNFINISHED)
 
@@ -99,7 +101,13 @@ def samples_folder() -> Path:
 
 
 def write(
-    folder: Path, register: Register, annex: Annex, papers: Sequence[Paper], *, notes: Path
+    folder: Path,
+    register: Register,
+    annex: Annex,
+    papers: Sequence[Paper],
+    *,
+    notes: Path,
+    language: Language,
 ) -> Iterator[tuple[Path, str]]:
     """Writes the register, the inbox, the sources and the annex; each file with what it is."""
     documents = folder / "documents"
@@ -107,22 +115,23 @@ def write(
     for form in FORMATS:
         path = folder / f"annex.{form}"
         if _write_annex(path, annex, form):
-            yield path, f"the annex, as {form.upper()}"
-    for name, lines, about in (
-        ("statements.jsonl", dump_lines(register.statements), "the register: what was accepted"),
-        ("inbox.jsonl", dump_lines(register.waiting), "proposals that wait for a person"),
-        ("findings.jsonl", _findings_lines(register), "what the checks found"),
+            yield path, say("file_annex", language, form=form.upper())
+    for name, lines in (
+        ("statements", dump_lines(register.statements)),
+        ("inbox", dump_lines(register.waiting)),
+        ("findings", _findings_lines(register, language)),
     ):
-        write_whole(folder / name, "".join(lines).encode())
-        yield folder / name, about
+        path = folder / f"{name}.jsonl"
+        write_whole(path, "".join(lines).encode())
+        yield path, say(f"file_{name}", language)
     for source in (*(paper.source for paper in papers), notes):
         if isinstance(source, Path) and source.is_file():  # a folder need not have notes
             write_whole(documents / source.name, source.read_bytes())
-    yield documents, "the sources"
+    yield documents, say("file_documents", language)
 
 
-def _findings_lines(register: Register) -> Iterator[str]:
-    return (json.dumps(one.to_json("nl"), ensure_ascii=False) + "\n" for one in register.findings)
+def _findings_lines(register: Register, language: Language) -> Iterator[str]:
+    return (json.dumps(one.to_json(language), ensure_ascii=False) + "\n" for one in register.findings)
 
 
 def _write_annex(path: Path, annex: Annex, form: str) -> bool:

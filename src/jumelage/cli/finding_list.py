@@ -2,30 +2,42 @@
 
 from collections.abc import Iterable
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from jumelage.checks import Finding, Severity
+from jumelage.cli.sayings import counted, quoted
 from jumelage.cli.screen import Screen
 from jumelage.record.assemble import Record
 from jumelage.statements.statement import Statement
 from jumelage.values.language import Language
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.ASK: "cyan"}
-_SHOWN = 3  # quotes of one finding; more are counted
+_MARK = 5  # columns of the longest mark: "W C14"
+_SHOWN = 4  # quotes of one finding; more are counted
 _LONGEST = 220  # characters of a quote
 _LONGEST_SOURCE = 56  # characters of the name of its source
 
 
 def show_findings(findings: Iterable[Finding], screen: Screen, *, language: Language, record: Record) -> None:
     """Prints each finding with its code, its sentence and its quotes."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for finding in findings:
-        table.add_row(mark(finding), finding_text(finding, record, language=language))
+    table = findings_table()
+    for number, finding in enumerate(findings):
+        if number:
+            table.add_row()
+        table.add_row(mark(finding), explained(finding, record, language=language))
     if table.row_count:
         screen.show(table)
+
+
+def findings_table() -> Table:
+    """An empty table for marks and what they mark; the marks stand under one another in all tables."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, width=_MARK)
+    table.add_column()
+    return table
 
 
 def mark(finding: Finding) -> Text:
@@ -34,17 +46,18 @@ def mark(finding: Finding) -> Text:
     return Text(f"{finding.severity.value} {finding.rule}", style)
 
 
-def finding_text(finding: Finding, record: Record, *, language: Language) -> Text:
-    """The sentence of the finding, its quotes each on a line with their source, and the ruling if there is one."""
-    text = Text(finding.message(language))
+def explained(finding: Finding, record: Record, *, language: Language) -> RenderableType:
+    """The sentence of the finding, below it its quotes with their sources, and the ruling if there is one."""
     quotes = quotes_of(finding.statements, record, language=language)
-    for words, source in quotes[:_SHOWN]:
-        text.append("\n  ").append(f"“{words}”", "italic").append(f" — {source}", "dim")
+    below = [
+        Text(quoted(words, language), "italic").append(f" — {source}", "not italic dim")
+        for words, source in quotes[:_SHOWN]
+    ]
     if len(quotes) > _SHOWN:
-        text.append(f"\n  … {len(quotes) - _SHOWN} more", "dim")
+        below.append(Text(counted("more_quotes", len(quotes) - _SHOWN, language), "dim"))
     if finding.ruling:
-        text.append(f"\n  {finding.ruling.authority}: {finding.ruling.reason}", "green")
-    return text.append("\n")
+        below.append(Text(f"{finding.ruling.authority}: {finding.ruling.reason}", "green"))
+    return Group(finding.message(language), *(Padding(text, (0, 0, 0, 2)) for text in below))
 
 
 def quotes_of(

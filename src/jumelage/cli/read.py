@@ -13,14 +13,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from jumelage.cli.flow import UNFINISHED, WRONG, tell
+from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import write_lines
 from jumelage.cli.papers import Outcome, Paper, Wishes, each, papers_of, read_paper, read_papers
-from jumelage.cli.reading_tables import counted, place_of, rule_of, show, show_rules
+from jumelage.cli.reading_tables import place_of, rule_of, show, show_rules
+from jumelage.cli.sayings import counted
 from jumelage.cli.screen import Screen
 from jumelage.reading.facts import facts
 from jumelage.reading.reader import Reading
 from jumelage.statements.serialize import dump_lines
-from jumelage.values.language import LANGUAGES
+from jumelage.values.language import LANGUAGES, Language
 
 Result = TypeVar("Result")
 
@@ -40,7 +42,9 @@ Examples:
     "--home", metavar="NAME", help="The municipality whose papers they are: “we”, “the municipality”."
 )
 @click.option(
-    "--language", type=click.Choice(LANGUAGES), help="Read them in this language, whatever they look like."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The documents are in this language, whatever they look like.",
 )
 @click.option(
     "--register", metavar="NAME", help="The register the proposals are for.  [default: home in small letters]"
@@ -52,6 +56,7 @@ Examples:
     help="JSON lines of proposals, one JSON object of plain facts for each document, or a table that explains each"
     " proposal.  [default: table on a terminal, proposals elsewhere]",
 )
+@interface_option("--in", of="Of the table.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes to read with.  [default: by the number of papers]"
 )
@@ -61,6 +66,7 @@ def command(
     language: str | None,
     register: str | None,
     form: str | None,
+    interface: Language,
     jobs: int | None,
 ) -> None:
     """Reads documents and puts forward what they say, each claim with the exact words it rests on.
@@ -75,7 +81,9 @@ def command(
     papers = papers_of(documents)
     jobs = jobs or min(os.cpu_count() or 1, 1 + len(papers) // _WORTH_A_PROCESS)
     wishes = Wishes(home, language, register)
-    written = _tables(papers, wishes, jobs) if form == "table" else _lines(papers, wishes, jobs, form)
+    written = (
+        _tables(papers, wishes, jobs, interface) if form == "table" else _lines(papers, wishes, jobs, form)
+    )
     if written < len(papers):
         click.get_current_context().exit(UNFINISHED if written else WRONG)
 
@@ -114,7 +122,7 @@ def _piece(paper: Paper, *, wishes: Wishes, form: str) -> Piece:
     return Piece("".join(lines), (*told, *_told_unread(reading)), read=True)
 
 
-def _tables(papers: Sequence[Paper], wishes: Wishes, jobs: int) -> int:
+def _tables(papers: Sequence[Paper], wishes: Wishes, jobs: int, language: Language) -> int:
     """Prints a table for each paper and what the rules look for; the number of papers read."""
     screen = Screen()
     used: set[str] = set()
@@ -124,10 +132,10 @@ def _tables(papers: Sequence[Paper], wishes: Wishes, jobs: int) -> int:
             tell(message)
         if outcome.reading:
             read += 1
-            show(outcome.reading, screen)
+            show(outcome.reading, screen, language=language)
             used |= {rule_of(one) for one in outcome.reading.proposals}
     if used:
-        show_rules(used, screen)
+        show_rules(used, screen, language=language)
     return read
 
 
@@ -145,10 +153,10 @@ def _told_unread(reading: Reading) -> Iterator[str]:
     if not count:
         return
     first = reading.unread[0]
-    place = place_of(reading.document, first.start, first.page)
+    place = place_of(reading.document, first.start, first.page, language="en")
     where = f"on {place}" if count == 1 else f"the first on {place}"
     yield (
-        f"{reading.document.name}: {counted(count, 'passage')} that may matter, {where}, not understood"
+        f"{reading.document.name}: {counted('passages', count, 'en')} that may matter, {where}, not understood"
         " (--as table shows all)"
     )
 

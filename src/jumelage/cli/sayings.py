@@ -1,64 +1,54 @@
-"""Claims in plain English, for tables on a terminal: what a proposal says, and of what."""
+"""What commands say to whoever reads their results, in four languages, from `sayings.toml`.
 
-from collections.abc import Iterable, Mapping
+What goes wrong is told on stderr and in English, as `--help` is; nothing of that stands here.
+"""
 
-from jumelage.statements.statement import Claim
-from jumelage.values.spoken import spoken, spoken_money
-from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text, Value
-from jumelage.vocabulary import vocabulary
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
 
-_NAMING = ("name", "title", "acronym", "description")
-# Things without a name of their own are called after those who take part in them.
-_PARTIES = frozenset(
-    {
-        ("Tie", "member"),
-        ("Grant", "payer"),
-        ("Grant", "recipient"),
-        ("Membership", "member"),
-        ("Membership", "campaign"),
-    }
-)
+from jumelage.values.labels import Labels
+from jumelage.values.language import Language
+from jumelage.values.spoken import spoken_number
 
 
-def said(claim: Claim, names: Mapping[str, str]) -> str:
-    """What the claim says of its entity: "began: 1976"."""
-    prop = vocabulary().prop(claim.kind, claim.prop)
-    return f"{prop.label('en')}: {value_said(claim.value, claim, names)}"
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Sentences by key, and by key what is said of one thing and of many."""
+
+    said: Mapping[str, Labels]
+    counted: Mapping[str, tuple[Labels, Labels]]
 
 
-def value_said(value: Value, claim: Claim, names: Mapping[str, str]) -> str:
-    """The value in words, dates no more precise than the source."""
-    match value:
-        case DateValue(date):
-            return spoken(date, "en")
-        case PeriodValue(period):
-            return spoken(period, "en")
-        case MoneyValue(money):
-            return spoken_money(money, "en")
-        case EntityRef():
-            return value.label or names.get(value.id, value.id)
-        case Choice(code):
-            choice = vocabulary().prop(claim.kind, claim.prop).choice(code)
-            return choice.label("en") if choice else str(value)
-        case _:
-            return " ".join(str(value).split())
+def say(key: str, language: Language, **filled: str) -> str:
+    """The sentence of this key, filled in."""
+    return sayings().said[key].label(language).format(**filled)
 
 
-def subject(claim: Claim, names: Mapping[str, str]) -> str:
-    """What the claim is about, its kind first: "Tie Galle – Velsen"."""
-    kind = vocabulary().kind(claim.kind).label("en")
-    return f"{kind} {names.get(claim.entity, claim.entity.partition(':')[2])}"
+def counted(key: str, count: int | Decimal, language: Language, **filled: str) -> str:
+    """The count with its noun, or the sentence that holds it: "1 passage", "3 passages"."""
+    one, many = sayings().counted[key]
+    single = count < 2 if language == "fr" else count == 1  # fr: "0 passage"
+    template = one if single else many
+    return template.label(language).format(count=spoken_number(count, language), **filled)
 
 
-def names_in(claims: Iterable[Claim]) -> dict[str, str]:
-    """What the claims call the things they are about, by entity id; what has none is called after its parties."""
-    names: dict[str, str] = {}
-    parties: dict[str, dict[str, None]] = {}
-    for claim in claims:
-        if isinstance(claim.value, EntityRef) and claim.value.label:
-            names.setdefault(claim.value.id, claim.value.label)
-            if (claim.kind, claim.prop) in _PARTIES:
-                parties.setdefault(claim.entity, {})[claim.value.label] = None
-        elif isinstance(claim.value, Text) and claim.prop in _NAMING:
-            names.setdefault(claim.entity, " ".join(claim.value.text.split()))
-    return names | {id: " – ".join(labels) for id, labels in parties.items()}
+def quoted(words: str, language: Language) -> str:
+    """The words of a source between quotation marks, on one line."""
+    return say("quoted", language, words=" ".join(words.split()))
+
+
+@lru_cache(maxsize=1)
+def sayings() -> Sayings:
+    """All that there is to say."""
+    tables = tomllib.loads(files("jumelage.cli").joinpath("sayings.toml").read_text("utf-8"))
+    return Sayings(
+        said={key: Labels.of(table) for key, table in tables["said"].items()},
+        counted={
+            key: (Labels.of(table["one"]), Labels.of(table["many"]))
+            for key, table in tables["counted"].items()
+        },
+    )

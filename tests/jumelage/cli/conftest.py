@@ -24,7 +24,8 @@ Tijdlijn
 @pytest.fixture
 def jumelage() -> Run:
     def run(*arguments: str | Path, lines: str = "") -> Result:
-        return CliRunner().invoke(main, [str(one) for one in arguments], input=lines.encode())
+        runner = CliRunner(env={"JUMELAGE_LANGUAGE": "en"})  # whatever language the system speaks
+        return runner.invoke(main, [str(one) for one in arguments], input=lines.encode())
 
     return run
 

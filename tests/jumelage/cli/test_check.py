@@ -50,3 +50,10 @@ def test_a_home_that_is_not_there(jumelage, statements: str) -> None:
     run = jumelage("check", "--home", "Atlantis", lines=statements)
     assert run.exit_code == 2
     assert "Nijmegen" in run.stderr
+
+
+def test_findings_are_told_in_the_language_asked_for(jumelage, statements: str) -> None:
+    select = ("--select", "A1", "--language")
+    told = [jumelage("check", *ON, *select, one, lines=statements).stdout for one in ("nl", "de", "fr")]
+    assert [one.split()[2] for one in told] == ["Bij", "Für", "Pour"]
+    assert ["“" in told[0], "„" in told[1], "«" in told[2]] == [True, True, True]

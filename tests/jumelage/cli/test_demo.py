@@ -27,7 +27,8 @@ CHAPTERS = (
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
     folder = tmp_path_factory.mktemp("register") / "demo"
-    return CliRunner().invoke(main, ["demo", str(folder), "--no-serve", *AT]), folder
+    run = CliRunner(env={"JUMELAGE_LANGUAGE": "en"}).invoke(main, ["demo", str(folder), "--no-serve", *AT])
+    return run, folder
 
 
 def test_it_tells_its_story_in_order(demo: tuple[Result, Path]) -> None:
@@ -83,6 +84,41 @@ def test_making_it_again_gives_the_same(jumelage, demo: tuple[Result, Path]) -> 
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     jumelage("demo", folder, *AT)
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", ("De banden van Nijmegen", "Masaya", "Klaar in ")),
+        ("de", ("Die Partnerschaften von Nijmegen", "Die Anlage gibt es bisher nur auf Niederländisch")),
+        ("fr", ("Les liens de Nijmegen", "L’annexe n’existe pour l’instant qu’en néerlandais")),
+    ],
+)
+def test_it_tells_its_story_in_the_language_asked_for(
+    jumelage, note: Path, tmp_path: Path, language: str, told: tuple[str, ...]
+) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    note.rename(papers / "note.txt")
+    folder = tmp_path / "demo"
+    options = ("--samples", papers, "--home", "Nijmegen", "--language", language, *AT)
+    run = jumelage("demo", folder, *options)
+    assert run.exit_code == 0, run.stderr
+    shown = " ".join(run.stdout.split())
+    assert [one for one in told if one not in shown] == []
+    assert [one for one in ("What was", "The ties", "Nowhere") if one in shown] == []
+    finding = json.loads((folder / "findings.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    start = {"nl": "Bij ", "de": "Für ", "fr": "Pour "}[language]
+    assert finding["message"].startswith(start)
+    annex = (folder / "annex.html").read_text(encoding="utf-8")
+    assert '<html lang="nl"' in annex  # as yet in Dutch or English
+
+
+def test_a_merger_and_a_later_name_are_told_once(demo: tuple[Result, Path]) -> None:
+    told = (demo[1] / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    rules = [finding["rule"] for finding in map(json.loads, told)]
+    assert [rules.count("F1"), rules.count("F2")] == [1, 1]
+    assert "since 1965 or 1 January 1967" in " ".join(demo[0].stdout.split())
 
 
 def test_the_samples_are_found_beside_the_source() -> None:

@@ -44,6 +44,23 @@ def test_the_table_explains_each_proposal(jumelage, note: Path) -> None:
     assert "looks for" in table
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", ("Band Nijmegen – Masaya", "begonnen op: 1985", "regel 5", "zoekt", "wanneer een band begon")),
+        ("de", ("Verbindung Nijmegen – Masaya", "Zeile 5", "sucht", "wann eine Partnerschaft begann")),
+        ("fr", ("Lien Nijmegen – Masaya", "ligne 5", "cherche", "quand un lien a commencé")),
+    ],
+)
+def test_the_table_is_in_one_language_and_the_document_in_another(
+    jumelage, note: Path, language: str, told: tuple[str, ...]
+) -> None:
+    options = ("--home", "Nijmegen", "--as", "table", "--language", "nl", "--in", language)
+    table = " ".join(jumelage("read", note, *options).stdout.split())
+    assert [one for one in told if one not in table] == []
+    assert "started" not in table
+
+
 def test_the_table_lists_what_was_left_unread_with_its_place(jumelage, tmp_path: Path) -> None:
     paper = tmp_path / "paper.txt"
     paper.write_text(f"{DUTCH}\n\nWat betekent de stedenband nog voor ons?\n", encoding="utf-8")

@@ -31,3 +31,8 @@ def test_an_act_on_what_is_not_there(jumelage, statements: str, note: Path) -> N
     run = jumelage("verify", "--documents", note, lines=statements + act)
     assert run.exit_code == 2
     assert "withdrawn" in run.stderr
+
+
+def test_what_holds_is_said_in_the_language_asked_for(jumelage, statements: str, note: Path) -> None:
+    run = jumelage("verify", "--documents", note, "--language", "nl", lines=statements)
+    assert "1 document: alles klopt" in run.stdout

@@ -216,15 +216,21 @@ def _sentences(text: str, begin: int, stop: int, language: str) -> Iterator[tupl
         yield start, stop
 
 
-_TAIL = re.compile(r"(?:[\s,;:]|\s(?:en|und|and|et))+$")
+_EDGES = " ,;:\t\n"
+_AND_AT_END = (" en", " und", " and", " et")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without the white space, commas and trailing "and" at its ends."""
-    while start < end and text[start] in " ,;:\t\n":
+    while start < end and text[start] in _EDGES:
         start += 1
-    if match := _TAIL.search(text[start:end]):
-        end = start + match.start()
+    while end > start:
+        if text[end - 1] in _EDGES:
+            end -= 1
+        elif text.endswith(_AND_AT_END, start, end):
+            end = text.rindex(" ", start, end)
+        else:
+            break
     return start, end
 
 

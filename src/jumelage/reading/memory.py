@@ -1,0 +1,70 @@
+"""What a sentence leaves behind for the next one to refer to: the tie, the towns, the list, the paper just spoken of."""
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import GOAL_SETS, Context
+from jumelage.reading.draft import Draft
+from jumelage.reading.rules.papers import papers_in
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties_seen import opens_row, ties_seen
+from jumelage.values.value import Choice
+
+
+def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
+    """Keep what the next sentence may refer to."""
+    if ties := ties_seen(sentence, context):
+        context.last_tie = ties[-1]
+    _remember_list(sentence, context)
+    _remember_towns(sentence, context)
+    if names := sentence.organisations:
+        context.last_organisation = names[-1]
+    if bodies := sentence.all("council", "executive"):
+        context.last_body = bodies[0].kind
+    if sets := sentence.all("goal_set", "campaign"):
+        code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
+        context.last_goal_set = GOAL_SETS.get(code)
+    if papers := papers_in(sentence, context):
+        context.last_policy = (papers[-1].entity, papers[-1].title)
+    context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
+    for draft in drafts:
+        if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
+            context.open_components = draft.entity
+
+
+def _remember_list(sentence: Sentence, context: Context) -> None:
+    """Note whether a list of partners begins, goes on or is over."""
+    heading = sentence.passage.block.kind is BlockKind.HEADING
+    if heading:
+        context.open_components = None
+    row = opens_row(sentence)
+    if context.list_kind is not None and row:
+        context.rows_read += 1
+    elif context.list_kind is not None and sentence.first and (context.rows_read or heading):
+        context.list_kind = None
+    context.list_distance += 1
+    announces = sentence.text.rstrip().endswith(":")
+    words = sentence.all("tie", "partner", *(("tie_weak",) if announces else ()))
+    lists = sentence.all("list")
+    if (heading or announces) and words and not row:
+        label = words[0]
+    elif lists and words and all(place.home or place.nation for place in sentence.places):
+        label = lists[0]
+    else:
+        return
+    context.list_kind = (words[0].code, sentence.text[label.start : label.end])
+    context.list_distance = context.rows_read = 0
+
+
+def _remember_towns(sentence: Sentence, context: Context) -> None:
+    """Note which towns the page, the section and the last lines are about."""
+    heading = sentence.passage.block.kind is BlockKind.HEADING
+    if heading or context.topic is None:
+        towns = [
+            place for place in sentence.places if not place.home and not place.nation and not place.common
+        ]
+        context.topic_heads = (bool(towns) and heading) or context.topic_heads
+        context.topic = towns[0] if towns else context.topic
+    if heading or len(sentence.found_places or ()) > 1:
+        context.last_towns = tuple(place for place in sentence.places if not place.nation)
+    for place in sentence.found_places or ():
+        if not (place.home or place.nation or place.common):
+            context.last_town = place

@@ -60,6 +60,13 @@ def claim_id(
     occurrence: int = 0,
 ) -> str:
     """The id of a claim: `occurrence` counts, from 0, the same claim on the same words of one document."""
-    said = (register, entity, prop, *map(str, to_json(value).values()), valid.edtf if valid else "", document or "")
+    said = (
+        register,
+        entity,
+        prop,
+        *map(str, to_json(value).values()),
+        valid.edtf if valid else "",
+        document or "",
+    )
     packed = "\x1f".join((*said, exact or "", str(occurrence)))  # the unit separator stands in no text
     return "sha256:" + hashlib.sha256(packed.encode()).hexdigest()

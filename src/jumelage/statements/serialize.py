@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from jumelage.documents.quote import Quote
-from jumelage.errors import BadLine, BadValue
+from jumelage.errors import BadLine, BadValue, UnknownKind, UnknownProp, ValueMisfit
 from jumelage.statements.statement import (
     Act,
     Claim,
@@ -28,6 +28,7 @@ from jumelage.statements.statement import (
 )
 from jumelage.values.dates import Period
 from jumelage.values.value import from_json, to_json
+from jumelage.vocabulary import vocabulary
 
 Line = Proposal | Statement | Act
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -45,7 +46,7 @@ def dump_lines(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def load(text: str, *, number: int = 1) -> Line:
-    """What one line of JSON says; raises BadLine, naming the line by `number`."""
+    """What one line of JSON says, whether or not the vocabulary allows it; raises BadLine, naming the line by `number`."""
     try:
         data = json.loads(text)
         if not isinstance(data, dict):
@@ -57,10 +58,16 @@ def load(text: str, *, number: int = 1) -> Line:
 
 
 def load_lines(lines: Iterable[str]) -> Iterator[Line]:
-    """What the lines say, empty lines left out; raises BadLine at the first that says nothing."""
+    """What the lines say, empty lines left out.
+
+    Raises BadLine at the first that says nothing, or what the vocabulary does not allow: a beginning that is no date.
+    """
     for number, text in enumerate(lines, 1):
         if text.strip():
-            yield load(text, number=number)
+            line = load(text, number=number)
+            if isinstance(line, Claim):
+                _check_said(line, number)
+            yield line
 
 
 def quote_json(quote: Quote) -> dict[str, Any]:
@@ -74,6 +81,16 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "end": quote.end,
         "page": quote.page,
     }
+
+
+def _check_said(claim: Claim, number: int) -> None:
+    try:
+        vocabulary().check_value(claim.kind, claim.prop, claim.value)
+    except (UnknownKind, UnknownProp, ValueMisfit) as error:
+        raise BadLine(f"line {number} says what the vocabulary does not allow: {error}") from error
+    prefix, _, name = claim.entity.partition(":")
+    if not name or prefix != vocabulary().kind(claim.kind).prefix:
+        raise BadLine(f"line {number} gives {claim.entity!r} as the id of a thing of kind {claim.kind}")
 
 
 def _claim_json(claim: Claim) -> dict[str, Any]:

@@ -321,6 +321,29 @@ def test_the_number_of_a_bad_line_counts_empty_lines() -> None:
         next(lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (GALLE.replace('"Tie"', '"Spaceship"'), "line 2 .*'Spaceship' is no kind; there are Activity, "),
+        (GALLE.replace('"member"', '"flavour"'), "line 2 .*Tie has no prop 'flavour'"),
+        (
+            GALLE.replace('"member"', '"started"'),
+            "line 2 .*Tie.started takes a value of type date, not entity",
+        ),
+        (GALLE.replace('"municipality:', '"'), "line 2 .*Tie.member names a thing of Municipality"),
+        (GALLE.replace('"tie:lk-galle+nl-velsen"', '"galle"'), "line 2 gives 'galle' as the id .* kind Tie"),
+        (GALLE.replace('"tie:', '"grant:'), "line 2 gives 'grant:.*' as the id of a thing of kind Tie"),
+        (GALLE.replace('"tie:lk-galle+nl-velsen"', '"tie:"'), "line 2 gives 'tie:' as the id"),
+    ],
+)
+def test_among_lines_a_claim_that_the_vocabulary_does_not_allow_is_named(text: str, sentence: str) -> None:
+    assert text != GALLE
+    lines = load_lines([GALLE, text])
+    assert next(lines) == PROPOSAL
+    with pytest.raises(BadLine, match=sentence):
+        next(lines)
+
+
 @given(
     data=st.recursive(
         st.none() | st.booleans() | st.integers() | TEXT,

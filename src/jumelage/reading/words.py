@@ -3,8 +3,12 @@
 A lexicon is one TOML file: a table is a class of words, its keys are codes, its lists are terms. A term matches in
 lower case, with a capital and in capitals; one that holds a capital itself matches as it is written. `*` at either
 end of a term stands for any further letters.
+
+The table `small` is of another kind: small words and turns of phrase that say nothing alone and that patterns of the
+rules are made with.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +16,10 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
+
+from jumelage.reading.patterns import trie
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")  # "{article}" in the template of a pattern
 
 # Classes whose words are looked for only beside a place: they would be found in every sentence.
 BESIDE_PLACES = ("with", "between", "and", "of", "located", "person", "determiner", "town_noun", "decision_title")
@@ -32,12 +40,14 @@ class Lexicon:
     def __init__(self, language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
         """Over the tables of a lexicon file."""
         self.language = language
-        self.tables = tables
+        self.tables = {kind: codes for kind, codes in tables.items() if kind != "small"}
+        self._small = tables.get("small", {})
+        self._patterns: dict[str, re.Pattern[str]] = {}
         self._senses: list[tuple[tuple[str, str], ...]] = []
         self._open: list[tuple[bool, bool]] = []
         numbers: dict[tuple[str, bool, bool], int] = {}
         patterns: list[str] = []
-        for kind, codes in tables.items():
+        for kind, codes in self.tables.items():
             if kind in BESIDE_PLACES:
                 continue
             for code, terms in codes.items():
@@ -57,6 +67,25 @@ class Lexicon:
     def terms(self, kind: str) -> tuple[str, ...]:
         """All terms of a class; none where the language has no such class."""
         return tuple(term for terms in self.tables.get(kind, {}).values() for term in terms)
+
+    def small(self, name: str) -> tuple[str, ...]:
+        """The small words of that name; none where the language has none."""
+        return tuple(self._small.get(name, ()))
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        r"""The template with each `{name}` filled in by the small words, or else the terms, of that name; made once.
+
+        Words match as terms do: in lower case, with a capital, in capitals. Where a language has no such words, what
+        takes them never matches: `(?:{article})\s` fails, `(?:(?:{article})\s)?` is passed over.
+        """
+        made = self._patterns.get(template)
+        if made is None:
+            made = self._patterns[template] = re.compile(_NAMED.sub(lambda match: self._any(match[1]), template))
+        return made
+
+    def _any(self, name: str) -> str:
+        terms = (form for term in self.small(name) or self.terms(name) for form in forms(term))
+        return trie(way for term in terms for way in (term, term.replace("'", "’")))
 
     def find(self, text: str) -> dict[str, list[Word]]:
         """The words of each class in the text, in order; a word within a longer one of its class is left out."""

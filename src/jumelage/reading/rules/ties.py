@@ -83,7 +83,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if tie is None or ties_seen(sentence, context) or tie.entity in context.started:
         return
     pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
-    if pronoun is None and not _PRONOUN.match(sentence.text):
+    if pronoun is None and not sentence.lexicon.pattern(_PRONOUN).match(sentence.text):
         return
     if sentence.has("end"):
         return
@@ -181,7 +181,7 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What a tie is for, in the words of the source; also in a sentence of its own: "Het doel was …"."""
     tie = _only_tie(sentence, context)
     if tie is None:
-        tie = context.last_tie if _THE_PURPOSE.match(sentence.text) else None
+        tie = context.last_tie if sentence.lexicon.pattern(_THE_PURPOSE).match(sentence.text) else None
     if tie is None:
         return
     cue = next((w for w in sentence.all("purpose") if w.start >= tie.word.end or not ties_seen(sentence, context)), None)
@@ -208,7 +208,7 @@ def _first_of_each(words: list[Word]) -> list[Word]:
 
 
 # nl "Het doel was …" · de "Ziel war …" · en "The aim was …" · fr "Le but était …"
-_THE_PURPOSE = re.compile(r"(?:(?:Het\s+)?[Dd]oel|(?:Das\s+)?Ziel|(?:The\s+)?[Aa]im|(?:Le\s+)?[Bb]ut)\s+(?:hiervan\s+|daarvan\s+)?(?:was|is|war|ist|était|est)\s")
+_THE_PURPOSE = r"(?:{the_purpose})\s+(?:(?:{of_it})\s+)?(?:{be})\s"
 
 
 def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -219,7 +219,7 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for mention in sentence.dates:
         if mention.role is not Role.DURATION or not mention.years or not ties:
             continue
-        if _ORGANISATION_AGAIN.search(sentence.text) or sentence.organisations:
+        if sentence.lexicon.pattern(_ORGANISATION_AGAIN).search(sentence.text) or sentence.organisations:
             continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
         start, end = sentence.clause_span(mention.start, mention.end)
         yield Draft(ties[0].entity, "Tie", "jubilee", Quantity(Decimal(mention.years), "year"), since(context.dated), start, end)
@@ -254,13 +254,18 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)
 
 
-_ONLY_WITH = re.compile(r"\s+(?:met|mit|with|avec)\s+(?:\w+\s+){0,2}")
-_PRONOUN = re.compile(r"(?:Deze|Die|Dit|Dat|Zij|Ze|Sie|Diese|Dieser|It|This|They|Il|Elle|Celui-ci|Celle-ci)\s")
-_ORGANISATION_AGAIN = re.compile(
-    r"(?i)(?<!\w)(?:stichting|vereniging|comité|foundation|association|committee|stiftung|verein|comité)(?!\w)"
-)
+_ONLY_WITH = r"\s+(?:{plain_with})\s+(?:\w+\s+){0,2}"
+_PRONOUN = r"(?:{pronoun})\s"
+_ORGANISATION_AGAIN = r"(?<!\w)(?:{again_organisation})(?!\w)"
 
 # ---------------------------------------------------------------- dates of ties
+
+# What may stand between a partner's name and its date: "Galle (Sri Lanka), 1976", de "Gouda in den Niederlanden seit …"
+_TO_ITS_DATE = (
+    r"\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:(?:{treaty_of})\s+)?"
+    r"(?:(?:{near})\s[^,;()]{1,30}\s)?(?:(?:{plain_with}|{where})[^,;]{0,30})?"
+)
+_RIGHT_AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*")
 
 
 def _moments(sentence: Sentence) -> list[DateMention]:
@@ -350,14 +355,14 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
         return None
     for mention in _moments(sentence):  # nl: "en sinds 1999 met Óbuda"
         between = sentence.text[mention.end : partner.start]
-        if mention.role is Role.SINCE and mention.day is not None and mention.end <= partner.start and _ONLY_WITH.fullmatch(between):
+        if mention.role is Role.SINCE and mention.day is not None and mention.end <= partner.start and sentence.lexicon.pattern(_ONLY_WITH).fullmatch(between):
             return mention.day, mention.cue_start, partner.end
     later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
     limit = min(later, default=len(sentence.text))
     for mention in _moments(sentence):
         if partner.end <= mention.cue_start < limit and mention.day is not None:
             between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
-            if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:Vertrag von\s+)?(?:(?:in|im|en|dans|bei|near|près de)\s[^,;()]{1,30}\s)?(?:(?:mit|met|with|avec|waar)[^,;]{0,30})?", between) and (
+            if sentence.lexicon.pattern(_TO_ITS_DATE).fullmatch(between) and (
                 "(" in between or mention.role is Role.SINCE or tie.word.start == partner.start or tie.word.kind == "tie_verb"
             ):
                 cue = _nearest_cue(sentence, mention)
@@ -400,7 +405,7 @@ def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -
     if not before or (before[-1].start, before[-1].end) in own:
         return False
     between = sentence.text[before[-1].end : mention.cue_start]
-    return bool(re.fullmatch(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*", between)) and len(sentence.found_ties or ()) > 1
+    return bool(_RIGHT_AFTER.fullmatch(between)) and len(sentence.found_ties or ()) > 1
 
 
 def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
@@ -408,20 +413,19 @@ def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
     return cue is not None and cue.code == "signed"
 
 
-_PROPOSED = re.compile(r"(?i)(?<!\w)(?:voorstel|plan|idee|verzoek|suggestion|proposal|vorschlag|antrag|proposition|projet)\s")
-_NONE = ("geen", "kein", "keine", "keinen", "no", "aucun", "aucune", "pas de")
+_PROPOSED = r"(?<!\w)(?:{proposed})\s"
 
 # ---------------------------------------------------------------- what the words deny or only wish
 
 
 def _denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
-    if _PROPOSED.search(sentence.text[: tie.word.start]) and sentence.has("not", "rejected"):
+    if sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]) and sentence.has("not", "rejected"):
         return True
     for word in sentence.all("not"):
         text = sentence.text[word.start : word.end].casefold()
         between = sentence.text[word.end : tie.word.start]
-        if text in _NONE and 0 <= tie.word.start - word.end < 20 and not sentence.in_organisation(tie.word.start) and between.count(" ") < 3:
+        if text in sentence.lexicon.small("none") and 0 <= tie.word.start - word.end < 20 and not sentence.in_organisation(tie.word.start) and between.count(" ") < 3:
             return True
     return False
 

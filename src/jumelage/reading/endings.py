@@ -6,6 +6,8 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
 _WHAT = ("organisation", "grant", "tie", "tie_weak", "partner", "it", "campaign")
+# nl: "Het college stelt de raad voor de band te beëindigen": what is proposed has not ended
+_PROPOSES = re.compile(r"(?i)(?<!\w)stel(?:t|de|len|den)\s+(?:\w+\s+){0,4}?voor\s[^.;]*?(?<!\w)te\s+\w+en(?!\w)")
 _FOR = re.compile(r"[^,;:]{0,60}?\s(?:voor|aan|van|für|an|for|to|of|pour|à|au|aux|des?|du)\s[^,;:]{0,40}\Z")
 
 
@@ -18,3 +20,8 @@ def what_ends(sentence: Sentence, word: Word) -> Word | None:
         if grant.code != "budget" and grant.end <= nearest.start and _FOR.match(sentence.text[grant.end : nearest.start + 1]):
             return grant
     return nearest
+
+
+def only_proposed(sentence: Sentence) -> bool:
+    """Whether the sentence proposes to do something, in words that stand apart: "stelt … voor … te beëindigen"."""
+    return _PROPOSES.search(sentence.text) is not None

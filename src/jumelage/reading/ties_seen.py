@@ -52,18 +52,27 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             if seen:
                 any_found = True
                 yield seen
-    if not any_found:
+    if not any_found or sentence.has("joined"):
         yield from _listed(sentence, context)
 
 
 def _tie_words(sentence: Sentence) -> list[Word]:
     """The words for a tie, the telling ones before the vague ones."""
-    strong = sentence.all("tie", "partner", "tie_verb")
+    strong = [w for w in sentence.all("tie", "partner", "tie_verb") if not _by_other_means(sentence, w)]
     if strong and sentence.has("tie_again"):  # nl: "de jumelage met A bestaat sinds 1961, die met B sinds 1964"
         again = (w for w in sentence.all("tie_again") if w.start > strong[0].end and _WITH_NAME.match(sentence.text, w.end))
         strong += [Word(w.start, w.end, "tie", strong[0].code) for w in again]
     vague = [w for w in sentence.all("tie_weak") if not any(s.start <= w.start < s.end for s in strong)]
     return strong + vague
+
+
+def _by_other_means(sentence: Sentence, word: Word) -> bool:
+    """nl: "A en B zijn verbonden door een spoorlijn"; a tie by which they are bound is a word of its own."""
+    joined = sentence.text[word.start : word.end].lower() in ("verbonden", "verbunden", "linked", "connected")
+    return joined and _BY.match(sentence.text, word.end) is not None
+
+
+_BY = re.compile(r"\s+(?:met elkaar\s+)?(?:door|via|per|over|by|durch|über)\s")
 
 
 def _members(
@@ -100,7 +109,7 @@ def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
     name = group.names[0]
     if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
         return False
-    opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-")
+    opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
     return name.common or (opens and len(name.name) <= 3)
 
 
@@ -485,7 +494,7 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
     if opens_row(sentence):
         return (next(name for name in sentence.places if not name.nation),)
     follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
-    if not follows and not (sentence.has("joined") and context.last_tie is not None):
+    if not follows and not sentence.has("joined"):
         return ()
     towns = (group for group in sentence.groups if group.role in (Role.PLAIN, Role.WITH))
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)

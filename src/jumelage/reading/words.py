@@ -122,7 +122,8 @@ def forms(term: str) -> tuple[str, ...]:
     if term != term.lower():
         return (term,)
     first, space, last = term.rpartition(" ")  # en: "Sister City relationship"
-    return tuple(dict.fromkeys((term, term[:1].upper() + term[1:], term.upper(), term.title(), first.title() + space + last)))
+    small = " ".join(word if len(word) < 4 else word.title() for word in term.split(" "))  # en: "Memorandum of Understanding"
+    return tuple(dict.fromkeys((term, small, term[:1].upper() + term[1:], term.upper(), term.title(), first.title() + space + last)))
 
 
 @cache

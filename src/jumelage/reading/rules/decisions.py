@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention
 from jumelage.reading.draft import Draft
+from jumelage.reading.endings import only_proposed
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -85,9 +86,14 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
         if not ties and (day is None or day.precision != "day"):
             return None
         return _Decided(adopted[0], day, body, ties[0] if ties else None)
-    if ended and ties and day is not None and (bodies or adopted) and not sentence.has("plan"):
+    acts = adopted or any(b.end <= ended[0].start and _same_clause(sentence, b, ended[0]) for b in bodies if ended)
+    if ended and ties and day is not None and acts and not sentence.has("plan") and not only_proposed(sentence):
         return _Decided(ended[0], day, body or context.last_body, ties[0])
     return None
+
+
+def _same_clause(sentence: Sentence, one: Word, other: Word) -> bool:
+    return sentence.clause_of(one.start) == sentence.clause_of(other.start)
 
 
 def _refused(sentence: Sentence, told: Word) -> bool:

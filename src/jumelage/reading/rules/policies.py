@@ -160,7 +160,7 @@ def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | Non
     here = (paper.start, paper.end)
     told = [w for w in sentence.all("adopted") if not (paper.start <= w.start < paper.end)]
     told = [w for w in told if not _TO_ADOPT.match(sentence.text, w.end)]
-    if not told or sentence.has("rejected"):
+    if not told or sentence.has("rejected") or _NOTED.search(sentence.text):
         return None, None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
     if any(sentence.clause_of(n.start) == sentence.clause_of(word.start) and n.end <= word.start for n in sentence.all("not")):
@@ -172,6 +172,8 @@ def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | Non
     return body, word
 
 
+# nl: "voor kennisgeving aangenomen": the council took note, it adopted nothing
+_NOTED = re.compile(r"(?i)(?:voor|ter) kennisgeving|zur kenntnis|pris acte|prend acte")
 _TO_ADOPT = re.compile(r"\s+te\s+\w+en(?!\w)")  # nl: "Wij stellen u voor de nota vast te stellen"
 
 

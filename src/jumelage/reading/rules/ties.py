@@ -7,8 +7,9 @@ from decimal import Decimal
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
-from jumelage.reading.endings import what_ends
+from jumelage.reading.endings import only_proposed, what_ends
 from jumelage.reading.seen import TieSeen
+from jumelage.reading.groups import Role as PlaceRole
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -169,12 +170,17 @@ def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
     day = _start_day(sentence, context, tie)
     codes: set[str] = set()
     for word in sentence.all("motive"):
+        if _OF_CULTURE.match(sentence.text, word.end):
+            continue
         if word.code in codes or sentence.in_organisation(word.start) or (word.end <= tie.word.start and sentence.clause_of(word.start) != sentence.clause_of(tie.word.start)):
             continue
         codes.add(word.code)
         start, end = sentence.clause_span(min(tie.start, word.start), max(tie.end, word.end))
         label = sentence.text[word.start : word.end]
         yield Draft(tie.entity, "Tie", "motive", Choice(word.code, label), since(day), start, end)
+
+
+_OF_CULTURE = re.compile(r"\s+(?:hoofdstad|hoofdsteden)")  # nl: "was in 2007 culturele hoofdstad van Europa"
 
 
 def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -339,7 +345,8 @@ def _follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) ->
     """Whether the date stands with this partner's name, or those beside it: after it, or else right before it."""
     group = next((g for g in sentence.groups if tie.names[0] in g.names), None)
     first, last = (group.start, group.end) if group else (tie.names[0].start, tie.names[0].end)
-    towns = [place for place in sentence.places if not place.home and not place.nation]
+    near = {name for g in sentence.groups if g.role is PlaceRole.LOCATED for name in g.names}  # en: "not far from Modena"
+    towns = [place for place in sentence.places if not place.home and not place.nation and place not in near]
     later = min((place.start for place in towns if place.start >= last), default=len(sentence.text) + 1)
     if tie.names[0].end <= mention.start < later:
         return True
@@ -379,6 +386,11 @@ def _then(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | No
         return None
     shared = {m.id for m in last.members} & {m.id for m in tie.members} - {context.home_id}
     return (context.last_day, tie.start, tie.end) if shared else None
+
+
+def _is_jubilee(sentence: Sentence) -> bool:
+    """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
+    return sentence.has("visit") and any(m.role is Role.DURATION for m in sentence.dates)
 
 
 def _row_start(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
@@ -434,7 +446,7 @@ def _only_wished(sentence: Sentence, word: Word) -> bool:
     """Whether the end is wished, proposed, refused or denied rather than told."""
     clause = sentence.clause_of(word.start)
     same = [w for w in sentence.all("plan", "not", "rejected") if sentence.clause_of(w.start) == clause]
-    return bool(same) or sentence.has("rejected")
+    return bool(same) or sentence.has("rejected") or only_proposed(sentence)
 
 
 def _span(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:

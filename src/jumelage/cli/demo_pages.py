@@ -23,7 +23,7 @@ from jumelage.checks import Finding, Severity
 from jumelage.cli.finding_list import explained, findings_table, mark, quotes_of
 from jumelage.cli.reading_tables import language_name, place_of
 from jumelage.cli.sayings import counted, quoted, say
-from jumelage.cli.screen import Screen
+from jumelage.cli.screen import Prose, Screen
 from jumelage.cli.trial import Register
 from jumelage.reading.rules.about import abouts
 from jumelage.record.assemble import Record
@@ -84,7 +84,7 @@ def show_made(
         screen.show(say("annex_in", language, known=known, written=written))
     took = spoken_number(Decimal(seconds), language, decimals=1)
     first = str(folder / "annex.html")
-    screen.show(Text(say("made", language, seconds=took, path=first), "green"))
+    screen.show(Prose(say("made", language, seconds=took, path=first), "green"))
 
 
 def _chapter(screen: Screen, title: str, *pieces: RenderableType) -> None:
@@ -105,7 +105,7 @@ def _sources(register: Register, language: Language) -> Table:
         table.add_row(
             _FileName(document.name),
             language_name(reading.language, language),
-            spoken(document.dated, language) if document.dated else Text(say("undated", language), "dim"),
+            spoken(document.dated, language) if document.dated else Prose(say("undated", language), "dim"),
             str(len(reading.proposals)),
             str(len(reading.unread) or ""),
         )
@@ -151,12 +151,12 @@ def _beside(finding: Finding, record: Record, screen: Screen, language: Language
     """The sentence and below it its quotes, two by two, in boxes of one size."""
     width = (screen.width - _MARGIN) // 2
     texts = [
-        Text(quoted(words, language), "italic").append(f"\n{source}", "not italic dim")
+        Prose(quoted(words, language), "italic").append(f"\n{source}", "not italic dim")
         for words, source in quotes_of(finding.statements, record, language=language)
     ]
     lines = max((len(text.wrap(screen.console, width - _FRAME)) for text in texts), default=0)
     panels = [Panel(text, style="none", height=lines + 2) for text in texts]
-    return Group(finding.message(language), Columns(panels, width=width, padding=(0, 1, 0, 0)))
+    return Group(Prose(finding.message(language)), Columns(panels, width=width, padding=(0, 1, 0, 0)))
 
 
 def _others(findings: Sequence[Finding], record: Record, language: Language) -> RenderableType:
@@ -169,20 +169,20 @@ def _others(findings: Sequence[Finding], record: Record, language: Language) -> 
             table.add_row(mark(finding), explained(finding, record, language=language))
             table.add_row()
         else:
-            table.add_row(mark(finding), finding.message(language))
+            table.add_row(mark(finding), Prose(finding.message(language)))
     return table
 
 
 def _unread(register: Register, language: Language) -> Iterator[RenderableType]:
     passages = [(reading.document, one) for reading in register.readings for one in reading.unread]
     if not passages:
-        yield Text(say("no_unread", language), "green")
+        yield Prose(say("no_unread", language), "green")
         return
     yield counted("unread", len(passages), language)
     table = Table.grid(padding=(0, 2, 0, 0))
     for document, one in passages[:_UNREAD_SHOWN]:
         place = f"{document.name}, {place_of(document, one.start, one.page, language=language)}"
-        table.add_row(Text(quoted(one.text, language), "italic").append(f" — {place}", "not italic dim"))
+        table.add_row(Prose(quoted(one.text, language), "italic").append(f" — {place}", "not italic dim"))
     yield Padding(table, (1, 0, 0, 2))
     if len(passages) > _UNREAD_SHOWN:
         more = counted("more_unread", len(passages) - _UNREAD_SHOWN, language, command=_SHOWS_ALL)
@@ -203,7 +203,7 @@ def _waiting(register: Register, language: Language) -> Iterator[RenderableType]
         yield Padding(table, (1, 0, 0, 2))
     suggestions = suggest_identities(register.statements)
     if suggestions:
-        yield Text(f"\n{counted('same', len(suggestions), language)}")
+        yield Prose(f"\n{counted('same', len(suggestions), language)}")
         for one in suggestions[:_SUGGESTIONS_SHOWN]:
             reason = say(_REASONS[one.reason], language)
             yield Text(f"  {say('same', language, one=one.one, other=one.other, reason=reason)}")
@@ -257,7 +257,7 @@ def _since(pair: Pair, language: Language) -> Text:
         if dates:
             date = spoken_or(dates, language)
             lines.append(date if prop == "started" else say(prop, language, date=date))
-    return Text("\n".join(lines) or say("since_unknown", language))
+    return Prose("\n".join(lines) or say("since_unknown", language))
 
 
 def _proof(record: Record, pair: Pair, language: Language) -> Text:
@@ -266,7 +266,7 @@ def _proof(record: Record, pair: Pair, language: Language) -> Text:
         pair.statements("member")
     )
     chosen = _one_of_each_source(sorted(statements, key=_plainness))
-    text = Text()
+    text = Prose()
     shown = quotes_of(chosen[:_QUOTES_SHOWN], record, language=language, longest=_LONGEST_QUOTE)
     for words, source in shown:
         text.append("\n" if text else "").append(quoted(words, language), "italic")

@@ -18,6 +18,7 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, Text, Value
 
 NOTES = "sources.toml"
+REASON = f"noted on filing, in {NOTES}"  # as the lines of JSON have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,6 @@ def _proposals(reading: Reading, entity: str, noted: Iterable[tuple[str, Value]]
             value=value,
             valid=None,
             quote=None,
-            origin=Origin("officer", reason=f"noted on filing, in {NOTES}"),
+            origin=Origin("officer", reason=REASON),
             language=reading.language,
         )

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from jumelage.checks import Finding, Severity
 from jumelage.cli.sayings import counted, quoted
-from jumelage.cli.screen import Screen
+from jumelage.cli.screen import Prose, Screen
 from jumelage.record.assemble import Record
 from jumelage.statements.statement import Statement
 from jumelage.values.language import Language
@@ -50,14 +50,14 @@ def explained(finding: Finding, record: Record, *, language: Language) -> Render
     """The sentence of the finding, below it its quotes with their sources, and the ruling if there is one."""
     quotes = quotes_of(finding.statements, record, language=language)
     below = [
-        Text(quoted(words, language), "italic").append(f" — {source}", "not italic dim")
+        Prose(quoted(words, language), "italic").append(f" — {source}", "not italic dim")
         for words, source in quotes[:_SHOWN]
     ]
     if len(quotes) > _SHOWN:
-        below.append(Text(counted("more_quotes", len(quotes) - _SHOWN, language), "dim"))
+        below.append(Prose(counted("more_quotes", len(quotes) - _SHOWN, language), "dim"))
     if finding.ruling:
         below.append(Text(f"{finding.ruling.authority}: {finding.ruling.reason}", "green"))
-    return Group(finding.message(language), *(Padding(text, (0, 0, 0, 2)) for text in below))
+    return Group(Prose(finding.message(language)), *(Padding(text, (0, 0, 0, 2)) for text in below))
 
 
 def quotes_of(

@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from jumelage.cli.claims import names_in, said, subject
+from jumelage.cli.filing import NOTES, REASON
 from jumelage.cli.sayings import counted, quoted, say
-from jumelage.cli.screen import Screen
+from jumelage.cli.screen import Prose, Screen
 from jumelage.documents.document import Document
 from jumelage.reading.reader import Reading, Unread
 from jumelage.reading.rules import RULES
@@ -24,7 +25,7 @@ def show(reading: Reading, screen: Screen, *, language: Language) -> None:
     """Prints what the document is, every proposal, what was left unread, and what the rules look for."""
     document = reading.document
     title = Rule(Text(document.name, "bold"), align="left", style="dim")
-    screen.show("", title, Text(_about(reading, language), "dim"), "")
+    screen.show("", title, Prose(_about(reading, language), "dim"), "")
     if reading.proposals:
         screen.show(proposals_table(reading.proposals, document, language=language))
     else:
@@ -63,14 +64,14 @@ def unread_list(unread: Iterable[Unread], document: Document, *, language: Langu
     """The passages that seemed to matter and that no rule understood, each with its place."""
     passages = tuple(unread)
     if not passages:
-        return Text(say("all_read", language), "green")
+        return Prose(say("all_read", language), "green")
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="yellow")
     table.add_column()
     for passage in passages:
         place = place_of(document, passage.start, passage.page, language=language)
-        table.add_row(place, Text(quoted(passage.text, language), "italic"))
-    return Group(Text(counted("left_unread", len(passages), language), "bold yellow"), table)
+        table.add_row(place, Prose(quoted(passage.text, language), "italic"))
+    return Group(Prose(counted("left_unread", len(passages), language), "bold yellow"), table)
 
 
 def place_of(document: Document, start: int, page: int | None, *, language: Language) -> str:
@@ -116,7 +117,7 @@ def _together(proposals: Iterable[Proposal]) -> Mapping[tuple[object, ...], list
 
 def _says(together: Iterable[Proposal], names: Mapping[str, str], language: Language) -> Text:
     proposals = list(together)
-    lines = Text(subject(proposals[0], names, language=language), "bold")
+    lines = Prose(subject(proposals[0], names, language=language), "bold")
     for line in dict.fromkeys(said(one, names, language=language) for one in proposals):
         lines.append(f"\n{line}", "not bold")
     return lines
@@ -124,6 +125,7 @@ def _says(together: Iterable[Proposal], names: Mapping[str, str], language: Lang
 
 def _words(proposal: Proposal, document: Document, language: Language) -> Text:
     if proposal.quote is None:
-        return Text(proposal.origin.reason or "", "dim")
+        filed = proposal.origin.reason == REASON
+        return Prose(say("filed", language, notes=NOTES) if filed else proposal.origin.reason or "", "dim")
     place = place_of(document, proposal.quote.start, proposal.quote.page, language=language)
-    return Text(quoted(proposal.quote.exact, language), "italic").append(f" {place}", "not italic dim")
+    return Prose(quoted(proposal.quote.exact, language), "italic").append(f" {place}", "not italic dim")

@@ -79,7 +79,7 @@ def test_one_event_with_two_dates_in_one_document(say, record_of):
         "Für die Teilnahme von Velsen an „Millenniumgemeente“ nennen die Quellen verschiedene Daten für den Anfang: "
         "2008 und 2011.",
         "Pour la participation de Velsen à «\u00a0Millenniumgemeente\u00a0», les sources donnent des dates différentes "
-        "pour le début : 2008 et 2011.",
+        "pour le début\u00a0: 2008 et 2011.",
     ]
 
 
@@ -197,7 +197,7 @@ def test_a_relation_ended_and_its_contribution_went_on(say, record_of):
         "Für die Förderung an SOS Velsen endete die Beziehung im Jahr 2012, als Zeitraum des Beitrags wird aber genannt: "
         "von 1985 bis 2014.",
         "Pour la subvention à SOS Velsen, la relation a pris fin en 2012, mais la période indiquée pour la "
-        "contribution est : de 1985 à 2014.",
+        "contribution est\u00a0: de 1985 à 2014.",
     ]
 
 

@@ -41,7 +41,7 @@ def test_a_tie_that_ended_twice(say, record_of, members):
         "De band met Puławy zou meer dan één keer zijn geëindigd: 2015 en juli 2020.",
         "The tie with Puławy is said to have ended more than once: 2015 and July 2020.",
         "Die Partnerschaft mit Puławy soll mehr als einmal geendet haben: 2015 und Juli 2020.",
-        "Le partenariat avec Puławy aurait pris fin plus d’une fois : 2015 et juillet 2020.",
+        "Le partenariat avec Puławy aurait pris fin plus d’une fois\u00a0: 2015 et juillet 2020.",
     ]
 
 

@@ -8,8 +8,8 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.endings import only_proposed, what_ends
-from jumelage.reading.seen import TieSeen
 from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word

@@ -15,6 +15,10 @@ _PARTIES = frozenset("CDA PvdA VVD D66 SP SGP CU PVV GL BBB FvD PRO3 SPD CDU FDP
 _KNOWN = ("VNG International", "VNG", "Verenigde Naties", "Rode Kruis", "UNESCO", "Cordaid", "Oxfam Novib", "ICCO", "Hivos", "NCDO", "LBSNN")
 
 
+# nl "de stichting", "deze vereniging" · en "the association" · fr "l'association": one just named; filled in by a lexicon
+ORGANISATION_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative})\s|l['’])(?:{again_organisation})(?!\w)"
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationName:
     """An organisation named in a text; `short` is its acronym or the name with the acronym in it, where given."""

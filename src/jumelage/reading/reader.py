@@ -298,8 +298,8 @@ def _use(sentence: Sentence, draft: Draft) -> None:
         days |= {end for end in (draft.valid.start, draft.valid.end) if end is not None}
     period = draft.value.period if isinstance(draft.value, PeriodValue) else None
     for mention in sentence.dates:
-        when = mention.when
-        if when in days or (period is not None and mention.period == period):
+        first = mention.period.start if mention.role is Role.RANGE and mention.period else mention.when
+        if first in days or (period is not None and mention.period == period):
             sentence.use(mention)
     row = sentence.row_date
     if row is not None and (row.when in days or (period is not None and row.period == period)):

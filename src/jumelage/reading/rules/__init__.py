@@ -10,7 +10,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-members", ties.members, _TIE, certain=True),
     Rule("tie-since", ties.beginning, _TIE, certain=True),
     Rule("tie-since-it", ties.beginning_of_it, ("it", "both"), certain=True),
-    Rule("tie-ended", ties.ending, ("end",)),
+    Rule("tie-ended", ties.ending, ("end", *_TIE)),
     Rule("tie-rests", ties.suspension, ("suspended",)),
     Rule("tie-renewed", ties.renewal, ("renewed",)),
     Rule("tie-first-contact", ties.first_contact, ("first_contact",)),

@@ -1,6 +1,5 @@
 """Campaigns (Millennium Municipality, Global Goals …), who takes part since when, and the goals they name."""
 
-import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import CAMPAIGN_OF, Context, since
@@ -29,11 +28,11 @@ def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -
     day, start, end = _since(sentence, word.start, word.end)
     in_brackets = day is not None and sentence.text[word.end : word.end + 2] == " ("
     since_then = day is not None and any(m.role is Role.SINCE for m in sentence.dates) and context.mentions_home(sentence)
-    told = since_then or in_brackets or (day is not None and _IS_ONE.search(sentence.text)) or sentence.has("became") or (sentence.row_date is not None and day is not None)
+    told = since_then or in_brackets or (day is not None and sentence.lexicon.pattern(_IS_ONE).search(sentence.text)) or sentence.has("became") or (sentence.row_date is not None and day is not None)
     only_named = sentence.has("policy") and day is None and not sentence.has("became")
     if not told or _is_definition(sentence) or only_named or _denied(sentence):
         return
-    if day is None and "heden" in sentence.text and sentence.has("became"):
+    if day is None and sentence.lexicon.pattern(_FROM_NOW_ON).search(sentence.text) and sentence.has("became"):
         day = context.dated  # nl: "verklaart zich met ingang van heden Millenniumgemeente"
     if not context.mentions_home(sentence) and day is None:
         return
@@ -102,15 +101,24 @@ def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _is_start_of_campaign(sentence: Sentence) -> bool:
     """nl: "Start VN Global Goals en bijbehorende gemeentelijke campagne"."""
-    return bool(re.search(r"(?i)(?<!\w)(?:start|lancering|gelanceerd|van start|launched|launch|lancée|gestartet|begin|begon)(?!\w)", sentence.text)) and sentence.has("campaign", "goal_set")
+    return bool(sentence.lexicon.pattern(_LAUNCHED).search(sentence.text)) and sentence.has("campaign", "goal_set")
 
 
-_IS_ONE = re.compile(r"(?i)(?<!\w)(?:sinds|seit|since|depuis)\s.{4,30}?\s(?:is|ist|est)\s|(?:is|ist|has been|est)\s.{0,20}?(?:sinds|seit|since|depuis)\s|(?:has been)\s")
+_LAUNCHED = r"(?<!\w)(?:{launched})(?!\w)"
+_IS_ONE = r"(?<!\w)(?:{since})\s.{4,30}?\s(?:{is_one})\s|(?:{is_one})\s.{0,20}?(?:{since})\s|(?:{has_been})\s"
+_FROM_NOW_ON = r"(?:{from_now_on})"
+_A = r"(?:{indefinite})\s"
+# What the sentence rests the town's taking part on, in the order in which it is asked.
+_GROUNDS = (
+    ("council_principles", r"(?:{ground_principles})"),
+    ("decision", r"(?:{ground_decision})"),
+    ("self_declaration", r"(?:{ground_declared})"),
+)
 
 
 def _is_definition(sentence: Sentence) -> bool:
     """nl: "Een millenniumgemeente is een gemeente die …" says what the word means."""
-    return bool(re.match(r"(?i)(?:een|eine|a|une)\s", sentence.text))
+    return bool(sentence.lexicon.pattern(_A).match(sentence.text))
 
 
 def _denied(sentence: Sentence) -> bool:
@@ -118,12 +126,9 @@ def _denied(sentence: Sentence) -> bool:
 
 
 def _ground(sentence: Sentence) -> Choice | None:
-    if match := re.search(r"(?i)uitgangspunten|principes|principles", sentence.text):
-        return Choice("council_principles", match[0])
-    if match := re.search(r"(?i)raadsbesluit|besloten|besloot|decision|beschlossen|délibération", sentence.text):
-        return Choice("decision", match[0])
-    if match := re.search(r"(?i)verklaarde|uitgeroepen|aangemeld|meldt|declared", sentence.text):
-        return Choice("self_declaration", match[0])
+    for code, words in _GROUNDS:
+        if match := sentence.lexicon.pattern(words).search(sentence.text):
+            return Choice(code, match[0])
     return None
 
 

@@ -1,6 +1,5 @@
 """Decisions that have no paper of their own: the council ends a tie, the executive agrees to one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,10 +16,10 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text
 
-_THAT = re.compile(r"(?i)(?:dat|dit|het|this|that|the|dieser|der|cette|la)\s")
-_DONE = re.compile(r"(?:Dat|Dit|That|This|Das|Dies|Cela|Ceci)\s")
-_WE_DECIDED = re.compile(r"(?i)(?<!\w)(?:wij hebben|hebben wij|we have|wir haben|nous avons)(?!\w)")
-_WAS_TAKEN = re.compile(r"(?<!\w)(?:viel|genomen|gevallen|fell|taken)(?!\w)")
+_THAT = r"(?:{said_before})\s"
+_DONE = r"(?:{just_said})\s"
+_WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
+_WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,13 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
     body = bodies[0].kind if bodies else None
     ties = ties_seen(sentence, context)
     noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
-    if noun is not None and _THAT.match(sentence.text) and _WAS_TAKEN.search(sentence.text):
+    if noun is not None and sentence.lexicon.pattern(_THAT).match(sentence.text) and sentence.lexicon.pattern(_WAS_TAKEN).search(sentence.text):
         weekday = next((w.code for w in sentence.all("weekday")), None)
         return _Decided(noun, day or context.weekday(weekday), context.last_body, context.last_tie)
-    if adopted and bodies and day is None and _DONE.match(sentence.text) and sentence.has("weekday") and context.last_tie:
+    if adopted and bodies and day is None and sentence.lexicon.pattern(_DONE).match(sentence.text) and sentence.has("weekday") and context.last_tie:
         weekday = sentence.all("weekday")[0].code  # nl: "Dat heeft het college dinsdag besloten"
         return _Decided(adopted[0], context.weekday(weekday), body, context.last_tie)
-    if adopted and day and _WE_DECIDED.search(sentence.text) and sentence.has("end", "tie", "it"):
+    if adopted and day and sentence.lexicon.pattern(_WE_DECIDED).search(sentence.text) and sentence.has("end", "tie", "it"):
         return _Decided(adopted[0], day, body or "executive", ties[0] if ties else context.last_tie)
     if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
         if _refused(sentence, adopted[0]):

@@ -16,15 +16,17 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text, Value
 
-_AGAIN = re.compile(
-    r"(?i)(?<!\w)(?:de|deze|zijn|haar|hun|het|die|the|its|this|der|die|dieser|l['’]|la|cette)\s+"
-    r"(?:stichting|vereniging|platform|comité|werkgroep|foundation|association|verein|committee)(?!\w)"
-)
-_TOWN_PAYS = re.compile(r"(?<!\w)(?:[Gg]emeente(?!\s+[A-Z])|gemeentelijke|städtische[nr]?|municipale?)(?!\w)")
-_YEARLY = re.compile(
-    r"(?i)(?<!\w)(?:jaarlijks\w*|per jaar|ieder jaar|elk jaar|pro jahr|jährlich\w*|a year|per year|annual\w*|par an|annuel\w*)(?!\w)"
-)
-_OTHER_PAYER = re.compile(r"(?<!\w)(VNG|NCDO|EU|Europese Commissie|provincie|rijk|ministerie|Europese Unie|EZ)(?!\w)")
+_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive})\s+|l['’])(?:{again_organisation})(?!\w)"
+_THE_TOWN = r"(?:{the_town})"
+_TOWN_PAYS = r"(?<!\w)(?:(?:{the_town})(?!\s+[A-Z])|{public})(?!\w)"
+_YEARLY = r"(?<!\w)(?:{yearly})(?!\w)"
+_OTHER_PAYER = r"(?<!\w)({payer})(?!\w)"
+_PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  # nl: "(NCDO: € 45.000, …)"
+_FOR = r"(?<!\w)(?:{for})\s+$"
+_AN_ORGANISATION = r"(?<!\w)(?:{again_organisation})(?!\w)"
+_IT_RECEIVES = r"(?:{its_subject})\s"
+_TOWN_OF = r"(?<!\w)(?:{town_of})\s*$"
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -55,10 +57,10 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _by_payer(sentence: Sentence, context: Context, amounts: list[AmountMention]) -> Iterator[Draft]:
     """nl: "(NCDO: € 45.000, gemeente: € 20.000)": who paid how much, as a list."""
     for amount in amounts:
-        match = re.search(r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:ca\.\s*)?$", sentence.text[: amount.whole_start])
+        match = sentence.lexicon.pattern(_PAYER_BEFORE).search(sentence.text[: amount.whole_start])
         if match is None or len(amounts) < 2:
             continue
-        own = match[1].casefold() in ("gemeente", "stadt", "ville", "commune", "council")
+        own = sentence.lexicon.pattern(_THE_TOWN).fullmatch(match[1])
         payer = context.home_ref if own else EntityRef(entity_id("Organisation", match[1]), match[1])
         if payer is None:
             continue
@@ -113,11 +115,11 @@ def _is_told(sentence: Sentence, context: Context, telling: list[Word], amounts:
         return True
     if sentence.has("receive", "pay", "end") and (context.mentions_home(sentence) or sentence.places):
         return any(m.role is not Role.DURATION for m in sentence.dates)
-    return bool(_OTHER_PAYER.search(sentence.text)) and bool(sentence.dates)
+    return bool(sentence.lexicon.pattern(_OTHER_PAYER).search(sentence.text)) and bool(sentence.dates)
 
 
 def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
-    names = [n for n in sentence.organisations if not _OTHER_PAYER.match(n.name)]
+    names = [n for n in sentence.organisations if not sentence.lexicon.pattern(_OTHER_PAYER).match(n.name)]
     if names:
         receive = sentence.all("receive")
         if len(names) > 1 and receive:
@@ -128,7 +130,7 @@ def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
         return (context.organisation(anaphor),)
     for place in sentence.places:
         before = sentence.text[max(0, place.start - 14) : place.start]
-        if not place.home and not place.nation and re.search(r"(?i)(?<!\w)(?:voor|aan|für|an|for|to|pour|à)\s+$", before):
+        if not place.home and not place.nation and sentence.lexicon.pattern(_FOR).search(before):
             return (context.municipality(place),)
     return ()
 
@@ -144,17 +146,17 @@ def _anaphor(sentence: Sentence, context: Context) -> OrganisationName | None:
     """nl: "Zijn stichting ontvangt …", "De stichting kreeg …", "Het platform …"."""
     if context.last_organisation is None:
         return None
-    if _AGAIN.search(sentence.text):
+    if sentence.lexicon.pattern(_AGAIN).search(sentence.text):
         return context.last_organisation
-    if sentence.row_date is not None and re.search(r"(?<!\w)[Ss]tichting|[Vv]ereniging|[Vv]erein(?!\w)", sentence.text):
+    if sentence.row_date is not None and sentence.lexicon.pattern(_AN_ORGANISATION).search(sentence.text):
         return context.last_organisation
-    if re.match(r"(?:Zij|Deze|Die|Het|Ze|Dit)\s", sentence.text) and sentence.has("receive"):
+    if sentence.lexicon.pattern(_IT_RECEIVES).match(sentence.text) and sentence.has("receive"):
         return context.last_organisation
     return None
 
 
 def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ...]) -> EntityRef | None:
-    other = _OTHER_PAYER.search(sentence.text)
+    other = sentence.lexicon.pattern(_OTHER_PAYER).search(sentence.text)
     if sentence.has("gift") and not context.mentions_home(sentence):
         return None
     taken = {recipient.id for recipient in recipients}
@@ -162,13 +164,13 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
         before = sentence.text[max(0, place.start - 24) : place.start]
         if place.nation or place.home or context.municipality(place).id in taken:
             continue
-        if re.search(r"(?i)(?<!\w)(?:gemeente|stad|stadt|gemeinde|ville de|commune de|city of)\s+(?:of\s+|von\s+|de\s+)?$", before) or (
+        if sentence.lexicon.pattern(_TOWN_OF).search(before) or (
             sentence.has("pay") and not before.strip() and context.home is None
         ):
             return context.municipality(place)
     if other and not context.mentions_home(sentence):
         return EntityRef(entity_id("Organisation", other[1]), other[1])
-    if context.home_ref and (_TOWN_PAYS.search(sentence.text) or context.mentions_home(sentence) or recipients or sentence.amounts):
+    if context.home_ref and (sentence.lexicon.pattern(_TOWN_PAYS).search(sentence.text) or context.mentions_home(sentence) or recipients or sentence.amounts):
         return context.home_ref
     return None
 
@@ -177,7 +179,7 @@ def _purpose_key(sentence: Sentence, context: Context) -> str:
     ties = ties_seen(sentence, context)
     if ties:
         return "-".join(sorted(tie.entity.partition(":")[2] for tie in ties))[:60]
-    return " ".join(re.findall(r"[^\W\d_]{4,}", sentence.text)[:6])
+    return " ".join(_LONG_WORD.findall(sentence.text)[:6])
 
 
 def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
@@ -226,7 +228,7 @@ def _regime(sentence: Sentence) -> Choice | None:
 
 
 def _per(sentence: Sentence, amount: AmountMention) -> Choice | None:
-    code = amount.per or ("year" if _YEARLY.search(sentence.text) else None)
+    code = amount.per or ("year" if sentence.lexicon.pattern(_YEARLY).search(sentence.text) else None)
     return Choice(code, code) if code else None
 
 
@@ -253,7 +255,7 @@ def _span(
     points += [(w.start, w.end) for w in sentence.all("receive", "pay")[:1]]
     if recipient is not None:
         at = sentence.text.find(recipient.label)
-        anaphor = _AGAIN.search(sentence.text)
+        anaphor = sentence.lexicon.pattern(_AGAIN).search(sentence.text)
         if at >= 0:
             points.append((at, at + len(recipient.label)))
         elif anaphor:

@@ -8,6 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import PlaceName
+from jumelage.reading.organisations import ORGANISATION_AGAIN
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.statements.ids import entity_id
@@ -16,9 +17,7 @@ from jumelage.values.value import DateValue, EntityRef, Text
 
 _LONGEST_QUOTE = 290
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NOW = re.compile(
-    r"(?i)(?<!\w)(?:dit jaar|volgend jaar|komend|this year|next year|dieses jahr|nächstes jahr|cette année|l'an prochain)"
-)
+_NOW = r"(?<!\w)(?:{now})"
 _COLUMNS = re.compile(r"\d{4}(?:\t|\s{2,})\d{4}")  # the head of a table with years for columns
 _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 
@@ -26,7 +25,7 @@ _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When an organisation was founded, dissolved or renamed: not the dates of the tie that it serves."""
     names = sentence.organisations
-    named = min(names, key=lambda n: sentence.distance((n.start, n.end), _life_word(sentence))) if names else (context.last_organisation if _ORGANISATION_AGAIN.search(sentence.text) else None)
+    named = min(names, key=lambda n: sentence.distance((n.start, n.end), _life_word(sentence))) if names else (context.last_organisation if sentence.lexicon.pattern(ORGANISATION_AGAIN).search(sentence.text) else None)
     if named is None:
         return
     for kind, prop in _LIFE:
@@ -36,7 +35,7 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 continue
             other = sentence.nearest((word.start, word.end), "tie", "partner", "it", "grant", "campaign", "policy")
             own = sentence.distance((named.start, named.end), (word.start, word.end)) if names else 10
-            if other is not None and not (names and _ONLY_ORGANISATIONS.fullmatch(sentence.text, word.start, word.end)) and sentence.distance((other.start, other.end), (word.start, word.end)) < own and not (names and named.start <= other.start < named.end):
+            if other is not None and not (names and sentence.lexicon.pattern(_ONLY_ORGANISATIONS).fullmatch(sentence.text, word.start, word.end)) and sentence.distance((other.start, other.end), (word.start, word.end)) < own and not (names and named.start <= other.start < named.end):
                 continue
             ref = context.organisation(named)
             first = min(word.start, mention.cue_start, named.start if names else word.start)
@@ -50,17 +49,12 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 break
 
 
-_ONLY_ORGANISATIONS = re.compile(r"(?i)ontbonden|geliquideerd|dissolved|disbanded|dissoute?")
+_ONLY_ORGANISATIONS = r"(?:{only_organisations})"
 
 
 def _life_word(sentence: Sentence) -> tuple[int, int]:
     word = next(iter(sentence.all("founded", "dissolved")), None)
     return (word.start, word.end) if word else (0, 0)
-
-
-_ORGANISATION_AGAIN = re.compile(
-    r"(?i)(?<!\w)(?:de|deze|die|the|this|diese|la|cette|le|l['’])\s?(?:stichting|vereniging|comité|foundation|association|stiftung|verein|fondation|committee)(?!\w)"
-)
 
 
 def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -102,13 +96,10 @@ def _merged_into(sentence: Sentence) -> PlaceName | None:
     word = sentence.all("merged")[0]
     if len(groups) > 1 and groups[0].end < word.start and len(groups[0].names) == 1 and len(groups[-1].names) > 1:
         return groups[0].names[0]  # nl: "De gemeente C ontstond in 1965 door de samenvoeging van A en B"
-    return next((p for p in reversed(sentence.places) if _INTO.search(sentence.text[: p.start])), None)
+    return next((p for p in reversed(sentence.places) if sentence.lexicon.pattern(_INTO).search(sentence.text[: p.start])), None)
 
 
-_INTO = re.compile(
-    r"(?i)(?<!\w)(?:tot|zur?|zum|into|to form|form|forming|pour former|forment|sous le nom de|als|as|devenir|devint|entstand|heet|genaamd|naam|met)\s+"
-    r"(?:(?:de|het|der|die|la|le|neuen?|nieuwe|new|nouvelle|gemeente|stad|stadt|gemeinde|commune|ville|town|city|of)\s+|d['’])*+$"
-)
+_INTO = r"(?<!\w)(?:{into})\s+(?:(?:{before_town})\s+|d['’])*+$"
 
 
 def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -116,7 +107,7 @@ def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if "(" not in sentence.text:
         return
     for place in sentence.places:
-        match = _TODAY.match(place.aside)
+        match = sentence.lexicon.pattern(_TODAY).match(place.aside)
         if match is None or place.nation:
             continue
         at = sentence.text.find(place.aside, place.end) + match.end()
@@ -129,7 +120,7 @@ def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft(former.id, "Municipality", "successor", later, None, place.start, end)
 
 
-_TODAY = re.compile(r"(?:heute|nu|thans|tegenwoordig|today|now|aujourd['’]hui|actuellement)\s+")
+_TODAY = r"(?:{today})\s+"
 
 
 def trend(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -140,7 +131,7 @@ def trend(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if any(not place.nation and not place.common for place in sentence.places) or len(sentence.text) < 40:
         return
     text = Text(sentence.text, sentence.lexicon.language)
-    words = re.findall(r"[^\W\d_]{3,}", sentence.text)
+    words = _WORD.findall(sentence.text)
     entity = entity_id("Trend", "-".join(words[:8]))
     yield Draft(entity, "Trend", "description", text, since(context.dated), 0, len(sentence.text))
 
@@ -186,7 +177,7 @@ def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) ->
         return None
     if (mention.start, mention.end) in sentence.used_dates or _is_dateline(sentence, mention):
         return None
-    if mention.anchored and _NOW.search(sentence.text):
+    if mention.anchored and sentence.lexicon.pattern(_NOW).search(sentence.text):
         return None
     day = mention.day or (mention.period.start if mention.period else None)
     if day is None or _only_planned(sentence, context, mention, day):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
-from jumelage.reading.draft import Draft
+from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import only_proposed, what_ends
 from jumelage.reading.groups import Role as PlaceRole
 from jumelage.reading.seen import TieSeen
@@ -113,7 +113,10 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         ties = (context.last_tie,)
     for tie in ties:
         word = sentence.nearest((tie.word.start, tie.word.end), "end")
-        if word is None or word.code == "weak" or _only_wished(sentence, word):
+        if word is None:
+            yield from _had_until(sentence, tie)
+            continue
+        if word.code == "weak" or _only_wished(sentence, word):
             continue
         owner = what_ends(sentence, word)
         if owner is not None and owner.kind in ("organisation", "grant"):
@@ -123,6 +126,26 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         start, end = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
         yield Draft(tie.entity, "Tie", "ended", DateValue(mention.day), since(mention.day), start, end)
+
+
+_HAD = re.compile(
+    r"(?i)(?<!\w)(?:had|hadden|bestond|bestonden|onderhield|onderhielden|liep|hatte|hatten|bestand|bestanden|unterhielt"
+    r"|existed|lasted|avait|avaient)(?!\w)"
+)
+
+
+def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
+    """nl: "Hengelo had tot 2003 een stedenband met Bochum" · "Van 1995 tot 2003 bestond de stedenband"."""
+    if sentence.has("organisation") or not _HAD.search(sentence.text):
+        return
+    for mention in _moments(sentence):
+        last = mention.period.end if mention.period else None
+        cue = _nearest_cue(sentence, mention)
+        near = sentence.clause_of(mention.start) == sentence.clause_of(tie.word.start)
+        if mention.role in (Role.RANGE, Role.UNTIL) and last and near and (cue is None or cue.kind == "start"):
+            span = sentence.clause_span(min(tie.start, mention.cue_start), max(tie.end, mention.end))
+            yield from drafts(tie.entity, "Tie", {"ended": DateValue(last)}, valid=since(last), span=span)
+            return
 
 
 def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:

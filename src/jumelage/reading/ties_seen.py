@@ -260,6 +260,9 @@ def _subjects(
     if between:
         return between[-1].names
     limit = min(word.start, group.start)
+    elsewhere = [g for g in groups if g.end <= limit and g.role is Role.LOCATED and _WHICH.match(sentence.text, g.end)]
+    if elsewhere and not _STOP.search(sentence.text, elsewhere[-1].end, word.start):
+        return elsewhere[-1].names
     left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
     reach = 90 if context.home else 170
     left = [g for g in left if sentence.distance((g.start, g.end), (word.start, word.end)) < reach]
@@ -279,6 +282,9 @@ def _subjects(
         if right and len(right[0].names) == 1:
             return right[0].names
     return ()
+
+
+_WHICH = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s*(?:dat|die|das|which|qui)\s")  # nl: "In A, dat een band heeft met B"
 
 
 def _is_subject(sentence: Sentence, group: Group) -> bool:

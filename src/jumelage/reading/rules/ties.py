@@ -353,6 +353,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     """Whether the words around the date let something begin and not, say, end or be evaluated."""
     if mention.role in (Role.UNTIL, Role.BEFORE) or _belongs_elsewhere(sentence, tie, mention):
         return False
+    if _in_another_part(sentence, tie, mention):
+        return False
     if tie.names and tie.word.start == tie.names[0].start:  # a list: the date beside the name is enough
         return _follows_its_name(sentence, tie, mention)
     cue = _nearest_cue(sentence, mention)
@@ -441,6 +443,18 @@ def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -
         return False
     between = sentence.text[before[-1].end : mention.cue_start]
     return bool(_RIGHT_AFTER.fullmatch(between)) and len(sentence.found_ties or ()) > 1
+
+
+def _in_another_part(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl: "stedenbanden met A en B; met C is er sinds 1986 een projectrelatie": the date is of the tie in its own part."""
+    text = sentence.text
+    one, other = sorted((tie.word.start, mention.start))
+    if ";" not in text[one:other]:
+        return False
+    first = text.rfind(";", 0, mention.start) + 1
+    last = text.find(";", mention.end)
+    words = sentence.all("tie", "partner", "tie_verb")
+    return any(first <= word.start and (last < 0 or word.end <= last) for word in words)
 
 
 def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:

@@ -6,7 +6,7 @@ it in. Country names and adjectives beside a name tell its country and are no pl
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -15,9 +15,16 @@ from jumelage.reading.words import Lexicon, Word
 from jumelage.values.value import Place
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤȘȚŪŮŰŲŹŻŽ"
+_SHORT_OF = re.compile(r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les)[ -]")
 _CAPITAL = re.compile(rf"(?<!\w)(?:['’][st][- ])?[{_UPPER}]")
 _CAPWORD = rf"[{_UPPER}][\w]*(?:['’][\w]+)?"
-_PARTICLE = "(?:aan|an|am|op|de|den|der|del|della|la|le|les|lès|sur|sous|en|et|du|des|bei|in|im|nad|upon|on|under|the|of|ob|zu|van|von|do|da)"
+_PARTICLE = "(?:aan|an|am|op|de|den|der|del|della|la|le|les|lès|sur|sous|du|des|nad|upon|on|under|the|ob|do|da)"
+# what only ever joins the parts of one town's name: "Limburg an der Lahn", "Sainte-Foy-lès-Lyon"
+_CARRIES_ON = re.compile(
+    rf"(?:-|\s)(?:an der|an den|am|aan den|aan de|aan het|ob der|unter|upon|on|under|sur|sous|lès)(?:-|\s){_CAPWORD}"
+)
+# in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
+_REST_OF_CELL = re.compile(rf"(?:[ -](?:{_CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
 _NAME = re.compile(rf"(?:['’][st][- ])?{_CAPWORD}(?:(?:-|['’]|\s)(?:{_PARTICLE}(?:-|['’]|\s)){{0,2}}(?:l['’]|d['’])?{_CAPWORD})*")
 _ACRONYM = re.compile(r"[A-Z0-9&]{2,5}\Z")
 _PAREN = r"(?:\s*\([^()]{1,60}\))?"
@@ -86,6 +93,7 @@ class PlaceFinder:
         self.lexicon = lexicon
         self.home_names = frozenset(name.casefold() for name in home_names)
         self.learned: set[str] = set()  # names that the document itself shows to be towns
+        self._full_names: dict[str, str] = {}  # short name → the name in full
         self.countries: dict[str, str] = {}  # name → country, where the document tells it once
         self._known: dict[str, bool] = {}
         self._resolved: dict[tuple[str, str | None], Place | None] = {}
@@ -138,6 +146,13 @@ class PlaceFinder:
     def is_home(self, name: str) -> bool:
         """Whether the name is the home town's."""
         return name.casefold() in self.home_names
+
+    def in_full(self, place: PlaceName) -> PlaceName:
+        """The place by its full name, where the document gave that before: "Limburg" after "Limburg an der Lahn"."""
+        if match := _SHORT_OF.match(place.name):
+            self._full_names.setdefault(match[1], place.name)
+        full = self._full_names.get(place.name)
+        return replace(place, name=full) if full and not place.home else place
 
     def named(self, text: str, start: int, end: int, *, known: bool) -> PlaceName:
         """The place name at `text[start:end]`."""
@@ -243,6 +258,10 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             end = _learned_at(text, start, finder)
         if end is None or any(word.start <= start and end <= word.end for word in words):
             continue
+        if match_on := _CARRIES_ON.match(text, end):
+            end = match_on.end()
+        elif start <= 3 and not finder.is_home(text[start:end]) and not finder.is_common(text[start:end]) and (rest := _REST_OF_CELL.match(text, end)) and not finder.gazetteer.country_named(text[end + 1 : rest.end()]):
+            end = rest.end()
         if text[end : end + 1] == "-":
             end = _with_hyphen(text, start, end, finder)
         if text[end : end + 1] in "-’'" and _NAME.match(text, start) and not finder.is_home(text[start:end]):
@@ -250,7 +269,7 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             if whole and whole.end() > end and text[end] == "-" and text[end + 1 : end + 2].islower():
                 continue  # nl: "Groningen-stad" is no town
         position = end
-        found.append(finder.named(text, start, end, known=known))
+        found.append(finder.in_full(finder.named(text, start, end, known=known)))
     return _with_countries(text, tuple(found), finder)
 
 
@@ -298,6 +317,16 @@ _IN_COUNTRY = {
 _ADJECTIVE = re.compile(r"(?<!\w)([\w-]+)\s+(?:\w+(?:stad|stadje|gemeente|plaats|dorp)\s+)?$")
 
 
+def _is_region(gazetteer: Gazetteer, name: str) -> bool:
+    entries = gazetteer.entries(name)
+    return bool(entries) and entries[0].kind == "region"
+
+
+def _country(gazetteer: Gazetteer, name: str) -> str | None:
+    """The country that a name means, in whatever case: de "in den Niederlanden"."""
+    return gazetteer.country_named(name) or gazetteer.country_named(name.removesuffix("n").removesuffix("s"))
+
+
 def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder) -> tuple[PlaceName, ...]:
     gazetteer = finder.gazetteer
     out: list[PlaceName] = []
@@ -307,6 +336,8 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             continue
         country, aside, reach = None, "", place.end
         nation = gazetteer.country_named(place.name) is not None and not place.home
+        if out and text[out[-1].end : place.start] == ", " and not place.home and _is_region(gazetteer, place.name):
+            continue  # en: "Lhasa, Tibet"
         if match := _ASIDE.match(text, place.end):
             aside = match[1]
             country = gazetteer.country_named(aside.split(",")[0].strip())
@@ -316,7 +347,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             if country:
                 covered = reach = match.end()
         if country is None and (match := _IN_COUNTRY[finder.lexicon.language].match(text, place.end)):
-            country = gazetteer.country_named(match[1])
+            country = _country(gazetteer, match[1])
             if country:
                 covered = reach = match.end()
         if reach > place.end and not aside and (match := _ASIDE.match(text, reach)):

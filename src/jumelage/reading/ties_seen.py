@@ -6,6 +6,7 @@ ways. The ways are the same in the four languages; the words come from the lexic
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
@@ -44,6 +45,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.list_kind is not None and opens_row(sentence):
         yield from _listed(sentence, context)
     any_found = False
+    named: set[PlaceName] = set()
     for word in _tie_words(sentence):
         if word.kind == "partner" and sentence.in_organisation(word.start):
             continue
@@ -51,9 +53,51 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             seen = _seen(sentence, context, word, names, ring=ring)
             if seen:
                 any_found = True
+                named.update(seen.names)
                 yield seen
     if not any_found or sentence.has("joined"):
         yield from _listed(sentence, context)
+    if sentence.has("tie", "partner"):
+        yield from _each_with_its_year(sentence, context, named)
+    yield from _in_names(sentence, context)
+
+
+def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
+    """fr: "les grandes dates du jumelage : Kirchheim en 1968, Great Yarmouth en 1956 …"."""
+    home = context.home_ref
+    towns = [p for p in sentence.places if not p.home and not p.nation and _ITS_YEAR.match(sentence.text, max(p.end, p.reach))]
+    if home is None or len(towns) < 2 or named & set(towns):
+        return
+    tie = sentence.all("tie", "partner")[0]
+    label = sentence.text[tie.start : tie.end]
+    for name in towns:
+        ref = context.municipality(name)
+        word = Word(name.start, name.end, "tie", tie.code)
+        yield TieSeen(context.tie((home, ref)), (home, ref), word, tie.code, label, (name,), name.start, name.end)
+
+
+def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """nl: "Stichting Gouda-Elmina", de: "Freundeskreis Schopfheim-Poligny": two towns in the name of an organisation."""
+    home = context.home_ref
+    if home is None:
+        return
+    for organisation in sentence.organisations:
+        inside = [p for p in sentence.places if organisation.start <= p.start and p.end <= organisation.end and not p.nation]
+        for one, two in pairwise(inside):
+            joint = _HYPHEN.fullmatch(sentence.text, one.end, two.start)
+            if joint is None or one.home == two.home:
+                continue
+            ref = context.municipality(two if one.home else one)
+            if ref.id != home.id:
+                word = Word(organisation.start, organisation.end, "tie", "contact")
+                names = (one, two)
+                yield TieSeen(
+                    context.tie((home, ref)), (home, ref), word, "contact", organisation.name, names, one.start, two.end
+                )
+
+
+_HYPHEN = re.compile(r"\s?[-–—/]\s?")
+_ITS_YEAR = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:en|in|sinds|seit|since|depuis|ab|vanaf)\s+|\((?:\w+\s)?)(?:19|20)\d\d(?!\d)")
 
 
 def _tie_words(sentence: Sentence) -> list[Word]:
@@ -94,6 +138,9 @@ def _members(
             yield from _joined(sentence, context, word, further, groups)
         return
     if word.kind == "tie_weak":
+        pair = next((g for g in groups if len(g.names) == 2 and g.has_home and g.role is Role.PLAIN and 0 <= word.start - g.end < 20), None)
+        if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
+            yield pair.names, False
         if any(g.role is Role.WITH and g.end <= word.start and word.start - g.end < _LONGEST_GAP for g in groups):
             yield from _from_left(sentence, context, word, groups)
         return
@@ -160,7 +207,7 @@ def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[
 
 
 _AND_WITH = re.compile(
-    r"(?:(?:,|\s)\s*(?:en|und|and|et|sowie|ainsi que)\s+(?:[\w ]{0,20}\s)?|,\s*)(?:met|mit|with|avec)\s"
+    r"(?:(?:,|\s)\s*(?:en|und|and|et|sowie|ainsi qu[e'’])\s*(?:[\w ]{0,20}\s)?|,\s*)(?:met|mit|with|avec)\s"
 )
 
 
@@ -348,7 +395,7 @@ def _are_each_others(sentence: Sentence, word: Word, partners: tuple[PlaceName, 
 
 _POSSESSIVE = re.compile(r"(?i)(?<!\w)(?:onze|ons|haar|our|its|their|unsere?|ihre|nos|ses|de|the|die|les|van)(?!\w)")
 _COPULA = re.compile(
-    r"^\s*(?:(?:van|of|von|de)\s+[\w-]+\s+)?(?:is|zijn|was|waren|heet|heten|ist|sind|heißen|heißt|are|were|est|sont|namelijk|nämlich|namely|wie|zoals|such as)\s*:?\s*(?:die|der|the|de|het|la|le)?\s*\Z"
+    r"^\s*,?\s*(?:(?:van|of|von|de)\s+[\w-]+\s+)?(?:is|zijn|was|waren|heet|heten|ist|sind|heißen|heißt|are|were|est|sont|namelijk|nämlich|namely|wie|zoals|such as)\s*:?\s*(?:die|der|the|de|het|la|le)?\s*\Z"
 )
 _NAMELY = re.compile(r"(?:,\s*(?:nämlich|namelijk|namely|c'est-à-dire|zu dem|te weten)|:)\s*\Z")
 _APPOSES = re.compile(
@@ -498,7 +545,12 @@ def _listed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
     if opens_row(sentence):
-        return (next(name for name in sentence.places if not name.nation),)
+        first = next(name for name in sentence.places if not name.nation)
+        group = next((g for g in sentence.groups if first in g.names), None)
+        return group.names if group else (first,)
+    several = next((g for g in sentence.groups if len(g.names) >= _RING), None)
+    if several is not None and context.list_kind is not None and context.list_distance <= 2 and not several.has_home:
+        return several.names  # de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C"
     follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
     if not follows and not sentence.has("joined"):
         return ()

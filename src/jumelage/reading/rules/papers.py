@@ -23,6 +23,7 @@ _SUBJECT_AFTER = re.compile(
 _COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_ADJECTIVE = re.compile(rf"(?<=\s)([{_UPPER}][\w-]+(?:e|er|es|en)\s+)$")
+_NO_TITLE = re.compile(r"\s+(?:\d|(?:aan|an|to|à|van|voor)\s)")
 _TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
@@ -98,8 +99,10 @@ def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | No
 
 def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)" as the first line."""
-    if word.start or not context.in_opening(sentence) or word.code in _INSTRUMENTS:
+    if word.start or not context.in_opening(sentence) or word.code == "decision":
         return None
+    if _NO_TITLE.match(sentence.text, word.end):
+        return None  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
     whole = _TO_THE_STOP.match(sentence.text)
     if whole is None or whole.end() <= word.end + 6:
         return None

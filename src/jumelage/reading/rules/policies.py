@@ -262,7 +262,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     told = sentence.all("adopted")
     bodies = sentence.all("council", "executive")
-    if told and bodies and day is not None and (_PRONOUN.match(sentence.text) or _names_it_again(sentence, title)):
+    if told and bodies and day is not None and (told[0].start < 3 or _PRONOUN.match(sentence.text) or _names_it_again(sentence, title)):
         if sentence.has("rejected", "not"):
             return
         start, end = sentence.clause_span(0, max(told[0].end, bodies[0].end, *(m.end for m in sentence.dates)))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from jumelage.errors import BadValue
 from jumelage.record.entity import Entity, Successions
-from jumelage.record.horizon import had_begun
+from jumelage.record.horizon import had_begun, still_to_begin
 from jumelage.record.identity import Identity, identify
 from jumelage.record.naming import name_on
 from jumelage.record.pairs import Pair, pairs_of
@@ -85,9 +85,12 @@ def assemble(
         raise BadValue(f"{known_at.isoformat()} has no time zone: write it as 2017-03-01T12:00:00+01:00")
     identity = identify(judgements, known_at=known_at)
     known = _known(statements, known_at)
+    written = _written(known)
     if sources_until is not None:
-        known = _from_sources(known, sources_until)
-    claims, kinds, labels = _gather((one for one in known if had_begun(one, valid_on)), identity)
+        known = [one for one in known if _stood_by(sources_until, _source(one), written)]
+    to_come = still_to_begin(known, valid_on, canonical=identity.canonical, written=written)
+    begun = (one for one in known if had_begun(one, valid_on) and identity.of(one.entity) not in to_come)
+    claims, kinds, labels = _gather(begun, identity)
     ruled = _latest_rulings(rulings, identity, known_at)
     entities = {
         id: Entity(
@@ -123,18 +126,29 @@ def _known(statements: Iterable[Statement], known_at: datetime) -> list[Statemen
     return [one for one in known if one.key not in gone] if gone else known
 
 
-def _from_sources(known: list[Statement], until: date) -> list[Statement]:
+def _written(known: Iterable[Statement]) -> dict[str, date]:
+    """The first day of the date of each document, by its `sha256:` id; of several dates, the last."""
     days: dict[str, date] = {}
     for one in known:
         if one.kind == "Document" and one.prop == "dated" and isinstance(one.value, DateValue):
-            days[one.entity] = max(one.value.date.first, days.get(one.entity, date.min))
-    return [one for one in known if _source(one) is None or days.get(_source(one) or "", date.max) <= until]
+            source = _hash(one.entity)
+            days[source] = max(one.value.date.first, days.get(source, date.min))
+    return days
 
 
 def _source(statement: Statement) -> str | None:
+    """The `sha256:` id of the document that a statement rests on or speaks of; None where it rests on none."""
     if statement.kind == "Document":
-        return statement.entity
-    return document_entity(statement.quote.document) if statement.quote else None
+        return _hash(statement.entity)
+    return statement.quote.document if statement.quote else None
+
+
+def _hash(document: str) -> str:
+    return "sha256:" + document.rpartition(":")[2]
+
+
+def _stood_by(day: date, source: str | None, written: Mapping[str, date]) -> bool:
+    return source is None or written.get(source, date.max) <= day
 
 
 def _gather(

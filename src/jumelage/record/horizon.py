@@ -1,15 +1,23 @@
 """What had happened by a day: no statement, date or period tells of what came after it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jumelage.statements.statement import Statement
-from jumelage.values.dates import Period
-from jumelage.values.value import DateValue, PeriodValue
+from jumelage.values.dates import PartialDate, Period
+from jumelage.values.value import DateValue, EntityRef, PeriodValue
 
 # Dates that look ahead by nature: a promise to report by 2018 was open in 2017.
 _LOOKS_AHEAD = frozenset({("Commitment", "due")})
 # A source of 2024 that tells of 1956 is a source for the record as of 1956: when it was written is no event in it.
 _OUTSIDE_TIME = "Document"
+# What tells when a thing began; of a member or a party, the day from which it takes part.
+_BEGINNINGS = {
+    "Campaign": frozenset({"started"}),
+    "Grant": frozenset({"period", "recipient"}),
+    "Membership": frozenset({"started", "member"}),
+    "Tie": frozenset({"first_contact", "started", "agreed", "signed_here", "signed_there", "member"}),
+}
 
 
 def had_begun(statement: Statement, day: date) -> bool:
@@ -27,6 +35,40 @@ def had_begun(statement: Statement, day: date) -> bool:
         case PeriodValue(period):
             return period.first <= day
     return True
+
+
+def still_to_begin(
+    statements: Iterable[Statement], day: date, *, canonical: Mapping[str, str], written: Mapping[str, date]
+) -> set[str]:
+    """The ids of ties, grants and the like that began after `day` by all that is said of their beginning.
+
+    A source may speak of them without a time: "the twin towns take part" in a paper of 2014 says nothing of 1970.
+    One `written` by that day knew of them, whatever later sources say. `canonical` gives the id that a thing goes by.
+    """
+    begun: dict[str, bool] = {}
+    for one in statements:
+        if one.kind not in _BEGINNINGS:
+            continue
+        start = _beginning(one)
+        document = one.quote.document if one.quote else ""
+        by_then = start.first <= day if start else written.get(document, date.max) <= day
+        if start or by_then:
+            id = canonical.get(one.entity, one.entity)
+            begun[id] = begun.get(id, False) or by_then
+    return {id for id, by_then in begun.items() if not by_then}
+
+
+def _beginning(statement: Statement) -> PartialDate | None:
+    if statement.prop not in _BEGINNINGS[statement.kind]:
+        return None
+    match statement.value:
+        case DateValue(moment):
+            return moment
+        case PeriodValue(period):
+            return period.start
+        case EntityRef() if statement.valid:
+            return statement.valid.start
+    return None
 
 
 def as_seen_on(period: Period, day: date) -> Period | None:

@@ -105,6 +105,34 @@ def test_what_was_still_to_come_is_left_out(say: Say) -> None:
     assert list(record.entities) == [GALLE]
 
 
+def test_a_tie_said_to_be_younger_is_left_out_where_another_source_gives_no_time(say: Say) -> None:
+    member = say(GALLE, "member", "municipality:lk-galle Galle", document="bb")
+    since = say(GALLE, "started", "1976", "1976/..", document="aa")
+    undated = assemble([member, since], valid_on=date(1970, 1, 1), known_at=NOW)
+    assert undated.entities == {}
+    alone = assemble([member], valid_on=date(1970, 1, 1), known_at=NOW)
+    assert list(alone.entities) == [GALLE]
+    written = say("document:bb", "dated", "1969", None)
+    known_then = assemble([member, since, written], valid_on=date(1970, 1, 1), known_at=NOW)
+    assert known_then.entities[GALLE].claims == {"member": (member,)}
+    later = assemble([member, since], valid_on=date(1976, 1, 1), known_at=NOW)
+    assert later.entities[GALLE].claims == {"member": (member,), "started": (since,)}
+
+
+def test_a_tie_of_which_only_the_end_is_dated_may_have_begun(say: Say) -> None:
+    member = say(GALLE, "member", "municipality:lk-galle Galle", "/2010", document="aa")
+    ended = say(GALLE, "ended", "2010", "2010/..", document="aa")
+    record = assemble([member, ended], valid_on=date(1970, 1, 1), known_at=NOW)
+    assert record.entities[GALLE].claims == {"member": (member,)}
+
+
+def test_a_grant_by_whichever_id_it_goes_had_not_begun(say: Say) -> None:
+    payer = say("grant:velsen+sos", "payer", "municipality:nl-velsen Velsen", document="bb")
+    period = say("grant:nl-velsen+sos", "period", "1985/2014", "1985/2014", document="aa")
+    same = Judgement("grant:nl-velsen+sos", "grant:velsen+sos", Likeness.SAME, "officer", NOW)
+    assert assemble([payer, period], [same], valid_on=date(1970, 1, 1), known_at=NOW).entities == {}
+
+
 def test_what_has_ended_stays(say: Say) -> None:
     luton = say("tie:ring", "member", "municipality:gb-luton", "1956/1990")
     record = assemble([luton], valid_on=MARCH_2017, known_at=NOW)

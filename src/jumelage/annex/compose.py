@@ -114,8 +114,8 @@ def _lead(scribe: Scribe, findings: Sequence[Finding]) -> Iterator[Sentence]:
         partners = _partners(scribe, alive)
         yield scribe.say("lead/ties", template, _proof(alive), home=home, count=count, partners=partners)
     if over:
-        partners = _partners(scribe, over)
-        yield scribe.say("lead/over", "lead.ties_ended", _proof(over), partners=partners)
+        template = "lead.ties_ended" if len(over) > 1 else "lead.one_tie_ended"
+        yield scribe.say("lead/over", template, _proof(over), partners=_partners(scribe, over))
     if ring_only:
         partners = _partners(scribe, ring_only)
         yield scribe.say("lead/ring", "lead.ring", _proof(ring_only), partners=partners)

@@ -165,7 +165,7 @@ class Scribe:
             case DateValue(moment):
                 return (Part(self.voice.date(moment)),)
             case PeriodValue(period):
-                return (Part(self.voice.span(self.seen(period) or period)),)
+                return (Part(self.voice.period(self.seen(period) or period)),)
             case MoneyValue():
                 return (Part(self.money(value)),)
             case EntityRef(id):

@@ -78,7 +78,13 @@ class Voice:
         return spoken(Period.since(moment), self.language)
 
     def span(self, period: Period) -> str:
-        """The period in words: "van 1985 tot en met 2014"."""
+        """The period as a sentence takes it: "van 1985 tot en met 2014", "in 2003" where it is one date."""
+        if period.start and period.start == period.end:
+            return self.when(period.start)
+        return self.period(period)
+
+    def period(self, period: Period) -> str:
+        """The period by itself: "van 1985 tot en met 2014", "2003"."""
         return spoken(period, self.language)
 
     def years(self, period: Period) -> str:
@@ -86,7 +92,7 @@ class Voice:
         if period.start and period.end and period.start != period.end:
             start, end = self.date(period.start), self.date(period.end)
             return str(self._templates["years"]).format(start=start, end=end)
-        return self.span(period)
+        return self.period(period)
 
     def joined(self, items: Iterable[Words]) -> tuple[Part, ...]:
         """The items with commas and "and" before the last."""

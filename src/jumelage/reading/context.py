@@ -122,7 +122,9 @@ class Context:
 
 
 _NUMBERED_GOAL = re.compile(r"(?i)(?<!\w)(?:doel|goal|ziel|objectif)\s+\d{1,2}(?!\d)")
-_FORM = re.compile(r"^(?:de\s+)?(?:stichting|vereniging|foundation|association|verein|e\.v\.)\s+", re.IGNORECASE)
+_FORM = re.compile(
+    r"^(?:de\s+)?(?:stichting|vereniging|foundation|association|verein|e\.v\.)\s+", re.IGNORECASE
+)
 
 
 def _without_form(name: str) -> str:

@@ -7,7 +7,9 @@ from jumelage.reading.words import Word
 
 _WHAT = ("organisation", "grant", "tie", "tie_weak", "partner", "it", "campaign")
 # nl: "Het college stelt de raad voor de band te beëindigen": what is proposed has not ended
-_PROPOSES = re.compile(r"(?i)(?<!\w)stel(?:t|de|len|den)\s+(?:\w+\s+){0,4}?voor\s[^.;]*?(?<!\w)te\s+\w+en(?!\w)")
+_PROPOSES = re.compile(
+    r"(?i)(?<!\w)stel(?:t|de|len|den)\s+(?:\w+\s+){0,4}?voor\s[^.;]*?(?<!\w)te\s+\w+en(?!\w)"
+)
 _FOR = re.compile(r"[^,;:]{0,60}?\s(?:voor|aan|van|für|an|for|to|of|pour|à|au|aux|des?|du)\s[^,;:]{0,40}\Z")
 
 
@@ -17,7 +19,11 @@ def what_ends(sentence: Sentence, word: Word) -> Word | None:
     if nearest is None:
         return None
     for grant in sentence.all("grant"):
-        if grant.code != "budget" and grant.end <= nearest.start and _FOR.match(sentence.text[grant.end : nearest.start + 1]):
+        if (
+            grant.code != "budget"
+            and grant.end <= nearest.start
+            and _FOR.match(sentence.text[grant.end : nearest.start + 1])
+        ):
             return grant
     return nearest
 

@@ -30,9 +30,16 @@ def facts(reading: Reading) -> Fact:
         "ties": [fact for claims in of_kind.get("Tie", []) if (fact := _tie(claims))],
         "events": _distinct(event for claims in by_entity.values() for event in _events(claims)),
         "subsidies": [fact for claims in of_kind.get("Grant", []) if (fact := _grant(claims))],
-        "policies": [_policy(claims) for kind in ("Policy", "Decision") for claims in of_kind.get(kind, []) if _is_paper(claims)],
+        "policies": [
+            _policy(claims)
+            for kind in ("Policy", "Decision")
+            for claims in of_kind.get(kind, [])
+            if _is_paper(claims)
+        ],
         "campaigns": list(_campaigns(of_kind)),
-        "orgs": sorted({names.get(claims[0].entity, "") for claims in of_kind.get("Organisation", [])} - {""}),
+        "orgs": sorted(
+            {names.get(claims[0].entity, "") for claims in of_kind.get("Organisation", [])} - {""}
+        ),
     }
 
 
@@ -109,7 +116,11 @@ def _events(claims: list[Proposal]) -> Iterator[Fact]:
     for claim in claims:
         if claim.prop in _DATED.get(kind, ()):
             yield {"date": _date(claim), "what": f"{kind} {claim.prop}", "quote": _words(claim)}
-        elif claim.prop in ("carried_by", "successor") and claim.valid is not None and claim.valid.start is not None:
+        elif (
+            claim.prop in ("carried_by", "successor")
+            and claim.valid is not None
+            and claim.valid.start is not None
+        ):
             yield {"date": _plain(claim.valid.start), "what": f"{kind} {claim.prop}", "quote": _words(claim)}
 
 
@@ -123,11 +134,15 @@ def _distinct(events: Iterable[Fact]) -> list[Fact]:
 def _grant(claims: list[Proposal]) -> Fact | None:
     told = [claim for claim in claims if claim.prop != "ended"]
     period = _first(claims, "period")
-    span: Period | None = period.value.period if period is not None and isinstance(period.value, PeriodValue) else None
+    span: Period | None = (
+        period.value.period if period is not None and isinstance(period.value, PeriodValue) else None
+    )
     amount = _first(claims, "amount")
     if not [claim for claim in told if claim.prop != "recipient"]:
         return None
-    written = amount.value.money.written if amount is not None and isinstance(amount.value, MoneyValue) else None
+    written = (
+        amount.value.money.written if amount is not None and isinstance(amount.value, MoneyValue) else None
+    )
     return {
         "payer": _label(_first(claims, "payer")),
         "receiver": _label(_first(claims, "recipient")),
@@ -139,7 +154,10 @@ def _grant(claims: list[Proposal]) -> Fact | None:
 
 
 def _is_paper(claims: list[Proposal]) -> bool:
-    return _first(claims, "title") is not None and _first(claims, "kind", "instrument", "adopted_on", "decided_on") is not None
+    return (
+        _first(claims, "title") is not None
+        and _first(claims, "kind", "instrument", "adopted_on", "decided_on") is not None
+    )
 
 
 def _policy(claims: list[Proposal]) -> Fact:
@@ -147,11 +165,15 @@ def _policy(claims: list[Proposal]) -> Fact:
     dated = _first(claims, "adopted_on", "decided_on", "sent_on", "dated")
     by = _first(claims, "adopted_by", "body")
     code = by.value.code if by is not None and isinstance(by.value, Choice) else None
-    when = _date(dated) or (_plain(title.valid.start) if title and title.valid and title.valid.start else None)
+    when = _date(dated) or (
+        _plain(title.valid.start) if title and title.valid and title.valid.start else None
+    )
     return {
         "title": str(title.value) if title else "",
         "date": when,
-        "adopted_by": _label(by) if by is not None and isinstance(by.value, Choice) and by.value.label else code,
+        "adopted_by": _label(by)
+        if by is not None and isinstance(by.value, Choice) and by.value.label
+        else code,
         "quote": _words(dated or title),
     }
 
@@ -175,4 +197,9 @@ def _campaigns(of_kind: dict[str, list[list[Proposal]]]) -> Iterator[Fact]:
         name = _first(claims, "name")
         if claims[0].entity in told or started is None or name is None:
             continue
-        yield {"name": str(name.value), "start": _date(started), "end": _date(_first(claims, "ended")), "quote": _words(started)}
+        yield {
+            "name": str(name.value),
+            "start": _date(started),
+            "end": _date(_first(claims, "ended")),
+            "quote": _words(started),
+        }

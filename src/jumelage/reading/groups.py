@@ -15,17 +15,23 @@ from jumelage.reading.words import Lexicon, Word
 from jumelage.values.value import Place
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤȘȚŪŮŰŲŹŻŽ"
-_SHORT_OF = re.compile(r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les)[ -]")
+_SHORT_OF = re.compile(
+    r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les)[ -]"
+)
 _CAPITAL = re.compile(rf"(?<!\w)(?:['’][st][- ])?[{_UPPER}]")
 _CAPWORD = rf"[{_UPPER}][\w]*(?:['’][\w]+)?"
-_PARTICLE = "(?:aan|an|am|op|de|den|der|del|della|la|le|les|lès|sur|sous|du|des|nad|upon|on|under|the|ob|do|da)"
+_PARTICLE = (
+    "(?:aan|an|am|op|de|den|der|del|della|la|le|les|lès|sur|sous|du|des|nad|upon|on|under|the|ob|do|da)"
+)
 # what only ever joins the parts of one town's name: "Limburg an der Lahn", "Sainte-Foy-lès-Lyon"
 _CARRIES_ON = re.compile(
     rf"(?:-|\s)(?:an der|an den|am|aan den|aan de|aan het|ob der|unter|upon|on|under|sur|sous|lès)(?:-|\s){_CAPWORD}"
 )
 # in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
 _REST_OF_CELL = re.compile(rf"(?:[ -](?:{_CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
-_NAME = re.compile(rf"(?:['’][st][- ])?{_CAPWORD}(?:(?:-|['’]|\s)(?:{_PARTICLE}(?:-|['’]|\s)){{0,2}}(?:l['’]|d['’])?{_CAPWORD})*")
+_NAME = re.compile(
+    rf"(?:['’][st][- ])?{_CAPWORD}(?:(?:-|['’]|\s)(?:{_PARTICLE}(?:-|['’]|\s)){{0,2}}(?:l['’]|d['’])?{_CAPWORD})*"
+)
 _ACRONYM = re.compile(r"[A-Z0-9&]{2,5}\Z")
 _PAREN = r"(?:\s*\([^()]{1,60}\))?"
 _SINCE = r"(?:\s*,?\s*(?:sinds|vanaf|seit|ab|since|from|depuis|in|en|uit)\s+\d{4})?"
@@ -226,7 +232,15 @@ def _opening_words(lexicon: Lexicon) -> frozenset[str]:
 def _small_words(lexicon: Lexicon) -> frozenset[str]:
     """The words that may stand before a town's name without changing what is said."""
     terms = (*lexicon.terms("determiner"), *lexicon.terms("town_noun"))
-    return frozenset(part for term in terms for part in term.casefold().replace("’", "'").split()) | {"d'", "l'", "of", "von", "de", "du", "van"}
+    return frozenset(part for term in terms for part in term.casefold().replace("’", "'").split()) | {
+        "d'",
+        "l'",
+        "of",
+        "von",
+        "de",
+        "du",
+        "van",
+    }
 
 
 @cache
@@ -260,7 +274,13 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             continue
         if match_on := _CARRIES_ON.match(text, end):
             end = match_on.end()
-        elif start <= 3 and not finder.is_home(text[start:end]) and not finder.is_common(text[start:end]) and (rest := _REST_OF_CELL.match(text, end)) and not finder.gazetteer.country_named(text[end + 1 : rest.end()]):
+        elif (
+            start <= 3
+            and not finder.is_home(text[start:end])
+            and not finder.is_common(text[start:end])
+            and (rest := _REST_OF_CELL.match(text, end))
+            and not finder.gazetteer.country_named(text[end + 1 : rest.end()])
+        ):
             end = rest.end()
         if text[end : end + 1] == "-":
             end = _with_hyphen(text, start, end, finder)
@@ -336,7 +356,12 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             continue
         country, aside, reach = None, "", place.end
         nation = gazetteer.country_named(place.name) is not None and not place.home
-        if out and text[out[-1].end : place.start] == ", " and not place.home and _is_region(gazetteer, place.name):
+        if (
+            out
+            and text[out[-1].end : place.start] == ", "
+            and not place.home
+            and _is_region(gazetteer, place.name)
+        ):
             continue  # en: "Lhasa, Tibet"
         if match := _ASIDE.match(text, place.end):
             aside = match[1]
@@ -356,7 +381,20 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             country = gazetteer.country_named(match[1])
         if country and not nation:
             finder.countries.setdefault(place.name, country)
-        out.append(PlaceName(place.start, place.end, place.name, country, place.known, place.common, nation, place.home, aside, reach))
+        out.append(
+            PlaceName(
+                place.start,
+                place.end,
+                place.name,
+                country,
+                place.known,
+                place.common,
+                nation,
+                place.home,
+                aside,
+                reach,
+            )
+        )
     return tuple(out)
 
 

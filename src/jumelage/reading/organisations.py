@@ -11,8 +11,22 @@ _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _CAPWORD = rf"[{_UPPER}][\w’'-]*"
 _SMALL = r"(?:van|voor|de|het|der|den|en|met|und|für|der|des|of|for|the|and|de|du|des|la|le|les|et|pour|d['’]|–|-|&)"
 # Bodies of the state and parties are no organisations to which a tie or a grant could go.
-_PARTIES = frozenset("CDA PvdA VVD D66 SP SGP CU PVV GL BBB FvD PRO3 SPD CDU FDP CSU AfD UMP PS LR EELV".split())
-_KNOWN = ("VNG International", "VNG", "Verenigde Naties", "Rode Kruis", "UNESCO", "Cordaid", "Oxfam Novib", "ICCO", "Hivos", "NCDO", "LBSNN")
+_PARTIES = frozenset(
+    "CDA PvdA VVD D66 SP SGP CU PVV GL BBB FvD PRO3 SPD CDU FDP CSU AfD UMP PS LR EELV".split()
+)
+_KNOWN = (
+    "VNG International",
+    "VNG",
+    "Verenigde Naties",
+    "Rode Kruis",
+    "UNESCO",
+    "Cordaid",
+    "Oxfam Novib",
+    "ICCO",
+    "Hivos",
+    "NCDO",
+    "LBSNN",
+)
 
 
 # nl "de stichting", "deze vereniging" · en "the association" · fr "l'association": one just named; filled in by a lexicon
@@ -49,7 +63,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     heads = _either(lexicon.terms("organisations"))
     tails = lexicon.terms("organisation_tail")
     part = rf"(?:\s+|-)(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
-    another = rf"(?!\s+(?:\w+\s+){{1,2}}(?:{head})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
+    another = (
+        rf"(?!\s+(?:\w+\s+){{1,2}}(?:{head})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
+    )
     full = rf"(?<!\w)(?:{head})(?:{another}(?:\s+{_SMALL}){{0,3}}{part})+"
     if tails:
         full += rf"|(?<!\w)(?:{_CAPWORD}\s+){{0,5}}(?:{'|'.join(tails)})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
@@ -77,7 +93,9 @@ class OrganisationFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """For one document in the lexicon's language."""
         self._patterns = _patterns(lexicon)
-        self.short_names: dict[str, str] = {}  # acronym or long name → the short form by which the document knows it
+        self.short_names: dict[
+            str, str
+        ] = {}  # acronym or long name → the short form by which the document knows it
         self._short_forms: set[str] = set()
 
     def find(self, text: str) -> tuple[OrganisationName, ...]:
@@ -105,7 +123,9 @@ class OrganisationFinder:
                 yield OrganisationName(match.start(), match.end(), match[0], match[1], match[0])
         for match in _CAPITALS.finditer(text):
             if match[0] in self.short_names:
-                yield OrganisationName(match.start(), match.end(), match[0], match[0], self.short_names[match[0]])
+                yield OrganisationName(
+                    match.start(), match.end(), match[0], match[0], self.short_names[match[0]]
+                )
 
     def learn(self, text: str) -> None:
         """Remember the acronyms that a text explains or uses as the first word of a name."""

@@ -143,7 +143,9 @@ class Reader:
             sentence.words = context.lexicon.find(sentence.text)
             if row and start < row.end:
                 sentence.found_dates = tuple(
-                    m for m in find_dates(sentence.text, context.lexicon.language, anchor=context.dated) if m.start >= row.end - start
+                    m
+                    for m in find_dates(sentence.text, context.lexicon.language, anchor=context.dated)
+                    if m.start >= row.end - start
                 )
             yield sentence
 
@@ -215,15 +217,25 @@ def _under(blocks: Sequence[Block], heading: int) -> Iterator[int]:
         yield number
 
 
-def _with_lines(
-    found: Iterable[Passage], document: Document, gazetteer: Gazetteer
-) -> Iterator[Passage]:
+def _with_lines(found: Iterable[Passage], document: Document, gazetteer: Gazetteer) -> Iterator[Passage]:
     """The passages, those that are a list of towns in the guise of a paragraph taken line by line."""
     for passage in found:
         block = passage.block
-        lines = document.text[block.start : block.end].split("\n") if block.kind is BlockKind.PARAGRAPH else ()
-        towns = sum(1 for line in lines if line[:1].isupper() and gazetteer.longest_at(line, 0) and not gazetteer.is_common(line.split()[0]))
-        if len(lines) < 3 or towns < len(lines) * 0.6 or sum(line.rstrip().endswith(".") for line in lines[:-1]) > 1:
+        lines = (
+            document.text[block.start : block.end].split("\n") if block.kind is BlockKind.PARAGRAPH else ()
+        )
+        towns = sum(
+            1
+            for line in lines
+            if line[:1].isupper()
+            and gazetteer.longest_at(line, 0)
+            and not gazetteer.is_common(line.split()[0])
+        )
+        if (
+            len(lines) < 3
+            or towns < len(lines) * 0.6
+            or sum(line.rstrip().endswith(".") for line in lines[:-1]) > 1
+        ):
             yield passage
             continue
         start = block.start
@@ -310,7 +322,11 @@ def _should_have_spoken(sentence: Sentence) -> bool:
     """Whether the sentence speaks of the subject so plainly that finding nothing in it is worth telling."""
     if sentence.passage.block.kind is BlockKind.HEADING or len(sentence.text.split()) < 5:
         return False
-    return sentence.has("tie", "partner", "campaign", "grant", "evaluation") or bool(sentence.dates) or bool(sentence.amounts)
+    return (
+        sentence.has("tie", "partner", "campaign", "grant", "evaluation")
+        or bool(sentence.dates)
+        or bool(sentence.amounts)
+    )
 
 
 def _unread(sentence: Sentence) -> Unread:

@@ -38,7 +38,9 @@ _CLAUSE = re.compile(
 
 
 _HEADS_OF_NAMES = ("organisation", "organisations", "organisation_tail")
-_CAPITALS = re.compile(r"[A-Z][A-Z]|Verenigde Naties|Rode Kruis|Cordaid|Hivos|Oxfam")  # of organisations without a head word
+_CAPITALS = re.compile(
+    r"[A-Z][A-Z]|Verenigde Naties|Rode Kruis|Cordaid|Hivos|Oxfam"
+)  # of organisations without a head word
 
 
 def _by_place(word: Word) -> tuple[int, int]:
@@ -93,7 +95,9 @@ class Sentence:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the sentence, that of the row not among them."""
         if self.found_dates is None:
-            self.found_dates = find_dates(self.text, self.lexicon.language, anchor=self.anchor, near=self.near)
+            self.found_dates = find_dates(
+                self.text, self.lexicon.language, anchor=self.anchor, near=self.near
+            )
         return self.found_dates
 
     @property
@@ -240,5 +244,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-

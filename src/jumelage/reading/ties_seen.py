@@ -65,7 +65,11 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
     """fr: "les grandes dates du jumelage : Kirchheim en 1968, Great Yarmouth en 1956 …"."""
     home = context.home_ref
-    towns = [p for p in sentence.places if not p.home and not p.nation and _ITS_YEAR.match(sentence.text, max(p.end, p.reach))]
+    towns = [
+        p
+        for p in sentence.places
+        if not p.home and not p.nation and _ITS_YEAR.match(sentence.text, max(p.end, p.reach))
+    ]
     if home is None or len(towns) < 2 or named & set(towns):
         return
     tie = sentence.all("tie", "partner")[0]
@@ -73,7 +77,9 @@ def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNa
     for name in towns:
         ref = context.municipality(name)
         word = Word(name.start, name.end, "tie", tie.code)
-        yield TieSeen(context.tie((home, ref)), (home, ref), word, tie.code, label, (name,), name.start, name.end)
+        yield TieSeen(
+            context.tie((home, ref)), (home, ref), word, tie.code, label, (name,), name.start, name.end
+        )
 
 
 def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
@@ -82,7 +88,11 @@ def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if home is None:
         return
     for organisation in sentence.organisations:
-        inside = [p for p in sentence.places if organisation.start <= p.start and p.end <= organisation.end and not p.nation]
+        inside = [
+            p
+            for p in sentence.places
+            if organisation.start <= p.start and p.end <= organisation.end and not p.nation
+        ]
         for one, two in pairwise(inside):
             joint = _HYPHEN.fullmatch(sentence.text, one.end, two.start)
             if joint is None or one.home == two.home:
@@ -92,19 +102,34 @@ def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
                 word = Word(organisation.start, organisation.end, "tie", "contact")
                 names = (one, two)
                 yield TieSeen(
-                    context.tie((home, ref)), (home, ref), word, "contact", organisation.name, names, one.start, two.end
+                    context.tie((home, ref)),
+                    (home, ref),
+                    word,
+                    "contact",
+                    organisation.name,
+                    names,
+                    one.start,
+                    two.end,
                 )
 
 
 _HYPHEN = re.compile(r"\s?[-–—/]\s?")
-_ITS_YEAR = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:en|in|sinds|seit|since|depuis|ab|vanaf)\s+|\((?:\w+\s)?)(?:19|20)\d\d(?!\d)")
+_ITS_YEAR = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:en|in|sinds|seit|since|depuis|ab|vanaf)\s+|\((?:\w+\s)?)(?:19|20)\d\d(?!\d)"
+)
 
 
 def _tie_words(sentence: Sentence) -> list[Word]:
     """The words for a tie, the telling ones before the vague ones."""
     strong = [w for w in sentence.all("tie", "partner", "tie_verb") if not _by_other_means(sentence, w)]
-    if strong and sentence.has("tie_again"):  # nl: "de jumelage met A bestaat sinds 1961, die met B sinds 1964"
-        again = (w for w in sentence.all("tie_again") if w.start > strong[0].end and _WITH_NAME.match(sentence.text, w.end))
+    if strong and sentence.has(
+        "tie_again"
+    ):  # nl: "de jumelage met A bestaat sinds 1961, die met B sinds 1964"
+        again = (
+            w
+            for w in sentence.all("tie_again")
+            if w.start > strong[0].end and _WITH_NAME.match(sentence.text, w.end)
+        )
         strong += [Word(w.start, w.end, "tie", strong[0].code) for w in again]
     vague = [w for w in sentence.all("tie_weak") if not any(s.start <= w.start < s.end for s in strong)]
     return strong + vague
@@ -138,10 +163,22 @@ def _members(
             yield from _joined(sentence, context, word, further, groups)
         return
     if word.kind == "tie_weak":
-        pair = next((g for g in groups if len(g.names) == 2 and g.has_home and g.role is Role.PLAIN and 0 <= word.start - g.end < 20), None)
+        pair = next(
+            (
+                g
+                for g in groups
+                if len(g.names) == 2 and g.has_home and g.role is Role.PLAIN and 0 <= word.start - g.end < 20
+            ),
+            None,
+        )
         if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
             yield pair.names, False
-        if any(g.role is Role.WITH and g.end <= word.start and word.start - g.end < _LONGEST_GAP for g in groups):
+        if any(
+            (g.role is Role.WITH or _RELATIVE.match(sentence.text, g.end))
+            and g.end <= word.start
+            and word.start - g.end < _LONGEST_GAP
+            for g in groups
+        ):
             yield from _from_left(sentence, context, word, groups)
         return
     unknown = _unknown_right(sentence, context, word)
@@ -175,7 +212,9 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
         if gap.rstrip().endswith(":") and word.kind != "tie_verb":
             return Group(group.names, Role.WITH)
         if word.kind == "tie" and len(group.names) > 1 and _THAT.match(gap):
-            return Group(group.names, Role.BETWEEN)  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
+            return Group(
+                group.names, Role.BETWEEN
+            )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
         if word.kind == "tie_verb" and _DIRECT.match(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)
         if word.kind == "tie" and _DIRECT.match(gap):
@@ -183,7 +222,12 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             if hyphened is not None:
                 return hyphened
             return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
-        if word.kind == "tie" and group.role is Role.OF and len(group.names) > 1 and not _with_after(groups, group):
+        if (
+            word.kind == "tie"
+            and group.role is Role.OF
+            and len(group.names) > 1
+            and not _with_after(groups, group)
+        ):
             return Group(group.names, Role.BETWEEN)
     return None
 
@@ -191,7 +235,11 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
 def _hyphened(sentence: Sentence, group: Group) -> Group | None:
     """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle"."""
     for other in sentence.groups:
-        if len(group.names) == 1 and re.fullmatch(r"\s?[-–—/]\s?", sentence.text[group.end : other.start]) and group.end < other.start:
+        if (
+            len(group.names) == 1
+            and re.fullmatch(r"\s?[-–—/]\s?", sentence.text[group.end : other.start])
+            and group.end < other.start
+        ):
             return Group((*group.names, other.names[0]), Role.BETWEEN)
     return None
 
@@ -200,7 +248,12 @@ def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[
     """fr: "jumelée avec Saint-Wendel, en Sarre, depuis 1973, et avec le district écossais d'Inverclyde"."""
     for other in groups[groups.index(group) + 1 :] if group in groups else ():
         gap = sentence.text[group.end : other.start]
-        if other.role is not Role.WITH or len(gap) > _LONGEST_GAP or _STOP.search(gap) or not _AND_WITH.search(gap):
+        if (
+            other.role is not Role.WITH
+            or len(gap) > _LONGEST_GAP
+            or _STOP.search(gap)
+            or not _AND_WITH.search(gap)
+        ):
             return
         yield other
         group = other
@@ -249,14 +302,20 @@ def _joined(
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     towns = tuple(name for name in group.names if not name.nation)
     if group.role is Role.BETWEEN and len(towns) >= 2:
-        if len(towns) % 2 == 0 and all(bool(_YEAR.fullmatch(t.aside)) == bool(n % 2) for n, t in enumerate(towns)):
-            for number in range(0, len(towns), 2):  # fr: "Orléans et Dundee (1946), Montbéliard et Ludwigsburg (1950)"
+        if len(towns) % 2 == 0 and all(
+            bool(_YEAR.fullmatch(t.aside)) == bool(n % 2) for n, t in enumerate(towns)
+        ):
+            for number in range(
+                0, len(towns), 2
+            ):  # fr: "Orléans et Dundee (1946), Montbéliard et Ludwigsburg (1950)"
                 yield towns[number : number + 2], False
             return
         yield towns, len(towns) >= _RING
         return
     subjects = _subjects(sentence, context, word, group, groups)
-    joint = next((g for g in groups if len(g.names) > 1 and set(subjects) & set(g.names) and g is not group), None)
+    joint = next(
+        (g for g in groups if len(g.names) > 1 and set(subjects) & set(g.names) and g is not group), None
+    )
     if joint is not None and len(towns) == 1:
         yield (*(name for name in joint.names if not name.nation), *towns), True
         return
@@ -268,9 +327,7 @@ def _joined(
             yield ((subject, other) if subject is not None else (other,)), False
 
 
-def _pairs(
-    sentence: Sentence, context: Context, word: Word
-) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+def _pairs(sentence: Sentence, context: Context, word: Word) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """de: "Partnerschaften von Suhl mit Kaluga, von Gera mit Rostow" · en: "Northwich with Carlow and with Dole, ..." """
     following = [place for place in sentence.places if place.start >= word.end and not place.nation]
     led = [_led_by_with(sentence, context, place) for place in following]
@@ -307,7 +364,9 @@ def _subjects(
     if between:
         return between[-1].names
     limit = min(word.start, group.start)
-    elsewhere = [g for g in groups if g.end <= limit and g.role is Role.LOCATED and _WHICH.match(sentence.text, g.end)]
+    elsewhere = [
+        g for g in groups if g.end <= limit and g.role is Role.LOCATED and _WHICH.match(sentence.text, g.end)
+    ]
     if elsewhere and not _STOP.search(sentence.text, elsewhere[-1].end, word.start):
         return elsewhere[-1].names
     left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
@@ -325,13 +384,17 @@ def _subjects(
     if after:
         return tuple(name for name in after[0].names if name.home)
     if context.home is None and sentence.has("home") is False:
-        right = [g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40]
+        right = [
+            g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40
+        ]
         if right and len(right[0].names) == 1:
             return right[0].names
     return ()
 
 
-_WHICH = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s*(?:dat|die|das|which|qui)\s")  # nl: "In A, dat een band heeft met B"
+_WHICH = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,\s*(?:dat|die|das|which|qui)\s"
+)  # nl: "In A, dat een band heeft met B"
 
 
 def _is_subject(sentence: Sentence, group: Group) -> bool:
@@ -390,10 +453,16 @@ def _leads_to_name(gap: str) -> bool:
 def _are_each_others(sentence: Sentence, word: Word, partners: tuple[PlaceName, ...]) -> bool:
     """en: "Ware and Wülfrath have been partners since 1978"; not "A and B are our partners"."""
     gap = sentence.text[partners[-1].end : word.start]
-    return partners[-1].end <= word.start and not any(name.home for name in partners) and not _POSSESSIVE.search(gap)
+    return (
+        partners[-1].end <= word.start
+        and not any(name.home for name in partners)
+        and not _POSSESSIVE.search(gap)
+    )
 
 
-_POSSESSIVE = re.compile(r"(?i)(?<!\w)(?:onze|ons|haar|our|its|their|unsere?|ihre|nos|ses|de|the|die|les|van)(?!\w)")
+_POSSESSIVE = re.compile(
+    r"(?i)(?<!\w)(?:onze|ons|haar|our|its|their|unsere?|ihre|nos|ses|de|the|die|les|van)(?!\w)"
+)
 _COPULA = re.compile(
     r"^\s*,?\s*(?:(?:van|of|von|de)\s+[\w-]+\s+)?(?:is|zijn|was|waren|heet|heten|ist|sind|heißen|heißt|are|were|est|sont|namelijk|nämlich|namely|wie|zoals|such as)\s*:?\s*(?:die|der|the|de|het|la|le)?\s*\Z"
 )
@@ -441,7 +510,9 @@ def _from_left(
     """nl: "A, B en C sloten een partnerschap" · "A, waarmee B al een stedenband had" · "A en B zijn verbroederd"."""
     left = [g for g in groups if g.end <= word.start and g.role is not Role.LOCATED]
     left = [g for g in left if not _STOP.search(sentence.text[g.end : word.start])]
-    relative = next((g for g in left if _RELATIVE.match(sentence.text, g.end)), None)
+    relative = next(
+        (g for g in groups if g.end <= word.start and _RELATIVE.match(sentence.text, g.end)), None
+    )
     with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
     plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
     if with_groups:
@@ -478,7 +549,9 @@ def _right_before(
 ) -> list[tuple[tuple[PlaceName, ...], bool]]:
     """en: "the Hastings Sierra Leone Friendship Link", "the Béthune partnership"."""
     text, places = sentence.text, sentence.places
-    named = [p for p in places if p.end <= word.start and not text[p.end : word.start].strip() and not p.common]
+    named = [
+        p for p in places if p.end <= word.start and not text[p.end : word.start].strip() and not p.common
+    ]
     if not named or named[0].home or any(g.role is Role.LOCATED and named[0] in g.names for g in groups):
         return []
     own = [p for p in places if p.end <= named[0].start and not text[p.end : named[0].start].strip(" -–")]
@@ -519,7 +592,11 @@ def _seen(
     end = max([word.end, *(name.end for name in names)])
     if names in ((context.topic,), (context.last_town,)) and names[0] not in sentence.places:
         start, end = word.start, word.end
-    code = "ring" if ring and word.code in ("partnership", "ring", "contact", "city_tie", "friendship") else word.code
+    code = (
+        "ring"
+        if ring and word.code in ("partnership", "ring", "contact", "city_tie", "friendship")
+        else word.code
+    )
     label = sentence.text[word.start : word.end]
     return TieSeen(context.tie(refs), tuple(refs), word, code or "contact", label, names, start, end)
 
@@ -544,13 +621,23 @@ def _listed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 
 def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
+    unknown = _unknown_row(sentence, context)
+    if unknown is not None:
+        return (unknown,)
     if opens_row(sentence):
         first = next(name for name in sentence.places if not name.nation)
         group = next((g for g in sentence.groups if first in g.names), None)
         return group.names if group else (first,)
     several = next((g for g in sentence.groups if len(g.names) >= _RING), None)
-    if several is not None and context.list_kind is not None and context.list_distance <= 2 and not several.has_home:
-        return several.names  # de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C"
+    if (
+        several is not None
+        and context.list_kind is not None
+        and context.list_distance <= 2
+        and not several.has_home
+    ):
+        return (
+            several.names
+        )  # de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C"
     follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
     if not follows and not sentence.has("joined"):
         return ()
@@ -561,10 +648,30 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
 _ROWS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
+def _unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
+    """nl: "Botkyrka (Zweden)": a town that the gazetteer lacks, first in the row, with its country."""
+    if (
+        not sentence.first
+        or context.list_kind is None
+        or any(place.start < 3 and not place.nation for place in sentence.places)
+    ):
+        return None
+    name = unknown_at(sentence.text, 0, context.places)
+    match = _ITS_COUNTRY.match(sentence.text, name.end) if name else None
+    return name if match and context.places.gazetteer.country_named(match[1]) else None
+
+
+_ITS_COUNTRY = re.compile(r"\s*(?:\(|,\s*(?:(?:en|au|aux|in|im)\s)?)(?:\w+,\s*)?([^\W\d_][\w-]+)")
+
+
 def opens_row(sentence: Sentence) -> bool:
     """Whether the sentence is a row of a list of towns: the town first, then a bracket, a dash, a column, a year."""
     first = next((name for name in sentence.places if not name.nation), None)
-    if first is None or not sentence.first or len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3:
+    if (
+        first is None
+        or not sentence.first
+        or len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3
+    ):
         return False
     marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     return marked or bool(_AFTER_TOWN.match(sentence.text, max(first.end, first.reach)))

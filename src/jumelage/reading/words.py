@@ -22,7 +22,17 @@ from jumelage.reading.patterns import trie
 _NAMED = re.compile(r"\{([a-z_]+)\}")  # "{article}" in the template of a pattern
 
 # Classes whose words are looked for only beside a place: they would be found in every sentence.
-BESIDE_PLACES = ("with", "between", "and", "of", "located", "person", "determiner", "town_noun", "decision_title")
+BESIDE_PLACES = (
+    "with",
+    "between",
+    "and",
+    "of",
+    "located",
+    "person",
+    "determiner",
+    "town_noun",
+    "decision_title",
+)
 
 
 class Word(NamedTuple):  # made by the thousand, and a tuple is made faster than a dataclass
@@ -80,7 +90,9 @@ class Lexicon:
         """
         made = self._patterns.get(template)
         if made is None:
-            made = self._patterns[template] = re.compile(_NAMED.sub(lambda match: self._any(match[1]), template))
+            made = self._patterns[template] = re.compile(
+                _NAMED.sub(lambda match: self._any(match[1]), template)
+            )
         return made
 
     def _any(self, name: str) -> str:
@@ -122,8 +134,21 @@ def forms(term: str) -> tuple[str, ...]:
     if term != term.lower():
         return (term,)
     first, space, last = term.rpartition(" ")  # en: "Sister City relationship"
-    small = " ".join(word if len(word) < 4 else word.title() for word in term.split(" "))  # en: "Memorandum of Understanding"
-    return tuple(dict.fromkeys((term, small, term[:1].upper() + term[1:], term.upper(), term.title(), first.title() + space + last)))
+    small = " ".join(
+        word if len(word) < 4 else word.title() for word in term.split(" ")
+    )  # en: "Memorandum of Understanding"
+    return tuple(
+        dict.fromkeys(
+            (
+                term,
+                term[:1].upper() + term[1:],
+                term.upper(),
+                term.title(),
+                first.title() + space + last,
+                small,
+            )
+        )
+    )
 
 
 @cache

@@ -27,12 +27,26 @@ def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -> Iterator[Draft]:
     day, start, end = _since(sentence, word.start, word.end)
     in_brackets = day is not None and sentence.text[word.end : word.end + 2] == " ("
-    since_then = day is not None and any(m.role is Role.SINCE for m in sentence.dates) and context.mentions_home(sentence)
-    told = since_then or in_brackets or (day is not None and sentence.lexicon.pattern(_IS_ONE).search(sentence.text)) or sentence.has("became") or (sentence.row_date is not None and day is not None)
+    since_then = (
+        day is not None
+        and any(m.role is Role.SINCE for m in sentence.dates)
+        and context.mentions_home(sentence)
+    )
+    told = (
+        since_then
+        or in_brackets
+        or (day is not None and sentence.lexicon.pattern(_IS_ONE).search(sentence.text))
+        or sentence.has("became")
+        or (sentence.row_date is not None and day is not None)
+    )
     only_named = sentence.has("policy") and day is None and not sentence.has("became")
     if not told or _is_definition(sentence) or only_named or _denied(sentence):
         return
-    if day is None and sentence.lexicon.pattern(_FROM_NOW_ON).search(sentence.text) and sentence.has("became"):
+    if (
+        day is None
+        and sentence.lexicon.pattern(_FROM_NOW_ON).search(sentence.text)
+        and sentence.has("became")
+    ):
         day = context.dated  # nl: "verklaart zich met ingang van heden Millenniumgemeente"
     if not context.mentions_home(sentence) and day is None:
         return
@@ -93,15 +107,23 @@ def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if code is None:
         return
     for goal, start, end in goals_named(sentence.text, sentence.lexicon.language, code):
-        chosen = not sets and context.home_id is not None and any(c.isdigit() for c in sentence.text[start:end])
-        entity = entity_id("Membership", context.home_slug, CAMPAIGN_OF[code]) if chosen else f"campaign:{CAMPAIGN_OF[code]}"
+        chosen = (
+            not sets and context.home_id is not None and any(c.isdigit() for c in sentence.text[start:end])
+        )
+        entity = (
+            entity_id("Membership", context.home_slug, CAMPAIGN_OF[code])
+            if chosen
+            else f"campaign:{CAMPAIGN_OF[code]}"
+        )
         kind = "Membership" if entity.startswith("membership:") else "Campaign"
         yield Draft(entity, kind, "goal", GoalCode(goal), None, start, end)
 
 
 def _is_start_of_campaign(sentence: Sentence) -> bool:
     """nl: "Start VN Global Goals en bijbehorende gemeentelijke campagne"."""
-    return bool(sentence.lexicon.pattern(_LAUNCHED).search(sentence.text)) and sentence.has("campaign", "goal_set")
+    return bool(sentence.lexicon.pattern(_LAUNCHED).search(sentence.text)) and sentence.has(
+        "campaign", "goal_set"
+    )
 
 
 _LAUNCHED = r"(?<!\w)(?:{launched})(?!\w)"
@@ -140,9 +162,15 @@ def _since(sentence: Sentence, start: int, end: int) -> tuple[PartialDate | None
             return mention.day, first, last
     if sentence.row_day is not None:
         first, last = sentence.clause_span(start, end)
-        if last < len(sentence.text) and sentence.text[end:last].count("(") > sentence.text[end:last].count(")"):
+        if last < len(sentence.text) and sentence.text[end:last].count("(") > sentence.text[end:last].count(
+            ")"
+        ):
             last = len(sentence.text)
-        return sentence.row_day, 0 if sentence.first else first, len(sentence.text) if sentence.text.endswith(")") else last
+        return (
+            sentence.row_day,
+            0 if sentence.first else first,
+            len(sentence.text) if sentence.text.endswith(")") else last,
+        )
     first, last = sentence.clause_span(start, end)
     return None, first, last
 
@@ -153,5 +181,7 @@ def _first_day(sentence: Sentence) -> PartialDate | None:
 
 def _organiser(sentence: Sentence, context: Context, entity: str, day: PartialDate) -> Iterator[Draft]:
     for name in sentence.organisations:
-        yield Draft(entity, "Campaign", "organiser", context.organisation(name), since(day), name.start, name.end)
+        yield Draft(
+            entity, "Campaign", "organiser", context.organisation(name), since(day), name.start, name.end
+        )
         return

@@ -69,13 +69,29 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
     body = bodies[0].kind if bodies else None
     ties = ties_seen(sentence, context)
     noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
-    if noun is not None and sentence.lexicon.pattern(_THAT).match(sentence.text) and sentence.lexicon.pattern(_WAS_TAKEN).search(sentence.text):
+    if (
+        noun is not None
+        and sentence.lexicon.pattern(_THAT).match(sentence.text)
+        and sentence.lexicon.pattern(_WAS_TAKEN).search(sentence.text)
+    ):
         weekday = next((w.code for w in sentence.all("weekday")), None)
         return _Decided(noun, day or context.weekday(weekday), context.last_body, context.last_tie)
-    if adopted and bodies and day is None and sentence.lexicon.pattern(_DONE).match(sentence.text) and sentence.has("weekday") and context.last_tie:
+    if (
+        adopted
+        and bodies
+        and day is None
+        and sentence.lexicon.pattern(_DONE).match(sentence.text)
+        and sentence.has("weekday")
+        and context.last_tie
+    ):
         weekday = sentence.all("weekday")[0].code  # nl: "Dat heeft het college dinsdag besloten"
         return _Decided(adopted[0], context.weekday(weekday), body, context.last_tie)
-    if adopted and day and sentence.lexicon.pattern(_WE_DECIDED).search(sentence.text) and sentence.has("end", "tie", "it"):
+    if (
+        adopted
+        and day
+        and sentence.lexicon.pattern(_WE_DECIDED).search(sentence.text)
+        and sentence.has("end", "tie", "it")
+    ):
         return _Decided(adopted[0], day, body or "executive", ties[0] if ties else context.last_tie)
     if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
         if _refused(sentence, adopted[0]):
@@ -85,8 +101,17 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
         if not ties and (day is None or day.precision != "day"):
             return None
         return _Decided(adopted[0], day, body, ties[0] if ties else None)
-    acts = adopted or any(b.end <= ended[0].start and _same_clause(sentence, b, ended[0]) for b in bodies if ended)
-    if ended and ties and day is not None and acts and not sentence.has("plan") and not only_proposed(sentence):
+    acts = adopted or any(
+        b.end <= ended[0].start and _same_clause(sentence, b, ended[0]) for b in bodies if ended
+    )
+    if (
+        ended
+        and ties
+        and day is not None
+        and acts
+        and not sentence.has("plan")
+        and not only_proposed(sentence)
+    ):
         return _Decided(ended[0], day, body or context.last_body, ties[0])
     return None
 

@@ -34,7 +34,9 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     words = sentence.all("grant")
     telling = [w for w in words if w.code != "budget"]
     amounts = [a for a in sentence.amounts if a.money.amount > 0]
-    if not telling and not (amounts and (sentence.has("pay", "receive", "grant", "requested") or sentence.organisations)):
+    if not telling and not (
+        amounts and (sentence.has("pay", "receive", "grant", "requested") or sentence.organisations)
+    ):
         return
     named = list(_by_payer(sentence, context, amounts))
     if named:
@@ -87,7 +89,14 @@ def _one(
         word, day = ended
         span = sentence.clause_span(word.start, max(word.end, telling[0].end if telling else word.end))
         yield from drafts(entity, "Grant", {"ended": DateValue(day)}, valid=since(day), span=span)
-        yield from drafts(entity, "Grant", {"recipient": recipient}, valid=None, span=span)
+        paid = MoneyValue(amounts[0].money) if amounts else None
+        yield from drafts(
+            entity,
+            "Grant",
+            {"recipient": recipient, "payer": payer if amounts else None, "amount": paid},
+            valid=None,
+            span=span,
+        )
         return
     start, end = _span(sentence, telling, amounts, mention, recipient)
     amount = amounts[min(number, len(amounts) - 1)] if amounts else None
@@ -170,7 +179,12 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
             return context.municipality(place)
     if other and not context.mentions_home(sentence):
         return EntityRef(entity_id("Organisation", other[1]), other[1])
-    if context.home_ref and (sentence.lexicon.pattern(_TOWN_PAYS).search(sentence.text) or context.mentions_home(sentence) or recipients or sentence.amounts):
+    if context.home_ref and (
+        sentence.lexicon.pattern(_TOWN_PAYS).search(sentence.text)
+        or context.mentions_home(sentence)
+        or recipients
+        or sentence.amounts
+    ):
         return context.home_ref
     return None
 
@@ -194,7 +208,11 @@ def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
         return row.period, row
     paid = next(iter(sentence.all("receive", "pay", "grant")), None)
     here = (paid.start, paid.end) if paid else (0, 0)
-    on = [m for m in sentence.dates if m.role is Role.ON and not m.in_title and m.period and not _of_founding(sentence, m)]
+    on = [
+        m
+        for m in sentence.dates
+        if m.role is Role.ON and not m.in_title and m.period and not _of_founding(sentence, m)
+    ]
     nearest = min(on, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
     return (nearest.period, nearest) if nearest else (None, None)
 
@@ -213,7 +231,9 @@ def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
         near = what_ends(sentence, word)
         if word.code == "weak" or near is None or near.kind != "grant":
             continue
-        if any(sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")):
+        if any(
+            sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")
+        ):
             continue
         from_then = [m for m in sentence.days if m.role in (Role.SINCE, Role.AFTER)] or sentence.days
         day = from_then[0].day if from_then else sentence.row_day

@@ -6,30 +6,32 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.words import Word
+from jumelage.reading.words import Lexicon, Word
 from jumelage.statements.ids import entity_id
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 QUOTED = re.compile(r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)")
-_NAME_AFTER = re.compile(
-    rf"\s+(?:[–—-]\s*)?(?:over\s+)?((?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?)"
-    rf"(?:\s+(?:[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?|en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the|beleid|samenwerking|betrekkingen|bewustwording|zaken|contacten|stedenbanden)){{0,8}})"
+_PART_OF_NAME = rf"[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?"
+_NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about}})\s+)?((?:{_PART_OF_NAME})(?:\s+(?:{_PART_OF_NAME}|(?:{{in_title}})(?!\w))){{0,8}})"
+_SUBJECT_AFTER = (
+    r"\s+(?:(?:{about})\s+)?((?!(?:{no_subject}|{and_also})\b)[a-zà-ÿ][\wà-ÿ-]+"
+    r"(?:\s+(?:(?:{and_also})\s+)?(?!(?:{no_subject})\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"
 )
-_SUBJECT_AFTER = re.compile(
-    r"\s+(?:over\s+(?:de\s+|het\s+)?|inzake\s+|zur\s+|über\s+(?:die\s+)?|on\s+|sur\s+)?"
-    r"((?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|en|om|te|bij|uit|zijn|was|heeft|ter|vast)\b)[a-zà-ÿ][\wà-ÿ-]+"
-    r"(?:\s+(?:(?:en|und|et|and)\s+)?(?!(?:naar|aan|door|van|in|op|is|wordt|werd|voor|als|met|die|dat|om|te|bij|uit|zijn|was|heeft|ter|vast|vastgesteld|gestuurd|aangeboden)\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"
-)
-_COMPANION_FOLLOWS = re.compile(r"\s+(?:&|en)\s+")
+_COMPANION_FOLLOWS = r"\s+(?:&|{and_also})\s+"
+_COMPANION = r"([\w-]+\s+(?:&|{and_also})\s+)$"
+_TITLE_ADJECTIVE = r"(?<!\w)((?:{title_adjective})\s+)$"
+_OF_THEN = r"\s(?:{dated_of})\s"
+_BY_NAME = r"(?:{council_papers}|{executive_papers})"
+_A_DECISION = r"(?:{a_decision})"
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_ADJECTIVE = re.compile(rf"(?<=\s)([{_UPPER}][\w-]+(?:e|er|es|en)\s+)$")
-_NO_TITLE = re.compile(r"\s+(?:\d|(?:aan|an|to|à|van|voor)\s)")
-_TRAILING = re.compile(r"(?:\s+(?:en|van|voor|de|het|in|und|für|der|zur|et|du|des|and|of|for|the))+$")
+_NO_TITLE = r"\s+(?:\d|(?:{no_title})\s)"
+_OF_DATE = re.compile(r"\s+(?:(?:van|vom|von|des|of|du|dated|dd\.?|d\.d\.)\s+)?(?:\w+dag\s+)?")
+_TRAILING = r"(?:\s+(?:{ends_no_title}))+$"
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
 # nl: "Met collegebericht naar de raad gestuurd" speaks of the way, not of a paper
-_BY_WAY_OF = re.compile(r"(?i)(?:met|per|via|mit|by|par)\s+(?:een\s+|de\s+)?$")
-_BY_NAME = ("raadsbesluit", "collegebesluit", "gemeenteraadsbesluit", "stadtratsbeschluss", "gemeinderatsbeschluss")
+_BY_WAY_OF = r"(?<!\w)(?:{by_way_of})\s+(?:(?:{indefinite}|{article})\s+)?$"
 _INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
 _BY_DATE = ("regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
 _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme")
@@ -48,7 +50,9 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
     taken: list[tuple[int, int]] = []
     words = sentence.all("policy")
     for match in QUOTED.finditer(sentence.text):
-        near = next((w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None)
+        near = next(
+            (w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None
+        )
         if near is not None and near.code != "decision":
             taken += [match.span(), (near.start, near.end)]
             yield _paper(context, match[1], near, match.start(), match.end(), quoted=True)
@@ -65,7 +69,7 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
 
 def _named(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """The title of a paper named by its kind: "Europastrategie", "kadernota 2009-2012", "raadsbesluit van 10 november"."""
-    link = _COMPANION_FOLLOWS.match(sentence.text, word.end)
+    link = sentence.lexicon.pattern(_COMPANION_FOLLOWS).match(sentence.text, word.end)
     if link and any(other.start == link.end() for other in sentence.all("policy")):
         return None  # nl: "Collegebericht & uitgangspuntennotitie …" is one title
     found = (way(sentence, context, word) for way in _WAYS)
@@ -81,11 +85,22 @@ def _one_word(sentence: Sentence, context: Context, word: Word) -> _Title | None
     return None
 
 
+def _name_before(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """en: "the Sister City Policy", "Tay Cities international strategy"."""
+    if sentence.lexicon.language != "en" or word.code in _INSTRUMENTS:
+        return None
+    match = _NAMES_BEFORE.search(sentence.text, 0, word.start)
+    return (sentence.text[match.start(1) : word.end], match.start(1), word.end) if match else None
+
+
+_NAMES_BEFORE = re.compile(r"(?<=\s)((?:[A-Z][\w'’-]+\s+){1,6}(?:[a-z]+\s+)?)$")
+
+
 def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """nl: "kadernota Internationaal Beleid", "agenda 2009-2012"."""
     text, end = sentence.text, word.end
-    after = _NAME_AFTER.match(text, end)
-    name = _TRAILING.sub("", after[1]) if after else ""
+    after = sentence.lexicon.pattern(_NAME_AFTER).match(text, end)
+    name = sentence.lexicon.pattern(_TRAILING).sub("", after[1]) if after else ""
     if after is None or not name:
         return None
     if word.code in _INSTRUMENTS and not _LETTER.search(name):
@@ -93,7 +108,7 @@ def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | No
     stop = end + text[end : after.end(1)].rfind(name) + len(name)
     if any(place.start <= after.start(1) and stop <= place.end for place in sentence.places):
         return None  # nl: "een nota Velsen" names a town
-    start = _with_companion(text, word.start)
+    start = _with_companion(text, word.start, sentence.lexicon)
     return text[start:stop].strip(), start, stop
 
 
@@ -101,12 +116,16 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
     """de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)" as the first line."""
     if word.start or not context.in_opening(sentence) or word.code == "decision":
         return None
-    if _NO_TITLE.match(sentence.text, word.end):
+    if sentence.lexicon.pattern(_NO_TITLE).match(sentence.text, word.end):
         return None  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
     whole = _TO_THE_STOP.match(sentence.text)
     if whole is None or whole.end() <= word.end + 6:
         return None
-    return whole[0].strip(), 0, len(whole[0].rstrip())
+    told = min(
+        (w.start for w in sentence.all("adopted", "sent") if w.start > word.end + 6), default=whole.end()
+    )
+    title = sentence.text[: min(told, whole.end())].rstrip(" ,-–")
+    return title.strip(), 0, len(title)
 
 
 def _numbered_motion(sentence: Sentence, context: Context, word: Word) -> _Title | None:
@@ -127,11 +146,15 @@ def _agreement(sentence: Sentence, context: Context, word: Word) -> _Title | Non
 def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """nl: "raadsbesluit van 10 november 1998", "het reglement van 18 december 2013"."""
     own = sentence.text[word.start : word.end]
-    if word.code in _BY_DATE and _dated_right_after(sentence, word):
+    if word.code in _BY_DATE and any(
+        _OF_DATE.fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
+    ):
         return own, word.start, word.end
-    if word.code not in _INSTRUMENTS or own.lower() in ("besluit", "beslissing"):
+    if word.code not in _INSTRUMENTS or sentence.lexicon.pattern(_A_DECISION).fullmatch(own):
         return None
-    if _dated_right_after(sentence, word) or (own.lower() in _BY_NAME and sentence.days):
+    if _dated_right_after(sentence, word) or (
+        sentence.lexicon.pattern(_BY_NAME).fullmatch(own) and sentence.days
+    ):
         return own, word.start, word.end
     return None
 
@@ -141,31 +164,48 @@ def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None
     if word.code not in _OF_A_ROW or sentence.row_date is None:
         return None
     text, end = sentence.text, word.end
-    start = _with_companion(text, word.start)
-    if subject := _SUBJECT_AFTER.match(text, end):
+    start = _with_companion(text, word.start, sentence.lexicon)
+    if subject := sentence.lexicon.pattern(_SUBJECT_AFTER).match(text, end):
         return text[start : subject.end(1)], start, subject.end(1)
-    return (text[start:end], start, end) if end - start > 6 and not _BY_WAY_OF.search(text[:start]) else None
+    return (
+        (text[start:end], start, end)
+        if end - start > 6 and not sentence.lexicon.pattern(_BY_WAY_OF).search(text[:start])
+        else None
+    )
 
 
 # The ways in which a paper without quotation marks is named, the surer ones first.
-_WAYS = (_one_word, _name_after, _opening_line, _numbered_motion, _agreement, _by_its_date, _in_a_row)
+_WAYS = (
+    _one_word,
+    _name_before,
+    _name_after,
+    _opening_line,
+    _numbered_motion,
+    _agreement,
+    _by_its_date,
+    _in_a_row,
+)
 
 
-def _with_companion(text: str, start: int) -> int:
-    match = re.search(r"([\w-]+\s+(?:&|en)\s+)$", text[:start])
+def _with_companion(text: str, start: int, words: Lexicon) -> int:
+    match = words.pattern(_COMPANION).search(text, 0, start)
     if match and match[1][0].isupper():
         return match.start(1)
     match = _CAPITAL_ADJECTIVE.search(text[:start])
     if match and match.start(1):
         return match.start(1)  # nl: "de Internationale Agenda 2015-2018"
-    match = re.search(r"((?:strategische|nieuwe|regionale|internationale)\s+)$", text[:start])
-    return match.start(1) if match and match[1].startswith("strat") else start
+    match = words.pattern(_TITLE_ADJECTIVE).search(text, 0, start)
+    return match.start(1) if match else start
 
 
 def _dated_right_after(sentence: Sentence, word: Word) -> bool:
     for mention in sentence.days:
         gap = sentence.text[word.end : mention.start]
-        if (len(gap) < 12 and mention.start >= word.end) or (0 <= mention.start - word.end < 40 and re.match(r"\s(?:van|des|der|of|du)\s", gap) and sentence.has("council", "executive")):
+        if (len(gap) < 12 and mention.start >= word.end) or (
+            0 <= mention.start - word.end < 40
+            and sentence.lexicon.pattern(_OF_THEN).match(gap)
+            and sentence.has("council", "executive")
+        ):
             return True
     return False
 
@@ -174,5 +214,9 @@ def _paper(context: Context, title: str, word: Word, start: int, end: int, *, qu
     title = " ".join(title.split())
     if word.code in _INSTRUMENTS:
         code = _INSTRUMENTS[word.code]
-        return Paper(entity_id("Decision", context.home_slug, title), "Decision", title, code, word, start, end, quoted)
-    return Paper(entity_id("Policy", context.home_slug, title), "Policy", title, word.code, word, start, end, quoted)
+        return Paper(
+            entity_id("Decision", context.home_slug, title), "Decision", title, code, word, start, end, quoted
+        )
+    return Paper(
+        entity_id("Policy", context.home_slug, title), "Policy", title, word.code, word, start, end, quoted
+    )

@@ -16,7 +16,14 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
 
 # nl: "wordt goedgekeurd" in the minutes of a sitting says that it was, that day
-_ADOPTED_NOW = re.compile(r"(?<!\w)(?:wordt|worden|wird|werden|is hereby|est)\s")
+_ADOPTED_NOW = r"(?<!\w)(?:{becomes})\s"
+_GOES_BY_NAME = r"(?<!\w)(?:{goes_by_name})\W*$"  # nl: "onder de noemer ‘…’"
+_COMPONENT = r"(?:(?!\s+(?:{and})\s+(?:{article})\s|[,;.]).)+"
+_BEFORE_COMPONENT = r"\s*(?:(?:{and})\s+)?(?:(?:{article})\s+)?"
+_LISTED = re.compile(r"\s*(?:\d+\s*[.)]|[-–•*])\s*(.{4,120}?)\s*[.;]?\s*$")
+_AROUND_TITLE = r"^(?:(?:{article}|{indefinite})\s+)?[‘'\"“„]?|[’'\"”“]?[ .;]*$"
+_SENT_TO = r"(?<!\w)(?:{sent_to})\s+(?:(?:{article})\s+)?$"
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
 
 
 def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -29,12 +36,16 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         day = _day(mention) or sentence.row_day
         if day is None:
             day = _title_year(paper) or _heading_year(sentence, context)
-        if day is None and adopted and body and _ADOPTED_NOW.search(sentence.text):
+        if day is None and adopted and body and sentence.lexicon.pattern(_ADOPTED_NOW).search(sentence.text):
             day = context.dated if context.dated and context.dated.precision == "day" else None
         if day is None and not adopted and not sent and not paper.quoted:
             continue
         if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
-            entity, title = (papers[0].entity, papers[0].title) if papers[0] is not paper else context.last_policy or ("", "")
+            entity, title = (
+                (papers[0].entity, papers[0].title)
+                if papers[0] is not paper
+                else context.last_policy or ("", "")
+            )
             yield from _adopted(sentence, entity, title, body, day, 0, len(sentence.text))
             continue
         yield from _paper_drafts(sentence, paper, body, adopted, sent, day)
@@ -44,7 +55,11 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _adopts_the_last(sentence: Sentence, paper: Paper) -> bool:
     """de: "(Gemeinderatsbeschluss vom 4.3.2013)" under or behind a title says who adopted what bears the title."""
-    return paper.kind == "Decision" and paper.code == "council_decision" and sentence.text[max(0, paper.start - 1) : paper.start] == "("
+    return (
+        paper.kind == "Decision"
+        and paper.code == "council_decision"
+        and sentence.text[max(0, paper.start - 1) : paper.start] == "("
+    )
 
 
 def _paper_drafts(
@@ -104,7 +119,7 @@ def in_force(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not sentence.has("in_force"):
         return
     for match in QUOTED.finditer(sentence.text):
-        if not re.search(r"(?i)(?:noemer|naam|titel|heet|genaamd|beleid|unter dem|Namen|under the|name|nom)\W*$", sentence.text[: match.start()]):
+        if not sentence.lexicon.pattern(_GOES_BY_NAME).search(sentence.text[: match.start()]):
             continue
         entity = entity_id("Policy", context.home_slug, match[1])
         start, end = sentence.clause_span(match.start(), match.end())
@@ -122,11 +137,20 @@ def _named_components(sentence: Sentence, entity: str) -> Iterator[Draft]:
     colon = sentence.text.find(":", word.end) if word else -1
     if word is None or colon < 0 or colon - word.end > 20:
         return
-    for match in re.finditer(r"(?:(?!\s+(?:en|und|and|et)\s+(?:de|het|die|der|das|the|la|le|les)\s|[,;.]).)+", sentence.text[colon + 1 :]):
-        item = re.sub(r"^\s*(?:(?:en|und|and|et)\s+)?(?:(?:de|het|die|der|das|the|la|le|les)\s+)?", "", match[0])
+    for match in sentence.lexicon.pattern(_COMPONENT).finditer(sentence.text[colon + 1 :]):
+        before = sentence.lexicon.pattern(_BEFORE_COMPONENT).match(match[0])
+        item = match[0][before.end() :] if before else match[0]
         if len(item) > 3:
             end = colon + 1 + match.end()
-            yield Draft(entity, "Policy", "component", Text(item.strip(), sentence.lexicon.language), None, end - len(item), end)
+            yield Draft(
+                entity,
+                "Policy",
+                "component",
+                Text(item.strip(), sentence.lexicon.language),
+                None,
+                end - len(item),
+                end,
+            )
 
 
 def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -136,14 +160,20 @@ def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
     kind = sentence.passage.block.kind
     if kind not in (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH):
         return
-    match = re.match(r"\s*(?:\d+\s*[.)]|[-–•*])\s*(.{4,120}?)\s*[.;]?\s*$", sentence.passage.view.text)
+    match = _LISTED.match(sentence.passage.view.text)
     if not match or context.components_listed(match[1]):
         return
     start = sentence.passage.view.text.index(match[1])
-    title = re.sub(r"^(?:(?:De|Het|Een|Die|Der|Das|The|La|Le|Les)\s+)?[‘'\"“„]?|[’'\"”“]?[ .;]*$", "", match[1])
+    title = sentence.lexicon.pattern(_AROUND_TITLE).sub("", match[1])
     shift = start - sentence.offset
     yield Draft(
-        context.open_components, "Policy", "component", Text(title, sentence.lexicon.language), None, max(shift, 0), max(shift, 0) + len(match[1])
+        context.open_components,
+        "Policy",
+        "component",
+        Text(title, sentence.lexicon.language),
+        None,
+        max(shift, 0),
+        max(shift, 0) + len(match[1]),
     )
 
 
@@ -152,34 +182,43 @@ def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | None]:
     """Who adopted the paper, and the word that says so."""
-    own = sentence.text[paper.word.start : paper.word.end].casefold()
-    if own.startswith(("raadsbesluit", "gemeenteraadsbesluit", "raadsprogramma", "stadtratsbeschluss", "ratsbeschluss", "gemeinderatsbeschluss", "kreistagsbeschluss")):
+    own = sentence.text[paper.word.start : paper.word.end]
+    if sentence.lexicon.pattern(_COUNCIL_PAPER).match(own):
         return Word(paper.word.start, paper.word.end, "council", ""), paper.word
-    if own.startswith("collegebesluit"):
+    if sentence.lexicon.pattern(_EXECUTIVE_PAPER).match(own):
         return Word(paper.word.start, paper.word.end, "executive", ""), paper.word
     here = (paper.start, paper.end)
     told = [w for w in sentence.all("adopted") if not (paper.start <= w.start < paper.end)]
     told = [w for w in told if not _TO_ADOPT.match(sentence.text, w.end)]
-    if not told or sentence.has("rejected") or _NOTED.search(sentence.text):
+    if not told or sentence.has("rejected") or sentence.lexicon.pattern(_NOTED).search(sentence.text):
         return None, None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
-    if any(sentence.clause_of(n.start) == sentence.clause_of(word.start) and n.end <= word.start for n in sentence.all("not")):
+    if any(
+        sentence.clause_of(n.start) == sentence.clause_of(word.start) and n.end <= word.start
+        for n in sentence.all("not")
+    ):
         return None, None
     bodies = sentence.all("council", "executive")
     sent = sentence.all("sent")
     bodies = [b for b in bodies if not any(_is_receiver(sentence, b, s) for s in sent)]
-    body = min(bodies, key=lambda b: sentence.distance((b.start, b.end), (word.start, word.end)), default=None)
+    body = min(
+        bodies, key=lambda b: sentence.distance((b.start, b.end), (word.start, word.end)), default=None
+    )
     return body, word
 
 
 # nl: "voor kennisgeving aangenomen": the council took note, it adopted nothing
-_NOTED = re.compile(r"(?i)(?:voor|ter) kennisgeving|zur kenntnis|pris acte|prend acte")
+_NOTED = r"(?<!\w)(?:{noted})"
+_COUNCIL_PAPER = r"(?:{council_papers})"
+_EXECUTIVE_PAPER = r"(?:{executive_papers})"
 _TO_ADOPT = re.compile(r"\s+te\s+\w+en(?!\w)")  # nl: "Wij stellen u voor de nota vast te stellen"
 
 
 def _is_receiver(sentence: Sentence, body: Word, sent: Word) -> bool:
     before = sentence.text[max(0, body.start - 16) : body.start]
-    return bool(re.search(r"(?i)(?<!\w)(?:naar|aan)\s+(?:de\s+|het\s+)?$", before)) and sentence.clause_of(sent.start) == sentence.clause_of(body.start)
+    return bool(sentence.lexicon.pattern(_SENT_TO).search(before)) and sentence.clause_of(
+        sent.start
+    ) == sentence.clause_of(body.start)
 
 
 def _sending(sentence: Sentence, paper: Paper) -> Word | None:
@@ -189,7 +228,7 @@ def _sending(sentence: Sentence, paper: Paper) -> Word | None:
 def _receiver(sentence: Sentence, adopter: Word | None = None) -> Choice | None:
     for body in sentence.all("council", "executive"):
         before = sentence.text[max(0, body.start - 16) : body.start]
-        if re.search(r"(?i)(?<!\w)(?:naar|aan|zur|an|to|au)\s+(?:de\s+|het\s+|den\s+|the\s+)?$", before):
+        if sentence.lexicon.pattern(_SENT_TO).search(before):
             return Choice(body.kind, sentence.text[body.start : body.end])
     bodies = [body for body in sentence.all("council") if body is not adopter]
     return Choice("council", sentence.text[bodies[0].start : bodies[0].end]) if bodies else None
@@ -199,7 +238,9 @@ def _body_choice(sentence: Sentence, body: Word | None) -> Choice | None:
     return Choice(body.kind, sentence.text[body.start : body.end]) if body else None
 
 
-def _status(sentence: Sentence, adopted: Word | None, decided_by: Choice | None, sent: Word | None) -> str | None:
+def _status(
+    sentence: Sentence, adopted: Word | None, decided_by: Choice | None, sent: Word | None
+) -> str | None:
     if sentence.has("rejected"):
         return "rejected"
     if sentence.has("deferred"):
@@ -211,8 +252,16 @@ def _status(sentence: Sentence, adopted: Word | None, decided_by: Choice | None,
 
 def _date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
     here = (paper.start, paper.end)
-    dates = [m for m in sentence.dates if not m.in_title and m.role in (Role.ON, Role.SINCE) and not (paper.start <= m.start < paper.end)]
-    if sentence.has("adopted", "sent") or paper.kind == "Decision" or any(0 <= m.start - paper.end < 14 for m in dates):
+    dates = [
+        m
+        for m in sentence.dates
+        if not m.in_title and m.role in (Role.ON, Role.SINCE) and not (paper.start <= m.start < paper.end)
+    ]
+    if (
+        sentence.has("adopted", "sent")
+        or paper.kind == "Decision"
+        or any(0 <= m.start - paper.end < 14 for m in dates)
+    ):
         return min(dates, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
     return None
 
@@ -223,8 +272,12 @@ def _day(mention: DateMention | None) -> PartialDate | None:
 
 def _title_year(paper: Paper) -> PartialDate | None:
     """The first year of a period in the title, where nothing else dates the paper: "raadsprogramma 2022-2026"."""
-    match = re.search(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)", paper.title)
+    match = _YEARS_IN_TITLE.search(paper.title) or _YEARLY_PAPER.search(paper.title)
     return PartialDate.of(int(match[1])) if match else None
+
+
+_YEARS_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
+_YEARLY_PAPER = re.compile(r"(?i)^(?:voorjaars|kader|perspectief|najaars)nota ((?:19|20)\d\d)$")
 
 
 def _heading_year(sentence: Sentence, context: Context) -> PartialDate | None:
@@ -233,13 +286,13 @@ def _heading_year(sentence: Sentence, context: Context) -> PartialDate | None:
     return context.dated if context.dated and context.dated.precision in ("year", "month", "day") else None
 
 
-_PRONOUN = re.compile(r"(?i)(?:dat|dit|deze|die|het|this|these|it|das|diese|ce|cette|elle)\s")
-_THE_NOUN = re.compile(r"(?i)(?:de|het|die|der|das|the|la|le)\s+([\w-]+)\s")
+_PRONOUN = r"(?:{again_paper})\s"
+_THE_NOUN = r"(?:{article})\s+([\w-]+)\s"
 
 
 def _names_it_again(sentence: Sentence, title: str) -> bool:
     """nl: "… de Internationale Agenda. De agenda is vastgesteld door het college …"."""
-    match = _THE_NOUN.match(sentence.text)
+    match = sentence.lexicon.pattern(_THE_NOUN).match(sentence.text)
     return match is not None and len(match[1]) > 3 and match[1].casefold() in title.casefold()
 
 
@@ -251,7 +304,9 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not entity.startswith("policy:"):
         return
     sent = sentence.all("sent")
-    day = sentence.row_day or next((m.day for m in sentence.dates if m.day is not None and not m.in_title), None)
+    day = sentence.row_day or next(
+        (m.day for m in sentence.dates if m.day is not None and not m.in_title), None
+    )
     if sent and sentence.has("council", "executive") and sentence.row_date is not None:
         receiver = _receiver(sentence)
         start, end = trim(sentence.text, 0, len(sentence.text))
@@ -262,10 +317,21 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     told = sentence.all("adopted")
     bodies = sentence.all("council", "executive")
-    if told and bodies and day is not None and (told[0].start < 3 or _PRONOUN.match(sentence.text) or _names_it_again(sentence, title)):
+    if (
+        told
+        and bodies
+        and day is not None
+        and (
+            told[0].start < 3
+            or sentence.lexicon.pattern(_PRONOUN).match(sentence.text)
+            or _names_it_again(sentence, title)
+        )
+    ):
         if sentence.has("rejected", "not"):
             return
-        start, end = sentence.clause_span(0, max(told[0].end, bodies[0].end, *(m.end for m in sentence.dates)))
+        start, end = sentence.clause_span(
+            0, max(told[0].end, bodies[0].end, *(m.end for m in sentence.dates))
+        )
         sentence.decided = True
         yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
         body = Choice(bodies[0].kind, sentence.text[bodies[0].start : bodies[0].end])

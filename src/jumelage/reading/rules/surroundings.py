@@ -25,7 +25,16 @@ _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When an organisation was founded, dissolved or renamed: not the dates of the tie that it serves."""
     names = sentence.organisations
-    named = min(names, key=lambda n: sentence.distance((n.start, n.end), _life_word(sentence))) if names else (context.last_organisation if sentence.lexicon.pattern(ORGANISATION_AGAIN).search(sentence.text) else None)
+    again = sentence.lexicon.pattern(ORGANISATION_AGAIN).search(sentence.text)
+    named = (
+        min(names, key=lambda n: sentence.distance((n.start, n.end), _life_word(sentence)))
+        if names
+        else (
+            context.last_organisation
+            if sentence.lexicon.pattern(ORGANISATION_AGAIN).search(sentence.text)
+            else None
+        )
+    )
     if named is None:
         return
     for kind, prop in _LIFE:
@@ -33,19 +42,43 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
             mention = _near(sentence, word.start, word.end)
             if mention is None or _negated(sentence, word.start):
                 continue
-            other = sentence.nearest((word.start, word.end), "tie", "partner", "it", "grant", "campaign", "policy")
+            other = sentence.nearest(
+                (word.start, word.end), "tie", "partner", "it", "grant", "campaign", "policy"
+            )
             own = sentence.distance((named.start, named.end), (word.start, word.end)) if names else 10
-            if other is not None and not (names and sentence.lexicon.pattern(_ONLY_ORGANISATIONS).fullmatch(sentence.text, word.start, word.end)) and sentence.distance((other.start, other.end), (word.start, word.end)) < own and not (names and named.start <= other.start < named.end):
+            if (
+                other is not None
+                and not (
+                    names
+                    and sentence.lexicon.pattern(_ONLY_ORGANISATIONS).fullmatch(
+                        sentence.text, word.start, word.end
+                    )
+                )
+                and sentence.distance((other.start, other.end), (word.start, word.end)) < own
+                and not (names and named.start <= other.start < named.end)
+            ):
                 continue
             ref = context.organisation(named)
-            first = min(word.start, mention.cue_start, named.start if names else word.start)
+            first = min(
+                word.start,
+                mention.cue_start,
+                named.start if names else again.start() if again else word.start,
+            )
             last = max(word.end, mention.end, named.end if names else word.end)
             start, end = sentence.clause_span(first, last)
             day = mention.day
             if day is not None:
                 sentence.use(mention)
                 yield Draft(ref.id, "Organisation", prop, DateValue(day), since(day), start, end)
-                yield Draft(ref.id, "Organisation", "name", Text(named.name, sentence.lexicon.language), None, start, end)
+                yield Draft(
+                    ref.id,
+                    "Organisation",
+                    "name",
+                    Text(named.name, sentence.lexicon.language),
+                    None,
+                    start,
+                    end,
+                )
                 break
 
 
@@ -70,7 +103,9 @@ def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if len(towns) == 1:
         towns = [*context.last_towns, *towns]  # fr: "… elles ont fusionné le 1er janvier 1967 pour former …"
     here = [p for p in sentence.places if not p.nation]
-    start, end = sentence.clause_span(min(word.start, day.start, here[0].start), max(word.end, day.end, here[-1].end))
+    start, end = sentence.clause_span(
+        min(word.start, day.start, here[0].start), max(word.end, day.end, here[-1].end)
+    )
     ref = context.municipality(new)
     language = sentence.lexicon.language
     yield Draft(ref.id, "Municipality", "name", Text(new.name, language), since(day.day), start, end)
@@ -94,9 +129,21 @@ def _merged_into(sentence: Sentence) -> PlaceName | None:
             return place
     groups = sentence.groups
     word = sentence.all("merged")[0]
-    if len(groups) > 1 and groups[0].end < word.start and len(groups[0].names) == 1 and len(groups[-1].names) > 1:
+    if (
+        len(groups) > 1
+        and groups[0].end < word.start
+        and len(groups[0].names) == 1
+        and len(groups[-1].names) > 1
+    ):
         return groups[0].names[0]  # nl: "De gemeente C ontstond in 1965 door de samenvoeging van A en B"
-    return next((p for p in reversed(sentence.places) if sentence.lexicon.pattern(_INTO).search(sentence.text[: p.start])), None)
+    return next(
+        (
+            p
+            for p in reversed(sentence.places)
+            if sentence.lexicon.pattern(_INTO).search(sentence.text[: p.start])
+        ),
+        None,
+    )
 
 
 _INTO = r"(?<!\w)(?:{into})\s+(?:(?:{before_town})\s+|d['’])*+$"
@@ -144,7 +191,9 @@ def partner_list(sentence: Sentence, context: Context) -> Iterator[Draft]:
         for member in tie.members:
             if member.id != context.home_id and any(m.id == context.home_id for m in tie.members):
                 start, end = sentence.clause_span(tie.start, tie.end)
-                yield Draft(context.home_id, "Municipality", "partner_list", member, since(context.dated), start, end)
+                yield Draft(
+                    context.home_id, "Municipality", "partner_list", member, since(context.dated), start, end
+                )
 
 
 def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -246,5 +295,3 @@ def _near(sentence: Sentence, start: int, end: int) -> DateMention | None:
 def _negated(sentence: Sentence, position: int) -> bool:
     clause = sentence.clause_of(position)
     return any(sentence.clause_of(w.start) == clause and w.start < position for w in sentence.all("not"))
-
-

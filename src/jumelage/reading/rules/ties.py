@@ -96,7 +96,14 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     for mention in _moments(sentence):
         cue = _nearest_cue(sentence, mention)
-        if (cue is not None and cue.kind in _START_CUES) or (mention.role is Role.SINCE and cue is None):
+        tied = (
+            cue is None and sentence.has("both") and sentence.has("tie_verb")
+        )  # fr: "Les deux villes s'étaient liées en 1989"
+        if (
+            tied
+            or (cue is not None and cue.kind in _START_CUES)
+            or (mention.role is Role.SINCE and cue is None)
+        ):
             day = mention.day
             if day is not None:
                 context.started.add(tie.entity)
@@ -121,7 +128,9 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         owner = what_ends(sentence, word)
         if owner is not None and owner.kind in ("organisation", "grant"):
             continue
-        mention = next((m for m in _moments(sentence) if (c := _nearest_cue(sentence, m)) and c.kind == "end"), None)
+        mention = next(
+            (m for m in _moments(sentence) if (c := _nearest_cue(sentence, m)) and c.kind == "end"), None
+        )
         if mention is None or mention.day is None:
             continue
         start, end = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
@@ -142,7 +151,12 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
         last = mention.period.end if mention.period else None
         cue = _nearest_cue(sentence, mention)
         near = sentence.clause_of(mention.start) == sentence.clause_of(tie.word.start)
-        if mention.role in (Role.RANGE, Role.UNTIL) and last and near and (cue is None or cue.kind == "start"):
+        if (
+            mention.role in (Role.RANGE, Role.UNTIL)
+            and last
+            and near
+            and (cue is None or cue.kind == "start")
+        ):
             span = sentence.clause_span(min(tie.start, mention.cue_start), max(tie.end, mention.end))
             yield from drafts(tie.entity, "Tie", {"ended": DateValue(last)}, valid=since(last), span=span)
             return
@@ -150,14 +164,24 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
 
 def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That a tie rests or sleeps, which is not that it ended."""
-    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie and sentence.has("it", "both") else ())
+    ties = ties_seen(sentence, context) or (
+        (context.last_tie,) if context.last_tie and sentence.has("it", "both") else ()
+    )
     for tie in ties:
         word = sentence.nearest((tie.word.start, tie.word.end), "suspended")
         if word is None or _only_wished(sentence, word):
             continue
         start, end = sentence.clause_span(word.start, word.end)
         day = next((m.day for m in _moments(sentence) if m.day), context.dated)
-        yield Draft(tie.entity, "Tie", "state", Choice(word.code, sentence.text[word.start : word.end]), since(day), start, end)
+        yield Draft(
+            tie.entity,
+            "Tie",
+            "state",
+            Choice(word.code, sentence.text[word.start : word.end]),
+            since(day),
+            start,
+            end,
+        )
 
 
 def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -168,7 +192,9 @@ def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
             cue = _nearest_cue(sentence, mention)
             if cue is not None and cue.kind == "renewed" and mention.day is not None:
                 start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
-                yield Draft(tie.entity, "Tie", "renewed", DateValue(mention.day), since(mention.day), start, end)
+                yield Draft(
+                    tie.entity, "Tie", "renewed", DateValue(mention.day), since(mention.day), start, end
+                )
 
 
 def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -195,7 +221,14 @@ def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for word in sentence.all("motive"):
         if _OF_CULTURE.match(sentence.text, word.end):
             continue
-        if word.code in codes or sentence.in_organisation(word.start) or (word.end <= tie.word.start and sentence.clause_of(word.start) != sentence.clause_of(tie.word.start)):
+        if (
+            word.code in codes
+            or sentence.in_organisation(word.start)
+            or (
+                word.end <= tie.word.start
+                and sentence.clause_of(word.start) != sentence.clause_of(tie.word.start)
+            )
+        ):
             continue
         codes.add(word.code)
         start, end = sentence.clause_span(min(tie.start, word.start), max(tie.end, word.end))
@@ -213,14 +246,25 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
         tie = context.last_tie if sentence.lexicon.pattern(_THE_PURPOSE).match(sentence.text) else None
     if tie is None:
         return
-    cue = next((w for w in sentence.all("purpose") if w.start >= tie.word.end or not ties_seen(sentence, context)), None)
+    cue = next(
+        (w for w in sentence.all("purpose") if w.start >= tie.word.end or not ties_seen(sentence, context)),
+        None,
+    )
     if cue is None:
         return
     start, end = trim(sentence.text, cue.start, len(sentence.text.rstrip(" .")))
     if end - start < 15:
         return
     day = _start_day(sentence, context, tie) if ties_seen(sentence, context) else None
-    yield Draft(tie.entity, "Tie", "purpose", Text(sentence.text[start:end], sentence.lexicon.language), since(day), start, end)
+    yield Draft(
+        tie.entity,
+        "Tie",
+        "purpose",
+        Text(sentence.text[start:end], sentence.lexicon.language),
+        since(day),
+        start,
+        end,
+    )
     if not ties_seen(sentence, context):
         for word in _first_of_each(sentence.all("motive")):
             label = sentence.text[word.start : word.end]
@@ -251,7 +295,15 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if sentence.lexicon.pattern(_ORGANISATION_AGAIN).search(sentence.text) or sentence.organisations:
             continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
         start, end = sentence.clause_span(mention.start, mention.end)
-        yield Draft(ties[0].entity, "Tie", "jubilee", Quantity(Decimal(mention.years), "year"), since(context.dated), start, end)
+        yield Draft(
+            ties[0].entity,
+            "Tie",
+            "jubilee",
+            Quantity(Decimal(mention.years), "year"),
+            since(context.dated),
+            start,
+            end,
+        )
 
 
 def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -278,7 +330,15 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
     valid = since(mention.day) if mention else None
     for tie in ties:
         yield Draft(tie.entity, "Tie", "carried_by", organisation, valid, start, end)
-        yield Draft(organisation.id, "Organisation", "name", Text(name.name, sentence.lexicon.language), valid, start, end)
+        yield Draft(
+            organisation.id,
+            "Organisation",
+            "name",
+            Text(name.name, sentence.lexicon.language),
+            valid,
+            start,
+            end,
+        )
         if name.acronym:
             yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)
 
@@ -299,7 +359,9 @@ _RIGHT_AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*")
 
 def _moments(sentence: Sentence) -> list[DateMention]:
     """The dates of a sentence that can date something, those in names of papers left out."""
-    return [m for m in sentence.dates if not m.in_title and m.role is not Role.DURATION and m.when is not None]
+    return [
+        m for m in sentence.dates if not m.in_title and m.role is not Role.DURATION and m.when is not None
+    ]
 
 
 def _nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
@@ -323,7 +385,9 @@ def _start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> _Begin
 
 def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so."""
-    if sentence.in_organisation(tie.word.start) and not any(w.code == "signed" for w in sentence.all("start")):
+    if sentence.in_organisation(tie.word.start) and not any(
+        w.code == "signed" for w in sentence.all("start")
+    ):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
     found = _own_date(sentence, tie) or _row_start(sentence, tie)
     if found is not None:
@@ -370,7 +434,9 @@ def _follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) ->
     """Whether the date stands with this partner's name, or those beside it: after it, or else right before it."""
     group = next((g for g in sentence.groups if tie.names[0] in g.names), None)
     first, last = (group.start, group.end) if group else (tie.names[0].start, tie.names[0].end)
-    near = {name for g in sentence.groups if g.role is PlaceRole.LOCATED for name in g.names}  # en: "not far from Modena"
+    near = {
+        name for g in sentence.groups if g.role is PlaceRole.LOCATED for name in g.names
+    }  # en: "not far from Modena"
     towns = [place for place in sentence.places if not place.home and not place.nation and place not in near]
     later = min((place.start for place in towns if place.start >= last), default=len(sentence.text) + 1)
     if tie.names[0].end <= mention.start < later:
@@ -387,7 +453,12 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
         return None
     for mention in _moments(sentence):  # nl: "en sinds 1999 met Óbuda"
         between = sentence.text[mention.end : partner.start]
-        if mention.role is Role.SINCE and mention.day is not None and mention.end <= partner.start and sentence.lexicon.pattern(_ONLY_WITH).fullmatch(between):
+        if (
+            mention.role is Role.SINCE
+            and mention.day is not None
+            and mention.end <= partner.start
+            and sentence.lexicon.pattern(_ONLY_WITH).fullmatch(between)
+        ):
             return mention.day, mention.cue_start, partner.end
     later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
     limit = min(later, default=len(sentence.text))
@@ -395,7 +466,10 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
         if partner.end <= mention.cue_start < limit and mention.day is not None:
             between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
             if sentence.lexicon.pattern(_TO_ITS_DATE).fullmatch(between) and (
-                "(" in between or mention.role is Role.SINCE or tie.word.start == partner.start or tie.word.kind == "tie_verb"
+                "(" in between
+                or mention.role is Role.SINCE
+                or tie.word.start == partner.start
+                or tie.word.kind == "tie_verb"
             ):
                 cue = _nearest_cue(sentence, mention)
                 if cue is None or cue.kind in _START_CUES or "(" in between:
@@ -407,10 +481,20 @@ def _then(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | No
     """nl: "… dateert uit 1956. De steden A, B en C sloten destijds een partnerschap"."""
     word = next(iter(sentence.all("then")), None)
     last = context.last_tie
-    if word is None or last is None or context.last_day is None or not sentence.has("start") or sentence.dates:
+    if (
+        word is None
+        or last is None
+        or context.last_day is None
+        or not sentence.has("start")
+        or sentence.dates
+    ):
         return None
     shared = {m.id for m in last.members} & {m.id for m in tie.members} - {context.home_id}
     return (context.last_day, tie.start, tie.end) if shared else None
+
+
+def _has_duration(sentence: Sentence) -> bool:
+    return any(m.role is Role.DURATION for m in sentence.dates)
 
 
 def _is_jubilee(sentence: Sentence) -> bool:
@@ -423,9 +507,13 @@ def _row_start(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
     row = sentence.row_date
     if row is None or row.day is None:
         return None
-    if sentence.has("end", "evaluation", "renewed", "delegated", "visit", "campaign") and not sentence.has("start"):
+    if sentence.has("end", "evaluation", "renewed", "delegated", "visit", "campaign") and not sentence.has(
+        "start"
+    ):
         return None
-    cue = sentence.nearest((tie.word.start, tie.word.end), "start", "end", "renewed", "delegated", "evaluation", "visit")
+    cue = sentence.nearest(
+        (tie.word.start, tie.word.end), "start", "end", "renewed", "delegated", "evaluation", "visit"
+    )
     if cue is not None and cue.kind != "start":
         return None
     start = 0 if sentence.first else tie.start
@@ -469,12 +557,19 @@ _PROPOSED = r"(?<!\w)(?:{proposed})\s"
 
 def _denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
-    if sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]) and sentence.has("not", "rejected"):
+    if sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]) and sentence.has(
+        "not", "rejected"
+    ):
         return True
     for word in sentence.all("not"):
         text = sentence.text[word.start : word.end].casefold()
         between = sentence.text[word.end : tie.word.start]
-        if text in sentence.lexicon.small("none") and 0 <= tie.word.start - word.end < 20 and not sentence.in_organisation(tie.word.start) and between.count(" ") < 3:
+        if (
+            text in sentence.lexicon.small("none")
+            and 0 <= tie.word.start - word.end < 20
+            and not sentence.in_organisation(tie.word.start)
+            and between.count(" ") < 3
+        ):
             return True
     return False
 

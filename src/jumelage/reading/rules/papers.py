@@ -12,7 +12,7 @@ from jumelage.statements.ids import entity_id
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 QUOTED = re.compile(r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)")
 _PART_OF_NAME = rf"[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?"
-_NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about}})\s+)?((?:{_PART_OF_NAME})(?:\s+(?:{_PART_OF_NAME}|(?:{{in_title}})(?!\w))){{0,8}})"
+_NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about_name}})\s+)?((?:{_PART_OF_NAME})(?:\s+(?:{_PART_OF_NAME}|(?:{{in_title}})(?!\w))){{0,8}})"
 _SUBJECT_AFTER = (
     r"\s+(?:(?:{about})\s+)?((?!(?:{no_subject}|{and_also})\b)[a-zà-ÿ][\wà-ÿ-]+"
     r"(?:\s+(?:(?:{and_also})\s+)?(?!(?:{no_subject})\b)[a-zà-ÿ][\wà-ÿ-]+){0,5})"

@@ -1,4 +1,4 @@
-"""What a sentence leaves behind for the next one to refer to: the tie, the towns, the list, the paper just spoken of."""
+"""What a sentence leaves behind for the next to refer to: the tie, the towns, the list, the paper just spoken of."""
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import GOAL_SETS, Context

@@ -1,4 +1,4 @@
-"""From drafts to proposals: each with its id, its quote, the rule that made it; and what is said of towns and the document."""
+"""From drafts to proposals: each with its id, quote and rule; and what is said of the towns and of the document."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from jumelage.cli.moments import MOMENT, now
 from jumelage.reading.rules import RULES
 from jumelage.statements.accept import accept
 from jumelage.statements.serialize import Line, dump_lines
-from jumelage.statements.statement import Proposal, Statement
+from jumelage.statements.statement import Proposal, Review, Statement
 
 _EXAMPLE = """\b
 Examples:
@@ -51,7 +51,7 @@ def command(
     """Makes statements of proposals: lines of JSON in, lines of JSON out.
 
     Say which: --all, --certain, or --rule. What is not accepted is left out. Statements and acts among the lines go
-    through as they are, and what is already stated is not stated again: accepting twice adds nothing.
+    through as they are, and what was stated, withdrawn or rejected is not stated again: accepting twice adds nothing.
 
     For pipes and trials. In earnest a person looks at each proposal.
     """
@@ -73,8 +73,9 @@ def command(
 
 
 def _new(lines: Iterable[Line]) -> list[Proposal]:
-    """The proposals, each once, that are not yet stated."""
+    """The proposals, each once, that nobody has reviewed or stated; what was rejected or withdrawn does not come back."""
     lines = list(lines)
-    stated = {line.id for line in lines if isinstance(line, Statement) and line.withdrawn_at is None}
+    settled = {line.id for line in lines if isinstance(line, Statement)}
+    settled |= {line.proposal for line in lines if isinstance(line, Review)}
     proposals = {line.id: line for line in lines if isinstance(line, Proposal)}
-    return [one for id, one in proposals.items() if id not in stated]
+    return [one for id, one in proposals.items() if id not in settled]

@@ -37,6 +37,24 @@ def test_accepting_again_adds_nothing(jumelage, proposals: str, statements: str)
     assert again.stdout == statements
 
 
+def test_what_a_person_withdrew_or_rejected_does_not_come_back(
+    jumelage, proposals: str, statements: str
+) -> None:
+    first, rest = statements.split("\n", 1)
+    gone = json.loads(first) | {
+        "withdrawn_at": "2026-11-25T12:00:00Z",
+        "withdrawn_by": "B",
+        "reason": "wrong",
+    }
+    withdrawn = json.dumps(gone) + "\n" + rest
+    again = jumelage(*CLERK, "--all", lines=withdrawn + proposals).stdout
+    assert [json.loads(line)["id"] for line in again.splitlines()].count(gone["id"]) == 1
+    review = {"act": "review", "proposal": gone["id"], "verdict": "reject", "by": "B", "reason": "wrong"}
+    rejected = proposals + json.dumps(review | {"at": "2026-11-25T12:00:00Z"}) + "\n"
+    accepted = jumelage(*CLERK, "--all", lines=rejected).stdout
+    assert [json.loads(line).get("id") for line in accepted.splitlines()].count(gone["id"]) == 0
+
+
 def test_the_moment_of_accepting_is_now_unless_told(jumelage, proposals: str) -> None:
     lines = load_lines(jumelage("accept", "--by", "A. Clerk", "--all", lines=proposals).stdout.splitlines())
     assert all(isinstance(one, Statement) and one.recorded_at.tzinfo for one in lines)

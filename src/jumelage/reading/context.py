@@ -82,7 +82,7 @@ class Context:
         """The organisation that a name means, as a value with the name as written."""
         known = self.organisations.short_names
         short = name.short or known.get(name.acronym or "") or known.get(name.name) or name.name
-        return EntityRef(entity_id("Organisation", _without_form(short)), name.name)
+        return EntityRef(entity_id("Organisation", _without_form(short, self.lexicon)), name.name)
 
     def mentions_home(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of the home town, by name, adjective, "the municipality" or "we"."""
@@ -96,7 +96,7 @@ class Context:
         words = sentence.all("goal_set", "campaign")
         if words:
             return GOAL_SETS.get(words[-1].code)
-        follows = sentence.has("of_them") or _NUMBERED_GOAL.search(sentence.text)
+        follows = sentence.has("of_them") or sentence.lexicon.pattern(_NUMBERED_GOAL).search(sentence.text)
         return self.last_goal_set if follows else None
 
     def in_opening(self, sentence: Sentence) -> bool:
@@ -121,14 +121,12 @@ class Context:
         return PartialDate.of(day.year, day.month, day.day)
 
 
-_NUMBERED_GOAL = re.compile(r"(?i)(?<!\w)(?:doel|goal|ziel|objectif)\s+\d{1,2}(?!\d)")
-_FORM = re.compile(
-    r"^(?:de\s+)?(?:stichting|vereniging|foundation|association|verein|e\.v\.)\s+", re.IGNORECASE
-)
+_NUMBERED_GOAL = r"(?<!\w)(?:{goal_word})\s+\d{1,2}(?!\d)"
+_FORM = r"^(?:(?:{article})\s+)?(?:{legal_form})\s+"
 
 
-def _without_form(name: str) -> str:
-    bare = _FORM.sub("", name)
+def _without_form(name: str, words: Lexicon) -> str:
+    bare = words.pattern(_FORM).sub("", name)
     return bare if len(bare) > 2 else name
 
 

@@ -10,7 +10,7 @@ _WHAT = ("organisation", "grant", "tie", "tie_weak", "partner", "it", "campaign"
 _PROPOSES = re.compile(
     r"(?i)(?<!\w)stel(?:t|de|len|den)\s+(?:\w+\s+){0,4}?voor\s[^.;]*?(?<!\w)te\s+\w+en(?!\w)"
 )
-_FOR = re.compile(r"[^,;:]{0,60}?\s(?:voor|aan|van|für|an|for|to|of|pour|à|au|aux|des?|du)\s[^,;:]{0,40}\Z")
+_FOR = r"[^,;:]{0,60}?\s(?:{grant_for})\s[^,;:]{0,40}\Z"
 
 
 def what_ends(sentence: Sentence, word: Word) -> Word | None:
@@ -22,7 +22,7 @@ def what_ends(sentence: Sentence, word: Word) -> Word | None:
         if (
             grant.code != "budget"
             and grant.end <= nearest.start
-            and _FOR.match(sentence.text[grant.end : nearest.start + 1])
+            and sentence.lexicon.pattern(_FOR).match(sentence.text[grant.end : nearest.start + 1])
         ):
             return grant
     return nearest

@@ -13,15 +13,15 @@ from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.words import Word
+from jumelage.reading.words import Lexicon, Word
 from jumelage.values.value import EntityRef
 
 _STOP = re.compile(r"[;!?]")
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _LONGEST_GAP = 70
 _CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
-_THAT = re.compile(r"\s*,?\s*(?:dat|die|which|that|que|das|den)\s*\Z")
-_WITH_NAME = re.compile(r"\s+(?:met|mit|with|avec)\s+(?:het\s+|\w+e\s+)?[^\W\d_a-z]")
+_THAT = r"\s*,?\s*(?:{relative})\s*\Z"
+_WITH_NAME = r"\s+(?:{plain_with})\s+(?:(?:{article})\s+|\w+e\s+)?[^\W\d_a-z]"
 _YEAR = re.compile(r"(?:\w+ )?\d{4}")
 _RING = 3
 
@@ -68,7 +68,7 @@ def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNa
     towns = [
         p
         for p in sentence.places
-        if not p.home and not p.nation and _ITS_YEAR.match(sentence.text, max(p.end, p.reach))
+        if not p.home and not p.nation and sentence.lexicon.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
     ]
     if home is None or len(towns) < 2 or named & set(towns):
         return
@@ -114,9 +114,7 @@ def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 
 _HYPHEN = re.compile(r"\s?[-–—/]\s?")
-_ITS_YEAR = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:en|in|sinds|seit|since|depuis|ab|vanaf)\s+|\((?:\w+\s)?)(?:19|20)\d\d(?!\d)"
-)
+_ITS_YEAR = r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:{since_year})\s+|\((?:\w+\s)?)(?:19|20)\d\d(?!\d)"
 
 
 def _tie_words(sentence: Sentence) -> list[Word]:
@@ -128,7 +126,7 @@ def _tie_words(sentence: Sentence) -> list[Word]:
         again = (
             w
             for w in sentence.all("tie_again")
-            if w.start > strong[0].end and _WITH_NAME.match(sentence.text, w.end)
+            if w.start > strong[0].end and sentence.lexicon.pattern(_WITH_NAME).match(sentence.text, w.end)
         )
         strong += [Word(w.start, w.end, "tie", strong[0].code) for w in again]
     vague = [w for w in sentence.all("tie_weak") if not any(s.start <= w.start < s.end for s in strong)]
@@ -138,10 +136,10 @@ def _tie_words(sentence: Sentence) -> list[Word]:
 def _by_other_means(sentence: Sentence, word: Word) -> bool:
     """nl: "A en B zijn verbonden door een spoorlijn"; a tie by which they are bound is a word of its own."""
     joined = sentence.text[word.start : word.end].lower() in ("verbonden", "verbunden", "linked", "connected")
-    return joined and _BY.match(sentence.text, word.end) is not None
+    return joined and sentence.lexicon.pattern(_BY).match(sentence.text, word.end) is not None
 
 
-_BY = re.compile(r"\s+(?:met elkaar\s+)?(?:door|via|per|over|by|durch|über)\s")
+_BY = r"\s+(?:{by})\s"
 
 
 def _members(
@@ -174,7 +172,7 @@ def _members(
         if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
             yield pair.names, False
         if any(
-            (g.role is Role.WITH or _RELATIVE.match(sentence.text, g.end))
+            (g.role is Role.WITH or sentence.lexicon.pattern(_RELATIVE).match(sentence.text, g.end))
             and g.end <= word.start
             and word.start - g.end < _LONGEST_GAP
             for g in groups
@@ -211,7 +209,7 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return None
         if gap.rstrip().endswith(":") and word.kind != "tie_verb":
             return Group(group.names, Role.WITH)
-        if word.kind == "tie" and len(group.names) > 1 and _THAT.match(gap):
+        if word.kind == "tie" and len(group.names) > 1 and sentence.lexicon.pattern(_THAT).match(gap):
             return Group(
                 group.names, Role.BETWEEN
             )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
@@ -237,7 +235,7 @@ def _hyphened(sentence: Sentence, group: Group) -> Group | None:
     for other in sentence.groups:
         if (
             len(group.names) == 1
-            and re.fullmatch(r"\s?[-–—/]\s?", sentence.text[group.end : other.start])
+            and _HYPHEN.fullmatch(sentence.text, group.end, other.start)
             and group.end < other.start
         ):
             return Group((*group.names, other.names[0]), Role.BETWEEN)
@@ -252,16 +250,14 @@ def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[
             other.role is not Role.WITH
             or len(gap) > _LONGEST_GAP
             or _STOP.search(gap)
-            or not _AND_WITH.search(gap)
+            or not sentence.lexicon.pattern(_AND_WITH).search(gap)
         ):
             return
         yield other
         group = other
 
 
-_AND_WITH = re.compile(
-    r"(?:(?:,|\s)\s*(?:en|und|and|et|sowie|ainsi qu[e'’])\s*(?:[\w ]{0,20}\s)?|,\s*)(?:met|mit|with|avec)\s"
-)
+_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,20}\s)?|,\s*)(?:{plain_with})\s"
 
 
 def _with_after(groups: list[Group], group: Group) -> bool:
@@ -365,7 +361,7 @@ def _subjects(
         return between[-1].names
     limit = min(word.start, group.start)
     elsewhere = [
-        g for g in groups if g.end <= limit and g.role is Role.LOCATED and _WHICH.match(sentence.text, g.end)
+        g for g in groups if g.end <= limit and g.role is Role.LOCATED and sentence.lexicon.pattern(_WHICH).match(sentence.text, g.end)
     ]
     if elsewhere and not _STOP.search(sentence.text, elsewhere[-1].end, word.start):
         return elsewhere[-1].names
@@ -392,9 +388,7 @@ def _subjects(
     return ()
 
 
-_WHICH = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?,\s*(?:dat|die|das|which|qui)\s"
-)  # nl: "In A, dat een band heeft met B"
+_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s"  # nl: "In A, dat een band heeft met B"
 
 
 def _is_subject(sentence: Sentence, group: Group) -> bool:
@@ -439,14 +433,14 @@ def _named_after(
         if group.role is Role.OF and not owner:
             owner = group.names
             continue
-        names_it = group.role in (Role.PLAIN, Role.WITH) and _leads_to_name(gap)
-        return owner, group.names if names_it or (owner and _NAMELY.search(gap)) else ()
+        names_it = group.role in (Role.PLAIN, Role.WITH) and _leads_to_name(gap, sentence.lexicon)
+        return owner, group.names if names_it or (owner and sentence.lexicon.pattern(_NAMELY).search(gap)) else ()
     return owner, ()
 
 
-def _leads_to_name(gap: str) -> bool:
+def _leads_to_name(gap: str, words: Lexicon) -> bool:
     """nl: "partnerstad is", "zustersteden:", "partnerstad, namelijk"."""
-    found = _DIRECT.match(gap) or _COPULA.search(gap) or _NAMELY.search(gap)
+    found = _DIRECT.match(gap) or words.pattern(_COPULA).search(gap) or words.pattern(_NAMELY).search(gap)
     return bool(found) or gap.rstrip().endswith(":")
 
 
@@ -456,27 +450,21 @@ def _are_each_others(sentence: Sentence, word: Word, partners: tuple[PlaceName, 
     return (
         partners[-1].end <= word.start
         and not any(name.home for name in partners)
-        and not _POSSESSIVE.search(gap)
+        and not sentence.lexicon.pattern(_POSSESSIVE).search(gap)
     )
 
 
-_POSSESSIVE = re.compile(
-    r"(?i)(?<!\w)(?:onze|ons|haar|our|its|their|unsere?|ihre|nos|ses|de|the|die|les|van)(?!\w)"
-)
-_COPULA = re.compile(
-    r"^\s*,?\s*(?:(?:van|of|von|de)\s+[\w-]+\s+)?(?:is|zijn|was|waren|heet|heten|ist|sind|heißen|heißt|are|were|est|sont|namelijk|nämlich|namely|wie|zoals|such as)\s*:?\s*(?:die|der|the|de|het|la|le)?\s*\Z"
-)
-_NAMELY = re.compile(r"(?:,\s*(?:nämlich|namelijk|namely|c'est-à-dire|zu dem|te weten)|:)\s*\Z")
-_APPOSES = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:de|het|een|is|wordt|werd|blijft|was|zijn|waren|werden|worden|als|ook|sinds|al|in|nog|steeds|officieel|onze|hun|haar|enige|eerste|nieuwe|tweede|oudste|the|a|an|its|our|their|has|been|became|become|remains|are|were|since|officially|official|sole|new|newest|former|first|oldest|only"
-    r"|der|die|das|eine|ist|sind|wurde|wird|bleibt|seit|unsere|unser|ihre|deren|est|sont|la|le|les|sa|ses|notre|nos|une|un|devient|devenue|depuis|\d{4}|\w+e|\w+se|\w+en)\s+)*+[\"'‘“]?\Z",
-    re.IGNORECASE,
+_POSSESSIVE = r"(?<!\w)(?:{possessive}|{article}|{genitive})(?!\w)"
+_COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
+_NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
+_APPOSES = (
+    r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
 )
 
 
 def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
     gap = sentence.text[max(group.end, group.names[-1].reach) : word.start]
-    return len(gap) < _LONGEST_GAP and group.role is not Role.LOCATED and bool(_APPOSES.match(gap))
+    return len(gap) < _LONGEST_GAP and group.role is not Role.LOCATED and bool(sentence.lexicon.pattern(_APPOSES).match(gap))
 
 
 def _owner_on_the_left(
@@ -497,11 +485,11 @@ def _owner_on_the_left(
 
 
 def _unknown_apposed(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
-    match = re.match(r"\s+(?:van\s+[\w-]+\s*,\s*)?", sentence.text[word.end :])
-    if not match:
-        return None
-    start = word.end + match.end()
-    return unknown_at(sentence.text, start, context.places)
+    match = sentence.lexicon.pattern(_OF_ITS_OWNER).match(sentence.text, word.end)
+    return unknown_at(sentence.text, match.end(), context.places) if match else None
+
+
+_OF_ITS_OWNER = r"\s+(?:(?:{genitive})\s+[\w-]+\s*,\s*)?"  # nl: "de partnerstad van Velsen, Xyz"
 
 
 def _from_left(
@@ -511,7 +499,7 @@ def _from_left(
     left = [g for g in groups if g.end <= word.start and g.role is not Role.LOCATED]
     left = [g for g in left if not _STOP.search(sentence.text[g.end : word.start])]
     relative = next(
-        (g for g in groups if g.end <= word.start and _RELATIVE.match(sentence.text, g.end)), None
+        (g for g in groups if g.end <= word.start and sentence.lexicon.pattern(_RELATIVE).match(sentence.text, g.end)), None
     )
     with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
     plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
@@ -566,9 +554,7 @@ def _the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName
     return [((town,), False)] if town is not None else []
 
 
-_RELATIVE = re.compile(
-    r"\s*(?:\([^)]*\))?\s*,?\s*(?:waarmee|met wie|waar|with which|with whom|mit der|mit dem|mit denen|avec laquelle|avec lequel|avec qui)\b"
-)
+_RELATIVE = r"\s*(?:\([^)]*\))?\s*,?\s*(?:{with_which})\b"
 
 
 def _seen(
@@ -674,7 +660,7 @@ def opens_row(sentence: Sentence) -> bool:
     ):
         return False
     marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-    return marked or bool(_AFTER_TOWN.match(sentence.text, max(first.end, first.reach)))
+    return marked or bool(sentence.lexicon.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach)))
 
 
-_AFTER_TOWN = re.compile(r"\s*(?:[(|:,\t]|[–-]\s|seit\s|sinds\s|since\s|depuis\s|$)")
+_AFTER_TOWN = r"\s*(?:[(|:,\t]|[–-]\s|(?:{since})\s|$)"

@@ -137,15 +137,12 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(tie.entity, "Tie", "ended", DateValue(mention.day), since(mention.day), start, end)
 
 
-_HAD = re.compile(
-    r"(?i)(?<!\w)(?:had|hadden|bestond|bestonden|onderhield|onderhielden|liep|hatte|hatten|bestand|bestanden|unterhielt"
-    r"|existed|lasted|avait|avaient)(?!\w)"
-)
+_HAD = r"(?<!\w)(?:{had})(?!\w)"
 
 
 def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
     """nl: "Hengelo had tot 2003 een stedenband met Bochum" · "Van 1995 tot 2003 bestond de stedenband"."""
-    if sentence.has("organisation") or not _HAD.search(sentence.text):
+    if sentence.has("organisation") or not sentence.lexicon.pattern(_HAD).search(sentence.text):
         return
     for mention in _moments(sentence):
         last = mention.period.end if mention.period else None

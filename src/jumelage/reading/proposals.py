@@ -78,11 +78,12 @@ class _Scribe:
 def _about_towns(found: Iterable[Found], scribe: _Scribe, context: Context) -> Iterator[Proposal]:
     """The name and place of each town, resting on the words that first name it."""
     seen: set[str] = set()
+    places: dict[str, int] = {}  # name → where the document first has it, or -1
     for _, draft, sentence in found:
         town = draft.value
         if not isinstance(town, EntityRef) or not town.id.startswith("municipality:") or town.id in seen:
             continue
-        words = _first_words(town.label, sentence, scribe.document)
+        words = _first_words(town.label, sentence, scribe.document, places)
         if words is None:
             continue
         seen.add(town.id)
@@ -91,12 +92,16 @@ def _about_towns(found: Iterable[Found], scribe: _Scribe, context: Context) -> I
             yield scribe.proposal(said, quote, rule="town")
 
 
-def _first_words(name: str, sentence: Sentence, document: Document) -> tuple[int, int] | None:
+def _first_words(
+    name: str, sentence: Sentence, document: Document, places: dict[str, int]
+) -> tuple[int, int] | None:
     """Where the document has the name: in the sentence, else where it first stands."""
     at = sentence.text.find(name)
     if at >= 0:
         return sentence.origin(at, at + len(name))
-    at = document.text.find(name)
+    if name not in places:
+        places[name] = document.text.find(name)
+    at = places[name]
     return (at, at + len(name)) if at >= 0 else None
 
 

@@ -9,6 +9,7 @@ import click
 from jumelage.cli.asked import Asked, asked_options
 from jumelage.cli.lines import from_option, read_state, write_lines
 from jumelage.record.serialize import entity_json
+from jumelage.vocabulary import vocabulary
 
 _EXAMPLE = """\b
 Examples:
@@ -37,6 +38,8 @@ def command(
 
     Writes one JSON object for each thing: its props with the value that stands, all values, and those that compete.
     """
+    for kind in kinds:
+        vocabulary().kind(kind)  # one that does not exist is told before anything is read
     record = Asked(valid_on, known_at, sources_until).record(read_state(sources))
     entities = (one for one in record.entities.values() if not kinds or one.kind in kinds)
     write_lines(json.dumps(entity_json(one), ensure_ascii=False) + "\n" for one in entities)

@@ -83,11 +83,15 @@ class Flow(click.Group):
         try:
             return super().invoke(ctx)
         except JumelageError as error:
-            raise Failure(str(error)) from error
+            raise Failure(_sentence(str(error))) from error
         except BrokenPipeError:
             # What is still in the buffer goes nowhere when the interpreter flushes it at its end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(CLOSED)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def tell(message: str) -> None:

@@ -52,3 +52,10 @@ def test_a_day_must_be_a_day(jumelage, statements: str) -> None:
         run = jumelage("assemble", "--valid-on", day, lines=statements)
         assert run.exit_code == 2
         assert "2017-03-01" in run.stderr
+
+
+def test_a_kind_that_does_not_exist_is_told_in_a_sentence(jumelage, statements: str) -> None:
+    run = jumelage("assemble", "--kind", "Stedenband", lines=statements)
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert run.stderr.startswith("jumelage: 'Stedenband' is no kind; there are Activity, ")
+    assert run.stderr.endswith("Trip.\n")

@@ -13,13 +13,19 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
 from jumelage.reading.patterns import trie
 
+_FOLDER = files("jumelage.reading") / "lexicon"
+_IS_LEXICON = re.compile(r"[a-z]{2,3}\.toml")  # besides them the folder holds words of goals, for all languages
 _NAMED = re.compile(r"\{([a-z_]+)\}")  # "{article}" in the template of a pattern
+
+# Tables of a lexicon that are no classes of words: small words, and what the readers of dates, sums and datelines need.
+OTHER_TABLES = ("small", "dates", "amounts", "as_of")
 
 # Classes whose words are looked for only beside a place: they would be found in every sentence.
 BESIDE_PLACES = (
@@ -47,11 +53,16 @@ class Word(NamedTuple):  # made by the thousand, and a tuple is made faster than
 class Lexicon:
     """The words of one language, ready to be found."""
 
-    def __init__(self, language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
-        """Over the tables of a lexicon file."""
+    def __init__(self, language: str, tables: Mapping[str, Any]) -> None:
+        """Over what a lexicon file holds."""
         self.language = language
-        self.tables = {kind: codes for kind, codes in tables.items() if kind != "small"}
-        self._small = tables.get("small", {})
+        self.country: str | None = tables.get("country")
+        self.other = {name: tables.get(name, {}) for name in OTHER_TABLES}
+        self.tables: dict[str, Mapping[str, list[str]]] = {
+            kind: codes for kind, codes in tables.items() if isinstance(codes, Mapping) and kind not in self.other
+        }
+        self._small: Mapping[str, list[str]] = self.other["small"]
+        self.joining = tuple(f" {word}" for word in self.small("and_also"))
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._senses: list[tuple[tuple[str, str], ...]] = []
         self._open: list[tuple[bool, bool]] = []
@@ -153,7 +164,19 @@ def forms(term: str) -> tuple[str, ...]:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language (nl, en, de or fr), read once."""
-    text = files("jumelage.reading").joinpath("lexicon", f"{language}.toml").read_text(encoding="utf-8")
-    tables: Mapping[str, Any] = tomllib.loads(text)
-    return Lexicon(language, tables)
+    """The lexicon that Jumelage has of a language, read once; KeyError where it has none."""
+    if language not in languages():
+        raise KeyError(language)
+    return read_lexicon(_FOLDER.joinpath(f"{language}.toml"))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that are read: those with a lexicon, in the order of the alphabet."""
+    names = (file.name for file in _FOLDER.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if _IS_LEXICON.fullmatch(name)))
+
+
+def read_lexicon(file: Traversable) -> Lexicon:
+    """The lexicon in a file that is named by its language: `es.toml`."""
+    return Lexicon(file.name.removesuffix(".toml"), tomllib.loads(file.read_text(encoding="utf-8")))

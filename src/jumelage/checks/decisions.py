@@ -10,6 +10,7 @@ from jumelage.checks.ties import beginnings, nested, ties_of
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity
 from jumelage.record.pairs import members_of
+from jumelage.record.succession import successors
 from jumelage.values.value import Choice, EntityRef
 
 _COUNCIL = "council"
@@ -25,16 +26,20 @@ def tie_without_agreement(record: Record, context: Context) -> Iterator[Finding]
     """
     ties = ties_of(record, context.home)
     near = nested(ties)
+    gone_on = successors(record, record.valid_on)
+    bare: dict[frozenset[str], list[Entity]] = {}  # one tie under the old and the new name of a town is told once
     for tie in ties:
         around = (other for other in near[tie.id] if set(members_of(tie)) <= set(members_of(other)))
         if not _informal(tie) and not any(one.statements("agreement") for one in (tie, *around)):
-            yield warning(
-                "D1",
-                tie.id,
-                beginnings(tie) or tie.statements("member"),
-                ruling=tie.ruled("agreement"),
-                subject=called(record, tie.id, home=context.home),
-            )
+            bare.setdefault(frozenset(gone_on.get(one, one) for one in members_of(tie)), []).append(tie)
+    for same in bare.values():
+        yield warning(
+            "D1",
+            same[0].id,
+            tuple(one for tie in same for one in beginnings(tie) or tie.statements("member")),
+            ruling=same[0].ruled("agreement"),
+            subject=called(record, same[0].id, home=context.home),
+        )
 
 
 def informed_is_not_adopted(record: Record, context: Context) -> Iterator[Finding]:

@@ -50,6 +50,20 @@ def test_a_tie_of_which_not_even_the_beginning_is_known_shows_who_takes_part(rec
     assert set(found.statements) == set(members)
 
 
+def test_a_tie_under_the_old_and_the_new_name_of_a_town_is_told_once(say, record_of, members):
+    later = "municipality:pl-nowy-targ-podhale"
+    gone_on = (
+        say(PARTNER, "successor", (later, "Nowy Targ-Podhale"), "gefuseerd in 2010"),
+        say(PARTNER, "dissolved", "2010", "gefuseerd in 2010"),
+    )
+    again = (
+        say("tie:nl-dronten+pl-nowy-targ-podhale", "member", (HOME.home, "Dronten"), "nog steeds"),
+        say("tie:nl-dronten+pl-nowy-targ-podhale", "member", (later, "Nowy Targ-Podhale"), "nog steeds"),
+    )
+    (found,) = tie_without_agreement(record_of(*members, *gone_on, *again), HOME)
+    assert set(found.statements) == {*members, *again}
+
+
 @pytest.mark.parametrize(
     ("prop", "said"),
     [

@@ -34,7 +34,7 @@ _NAME = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z0-9&]{2,5}\Z")
 _PAREN = r"(?:\s*\([^()]{1,60}\))?"
-_SINCE = r"(?:\s*,?\s*(?:sinds|vanaf|seit|ab|since|from|depuis|in|en|uit)\s+\d{4})?"
+_SINCE = r"(?:\s*,?\s*(?:{since_year})\s+\d{4})?"
 
 
 class Role(StrEnum):
@@ -121,7 +121,7 @@ class PlaceFinder:
         match = self._join.fullmatch(text, start, end)
         if match is None or not _fills(match["filler"], self):
             return None
-        if _APPOSITION.match(text, start, end):
+        if self.lexicon.pattern(_APPOSITION).match(text, start, end):
             return None  # nl: "Songjiang, een district van Shanghai" is one town
         return None if self.partner_words & set(match["filler"].casefold().split()) else end
 
@@ -181,7 +181,7 @@ _ROLE_WORDS: Mapping[Role, str] = {
 }
 
 
-_APPOSITION = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s*(?:een|ein|eine|a|an|un|une)\s")
+_APPOSITION = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{indefinite})\s"
 
 
 def _any(lexicon: Lexicon, *kinds: str) -> str:
@@ -189,19 +189,19 @@ def _any(lexicon: Lexicon, *kinds: str) -> str:
     return rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in terms)})" if terms else r"(?!)"
 
 
-_FILLER = r"(?P<filler>(?:[^\W\d_][\w-]*\s+(?:of\s+|von\s+|van\s+|d['’]|de\s+|du\s+)?){0,5})"
+_FILLER = r"(?P<filler>(?:[^\W\d_][\w-]*\s+(?:(?:{of_town})\s+|(?:{elided}))?){0,5})"
 
 
 def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str] | None:
     if not lexicon.terms(kind):
         return None
-    return re.compile(rf"(?s).*{_any(lexicon, kind)}(?:\s+|(?<=['’])){_FILLER}(?:['’\"‘“])?$", re.IGNORECASE)
+    return lexicon.pattern(rf"(?is).*{_any(lexicon, kind)}(?:\s+|(?<=['’])){_FILLER}(?:['’\"‘“])?$")
 
 
 def _join(lexicon: Lexicon) -> re.Pattern[str]:
     link = rf"(?:\s*;\s*(?!{_any(lexicon, 'with')}\s)|\s*[,/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
     preposition = rf"(?:{_any(lexicon, 'with')}\s+)?"
-    return re.compile(rf"{_PAREN}{_SINCE}{link}{preposition}{_FILLER}(?:l['’]|d['’])?", re.IGNORECASE)
+    return lexicon.pattern(rf"(?i){_PAREN}{_SINCE}{link}{preposition}{_FILLER}(?:{{elided}})?")
 
 
 def _fills(words: str, finder: "PlaceFinder") -> bool:
@@ -233,13 +233,8 @@ def _small_words(lexicon: Lexicon) -> frozenset[str]:
     """The words that may stand before a town's name without changing what is said."""
     terms = (*lexicon.terms("determiner"), *lexicon.terms("town_noun"))
     return frozenset(part for term in terms for part in term.casefold().replace("’", "'").split()) | {
-        "d'",
-        "l'",
-        "of",
-        "von",
-        "de",
-        "du",
-        "van",
+        *lexicon.small("of_town"),
+        *lexicon.small("elided"),
     }
 
 
@@ -325,16 +320,10 @@ def _learned_at(text: str, start: int, finder: PlaceFinder) -> int | None:
 
 
 _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)")
-_COMMA_COUNTRY = re.compile(rf",\s*(?:the\s+|in\s+)?({_CAPWORD}(?:\s{_CAPWORD})?)")
+_COMMA_COUNTRY = rf",\s*(?:(?:{{article}}|{{in_country}})\s+)?({_CAPWORD}(?:\s{_CAPWORD})?)"
 # "Mutare in Zimbabwe" · de "Gouda in den Niederlanden" · fr "Ségou, au Mali"
-_IN = {"nl": "in", "de": "in|im", "en": "in", "fr": "en|au|aux"}
-_IN_COUNTRY = {
-    language: re.compile(
-        rf",?\s+(?:{words})\s+(?:(?:het|de|den|der|the|la|les|noorden|zuiden|oosten|westen)\s+)?({_CAPWORD}(?:[ -]{_CAPWORD})?)"
-    )
-    for language, words in _IN.items()
-}
-_ADJECTIVE = re.compile(r"(?<!\w)([\w-]+)\s+(?:\w+(?:stad|stadje|gemeente|plaats|dorp)\s+)?$")
+_IN_COUNTRY = rf",?\s+(?:{{in_country}})\s+(?:(?:{{article}}|{{part_of_country}})\s+)?({_CAPWORD}(?:[ -]{_CAPWORD})?)"
+_ADJECTIVE = r"(?<!\w)([\w-]+)\s+(?:\w+(?:{town_ending})\s+)?$"
 
 
 def _is_region(gazetteer: Gazetteer, name: str) -> bool:
@@ -367,17 +356,17 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             aside = match[1]
             country = gazetteer.country_named(aside.split(",")[0].strip())
             covered = match.end()
-        if country is None and (match := _COMMA_COUNTRY.match(text, place.end)):
+        if country is None and (match := finder.lexicon.pattern(_COMMA_COUNTRY).match(text, place.end)):
             country = gazetteer.country_named(match[1]) or gazetteer.country_named(match[1].split()[0])
             if country:
                 covered = reach = match.end()
-        if country is None and (match := _IN_COUNTRY[finder.lexicon.language].match(text, place.end)):
+        if country is None and (match := finder.lexicon.pattern(_IN_COUNTRY).match(text, place.end)):
             country = _country(gazetteer, match[1])
             if country:
                 covered = reach = match.end()
         if reach > place.end and not aside and (match := _ASIDE.match(text, reach)):
             aside = match[1]
-        if country is None and (match := _ADJECTIVE.search(text[max(0, place.start - 40) : place.start])):
+        if country is None and (match := finder.lexicon.pattern(_ADJECTIVE).search(text[max(0, place.start - 40) : place.start])):
             country = gazetteer.country_named(match[1])
         if country and not nation:
             finder.countries.setdefault(place.name, country)

@@ -4,27 +4,25 @@ import re
 from collections import Counter
 
 from jumelage.reading.gazetteer import Gazetteer
+from jumelage.reading.words import Lexicon
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 # nl "gemeente Velsen" · de "Stadt Friedrichshafen" · en "City of Merced", "Luton Borough Council" · fr "Ville d'Angoulême"
-_OF = re.compile(
-    rf"(?i:\b(?:gemeente|raad van|stadt|gemeinde|stadtrat von|ville d['e’]\s?|mairie d['e’]\s?|commune d['e’]\s?|city of|town of|borough of))\s*(?=[{_UPPER}])"
-)
-_RANK = r"(?i:borough|city|town|district|county)"
-_COUNCIL = re.compile(
-    rf"([{_UPPER}][\w'’-]+(?:\s(?!{_RANK}\b)[{_UPPER}][\w'’-]+)?)\s+(?:{_RANK}\s+)?(?i:council)\b"
+_OF = rf"\b(?:{{home_of}})\s*(?=[{_UPPER}])"
+_COUNCIL = (
+    rf"([{_UPPER}][\w'’-]+(?:\s(?!(?:{{rank}})\b)[{_UPPER}][\w'’-]+)?)\s+(?:(?:{{rank}})\s+)?(?:{{council_of}})\b"
 )
 _DATELINE = re.compile(rf"^\s*([{_UPPER}]{{4,}}(?:[ -][{_UPPER}]{{2,}})*)\s*(?:[-–,(]|\d)", re.MULTILINE)
 
 
-def guess_home(text: str, gazetteer: Gazetteer) -> str | None:
+def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:
     """The town that the text most plainly speaks for, or None where it does not tell."""
     votes: Counter[str] = Counter()
-    for match in _OF.finditer(text):
+    for match in words.pattern(_OF).finditer(text):
         end = gazetteer.longest_at(text, match.end())
         if end:
             votes[" ".join(text[match.end() : end].split())] += 1
-    for match in _COUNCIL.finditer(text):
+    for match in words.pattern(_COUNCIL).finditer(text):
         if gazetteer.entries(match[1]):
             votes[match[1]] += 1
     if dateline := _DATELINE.search(text[:300]):

@@ -10,25 +10,6 @@ from jumelage.reading.words import Lexicon
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _CAPWORD = rf"[{_UPPER}][\w’'-]*"
 _SMALL = r"(?:van|voor|de|het|der|den|en|met|und|für|der|des|of|for|the|and|de|du|des|la|le|les|et|pour|d['’]|–|-|&)"
-# Bodies of the state and parties are no organisations to which a tie or a grant could go.
-_PARTIES = frozenset(
-    "CDA PvdA VVD D66 SP SGP CU PVV GL BBB FvD PRO3 SPD CDU FDP CSU AfD UMP PS LR EELV".split()
-)
-_KNOWN = (
-    "VNG International",
-    "VNG",
-    "Verenigde Naties",
-    "Rode Kruis",
-    "UNESCO",
-    "Cordaid",
-    "Oxfam Novib",
-    "ICCO",
-    "Hivos",
-    "NCDO",
-    "LBSNN",
-)
-
-
 # nl "de stichting", "deze vereniging" · en "the association" · fr "l'association": one just named; filled in by a lexicon
 ORGANISATION_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative})\s|l['’])(?:{again_organisation})(?!\w)"
 
@@ -46,6 +27,7 @@ class OrganisationName:
 
 _ACRONYM = re.compile(rf"(?<!\w)([A-Z]{{2,6}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,8}(?!\w)")
+_IN_BRACKETS = re.compile(r"\(([^()]{2,8})\)")
 _PART = re.compile(rf"[{_UPPER}][\w’'-]*(?![^()]*\))")
 
 
@@ -69,7 +51,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     full = rf"(?<!\w)(?:{head})(?:{another}(?:\s+{_SMALL}){{0,3}}{part})+"
     if tails:
         full += rf"|(?<!\w)(?:{_CAPWORD}\s+){{0,5}}(?:{'|'.join(tails)})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
-    named = [re.escape(name) for name in (*tails, *(n for n in _KNOWN if not n.isupper()))]
+    bodies = lexicon.small("known_organisation")
+    named = [re.escape(name) for name in (*tails, *(n for n in bodies if not n.isupper()))]
     return _Patterns(
         re.compile("|".join([rf"(?<!\w)(?:{head}|{heads})(?!\w)", r"(?<!\w)[A-Z][A-Z]", *named])),
         re.compile(full),
@@ -77,7 +60,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?<!\w)(?:{heads})\s+"
             rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:en|und|and|et)\s+)?)++)"
         ),
-        re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in _KNOWN)),
+        lexicon.pattern(r"(?<!\w)(?:{known_organisation})(?!\w)"),
     )
 
 
@@ -93,6 +76,8 @@ class OrganisationFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """For one document in the lexicon's language."""
         self._patterns = _patterns(lexicon)
+        self._also = lexicon.pattern(_ALSO)
+        self._parties = frozenset(lexicon.small("party"))
         self.short_names: dict[
             str, str
         ] = {}  # acronym or long name → the short form by which the document knows it
@@ -118,7 +103,7 @@ class OrganisationFinder:
     def _short(self, text: str) -> Iterator[OrganisationName]:
         """Names that begin with an acronym, and acronyms alone, where the document tells what they stand for."""
         for match in _ACRONYM.finditer(text):
-            known = match[1] in self.short_names and match[1] not in _PARTIES
+            known = match[1] in self.short_names and match[1] not in self._parties
             if known or match[0] in self._short_forms or match[0] in self.short_names:
                 yield OrganisationName(match.start(), match.end(), match[0], match[1], match[0])
         for match in _CAPITALS.finditer(text):
@@ -132,7 +117,7 @@ class OrganisationFinder:
         names = {match[0] for match in self._patterns.full.finditer(text)}
         for match in self._patterns.full.finditer(text):
             self._named(match.start(), match[0])
-            if also := _ALSO.match(text, match.end()):
+            if also := self._also.match(text, match.end()):
                 self._remember(also[1], match[0], also[1], also[1].split()[0])
         for match in _ACRONYM.finditer(text):
             for name in names:
@@ -145,7 +130,7 @@ class OrganisationFinder:
 
     def _named(self, start: int, name: str) -> OrganisationName:
         acronym = short = None
-        if explained := re.search(r"\(([^()]{2,8})\)", name):
+        if explained := _IN_BRACKETS.search(name):
             acronym = explained[1]
             tail = name[explained.end() :].strip()
             short = f"{acronym} {tail}" if tail else acronym
@@ -154,9 +139,7 @@ class OrganisationFinder:
 
 
 # nl "…, kortweg SOS Velsen" · de "kurz …" · en "known as …" · fr "en abrégé …"
-_ALSO = re.compile(
-    rf"\s*[,(]?\s*(?:kortweg|afgekort(?: tot)?|ook wel|beter bekend als|kurz|abgekürzt|known as|or|en abrégé|dit)\s+(?:de\s+)?([A-Z]{{2,8}}(?:\s{_CAPWORD})?)"
-)
+_ALSO = rf"\s*[,(]?\s*(?:{{also_called}})\s+(?:(?:{{article}})\s+)?([A-Z]{{2,8}}(?:\s{_CAPWORD})?)"
 
 
 def _abbreviates(acronym: str, tail: str, name: str) -> bool:

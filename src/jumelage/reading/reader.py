@@ -39,6 +39,8 @@ SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merge
 _GOES_ON = ("it", "both", "organisation", "delegated", "list")
 _SHORT = 20_000  # code points; a document this short is read whole where it is on the subject
 # "1985", "- 12 mei 1985", "Mei 1985" at the start of a passage
+_ROW_GOES_ON = re.compile(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)")
+_NO_ROW = re.compile(r"\s*[,.;)]")
 _MAY_BE_ROW = re.compile(r"\W{0,4}\w+ \d{4}\b|\W{0,3}\d")
 
 
@@ -89,7 +91,7 @@ class Reader:
         words = lexicon(language or document.language or detect_language(document.text) or "nl")
         wanted = _wanted(document, words)
         read_from = tuple(_with_lines(passages(document, wanted=wanted), document, self.gazetteer))
-        home = home or (guess_home(document.text[:3000], self.gazetteer) if read_from else None)
+        home = home or (guess_home(document.text[:3000], self.gazetteer, words) if read_from else None)
         register = register or (slug(home) if home else "unnamed")
         context = self._context(document, words, home)
         context.is_own_list = _is_own_list(read_from, words)
@@ -109,8 +111,8 @@ class Reader:
     def _context(self, document: Document, words: Lexicon, home: str | None) -> Context:
         names = (home,) if home else ()
         finder = PlaceFinder(self.gazetteer, words, names)
-        place = self.gazetteer.resolve(home, near=_COUNTRY_OF.get(words.language)) if home else None
-        finder.near = place.country if place else _COUNTRY_OF.get(words.language)
+        place = self.gazetteer.resolve(home, near=words.country) if home else None
+        finder.near = place.country if place else words.country
         as_of = find_as_of(document)
         context = Context(
             words,
@@ -118,7 +120,7 @@ class Reader:
             OrganisationFinder(words),
             home,
             place,
-            document.dated or (as_of[0] if as_of else _opening_year(document)),
+            document.dated or (as_of[0] if as_of else _opening_year(document, words)),
             as_of=as_of,
         )
         context.home_words = home_pattern(home, self.gazetteer, words.language) if home else None
@@ -127,7 +129,7 @@ class Reader:
     def _sentences(self, passage: Passage, context: Context) -> Iterator[Sentence]:
         text = passage.view.text
         row = _row_of(passage, context)
-        for number, (start, end) in enumerate(split(text, context.lexicon.language)):
+        for number, (start, end) in enumerate(split(text, context.lexicon)):
             sentence = Sentence(
                 text[start:end],
                 passage,
@@ -154,23 +156,18 @@ _YEAR_AT_END = re.compile(r"(?<![\d.,/–-])((?:19|20)\d\d)\s*$", re.MULTILINE)
 
 
 # nl "Datum raad: 28 september 2004", "Jaarverslag 2018" · de "Sitzung vom …" · fr "Séance du …"
-_OF_SITTING = re.compile(
-    r"(?im)^[^\n]{0,30}\b(?:datum|vergadering|zitting|sitzung|séance|meeting|date|jaarverslag|jahresbericht|annual report)\b([^\n]{4,40})"
-)
+_OF_SITTING = r"(?m)^[^\n]{0,30}\b(?:{dated_line})\b([^\n]{4,40})"
 
 
-def _opening_year(document: Document) -> PartialDate | None:
+def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
     """The year at the end of the first line, where the document has no better date: "Raadsstukken 2009"."""
     first = document.text[:200].strip().partition("\n")[0]
-    if match := _OF_SITTING.search(document.text[:600]):
-        for mention in find_dates(match[1], document.language or "nl"):
+    if match := words.pattern(_OF_SITTING).search(document.text[:600]):
+        for mention in find_dates(match[1], words.language):
             if mention.day is not None:
                 return mention.day
     match = _YEAR_AT_END.search(first)
     return PartialDate.of(int(match[1])) if match and len(first) < 60 else None
-
-
-_COUNTRY_OF = {"nl": "NL", "de": "DE", "en": "GB", "fr": "FR"}
 
 
 # ---------------------------------------------------------------- which passages
@@ -264,7 +261,7 @@ def _row_of(passage: Passage, context: Context) -> DateMention | None:
         if opening or mention.in_title or mention.when is None or mention.role not in (Role.ON, Role.RANGE):
             return None
         after = text[mention.end : mention.end + 3]
-        if not re.match(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)", after) or re.match(r"\s*[,.;)]", after):
+        if not _ROW_GOES_ON.match(after) or _NO_ROW.match(after):
             return None
         rest = text[mention.end :].lstrip(" :–—-\t|")
         if rest[:1].islower() and passage.block.kind is BlockKind.PARAGRAPH:

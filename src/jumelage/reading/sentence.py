@@ -20,27 +20,20 @@ from jumelage.reading.seen import Paper, TieSeen
 from jumelage.reading.words import Lexicon, Word
 from jumelage.values.dates import PartialDate
 
-# A stop after these does not end a sentence, whatever the splitter says. nl, de, en, fr.
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:o\.a|e\.a|e\.d|m\.n|d\.d|dd|i\.v\.m|n\.a\.v|t\.a\.v|a\.d|t\.b\.v|m\.b\.t|drs|ds|dr|mr|ir|ing|prof|dhr|mevr|mw|blz|nr|art|ca|resp|evt|incl"
-    r"|excl|jl|ll|sept|okt|nov|dec|jan|feb|febr|apr|aug|z\.B|d\.h|u\.a|bzw|Nr|St|Ste|Mt|Sr|env|av|apr|J\.-C)\.|\b\d{1,2}\.|^[A-Z0-9][.)])\s*$",
-    re.IGNORECASE,
-)
+# A stop after these does not end a sentence, whatever the splitter says.
+_ABBREVIATED = r"(?i:(?:\b(?:{abbreviation})\.|\b\d{1,2}\.|^[A-Z0-9][.)])\s*$)"
 _LONGEST = 2_000  # code points of a sentence that is read as one
 _LONGEST_STRETCH = 10_000  # code points that are split into sentences at once
 _MARKS = (". ", "; ", ", ", " ")  # where a text that is too long is cut, best first
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
 # Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
-_CLAUSE = re.compile(
-    r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))|\s(?:en|und|and|et)\s(?=(?:werd|werden|is|zijn|was|waren|heeft|hebben|had|kreeg|wurde|wird|ist|hat|was|were|has|a\s|est\s|ont\s|sont\s))"
-    r"|,\s(?=(?:dat|die|waar|waarmee|toen|maar|terwijl|which|who|die|der|das|qui|dont)\b)"
+_CLAUSE = (
+    r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))|\s(?:{and_also})\s(?=(?:{clause_verb})\b)|,\s(?=(?:{clause_opens})\b)"
 )
 
 
 _HEADS_OF_NAMES = ("organisation", "organisations", "organisation_tail")
-_CAPITALS = re.compile(
-    r"[A-Z][A-Z]|Verenigde Naties|Rode Kruis|Cordaid|Hivos|Oxfam"
-)  # of organisations without a head word
+_MAY_NAME = r"[A-Z][A-Z]|{known_organisation}"  # organisations without a head word
 
 
 def _by_place(word: Word) -> tuple[int, int]:
@@ -129,7 +122,7 @@ class Sentence:
     def organisations(self) -> tuple[OrganisationName, ...]:
         """The organisations that the sentence names."""
         if self.found_organisations is None:
-            likely = self.has(*_HEADS_OF_NAMES) or _CAPITALS.search(self.text)
+            likely = self.has(*_HEADS_OF_NAMES) or self.lexicon.pattern(_MAY_NAME).search(self.text)
             self.found_organisations = self.organisations_of.find(self.text) if likely else ()
         return self.found_organisations
 
@@ -148,7 +141,7 @@ class Sentence:
     def clauses(self) -> tuple[int, ...]:
         """Where clauses begin, besides the first."""
         if self.found_clauses is None:
-            self.found_clauses = tuple(match.end() for match in _CLAUSE.finditer(self.text))
+            self.found_clauses = tuple(match.end() for match in self.lexicon.pattern(_CLAUSE).finditer(self.text))
         return self.found_clauses
 
     def clause_of(self, position: int) -> int:
@@ -169,7 +162,7 @@ class Sentence:
         edges = self.clauses
         first = max((edge for edge in edges if edge <= start), default=0)
         last = min((edge for edge in edges if edge >= end), default=len(self.text))
-        return trim(self.text, first, last)
+        return trim(self.text, first, last, joining=self.lexicon.joining)
 
     def use(self, mention: DateMention) -> None:
         """Note that a rule has made something of the date."""
@@ -180,14 +173,14 @@ class Sentence:
         return self.passage.view.original(self.offset + start, self.offset + end)
 
 
-def split(text: str, language: str) -> Iterator[tuple[int, int]]:
+def split(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Where the sentences of a running text start and end, white space around them left out.
 
     A sentence of more than 2000 characters comes in pieces, and the splitter is given 10 000 at a time: the work on
     either grows with the square of its length. Only broken or hostile files hold such.
     """
     for stretch in _stretches(text, 0, len(text), _LONGEST_STRETCH):
-        for sentence in _sentences(text, *stretch, language):
+        for sentence in _sentences(text, *stretch, words):
             for piece in _stretches(text, *sentence, _LONGEST):
                 start, end = _trimmed(text, *piece)
                 if start < end:
@@ -204,14 +197,15 @@ def _stretches(text: str, start: int, end: int, longest: int) -> Iterator[tuple[
     yield start, end
 
 
-def _sentences(text: str, begin: int, stop: int, language: str) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, begin: int, stop: int, words: Lexicon) -> Iterator[tuple[int, int]]:
     start = position = begin
-    pieces = sentencex.segment(language, text[begin:stop])
+    abbreviated = words.pattern(_ABBREVIATED)
+    pieces = sentencex.segment(words.language, text[begin:stop])
     for number, piece in enumerate(pieces):
         position += len(piece)
         following = pieces[number + 1] if number + 1 < len(pieces) else ""
         if following and (
-            _SMALL_START.match(following) or _ABBREVIATED.search(text[max(0, position - 14) : position])
+            _SMALL_START.match(following) or abbreviated.search(text[max(0, position - 14) : position])
         ):
             continue
         yield start, position
@@ -221,17 +215,16 @@ def _sentences(text: str, begin: int, stop: int, language: str) -> Iterator[tupl
 
 
 _EDGES = " ,;:\t\n"
-_AND_AT_END = (" en", " und", " and", " et")
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without the white space, commas and trailing "and" at its ends."""
+def trim(text: str, start: int, end: int, *, joining: tuple[str, ...]) -> tuple[int, int]:
+    """The stretch without the white space, commas and trailing "and" at its ends; `joining` are the words for "and", a space before each."""
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start:
         if text[end - 1] in _EDGES:
             end -= 1
-        elif text.endswith(_AND_AT_END, start, end):
+        elif text.endswith(joining, start, end):
             end = text.rindex(" ", start, end)
         else:
             break

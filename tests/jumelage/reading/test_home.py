@@ -4,6 +4,7 @@ import pytest
 
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.home import guess_home, home_pattern
+from jumelage.reading.words import lexicon
 
 
 @cache
@@ -12,21 +13,21 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.mark.parametrize(
-    ("text", "home"),
+    ("language", "text", "home"),
     [
-        ("Gemeente Deventer\nRaadsvoorstel over de stedenbanden", "Deventer"),
-        ("DEVENTER - De raad wil er niet meer van weten.", "Deventer"),
-        ("Stadt Solingen\nPartnerstädte", "Solingen"),
-        ("Ville de Meaux\nJumelages", "Meaux"),
-        ("Preston City Council\nTwin towns", "Preston"),
-        ("Luton Borough Council", "Luton"),
-        ("De gemeente Almelo en de gemeente Velsen", None),  # two towns, none more than the other
-        ("Over stedenbanden in het algemeen", None),
-        ("", None),
+        ("nl", "Gemeente Deventer\nRaadsvoorstel over de stedenbanden", "Deventer"),
+        ("nl", "DEVENTER - De raad wil er niet meer van weten.", "Deventer"),
+        ("de", "Stadt Solingen\nPartnerstädte", "Solingen"),
+        ("fr", "Ville de Meaux\nJumelages", "Meaux"),
+        ("en", "Preston City Council\nTwin towns", "Preston"),
+        ("en", "Luton Borough Council", "Luton"),
+        ("nl", "De gemeente Almelo en de gemeente Velsen", None),  # two towns, none more than the other
+        ("nl", "Over stedenbanden in het algemeen", None),
+        ("nl", "", None),
     ],
 )
-def test_town_whose_paper_it_is(text: str, home: str | None) -> None:
-    assert guess_home(text, gazetteer()) == home
+def test_town_whose_paper_it_is(language: str, text: str, home: str | None) -> None:
+    assert guess_home(text, gazetteer(), lexicon(language)) == home
 
 
 def test_home_is_spoken_of_by_name_and_adjective() -> None:

@@ -1,10 +1,11 @@
 import pytest
 
 from jumelage.reading.sentence import split, trim
+from jumelage.reading.words import lexicon
 
 
 def pieces(text: str, language: str = "nl") -> list[str]:
-    return [text[start:end] for start, end in split(text, language)]
+    return [text[start:end] for start, end in split(text, lexicon(language))]
 
 
 @pytest.mark.parametrize(
@@ -47,14 +48,14 @@ def test_a_sentence_that_is_too_long_is_cut_behind_a_comma_or_stop_rather_than_w
 
 
 @pytest.mark.parametrize(
-    ("text", "trimmed"),
+    ("language", "text", "trimmed"),
     [
-        (", de band met Galle en ", "de band met Galle"),
-        ("de band met Galle; und", "de band met Galle"),
-        ("  et", "et"),
-        (" ,;: ", ""),
+        ("nl", ", de band met Galle en ", "de band met Galle"),
+        ("de", "die Partnerschaft mit Galle; und", "die Partnerschaft mit Galle"),
+        ("fr", "  et", "et"),
+        ("nl", " ,;: ", ""),
     ],
 )
-def test_trim_takes_away_what_joins_clauses(text: str, trimmed: str) -> None:
-    start, end = trim(text, 0, len(text))
+def test_trim_takes_away_what_joins_clauses(language: str, text: str, trimmed: str) -> None:
+    start, end = trim(text, 0, len(text), joining=lexicon(language).joining)
     assert text[start:end] == trimmed

@@ -309,7 +309,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     )
     if sent and sentence.has("council", "executive") and sentence.row_date is not None:
         receiver = _receiver(sentence)
-        start, end = trim(sentence.text, 0, len(sentence.text))
+        start, end = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
         if receiver:
             yield Draft(entity, "Policy", "sent_to", receiver, since(day), start, end)
             if day is not None:

@@ -215,7 +215,7 @@ def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         start, end = sentence.clause_span(mention.cue_start, mention.end)
         if len(sentence.text) <= _LONGEST_QUOTE:
-            start, end = trim(sentence.text, 0, len(sentence.text.rstrip()))
+            start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
         if len(sentence.text[start:end].split()) >= 4:
             yield from _event(sentence, context, day, start, end)
 

@@ -102,7 +102,8 @@ class Reader:
             for sentence in self._sentences(passage, context):
                 found = _asked(sentence, context)
                 drafts.extend((rule, draft, sentence) for rule, draft in found)
-                if not found and _should_have_spoken(sentence):
+                understood = any(rule.id != "organisation-named" for rule, _ in found)
+                if not understood and _should_have_spoken(sentence):
                     unread.append(_unread(sentence))
                 remember(sentence, context, [draft for _, draft in found])
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))

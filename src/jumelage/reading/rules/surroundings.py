@@ -90,6 +90,17 @@ def _life_word(sentence: Sentence) -> tuple[int, int]:
     return (word.start, word.end) if word else (0, 0)
 
 
+def organisation_named(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """What an organisation is called in full, and its acronym where the words explain it."""
+    for name in sentence.organisations:
+        if " " not in name.name or name.name == name.short:
+            continue
+        ref = context.organisation(name)
+        yield Draft(ref.id, "Organisation", "name", Text(name.name, sentence.lexicon.language), None, name.start, name.end)
+        if name.acronym and f"({name.acronym})" in name.name:
+            yield Draft(ref.id, "Organisation", "acronym", Text(name.acronym), None, name.start, name.end)
+
+
 def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That towns merged into another on a day: "A en B fuseerden op 1 januari 1967 tot C"."""
     word = next(iter(sentence.all("merged")), None)

@@ -5,6 +5,7 @@ A number without a currency is no sum. A unit of a table ("x € 1.000") says so
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from jumelage.reading.patterns import GAP, SPACE, cased, plain, trie
+from jumelage.reading.words import Lexicon, lexicon_of
 from jumelage.values.money import Money
 
 
@@ -56,7 +58,7 @@ class AmountMention:
     multiplied: bool = False  # a number times such a unit: "31 (x € 1.000)"
 
 
-def find_amounts(text: str, language: str) -> tuple[AmountMention, ...]:
+def find_amounts(text: str, language: str | Lexicon) -> tuple[AmountMention, ...]:
     """The sums of money in `text`, in order."""
     words = _words(language)
     found: list[AmountMention] = []
@@ -115,11 +117,13 @@ _NUMBER = r"(?:\d{1,3}(?:[.,][ ]?\d{3}|[ \u00a0\u202f'’]\d{3}){1,4}(?:[.,]\d{1
 _DASH = r"(?:[.,](?:-{1,2}|[–—=]))?"
 
 
-@lru_cache(maxsize=8)
-def _words(language: str) -> _AmountWords:
-    """The words of a language (nl de en fr); raises KeyError for another."""
-    tables = tomllib.loads((files("jumelage.reading") / "lexicon" / "amounts.toml").read_text("utf-8"))
-    return _build(language, tables[language], tables["signs"], tables["signs_thousand"])
+@lru_cache(maxsize=32)
+def _words(language: str | Lexicon) -> _AmountWords:
+    """The words of sums in a language; KeyError for one that is not read."""
+    words = lexicon_of(language)
+    shared = tomllib.loads((files("jumelage.reading") / "lexicon" / "currencies.toml").read_text("utf-8"))
+    own = defaultdict(dict, words.other["amounts"])
+    return _build(words.language, own, shared["signs"], shared["signs_thousand"])
 
 
 def _build(
@@ -128,6 +132,7 @@ def _build(
     currencies: dict[str, str] = words["currencies"]
     short: dict[str, str] = words["short"]
     scale = trie(cased(words["scales"]))
+    adjective = trie(words["adjectives"])
     of = f"(?:{trie(words['of'])})?" if words["of"] else ""
     letters = [sign for sign in (*signs, *short, *thousands) if sign[0].isalpha()]
     marks = [sign for sign in (*signs, *thousands) if not sign[0].isalpha()]
@@ -136,7 +141,7 @@ def _build(
     after = [*per, *words["less"], *words["more"]]
     return _AmountWords(
         language=language,
-        decimal=words["decimal"],
+        decimal=words["decimal"] or ",",
         mark=re.compile(rf"{trie(marks)}|(?<![^\W\d])(?:{names})(?![^\W\d])"),
         currencies=currencies,
         signs=signs,
@@ -144,7 +149,7 @@ def _build(
         short=short,
         number_after=re.compile(rf"{GAP}({_NUMBER})({_DASH})(?![\d%])(?:{GAP}({scale})(?!\w))?"),
         number_before=re.compile(
-            rf"(?<![\w.,:/\-])({_NUMBER})({_DASH})(?:{GAP}({scale}))?{GAP}{of}(?:(?:{_ADJECTIVES[language]}){SPACE})?\Z"
+            rf"(?<![\w.,:/\-])({_NUMBER})({_DASH})(?:{GAP}({scale}))?{GAP}{of}(?:(?:{adjective}){SPACE})?\Z"
         ),
         scales=words["scales"],
         numbers={name: Decimal(str(value)) for name, value in words["numbers"].items()},
@@ -167,12 +172,7 @@ def _build(
     )
 
 
-_ADJECTIVES = {
-    "nl": "(?:Nederlandse|Amerikaanse|US|Duitse|Engelse|Britse)",
-    "de": "(?:niederländische|amerikanische|deutsche)",
-    "en": "(?:Dutch|American|German|British|US)",
-    "fr": "(?:néerlandais|américains)",
-}
+_THOUSANDS_MARK = re.compile(r"[ \u00a0\u202f'’]")
 _REACH = 64  # characters before a currency in which its number is looked for
 
 
@@ -219,7 +219,7 @@ def _digits(number: str, decimal: str, *, scaled: bool) -> str:
     A mark before three digits parts thousands, whichever it is: nobody pays tenths of a cent. Before a scale
     ("1,725 miljoen") it is what the language takes it for.
     """
-    number = re.sub(r"[ \u00a0\u202f'’]", "", number)
+    number = _THOUSANDS_MARK.sub("", number)
     last = max(number.rfind("."), number.rfind(","))
     if last < 0:
         return number

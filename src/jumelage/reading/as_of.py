@@ -4,15 +4,15 @@ Only what the document says at its head, or under its last words, counts; a date
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.joining import View
 from jumelage.reading.dates import DateMention, Role, find_dates
+from jumelage.reading.patterns import trie
+from jumelage.reading.words import Lexicon
 from jumelage.values.dates import PartialDate
 
 _HEAD = 6  # blocks from the top in which a document says it
@@ -21,11 +21,6 @@ _SHORT = 120  # characters: a longer paragraph is told, no line that says when
 _OPENING = 80  # characters of a paragraph in which a dateline stands
 # "ROTTERDAM, " · "EINDHOVEN - " · "IJmuiden, donderdag " · "Den Haag | "
 _PLACE = r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*\s?(?:,|\||[-–—]|\()\s*"
-_WEEKDAY = (
-    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei"
-    r"|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche),?\s+"
-)
-_BEFORE_DATELINE = re.compile(rf"(?:{_PLACE})?(?:{_WEEKDAY})?(?:den |de |the |le |am )?\(?$", re.IGNORECASE)
 _NAME_BEFORE_YEAR = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*,\s")
 _AFTER_DATELINE = re.compile(r"\)?\s*(?:[.:,|–—-]|$|\d{1,2}[:.]\d{2})")
 _NUMERIC = re.compile(
@@ -36,6 +31,7 @@ _NUMERIC = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Words:
     cue: re.Pattern[str]  # at the end of what stands before the date
+    dateline: re.Pattern[str]  # all that stands before the date of one
     overview: re.Pattern[str]
     sitting: re.Pattern[str]
     paper: re.Pattern[str]
@@ -50,12 +46,11 @@ class _Line:
     dates: tuple[DateMention, ...]
 
 
-def find_as_of(document: Document) -> tuple[PartialDate, int, int] | None:
+def find_as_of(document: Document, lexicon: Lexicon) -> tuple[PartialDate, int, int] | None:
     """The day that the document speaks of and where it says so (offsets in its text, end excluded), or None."""
-    language = document.language if document.language in ("nl", "en", "de", "fr") else "nl"
-    words = _words(language)
-    head = list(_lines(document, document.blocks[:_HEAD], language))
-    foot = list(_lines(document, document.blocks[_HEAD:][-_FOOT:], language))
+    words = _words(lexicon)
+    head = list(_lines(document, document.blocks[:_HEAD], lexicon))
+    foot = list(_lines(document, document.blocks[_HEAD:][-_FOOT:], lexicon))
     for line, mention in _said(head, foot, words):
         if isinstance(mention.when, PartialDate):
             start, end = line.view.original(mention.start, mention.end)
@@ -68,22 +63,22 @@ def _said(head: Sequence[_Line], foot: Sequence[_Line], words: _Words) -> Iterat
     for line in (*head, *foot):
         yield from ((line, mention) for mention in line.dates if _follows_cue(line, mention, words))
     for line in head:
-        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention))
+        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention, words))
     for line in head:
         yield from ((line, mention) for mention in line.dates if _ends_overview(line, mention, words))
     for line in head:
         yield from ((line, mention) for mention in line.dates if _is_of_sitting(line, mention, words))
     for line in foot[::-1]:
-        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention))
+        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention, words))
     for line in head[:3]:
         yield from ((line, mention) for mention in line.dates if _is_of_paper(line, mention, words))
 
 
-def _lines(document: Document, blocks: Sequence[Block], language: str) -> Iterator[_Line]:
+def _lines(document: Document, blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[_Line]:
     for block in blocks:
         end = min(block.end, block.start + 4 * _SHORT)
         view = View.of(document.text, block.start, end)
-        dates = (*_numeric_dates(view.text, language), *find_dates(view.text, language))
+        dates = (*_numeric_dates(view.text, lexicon.language), *find_dates(view.text, lexicon))
         kept = tuple(
             mention for mention in sorted(dates, key=lambda mention: mention.start) if not mention.anchored
         )
@@ -127,14 +122,14 @@ def _follows_cue(line: _Line, mention: DateMention, words: _Words) -> bool:
     )
 
 
-def _is_dateline(line: _Line, mention: DateMention) -> bool:
+def _is_dateline(line: _Line, mention: DateMention, words: _Words) -> bool:
     """24-09-2012 · november 2022 · ROTTERDAM, 13 OKT. 1990. Dat de …; a bare year is none."""
     if mention.role is not Role.ON or not isinstance(mention.when, PartialDate) or mention.in_title:
         return False
     if mention.when.precision not in ("day", "month", "season") or mention.start > _OPENING:
         return False
     before, after = line.view.text[: mention.start], line.view.text[mention.end :]
-    return _BEFORE_DATELINE.fullmatch(before) is not None and _AFTER_DATELINE.match(after) is not None
+    return words.dateline.fullmatch(before) is not None and _AFTER_DATELINE.match(after) is not None
 
 
 def _ends_overview(line: _Line, mention: DateMention, words: _Words) -> bool:
@@ -176,23 +171,25 @@ def _is_of_paper(line: _Line, mention: DateMention, words: _Words) -> bool:
 # ------------------------------------------------------------------- words
 
 
-@lru_cache(maxsize=4)
-def _words(language: str) -> _Words:
-    said = tomllib.loads(
-        files("jumelage.reading.lexicon").joinpath("as_of.toml").read_text(encoding="utf-8")
-    )[language]
-    return _Words(_cue(said), *(_any(said, name) for name in ("overviews", "sittings", "papers")))
+@lru_cache(maxsize=32)
+def _words(lexicon: Lexicon) -> _Words:
+    said, dates = lexicon.other["as_of"], lexicon.other["dates"]
+    weekday = rf"(?:(?:{trie(dates.get('weekdays', ()))}),?\s+)?"
+    article = rf"(?:(?:{trie((*dates.get('articles', ()), *lexicon.small('article'), *said.get('on', ())))}) )?"
+    dateline = re.compile(rf"(?:{_PLACE})?{weekday}{article}\(?$", re.IGNORECASE)
+    other = (_any(said, name) for name in ("overviews", "sittings", "papers"))
+    return _Words(_cue(said, weekday + article), dateline, *other)
 
 
-def _cue(said: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+def _cue(said: Mapping[str, Sequence[str]], following: str) -> re.Pattern[str]:
     """A cue before the date; one of several words or with a colon is clear, a bare "per" or "au" must begin its line."""
-    clear = "|".join(re.escape(cue) for cue in said["cues"] if " " in cue)
-    any_cue = "|".join(re.escape(cue) for cue in sorted(said["cues"], key=len, reverse=True))
+    cues = said.get("cues", ())
+    clear, any_cue = trie(cue for cue in cues if " " in cue), trie(cues)
     return re.compile(
-        rf"\b(?:(?P<clear>(?:{clear})\s?:?|(?:{any_cue})\s?:)|(?:{any_cue}))\s*(?:{_WEEKDAY})?(?:den |the |le )?$",
+        rf"\b(?:(?P<clear>(?:{clear})\s?:?|(?:{any_cue})\s?:)|(?:{any_cue}))\s*{following}$",
         re.IGNORECASE,
     )
 
 
 def _any(said: Mapping[str, Sequence[str]], name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, said[name]))})", re.IGNORECASE)
+    return re.compile(trie(said.get(name, ())), re.IGNORECASE)

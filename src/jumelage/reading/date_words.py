@@ -1,14 +1,14 @@
 """The words of dates in one language, made into patterns at their first use."""
 
 import re
-import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from jumelage.reading.patterns import GAP, SPACE, cased, trie
+from jumelage.reading.words import Lexicon, lexicon_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ class DateWords:
     acts: frozenset[str]
 
 
-@lru_cache(maxsize=8)
-def date_words(language: str) -> DateWords:
-    """The words of a language (nl de en fr); raises KeyError for another."""
-    tables = tomllib.loads((files("jumelage.reading") / "lexicon" / "dates.toml").read_text("utf-8"))
-    return _build(language, tables[language])
+@lru_cache(maxsize=32)
+def date_words(language: str | Lexicon) -> DateWords:
+    """The words of dates in a language, by its code or its lexicon; KeyError for one that is not read."""
+    words = lexicon_of(language)
+    return _build(words.language, defaultdict(dict, words.other["dates"]))
 
 
 def _build(language: str, words: Mapping[str, Any]) -> DateWords:

@@ -15,6 +15,7 @@ from jumelage.errors import BadDate
 from jumelage.reading.date_context import is_date, joined, read_left, read_right
 from jumelage.reading.date_forms import Form, form_at, next_decade
 from jumelage.reading.date_words import DateWords, date_words
+from jumelage.reading.words import Lexicon
 from jumelage.values.dates import PartialDate, Period
 
 
@@ -67,7 +68,7 @@ class DateMention:
 
 
 def find_dates(
-    text: str, language: str, *, anchor: PartialDate | None = None, near: PartialDate | None = None
+    text: str, language: str | Lexicon, *, anchor: PartialDate | None = None, near: PartialDate | None = None
 ) -> tuple[DateMention, ...]:
     """The dates in `text`, in order, none within another.
 

@@ -10,6 +10,7 @@ from jumelage.reading.dates import find_dates
 from jumelage.reading.draft import Draft, Rule, drafts
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Lexicon
 from jumelage.statements.ids import claim_id, municipality_id
 from jumelage.statements.statement import Origin, Proposal
 from jumelage.values.value import DateValue, EntityRef, Text
@@ -118,7 +119,7 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
     """Title, date and publisher of the document, each resting on its own words."""
     document, language = scribe.document, scribe.language
     entity = "document:" + document.id.partition(":")[2]
-    title = _title_of(document, language)
+    title = _title_of(document, context.lexicon)
     if title is not None:
         quote = scribe.quote(title.start, min(title.end, title.start + _LONGEST_TITLE), page=title.page)
         text = Text(" ".join(quote.exact.split()), language)
@@ -139,11 +140,11 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
         )
 
 
-def _title_of(document: Document, language: str) -> Block | None:
+def _title_of(document: Document, words: Lexicon) -> Block | None:
     """The first heading among the opening lines, else the first of them; a line that opens with a date is no title."""
     opening = document.blocks[:4]
     titles = [
-        block for block in opening if not find_dates(document.text[block.start : block.end][:60], language)
+        block for block in opening if not find_dates(document.text[block.start : block.end][:60], words)
     ]
     return next(
         (block for block in titles if block.kind is BlockKind.HEADING), next(iter(titles or opening), None)

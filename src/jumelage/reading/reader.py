@@ -114,7 +114,7 @@ class Reader:
         finder = PlaceFinder(self.gazetteer, words, names)
         place = self.gazetteer.resolve(home, near=words.country) if home else None
         finder.near = place.country if place else words.country
-        as_of = find_as_of(document)
+        as_of = find_as_of(document, words)
         context = Context(
             words,
             finder,
@@ -147,7 +147,7 @@ class Reader:
             if row and start < row.end:
                 sentence.found_dates = tuple(
                     m
-                    for m in find_dates(sentence.text, context.lexicon.language, anchor=context.dated)
+                    for m in find_dates(sentence.text, context.lexicon, anchor=context.dated)
                     if m.start >= row.end - start
                 )
             yield sentence
@@ -164,7 +164,7 @@ def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
     """The year at the end of the first line, where the document has no better date: "Raadsstukken 2009"."""
     first = document.text[:200].strip().partition("\n")[0]
     if match := words.pattern(_OF_SITTING).search(document.text[:600]):
-        for mention in find_dates(match[1], words.language):
+        for mention in find_dates(match[1], words):
             if mention.day is not None:
                 return mention.day
     match = _YEAR_AT_END.search(first)
@@ -257,7 +257,7 @@ def _row_of(passage: Passage, context: Context) -> DateMention | None:
     if passage.block.kind is BlockKind.HEADING or not _MAY_BE_ROW.match(text):
         return None
     head = text[:40]
-    for mention in find_dates(head, context.lexicon.language):
+    for mention in find_dates(head, context.lexicon):
         opening = head[: mention.cue_start].strip(" -–•*\t(")
         if opening or mention.in_title or mention.when is None or mention.role not in (Role.ON, Role.RANGE):
             return None

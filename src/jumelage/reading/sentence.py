@@ -89,7 +89,7 @@ class Sentence:
         """The dates in the sentence, that of the row not among them."""
         if self.found_dates is None:
             self.found_dates = find_dates(
-                self.text, self.lexicon.language, anchor=self.anchor, near=self.near
+                self.text, self.lexicon, anchor=self.anchor, near=self.near
             )
         return self.found_dates
 
@@ -107,7 +107,7 @@ class Sentence:
     def amounts(self) -> tuple[AmountMention, ...]:
         """The amounts of money in the sentence."""
         if self.found_amounts is None:
-            self.found_amounts = find_amounts(self.text, self.lexicon.language)
+            self.found_amounts = find_amounts(self.text, self.lexicon)
         return self.found_amounts
 
     @property

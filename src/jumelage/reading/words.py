@@ -21,7 +21,7 @@ import ahocorasick_rs
 from jumelage.reading.patterns import trie
 
 _FOLDER = files("jumelage.reading") / "lexicon"
-_IS_LEXICON = re.compile(r"[a-z]{2,3}\.toml")  # besides them the folder holds words of goals, for all languages
+_IS_LEXICON = re.compile(r"[a-z]{2,3}\.toml")  # besides them the folder holds what all languages share
 _NAMED = re.compile(r"\{([a-z_]+)\}")  # "{article}" in the template of a pattern
 
 # Tables of a lexicon that are no classes of words: small words, and what the readers of dates, sums and datelines need.
@@ -168,6 +168,11 @@ def lexicon(language: str) -> Lexicon:
     if language not in languages():
         raise KeyError(language)
     return read_lexicon(_FOLDER.joinpath(f"{language}.toml"))
+
+
+def lexicon_of(language: str | Lexicon) -> Lexicon:
+    """The lexicon itself, or that of the language with this code."""
+    return lexicon(language) if isinstance(language, str) else language
 
 
 @cache

@@ -3,11 +3,12 @@ import pytest
 from jumelage.documents.document import Document
 from jumelage.documents.load import load
 from jumelage.reading.as_of import find_as_of
+from jumelage.reading.words import lexicon
 
 
 def said(text: str) -> tuple[str, str] | None:
     document: Document = load(text.encode(), name="stuk.txt")
-    found = find_as_of(document)
+    found = find_as_of(document, lexicon(document.language or "nl"))
     return (found[0].edtf, document.text[found[1] : found[2]]) if found else None
 
 

@@ -67,7 +67,7 @@ def load(content: bytes, *, name: str) -> Document:
 def _refusal(error: pypdfium2.PdfiumError, name: str) -> str:
     if error.err_code == _PASSWORD:
         return f"{name} is protected by a password: save it without one and load that file."
-    return f"{name} is a damaged PDF ({error}): make the PDF anew and load that file."
+    return f"{name} is a damaged PDF: make the PDF anew and load that file."
 
 
 def _warnings(name: str, blank: list[int], *, unseen: bool) -> tuple[str, ...]:

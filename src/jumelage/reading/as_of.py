@@ -175,7 +175,9 @@ def _is_of_paper(line: _Line, mention: DateMention, words: _Words) -> bool:
 def _words(lexicon: Lexicon) -> _Words:
     said, dates = lexicon.other["as_of"], lexicon.other["dates"]
     weekday = rf"(?:(?:{trie(dates.get('weekdays', ()))}),?\s+)?"
-    article = rf"(?:(?:{trie((*dates.get('articles', ()), *lexicon.small('article'), *said.get('on', ())))}) )?"
+    article = (
+        rf"(?:(?:{trie((*dates.get('articles', ()), *lexicon.small('article'), *said.get('on', ())))}) )?"
+    )
     dateline = re.compile(rf"(?:{_PLACE})?{weekday}{article}\(?$", re.IGNORECASE)
     other = (_any(said, name) for name in ("overviews", "sittings", "papers"))
     return _Words(_cue(said, weekday + article), dateline, *other)

@@ -322,7 +322,9 @@ def _learned_at(text: str, start: int, finder: PlaceFinder) -> int | None:
 _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)")
 _COMMA_COUNTRY = rf",\s*(?:(?:{{article}}|{{in_country}})\s+)?({_CAPWORD}(?:\s{_CAPWORD})?)"
 # "Mutare in Zimbabwe" · de "Gouda in den Niederlanden" · fr "Ségou, au Mali"
-_IN_COUNTRY = rf",?\s+(?:{{in_country}})\s+(?:(?:{{article}}|{{part_of_country}})\s+)?({_CAPWORD}(?:[ -]{_CAPWORD})?)"
+_IN_COUNTRY = (
+    rf",?\s+(?:{{in_country}})\s+(?:(?:{{article}}|{{part_of_country}})\s+)?({_CAPWORD}(?:[ -]{_CAPWORD})?)"
+)
 _ADJECTIVE = r"(?<!\w)([\w-]+)\s+(?:\w+(?:{town_ending})\s+)?$"
 
 
@@ -366,7 +368,9 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
                 covered = reach = match.end()
         if reach > place.end and not aside and (match := _ASIDE.match(text, reach)):
             aside = match[1]
-        if country is None and (match := finder.lexicon.pattern(_ADJECTIVE).search(text[max(0, place.start - 40) : place.start])):
+        if country is None and (
+            match := finder.lexicon.pattern(_ADJECTIVE).search(text[max(0, place.start - 40) : place.start])
+        ):
             country = gazetteer.country_named(match[1])
         if country and not nation:
             finder.countries.setdefault(place.name, country)

@@ -27,7 +27,7 @@ from jumelage.reading.organisations import OrganisationFinder
 from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
 from jumelage.reading.sentence import Sentence, split
-from jumelage.reading.words import Lexicon, forms, lexicon
+from jumelage.reading.words import Lexicon, forms, languages, lexicon
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Proposal
 from jumelage.values.dates import PartialDate
@@ -70,9 +70,10 @@ class Reading:
 class Reader:
     """Reads documents; made once, used for many, safe to share between threads."""
 
-    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
-        """With this gazetteer, or the one that comes with Jumelage."""
+    def __init__(self, gazetteer: Gazetteer | None = None, *, lexica: Iterable[Lexicon] = ()) -> None:
+        """With this gazetteer, or the one that comes with Jumelage; `lexica` are of languages beside Jumelage's own."""
         self.gazetteer = gazetteer or Gazetteer.open()
+        self._lexica = {words.language: words for words in lexica}
 
     def read(
         self,
@@ -88,7 +89,7 @@ class Reader:
         `publisher` (a town's name) is told by the person who files the document; `register` defaults to the home
         town's name in small letters.
         """
-        words = lexicon(language or document.language or detect_language(document.text) or "nl")
+        words = self._lexicon(language) if language else self._lexicon_for(document)
         wanted = _wanted(document, words)
         read_from = tuple(_with_lines(passages(document, wanted=wanted), document, self.gazetteer))
         home = home or (guess_home(document.text[:3000], self.gazetteer, words) if read_from else None)
@@ -108,6 +109,15 @@ class Reader:
                 remember(sentence, context, [draft for _, draft in found])
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
         return Reading(document, home, words.language, register, proposals, tuple(unread))
+
+    def _lexicon(self, language: str) -> Lexicon:
+        return self._lexica.get(language) or lexicon(language)
+
+    def _lexicon_for(self, document: Document) -> Lexicon:
+        """The lexicon of the language that the document says or seems to be in; Dutch where that is none we read."""
+        found = (document.language, detect_language(document.text))
+        known = (language for language in found if language in self._lexica or language in languages())
+        return self._lexicon(next(known, "nl"))
 
     def _context(self, document: Document, words: Lexicon, home: str | None) -> Context:
         names = (home,) if home else ()
@@ -175,8 +185,7 @@ def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
 
 
 @cache
-def _scan(language: str, kinds: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    words = lexicon(language)
+def _scan(words: Lexicon, kinds: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
     terms = {form for kind in kinds for term in words.terms(kind) for form in forms(term.strip("*"))}
     return ahocorasick_rs.AhoCorasick(sorted(terms))
 
@@ -187,7 +196,7 @@ def _wanted(document: Document, words: Lexicon) -> frozenset[int] | None:
     In a long document it is those that hold a word of the subject, stand under a heading with one, or follow such a
     block and go on about it.
     """
-    hits = _scan(words.language, SUBJECT).find_matches_as_indexes(document.text)
+    hits = _scan(words, SUBJECT).find_matches_as_indexes(document.text)
     if not hits:
         return frozenset()
     if len(document.text) <= _SHORT:
@@ -195,7 +204,7 @@ def _wanted(document: Document, words: Lexicon) -> frozenset[int] | None:
     blocks = document.blocks
     starts = [block.start for block in blocks]
     on_it = {bisect_right(starts, start) - 1 for _, start, _ in hits}
-    goes_on = _scan(words.language, _GOES_ON)
+    goes_on = _scan(words, _GOES_ON)
     wanted = set(on_it)
     for number in on_it:
         if blocks[number].kind is BlockKind.HEADING:

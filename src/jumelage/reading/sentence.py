@@ -88,9 +88,7 @@ class Sentence:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the sentence, that of the row not among them."""
         if self.found_dates is None:
-            self.found_dates = find_dates(
-                self.text, self.lexicon, anchor=self.anchor, near=self.near
-            )
+            self.found_dates = find_dates(self.text, self.lexicon, anchor=self.anchor, near=self.near)
         return self.found_dates
 
     @property
@@ -141,7 +139,9 @@ class Sentence:
     def clauses(self) -> tuple[int, ...]:
         """Where clauses begin, besides the first."""
         if self.found_clauses is None:
-            self.found_clauses = tuple(match.end() for match in self.lexicon.pattern(_CLAUSE).finditer(self.text))
+            self.found_clauses = tuple(
+                match.end() for match in self.lexicon.pattern(_CLAUSE).finditer(self.text)
+            )
         return self.found_clauses
 
     def clause_of(self, position: int) -> int:

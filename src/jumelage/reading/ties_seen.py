@@ -68,7 +68,9 @@ def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNa
     towns = [
         p
         for p in sentence.places
-        if not p.home and not p.nation and sentence.lexicon.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
+        if not p.home
+        and not p.nation
+        and sentence.lexicon.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
     ]
     if home is None or len(towns) < 2 or named & set(towns):
         return
@@ -361,7 +363,11 @@ def _subjects(
         return between[-1].names
     limit = min(word.start, group.start)
     elsewhere = [
-        g for g in groups if g.end <= limit and g.role is Role.LOCATED and sentence.lexicon.pattern(_WHICH).match(sentence.text, g.end)
+        g
+        for g in groups
+        if g.end <= limit
+        and g.role is Role.LOCATED
+        and sentence.lexicon.pattern(_WHICH).match(sentence.text, g.end)
     ]
     if elsewhere and not _STOP.search(sentence.text, elsewhere[-1].end, word.start):
         return elsewhere[-1].names
@@ -434,7 +440,9 @@ def _named_after(
             owner = group.names
             continue
         names_it = group.role in (Role.PLAIN, Role.WITH) and _leads_to_name(gap, sentence.lexicon)
-        return owner, group.names if names_it or (owner and sentence.lexicon.pattern(_NAMELY).search(gap)) else ()
+        return owner, group.names if names_it or (
+            owner and sentence.lexicon.pattern(_NAMELY).search(gap)
+        ) else ()
     return owner, ()
 
 
@@ -457,14 +465,16 @@ def _are_each_others(sentence: Sentence, word: Word, partners: tuple[PlaceName, 
 _POSSESSIVE = r"(?<!\w)(?:{possessive}|{article}|{genitive})(?!\w)"
 _COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
-_APPOSES = (
-    r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
-)
+_APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
 
 
 def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
     gap = sentence.text[max(group.end, group.names[-1].reach) : word.start]
-    return len(gap) < _LONGEST_GAP and group.role is not Role.LOCATED and bool(sentence.lexicon.pattern(_APPOSES).match(gap))
+    return (
+        len(gap) < _LONGEST_GAP
+        and group.role is not Role.LOCATED
+        and bool(sentence.lexicon.pattern(_APPOSES).match(gap))
+    )
 
 
 def _owner_on_the_left(
@@ -499,7 +509,12 @@ def _from_left(
     left = [g for g in groups if g.end <= word.start and g.role is not Role.LOCATED]
     left = [g for g in left if not _STOP.search(sentence.text[g.end : word.start])]
     relative = next(
-        (g for g in groups if g.end <= word.start and sentence.lexicon.pattern(_RELATIVE).match(sentence.text, g.end)), None
+        (
+            g
+            for g in groups
+            if g.end <= word.start and sentence.lexicon.pattern(_RELATIVE).match(sentence.text, g.end)
+        ),
+        None,
     )
     with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
     plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
@@ -660,7 +675,9 @@ def opens_row(sentence: Sentence) -> bool:
     ):
         return False
     marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-    return marked or bool(sentence.lexicon.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach)))
+    return marked or bool(
+        sentence.lexicon.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach))
+    )
 
 
 _AFTER_TOWN = r"\s*(?:[(|:,\t]|[–-]\s|(?:{since})\s|$)"

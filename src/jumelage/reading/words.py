@@ -24,8 +24,8 @@ _FOLDER = files("jumelage.reading") / "lexicon"
 _IS_LEXICON = re.compile(r"[a-z]{2,3}\.toml")  # besides them the folder holds what all languages share
 _NAMED = re.compile(r"\{([a-z_]+)\}")  # "{article}" in the template of a pattern
 
-# Tables of a lexicon that are no classes of words: small words, and what the readers of dates, sums and datelines need.
-OTHER_TABLES = ("small", "dates", "amounts", "as_of")
+# Tables of a lexicon that are no classes of words: small words, and what the readers of dates, sums, datelines and goals need.
+OTHER_TABLES = ("small", "dates", "amounts", "as_of", "goals")
 
 # Classes whose words are looked for only beside a place: they would be found in every sentence.
 BESIDE_PLACES = (
@@ -59,7 +59,9 @@ class Lexicon:
         self.country: str | None = tables.get("country")
         self.other = {name: tables.get(name, {}) for name in OTHER_TABLES}
         self.tables: dict[str, Mapping[str, list[str]]] = {
-            kind: codes for kind, codes in tables.items() if isinstance(codes, Mapping) and kind not in self.other
+            kind: codes
+            for kind, codes in tables.items()
+            if isinstance(codes, Mapping) and kind not in self.other
         }
         self._small: Mapping[str, list[str]] = self.other["small"]
         self.joining = tuple(f" {word}" for word in self.small("and_also"))

@@ -1,6 +1,6 @@
 import pytest
 
-from jumelage.reading.words import Lexicon, Word, forms, lexicon
+from jumelage.reading.words import Lexicon, Word, forms, languages, lexicon
 
 SMALL = Lexicon(
     "nl",
@@ -9,6 +9,7 @@ SMALL = Lexicon(
         "end": {"": ["einde", "ten einde"]},
         "name": {"": ["SOS"]},
         "with": {"": ["met"]},
+        "small": {"article": ["de", "het"], "elided": ["l'"]},
     },
 )
 
@@ -57,14 +58,50 @@ def test_forms_of_a_term() -> None:
     assert forms("B&W") == ("B&W",)
 
 
-@pytest.mark.parametrize("language", ["nl", "de", "en", "fr"])
+@pytest.mark.parametrize(
+    ("template", "text", "matched"),
+    [
+        (r"(?:{article})\s(\w+)", "de band", "band"),
+        (r"(?:{article})\s(\w+)", "Het contact", "contact"),
+        (r"(?:{with})\s(\w+)", "met Galle", "Galle"),  # a class of terms does as well
+        (r"(?:{elided})(\w+)", "l’amitié", "amitié"),
+        (r"(?:(?:{no_such})\s)?(\w{2,4})", "band", "band"),
+    ],
+)
+def test_pattern_is_filled_in_with_the_words_of_the_language(template: str, text: str, matched: str) -> None:
+    match = SMALL.pattern(template).match(text)
+    assert match is not None
+    assert match[1] == matched
+
+
+def test_pattern_never_matches_where_the_language_has_no_such_words() -> None:
+    assert SMALL.pattern(r"(?:{no_such})").search("de band met Galle") is None
+
+
+def test_small_words_are_no_class() -> None:
+    assert "small" not in SMALL.tables
+    assert SMALL.small("article") == ("de", "het")
+
+
+def test_a_language_without_a_lexicon_is_not_read() -> None:
+    with pytest.raises(KeyError):
+        lexicon("xx")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_small_words_named_in_patterns_are_lists_of_words(language: str) -> None:
+    small = lexicon(language).other["small"]
+    assert all(terms and all(term == term.strip() for term in terms) for terms in small.values())
+
+
+@pytest.mark.parametrize("language", languages())
 def test_no_term_of_a_lexicon_has_blanks_around_it(language: str) -> None:
     words = lexicon(language)
     terms = [term for kind in words.tables for term in words.terms(kind)]
     assert [term for term in terms if term != term.strip() or not term.strip("*")] == []
 
 
-@pytest.mark.parametrize("language", ["nl", "de", "en", "fr"])
+@pytest.mark.parametrize("language", languages())
 def test_no_term_of_a_lexicon_has_two_codes_in_one_class(language: str) -> None:
     for kind, codes in lexicon(language).tables.items():
         seen: dict[str, str] = {}

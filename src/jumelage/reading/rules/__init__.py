@@ -30,7 +30,11 @@ RULES: tuple[Rule, ...] = (
     Rule("campaign-goals", campaigns.goals, (), certain=True),
     Rule("evaluation", evaluations.evaluation, ("evaluation",), certain=True),
     Rule("organisation", surroundings.organisation, ("founded", "dissolved")),
-    Rule("organisation-named", surroundings.organisation_named, ("organisation", "organisations", "organisation_tail")),
+    Rule(
+        "organisation-named",
+        surroundings.organisation_named,
+        ("organisation", "organisations", "organisation_tail"),
+    ),
     Rule("merger", surroundings.merger, ("merged",), certain=True),
     Rule("town-today", surroundings.renamed_town, certain=True),
     Rule("trend", surroundings.trend, ("trend",), certain=True),

@@ -106,7 +106,7 @@ def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
     code = context.goal_set(sentence)
     if code is None:
         return
-    for goal, start, end in goals_named(sentence.text, sentence.lexicon.language, code):
+    for goal, start, end in goals_named(sentence.text, sentence.lexicon, code):
         chosen = (
             not sets and context.home_id is not None and any(c.isdigit() for c in sentence.text[start:end])
         )

@@ -96,7 +96,15 @@ def organisation_named(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if " " not in name.name or name.name == name.short:
             continue
         ref = context.organisation(name)
-        yield Draft(ref.id, "Organisation", "name", Text(name.name, sentence.lexicon.language), None, name.start, name.end)
+        yield Draft(
+            ref.id,
+            "Organisation",
+            "name",
+            Text(name.name, sentence.lexicon.language),
+            None,
+            name.start,
+            name.end,
+        )
         if name.acronym and f"({name.acronym})" in name.name:
             yield Draft(ref.id, "Organisation", "acronym", Text(name.acronym), None, name.start, name.end)
 

@@ -249,7 +249,9 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
     )
     if cue is None:
         return
-    start, end = trim(sentence.text, cue.start, len(sentence.text.rstrip(" .")), joining=sentence.lexicon.joining)
+    start, end = trim(
+        sentence.text, cue.start, len(sentence.text.rstrip(" .")), joining=sentence.lexicon.joining
+    )
     if end - start < 15:
         return
     day = _start_day(sentence, context, tie) if ties_seen(sentence, context) else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from jumelage.annex.blocks import Annex, Block, Paragraph, Sentence, note_numbers
 from jumelage.annex.campaigns import campaigns_joined, compose_campaigns, compose_trends, membership_is_over
 from jumelage.annex.grants import compose_other_grants, grants_of
-from jumelage.annex.naming import campaign_name, is_over
+from jumelage.annex.naming import campaign_name, has_left, is_over
 from jumelage.annex.open_points import compose_open_points, is_contradiction, open_commitments
 from jumelage.annex.policy import compose_policy
 from jumelage.annex.scribe import Scribe, ref_of
@@ -104,7 +104,7 @@ def _lead(scribe: Scribe, findings: Sequence[Finding]) -> Iterator[Sentence]:
     over = [pair for pair in own if all(is_over(scribe, tie) for tie in own_ties(pair))]
     gone = {pair.partner for pair in over}
     alive = [pair for pair in own if pair.partner not in gone]
-    ring_only = [pair for pair in scribe.pairs if not own_ties(pair)]
+    ring_only = [pair for pair in scribe.pairs if not own_ties(pair) and not _out_of_rings(scribe, pair)]
     home = scribe.home_name
     if not scribe.pairs:
         yield scribe.own("lead/ties", "lead.no_ties", home=home)
@@ -122,6 +122,11 @@ def _lead(scribe: Scribe, findings: Sequence[Finding]) -> Iterator[Sentence]:
     yield from _campaigns(scribe)
     yield from _open(scribe, findings)
     yield scribe.own("lead/how", "lead.how")
+
+
+def _out_of_rings(scribe: Scribe, pair: Pair) -> bool:
+    """Whether each ring that joins the two is over, or was left by the partner."""
+    return all(is_over(scribe, ring) or has_left(scribe, ring, pair.partner) for ring in pair.rings)
 
 
 def _partners(scribe: Scribe, pairs: Sequence[Pair]) -> str:

@@ -4,6 +4,8 @@ from jumelage.annex.blocks import Part
 from jumelage.annex.scribe import Scribe, code_of, date_of, of_type, ref_of
 from jumelage.record.entity import Entity
 from jumelage.record.pairs import members_of
+from jumelage.record.spells import span
+from jumelage.values.dates import Period
 from jumelage.values.value import Choice, EntityRef, Text
 
 _SHORT_TITLE = 3  # words; a longer title stands between quotation marks
@@ -59,6 +61,22 @@ def member_name(scribe: Scribe, tie: Entity, member: str) -> str:
     if began and entity and entity.statements("name"):
         return scribe.record.name_on(member, began.first, scribe.voice.language)
     return scribe.name(member)
+
+
+def membership_of(scribe: Scribe, tie: Entity, member: str) -> Period | None:
+    """When a member took part in the tie, as far as sources say and as one could know it on the day of the annex."""
+    period = span(
+        one.valid
+        for one in tie.statements("member")
+        if one.valid and isinstance(one.value, EntityRef) and scribe.record.canonical(one.value.id) == member
+    )
+    return scribe.seen(period) if period else None
+
+
+def has_left(scribe: Scribe, tie: Entity, member: str) -> bool:
+    """Whether a member took part no longer by the day of the annex."""
+    period = membership_of(scribe, tie, member)
+    return period is not None and period.end is not None
 
 
 def partners_of(scribe: Scribe, tie: Entity) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from jumelage.annex.blocks import Block, Bullets, Heading, Paragraph, Part, Sent
 from jumelage.annex.grants import grant_blocks, grants_of
 from jumelage.annex.naming import (
     a_tie,
+    has_left,
     is_over,
     is_ring,
     kinds_of,
     member_name,
+    membership_of,
     partners_of,
     refs,
     the_tie,
@@ -139,11 +141,38 @@ def _since(scribe: Scribe, tie: Entity, partner: str) -> Iterator[Sentence]:
 
 
 def _ring_since(scribe: Scribe, ring: Entity) -> Iterator[Sentence]:
-    towns = [_town_then(scribe, ring, member) for member in members_of(ring) if not scribe.is_home(member)]
+    others = [member for member in members_of(ring) if not scribe.is_home(member)]
+    over = is_over(scribe, ring)
+    still = [member for member in others if over or not has_left(scribe, ring, member)]
+    towns = [_town_then(scribe, ring, member) for member in still or others]
     words: dict[str, Words] = {"home": scribe.home_name, "partners": scribe.voice.joined(sorted(towns))}
     statements = (*ring.standing("started"), *_members(ring))
     yield _span_sentence(scribe, ring, "tie.ring_", statements, words)
     yield from scribe.differing(ring, "started")
+    if not over:
+        yield from _joined_or_left(scribe, ring, others)
+
+
+def _joined_or_left(scribe: Scribe, ring: Entity, members: Sequence[str]) -> Iterator[Sentence]:
+    """Who left the ring, and who came later than the others."""
+    began = date_of(ring, "started")
+    for member in members:
+        period = membership_of(scribe, ring, member)
+        if period is None:
+            continue
+        key, words = f"{ring.id}/member/{member}", {"member": member_name(scribe, ring, member)}
+        statements = [one for one in _members(ring) if _names(scribe, one, member)]
+        if period.end:
+            when = scribe.voice.span(period)
+            yield scribe.say(key, "tie.ring_left", statements, **words, span=when)
+        elif period.start and began and period.start.first > began.last:
+            since = scribe.voice.since(period.start)
+            yield scribe.say(key, "tie.ring_joined", statements, **words, since=since)
+
+
+def _names(scribe: Scribe, statement: Statement, member: str) -> bool:
+    value = statement.value
+    return isinstance(value, EntityRef) and scribe.record.canonical(value.id) == member
 
 
 def _span_sentence(
@@ -195,10 +224,12 @@ def _town_then(scribe: Scribe, tie: Entity, member: str) -> str:
 
 def _ring_mention(scribe: Scribe, pair: Pair) -> Iterator[Sentence]:
     for ring in pair.rings:
-        members = sorted(member_name(scribe, ring, member) for member in members_of(ring))
+        over = is_over(scribe, ring) or has_left(scribe, ring, pair.partner)
+        still = [member for member in members_of(ring) if over or not has_left(scribe, ring, member)]
+        members = sorted(member_name(scribe, ring, member) for member in still)
         yield scribe.say(
             f"{pair.partner}/in/{ring.id}",
-            "tie.in_ring",
+            "tie.in_ring_over" if over else "tie.in_ring",
             _members(ring),
             count=scribe.number(len(members)),
             members=scribe.voice.joined(members),
@@ -206,7 +237,11 @@ def _ring_mention(scribe: Scribe, pair: Pair) -> Iterator[Sentence]:
 
 
 def _ring_only(scribe: Scribe, ring: Entity) -> Iterator[Sentence]:
-    only = [scribe.name(pair.partner) for pair in scribe.pairs if ring in pair.rings and not own_ties(pair)]
+    only = [
+        scribe.name(pair.partner)
+        for pair in scribe.pairs
+        if ring in pair.rings and not own_ties(pair) and not has_left(scribe, ring, pair.partner)
+    ]
     if only and len(only) < len(members_of(ring)) - 1:
         yield scribe.own(
             f"{ring.id}/only",

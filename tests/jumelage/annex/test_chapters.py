@@ -163,3 +163,19 @@ def test_policy_in_whose_place_another_came_is_past(
         "De nota ‘Velsen midden in de wereld’ komt in de plaats van de nota ‘Internationaal beleid’."
         in told(annex)
     )
+
+
+def test_who_left_a_ring_or_came_later_is_told_so(
+    edition: Edition, statements: list[Statement], say: Say
+) -> None:
+    ring = "tie:de-bergisch-gladbach+fr-bourgoin+gb-luton+nl-velsen"
+    left = say(ring, "member", EntityRef("municipality:gb-luton", "Luton"), "1956/1990")
+    came = say(ring, "member", EntityRef("municipality:it-cento", "Cento"), "2000/..")
+    told_now = told(edition(statements=[*statements, left, came]))
+    assert "Luton deed mee van 1956 tot en met 1990." in told_now
+    assert "Cento doet mee sinds 2000." in told_now
+    assert "Via een kring van steden is de gemeente ook verbonden met Bourgoin en Cento." in told_now
+    assert not any(one.startswith("Sinds 1956 vormt") and "Luton" in one for one in told_now)
+    assert not any("alleen via deze kring" in one and "Luton" in one for one in told_now)
+    before = told(edition("1980-01-01", statements=[*statements, left, came]))
+    assert any(one.startswith("Sinds 1956 vormt") and "Luton" in one for one in before)

@@ -168,7 +168,7 @@ def _gather(
             kinds[id] = one.kind
         props.setdefault(one.prop, []).append(one)
         if isinstance(one.value, EntityRef) and one.value.label:
-            call = canonical.get(one.value.id, one.value.id), one.value.label
+            call = canonical.get(one.value.id, one.value.id), " ".join(one.value.label.split())
             calls[call] = calls.get(call, 0) + 1
     return claims, kinds, _labels(calls)
 

@@ -13,7 +13,7 @@ def name_on(record: Entities, id: str, day: date, *, language: str) -> str:
     """The name in force on `day`, else the words by which a source refers to the thing, else the end of its id.
 
     Of names in force, one in `language` comes first, then one of no language. A tie is called after its members.
-    Where no name was in force on that day, the one nearest in time is given.
+    Where no name was in force on that day, the one nearest in time is given. A name is one line, however its source breaks it.
     """
     entity = record.entity(id)
     if entity is None:
@@ -37,7 +37,7 @@ def _name(entity: Entity, prop: str, day: date, language: str) -> str | None:
     def rank(one: Statement) -> tuple[int, int, bool]:
         return _days_from(one, day), _language_rank(one, language), one.id != stands
 
-    return str(min(in_force or named, key=rank).value)
+    return " ".join(str(min(in_force or named, key=rank).value).split())
 
 
 def _days_from(statement: Statement, day: date) -> int:

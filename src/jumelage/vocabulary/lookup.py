@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from jumelage.errors import BadGoal, UnknownKind, ValueMisfit
 from jumelage.values.goals import Goal
-from jumelage.values.value import Choice, EntityRef, GoalCode, Value
+from jumelage.values.value import Choice, EntityRef, GoalCode, Text, Value
 from jumelage.vocabulary.kind import Kind, Prop
 from jumelage.vocabulary.load import load_kinds
 
@@ -78,6 +78,8 @@ def _misfit(place: str, prop: Prop, value: Value, known: Vocabulary) -> str | No
     if value.type != prop.type:
         return f"{place} takes a value of type {prop.type}, not {value.type}"
     match value:
+        case Text(text) if not text.strip():
+            return f"{place} is a text without words"
         case Choice(code) if prop.choice(code) is None:
             return f"{place} allows {', '.join(choice.code for choice in prop.choices)}, not {code!r}"
         case EntityRef(entity):

@@ -24,6 +24,15 @@ def test_the_name_in_force_on_a_day(say: Say) -> None:
     assert record.name_of(TOWN) == "Bourgoin-Jallieu"
 
 
+def test_a_name_is_one_line(say: Say) -> None:
+    record = record_of(
+        say(TOWN, "name", "Bourgoin\n  et Jallieu", "1967-01-01/.."),
+        say("tie:x", "member", "municipality:it-l-aquila L'Aquila\ndegli Abruzzi"),
+    )
+    assert record.name_of(TOWN) == "Bourgoin et Jallieu"
+    assert record.name_of("municipality:it-l-aquila") == "L'Aquila degli Abruzzi"
+
+
 def test_the_nearest_name_where_none_was_in_force(say: Say) -> None:
     record = record_of(
         say(TOWN, "name", "Bourgoin", "1800/1950"), say(TOWN, "name", "Bourgoin-Jallieu", "1967/..")

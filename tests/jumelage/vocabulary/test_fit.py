@@ -50,6 +50,7 @@ def test_a_value_of_the_right_sort_fits(kind, prop, value):
     ("kind", "prop", "value", "reason"),
     [
         ("Tie", "started", Text("1956"), "Tie.started takes a value of type date, not text"),
+        ("Tie", "agreement", Text(" \n"), "Tie.agreement is a text without words"),
         (
             "Tie",
             "state",

@@ -1,46 +1,36 @@
-"""The language that a text is written in, told by its small words."""
+"""The language that a text is written in, told by its small words or by its file."""
 
 import re
-
-from jumelage.values.language import LANGUAGES, Language
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 _SAMPLE = 20_000  # characters
 _FEWEST = 2  # small words of a language that must stand in the text
 _LEAD = 1.3  # times as many as of any other
 
 _WORDS = re.compile(r"[^\W\d_]+")
-# The most frequent small words of each; one that two languages share counts for both and so decides nothing.
-_SMALL: dict[Language, frozenset[str]] = {
-    "nl": frozenset(
-        "de het een en van in op te is dat die voor met niet zijn aan er ook als om door over bij maar naar uit dan tot"
-        " wordt werd werden worden heeft hebben had deze dit nog meer kan wel geen of zich onder tussen sinds hun haar hij"
-        " zij wij ons onze jaar jaren gemeente waar waarin waarmee was na tegen al zo toen omdat moet zal zou vanaf via"
-        " wat welke ieder elk andere stad steden stedenband band is".split()
-    ),
-    "en": frozenset(
-        "the of and to in a is that for it with as was on be by are at from this which or have has had not an were their"
-        " its been also between since who but they he she his her we our you will would can may about into more than"
-        " after when there other all such these those town city council year years is twin twinned if no one".split()
-    ),
-    "de": frozenset(
-        "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat"
-        " dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis"
-        " mehr durch man sein wurde wurden zwischen seit ihre ihr ihren unter gegen jahr jahre jahren stadt gemeinde"
-        " wir uns unser unsere eines dieser diese dieses kann ab vom besteht zwei was".split()
-    ),
-    "fr": frozenset(
-        "le la les de des du et un une en à au aux que qui dans pour par sur est pas plus avec ce se sont il elle ils"
-        " elles son sa ses leur leurs cette ces ou mais été être a ont l d s n c qu y ne nous vous notre nos depuis entre"
-        " ville commune jumelage comme sans sous après avant ans année années tout tous deux si était dont où lors".split()
-    ),
-}
+_TAG = re.compile(r"\s*([A-Za-z]{2})(?![A-Za-z])")
 
 
-def detect_language(text: str) -> Language | None:
-    """The language of a text among those that are read, by its first 20,000 characters; None where it is not clear."""
+def detect_language(text: str) -> str | None:
+    """The language of a text, by its first 20,000 characters; None where its small words do not make it clear."""
     words = _WORDS.findall(text[:_SAMPLE].lower())
-    counts = {language: sum(map(_SMALL[language].__contains__, words)) for language in LANGUAGES}
-    best, second = sorted(LANGUAGES, key=counts.__getitem__, reverse=True)[:2]
+    counts = {language: sum(map(small.__contains__, words)) for language, small in _small_words().items()}
+    best, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
     if counts[best] < _FEWEST or counts[best] < _LEAD * counts[second]:
         return None
     return best
+
+
+def language_code(said: str | None) -> str | None:
+    """The two letters (ISO 639-1) of what a file says of its language: "nl-NL" gives nl; None where it says none."""
+    match = _TAG.match(said or "")
+    return match[1].lower() if match else None
+
+
+@cache
+def _small_words() -> Mapping[str, frozenset[str]]:
+    text = files("jumelage.documents").joinpath("small_words.toml").read_text(encoding="utf-8")
+    return {language: frozenset(words.split()) for language, words in tomllib.loads(text).items()}

@@ -1,6 +1,6 @@
 import pytest
 
-from jumelage.documents.language import detect_language
+from jumelage.documents.language import detect_language, language_code
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,19 @@ def test_language_by_the_small_words(text: str, language: str | None) -> None:
 def test_quotations_in_another_language_do_not_decide() -> None:
     text = "De raad sprak over het thema ‘the town and its people’ en over de band met Luton, die er is sinds 1956. "
     assert detect_language(text * 3) == "nl"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("nl-NL", "nl"),
+        ("de_AT", "de"),
+        ("ES", "es"),
+        ("fr\0", "fr"),
+        ("nederlands", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_language_that_a_file_says(said: str | None, code: str | None) -> None:
+    assert language_code(said) == code

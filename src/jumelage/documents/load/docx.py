@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.language import language_code
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
-from jumelage.values.language import LANGUAGES
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -75,8 +75,7 @@ def _core(package: Package, tag: str) -> str | None:
 
 
 def _language(package: Package) -> str | None:
-    said = (_core(package, "language") or "")[:2].lower()
-    return said if said in LANGUAGES else None
+    return language_code(_core(package, "language"))
 
 
 # ------------------------------------------------------------------ styles

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.language import language_code
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import lacks_memory
@@ -15,7 +16,6 @@ from jumelage.documents.load.text import decode
 from jumelage.documents.load.trees import take_out, words_before
 from jumelage.errors import BadDate, UnreadableDocument
 from jumelage.values.dates import PartialDate
-from jumelage.values.language import LANGUAGES
 
 MEDIA_TYPE = "text/html"
 
@@ -117,8 +117,7 @@ def _decoded(content: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _language(root: etree._Element) -> str | None:
-    said = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
-    return said if said in LANGUAGES else None
+    return language_code(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"))
 
 
 def _title(root: etree._Element) -> str | None:

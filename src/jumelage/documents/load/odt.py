@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.language import language_code
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
 from jumelage.documents.load.trees import take_out, words_before
 from jumelage.errors import UnreadableDocument
-from jumelage.values.language import LANGUAGES
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 
@@ -82,9 +82,7 @@ def _said(package: Package, tag: str) -> str | None:
     if "meta.xml" not in package:
         return None
     said = next(texts(package.xml("meta.xml"), _DC + tag), None)
-    if tag != "language" or said is None:
-        return said
-    return said[:2].lower() if said[:2].lower() in LANGUAGES else None
+    return language_code(said) if tag == "language" else said
 
 
 def _title_styles(root: etree._Element) -> frozenset[str]:

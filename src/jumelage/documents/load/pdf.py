@@ -8,12 +8,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from jumelage.documents.document import Document, hash_of
+from jumelage.documents.language import language_code
 from jumelage.documents.load.builder import first_heading
 from jumelage.documents.load.cleaning import VISIBLE, clean
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.printed import PrintedLine, PrintedPage, text_of
 from jumelage.errors import UnreadableDocument
-from jumelage.values.language import LANGUAGES
 
 MEDIA_TYPE = "application/pdf"
 
@@ -89,8 +89,7 @@ def _language(pdf: pypdfium2.PdfDocument) -> str | None:
     letters = (ctypes.c_ushort * _LONGEST_LANGUAGE)()
     if not pdfium.FPDFCatalog_GetLanguage(pdf.raw, letters, ctypes.sizeof(letters)):
         return None
-    said = "".join(map(chr, letters[:2])).lower()
-    return said if said in LANGUAGES else None
+    return language_code("".join(map(chr, letters[:3])))
 
 
 def _page(page: pypdfium2.PdfPage, *, name: str) -> PrintedPage:

@@ -53,5 +53,5 @@ def test_facts_of_a_document() -> None:
                 "quote": "Tilburg is sinds 2008 millenniumgemeente.",
             }
         ],
-        "orgs": [],
+        "orgs": ["Stichting Tilburg Matagalpa"],
     }

@@ -27,6 +27,8 @@ _PARTICLE = (
 _CARRIES_ON = re.compile(
     rf"(?:-|\s)(?:an der|an den|am|aan den|aan de|aan het|ob der|unter|upon|on|under|sur|sous|lès)(?:-|\s){_CAPWORD}"
 )
+# what only ever opens a town's name: "El Rama", "New Koforidua", "Lutherstadt Eisleben"
+_OPENS_NAME = re.compile(r"(?<!\w)(?:El|Los|Las|New|Nueva|Nova|Bad|Sankt|Sint|Saint|Santa|Santo|São|Lutherstadt|Hansestadt)\s$")
 # in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
 _REST_OF_CELL = re.compile(rf"(?:[ -](?:{_CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
 _NAME = re.compile(
@@ -199,7 +201,7 @@ def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str] | None:
 
 
 def _join(lexicon: Lexicon) -> re.Pattern[str]:
-    link = rf"(?:\s*;\s*(?!{_any(lexicon, 'with')}\s)|\s*[,/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
+    link = rf"(?:\s*;\s*(?:{_any(lexicon, 'and')}\s+)?(?!{_any(lexicon, 'with')}\s)|\s*[,/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
     preposition = rf"(?:{_any(lexicon, 'with')}\s+)?"
     return lexicon.pattern(rf"(?i){_PAREN}{_SINCE}{link}{preposition}{_FILLER}(?:{{elided}})?")
 
@@ -265,8 +267,10 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
         known = end is not None
         if end is None:
             end = _learned_at(text, start, finder)
-        if end is None or any(word.start <= start and end <= word.end for word in words):
+        if end is None or _NO_TOWN.match(text, end) or any(word.start <= start and end <= word.end for word in words):
             continue
+        if opening := _OPENS_NAME.search(text, max(0, start - 14), start):
+            start = opening.start()
         if match_on := _CARRIES_ON.match(text, end):
             end = match_on.end()
         elif (
@@ -289,6 +293,9 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
 
 
 _WORD_AND_NEXT = re.compile(r"(\w+)\s+(?=[a-zà-ÿ\d])")
+
+
+_NO_TOWN = re.compile(r"\s(?:Council|Borough|County|University|Universität|Universiteit|Université)(?!\w)")
 
 
 def _opens_small(text: str, start: int, finder: PlaceFinder) -> bool:

@@ -149,7 +149,7 @@ class Reader:
                 context.places,
                 context.organisations,
                 anchor=context.dated,
-                near=context.last_day,
+                near=row.day if row and row.day else context.last_day,
                 row_date=row,
                 first=number == 0,
             )

@@ -6,6 +6,7 @@ ways. The ways are the same in the four languages; the words come from the lexic
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from jumelage.documents.document import BlockKind
@@ -150,6 +151,8 @@ def _members(
     """The towns that the word ties, pair by pair, or together where they form a ring."""
     groups = [group for group in sentence.groups if not all(name.nation for name in group.names)]
     groups = [group for group in groups if not _may_be_a_word(sentence, group)]
+    if (again := _the_town_again(sentence, context)) is not None:
+        groups = sorted([*groups, again], key=lambda g: g.start)
     if word.kind == "partner":
         yield from _of_partner(sentence, context, word, groups)
         return
@@ -186,6 +189,24 @@ def _members(
         yield from _joined(sentence, context, word, unknown, groups)
         return
     yield from _from_left(sentence, context, word, groups)
+
+
+def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
+    """nl: "De Poolse stad heeft een verdrag met Almelo" · de: "Mit der tadschikischen Hauptstadt ist …"."""
+    town = context.last_town
+    if town is None or any(place.name == town.name for place in sentence.places):
+        return None
+    for match in _THE_TOWN.finditer(sentence.text):
+        adjective = context.places.gazetteer.country_named(match[1]) or context.places.gazetteer.country_named(match[1].capitalize())
+        if adjective and match[2].casefold() in context.places.town_nouns:
+            name = replace(town, start=match.start(), end=match.end(), reach=match.end(), aside="")
+            return Group((name,), context.places.role_before(sentence.text, match.start()))
+    return None
+
+
+_THE_TOWN = re.compile(
+    r"(?<!\w)(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Tt]he|[Ll]a|[Cc]ette)\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
+)
 
 
 def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
@@ -406,12 +427,15 @@ def _of_partner(
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
     owner, partners = _named_after(sentence, word, groups)
-    if not partners and not owner:
+    if not partners and not owner and sentence.passage.block.kind is not BlockKind.HEADING:
         name = _unknown_apposed(sentence, context, word)
         partners = (name,) if name else ()
     if not partners:
         left = [g for g in groups if g.end <= word.start]
-        if left and _apposes(sentence, left[-1], word):
+        pair = next((g for g in left if len(g.names) == 2 and g.has_home and _ARE.search(sentence.text, g.end, word.start)), None)
+        if pair is not None and word.start - pair.end < 120:
+            partners = pair.names  # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
+        elif left and _apposes(sentence, left[-1], word):
             partners = tuple(name for name in left[-1].names if not name.nation)
     if partners and not owner:
         owner = _owner_on_the_left(word, groups, partners)
@@ -463,6 +487,7 @@ def _are_each_others(sentence: Sentence, word: Word, partners: tuple[PlaceName, 
 
 
 _POSSESSIVE = r"(?<!\w)(?:{possessive}|{article}|{genitive})(?!\w)"
+_ARE = re.compile(r"(?<!\w)(?:zijn|werden|worden|waren|sind|wurden|are|became|were|sont|devinrent)(?!\w)")
 _COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
 _APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
@@ -472,7 +497,7 @@ def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
     gap = sentence.text[max(group.end, group.names[-1].reach) : word.start]
     return (
         len(gap) < _LONGEST_GAP
-        and group.role is not Role.LOCATED
+        and (group.role is not Role.LOCATED or gap.strip() == ",")
         and bool(sentence.lexicon.pattern(_APPOSES).match(gap))
     )
 

@@ -1,5 +1,6 @@
 """Decisions that have no paper of their own: the council ends a tie, the executive agrees to one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ from jumelage.values.value import Choice, DateValue, Text
 _THAT = r"(?:{said_before})\s"
 _DONE = r"(?:{just_said})\s"
 _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
+# present tense, in the minutes of a dated sitting: "Der Gemeinderat beschließt einstimmig, …"
+_DECIDES = re.compile(
+    r"\s+(?:besluit|stemt|keurt|stelt|beschließt|stimmt|verabschiedet|resolves|approves|adopts|agrees|décide|approuve|adopte)(?!\w)"
+)
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
 
@@ -93,6 +98,9 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
         and sentence.has("end", "tie", "it")
     ):
         return _Decided(adopted[0], day, body or "executive", ties[0] if ties else context.last_tie)
+    if adopted and bodies and day is None and not sentence.dates and context.dated and context.dated.precision == "day":
+        if bodies[0].start < 30 and _DECIDES.match(sentence.text, bodies[0].end) and not _refused(sentence, adopted[0]):
+            return _Decided(adopted[0], context.dated, body, ties[0] if ties else None)
     if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
         if _refused(sentence, adopted[0]):
             return None
@@ -145,4 +153,6 @@ def _title(sentence: Sentence, context: Context, tie: TieSeen | None) -> str:
     word = next(iter(sentence.lexicon.terms("decision_title")), "besluit")
     if tie is not None:
         return " ".join((word, tie.label, *(ref.label for ref in tie.members if ref.id != context.home_id)))
-    return f"{word} {context.last_policy[1]}" if context.last_policy else word
+    if context.last_policy:
+        return f"{word} {context.last_policy[1]}"
+    return f"{word} {' '.join(sentence.text.split()[:10])}"

@@ -84,11 +84,12 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if tie is None or ties_seen(sentence, context) or tie.entity in context.started:
         return
     pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
-    if pronoun is None and not sentence.lexicon.pattern(_PRONOUN).match(sentence.text):
+    named = _named_again(sentence)
+    if pronoun is None and named is None and not sentence.lexicon.pattern(_PRONOUN).match(sentence.text):
         return
-    if sentence.has("end"):
+    if sentence.has("jubilee"):
         return
-    opening = pronoun.start if pronoun else 0
+    opening = pronoun.start if pronoun else named.start if named else 0
     row = sentence.row_date
     if row is not None and isinstance(row.when, PartialDate) and sentence.has("start") and not sentence.dates:
         context.started.add(tie.entity)
@@ -342,7 +343,7 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)
 
 
-_ONLY_WITH = r"\s+(?:{plain_with})\s+(?:\w+\s+){0,2}"
+_ONLY_WITH = r"\s*,?\s*(?:{plain_with})\s+(?:\w+\s+){0,2}"
 _PRONOUN = r"(?:{pronoun})\s"
 _ORGANISATION_AGAIN = r"(?<!\w)(?:{again_organisation})(?!\w)"
 
@@ -453,7 +454,7 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
     for mention in _moments(sentence):  # nl: "en sinds 1999 met Óbuda"
         between = sentence.text[mention.end : partner.start]
         if (
-            mention.role is Role.SINCE
+            mention.role in (Role.SINCE, Role.ON)
             and mention.day is not None
             and mention.end <= partner.start
             and sentence.lexicon.pattern(_ONLY_WITH).fullmatch(between)
@@ -496,9 +497,17 @@ def _has_duration(sentence: Sentence) -> bool:
     return any(m.role is Role.DURATION for m in sentence.dates)
 
 
+def _named_again(sentence: Sentence) -> Word | None:
+    """nl: "… hun handtekening onder de samenwerkingsovereenkomst": a tie of which "the" says that we know it."""
+    return next((w for w in sentence.all("tie") if _DEFINITE.search(sentence.text, 0, w.start)), None)
+
+
+_DEFINITE = re.compile(r"(?i)(?<!\w)(?:de|het|the|der|die|das|den|le|la|l['’])\s?$")
+
+
 def _is_jubilee(sentence: Sentence) -> bool:
     """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
-    return sentence.has("visit") and any(m.role is Role.DURATION for m in sentence.dates)
+    return sentence.has("jubilee") or (sentence.has("visit") and any(m.role is Role.DURATION for m in sentence.dates))
 
 
 def _row_start(sentence: Sentence, tie: TieSeen) -> _Beginning | None:

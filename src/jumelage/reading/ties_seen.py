@@ -197,7 +197,9 @@ def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
     if town is None or any(place.name == town.name for place in sentence.places):
         return None
     for match in _THE_TOWN.finditer(sentence.text):
-        adjective = context.places.gazetteer.country_named(match[1]) or context.places.gazetteer.country_named(match[1].capitalize())
+        adjective = context.places.gazetteer.country_named(
+            match[1]
+        ) or context.places.gazetteer.country_named(match[1].capitalize())
         if adjective and match[2].casefold() in context.places.town_nouns:
             name = replace(town, start=match.start(), end=match.end(), reach=match.end(), aside="")
             return Group((name,), context.places.role_before(sentence.text, match.start()))
@@ -432,9 +434,18 @@ def _of_partner(
         partners = (name,) if name else ()
     if not partners:
         left = [g for g in groups if g.end <= word.start]
-        pair = next((g for g in left if len(g.names) == 2 and g.has_home and _ARE.search(sentence.text, g.end, word.start)), None)
+        pair = next(
+            (
+                g
+                for g in left
+                if len(g.names) == 2 and g.has_home and _ARE.search(sentence.text, g.end, word.start)
+            ),
+            None,
+        )
         if pair is not None and word.start - pair.end < 120:
-            partners = pair.names  # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
+            partners = (
+                pair.names
+            )  # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
         elif left and _apposes(sentence, left[-1], word):
             partners = tuple(name for name in left[-1].names if not name.nation)
     if partners and not owner:
@@ -474,16 +485,6 @@ def _leads_to_name(gap: str, words: Lexicon) -> bool:
     """nl: "partnerstad is", "zustersteden:", "partnerstad, namelijk"."""
     found = _DIRECT.match(gap) or words.pattern(_COPULA).search(gap) or words.pattern(_NAMELY).search(gap)
     return bool(found) or gap.rstrip().endswith(":")
-
-
-def _are_each_others(sentence: Sentence, word: Word, partners: tuple[PlaceName, ...]) -> bool:
-    """en: "Ware and Wülfrath have been partners since 1978"; not "A and B are our partners"."""
-    gap = sentence.text[partners[-1].end : word.start]
-    return (
-        partners[-1].end <= word.start
-        and not any(name.home for name in partners)
-        and not sentence.lexicon.pattern(_POSSESSIVE).search(gap)
-    )
 
 
 _POSSESSIVE = r"(?<!\w)(?:{possessive}|{article}|{genitive})(?!\w)"

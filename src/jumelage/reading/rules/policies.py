@@ -23,7 +23,6 @@ _BEFORE_COMPONENT = r"\s*(?:(?:{and})\s+)?(?:(?:{article})\s+)?"
 _LISTED = re.compile(r"\s*(?:\d+\s*[.)]|[-–•*])\s*(.{4,120}?)\s*[.;]?\s*$")
 _AROUND_TITLE = r"^(?:(?:{article}|{indefinite})\s+)?[‘'\"“„]?|[’'\"”“]?[ .;]*$"
 _SENT_TO = r"(?<!\w)(?:{sent_to})\s+(?:(?:{article})\s+)?$"
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
 
 
 def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:

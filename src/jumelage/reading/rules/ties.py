@@ -493,21 +493,12 @@ def _then(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | No
     return (context.last_day, tie.start, tie.end) if shared else None
 
 
-def _has_duration(sentence: Sentence) -> bool:
-    return any(m.role is Role.DURATION for m in sentence.dates)
-
-
 def _named_again(sentence: Sentence) -> Word | None:
     """nl: "… hun handtekening onder de samenwerkingsovereenkomst": a tie of which "the" says that we know it."""
     return next((w for w in sentence.all("tie") if _DEFINITE.search(sentence.text, 0, w.start)), None)
 
 
 _DEFINITE = re.compile(r"(?i)(?<!\w)(?:de|het|the|der|die|das|den|le|la|l['’])\s?$")
-
-
-def _is_jubilee(sentence: Sentence) -> bool:
-    """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
-    return sentence.has("jubilee") or (sentence.has("visit") and any(m.role is Role.DURATION for m in sentence.dates))
 
 
 def _row_start(sentence: Sentence, tie: TieSeen) -> _Beginning | None:

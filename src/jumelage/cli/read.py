@@ -21,8 +21,9 @@ from jumelage.cli.sayings import counted
 from jumelage.cli.screen import Screen
 from jumelage.reading.facts import facts
 from jumelage.reading.reader import Reading
+from jumelage.reading.words import languages
 from jumelage.statements.serialize import dump_lines
-from jumelage.values.language import LANGUAGES, Language
+from jumelage.values.language import Language
 
 Result = TypeVar("Result")
 
@@ -43,7 +44,7 @@ Examples:
 )
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(languages()),
     help="The documents are in this language, whatever they look like.",
 )
 @click.option(

@@ -1,4 +1,4 @@
-"""The languages that Jumelage reads and writes."""
+"""The languages that Jumelage speaks; those it reads are the ones that have a lexicon."""
 
 from typing import Literal, get_args
 

@@ -68,7 +68,8 @@ def read(content: bytes | str) -> Annex:
             raise BadLine(f"this is no annex in JSON: its format is not {FORMAT}")
         return Annex(**{name: _value("annex", name, data[name]) for name in _names(Annex) if name in data})
     except (KeyError, TypeError, ValueError) as error:
-        raise BadLine(f"this is no annex in JSON that can be read back: {error}") from error
+        what = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
+        raise BadLine(f"this is no annex in JSON that can be read back: {what}") from error
 
 
 def _names(kind: type) -> tuple[str, ...]:

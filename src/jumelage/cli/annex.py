@@ -15,6 +15,7 @@ from jumelage.cli.homes import home_of
 from jumelage.cli.lines import from_option, read_state, write_whole
 from jumelage.cli.moments import moment_of
 from jumelage.cli.papers import texts_of
+from jumelage.errors import BadLine
 from jumelage.statements.accept import State
 from jumelage.values.language import Language
 
@@ -103,3 +104,5 @@ def _edition(named: str, state: State, asked: Asked, *, home: str, language: Lan
         raise Failure(
             f"{named} is neither an annex in JSON ({error.strerror}) nor a moment such as 2017-03-01T12:00:00Z."
         ) from error
+    except BadLine as error:
+        raise BadLine(f"{named}: {error}") from error

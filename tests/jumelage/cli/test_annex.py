@@ -72,6 +72,22 @@ def test_an_earlier_edition_that_is_none(jumelage, statements: str, note: Path) 
         assert run.stderr.startswith("jumelage: ")
 
 
+def test_an_earlier_edition_that_cannot_be_read_back_is_named(
+    jumelage, statements: str, tmp_path: Path
+) -> None:
+    earlier = tmp_path / "earlier.json"
+    for content, why in [
+        ("{", "that can be read back"),
+        ("{}", "its format is not"),
+        ('{"format": "jumelage-annex/1", "blocks": [{}]}', "'is' is missing"),
+    ]:
+        earlier.write_text(content)
+        run = jumelage("annex", "--to", "html", "--compare-with", str(earlier), lines=statements)
+        assert (run.exit_code, run.stdout) == (2, "")
+        assert str(earlier) in run.stderr
+        assert why in run.stderr
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(jumelage, statements: str, tmp_path: Path) -> None:
     run = jumelage("annex", *ON, "--to", "html", "-o", tmp_path / "no" / "annex.html", lines=statements)
     assert run.exit_code == 2

@@ -13,7 +13,7 @@ from jumelage.errors import UnreadableDocument
 
 VISIBLE = "\N{REPLACEMENT CHARACTER}"  # stands for each character that cannot be seen, one for one
 
-_LINE_END = re.compile(r"[\r\x0b\x85\u2028\u2029]")
+_LINE_END = re.compile(r"[\x0b\x85\u2028\u2029]")
 _FORM_FEED = re.compile(r"\f\n?")  # a form feed is the last character of its line
 # embeddings, overrides and isolates (Unicode TR 9): what stands between them can read otherwise than it is written
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -49,7 +49,7 @@ def clean(text: str, *, name: str) -> Cleaned:
     Line ends become "\\n", spaces of all widths a plain one, letters are composed (NFC), soft hyphens are left out, or become a hyphen at the end of a
     line. Every other character without width becomes a U+FFFD, which is counted in a warning.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\u00a0", " "))
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
     if "\f" in text:
         text = _FORM_FEED.sub("\f\n", text)
     if _ANY.search(text) is None:

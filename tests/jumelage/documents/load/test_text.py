@@ -24,6 +24,8 @@ def test_text_in_each_encoding_reads_the_same(content: bytes) -> None:
 
 def test_line_ends_of_every_system_become_one_kind() -> None:
     assert load(b"een\r\ntwee\rdrie\x0bvier\n", name="a.txt").text == "een\ntwee\ndrie\nvier\n"
+    # an old Macintosh ends its lines so; nothing else in the text draws attention
+    assert load(b"een\r\rtwee", name="a.txt").text == "een\n\ntwee"
 
 
 def test_form_feeds_part_pages() -> None:

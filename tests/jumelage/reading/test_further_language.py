@@ -49,9 +49,12 @@ cues = ["actualizado el"]
 """
 
 
-def spanish(folder: Path) -> Lexicon:
+GUIDE = Path(__file__).parents[3] / "docs" / "guides" / "reading.md"
+
+
+def spanish(folder: Path, words: str = SPANISH) -> Lexicon:
     file = folder / "es.toml"
-    file.write_text(SPANISH, encoding="utf-8")
+    file.write_text(words, encoding="utf-8")
     return read_lexicon(file)
 
 
@@ -103,3 +106,13 @@ def test_dateline_and_town_are_read_too(tmp_path: Path) -> None:
 
 def test_languages_are_those_with_a_lexicon() -> None:
     assert languages() == ("de", "en", "fr", "nl")
+
+
+def test_lexicon_in_the_guide_is_enough_for_its_sentence(tmp_path: Path) -> None:
+    words = GUIDE.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    reading = read("Zaragoza tiene un hermanamiento con Biarritz desde 1977.", spanish(tmp_path, words))
+    assert said(reading, "member", "started") == {
+        ("member", "Zaragoza"),
+        ("member", "Biarritz"),
+        ("started", "1977"),
+    }

@@ -29,18 +29,18 @@ def campaigns_joined(scribe: Scribe) -> tuple[Entity, ...]:
 def membership_is_over(scribe: Scribe, membership: Entity) -> bool:
     """Whether the membership has ended, or the campaign itself."""
     campaign = scribe.record.entity(ref_of(membership, "campaign") or "")
-    return bool(membership.statements("ended")) or (campaign is not None and _is_over(campaign))
+    return bool(membership.statements("ended")) or (campaign is not None and bool(_end(campaign)))
 
 
-def _is_over(campaign: Entity) -> bool:
-    return bool(campaign.statements("ended"))
+def _end(campaign: Entity) -> tuple[Statement, ...]:
+    """What says that the campaign is over: its end, or the campaign that came in its place."""
+    return campaign.standing("ended") or campaign.statements("ended") or campaign.statements("successor")
 
 
 def _over_by(scribe: Scribe, membership: Entity) -> tuple[Statement, ...]:
     """What says that the membership is over, by its own end or that of the campaign."""
     campaign = scribe.record.entity(ref_of(membership, "campaign") or "")
-    ended = campaign.standing("ended") if campaign else ()
-    return membership.standing("ended") or ended
+    return membership.standing("ended") or (_end(campaign) if campaign else ())
 
 
 def compose_trends(scribe: Scribe) -> tuple[Block, ...]:
@@ -118,8 +118,8 @@ def _about(scribe: Scribe, campaign: Entity) -> Iterator[Sentence]:
     name = campaign_name(scribe, campaign.id)
     goal_set = code_of(campaign, "goal_set")
     if goal_set:
-        template = f"campaign.goals_{goal_set}{'_over' if _is_over(campaign) else ''}"
-        about = (*campaign.standing("goal_set"), *campaign.standing("ended"))
+        template = f"campaign.goals_{goal_set}{'_over' if _end(campaign) else ''}"
+        about = (*campaign.standing("goal_set"), *_end(campaign))
         yield scribe.say(f"{campaign.id}/goal_set", template, about)
     goals = of_type(campaign.values("goal"), GoalCode)
     if goals:
@@ -129,10 +129,10 @@ def _about(scribe: Scribe, campaign: Entity) -> Iterator[Sentence]:
         )
     organiser = ref_of(campaign, "organiser")
     if organiser:
-        said = (*campaign.standing("organiser"), *campaign.standing("ended"))
+        said = (*campaign.standing("organiser"), *_end(campaign))
         yield scribe.say(
             f"{campaign.id}/organiser",
-            "campaign.organiser_over" if _is_over(campaign) else "campaign.organiser",
+            "campaign.organiser_over" if _end(campaign) else "campaign.organiser",
             said,
             organiser=scribe.name(organiser),
         )

@@ -179,3 +179,15 @@ def test_who_left_a_ring_or_came_later_is_told_so(
     assert not any("alleen via deze kring" in one and "Luton" in one for one in told_now)
     before = told(edition("1980-01-01", statements=[*statements, left, came]))
     assert any(one.startswith("Sinds 1956 vormt") and "Luton" in one for one in before)
+
+
+def test_a_campaign_in_whose_place_another_came_is_past(
+    edition: Edition, statements: list[Statement], say: Say
+) -> None:
+    campaign = "campaign:millennium-municipality"
+    going_on = [one for one in statements if (one.entity, one.prop) != (campaign, "ended")]
+    successor = say(campaign, "successor", EntityRef("campaign:global-goals", "Global Goals"), "2016/..")
+    now = told(edition(statements=[*going_on, successor]))
+    assert any(one.startswith("Voor de wereldwijde doelen deed Velsen mee aan") for one in now)
+    before = told(edition("2015-06-01", statements=[*going_on, successor]))
+    assert any(one.startswith("Voor de wereldwijde doelen doet Velsen mee aan") for one in before)

@@ -28,7 +28,9 @@ _CARRIES_ON = re.compile(
     rf"(?:-|\s)(?:an der|an den|am|aan den|aan de|aan het|ob der|unter|upon|on|under|sur|sous|lès)(?:-|\s){_CAPWORD}"
 )
 # what only ever opens a town's name: "El Rama", "New Koforidua", "Lutherstadt Eisleben"
-_OPENS_NAME = re.compile(r"(?<!\w)(?:El|Los|Las|New|Nueva|Nova|Bad|Sankt|Sint|Saint|Santa|Santo|São|Lutherstadt|Hansestadt)\s$")
+_OPENS_NAME = re.compile(
+    r"(?<!\w)(?:El|Los|Las|New|Nueva|Nova|Bad|Sankt|Sint|Saint|Santa|Santo|São|Lutherstadt|Hansestadt)\s$"
+)
 # in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
 _REST_OF_CELL = re.compile(rf"(?:[ -](?:{_CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
 _NAME = re.compile(
@@ -267,7 +269,11 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
         known = end is not None
         if end is None:
             end = _learned_at(text, start, finder)
-        if end is None or _NO_TOWN.match(text, end) or any(word.start <= start and end <= word.end for word in words):
+        if (
+            end is None
+            or _NO_TOWN.match(text, end)
+            or any(word.start <= start and end <= word.end for word in words)
+        ):
             continue
         if opening := _OPENS_NAME.search(text, max(0, start - 14), start):
             start = opening.start()

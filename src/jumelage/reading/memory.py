@@ -1,7 +1,5 @@
 """What a sentence leaves behind for the next to refer to: the tie, the towns, the list, the paper just spoken of."""
 
-import re
-
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
@@ -10,8 +8,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import opens_row, ties_seen
 from jumelage.values.value import Choice
 
-
-_SINCE = re.compile(r"(?i)(?<!\w)(?:sinds|since|seit|depuis)(?!\w)")
+_SINCE = r"(?<!\w)(?:{since})(?!\w)"
 
 
 def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
@@ -46,8 +43,14 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     elif context.list_kind is not None and sentence.first and (context.rows_read or heading):
         context.list_kind = None
     context.list_distance += 1
-    short = len(sentence.text) < 60 and sentence.has("list", "partner") and _SINCE.search(sentence.text) is not None
-    announces = sentence.text.rstrip().endswith((":", "?")) or short  # "Avec qui sommes-nous jumelés ?", "Stad (partner sinds)"
+    short = (
+        len(sentence.text) < 60
+        and sentence.has("list", "partner")
+        and sentence.lexicon.pattern(_SINCE).search(sentence.text) is not None
+    )
+    announces = (
+        sentence.text.rstrip().endswith((":", "?")) or short
+    )  # "Avec qui sommes-nous jumelés ?", "Stad (partner sinds)"
     words = sentence.all("tie", "partner", *(("tie_weak", "tie_verb") if announces else ()))
     lists = sentence.all("list")
     if (heading or announces) and words and not row:

@@ -56,9 +56,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         re.compile("|".join([rf"(?<!\w)(?:{head}|{heads})(?!\w)", r"(?<!\w)[A-Z][A-Z]", *named])),
         re.compile(full),
-        re.compile(
+        lexicon.pattern(
             rf"(?<!\w)(?:{heads})\s+"
-            rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:en|und|and|et)\s+)?)++)"
+            rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:{{and_also}})\s+)?)++)"
         ),
         lexicon.pattern(r"(?<!\w)(?:{known_organisation})(?!\w)"),
     )

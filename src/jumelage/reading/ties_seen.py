@@ -196,7 +196,7 @@ def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
     town = context.last_town
     if town is None or any(place.name == town.name for place in sentence.places):
         return None
-    for match in _THE_TOWN.finditer(sentence.text):
+    for match in sentence.lexicon.pattern(_THE_TOWN).finditer(sentence.text):
         adjective = context.places.gazetteer.country_named(
             match[1]
         ) or context.places.gazetteer.country_named(match[1].capitalize())
@@ -206,9 +206,7 @@ def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
     return None
 
 
-_THE_TOWN = re.compile(
-    r"(?<!\w)(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Tt]he|[Ll]a|[Cc]ette)\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
-)
+_THE_TOWN = r"(?<!\w)(?:{the_town_again})\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
 
 
 def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
@@ -438,15 +436,17 @@ def _of_partner(
             (
                 g
                 for g in left
-                if len(g.names) == 2 and g.has_home and _ARE.search(sentence.text, g.end, word.start)
+                if len(g.names) == 2
+                and g.has_home
+                and sentence.lexicon.pattern(_ARE).search(sentence.text, g.end, word.start)
             ),
             None,
         )
         if pair is not None and word.start - pair.end < 120:
-            partners = (
-                pair.names
-            )  # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
-        elif left and _apposes(sentence, left[-1], word):
+            # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
+            yield pair.names, False
+            return
+        if left and _apposes(sentence, left[-1], word):
             partners = tuple(name for name in left[-1].names if not name.nation)
     if partners and not owner:
         owner = _owner_on_the_left(word, groups, partners)
@@ -488,7 +488,7 @@ def _leads_to_name(gap: str, words: Lexicon) -> bool:
 
 
 _POSSESSIVE = r"(?<!\w)(?:{possessive}|{article}|{genitive})(?!\w)"
-_ARE = re.compile(r"(?<!\w)(?:zijn|werden|worden|waren|sind|wurden|are|became|were|sont|devinrent)(?!\w)")
+_ARE = r"(?<!\w)(?:{are_together})(?!\w)"
 _COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
 _APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
@@ -684,11 +684,11 @@ def _unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
     ):
         return None
     name = unknown_at(sentence.text, 0, context.places)
-    match = _ITS_COUNTRY.match(sentence.text, name.end) if name else None
+    match = sentence.lexicon.pattern(_ITS_COUNTRY).match(sentence.text, name.end) if name else None
     return name if match and context.places.gazetteer.country_named(match[1]) else None
 
 
-_ITS_COUNTRY = re.compile(r"\s*(?:\(|,\s*(?:(?:en|au|aux|in|im)\s)?)(?:\w+,\s*)?([^\W\d_][\w-]+)")
+_ITS_COUNTRY = r"\s*(?:\(|,\s*(?:(?:{in_country})\s)?)(?:\w+,\s*)?([^\W\d_][\w-]+)"
 
 
 def opens_row(sentence: Sentence) -> bool:

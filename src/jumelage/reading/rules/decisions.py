@@ -1,6 +1,5 @@
 """Decisions that have no paper of their own: the council ends a tie, the executive agrees to one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,9 +20,8 @@ _THAT = r"(?:{said_before})\s"
 _DONE = r"(?:{just_said})\s"
 _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
 # present tense, in the minutes of a dated sitting: "Der Gemeinderat beschließt einstimmig, …"
-_DECIDES = re.compile(
-    r"\s+(?:besluit|stemt|keurt|stelt|beschließt|stimmt|verabschiedet|resolves|approves|adopts|agrees|décide|approuve|adopte)(?!\w)"
-)
+_DECIDES = r"\s+(?:{decides})(?!\w)"
+_OPENING = 30  # characters within which the body stands that a sentence begins with
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
 
@@ -98,9 +96,8 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
         and sentence.has("end", "tie", "it")
     ):
         return _Decided(adopted[0], day, body or "executive", ties[0] if ties else context.last_tie)
-    if adopted and bodies and day is None and not sentence.dates and context.dated and context.dated.precision == "day":
-        if bodies[0].start < 30 and _DECIDES.match(sentence.text, bodies[0].end) and not _refused(sentence, adopted[0]):
-            return _Decided(adopted[0], context.dated, body, ties[0] if ties else None)
+    if adopted and bodies and day is None and _decides_now(sentence, context, bodies[0], adopted[0]):
+        return _Decided(adopted[0], context.dated, body, ties[0] if ties else None)
     if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
         if _refused(sentence, adopted[0]):
             return None
@@ -126,6 +123,18 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
 
 def _same_clause(sentence: Sentence, one: Word, other: Word) -> bool:
     return sentence.clause_of(one.start) == sentence.clause_of(other.start)
+
+
+def _decides_now(sentence: Sentence, context: Context, body: Word, told: Word) -> bool:
+    """de: "Der Gemeinderat beschließt einstimmig, …" in the minutes of a dated sitting."""
+    dated = context.dated is not None and context.dated.precision == "day" and not sentence.dates
+    whole = body.start < _OPENING and not sentence.text.rstrip().endswith(":")
+    return (
+        dated
+        and whole
+        and bool(sentence.lexicon.pattern(_DECIDES).match(sentence.text, body.end))
+        and not _refused(sentence, told)
+    )
 
 
 def _refused(sentence: Sentence, told: Word) -> bool:

@@ -26,7 +26,7 @@ _A_DECISION = r"(?:{a_decision})"
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_ADJECTIVE = re.compile(rf"(?<=\s)([{_UPPER}][\w-]+(?:e|er|es|en)\s+)$")
 _NO_TITLE = r"\s+(?:\d|(?:{no_title})\s)"
-_OF_DATE = re.compile(r"\s+(?:(?:van|vom|von|des|of|du|dated|dd\.?|d\.d\.)\s+)?(?:\w+dag\s+)?")
+_OF_DATE = r"\s+(?:(?:{paper_of_date})\s+)?(?:\w+dag\s+)?"
 _TRAILING = r"(?:\s+(?:{ends_no_title}))+$"
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
@@ -147,7 +147,7 @@ def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | N
     """nl: "raadsbesluit van 10 november 1998", "het reglement van 18 december 2013"."""
     own = sentence.text[word.start : word.end]
     if word.code in _BY_DATE and any(
-        _OF_DATE.fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
+        sentence.lexicon.pattern(_OF_DATE).fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
     ):
         return own, word.start, word.end
     if word.code not in _INSTRUMENTS or sentence.lexicon.pattern(_A_DECISION).fullmatch(own):

@@ -10,7 +10,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.papers import QUOTED, papers_in
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence, trim
-from jumelage.reading.words import Word
+from jumelage.reading.words import Lexicon, Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
@@ -34,7 +34,7 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         mention = _date_of(sentence, paper)
         day = _day(mention) or sentence.row_day
         if day is None:
-            day = _title_year(paper) or _heading_year(sentence, context)
+            day = _title_year(paper, sentence.lexicon) or _heading_year(sentence, context)
         if day is None and adopted and body and sentence.lexicon.pattern(_ADOPTED_NOW).search(sentence.text):
             day = context.dated if context.dated and context.dated.precision == "day" else None
         if day is None and not adopted and not sent and not paper.quoted:
@@ -269,14 +269,14 @@ def _day(mention: DateMention | None) -> PartialDate | None:
     return mention.day if mention is not None else None
 
 
-def _title_year(paper: Paper) -> PartialDate | None:
+def _title_year(paper: Paper, words: Lexicon) -> PartialDate | None:
     """The first year of a period in the title, where nothing else dates the paper: "raadsprogramma 2022-2026"."""
-    match = _YEARS_IN_TITLE.search(paper.title) or _YEARLY_PAPER.search(paper.title)
+    match = _YEARS_IN_TITLE.search(paper.title) or words.pattern(_YEARLY_PAPER).search(paper.title)
     return PartialDate.of(int(match[1])) if match else None
 
 
 _YEARS_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
-_YEARLY_PAPER = re.compile(r"(?i)^(?:voorjaars|kader|perspectief|najaars)nota ((?:19|20)\d\d)$")
+_YEARLY_PAPER = r"^(?:{yearly_paper}) ((?:19|20)\d\d)$"
 
 
 def _heading_year(sentence: Sentence, context: Context) -> PartialDate | None:

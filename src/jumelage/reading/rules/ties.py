@@ -217,7 +217,7 @@ def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
     day = _start_day(sentence, context, tie)
     codes: set[str] = set()
     for word in sentence.all("motive"):
-        if _OF_CULTURE.match(sentence.text, word.end):
+        if sentence.lexicon.pattern(_OF_CULTURE).match(sentence.text, word.end):
             continue
         if (
             word.code in codes
@@ -234,7 +234,7 @@ def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(tie.entity, "Tie", "motive", Choice(word.code, label), since(day), start, end)
 
 
-_OF_CULTURE = re.compile(r"\s+(?:hoofdstad|hoofdsteden)")  # nl: "was in 2007 culturele hoofdstad van Europa"
+_OF_CULTURE = r"\s+(?:{not_culture})"  # nl: "was in 2007 culturele hoofdstad van Europa"
 
 
 def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -417,6 +417,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     """Whether the words around the date let something begin and not, say, end or be evaluated."""
     if mention.role in (Role.UNTIL, Role.BEFORE) or _belongs_elsewhere(sentence, tie, mention):
         return False
+    if mention.role is Role.ON and (_is_jubilee(sentence) or (mention.anchored and _lasts(sentence))):
+        return False
     if _in_another_part(sentence, tie, mention):
         return False
     if tie.names and tie.word.start == tie.names[0].start:  # a list: the date beside the name is enough
@@ -495,17 +497,37 @@ def _then(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | No
 
 def _named_again(sentence: Sentence) -> Word | None:
     """nl: "… hun handtekening onder de samenwerkingsovereenkomst": a tie of which "the" says that we know it."""
-    return next((w for w in sentence.all("tie") if _DEFINITE.search(sentence.text, 0, w.start)), None)
+    return next(
+        (
+            w
+            for w in sentence.all("tie")
+            if sentence.lexicon.pattern(_DEFINITE).search(sentence.text, 0, w.start)
+        ),
+        None,
+    )
 
 
-_DEFINITE = re.compile(r"(?i)(?<!\w)(?:de|het|the|der|die|das|den|le|la|l['’])\s?$")
+_DEFINITE = r"(?<!\w)(?:{article}|{elided})\s?$"
+
+
+def _lasts(sentence: Sentence) -> bool:
+    return any(mention.role is Role.DURATION for mention in sentence.dates)
+
+
+def _is_jubilee(sentence: Sentence) -> bool:
+    """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
+    return sentence.has("jubilee") or (sentence.has("visit") and _lasts(sentence))
 
 
 def _row_start(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
     """nl: "1976 Start banden met Galle": the year that opens the row."""
     row = sentence.row_date
-    if row is None or row.day is None:
+    if row is None or row.day is None or _is_jubilee(sentence):
         return None
+    if any(m.role is Role.SINCE for m in sentence.dates):
+        return (
+            None  # de: "2011: Aus X, Partnerstadt schon seit den sechziger Jahren, kommt keine Antwort mehr"
+        )
     if sentence.has("end", "evaluation", "renewed", "delegated", "visit", "campaign") and not sentence.has(
         "start"
     ):

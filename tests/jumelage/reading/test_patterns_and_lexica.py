@@ -1,0 +1,42 @@
+"""The templates of patterns and the lexica know each other's names: one misspelt would never match, and nobody would see."""
+
+import re
+from pathlib import Path
+
+import jumelage.reading
+from jumelage.reading.words import OTHER_TABLES, languages, lexicon
+
+SOURCES = sorted(Path(jumelage.reading.__file__).parent.rglob("*.py"))
+NAMED = re.compile(r"(?<![{\w])\{{1,2}([a-z_]{2,})\}{1,2}")
+STRING = re.compile(r'\br[f]?"(?:[^"\\\n]|\\.)*"')
+
+
+def names_in_templates() -> set[str]:
+    raw = (match[0] for file in SOURCES for match in STRING.finditer(file.read_text("utf-8")))
+    return {
+        match[1]
+        for text in raw
+        for match in NAMED.finditer(text)
+        if text.startswith('r"') or match[0].startswith("{{")  # in an f-string, one brace names a variable
+    }
+
+
+def names_in_lexica() -> set[str]:
+    lexica = [lexicon(language) for language in languages()]
+    return {name for words in lexica for name in (*words.tables, *words.other["small"])}
+
+
+def test_every_name_in_a_template_stands_in_a_lexicon() -> None:
+    assert names_in_templates() - names_in_lexica() == set()
+
+
+def test_every_list_of_small_words_is_used() -> None:
+    source = "\n".join(file.read_text("utf-8") for file in SOURCES)
+    small = {name for language in languages() for name in lexicon(language).other["small"]}
+    assert {name for name in small if f"{{{name}}}" not in source and f'"{name}"' not in source} == set()
+
+
+def test_no_small_word_list_takes_the_name_of_a_class() -> None:
+    for language in languages():
+        words = lexicon(language)
+        assert set(words.other["small"]) & {*words.tables, *OTHER_TABLES} == set()

@@ -55,6 +55,8 @@ def command(
 
     For pipes and trials. In earnest a person looks at each proposal.
     """
+    if not by.strip():
+        raise click.UsageError("Say who accepts them: --by NAME.")
     if [everything, only_certain, bool(rules)].count(True) != 1:
         raise click.UsageError("Say which proposals to accept: --all, --certain, or --rule RULE.")
     if unknown := sorted(set(rules) - {rule.id for rule in RULES}):

@@ -111,7 +111,10 @@ def write(
 ) -> Iterator[tuple[Path, str]]:
     """Writes the register, the inbox, the sources and the annex; each file with what it is."""
     documents = folder / "documents"
-    documents.mkdir(parents=True, exist_ok=True)
+    try:
+        documents.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failure(f"{documents} cannot be made ({error.strerror}).") from error
     for form in FORMATS:
         path = folder / f"annex.{form}"
         if _write_annex(path, annex, form):

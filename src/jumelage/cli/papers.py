@@ -128,9 +128,21 @@ def read_paper(paper: Paper, *, wishes: Wishes) -> Outcome:
 
 
 def texts_of(names: Iterable[str]) -> dict[str, str]:
-    """The text of each document by its `sha256:` id; raises UnreadableDocument."""
-    documents = (load_paper(paper) for paper in papers_of(names))
-    return {document.id: document.text for document in documents}
+    """The text of each document by its `sha256:` id; tells which cannot be read, raises UnreadableDocument if none can."""
+    texts: dict[str, str] = {}
+    problems: list[UnreadableDocument] = []
+    for paper in papers_of(names):
+        try:
+            document = load_paper(paper)
+        except UnreadableDocument as error:
+            problems.append(error)
+            continue
+        texts[document.id] = document.text
+    if problems and not texts:
+        raise problems[0]
+    for problem in problems:
+        tell(str(problem))
+    return texts
 
 
 def load_paper(paper: Paper) -> Document:

@@ -67,6 +67,12 @@ def test_it_must_be_said_which(jumelage, proposals: str) -> None:
         assert run.stdout == ""
 
 
+def test_somebody_accepts(jumelage, proposals: str) -> None:
+    run = jumelage("accept", "--by", "  ", "--all", lines=proposals)
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert "Say who accepts them" in run.stderr
+
+
 def test_a_rule_that_does_not_exist(jumelage, proposals: str) -> None:
     run = jumelage(*CLERK, "--rule", "tie-sinse", lines=proposals)
     assert run.exit_code == 2

@@ -121,6 +121,14 @@ def test_a_merger_and_a_later_name_are_told_once(demo: tuple[Result, Path]) -> N
     assert "since 1965 or 1 January 1967" in " ".join(demo[0].stdout.split())
 
 
+def test_a_folder_that_cannot_be_made_is_one_sentence(jumelage, note: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "demo"
+    run = jumelage("demo", folder, "--no-serve", "--samples", note.parent, "--home", "Nijmegen")
+    assert run.exit_code == 2
+    assert run.stderr.endswith("cannot be made (Not a directory).\n")
+
+
 def test_the_samples_are_found_beside_the_source() -> None:
     assert samples_folder() == ROOT / "samples"
 

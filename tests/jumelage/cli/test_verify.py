@@ -36,3 +36,16 @@ def test_an_act_on_what_is_not_there(jumelage, statements: str, note: Path) -> N
 def test_what_holds_is_said_in_the_language_asked_for(jumelage, statements: str, note: Path) -> None:
     run = jumelage("verify", "--documents", note, "--language", "nl", lines=statements)
     assert "1 document: alles klopt" in run.stdout
+
+
+def test_one_document_that_cannot_be_read_does_not_stop_the_others(
+    jumelage, statements: str, note: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(bytes(range(256)))
+    run = jumelage("verify", "--documents", note, "--documents", broken, lines=statements)
+    assert run.exit_code == 0
+    assert "broken.txt is a binary file" in run.stderr
+    alone = jumelage("verify", "--documents", broken, lines=statements)
+    assert (alone.exit_code, alone.stdout) == (2, "")
+    assert alone.stderr.count("broken.txt is a binary file") == 1

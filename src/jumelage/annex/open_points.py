@@ -158,7 +158,7 @@ def _commitment(scribe: Scribe, commitment: Entity) -> Iterator[Sentence]:
     promises = of_type(commitment.values("promise"), Text)
     made, due = date_of(commitment, "made_on"), date_of(commitment, "due")
     words: dict[str, Words] = {
-        "promisor": scribe.name(promisor) if promisor else scribe.voice.text("grant.someone"),
+        "promisor": scribe.name(promisor) if promisor else scribe.voice.text("commitment.someone"),
         "promise": scribe.voice.quoted(promises[0].text, promises[0].language)
         if promises
         else scribe.name(commitment.id),

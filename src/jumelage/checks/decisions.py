@@ -27,7 +27,9 @@ def tie_without_agreement(record: Record, context: Context) -> Iterator[Finding]
     ties = ties_of(record, context.home)
     near = nested(ties)
     gone_on = successors(record, record.valid_on)
-    bare: dict[frozenset[str], list[Entity]] = {}  # one tie under the old and the new name of a town is told once
+    bare: dict[
+        frozenset[str], list[Entity]
+    ] = {}  # one tie under the old and the new name of a town is told once
     for tie in ties:
         around = (other for other in near[tie.id] if set(members_of(tie)) <= set(members_of(other)))
         if not _informal(tie) and not any(one.statements("agreement") for one in (tie, *around)):

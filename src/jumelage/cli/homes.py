@@ -21,9 +21,9 @@ def home_of(record: Record, named: str | None) -> str:
             "The statements tell of no tie, so that it is not clear whose record it is: say it with --home NAME."
         )
     towns = sorted({record.name_of(one.id) for one in record.of_kind("Municipality")})
-    raise Failure(
-        f"{named!r} is no municipality in these statements; there are {', '.join(towns) or 'none'}."
-    )
+    if not towns:
+        raise Failure("Nothing tells of a municipality by the days that are asked for: ask for later ones.")
+    raise Failure(f"{named!r} is no municipality in these statements; there are {', '.join(towns)}.")
 
 
 def find_home(record: Record, named: str | None) -> str | None:

@@ -88,6 +88,13 @@ def test_an_earlier_edition_that_cannot_be_read_back_is_named(
         assert why in run.stderr
 
 
+def test_days_before_all_sources_are_one_sentence(jumelage, statements: str) -> None:
+    asked = ("--sources-until", "1900-01-01", "--home", "Nijmegen")
+    run = jumelage("annex", *asked, "--to", "html", lines=statements)
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert "by the days that are asked for" in run.stderr
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(jumelage, statements: str, tmp_path: Path) -> None:
     run = jumelage("annex", *ON, "--to", "html", "-o", tmp_path / "no" / "annex.html", lines=statements)
     assert run.exit_code == 2

@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
     Rule("policy-component", policies.component, (), certain=True),
     Rule("decision", decisions.decision, ("adopted", "end", "policy")),
     Rule("campaign-member", campaigns.membership, ("campaign",), certain=True),
-    Rule("campaign", campaigns.campaign, ("campaign", "goal_set"), certain=True),
+    Rule("campaign", campaigns.campaign, ("campaign", "goal_set", "end_date"), certain=True),
     Rule("campaign-next", campaigns.succession, ("replaced",), certain=True),
     Rule("campaign-goals", campaigns.goals, (), certain=True),
     Rule("evaluation", evaluations.evaluation, ("evaluation",), certain=True),

@@ -66,6 +66,7 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a campaign itself began or ended, and who runs it."""
     words = sentence.all("campaign", "goal_set")
     if not words:
+        yield from _end_of_the_goals(sentence, context)
         return
     word = words[0]
     code = word.code if word.kind == "campaign" else CAMPAIGN_OF[word.code]
@@ -84,6 +85,15 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if day is not None and sentence.has("end_date"):
             start, end = sentence.clause_span(word.start, word.end)
             yield Draft(entity, "Campaign", "ended", DateValue(day), since(day), start, max(end, start))
+
+
+def _end_of_the_goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl: "… de acht millenniumdoelen … De doelen liepen tot 2015": the goals said again without their name."""
+    code = context.goal_set(sentence) if sentence.has("end_date") else None
+    day = _first_day(sentence)
+    if code is not None and day is not None:
+        start, end = sentence.clause_span(0, len(sentence.text))
+        yield Draft(f"campaign:{CAMPAIGN_OF[code]}", "Campaign", "ended", DateValue(day), since(day), start, end)
 
 
 def succession(sentence: Sentence, context: Context) -> Iterator[Draft]:

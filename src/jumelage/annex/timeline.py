@@ -57,7 +57,7 @@ _EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _BAR_END = ("end_effective", "ended", "end_decided")
 _LANES = 40  # a picture with more lanes is no longer one to look at
-_WIDTHS = (17, 46, 21, 16)
+_WIDTHS = (17, 43, 24, 16)
 
 
 @dataclass(frozen=True, slots=True)

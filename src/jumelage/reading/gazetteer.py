@@ -33,7 +33,7 @@ _NOWHERE = -(2**31)
 _COMMON = 1
 
 _FIRST_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?![\u2e80-\uffff])")
-_MOST_OPENINGS = 50_000
+_MOST_KEPT = 50_000  # words of which is kept what was found for them
 #: No name in the file is longer.
 _LONGEST = 60
 #: A name in capitals this short is more often an acronym.
@@ -91,7 +91,8 @@ class Gazetteer:
         self._fold: dict[int, str] = str.maketrans(self._about["fold"])
         self._trie = marisa_trie.Trie()
         self._trie.map(trie)
-        self._openings: dict[str, bool] = {}  # whether a name begins with the word
+        self._openings: dict[str, bool] = {}  # whether a name begins with the word and what follows it
+        self._countries_named: dict[str, str | None] = {}
         self._flags = flags
         self._starts = starts.cast("I")
         self._postings = postings.cast("I")
@@ -141,14 +142,19 @@ class Gazetteer:
         match = _FIRST_WORD.match(text, start)
         if match is None:
             return True
-        word = match[0]
-        begins = self._openings.get(word)
+        end = match.end()
+        opening = text[start : end + 1]
+        begins = self._openings.get(opening)
         if begins is None:
-            if len(self._openings) > _MOST_OPENINGS:
+            if len(self._openings) > _MOST_KEPT:
                 self._openings.clear()
-            begins = next(iter(self._trie.iterkeys(word.translate(self._fold))), None) is not None
-            self._openings[word] = begins
+            # the name is the word itself, or goes on as the text does: "De " begins "De Bilt" but not "Delft"
+            begins = match[0].translate(self._fold) in self._trie or self._goes_on(opening)
+            self._openings[opening] = begins
         return begins
+
+    def _goes_on(self, opening: str) -> bool:
+        return next(iter(self._trie.iterkeys(opening.translate(self._fold))), None) is not None
 
     def _well_cased(self, written: str, key: str) -> bool:
         if written.isupper():
@@ -223,8 +229,13 @@ class Gazetteer:
 
     def country_named(self, word: str) -> str | None:
         """The country (ISO 3166-1 alpha-2) that a noun or an adjective of nl, en, de or fr names, or None."""
-        countries: Mapping[str, str] = self._about["countries"]
-        return countries.get(word.translate(self._fold))
+        country = self._countries_named.get(word, "")
+        if country == "":  # asked for the first time
+            if len(self._countries_named) > _MOST_KEPT:
+                self._countries_named.clear()
+            countries: Mapping[str, str] = self._about["countries"]
+            country = self._countries_named[word] = countries.get(word.translate(self._fold))
+        return country
 
     def demonyms(self, town: str, language: str) -> tuple[str, ...]:
         """The town's adjectives, with capital, as the language forms them: Velsen → Velsens, Velsense.

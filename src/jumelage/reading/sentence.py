@@ -5,7 +5,7 @@ those of the document.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -75,7 +75,7 @@ class Sentence:
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these classes stands in the sentence."""
-        return any(kind in self.words for kind in kinds)
+        return not self.words.keys().isdisjoint(kinds)
 
     def all(self, *kinds: str) -> list[Word]:
         """The words of these classes, in order."""
@@ -160,8 +160,9 @@ class Sentence:
     def clause_span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch from the start of the clause around `start` to the end of that around `end`, neatly cut."""
         edges = self.clauses
-        first = max((edge for edge in edges if edge <= start), default=0)
-        last = min((edge for edge in edges if edge >= end), default=len(self.text))
+        before, after = bisect_right(edges, start), bisect_left(edges, end)
+        first = edges[before - 1] if before else 0
+        last = edges[after] if after < len(edges) else len(self.text)
         return trim(self.text, first, last, joining=self.lexicon.joining)
 
     def use(self, mention: DateMention) -> None:

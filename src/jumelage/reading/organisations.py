@@ -114,12 +114,13 @@ class OrganisationFinder:
 
     def learn(self, text: str) -> None:
         """Remember the acronyms that a text explains or uses as the first word of a name."""
-        names = {match[0] for match in self._patterns.full.finditer(text)}
+        names: set[str] = set()
         for match in self._patterns.full.finditer(text):
+            names.add(match[0])
             self._named(match.start(), match[0])
             if also := self._also.match(text, match.end()):
                 self._remember(also[1], match[0], also[1], also[1].split()[0])
-        for match in _ACRONYM.finditer(text):
+        for match in _ACRONYM.finditer(text) if names else ():
             for name in names:
                 if _abbreviates(match[1], match[2], name):
                     self._remember(match[0], name, match[1])

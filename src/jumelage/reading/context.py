@@ -96,6 +96,8 @@ class Context:
         words = sentence.all("goal_set", "campaign")
         if words:
             return GOAL_SETS.get(words[-1].code)
+        if self.last_goal_set is None:
+            return None
         follows = sentence.has("of_them") or sentence.lexicon.pattern(_NUMBERED_GOAL).search(sentence.text)
         return self.last_goal_set if follows else None
 

@@ -285,7 +285,7 @@ def _row_of(passage: Passage, context: Context) -> DateMention | None:
 
 def _asked(sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
     found: list[tuple[Rule, Draft]] = []
-    for rule in _asked_by(frozenset(_kinds(sentence, context))):
+    for rule in _asked_by(_kinds(sentence, context)):
         for draft in rule.find(sentence, context):
             if draft.end > draft.start:
                 found.append((rule, draft))
@@ -296,12 +296,13 @@ def _asked(sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
     return found
 
 
-def _kinds(sentence: Sentence, context: Context) -> Iterator[str]:
-    yield from sentence.words
+def _kinds(sentence: Sentence, context: Context) -> frozenset[str]:
+    kinds = set(sentence.words)
     if context.list_kind is not None:
-        yield "in_list"
+        kinds.add("in_list")
     if sentence.amounts:
-        yield "amount"
+        kinds.add("amount")
+    return frozenset(kinds)
 
 
 @lru_cache(maxsize=4096)
@@ -312,6 +313,8 @@ def _asked_by(kinds: frozenset[str]) -> tuple[Rule, ...]:
 
 def _use(sentence: Sentence, draft: Draft) -> None:
     """Note the dates that a draft speaks for, so that no event is made of them again."""
+    if not sentence.dates and sentence.row_date is None:
+        return
     days = {draft.value.date} if isinstance(draft.value, DateValue) else set()
     if draft.valid is not None:
         days |= {end for end in (draft.valid.start, draft.valid.end) if end is not None}

@@ -47,8 +47,10 @@ def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
 
 
 def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
-    taken: list[tuple[int, int]] = []
     words = sentence.all("policy")
+    if not words:
+        return
+    taken: list[tuple[int, int]] = []
     for match in QUOTED.finditer(sentence.text):
         near = next(
             (w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None

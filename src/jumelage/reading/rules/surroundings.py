@@ -226,7 +226,7 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Events on the dates that no other rule has made anything of."""
-    if _COLUMNS.search(sentence.text):
+    if not sentence.dates or _COLUMNS.search(sentence.text):
         return
     for mention in sentence.dates:
         day = _day_of_event(sentence, context, mention)

@@ -143,7 +143,11 @@ _HAD = r"(?<!\w)(?:{had})(?!\w)"
 
 def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
     """nl: "Hengelo had tot 2003 een stedenband met Bochum" · "Van 1995 tot 2003 bestond de stedenband"."""
-    if sentence.has("organisation") or not sentence.lexicon.pattern(_HAD).search(sentence.text):
+    if (
+        not sentence.dates
+        or sentence.has("organisation")
+        or not sentence.lexicon.pattern(_HAD).search(sentence.text)
+    ):
         return
     for mention in _moments(sentence):
         last = mention.period.end if mention.period else None
@@ -578,9 +582,9 @@ _PROPOSED = r"(?<!\w)(?:{proposed})\s"
 
 def _denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
-    if sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]) and sentence.has(
-        "not", "rejected"
-    ):
+    if not sentence.has("not", "rejected"):
+        return False
+    if sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]):
         return True
     for word in sentence.all("not"):
         text = sentence.text[word.start : word.end].casefold()

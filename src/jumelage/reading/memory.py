@@ -72,8 +72,8 @@ def _remember_towns(sentence: Sentence, context: Context) -> None:
         ]
         context.topic_heads = (bool(towns) and heading) or context.topic_heads
         context.topic = towns[0] if towns else context.topic
-    if heading or len(sentence.found_places or ()) > 1:
+    if heading or len(sentence.places) > 1:
         context.last_towns = tuple(place for place in sentence.places if not place.nation)
-    for place in sentence.found_places or ():
+    for place in sentence.places:
         if not (place.home or place.nation or place.common):
             context.last_town = place

@@ -7,6 +7,7 @@ ways. The ways are the same in the four languages; the words come from the lexic
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from jumelage.documents.document import BlockKind
@@ -24,6 +25,7 @@ _CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
 _WITH_NAME = r"\s+(?:{plain_with})\s+(?:(?:{article})\s+|\w+e\s+)?[^\W\d_a-z]"
 _YEAR = re.compile(r"(?:\w+ )?\d{4}")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _RING = 3
 
 
@@ -47,10 +49,12 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from _listed(sentence, context)
     any_found = False
     named: set[PlaceName] = set()
-    for word in _tie_words(sentence):
+    words = _tie_words(sentence)
+    groups = _groups(sentence, context) if words else []
+    for word in words:
         if word.kind == "partner" and sentence.in_organisation(word.start):
             continue
-        for names, ring in _members(sentence, context, word):
+        for names, ring in _members(sentence, context, word, groups):
             seen = _seen(sentence, context, word, names, ring=ring)
             if seen:
                 any_found = True
@@ -66,6 +70,8 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
     """fr: "les grandes dates du jumelage : Kirchheim en 1968, Great Yarmouth en 1956 …"."""
     home = context.home_ref
+    if home is None or len(sentence.places) < 2 or not _A_YEAR.search(sentence.text):
+        return
     towns = [
         p
         for p in sentence.places
@@ -73,7 +79,7 @@ def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNa
         and not p.nation
         and sentence.lexicon.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
     ]
-    if home is None or len(towns) < 2 or named & set(towns):
+    if len(towns) < 2 or named & set(towns):
         return
     tie = sentence.all("tie", "partner")[0]
     label = sentence.text[tie.start : tie.end]
@@ -87,8 +93,8 @@ def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNa
 
 def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """nl: "Stichting Gouda-Elmina", de: "Freundeskreis Schopfheim-Poligny": two towns in the name of an organisation."""
-    home = context.home_ref
-    if home is None:
+    home = context.home_ref if sentence.organisations else None
+    if home is None or len(sentence.places) < 2:
         return
     for organisation in sentence.organisations:
         inside = [
@@ -145,14 +151,22 @@ def _by_other_means(sentence: Sentence, word: Word) -> bool:
 _BY = r"\s+(?:{by})\s"
 
 
-def _members(
-    sentence: Sentence, context: Context, word: Word
-) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
-    """The towns that the word ties, pair by pair, or together where they form a ring."""
-    groups = [group for group in sentence.groups if not all(name.nation for name in group.names)]
-    groups = [group for group in groups if not _may_be_a_word(sentence, group)]
+def _groups(sentence: Sentence, context: Context) -> list[Group]:
+    """The groups of towns in the sentence, one meant by "the Polish town" among them."""
+    groups = [
+        group
+        for group in sentence.groups
+        if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
+    ]
     if (again := _the_town_again(sentence, context)) is not None:
         groups = sorted([*groups, again], key=lambda g: g.start)
+    return groups
+
+
+def _members(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """The towns that the word ties, pair by pair, or together where they form a ring."""
     if word.kind == "partner":
         yield from _of_partner(sentence, context, word, groups)
         return
@@ -349,13 +363,15 @@ def _joined(
 def _pairs(sentence: Sentence, context: Context, word: Word) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """de: "Partnerschaften von Suhl mit Kaluga, von Gera mit Rostow" · en: "Northwich with Carlow and with Dole, ..." """
     following = [place for place in sentence.places if place.start >= word.end and not place.nation]
-    led = [_led_by_with(sentence, context, place) for place in following]
+    if len(following) < 2:
+        return
+    led = cache(lambda number: _led_by_with(sentence, context, following[number]))
     owner: PlaceName | None = None
     for number, place in enumerate(following):
         before = following[number - 1].end if number else word.end
         if _STOP.search(sentence.text[before : place.start]) or place.start - before > _LONGEST_GAP:
             return
-        if number + 1 < len(following) and not led[number] and led[number + 1] == 1:
+        if number + 1 < len(following) and not led(number) and led(number + 1) == 1:
             owner = place
         elif owner is not None:
             yield (owner, place), False
@@ -630,14 +646,14 @@ def _seen(
 
 def _listed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The towns in a row of a list or table of partner towns, or in the sentence after "wij hebben vier jumelages"."""
-    home = context.home_ref
-    if home is None or not sentence.places:
-        return
     if context.list_kind is not None:
         code, label = context.list_kind
     elif sentence.has("joined") and context.last_tie is not None:
         code, label = context.last_tie.kind, context.last_tie.label  # en: "Formigine came on board in 2001"
     else:
+        return
+    home = context.home_ref
+    if home is None or not sentence.places:
         return
     for name in _listed_names(sentence, context):
         ref = context.municipality(name)
@@ -693,12 +709,10 @@ _ITS_COUNTRY = r"\s*(?:\(|,\s*(?:(?:{in_country})\s)?)(?:\w+,\s*)?([^\W\d_][\w-]
 
 def opens_row(sentence: Sentence) -> bool:
     """Whether the sentence is a row of a list of towns: the town first, then a bracket, a dash, a column, a year."""
+    if not sentence.first:
+        return False
     first = next((name for name in sentence.places if not name.nation), None)
-    if (
-        first is None
-        or not sentence.first
-        or len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3
-    ):
+    if first is None or (len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3):
         return False
     marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     return marked or bool(

@@ -18,6 +18,8 @@ from jumelage.values.value import DateValue, EntityRef, Text
 Found = tuple[Rule, Draft, Sentence]
 
 _LONGEST_TITLE = 200  # code points
+_LONGEST_LINE = 100  # code points of a line that may be a title without being a heading
+_PLACE_WORDS = 3  # of the place in "Capelle aan den IJssel, 12 mei 2014", less one
 
 
 def proposed(
@@ -121,7 +123,7 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
     entity = "document:" + document.id.partition(":")[2]
     title = _title_of(document, context.lexicon)
     if title is not None:
-        quote = scribe.quote(title.start, min(title.end, title.start + _LONGEST_TITLE), page=title.page)
+        quote = scribe.quote(*title, page=document.page_at(title[0]))
         text = Text(" ".join(quote.exact.split()), language)
         draft = Draft(entity, "Document", "title", text, None, 0, len(text.text))
         yield scribe.proposal(draft, quote, rule="document-title")
@@ -140,14 +142,37 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
         )
 
 
-def _title_of(document: Document, words: Lexicon) -> Block | None:
-    """The first heading among the opening lines, else the first of them; a line that opens with a date is no title."""
-    opening = document.blocks[:4]
-    titles = [
-        block for block in opening if not find_dates(document.text[block.start : block.end][:60], words)
-    ]
-    return next(
-        (block for block in titles if block.kind is BlockKind.HEADING), next(iter(titles or opening), None)
+def _title_of(document: Document, words: Lexicon) -> tuple[int, int] | None:
+    """Where the title stands: the first heading among the opening lines, the title that the file gives itself, or a
+    first line that is no sentence. A line that only says when, or where and when, is none.
+    """
+    opening = [block for block in document.blocks[:4] if not _says_when(document, block, words)]
+    headings = (block for block in opening if block.kind is BlockKind.HEADING)
+    if (heading := next(headings, None)) is not None:
+        return heading.start, min(heading.end, heading.start + _LONGEST_TITLE)
+    at = document.text.find(document.title) if document.title else -1
+    if document.title and at >= 0:
+        return at, at + len(document.title)
+    lines = (block for block in opening if _may_be_title(document.text[block.start : block.end]))
+    return next(((line.start, line.end) for line in lines), None)
+
+
+def _says_when(document: Document, block: Block, words: Lexicon) -> bool:
+    """Whether the line is "12 mei 2014", "(mei 2014)", "12 mei 2014, raadzaal" or "Velsen, 12 mei 2014"."""
+    line = document.text[block.start : block.end]
+    if len(line) > _LONGEST_TITLE:
+        return False
+    date = next(iter(find_dates(line, words)), None)
+    if date is None:
+        return False
+    before, after = line[: date.cue_start].strip(" ("), line[date.end :].strip(" .)")
+    whole = not after and (not before or (before.endswith((",", ":")) and before.count(" ") < _PLACE_WORDS))
+    return whole or (not before and block.kind is not BlockKind.HEADING)
+
+
+def _may_be_title(line: str) -> bool:
+    return (
+        0 < len(line) <= _LONGEST_LINE and not line.endswith((".", ";", ":")) and any(map(str.isalpha, line))
     )
 
 

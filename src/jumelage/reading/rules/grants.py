@@ -31,6 +31,8 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A grant: payer, recipient, period, amount as written, and whether it is structural or asked for."""
+    if sentence.text.rstrip().endswith("?"):
+        return  # nl: "Blijft er een potje van € 10.000 per jaar?" asks and does not say
     words = sentence.all("grant")
     telling = [w for w in words if w.code != "budget"]
     amounts = [a for a in sentence.amounts if a.money.amount > 0]

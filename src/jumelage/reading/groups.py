@@ -102,12 +102,11 @@ class PlaceFinder:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.home_names = frozenset(name.casefold() for name in home_names)
-        self.learned: set[str] = set()  # names that the document itself shows to be towns
         self._full_names: dict[str, str] = {}  # short name → the name in full
         self.countries: dict[str, str] = {}  # name → country, where the document tells it once
         self._known: dict[str, bool] = {}
         self._resolved: dict[tuple[str, str | None], Place | None] = {}
-        self.roles, self._join, self.lexicon_words = _patterns(lexicon)
+        self.roles, self._any_role, self._join, self.lexicon_words = _patterns(lexicon)
         self.small_words = _small_words(lexicon)
         self.opening_words = _opening_words(lexicon)
         self.partner_words = frozenset(term.casefold() for term in lexicon.terms("partner"))
@@ -132,6 +131,8 @@ class PlaceFinder:
     def role_before(self, text: str, start: int) -> Role:
         """How the words before `start` bring a place in."""
         before = text[max(0, start - 70) : start]
+        if not self._any_role.match(before):
+            return Role.PLAIN
         for role, pattern in self.roles.items():
             match = pattern.match(before)
             if match and _fills(match["filler"], self):
@@ -196,10 +197,8 @@ def _any(lexicon: Lexicon, *kinds: str) -> str:
 _FILLER = r"(?P<filler>(?:[^\W\d_][\w-]*\s+(?:(?:{of_town})\s+|(?:{elided}))?){0,5})"
 
 
-def _before(lexicon: Lexicon, kind: str) -> re.Pattern[str] | None:
-    if not lexicon.terms(kind):
-        return None
-    return lexicon.pattern(rf"(?is).*{_any(lexicon, kind)}(?:\s+|(?<=['’])){_FILLER}(?:['’\"‘“])?$")
+def _before(lexicon: Lexicon, *kinds: str) -> re.Pattern[str]:
+    return lexicon.pattern(rf"(?is).*{_any(lexicon, *kinds)}(?:\s+|(?<=['’])){_FILLER}(?:['’\"‘“])?$")
 
 
 def _join(lexicon: Lexicon) -> re.Pattern[str]:
@@ -243,16 +242,19 @@ def _small_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[dict[Role, re.Pattern[str]], re.Pattern[str], frozenset[str]]:
-    """What tells a group's role, what joins two places, and the words that begin no town's name."""
-    before = {role: _before(lexicon, kind) for role, kind in _ROLE_WORDS.items()}
+def _patterns(
+    lexicon: Lexicon,
+) -> tuple[dict[Role, re.Pattern[str]], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """What tells a group's role, whether it has any, what joins two places, and the words that begin no town's name."""
+    before = {role: _before(lexicon, kind) for role, kind in _ROLE_WORDS.items() if lexicon.terms(kind)}
+    any_role = _before(lexicon, *_ROLE_WORDS.values())
     kinds = ("tie", "partner", "organisation", "policy", "council", "executive", "campaign")
     words = frozenset(term.casefold() for kind in kinds for term in lexicon.terms(kind))
-    return {role: pattern for role, pattern in before.items() if pattern}, _join(lexicon), words
+    return before, any_role, _join(lexicon), words
 
 
 def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> tuple[PlaceName, ...]:
-    """The names of places in the text that the gazetteer or the document itself knows.
+    """The names of places in the text that the gazetteer knows, and the home town's.
 
     A name that is part of one of the `words` is none: there is a town called Friendship.
     """
@@ -260,17 +262,19 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
     position = 0
     for match in _CAPITAL.finditer(text):
         start = match.start()
-        if start < position or (match.end() - start == 1 and _opens_small(text, start, finder)):
+        if start < position:
             continue
+        bare = match.end() - start == 1  # no "'s-" before the capital
         end = finder.gazetteer.longest_at(text, start)
-        if end is None and match.end() - start > 1:
+        if end is None and not bare:
             start = match.end() - 1
             end = finder.gazetteer.longest_at(text, start)
         known = end is not None
         if end is None:
-            end = _learned_at(text, start, finder)
+            end = _home_at(text, start, finder)
         if (
             end is None
+            or (bare and _opens_small(text, start, finder))
             or _NO_TOWN.match(text, end)
             or any(word.start <= start and end <= word.end for word in words)
         ):
@@ -324,10 +328,11 @@ def _with_hyphen(text: str, start: int, end: int, finder: PlaceFinder) -> int:
     return other if one and two and one.country == two.country else end
 
 
-def _learned_at(text: str, start: int, finder: PlaceFinder) -> int | None:
-    for name in finder.learned | finder.home_names:
+def _home_at(text: str, start: int, finder: PlaceFinder) -> int | None:
+    """Where the home town's name ends that starts there: the gazetteer may lack it."""
+    for name in finder.home_names:
         end = start + len(name)
-        if text[start:end].casefold() == name.casefold() and not text[end : end + 1].isalnum():
+        if text[start:end].casefold() == name and not text[end : end + 1].isalnum():
             return end
     return None
 

@@ -48,18 +48,20 @@ class Context:
     last_goal_set: str | None = None
     is_own_list: bool = False  # whether the document is the home town's own list of partners
     listed: set[str] = field(default_factory=set)  # components already read
+    home_ref: EntityRef | None = field(init=False)  # the home town as a value
+    _municipalities: dict[tuple[str, str | None], EntityRef] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Names the home town's id, which is asked for in every sentence."""
+        country = self.home_place.country if self.home_place else None
+        self.home_ref = (
+            EntityRef(municipality_id(self.home, country=country), self.home) if self.home else None
+        )
 
     @property
     def home_id(self) -> str | None:
         """The entity id of the home town."""
-        if self.home is None:
-            return None
-        return municipality_id(self.home, country=self.home_place.country if self.home_place else None)
-
-    @property
-    def home_ref(self) -> EntityRef | None:
-        """The home town as a value."""
-        return EntityRef(self.home_id, self.home or "") if self.home_id else None
+        return self.home_ref.id if self.home_ref else None
 
     @property
     def home_slug(self) -> str:
@@ -70,9 +72,15 @@ class Context:
         """The town that a name means, as a value with the name as written."""
         if name.home and self.home_id:
             return EntityRef(self.home_id, name.name)
-        place = self.places.resolve(name.name, name.country)
-        country = place.country if place else name.country or self.places.countries.get(name.name)
-        return EntityRef(municipality_id(place.name if place else name.name, country=country), name.name)
+        country = name.country or self.places.countries.get(name.name)
+        known = self._municipalities.get((name.name, country))
+        return known or self._municipality(name.name, country)
+
+    def _municipality(self, name: str, country: str | None) -> EntityRef:
+        place = self.places.resolve(name, country)
+        id_ = municipality_id(place.name if place else name, country=place.country if place else country)
+        ref = self._municipalities[name, country] = EntityRef(id_, name)
+        return ref
 
     def tie(self, members: Iterable[EntityRef]) -> str:
         """The id of the tie between these towns."""

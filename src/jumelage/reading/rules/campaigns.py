@@ -93,7 +93,9 @@ def _end_of_the_goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
     day = _first_day(sentence)
     if code is not None and day is not None:
         start, end = sentence.clause_span(0, len(sentence.text))
-        yield Draft(f"campaign:{CAMPAIGN_OF[code]}", "Campaign", "ended", DateValue(day), since(day), start, end)
+        yield Draft(
+            f"campaign:{CAMPAIGN_OF[code]}", "Campaign", "ended", DateValue(day), since(day), start, end
+        )
 
 
 def succession(sentence: Sentence, context: Context) -> Iterator[Draft]:

@@ -93,7 +93,7 @@ def _pair_section(scribe: Scribe, pair: Pair) -> tuple[Block, ...]:
             *_beginning(scribe, tie, scribe.name(pair.partner)),
             *_motives(scribe, tie),
         )
-        blocks += _rest(scribe, tie, beginning, pair.partner)
+        blocks += _rest(scribe, tie, beginning, pair.partner, within=pair.rings)
     return tuple(blocks)
 
 
@@ -111,13 +111,20 @@ def _ring_section(scribe: Scribe, ring: Entity) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _rest(scribe: Scribe, tie: Entity, beginning: tuple[Sentence, ...], partner: str) -> list[Block]:
-    """The paragraphs of a tie: its beginning, who carries it, money, how it stands."""
+def _rest(
+    scribe: Scribe,
+    tie: Entity,
+    beginning: tuple[Sentence, ...],
+    partner: str,
+    *,
+    within: Sequence[Entity] = (),
+) -> list[Block]:
+    """The paragraphs of a tie: its beginning, who carries it, money, how it stands; `within` are rings around it."""
     carriers = carried_by(scribe.record, tie)
     grants = grants_of(scribe, tie, tuple(dict.fromkeys(one.organisation for one in carriers)))
     carrying = tuple(_carrying(scribe, tie, carriers))
     standing = (*_ending(scribe, tie), *_standing(scribe, tie), *_listed(scribe, partner))
-    missing = _missing(scribe, tie, bool(carriers), bool(grants))
+    missing = _missing(scribe, tie, bool(carriers), bool(grants), within)
     blocks: list[Block] = [Paragraph(beginning)]
     if carrying:
         blocks.append(Paragraph(carrying))
@@ -485,13 +492,18 @@ def _activity(scribe: Scribe, activity: Entity) -> Sentence:
     return scribe.say(f"{activity.id}/told", "tie.activity", statements, when=when, what=what)
 
 
-def _missing(scribe: Scribe, tie: Entity, carried: bool, paid: bool) -> tuple[Sentence, ...]:
-    """On what no source was found; of a tie that is over only its beginning, motive and money are asked for."""
+def _missing(
+    scribe: Scribe, tie: Entity, carried: bool, paid: bool, within: Sequence[Entity]
+) -> tuple[Sentence, ...]:
+    """On what no source was found; of a tie that is over only its beginning, motive and money are asked for.
+
+    A ring around the tie that tells when it began tells enough of the tie.
+    """
     then, later = motives_then_and_later(tie)
     active = [one for kind in ("Activity", "Trip") for one in scribe.referring(kind, "tie", *tie.ids)]
     over = is_over(scribe, tie)
     known = {
-        "started": any(tie.statements(prop) for prop in ("started", *_BEGINNINGS)),
+        "started": any(one.statements(prop) for one in (tie, *within) for prop in ("started", *_BEGINNINGS)),
         "motive": bool(then or tie.statements("purpose")),
         "motive_now": over or bool(later) or not (then or tie.statements("purpose")),
         "carried_by": over or carried,

@@ -44,18 +44,28 @@ def still_to_begin(
 
     A source may speak of them without a time: "the twin towns take part" in a paper of 2014 says nothing of 1970.
     One `written` by that day knew of them, whatever later sources say. `canonical` gives the id that a thing goes by.
+    A tie of which nothing is said began no earlier than a ring that all its towns are in.
     """
     begun: dict[str, bool] = {}
+    towns: dict[str, set[str]] = {}
     for one in statements:
         if one.kind not in _BEGINNINGS:
             continue
+        if one.kind == "Tie" and one.prop == "member" and isinstance(one.value, EntityRef):
+            members = towns.setdefault(canonical.get(one.entity, one.entity), set())
+            members.add(canonical.get(one.value.id, one.value.id))
         start = _beginning(one)
         document = one.quote.document if one.quote else ""
         by_then = start.first <= day if start else written.get(document, date.max) <= day
         if start or by_then:
             id = canonical.get(one.entity, one.entity)
             begun[id] = begun.get(id, False) or by_then
-    return {id for id, by_then in begun.items() if not by_then}
+    to_come = {id for id, by_then in begun.items() if not by_then}
+    undated = {id: members for id, members in towns.items() if id not in begun}
+    around = {
+        id: [ring for ring in begun if members < towns.get(ring, set())] for id, members in undated.items()
+    }
+    return to_come | {id for id, rings in around.items() if rings and to_come.issuperset(rings)}
 
 
 def _beginning(statement: Statement) -> PartialDate | None:

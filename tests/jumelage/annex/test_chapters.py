@@ -183,6 +183,22 @@ def test_who_left_a_ring_or_came_later_is_told_so(
     assert any(one.startswith("Sinds 1956 vormt") and "Luton" in one for one in before)
 
 
+def test_the_beginning_of_a_tie_is_not_missed_where_its_ring_tells_it(
+    edition: Edition, statements: list[Statement], say: Say
+) -> None:
+    pair = "tie:fr-bourgoin+nl-velsen"
+    members = [
+        say(pair, "member", EntityRef(f"municipality:{id}", name))
+        for id, name in (("nl-velsen", "Velsen"), ("fr-bourgoin", "Bourgoin"))
+    ]
+    bourgoin = [
+        one
+        for one in told(edition(statements=[*statements, *members]))
+        if "niet gevonden" in one or "Geen bron" in one
+    ]
+    assert not any("het begin" in one for one in bourgoin), bourgoin
+
+
 def test_a_campaign_in_whose_place_another_came_is_past(
     edition: Edition, statements: list[Statement], say: Say
 ) -> None:

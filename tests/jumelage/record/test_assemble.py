@@ -119,6 +119,23 @@ def test_a_tie_said_to_be_younger_is_left_out_where_another_source_gives_no_time
     assert later.entities[GALLE].claims == {"member": (member,), "started": (since,)}
 
 
+def test_a_tie_of_which_nothing_is_dated_began_no_earlier_than_the_ring_around_it(say: Say) -> None:
+    towns = (
+        "municipality:nl-velsen Velsen",
+        "municipality:fr-bourgoin Bourgoin",
+        "municipality:gb-luton Luton",
+    )
+    ring = "tie:fr-bourgoin+gb-luton+nl-velsen"
+    pair = "tie:fr-bourgoin+nl-velsen"
+    members = [say(ring, "member", town) for town in towns] + [
+        say(pair, "member", town) for town in towns[:2]
+    ]
+    since = say(ring, "started", "1956", "1956/..")
+    assert assemble([*members, since], valid_on=date(1940, 1, 1), known_at=NOW).entities == {}
+    assert set(assemble([*members, since], valid_on=date(1956, 1, 1), known_at=NOW).entities) == {ring, pair}
+    assert set(assemble(members, valid_on=date(1940, 1, 1), known_at=NOW).entities) == {ring, pair}
+
+
 def test_a_tie_of_which_only_the_end_is_dated_may_have_begun(say: Say) -> None:
     member = say(GALLE, "member", "municipality:lk-galle Galle", "/2010", document="aa")
     ended = say(GALLE, "ended", "2010", "2010/..", document="aa")

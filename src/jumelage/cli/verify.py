@@ -1,6 +1,7 @@
 """`jumelage verify`: every quote against its document, every id against what it is made of, every act against its object."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import from_option, read_state
 from jumelage.cli.papers import texts_of
 from jumelage.cli.sayings import counted, quoted, say
+from jumelage.record.identity import identify
+from jumelage.statements.accept import State
 from jumelage.statements.ids import claim_id
 from jumelage.statements.statement import Claim, Statement
 from jumelage.values.language import Language
@@ -38,7 +41,10 @@ def command(documents: tuple[str, ...], interface: Language, sources: tuple[Path
     A document that is not given cannot be verified, which counts as a failure. Exit code 1 where anything fails.
     """
     state, texts = read_state(sources), texts_of(documents)
-    failures = tuple(failures_in(state.statements, texts, language=interface))
+    failures = (
+        *failures_in(state.statements, texts, language=interface),
+        *misplaced_rulings(state, language=interface),
+    )
     for failure in failures:
         click.echo(failure)
     click.echo(_summary(state.statements, texts, len(failures), interface))
@@ -78,6 +84,18 @@ def failures_in(
             yield say(where, language, id=one.id, document=one.quote.document, words=words)
     for document, count in missing.items():
         yield counted("missing", count, language, document=document)
+
+
+def misplaced_rulings(state: State, *, language: Language) -> Iterator[str]:
+    """A sentence for each ruling that lets a statement stand for another thing than the statement speaks of."""
+    identity = identify(state.judgements, known_at=datetime.max.replace(tzinfo=UTC))
+    entities = {one.id: one.entity for one in state.statements}
+    for ruling in state.rulings:
+        told = entities[ruling.stands]
+        if identity.of(told) != identity.of(ruling.entity):
+            yield say(
+                "ruled_elsewhere", language, by=ruling.by, entity=ruling.entity, id=ruling.stands, told=told
+            )
 
 
 def _is_own_id(claim: Claim) -> bool:

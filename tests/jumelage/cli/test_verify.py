@@ -1,5 +1,6 @@
 """`jumelage verify`: what holds is said, what does not is said and fails."""
 
+import json
 from pathlib import Path
 
 
@@ -31,6 +32,28 @@ def test_an_act_on_what_is_not_there(jumelage, statements: str, note: Path) -> N
     run = jumelage("verify", "--documents", note, lines=statements + act)
     assert run.exit_code == 2
     assert "withdrawn" in run.stderr
+
+
+def test_a_ruling_that_lets_a_statement_stand_for_another_thing(
+    jumelage, statements: str, note: Path
+) -> None:
+    one = next(line for line in map(json.loads, statements.splitlines()) if line.get("prop") == "started")
+    ruling = {
+        "act": "ruling",
+        "entity": one["entity"],
+        "prop": "started",
+        "stands": one["id"],
+        "by": "A. Clerk",
+        "authority": "clerk",
+        "at": "2026-11-25T12:00:00Z",
+        "reason": "the charter says so",
+    }
+    fits = jumelage("verify", "--documents", note, lines=statements + json.dumps(ruling) + "\n")
+    assert fits.exit_code == 0
+    ruling["entity"] = "tie:elsewhere"
+    astray = jumelage("verify", "--documents", note, lines=statements + json.dumps(ruling) + "\n")
+    assert astray.exit_code == 1
+    assert "the ruling by A. Clerk is on tie:elsewhere" in astray.stdout
 
 
 def test_what_holds_is_said_in_the_language_asked_for(jumelage, statements: str, note: Path) -> None:

@@ -231,6 +231,9 @@ def _with_lines(found: Iterable[Passage], document: Document, gazetteer: Gazette
         lines = (
             document.text[block.start : block.end].split("\n") if block.kind is BlockKind.PARAGRAPH else ()
         )
+        if len(lines) < 3:
+            yield passage
+            continue
         towns = sum(
             1
             for line in lines
@@ -238,11 +241,7 @@ def _with_lines(found: Iterable[Passage], document: Document, gazetteer: Gazette
             and gazetteer.longest_at(line, 0)
             and not gazetteer.is_common(line.split()[0])
         )
-        if (
-            len(lines) < 3
-            or towns < len(lines) * 0.6
-            or sum(line.rstrip().endswith(".") for line in lines[:-1]) > 1
-        ):
+        if towns < len(lines) * 0.6 or sum(line.rstrip().endswith(".") for line in lines[:-1]) > 1:
             yield passage
             continue
         start = block.start

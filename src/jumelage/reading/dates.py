@@ -7,9 +7,9 @@ heading) says so in `anchored`. A number that may be a year and may be something
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from jumelage.errors import BadDate
 from jumelage.reading.date_context import is_date, joined, read_left, read_right
@@ -31,8 +31,7 @@ class Role(StrEnum):
     DURATION = "duration"  # "meer dan 35 jaar", "50-jährig"
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as it stands in a text; offsets count code points, end excluded.
 
     `start` and `end` enclose the words of the date ("begin jaren negentig", "dinsdag 15 september 2010"), `cue_start`

@@ -6,9 +6,9 @@ it in. Country names and adjectives beside a name tell its country and are no pl
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.words import Lexicon, Word
@@ -18,7 +18,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘ�
 _SHORT_OF = re.compile(
     r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les)[ -]"
 )
-_CAPITAL = re.compile(rf"(?<!\w)(?:['’][st][- ])?[{_UPPER}]")
+# a capital, perhaps with "'s-" or "'t " before it; the class stands first so that the engine skips to its letters
+_CAPITAL = re.compile(rf"[{_UPPER}'’](?<!\w.)(?:(?<!['’])|[st][- ][{_UPPER}])")
 _CAPWORD = rf"[{_UPPER}][\w]*(?:['’][\w]+)?"
 _PARTICLE = (
     "(?:aan|an|am|op|de|den|der|del|della|la|le|les|lès|sur|sous|du|des|nad|upon|on|under|the|ob|do|da)"
@@ -51,8 +52,7 @@ class Role(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):  # a tuple is made and compared faster than a dataclass
     """A place named in a text; `country` (ISO 3166-1) only where the text itself tells it.
 
     `known` says that the gazetteer has the name, `common` that it is an everyday word too, `nation` that it is
@@ -71,8 +71,7 @@ class PlaceName:
     reach: int = 0  # where the words that tell its country end
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Places named in one breath, in order."""
 
     names: tuple[PlaceName, ...]
@@ -163,7 +162,7 @@ class PlaceFinder:
         if match := _SHORT_OF.match(place.name):
             self._full_names.setdefault(match[1], place.name)
         full = self._full_names.get(place.name)
-        return replace(place, name=full) if full and not place.home else place
+        return place._replace(name=full) if full and not place.home else place
 
     def named(self, text: str, start: int, end: int, *, known: bool) -> PlaceName:
         """The place name at `text[start:end]`."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from jumelage.reading.words import Lexicon
 
@@ -14,8 +15,7 @@ _SMALL = r"(?:van|voor|de|het|der|den|en|met|und|für|der|des|of|for|the|and|de|
 ORGANISATION_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative})\s|l['’])(?:{again_organisation})(?!\w)"
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationName:
+class OrganisationName(NamedTuple):
     """An organisation named in a text; `short` is its acronym or the name with the acronym in it, where given."""
 
     start: int

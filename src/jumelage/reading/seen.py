@@ -1,14 +1,13 @@
 """What a sentence is found to speak of, besides words, dates, sums and places: ties and papers."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jumelage.reading.groups import PlaceName
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 
 
-@dataclass(frozen=True, slots=True)
-class TieSeen:
+class TieSeen(NamedTuple):
     """A tie as one sentence speaks of it; `word` is the word that names it, `names` the places in the sentence."""
 
     entity: str
@@ -21,8 +20,7 @@ class TieSeen:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A policy paper or decision as a sentence names it."""
 
     entity: str

@@ -6,7 +6,6 @@ ways. The ways are the same in the four languages; the words come from the lexic
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -215,7 +214,7 @@ def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
             match[1]
         ) or context.places.gazetteer.country_named(match[1].capitalize())
         if adjective and match[2].casefold() in context.places.town_nouns:
-            name = replace(town, start=match.start(), end=match.end(), reach=match.end(), aside="")
+            name = town._replace(start=match.start(), end=match.end(), reach=match.end(), aside="")
             return Group((name,), context.places.role_before(sentence.text, match.start()))
     return None
 

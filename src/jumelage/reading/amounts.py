@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from jumelage.reading.patterns import GAP, SPACE, cased, plain, trie
+from jumelage.reading.patterns import GAP, SPACE, cased, plain, skipping_trie, trie
 from jumelage.reading.words import Lexicon, lexicon_of
 from jumelage.values.money import Money
 
@@ -136,13 +136,13 @@ def _build(
     of = f"(?:{trie(words['of'])})?" if words["of"] else ""
     letters = [sign for sign in (*signs, *short, *thousands) if sign[0].isalpha()]
     marks = [sign for sign in (*signs, *thousands) if not sign[0].isalpha()]
-    names = trie([*cased(currencies), *letters])
+    names = skipping_trie([*cased(currencies), *letters], guard=r"(?<![^\W\d].)", end=r"(?![^\W\d])")
     per = [*words["per_year"], *words["per_inhabitant"]]
     after = [*per, *words["less"], *words["more"]]
     return _AmountWords(
         language=language,
         decimal=words["decimal"] or ",",
-        mark=re.compile(rf"{trie(marks)}|(?<![^\W\d])(?:{names})(?![^\W\d])"),
+        mark=re.compile(f"{skipping_trie(marks)}|{names}"),
         currencies=currencies,
         signs=signs,
         thousands=thousands,

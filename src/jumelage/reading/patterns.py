@@ -16,13 +16,27 @@ GAP = r"[ \t\r\n\u00a0\u202f]{0,3}"
 
 def trie(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first, that tries each letter once; for no words, one that never fits."""
+    root = _tree(words)
+    return _branch(root) if root else "(?!)"
+
+
+def _tree(words: Iterable[str]) -> dict[str, Any]:
     root: dict[str, Any] = {}
     for word in words:
         node = root
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _branch(root) if root else "(?!)"
+    return root
+
+
+def skipping_trie(words: Iterable[str], *, guard: str = "", end: str = "") -> str:
+    r"""The ways of `trie` with the guard after the first letter and an end: `j(?<!\w.)a(?!\w)` for `(?<!\w)(?:ja)(?!\w)`.
+
+    Where nothing stands before the letters, the engine skips from one of them to the next and tries no place between.
+    """
+    ways = [re.escape(letter) + guard + _branch(rest) + end for letter, rest in _tree(words).items()]
+    return "|".join(ways) or "(?!)"
 
 
 def _branch(node: Mapping[str, Any]) -> str:

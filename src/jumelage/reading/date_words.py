@@ -124,7 +124,7 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         past_after=re.compile(rf"{SPACE}(?:{trie(cased(words['past_after']))})(?!\w|{SPACE}{year_word})"),
         next_after=re.compile(rf"{SPACE}(?:{trie(cased(words['next_after']))})(?!\w|{SPACE}{year_word})"),
         century_after=re.compile(rf"(?:{ordinal}){SPACE}(?:{trie(cased(words['century']))})(?!\w)"),
-        unit_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['units']))})(?!\w)|{GAP}[€$£%]"),
+        unit_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['units']))})(?!\w)|{GAP}[€$£%](?!{GAP}\d)"),
         title_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['titles_after']))})(?!\w)"),
         postcode_after=re.compile(rf" ?(?!(?:{trie(words['acronyms'])})\b)[A-Z]{{2}}(?!\w)")
         if language == "nl"

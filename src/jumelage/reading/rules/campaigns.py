@@ -48,7 +48,10 @@ def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -
         and sentence.has("became")
     ):
         day = context.dated  # nl: "verklaart zich met ingang van heden Millenniumgemeente"
-    if not context.mentions_home(sentence) and day is None:
+    other = any(not place.home and not place.nation for place in sentence.places)
+    if not context.mentions_home(sentence) and (day is None or other or sentence.text.rstrip().endswith("?")):
+        return
+    if sentence.text.rstrip().endswith("?"):
         return
     entity = entity_id("Membership", context.home_slug, word.code)
     valid = since(day)

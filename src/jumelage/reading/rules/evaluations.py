@@ -16,7 +16,7 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """An evaluation with its year and, where the sentence names it, what was evaluated."""
     word = next(iter(sentence.all("evaluation")), None)
     day = _day(sentence)
-    if word is None or sentence.has("plan") or day is None:
+    if word is None or sentence.has("plan", "not", "rejected") or day is None:
         return
     subject = _subject(sentence, context)
     key = subject.id.partition(":")[2] if subject else "international-policy"

@@ -48,7 +48,11 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if not amounts and sentence.has("plan") and sentence.has("end"):
         return  # nl: "Wij stellen voor deze bijdrage te beëindigen"
-    if not _is_told(sentence, context, telling, amounts):
+    first = min([w.start for w in telling] + [a.start for a in amounts], default=0)
+    denied = sentence.has("rejected") or any(
+        sentence.clause_of(w.start) == sentence.clause_of(first) for w in sentence.all("not")
+    )
+    if denied or not _is_told(sentence, context, telling, amounts):
         return
     recipients = _recipients(sentence, context)
     payer = _payer(sentence, context, recipients)
@@ -250,7 +254,8 @@ def _regime(sentence: Sentence) -> Choice | None:
 
 
 def _per(sentence: Sentence, amount: AmountMention) -> Choice | None:
-    code = amount.per or ("year" if sentence.lexicon.pattern(_YEARLY).search(sentence.text) else None)
+    alone = len(sentence.amounts) == 1
+    code = amount.per or ("year" if alone and sentence.lexicon.pattern(_YEARLY).search(sentence.text) else None)
     return Choice(code, code) if code else None
 
 

@@ -7,6 +7,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.groups import Role as PlaceRole
 from jumelage.reading.rules.papers import QUOTED, papers_in
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence, trim
@@ -28,6 +29,8 @@ _SENT_TO = r"(?<!\w)(?:{sent_to})\s+(?:(?:{article})\s+)?$"
 def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A policy paper with its title, who adopted it and when, or to whom it was only sent."""
     papers = papers_in(sentence, context)
+    if _of_another_town(sentence):
+        return
     for paper in papers:
         body, adopted = _adoption(sentence, paper)
         sent = _sending(sentence, paper)
@@ -50,6 +53,15 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from _paper_drafts(sentence, paper, body, adopted, sent, day)
     if not papers:
         yield from _about_the_last(sentence, context)
+
+
+def _of_another_town(sentence: Sentence) -> bool:
+    """nl: "De raad van Beverwijk stelde de nota … vast"."""
+    return any(
+        0 <= group.start - body.end < 30 and group.role is PlaceRole.OF and not group.has_home
+        for body in sentence.all("council", "executive")
+        for group in sentence.groups
+    )
 
 
 def _adopts_the_last(sentence: Sentence, paper: Paper) -> bool:

@@ -116,6 +116,8 @@ def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     towns = [p for p in sentence.places if not p.nation]
     if word is None or day is None or not towns or day.day is None:
         return
+    if sentence.has("plan", "not", "rejected"):
+        return
     new = _merged_into(sentence)
     if new is None:
         return

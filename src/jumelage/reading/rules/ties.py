@@ -59,7 +59,10 @@ def members(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if _denied(sentence, tie):
             continue
         start, end = _span(sentence, tie)
-        valid = since(_start_day(sentence, context, tie))
+        began = _start_mention(sentence, context, tie)
+        if began is not None:
+            start, end = sentence.clause_span(min(start, began[1]), max(end, began[2]))
+        valid = since(began[0] if began else None)
         for member in tie.members:
             yield Draft(tie.entity, "Tie", "member", member, valid, start, end)
         yield Draft(tie.entity, "Tie", "kind", Choice(tie.kind, tie.label), valid, start, end)
@@ -87,7 +90,12 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     named = _named_again(sentence)
     if pronoun is None and named is None and not sentence.lexicon.pattern(_PRONOUN).match(sentence.text):
         return
-    if sentence.has("jubilee"):
+    if sentence.has("jubilee") or any(
+        not p.nation and not p.home and p.name not in {m.label for m in tie.members} for p in sentence.places
+    ):
+        return
+    told = pronoun or named
+    if told and sentence.lexicon.pattern(r"\s+(?:{with}|{between}|{about_name})\s").match(sentence.text, told.end):
         return
     opening = pronoun.start if pronoun else named.start if named else 0
     row = sentence.row_date
@@ -225,6 +233,10 @@ def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         if (
             word.code in codes
+            or any(
+                n.end <= word.start and sentence.clause_of(n.start) == sentence.clause_of(word.start)
+                for n in sentence.all("not")
+            )
             or sentence.in_organisation(word.start)
             or (
                 word.end <= tie.word.start
@@ -428,6 +440,12 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     if tie.names and tie.word.start == tie.names[0].start:  # a list: the date beside the name is enough
         return _follows_its_name(sentence, tie, mention)
     cue = _nearest_cue(sentence, mention)
+    definite = sentence.lexicon.pattern(_DEFINITE).search(sentence.text, 0, tie.word.start) is not None
+    beside = not sentence.text[tie.end : mention.cue_start].strip(" ,(")
+    if tie.word.kind == "tie" and definite and not beside:
+        said = sentence.text[cue.start : cue.end].casefold() if cue else ""
+        if cue is None or said in ("heeft", "hebben", "kreeg", "kregen", "kent", "hat", "has", "have", "a"):
+            return False
     if cue is not None:
         return cue.kind in _START_CUES or (mention.role is Role.SINCE and cue.kind not in _OTHER_CUES)
     if mention.role in (Role.RANGE, Role.SINCE):
@@ -580,8 +598,27 @@ _PROPOSED = r"(?<!\w)(?:{proposed})\s"
 # ---------------------------------------------------------------- what the words deny or only wish
 
 
+_AN = r"(?<!\w)(?:{indefinite}|{none})\s(?:[\w-]+\s){0,2}$"
+
+
+def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
+    """nl: "wil een stedenband met X", "een stedenband met X is verworpen", "nooit een stedenband met X", "een jumelage met X?"."""
+    word = tie.word
+    if word.kind == "tie":
+        if not sentence.lexicon.pattern(_AN).search(sentence.text[: word.start]):
+            return False
+    elif word.kind != "tie_verb":
+        return False
+    if sentence.text.rstrip().endswith("?"):
+        return True
+    clause = sentence.clause_of(word.start)
+    return any(sentence.clause_of(w.start) == clause for w in sentence.all("plan", "not", "rejected"))
+
+
 def _denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
+    if _only_imagined(sentence, tie):
+        return True
     if not sentence.has("not", "rejected"):
         return False
     if sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]):

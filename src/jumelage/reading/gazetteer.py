@@ -175,6 +175,11 @@ class Gazetteer:
         number = self._trie.get(key)
         return key in self._common_besides if number is None else bool(self._flags[number] & _COMMON)
 
+    def is_region(self, name: str) -> bool:
+        """Whether the name is first of all that of a region: "Tibet"."""
+        best = next(iter(self._numbers(name.translate(self._fold))), None)
+        return best is not None and self._about["kinds"][self._row(best // 2)[6]] == "region"
+
     @cached_property
     def _common_besides(self) -> frozenset[str]:
         common: str = self._about["common"]

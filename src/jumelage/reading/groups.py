@@ -345,11 +345,6 @@ _IN_COUNTRY = (
 _ADJECTIVE = r"(?<!\w)([\w-]+)\s+(?:\w+(?:{town_ending})\s+)?$"
 
 
-def _is_region(gazetteer: Gazetteer, name: str) -> bool:
-    entries = gazetteer.entries(name)
-    return bool(entries) and entries[0].kind == "region"
-
-
 def _country(gazetteer: Gazetteer, name: str) -> str | None:
     """The country that a name means, in whatever case: de "in den Niederlanden"."""
     return gazetteer.country_named(name) or gazetteer.country_named(name.removesuffix("n").removesuffix("s"))
@@ -368,7 +363,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             out
             and text[out[-1].end : place.start] == ", "
             and not place.home
-            and _is_region(gazetteer, place.name)
+            and gazetteer.is_region(place.name)
         ):
             continue  # en: "Lhasa, Tibet"
         if match := _ASIDE.match(text, place.end):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.quote import Quote
@@ -30,9 +31,11 @@ def proposed(
     scribe = _Scribe(document, register, context.lexicon.language)
     yield from _about_towns(found, scribe, context)
     yield from _about_document(scribe, context, publisher)
+    quote = None
     for rule, draft, sentence in found:
         start, end = sentence.origin(draft.start, draft.end)
-        quote = scribe.quote(start, end, page=sentence.passage.block.page)
+        if quote is None or (quote.start, quote.end) != (start, end):  # most claims share the words of another
+            quote = scribe.quote(start, end, page=sentence.passage.block.page)
         yield scribe.proposal(draft, quote, rule=rule.id, version=rule.version)
 
 
@@ -73,9 +76,14 @@ class _Scribe:
             value=draft.value,
             valid=draft.valid,
             quote=quote,
-            origin=Origin("reader", rule, version),
+            origin=_origin(rule, version),
             language=self.language,
         )
+
+
+@cache
+def _origin(rule: str, version: str) -> Origin:
+    return Origin("reader", rule, version)
 
 
 def _about_towns(found: Iterable[Found], scribe: _Scribe, context: Context) -> Iterator[Proposal]:

@@ -256,7 +256,8 @@ def _with_lines(found: Iterable[Passage], document: Document, gazetteer: Gazette
 def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:
     """Whether the document is a page about the home town's partners: a word for them stands in an opening heading."""
     opening = [p for p in found[:4] if p.block.kind is BlockKind.HEADING or len(p.view.text) < 80]
-    return any("list" in words.find(p.view.text) for p in opening)
+    found = (words.find(p.view.text) for p in opening)
+    return any("list" in there and not {"not", "rejected"} & there.keys() for there in found)
 
 
 def _row_of(passage: Passage, context: Context) -> DateMention | None:

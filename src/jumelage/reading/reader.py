@@ -115,9 +115,11 @@ class Reader:
 
     def _lexicon_for(self, document: Document) -> Lexicon:
         """The lexicon of the language that the document says or seems to be in; Dutch where that is none we read."""
-        found = (document.language, detect_language(document.text))
-        known = (language for language in found if language in self._lexica or language in languages())
-        return self._lexicon(next(known, "nl"))
+        found = document.language if self._reads(document.language) else detect_language(document.text)
+        return self._lexicon(found if found and self._reads(found) else "nl")
+
+    def _reads(self, language: str | None) -> bool:
+        return language in self._lexica or language in languages()
 
     def _context(self, document: Document, words: Lexicon, home: str | None) -> Context:
         names = (home,) if home else ()
@@ -256,8 +258,8 @@ def _with_lines(found: Iterable[Passage], document: Document, gazetteer: Gazette
 def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:
     """Whether the document is a page about the home town's partners: a word for them stands in an opening heading."""
     opening = [p for p in found[:4] if p.block.kind is BlockKind.HEADING or len(p.view.text) < 80]
-    found = (words.find(p.view.text) for p in opening)
-    return any("list" in there and not {"not", "rejected"} & there.keys() for there in found)
+    spoken = (words.find(p.view.text) for p in opening)
+    return any("list" in there and not {"not", "rejected"} & there.keys() for there in spoken)
 
 
 def _row_of(passage: Passage, context: Context) -> DateMention | None:

@@ -380,9 +380,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
                 covered = reach = match.end()
         if reach > place.end and not aside and (match := _ASIDE.match(text, reach)):
             aside = match[1]
-        if country is None and (
-            match := finder.lexicon.pattern(_ADJECTIVE).search(text[max(0, place.start - 40) : place.start])
-        ):
+        if country is None and (match := _adjective_before(text, place.start, finder)):
             country = gazetteer.country_named(match[1])
         if country and not nation:
             finder.countries.setdefault(place.name, country)
@@ -401,6 +399,15 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             )
         )
     return tuple(out)
+
+
+def _adjective_before(text: str, start: int, finder: PlaceFinder) -> re.Match[str] | None:
+    """The word that may tell a place's country: nl "het Poolse ", "de Poolse stad "."""
+    before = text[max(0, start - 40) : start]
+    if not before[-1:].isspace():
+        return None
+    last_two = before.rsplit(None, 2)
+    return finder.lexicon.pattern(_ADJECTIVE).search(before, len(last_two[0]) if len(last_two) == 3 else 0)
 
 
 def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -> tuple[Group, ...]:

@@ -38,6 +38,7 @@ _MAY_NAME = r"[A-Z][A-Z]|{known_organisation}"  # organisations without a head w
 
 def _by_place(word: Word) -> tuple[int, int]:
     return word.start, -word.end
+_NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
 
 
 @dataclass(slots=True, eq=False)
@@ -126,7 +127,8 @@ class Sentence:
 
     def in_organisation(self, position: int) -> bool:
         """Whether the character at `position` stands within the name of an organisation."""
-        return any(name.start <= position < name.end for name in self.organisations)
+        names = self.organisations
+        return bool(names) and any(name.start <= position < name.end for name in names)
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -147,6 +149,17 @@ class Sentence:
     def clause_of(self, position: int) -> int:
         """The number of the clause in which the character at `position` stands, from 0."""
         return bisect_right(self.clauses, position)
+
+    def in_clause(self, position: int, *kinds: str) -> bool:
+        """Whether a word of these classes stands in the clause of the character at `position`."""
+        clause = self.clause_of(position)
+        return any(self.clause_of(word.start) == clause for word in self.all(*kinds))
+
+    def denied(self, position: int) -> bool:
+        """Whether what stands at `position` is denied or refused; nl "niet meer" is not: it says that it was."""
+        if not self.in_clause(position, "not", "rejected"):
+            return False
+        return self.lexicon.pattern(_NO_LONGER).search(self.text) is None
 
     def distance(self, one: tuple[int, int], other: tuple[int, int]) -> int:
         """How far two stretches are apart in characters, a clause boundary counted as eighty."""

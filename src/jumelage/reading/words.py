@@ -115,17 +115,20 @@ class Lexicon:
     def find(self, text: str) -> dict[str, list[Word]]:
         """The words of each class in the text, in order; a word within a longer one of its class is left out."""
         found: dict[str, list[Word]] = {}
-        length = len(text)
+        length, opened, senses = len(text), self._open, self._senses
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            before, after = self._open[number]
+            before, after = opened[number]
             if (not before and start and text[start - 1].isalnum()) or (
                 not after and end < length and text[end].isalnum()
             ):
                 continue
             if before or after:
                 start, end = _whole(text, start, end, before, after)
-            for kind, code in self._senses[number]:
-                words = found.setdefault(kind, [])
+            for kind, code in senses[number]:
+                words = found.get(kind)
+                if words is None:
+                    found[kind] = [Word(start, end, kind, code)]
+                    continue
                 while words and words[-1].start >= start:
                     words.pop()
                 if not words or words[-1].end < end:

@@ -38,6 +38,8 @@ _MAY_NAME = r"[A-Z][A-Z]|{known_organisation}"  # organisations without a head w
 
 def _by_place(word: Word) -> tuple[int, int]:
     return word.start, -word.end
+
+
 _NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
 
 

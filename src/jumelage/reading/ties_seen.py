@@ -402,7 +402,7 @@ def _subjects(
         g
         for g in groups
         if g.end <= limit
-        and g.role is Role.LOCATED
+        and (g.role is Role.LOCATED or not g.has_home)
         and sentence.lexicon.pattern(_WHICH).match(sentence.text, g.end)
     ]
     if elsewhere and not _STOP.search(sentence.text, elsewhere[-1].end, word.start):

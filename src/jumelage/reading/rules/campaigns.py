@@ -24,6 +24,9 @@ def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield from _member(sentence, context, context.home_ref, word)
 
 
+_MANY = r"(?<!\w)(?:{many_towns})(?!\w)"
+
+
 def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -> Iterator[Draft]:
     day, start, end = _since(sentence, word.start, word.end)
     in_brackets = day is not None and sentence.text[word.end : word.end + 2] == " ("
@@ -49,9 +52,10 @@ def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -
     ):
         day = context.dated  # nl: "verklaart zich met ingang van heden Millenniumgemeente"
     other = any(not place.home and not place.nation for place in sentence.places)
-    if not context.mentions_home(sentence) and (day is None or other or sentence.text.rstrip().endswith("?")):
-        return
+    many = sentence.lexicon.pattern(_MANY).search(sentence.text)  # nl: "honderd gemeenten"
     if sentence.text.rstrip().endswith("?"):
+        return
+    if not context.mentions_home(sentence) and (day is None or other or many):
         return
     entity = entity_id("Membership", context.home_slug, word.code)
     valid = since(day)

@@ -19,6 +19,8 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if word is None or sentence.has("plan", "not", "rejected") or day is None:
         return
     subject = _subject(sentence, context)
+    if subject is None and _of_something_else(sentence, word):
+        return
     key = subject.id.partition(":")[2] if subject else "international-policy"
     entity = entity_id("Evaluation", context.home_slug, key, day.edtf)
     start, end = _span(sentence, word, day)
@@ -28,6 +30,15 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
         "object": subject,
     }
     yield from drafts(entity, "Evaluation", values, valid=since(day), span=(start, end))
+
+
+def _of_something_else(sentence: Sentence, word: Word) -> bool:
+    """nl: "de evaluatie van het zwembad"."""
+    of = sentence.lexicon.pattern(_OF).match(sentence.text, word.end)
+    return of is not None and not sentence.has("tie", "partner", "policy", "campaign", "goal_set", "topic")
+
+
+_OF = r"\s+(?:{genitive})\s"
 
 
 def _subject(sentence: Sentence, context: Context) -> EntityRef | None:

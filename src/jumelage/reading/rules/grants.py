@@ -26,6 +26,7 @@ _FOR = r"(?<!\w)(?:{for})\s+$"
 _AN_ORGANISATION = r"(?<!\w)(?:{again_organisation})(?!\w)"
 _IT_RECEIVES = r"(?:{its_subject})\s"
 _TOWN_OF = r"(?<!\w)(?:{town_of})\s*$"
+_ARTICLE = 6  # code points that an article before the payer may take
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -49,10 +50,7 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not amounts and sentence.has("plan") and sentence.has("end"):
         return  # nl: "Wij stellen voor deze bijdrage te beëindigen"
     first = min([w.start for w in telling] + [a.start for a in amounts], default=0)
-    denied = sentence.has("rejected") or any(
-        sentence.clause_of(w.start) == sentence.clause_of(first) for w in sentence.all("not")
-    )
-    if denied or not _is_told(sentence, context, telling, amounts):
+    if sentence.denied(first) or not _is_told(sentence, context, telling, amounts):
         return
     recipients = _recipients(sentence, context)
     payer = _payer(sentence, context, recipients)
@@ -179,11 +177,10 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
         before = sentence.text[max(0, place.start - 24) : place.start]
         if place.nation or place.home or context.municipality(place).id in taken:
             continue
-        if sentence.lexicon.pattern(_TOWN_OF).search(before) or (
-            sentence.has("pay") and not before.strip() and context.home is None
-        ):
+        pays = sentence.has("pay") and not sentence.has("receive") and not context.mentions_home(sentence)
+        if sentence.lexicon.pattern(_TOWN_OF).search(before) or (pays and not before.strip()):
             return context.municipality(place)
-    if other and not context.mentions_home(sentence):
+    if other and (not context.mentions_home(sentence) or _opens(sentence, other)):
         return EntityRef(entity_id("Organisation", other[1]), other[1])
     if context.home_ref and (
         sentence.lexicon.pattern(_TOWN_PAYS).search(sentence.text)
@@ -193,6 +190,11 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
     ):
         return context.home_ref
     return None
+
+
+def _opens(sentence: Sentence, payer: re.Match[str]) -> bool:
+    """nl: "Het rijk betaalt … aan de gemeente"."""
+    return sentence.has("pay") and payer.start() < _ARTICLE
 
 
 def _purpose_key(sentence: Sentence, context: Context) -> str:
@@ -255,7 +257,9 @@ def _regime(sentence: Sentence) -> Choice | None:
 
 def _per(sentence: Sentence, amount: AmountMention) -> Choice | None:
     alone = len(sentence.amounts) == 1
-    code = amount.per or ("year" if alone and sentence.lexicon.pattern(_YEARLY).search(sentence.text) else None)
+    code = amount.per or (
+        "year" if alone and sentence.lexicon.pattern(_YEARLY).search(sentence.text) else None
+    )
     return Choice(code, code) if code else None
 
 

@@ -11,7 +11,7 @@ from jumelage.reading.groups import PlaceName
 from jumelage.reading.organisations import ORGANISATION_AGAIN
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
-from jumelage.statements.ids import entity_id
+from jumelage.statements.ids import entity_id, slug
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, Text
 
@@ -184,8 +184,18 @@ def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         later = context.municipality(context.places.named(sentence.text, at, end, known=True))
         former = context.municipality(place)
-        if later.id != former.id:
+        if later.id == former.id:
+            continue
+        tied = any(former.id == member.id for tie in ties_seen(sentence, context) for member in tie.members)
+        if tied or _share_a_word(
+            former.label, later.label
+        ):  # not "de heer Jansen uit Haarlem (nu Amsterdam)"
             yield Draft(former.id, "Municipality", "successor", later, None, place.start, end)
+
+
+def _share_a_word(former: str, later: str) -> bool:
+    """Whether one name is in the other: "Bourgoin" and "Bourgoin-Jallieu"."""
+    return not {slug(former), *slug(former).split("-")}.isdisjoint(slug(later).split("-"))
 
 
 _TODAY = r"(?:{today})\s+"

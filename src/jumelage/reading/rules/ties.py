@@ -81,6 +81,9 @@ def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
 
 
+_IT_WITH = r"\s+(?:{with}|{between}|{about_name})\s"
+
+
 def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When the tie just spoken of began: "De band dateert uit 1956", "Sie besteht seit 1969"."""
     tie = context.last_tie
@@ -95,8 +98,8 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     ):
         return
     told = pronoun or named
-    if told and sentence.lexicon.pattern(r"\s+(?:{with}|{between}|{about_name})\s").match(sentence.text, told.end):
-        return
+    if told and sentence.lexicon.pattern(_IT_WITH).match(sentence.text, told.end):
+        return  # nl: "de samenwerking met het bedrijf …" is not the tie that was spoken of
     opening = pronoun.start if pronoun else named.start if named else 0
     row = sentence.row_date
     if row is not None and isinstance(row.when, PartialDate) and sentence.has("start") and not sentence.dates:
@@ -235,7 +238,7 @@ def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
             word.code in codes
             or any(
                 n.end <= word.start and sentence.clause_of(n.start) == sentence.clause_of(word.start)
-                for n in sentence.all("not")
+                for n in sentence.all("not")  # nl: "niet uit handel maar uit solidariteit"
             )
             or sentence.in_organisation(word.start)
             or (
@@ -332,6 +335,8 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not ties:
         return
     cue = word[0]
+    if sentence.denied(cue.start):
+        return
     name = next((n for n in names if n.start >= cue.end), names[0])
     organisation = context.organisation(name)
     mention = min(
@@ -441,17 +446,19 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return _follows_its_name(sentence, tie, mention)
     cue = _nearest_cue(sentence, mention)
     definite = sentence.lexicon.pattern(_DEFINITE).search(sentence.text, 0, tie.word.start) is not None
-    beside = not sentence.text[tie.end : mention.cue_start].strip(" ,(")
-    if tie.word.kind == "tie" and definite and not beside:
-        said = sentence.text[cue.start : cue.end].casefold() if cue else ""
-        if cue is None or said in ("heeft", "hebben", "kreeg", "kregen", "kent", "hat", "has", "have", "a"):
-            return False
+    beside = tie.end <= mention.cue_start and not sentence.text[tie.end : mention.cue_start].strip(" ,(")
+    if tie.word.kind == "tie" and definite and not beside and (cue is None or _only_has(sentence, cue)):
+        return False  # nl: "De stedenband met X heeft sinds 2010 een eigen website"
     if cue is not None:
         return cue.kind in _START_CUES or (mention.role is Role.SINCE and cue.kind not in _OTHER_CUES)
     if mention.role in (Role.RANGE, Role.SINCE):
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
     return tie.word.kind == "tie_verb" and len(sentence.dates) == 1
+
+
+def _only_has(sentence: Sentence, cue: Word) -> bool:
+    return sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("has")
 
 
 def _follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
@@ -611,8 +618,7 @@ def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
         return False
     if sentence.text.rstrip().endswith("?"):
         return True
-    clause = sentence.clause_of(word.start)
-    return any(sentence.clause_of(w.start) == clause for w in sentence.all("plan", "not", "rejected"))
+    return sentence.denied(word.start) or sentence.in_clause(word.start, "plan")
 
 
 def _denied(sentence: Sentence, tie: TieSeen) -> bool:

@@ -34,7 +34,8 @@ def proposed(
     quote = None
     for rule, draft, sentence in found:
         start, end = sentence.origin(draft.start, draft.end)
-        if quote is None or (quote.start, quote.end) != (start, end):  # most claims share the words of another
+        # most claims share the words of the one before
+        if quote is None or (quote.start, quote.end) != (start, end):
             quote = scribe.quote(start, end, page=sentence.passage.block.page)
         yield scribe.proposal(draft, quote, rule=rule.id, version=rule.version)
 

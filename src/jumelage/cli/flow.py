@@ -13,7 +13,7 @@ import click
 from jumelage import __version__
 from jumelage.errors import JumelageError
 
-UNFINISHED = 1  # something was left unread, or a check failed
+UNFINISHED = 1  # a check failed
 WRONG = 2  # a wrong call, or input that cannot be used
 CLOSED = 128 + signal.SIGPIPE  # whoever read our output had enough
 
@@ -30,8 +30,7 @@ Example:
   jumelage annex --from statements.jsonl --to docx -o annex.docx
 
 \b
-Exit code: 0 all well · 1 something was left unread, or a check failed · 2 a wrong call, or input that
-cannot be used."""
+Exit code: 0 all well · 1 a check failed · 2 a wrong call, or input that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

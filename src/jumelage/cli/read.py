@@ -149,7 +149,9 @@ def _told(outcome: Outcome) -> Iterator[str]:
 
 
 def _told_unread(reading: Reading) -> Iterator[str]:
-    """How many passages were not understood, and where the first stands."""
+    """How many passages were not understood, and where the first stands; or that nothing was on the subject."""
+    if reading.passed_over:
+        yield f"{reading.document.name}: no word on ties, campaigns or goals, so no more of it was read"
     count = len(reading.unread)
     if not count:
         return

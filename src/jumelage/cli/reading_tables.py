@@ -30,7 +30,10 @@ def show(reading: Reading, screen: Screen, *, language: Language) -> None:
         screen.show(proposals_table(reading.proposals, document, language=language))
     else:
         screen.show(say("nothing_found", language))
-    screen.show("", unread_list(reading.unread, document, language=language))
+    if reading.passed_over:
+        screen.show("", Prose(say("passed_over", language), "bold yellow"))
+    else:
+        screen.show("", unread_list(reading.unread, document, language=language))
 
 
 def show_rules(used: Iterable[str], screen: Screen, *, language: Language) -> None:

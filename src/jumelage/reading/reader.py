@@ -57,7 +57,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a document gave."""
+    """What reading a document gave; `passed_over` where no word in it was on the subject, so that no rule was asked."""
 
     document: Document
     home: str | None
@@ -65,6 +65,7 @@ class Reading:
     register: str
     proposals: tuple[Proposal, ...]
     unread: tuple[Unread, ...]
+    passed_over: bool = False
 
 
 class Reader:
@@ -108,7 +109,9 @@ class Reader:
                     unread.append(_unread(sentence))
                 remember(sentence, context, [draft for _, draft in found])
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
-        return Reading(document, home, words.language, register, proposals, tuple(unread))
+        return Reading(
+            document, home, words.language, register, proposals, tuple(unread), passed_over=not read_from
+        )
 
     def _lexicon(self, language: str) -> Lexicon:
         return self._lexica.get(language) or lexicon(language)

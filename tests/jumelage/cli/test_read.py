@@ -197,3 +197,14 @@ def test_every_sample_can_be_read(jumelage) -> None:
     run = jumelage("read", SAMPLES, "--home", "Velsen", "--jobs", "1")
     assert run.exit_code == 0
     assert len({one.quote.document for one in load_lines(run.stdout.splitlines()) if one.quote}) >= 9
+
+
+def test_a_paper_without_a_word_on_the_subject_is_said_to_be_passed_over(jumelage, tmp_path: Path) -> None:
+    paper = tmp_path / "subsidies.txt"
+    paper.write_text(
+        "Stichting SOS Velsen ontving in 1985 een subsidie van 25.000 gulden.\n", encoding="utf-8"
+    )
+    table = jumelage("read", paper, "--home", "Velsen", "--as", "table", "--in", "nl")
+    assert "verder is dit stuk niet gelezen" in " ".join(table.stdout.split())
+    assert "bleef ongelezen" not in table.stdout
+    assert "no word on ties" in jumelage("read", paper, "--home", "Velsen").stderr

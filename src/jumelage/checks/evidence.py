@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from jumelage.documents.quote import Quote
 from jumelage.record.assemble import Record
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate
@@ -11,6 +12,27 @@ from jumelage.values.value import DateValue, EntityRef
 def document_of(statement: Statement) -> str:
     """The document that a statement rests on; for one without a quote, the register that attests to it."""
     return statement.quote.document if statement.quote else statement.register
+
+
+def without_copies(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements without those of a document that says the very same around each of their quotes as another does.
+
+    A paper that was saved again, with other line ends say, is no second source.
+    """
+    given = tuple(statements)
+    said: dict[str, set[str]] = {}
+    for one in given:
+        if one.quote:
+            said.setdefault(one.quote.document, set()).add(_passage(one.quote))
+    first: dict[frozenset[str], str] = {}
+    for document, passages in said.items():
+        first.setdefault(frozenset(passages), document)
+    originals = set(first.values())
+    return tuple(one for one in given if one.quote is None or one.quote.document in originals)
+
+
+def _passage(quote: Quote) -> str:
+    return " ".join(f"{quote.prefix}{quote.exact}{quote.suffix}".split())
 
 
 def source_of(record: Record, statement: Statement) -> str:

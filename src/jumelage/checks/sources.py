@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from jumelage.checks.context import Context
-from jumelage.checks.evidence import dates_of, document_of, refers_to
+from jumelage.checks.evidence import dates_of, document_of, refers_to, without_copies
 from jumelage.checks.finding import Finding, ask, error
 from jumelage.checks.naming import called, name
 from jumelage.checks.ties import beginnings, nested, ties_of
@@ -48,11 +48,12 @@ def named_once(record: Record, context: Context) -> Iterator[Finding]:
     """A partner town stands in one place in the sources and nowhere else.
 
     In an annex it may be a town in the text without a row in the timeline. Several statements that rest on the same
-    sentence count once. Towns that are not partners, such as those on another town's list, are left alone.
+    sentence count once, and so does a copy of a paper. Towns that are not partners, such as those on another town's list, are left alone.
     """
     naming = _naming(record, _partners(record, context.home))
     for town, resting in naming.items():
-        if len(_places(resting)) == 1 and len(_places(_mentioning(record, town, resting))) == 1:
+        naming_it = without_copies(_mentioning(record, town, resting))
+        if len(_places(without_copies(resting))) == 1 and len(_places(naming_it)) == 1:
             yield ask("H2", town, resting, name=name(record, town))
 
 
@@ -66,7 +67,8 @@ def one_source_only(record: Record, context: Context) -> Iterator[Finding]:
     near = nested(ties)
     for tie in ties:
         own = beginnings(tie)
-        if own and len({document_of(one) for one in (*own, *_confirming(tie, near[tie.id]))}) == 1:
+        telling = without_copies((*own, *_confirming(tie, near[tie.id])))
+        if own and len({document_of(one) for one in telling}) == 1:
             yield ask(
                 "H3",
                 tie.id,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from jumelage.checks.context import Context
@@ -178,3 +180,11 @@ def test_a_ring_of_another_year_confirms_nothing(say, record_of, ring, timeline)
 
 def test_a_tie_without_a_beginning_is_left_alone(record_of, ring):
     assert list(one_source_only(record_of(*ring), HOME)) == []
+
+
+def test_a_paper_that_was_saved_again_is_no_second_source(say, record_of, qingdao):
+    copy = tuple(replace(one, quote=replace(one.quote, document="sha256:copy")) for one in qingdao)
+    found = list(one_source_only(record_of(*qingdao, *copy), HOME))
+    assert [one.rule for one in found] == ["H3"]
+    towns = list(named_once(record_of(*qingdao, *copy), HOME))
+    assert [one.rule for one in towns] == ["H2"]

@@ -19,6 +19,7 @@ _MARK = 5  # columns of the longest mark: "W C14"
 _SHOWN = 4  # quotes of one finding; more are counted
 _LONGEST = 220  # characters of a quote
 _LONGEST_SOURCE = 56  # characters of the name of its source
+_HASH_SHOWN = 8  # hexadecimal digits
 
 
 def show_findings(findings: Iterable[Finding], screen: Screen, *, language: Language, record: Record) -> None:
@@ -68,7 +69,8 @@ def quotes_of(
     for one in statements:
         if one.quote:
             source = record.document(one.quote.document)
-            name = record.name_of(source.id, language) if source else one.quote.document[:15] + "…"
+            titled = source is not None and bool(source.statements("title"))
+            name = record.name_of(source.id, language) if source and titled else _mark(one.quote.document)
             quotes[(_shortened(one.quote.exact, longest), _shortened(name, _LONGEST_SOURCE))] = None
     return list(quotes)
 
@@ -76,3 +78,8 @@ def quotes_of(
 def _shortened(words: str, longest: int) -> str:
     words = " ".join(words.split())
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def _mark(document: str) -> str:
+    """The beginning of a document's hash, for one without a title."""
+    return document.rpartition(":")[2][:_HASH_SHOWN] + "…"

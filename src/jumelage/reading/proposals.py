@@ -153,7 +153,7 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
 
 def _title_of(document: Document, words: Lexicon) -> tuple[int, int] | None:
     """Where the title stands: the first heading among the opening lines, the title that the file gives itself, or a
-    first line that is no sentence. A line that only says when, or where and when, is none.
+    first line that is no sentence. A line that only says when, or where and when, is one if there is no other.
     """
     opening = [block for block in document.blocks[:4] if not _says_when(document, block, words)]
     headings = (block for block in opening if block.kind is BlockKind.HEADING)
@@ -162,7 +162,9 @@ def _title_of(document: Document, words: Lexicon) -> tuple[int, int] | None:
     at = document.text.find(document.title) if document.title else -1
     if document.title and at >= 0:
         return at, at + len(document.title)
-    lines = (block for block in opening if _may_be_title(document.text[block.start : block.end]))
+    lines = (
+        one for one in (*opening, *document.blocks[:1]) if _may_be_title(document.text[one.start : one.end])
+    )
     return next(((line.start, line.end) for line in lines), None)
 
 

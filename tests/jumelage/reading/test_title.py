@@ -20,6 +20,7 @@ TELLS = "\n\nDe stedenband met Shrewsbury in Engeland bestaat sinds 1977.\n"
         ("12 mei 2014\n\nVoortgang stedenbanden", "Voortgang stedenbanden"),
         ("(mei 2014)\n\nVoortgang stedenbanden", "Voortgang stedenbanden"),
         ("ZUTPHEN - De raad sprak dinsdag over de stedenbanden. Dat duurde lang.", None),
+        ("Gemeente Zutphen, mei 2014", "Gemeente Zutphen, mei 2014"),
         ("1234567", None),
     ],
 )

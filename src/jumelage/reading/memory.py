@@ -51,7 +51,9 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     announces = (
         sentence.text.rstrip().endswith((":", "?")) or short
     )  # "Avec qui sommes-nous jumelés ?", "Stad (partner sinds)"
-    if sentence.has("not", "rejected") or any(not p.home and not p.nation and not p.common for p in sentence.places):
+    if sentence.has("not", "rejected") or any(
+        not p.home and not p.nation and not p.common for p in sentence.places
+    ):
         return
     words = sentence.all("tie", "partner", *(("tie_weak", "tie_verb") if announces else ()))
     lists = sentence.all("list")

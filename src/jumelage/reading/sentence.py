@@ -40,6 +40,8 @@ def _by_place(word: Word) -> tuple[int, int]:
     return word.start, -word.end
 
 
+_PERSON = r"(?<!\w)(?:{title_of_person})\s(?:[\w.]*[A-Z][\w.]*[\s-]|(?:{genitive})\s){0,3}$"
+_NAME_REACH = 40  # code points before the last word of a name
 _NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
 
 
@@ -116,8 +118,14 @@ class Sentence:
         """The names of places in the sentence."""
         if self.found_places is None:
             words = self.all("tie", "partner", "campaign", "goal_set")
-            self.found_places = find_places(self.text, self.places_of, words)
+            places = find_places(self.text, self.places_of, words)
+            self.found_places = tuple(one for one in places if not self._names_person(one)) if places else ()
         return self.found_places
+
+    def _names_person(self, place: PlaceName) -> bool:
+        """nl: "de heer Van Rotterdam", "mevrouw De Haan-Breda"."""
+        before = self.text[max(0, place.start - _NAME_REACH) : place.start]
+        return self.lexicon.pattern(_PERSON).search(before) is not None
 
     @property
     def organisations(self) -> tuple[OrganisationName, ...]:

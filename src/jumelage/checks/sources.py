@@ -1,6 +1,6 @@
 """Checks on what statements rest on: quotes that are gone, towns named once, facts with one source."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import dates_of, document_of, refers_to, without_copies
@@ -51,9 +51,11 @@ def named_once(record: Record, context: Context) -> Iterator[Finding]:
     sentence count once, and so does a copy of a paper. Towns that are not partners, such as those on another town's list, are left alone.
     """
     naming = _naming(record, _partners(record, context.home))
+    by_words = _by_words(record)
     for town, resting in naming.items():
-        naming_it = without_copies(_mentioning(record, town, resting))
-        if len(_places(without_copies(resting))) == 1 and len(_places(naming_it)) == 1:
+        if len(_places(without_copies(resting))) != 1:
+            continue
+        if len(_places(without_copies(_mentioning(record, town, resting, by_words)))) == 1:
             yield ask("H2", town, resting, name=name(record, town))
 
 
@@ -102,14 +104,25 @@ def _naming(record: Record, towns: Iterable[str]) -> dict[str, list[Statement]]:
     return naming
 
 
-def _mentioning(record: Record, town: str, resting: Iterable[Statement]) -> Iterator[Statement]:
+def _mentioning(
+    record: Record, town: str, resting: Iterable[Statement], by_words: Mapping[str, list[Statement]]
+) -> Iterator[Statement]:
     """Those statements, and all whose quoted words hold a name by which they call the town."""
     yield from resting
     refs = (one.value for one in resting if isinstance(one.value, EntityRef) and refers_to(record, one, town))
     labels = {ref.label for ref in refs if ref.label}
+    for words, quoting in by_words.items():
+        if any(label in words for label in labels):
+            yield from quoting
+
+
+def _by_words(record: Record) -> Mapping[str, list[Statement]]:
+    """The statements that quote, by the words they quote."""
+    found: dict[str, list[Statement]] = {}
     for one in _quoting(record):
-        if one.quote and any(label in one.quote.exact for label in labels):
-            yield one
+        if one.quote:
+            found.setdefault(one.quote.exact, []).append(one)
+    return found
 
 
 def _quoting(record: Record) -> Iterator[Statement]:

@@ -1,14 +1,12 @@
 """What it is that ends, where a sentence speaks of an end: a tie, a grant or an organisation."""
 
-import re
-
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
 _WHAT = ("organisation", "grant", "tie", "tie_weak", "partner", "it", "campaign")
 # nl: "Het college stelt de raad voor de band te beëindigen": what is proposed has not ended
-_PROPOSES = re.compile(
-    r"(?i)(?<!\w)stel(?:t|de|len|den)\s+(?:\w+\s+){0,4}?voor\s[^.;]*?(?<!\w)te\s+\w+en(?!\w)"
+_PROPOSES = (
+    r"(?<!\w)(?:{proposes})\s+(?:\w+\s+){0,4}?(?:{proposes_apart})\s[^.;]*?(?<!\w)(?:{to_do})\s+\w+en(?!\w)"
 )
 _FOR = r"[^,;:]{0,60}?\s(?:{grant_for})\s[^,;:]{0,40}\Z"
 
@@ -30,4 +28,4 @@ def what_ends(sentence: Sentence, word: Word) -> Word | None:
 
 def only_proposed(sentence: Sentence) -> bool:
     """Whether the sentence proposes to do something, in words that stand apart: "stelt … voor … te beëindigen"."""
-    return _PROPOSES.search(sentence.text) is not None
+    return sentence.lexicon.pattern(_PROPOSES).search(sentence.text) is not None

@@ -143,8 +143,8 @@ def _tie_words(sentence: Sentence) -> list[Word]:
 
 def _by_other_means(sentence: Sentence, word: Word) -> bool:
     """nl: "A en B zijn verbonden door een spoorlijn"; a tie by which they are bound is a word of its own."""
-    joined = sentence.text[word.start : word.end].lower() in ("verbonden", "verbunden", "linked", "connected")
-    return joined and sentence.lexicon.pattern(_BY).match(sentence.text, word.end) is not None
+    bound = sentence.text[word.start : word.end].casefold() in sentence.lexicon.small("bound")
+    return bound and sentence.lexicon.pattern(_BY).match(sentence.text, word.end) is not None
 
 
 _BY = r"\s+(?:{by})\s"
@@ -502,7 +502,6 @@ def _leads_to_name(gap: str, words: Lexicon) -> bool:
     return bool(found) or gap.rstrip().endswith(":")
 
 
-_POSSESSIVE = r"(?<!\w)(?:{possessive}|{article}|{genitive})(?!\w)"
 _ARE = r"(?<!\w)(?:{are_together})(?!\w)"
 _COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"

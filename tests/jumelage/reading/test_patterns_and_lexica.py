@@ -1,12 +1,19 @@
 """The templates of patterns and the lexica know each other's names: one misspelt would never match, and nobody would see."""
 
 import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import jumelage.reading
 from jumelage.reading.words import OTHER_TABLES, languages, lexicon
 
 SOURCES = sorted(Path(jumelage.reading.__file__).parent.rglob("*.py"))
+LEXICA = Path(jumelage.reading.__file__).parent / "lexicon"
 NAMED = re.compile(r"(?<![{\w])\{{1,2}([a-z_]{2,})\}{1,2}")
 STRING = re.compile(r'\br[f]?"(?:[^"\\\n]|\\.)*"')
 
@@ -40,3 +47,18 @@ def test_no_small_word_list_takes_the_name_of_a_class() -> None:
     for language in languages():
         words = lexicon(language)
         assert set(words.other["small"]) & {*words.tables, *OTHER_TABLES} == set()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_list_holds_a_term_twice(language: str) -> None:
+    held = tomllib.loads((LEXICA / f"{language}.toml").read_text("utf-8"))
+    twice = [(name, term) for name, terms in lists_in(held) for term, n in Counter(terms).items() if n > 1]
+    assert twice == []
+
+
+def lists_in(table: dict[str, Any], name: str = "") -> Iterator[tuple[str, list[str]]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from lists_in(value, f"{name}.{key}")
+        elif isinstance(value, list) and all(isinstance(one, str) for one in value):
+            yield f"{name}.{key}", value

@@ -8,7 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
-from jumelage.reading.organisations import OrganisationName
+from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -23,7 +23,6 @@ _YEARLY = r"(?<!\w)(?:{yearly})(?!\w)"
 _OTHER_PAYER = r"(?<!\w)({payer})(?!\w)"
 _PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  # nl: "(NCDO: € 45.000, …)"
 _FOR = r"(?<!\w)(?:{for})\s+$"
-_AN_ORGANISATION = r"(?<!\w)(?:{again_organisation})(?!\w)"
 _IT_RECEIVES = r"(?:{its_subject})\s"
 _TOWN_OF = r"(?<!\w)(?:{town_of})\s*$"
 _ARTICLE = 6  # code points that an article before the payer may take
@@ -161,7 +160,7 @@ def _anaphor(sentence: Sentence, context: Context) -> OrganisationName | None:
         return None
     if sentence.lexicon.pattern(_AGAIN).search(sentence.text):
         return context.last_organisation
-    if sentence.row_date is not None and sentence.lexicon.pattern(_AN_ORGANISATION).search(sentence.text):
+    if sentence.row_date is not None and sentence.lexicon.pattern(AN_ORGANISATION).search(sentence.text):
         return context.last_organisation
     if sentence.lexicon.pattern(_IT_RECEIVES).match(sentence.text) and sentence.has("receive"):
         return context.last_organisation

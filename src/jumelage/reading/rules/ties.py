@@ -9,6 +9,7 @@ from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import only_proposed, what_ends
 from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.organisations import AN_ORGANISATION
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
@@ -311,7 +312,7 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for mention in sentence.dates:
         if mention.role is not Role.DURATION or not mention.years or not ties:
             continue
-        if sentence.lexicon.pattern(_ORGANISATION_AGAIN).search(sentence.text) or sentence.organisations:
+        if sentence.lexicon.pattern(AN_ORGANISATION).search(sentence.text) or sentence.organisations:
             continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
         start, end = sentence.clause_span(mention.start, mention.end)
         yield Draft(
@@ -366,7 +367,6 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 _ONLY_WITH = r"\s*,?\s*(?:{plain_with})\s+(?:\w+\s+){0,2}"
 _PRONOUN = r"(?:{pronoun})\s"
-_ORGANISATION_AGAIN = r"(?<!\w)(?:{again_organisation})(?!\w)"
 
 # ---------------------------------------------------------------- dates of ties
 
@@ -644,9 +644,8 @@ def _denied(sentence: Sentence, tie: TieSeen) -> bool:
 
 def _only_wished(sentence: Sentence, word: Word) -> bool:
     """Whether the end is wished, proposed, refused or denied rather than told."""
-    clause = sentence.clause_of(word.start)
-    same = [w for w in sentence.all("plan", "not", "rejected") if sentence.clause_of(w.start) == clause]
-    return bool(same) or sentence.has("rejected") or only_proposed(sentence)
+    unreal = sentence.in_clause(word.start, "plan", "not")
+    return unreal or sentence.has("rejected") or only_proposed(sentence)
 
 
 def _span(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:

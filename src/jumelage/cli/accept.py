@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from jumelage.cli.certainty import certain
+from jumelage.reading.certainty import certain
 from jumelage.cli.flow import tell
 from jumelage.cli.lines import from_option, read_lines, write_lines
 from jumelage.cli.moments import MOMENT, now
 from jumelage.reading.rules import RULES
-from jumelage.statements.accept import accept
+from jumelage.statements.accept import accept, settled_by
 from jumelage.statements.serialize import Line, dump_lines
 from jumelage.statements.statement import Proposal, Review, Statement
 
@@ -77,7 +77,7 @@ def command(
 def _new(lines: Iterable[Line]) -> list[Proposal]:
     """The proposals, each once, that nobody has reviewed or stated; what was rejected or withdrawn does not come back."""
     lines = list(lines)
-    settled = {line.id for line in lines if isinstance(line, Statement)}
-    settled |= {line.proposal for line in lines if isinstance(line, Review)}
+    statements = [line for line in lines if isinstance(line, Statement)]
+    settled = settled_by(statements, (line for line in lines if isinstance(line, Review)))
     proposals = {line.id: line for line in lines if isinstance(line, Proposal)}
     return [one for id, one in proposals.items() if id not in settled]

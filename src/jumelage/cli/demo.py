@@ -14,7 +14,7 @@ import jumelage
 from jumelage.annex import ANNEX_LANGUAGES, Annex, compose
 from jumelage.cli.demo_pages import show_made, show_register
 from jumelage.cli.editions import FORMATS, written
-from jumelage.cli.filing import NOTES
+from jumelage.reading.filing import NOTES
 from jumelage.cli.flow import UNFINISHED, Failure, tell
 from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import write_whole

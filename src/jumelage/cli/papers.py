@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from jumelage.cli.filing import NOT_FILED, NOTES, Filed, dated, filed_in, publisher_of, with_filing
+from jumelage.reading.filing import NOT_FILED, NOTES, Filed, dated, filed_in, publisher_of, with_filing
 from jumelage.cli.flow import Failure, tell
 from jumelage.documents.document import Document
 from jumelage.documents.load import FORMATS

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jumelage.cli.claims import names_in, said, subject
-from jumelage.cli.filing import NOTES, REASON
+from jumelage.reading.filing import NOTES, REASON
 from jumelage.cli.sayings import counted, quoted, say
 from jumelage.cli.screen import Prose, Screen
 from jumelage.documents.document import Document

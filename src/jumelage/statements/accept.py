@@ -12,6 +12,7 @@ from jumelage.statements.statement import (
     Review,
     Ruling,
     Statement,
+    Verdict,
     Withdrawal,
     record,
 )
@@ -31,9 +32,20 @@ class State:
 
     @property
     def waiting(self) -> tuple[Proposal, ...]:
-        """The proposals that nobody has reviewed or taken in."""
-        settled = {review.proposal for review in self.reviews} | {one.id for one in self.statements}
+        """The proposals that nobody has reviewed or taken in, and those of which the verdict was taken back."""
+        settled = settled_by(self.statements, self.reviews)
         return tuple(proposal for proposal in self.proposals if proposal.id not in settled)
+
+
+def settled_by(statements: Iterable[Statement], reviews: Iterable[Review]) -> set[str]:
+    """The ids of proposals that are settled: stated, withdrawn or not, or reviewed, and not reopened since.
+
+    A reopened claim is settled all the same as long as a statement of it is in force.
+    """
+    latest = {one.proposal: one for one in sorted(reviews, key=lambda review: review.at)}
+    reopened = {id for id, review in latest.items() if review.verdict is Verdict.REOPEN}
+    stated = {one.id for one in statements if one.withdrawn_at is None or one.id not in reopened}
+    return stated | (set(latest) - reopened)
 
 
 def accept(

@@ -78,11 +78,12 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
+    REOPEN = "reopen"  # takes an earlier verdict back: the proposal waits again
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A person's verdict on a proposal."""
+    """A person's verdict on a proposal; the latest one counts."""
 
     proposal: str
     verdict: Verdict

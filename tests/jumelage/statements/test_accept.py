@@ -127,6 +127,20 @@ def test_what_nobody_has_looked_at_is_waiting() -> None:
     assert state.waiting == (IMPORTED,)
 
 
+def test_a_proposal_waits_again_when_its_verdict_was_taken_back() -> None:
+    rejected = Review("sha256:bb", Verdict.REJECT, "officer", MARCH)
+    reopened = Review("sha256:bb", Verdict.REOPEN, "officer", JUNE)
+    log = [SINCE_1977, reopened, rejected]
+    assert apply(log).waiting == (SINCE_1977,)
+
+
+def test_a_claim_that_was_stated_waits_again_only_when_it_is_withdrawn_and_reopened() -> None:
+    reopened = Review("sha256:aa", Verdict.REOPEN, "officer", JUNE)
+    assert apply([SINCE_1976, STATED, ACCEPTED, reopened]).waiting == ()
+    assert apply([SINCE_1976, STATED, ACCEPTED, GONE]).waiting == ()
+    assert apply([SINCE_1976, STATED, ACCEPTED, GONE, reopened]).waiting == (SINCE_1976,)
+
+
 def test_a_review_of_what_is_a_statement_already_stands() -> None:
     assert apply([STATED, ACCEPTED]).reviews == (ACCEPTED,)
 

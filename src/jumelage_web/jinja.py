@@ -1,0 +1,65 @@
+"""The environment in which pages are written: what every template may call."""
+
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from jinja2 import Environment, StrictUndefined
+
+from jumelage.values.language import Language
+
+
+def environment(**options: Any) -> Environment:
+    """An environment that escapes, fails on what is not there, and translates."""
+    made = Environment(  # noqa: S701 - Django passes autoescape=True
+        **{**options, "undefined": StrictUndefined},
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    made.globals.update(static=static, url=url, language=current_language)
+    made.filters.update(day=day, moment=moment)
+    return made
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of the page of that name."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def current_language() -> Language:
+    """The language of the page."""
+    code = (translation.get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    return cast(Language, code if code in dict(settings.LANGUAGES) else "nl")
+
+
+def day(value: date) -> str:
+    """A day as the page's language writes it: 1 maart 2017."""
+    return date_format(value, "j F Y" if current_language() != "de" else "j. F Y")
+
+
+def moment(value: datetime) -> str:
+    """A moment in local time: 1 maart 2017, 14:05."""
+    local = timezone.localtime(value)
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """What every page knows: languages to choose from, the site's name."""
+    return {
+        "languages": settings.LANGUAGES,
+        "site_title": settings.SITE_TITLE,
+        "current_path": request.get_full_path(),
+    }

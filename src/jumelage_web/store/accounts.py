@@ -1,0 +1,23 @@
+"""How people come in: nobody signs himself up; an account is made by a manager, or comes from the town's own log-in."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Accounts with a password: made by a manager only."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs himself up."""
+        return False
+
+
+class OtherAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Accounts that come from the town's OpenID Connect; they are known by issuer and subject, never by address."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Whoever the town lets in gets an account; without a role it sees nothing."""
+        return True

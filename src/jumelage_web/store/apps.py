@@ -1,0 +1,20 @@
+"""The app, and what it does at its start: triggers made anew after every migration, and looked for by the checks."""
+
+from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate
+
+
+class StoreConfig(AppConfig):
+    """The store as Django knows it."""
+
+    name = "jumelage_web.store"
+    label = "store"
+    verbose_name = "Jumelage"
+
+    def ready(self) -> None:
+        """Ties the triggers to migrations and to `check --database`."""
+        from jumelage_web.store import triggers  # noqa: PLC0415 - it needs the models, which load after this module
+
+        post_migrate.connect(triggers.make_after_migration, sender=self)
+        checks.register(triggers.check_triggers, checks.Tags.database)

@@ -1,0 +1,19 @@
+"""Work for later: a job has a name and an id, never words; a worker that dies leaves its job to the next.
+
+What a job does stands in `work.py`, which the worker imports; acts only put jobs in the queue.
+"""
+
+from django.db import transaction
+from django_q.tasks import async_task
+
+READ_DOCUMENT = "read-document"
+FRESHEN = "freshen-register"
+
+
+def enqueue(name: str, id: int) -> None:
+    """Puts the job in the queue once the transaction at hand is kept; at once where none is open."""
+    transaction.on_commit(lambda: _send(name, id))
+
+
+def _send(name: str, id: int) -> None:
+    async_task("jumelage_web.store.work.run", name, id, task_name=f"{name} {id}", group=name)

@@ -1,0 +1,87 @@
+"""Records assembled from what a register keeps: whole, or of one thing and what it touches.
+
+`valid_on` and `known_at` are always given; `now` is chosen by the page that asks.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from jumelage.record.assemble import Record, assemble
+from jumelage.record.identity import identify
+from jumelage.statements.accept import State
+from jumelage.statements.statement import Judgement, Statement
+from jumelage.values.language import Language
+from jumelage.values.value import EntityRef
+from jumelage_web.store.models import Register
+from jumelage_web.store.rows import state_of, statements_of, values_of
+
+# Things without a name are called after those who take part in them.
+_PARTIES = {"Grant": ("payer", "recipient"), "Membership": ("member", "campaign")}
+_MOST_NEIGHBOURS = 400  # things around one: what a page can show
+
+
+def whole(
+    register: Register, *, valid_on: date, known_at: datetime, sources_until: date | None = None
+) -> Record:
+    """The record of all that the register keeps."""
+    return assembled(state_of(register), valid_on=valid_on, known_at=known_at, sources_until=sources_until)
+
+
+def assembled(
+    state: State, *, valid_on: date, known_at: datetime, sources_until: date | None = None
+) -> Record:
+    """The record of a state."""
+    return assemble(
+        state.statements,
+        state.judgements,
+        valid_on=valid_on,
+        known_at=known_at,
+        rulings=state.rulings,
+        sources_until=sources_until,
+    )
+
+
+def around(register: Register, entity: str, *, known_at: datetime) -> State:
+    """What is kept about one thing, about what it names, and about what names it: enough to show it.
+
+    How long it takes depends on the thing, not on the size of the register.
+    """
+    judgements = tuple(values_of(register.judgements.order_by("id")))
+    ids = set(identify(judgements, known_at=known_at).ids(entity))
+    own = tuple(statements_of(register.statements.filter(entity__in=ids).order_by("id")))
+    naming = register.statements.filter(refers__in=ids).values_list("entity", flat=True)
+    names = {one.value.id for one in own if isinstance(one.value, EntityRef)}
+    near = sorted((names | set(naming)) - ids)[:_MOST_NEIGHBOURS]
+    neighbours = tuple(statements_of(register.statements.filter(entity__in=near).order_by("id")))
+    far = sorted({one.value.id for one in neighbours if isinstance(one.value, EntityRef)} - ids - set(near))
+    named = register.statements.filter(
+        entity__in=far[:_MOST_NEIGHBOURS], prop__in=("name", "title", "member")
+    )
+    documents = sorted({f"document:{one.quote.document[7:]}" for one in own if one.quote})
+    papers = register.statements.filter(entity__in=documents)
+    rulings = tuple(values_of(register.rulings.filter(entity__in=[*ids, *near]).order_by("id")))
+    statements = _each_once((*own, *neighbours, *statements_of(named), *statements_of(papers)))
+    return State(statements, judgements, rulings)
+
+
+def name_in(record: Record, id: str, language: Language) -> str:
+    """What a thing is called in lists: by its name, else after those who take part in it."""
+    entity = record.entity(id)
+    if entity is None or entity.kind not in _PARTIES or entity.value("name"):
+        return record.name_of(id, language)
+    parties = [
+        record.name_of(value.id, language)
+        for prop in _PARTIES[entity.kind]
+        for value in entity.values(prop)
+        if isinstance(value, EntityRef)
+    ]
+    return " – ".join(dict.fromkeys(parties)) or record.name_of(id, language)
+
+
+def identity_judgements(register: Register) -> tuple[Judgement, ...]:
+    """What people said of pairs of ids, oldest first."""
+    return tuple(values_of(register.judgements.order_by("id")))
+
+
+def _each_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple({one.key: one for one in statements}.values())

@@ -1,0 +1,165 @@
+"""The register as it is now, for lists: things and findings, made anew from statements whenever an act has changed them.
+
+A small register is made anew at once, so that whoever rules on a finding sees it close. Of a large one only the things
+that the act touched are; the worker does the rest, and `Freshness` tells how far it is.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from jumelage.checks import Finding, Severity, check
+from jumelage.record.assemble import Record
+from jumelage.record.entity import Entity
+from jumelage.statements.ids import slug
+from jumelage.values.language import LANGUAGES, Language
+from jumelage_web.store import jobs, records
+from jumelage_web.store.append import BATCH
+from jumelage_web.store.models import Document, EntityNow, FindingNow, Freshness, Register
+
+AT_ONCE = 3000  # statements: a register this small is made anew while its officer waits
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ASK: 2}
+_MOST_TEXTS = 400  # documents whose words are held against their quotes in one go
+_NAME, _SORT = 500, 100
+
+
+def after_act(register: Register, entities: Sequence[str]) -> None:
+    """Brings the lists up to date with an act that touched these things."""
+    if register.statements.count() <= AT_ONCE:
+        freshen(register.pk)
+        return
+    touch(register, entities, now=timezone.now())
+    jobs.enqueue(jobs.FRESHEN, register.pk)
+
+
+def freshen_soon(register: Register) -> None:
+    """Has the lists made anew: now where that is quick, else by the worker."""
+    after_act(register, ())
+
+
+def freshen(id: int) -> None:
+    """Makes the lists of the register with that row id anew; does nothing where they are up to date."""
+    register = Register.objects.get(pk=id)
+    now = timezone.now()
+    seq = _last(register)
+    record = records.whole(register, valid_on=timezone.localdate(now), known_at=_after(register, now))
+    findings = check(record, texts=_texts(register), home=register.home)
+    things = {row.entity: row for row in _entity_rows(register, record, record.entities.values(), seq)}
+    found = {row.key: row for row in _finding_rows(register, findings, now)}
+    with transaction.atomic():
+        held = Freshness.objects.select_for_update().filter(register=register).first()
+        if held is not None and held.seq > seq:
+            return
+        _replace(EntityNow, register, "entity", things)
+        _replace(FindingNow, register, "key", found)
+        Freshness.objects.update_or_create(register=register, defaults={"seq": seq, "made_at": now})
+
+
+def touch(register: Register, entities: Iterable[str], *, now: datetime) -> None:
+    """Makes the list rows of these things anew, in a time that does not depend on the size of the register."""
+    seq = _last(register)
+    for id in entities:
+        known_at = _after(register, now)
+        state = records.around(register, id, known_at=known_at)
+        record = records.assembled(state, valid_on=timezone.localdate(now), known_at=known_at)
+        entity = record.entity(id)
+        gone = {id} if entity is None else set(entity.ids) - {entity.id}
+        with transaction.atomic():
+            EntityNow.objects.filter(register=register, entity__in=gone).delete()
+            for row in _entity_rows(register, record, [entity] if entity else [], seq):
+                values = {name: getattr(row, name) for name in _columns(EntityNow, "entity")}
+                EntityNow.objects.update_or_create(register=register, entity=row.entity, defaults=values)
+
+
+def finding_key(finding: Finding) -> str:
+    """By what a finding is known from one day to the next: its rule, its thing, and the claims that clash."""
+    said = [finding.rule, finding.entity, *sorted({one.id for one in finding.statements})]
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()
+
+
+def _after(register: Register, now: datetime) -> datetime:
+    """A moment at which all that is recorded is known: record time may be ahead of the clock by a little."""
+    last = register.entries.order_by("-seq").values_list("at", flat=True).first()
+    return max(now, last) if last else now
+
+
+def _last(register: Register) -> int:
+    return register.entries.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def _texts(register: Register) -> dict[str, str]:
+    rows = register.documents.filter(state=Document.State.READ)
+    if rows.count() > _MOST_TEXTS:
+        return {}  # `verify` holds the quotes of a large register against their documents
+    return {f"sha256:{sha256}": text for sha256, text in rows.values_list("sha256", "text")}
+
+
+def _entity_rows(register: Register, record: Record, entities: Iterable[Entity], seq: int) -> list[EntityNow]:
+    language: Language = next((one for one in LANGUAGES if one == register.language), "nl")
+    return [_entity_row(register, record, entity, seq, language) for entity in entities]
+
+
+def _entity_row(
+    register: Register, record: Record, entity: Entity, seq: int, language: Language
+) -> EntityNow:
+    name = records.name_in(record, entity.id, language)[:_NAME]
+    first = entity.earliest()
+    statements = [one for group in entity.claims.values() for one in group]
+    return EntityNow(
+        register=register,
+        entity=entity.id,
+        kind=entity.kind,
+        name=name,
+        sort=slug(name)[:_SORT],
+        first_on=None if first == date.max else first,
+        statement_count=len(statements),
+        document_count=len({one.quote.document for one in statements if one.quote}),
+        competing=[prop for prop in entity.claims if entity.competing(prop)],
+        seq=seq,
+    )
+
+
+def _finding_rows(register: Register, findings: Iterable[Finding], now: datetime) -> list[FindingNow]:
+    return [
+        FindingNow(
+            register=register,
+            key=finding_key(one),
+            rule=one.rule,
+            severity=one.severity.value,
+            weight=_WEIGHT[one.severity],
+            entity=one.entity,
+            messages={language: one.message(language) for language in LANGUAGES},
+            statements=[statement.id for statement in one.statements],
+            settled=one.settled,
+            found_at=now,
+        )
+        for one in findings
+    ]
+
+
+def _replace(table: Any, register: Register, key: str, made: dict[str, Any]) -> None:
+    """Writes what differs from what the table holds of the register, in batches."""
+    compared = [name for name in _columns(table, key) if name not in ("seq", "found_at")]
+    held = {getattr(row, key): row for row in table.objects.filter(register=register)}
+    gone = [row.pk for id, row in held.items() if id not in made]
+    for start in range(0, len(gone), BATCH):
+        table.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+    table.objects.bulk_create((row for id, row in made.items() if id not in held), batch_size=BATCH)
+    changed = []
+    for id, row in made.items():
+        old = held.get(id)
+        if old is not None and any(getattr(old, name) != getattr(row, name) for name in compared):
+            row.pk = old.pk
+            if table is FindingNow:
+                row.found_at = old.found_at
+            changed.append(row)
+    table.objects.bulk_update(changed, [*compared], batch_size=BATCH)
+
+
+def _columns(table: Any, key: str) -> list[str]:
+    skipped = {"id", "register", key}
+    return [field.name for field in table._meta.fields if field.name not in skipped]

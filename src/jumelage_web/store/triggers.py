@@ -1,0 +1,149 @@
+"""Triggers that hold kept tables to being added to, on SQLite and PostgreSQL.
+
+Django makes a table anew when it alters a column on SQLite, and its triggers are gone without a word: they are made
+again after every migration, and `check --database default` looks whether they are there.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage
+from django.core.checks import Warning as CheckWarning
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_FIXED = (
+    "id register_id entry_id position commitment claim entity kind prop refers document recorded_at recorded_by"
+).split()
+_ADDED_ONLY = ("store_entry", "store_review", "store_judgement", "store_ruling", "store_redaction")
+STATEMENT, PAYLOAD = "store_statement", "store_payload"
+_SAYS = "is kept for good: nothing in it is changed or taken out"
+
+
+def names() -> list[str]:
+    """The names of all triggers that must be there."""
+    plain = [f"{table}_{act}" for table in _ADDED_ONLY for act in ("no_update", "no_delete")]
+    return sorted(
+        [
+            *plain,
+            f"{STATEMENT}_no_delete",
+            f"{STATEMENT}_only_withdrawn",
+            f"{PAYLOAD}_no_update",
+            f"{PAYLOAD}_only_redacted",
+        ]
+    )
+
+
+def make(connection: BaseDatabaseWrapper) -> None:
+    """Makes all triggers anew on the tables that are there."""
+    there = set(connection.introspection.table_names())
+    statements = _sqlite if connection.vendor == "sqlite" else _postgresql
+    with connection.cursor() as cursor:
+        for table, sql in statements():
+            if table in there:
+                cursor.execute(sql)
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of triggers that are not on the tables that are there."""
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        there = {row[0] for row in cursor.fetchall()}
+    tables = tuple(f"{table}_" for table in connection.introspection.table_names())
+    return [name for name in names() if name not in there and name.startswith(tables)]
+
+
+def make_after_migration(sender: AppConfig, using: str, **_: Any) -> None:
+    """Makes the triggers after a migration, whichever way it went."""
+    make(connections[using])
+
+
+def check_triggers(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """A warning for each trigger that is missing from the databases that are looked at.
+
+    No error, since `migrate`, which makes them, asks first; `serve` does not start without them.
+    """
+    return [
+        CheckWarning(
+            f"The trigger {name} is missing: what is kept could be changed.",
+            hint="Run jumelage init, which makes it anew.",
+            id="store.W001",
+        )
+        for alias in databases or ()
+        for name in missing(connections[alias])
+    ]
+
+
+def _sqlite() -> Iterator[tuple[str, str]]:
+    for table in _ADDED_ONLY:
+        for event in ("UPDATE", "DELETE"):
+            yield from _sqlite_trigger(table, f"no_{event.lower()}", event, "")
+    yield from _sqlite_trigger(STATEMENT, "no_delete", "DELETE", "")
+    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _FIXED)
+    yield from _sqlite_trigger(
+        STATEMENT,
+        "only_withdrawn",
+        "UPDATE",
+        f"WHEN {changed} OR OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.withdrawn_in_id IS NULL",
+    )
+    yield from _sqlite_trigger(PAYLOAD, "no_update", "UPDATE", "")
+    yield from _sqlite_trigger(
+        PAYLOAD,
+        "only_redacted",
+        "DELETE",
+        "WHEN NOT EXISTS (SELECT 1 FROM store_redaction WHERE erased = OLD.commitment)",
+    )
+
+
+def _sqlite_trigger(table: str, name: str, event: str, when: str) -> Iterator[tuple[str, str]]:
+    yield table, f"DROP TRIGGER IF EXISTS {table}_{name}"
+    yield (
+        table,
+        f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} {when}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} {_SAYS}'); END",
+    )
+
+
+def _postgresql() -> Iterator[tuple[str, str]]:
+    yield (
+        "store_entry",
+        "CREATE OR REPLACE FUNCTION store_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" RAISE EXCEPTION '% {_SAYS}', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$",
+    )
+    for table in _ADDED_ONLY:
+        for event in ("UPDATE", "DELETE"):
+            yield from _postgresql_trigger(table, f"no_{event.lower()}", event, "")
+    yield from _postgresql_trigger(STATEMENT, "no_delete", "DELETE", "")
+    changed = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _FIXED)
+    yield from _postgresql_trigger(
+        STATEMENT,
+        "only_withdrawn",
+        "UPDATE",
+        f"WHEN ({changed} OR OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.withdrawn_in_id IS NULL)",
+    )
+    yield from _postgresql_trigger(PAYLOAD, "no_update", "UPDATE", "")
+    # A condition of a PostgreSQL trigger may ask no table, so that the function does.
+    yield (
+        PAYLOAD,
+        "CREATE OR REPLACE FUNCTION store_refuse_unredacted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"  # noqa: S608 - a constant
+        " IF NOT EXISTS (SELECT 1 FROM store_redaction WHERE erased = OLD.commitment) THEN"
+        f" RAISE EXCEPTION '% {_SAYS}', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';"
+        " END IF; RETURN OLD; END $$",
+    )
+    yield from _postgresql_trigger(PAYLOAD, "only_redacted", "DELETE", "", function="store_refuse_unredacted")
+
+
+def _postgresql_trigger(
+    table: str, name: str, event: str, when: str, *, function: str = "store_refuse"
+) -> Iterator[tuple[str, str]]:
+    yield table, f"DROP TRIGGER IF EXISTS {table}_{name} ON {table}"
+    yield (
+        table,
+        f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} FOR EACH ROW {when} EXECUTE FUNCTION {function}()",
+    )

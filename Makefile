@@ -8,6 +8,7 @@ SHELL := bash
 VENV  ?= .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.ready
+DEV   := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 DEMO  ?= demo
 PLACES := src/jumelage/reading/places
@@ -40,16 +41,19 @@ ifneq ($(shell $(PYTHON) $(version) 2>/dev/null),$(shell $(BIN)/python $(version
 endif
 endif
 
-setup: $(READY)  ## makes .venv with all that the other commands need; quick when nothing changed
+setup: $(DEV)  ## makes .venv with all that the other commands need; quick when nothing changed
 
 $(READY): pyproject.toml hatch_build.py $(wildcard $(PLACES)/../gazetteer_build.py $(PLACES)/*.t*) | system
 	@SECONDS=0; python=$$($(find_python)); \
 	if [ -z "$$python" ]; then echo "Jumelage needs Python 3.11 or newer: install it, or name it, as in make $(MAKECMDGOALS) PYTHON=/path/to/python3.13" >&2; exit 2; fi; \
 	printf '→ environment in %s with %s, and what Jumelage needs (a minute or two)\n' '$(VENV)' "$$("$$python" --version)" && \
 	if [ "$$("$$python" $(version))" != "$$($(BIN)/python -c 'import pip' 2>/dev/null && $(BIN)/python $(version))" ]; then "$$python" -m venv --clear '$(VENV)'; fi && \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=24.2' && \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . && \
 	touch '$@' && printf '✓ environment: %s s\n' "$$SECONDS"
+
+$(DEV): $(READY)
+	$(call step,linters and what the tests need,$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev && touch '$@')
 
 # Pango (for PDF), a font, and venv where Debian splits it off. As root they are installed; else they are named.
 system:
@@ -76,10 +80,10 @@ system:
 run: $(READY)  ## reads the sample sources and writes ./demo: the register, findings, the annex
 	$(call step,demo register in $(DEMO),$(BIN)/jumelage demo --no-serve '$(DEMO)')
 
-test: $(READY)  ## the whole test suite, on all cores
+test: $(DEV)  ## the whole test suite, on all cores
 	$(call step,tests,$(BIN)/pytest -n auto $(ARGS))
 
-check: $(READY)  ## linters, types, contracts between the layers, licences, documentation
+check: $(DEV)  ## linters, types, contracts between the layers, licences, documentation
 	$(call step,ruff check,$(BIN)/ruff check --quiet)
 	$(call step,ruff format,$(BIN)/ruff format --check --quiet)
 	$(call step,mypy --strict,$(BIN)/mypy)
@@ -87,19 +91,19 @@ check: $(READY)  ## linters, types, contracts between the layers, licences, docu
 	$(call step,licences,$(BIN)/reuse lint --quiet)
 	$(call step,documentation,$(SPHINX))
 
-format: $(READY)  ## writes the code in the house style
+format: $(DEV)  ## writes the code in the house style
 	$(call step,ruff,$(BIN)/ruff check --fix --quiet && $(BIN)/ruff format --quiet)
 
-docs: $(READY)  ## the documentation, as pages in docs/_build
+docs: $(DEV)  ## the documentation, as pages in docs/_build
 	$(call step,documentation in docs/_build,$(SPHINX))
 
 bench: $(BENCH)  ## the benchmarks, one table (minutes; quiet machine)
 	$(call step,benchmarks,$(BIN)/pytest bench --benchmark-quiet $(ARGS))
 
-$(BENCH): $(READY) bench/requirements.txt
+$(BENCH): $(DEV) bench/requirements.txt
 	$(call step,what the benchmarks need,$(BIN)/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt && touch '$@')
 
-audit: $(READY)  ## asks for known weaknesses in what we depend on (needs the network)
+audit: $(DEV)  ## asks for known weaknesses in what we depend on (needs the network)
 	$(call step,pip-audit --strict,$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit && $(BIN)/pip-audit --strict --skip-editable)
 
 clean:  ## removes all that make makes, the environment too

@@ -100,24 +100,40 @@ def test_every_dependency_has_its_reason() -> None:
     }
     project = PYPROJECT["project"]
     assert told["To run"] == names(project["dependencies"])
-    assert told["To develop"] == names(project["optional-dependencies"]["dev"])
+    assert told["To run on PostgreSQL"] == names(project["optional-dependencies"]["postgresql"])
+    assert told["To develop"] == names(PYPROJECT["dependency-groups"]["dev"])
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level modules that a file asks for, by an import or by a dotted name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            found |= {str(name.value).split(".")[0] for name in node.args if isinstance(name, ast.Constant)}
+    return found
+
+
+def told_to_django(settings: Path) -> set[str]:
+    """The top-level modules that the settings name in lists: apps, middleware, ways to log in."""
+    lists = [
+        node
+        for node in ast.walk(ast.parse(settings.read_text(encoding="utf-8")))
+        if isinstance(node, ast.List)
+    ]
+    words = [item.value for each in lists for item in each.elts if isinstance(item, ast.Constant)]
+    return {word.split(".")[0] for word in words if re.fullmatch(r"[a-z_]+(\.\w+)*", str(word))}
 
 
 def test_every_dependency_is_used_and_everything_used_is_named() -> None:
-    used: set[str] = set()
-    for path in (ROOT / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                used |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                used.add(node.module.split(".")[0])
-            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-                used |= {
-                    str(name.value).split(".")[0] for name in node.args if isinstance(name, ast.Constant)
-                }
-    outside = used - stdlib_module_names - {"jumelage"}
     providers = packages_distributions()
+    used = {module for path in (ROOT / "src").rglob("*.py") for module in imported(path)}
+    outside = used - stdlib_module_names - {"jumelage", "jumelage_web"}
     assert sorted(outside - set(providers)) == []
+    outside |= told_to_django(ROOT / "src/jumelage_web/settings.py") & set(providers) - {"jumelage_web"}
     packages = {normal(providers[module][0]) for module in outside}
     named = names(PYPROJECT["project"]["dependencies"])
     assert (sorted(packages - named), sorted(named - packages)) == ([], [])

@@ -7,11 +7,11 @@ from datetime import date
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import dated, dates_of, document_of, finest, source_of
 from jumelage.checks.finding import Finding, ask, error, warning
-from jumelage.checks.naming import called
-from jumelage.checks.ties import BEGINNINGS, END_STEPS, ENDS, began, beginnings
 from jumelage.checks.wording import events
 from jumelage.record.assemble import Record
+from jumelage.record.calling import called
 from jumelage.record.entity import Entity
+from jumelage.record.ties import BEGINNINGS, END_STEPS, ENDS, began, beginnings
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import Comparison, PartialDate, Period, compare
 from jumelage.values.labels import Labels

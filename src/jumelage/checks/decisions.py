@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from jumelage.checks.context import Context
 from jumelage.checks.finding import Finding, warning
-from jumelage.checks.naming import called
-from jumelage.checks.ties import beginnings, nested, ties_of
 from jumelage.record.assemble import Record
+from jumelage.record.calling import called
 from jumelage.record.entity import Entity
 from jumelage.record.pairs import members_of
 from jumelage.record.succession import successors
+from jumelage.record.ties import beginnings, nested, ties_of
 from jumelage.values.value import Choice, EntityRef
 
 _COUNCIL = "council"

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import dated, dates_of, finest, refers_to
 from jumelage.checks.finding import Finding, error, warning
-from jumelage.checks.naming import called
-from jumelage.checks.ties import END_STEPS, ends
-from jumelage.checks.wording import quoted
 from jumelage.record.assemble import Record
+from jumelage.record.calling import called
 from jumelage.record.entity import Entity
+from jumelage.record.ties import END_STEPS, ends
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import Comparison, PartialDate, compare
 from jumelage.values.goals import GOAL_SETS, goal_set
+from jumelage.values.sentences import quoted
 from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue, Text
 
 _SIGNS_OF_LIFE = ("renewed", "last_sign_of_life", "state")

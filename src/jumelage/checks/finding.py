@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from jumelage.checks.wording import Param, phrase, wording_of
+from jumelage.checks.wording import phrase, wording_of
 from jumelage.statements.serialize import quote_json
 from jumelage.statements.statement import Ruling, Statement
 from jumelage.values.language import Language
+from jumelage.values.sentences import Param
 
 
 class Severity(StrEnum):

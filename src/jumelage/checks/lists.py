@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import refers_to
 from jumelage.checks.finding import Finding, warning
-from jumelage.checks.naming import name, names
-from jumelage.checks.ties import has_ended, ties_of
 from jumelage.record.assemble import Record
+from jumelage.record.calling import name, names
 from jumelage.record.entity import Entity
 from jumelage.record.pairs import members_of
 from jumelage.record.succession import predecessors_of
+from jumelage.record.ties import has_ended, ties_of
 from jumelage.values.value import EntityRef
 
 

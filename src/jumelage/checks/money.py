@@ -6,15 +6,15 @@ from datetime import date
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import dates_of
 from jumelage.checks.finding import Finding, error, warning
-from jumelage.checks.naming import called
-from jumelage.checks.ties import ends
-from jumelage.checks.wording import Param
 from jumelage.record.assemble import Record
+from jumelage.record.calling import called
 from jumelage.record.entity import Entity
 from jumelage.record.horizon import as_seen_on
+from jumelage.record.ties import ends
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.money import EURO_RATES, Money
+from jumelage.values.sentences import Param
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue
 
 _EURO_BEGAN = date(1999, 1, 1)  # as money of account; notes and coins followed on 1 January 2002

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import dates_of, finest
 from jumelage.checks.finding import Finding, error, warning
-from jumelage.checks.naming import called
-from jumelage.checks.ties import beginnings
 from jumelage.checks.wording import events
 from jumelage.record.assemble import Record
+from jumelage.record.calling import called
 from jumelage.record.entity import Entity
+from jumelage.record.ties import beginnings
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate, compare

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import dates_of, document_of, refers_to, without_copies
 from jumelage.checks.finding import Finding, ask, error
-from jumelage.checks.naming import called, name
-from jumelage.checks.ties import beginnings, nested, ties_of
-from jumelage.checks.wording import quoted
 from jumelage.documents.quote import Quote
 from jumelage.record.assemble import Record
+from jumelage.record.calling import called, name
 from jumelage.record.entity import Entity
 from jumelage.record.pairs import members_of
 from jumelage.record.succession import successor_of
+from jumelage.record.ties import beginnings, nested, ties_of
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import compare
+from jumelage.values.sentences import quoted
 from jumelage.values.value import EntityRef
 
 _SHOWN = 80  # characters of a quote that a sentence shows

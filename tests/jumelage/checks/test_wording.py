@@ -1,11 +1,6 @@
-from jumelage.checks.wording import phrase, quoted
+from jumelage.checks.wording import phrase
 from jumelage.values.dates import PartialDate
 from jumelage.values.labels import Labels
-
-
-def test_quoted_text_gives_up_its_own_marks_and_keeps_apostrophes():
-    assert quoted('De ‘agenda’ van ’s-Hertogenbosch "2020"').nl == "‘De agenda van ’s-Hertogenbosch 2020’"
-    assert quoted("L’«\u00a0Europe\u00a0»").fr == "«\u00a0L’Europe\u00a0»"
 
 
 def test_a_sentence_begins_with_a_capital_and_writes_values_as_its_language_does():

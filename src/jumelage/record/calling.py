@@ -5,13 +5,13 @@ The German and French forms can be the subject of a sentence or follow `für` an
 
 from collections.abc import Callable, Mapping
 
-from jumelage.checks.wording import quoted
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity
 from jumelage.record.pairs import members_of
 from jumelage.record.succession import successor_of
 from jumelage.values.labels import Labels
 from jumelage.values.language import LANGUAGES, Language
+from jumelage.values.sentences import quoted
 from jumelage.values.spoken import spoken_list
 from jumelage.values.value import EntityRef
 

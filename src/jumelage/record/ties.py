@@ -1,4 +1,4 @@
-"""What several checks ask of a tie: whose it is, when it began, whether it has ended."""
+"""What is asked of a tie: whose it is, when it began, whether it has ended."""
 
 from collections.abc import Iterator, Mapping
 

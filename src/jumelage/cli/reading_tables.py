@@ -8,15 +8,15 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from jumelage.cli.claims import names_in, said, subject
-from jumelage.reading.filing import NOTES, REASON
 from jumelage.cli.sayings import counted, quoted, say
 from jumelage.cli.screen import Prose, Screen
 from jumelage.documents.document import Document
+from jumelage.reading.filing import NOTES, REASON
 from jumelage.reading.reader import Reading, Unread
 from jumelage.reading.rules import RULES
 from jumelage.reading.rules.about import abouts
 from jumelage.statements.statement import Proposal
+from jumelage.statements.wording import names_in, said, subject
 from jumelage.values.language import Language
 from jumelage.values.spoken import spoken
 

@@ -1,12 +1,13 @@
-"""Claims in plain words, for tables on a terminal: what a proposal says, and of what."""
+"""Claims in plain words, for whoever reviews them: what a proposal says, and of what."""
 
 from collections.abc import Iterable, Mapping
 
-from jumelage.cli.sayings import counted
+from babel.units import format_unit
+
 from jumelage.statements.statement import Claim
 from jumelage.values.goals import Goal
 from jumelage.values.language import Language
-from jumelage.values.spoken import spoken, spoken_money
+from jumelage.values.spoken import spoken, spoken_money, spoken_number
 from jumelage.values.value import (
     Choice,
     DateValue,
@@ -50,7 +51,9 @@ def value_said(value: Value, claim: Claim, names: Mapping[str, str], *, language
         case MoneyValue(money):
             return spoken_money(money, language)
         case Quantity(amount, "year"):
-            return counted("years", amount, language)
+            return str(format_unit(amount, "duration-year", "long", locale=language))
+        case Quantity(amount, unit):
+            return f"{spoken_number(amount, language)} {unit}".strip()
         case GoalCode(code):
             return Goal.parse(code).label(language)
         case EntityRef():

@@ -20,6 +20,16 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table_row"
 
 
+class Trace(StrEnum):
+    """What a file carries beside its words, perhaps about persons."""
+
+    AUTHOR = "author"  # a person's name in its description
+    COMMENTS = "comments"
+    CHANGES = "changes"  # tracked: who wrote and removed what
+    HIDDEN = "hidden"  # words that are not shown
+    ATTACHMENTS = "attachments"  # other files within
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a document's text: a heading (level from 1), a paragraph, a list item or a row of a table.
@@ -38,7 +48,8 @@ class Block:
 class Document:
     """A source: `id` is `sha256:` and the hash of the file's bytes, `dated` the day it says to speak of.
 
-    `warnings` are sentences for the person at hand about what was made visible or left out at loading.
+    `warnings` are sentences for the person at hand about what was made visible or left out at loading; `traces` is what
+    the file holds beside its words, to be thought of before it is given to others.
     """
 
     id: str
@@ -51,6 +62,7 @@ class Document:
     title: str | None = None
     page_count: int | None = None
     warnings: tuple[str, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands, or None."""

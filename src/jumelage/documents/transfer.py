@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from jumelage.documents.document import Block, BlockKind, Document
+from jumelage.documents.document import Block, BlockKind, Document, Trace
 from jumelage.errors import BadDate, UnreadableDocument
 from jumelage.values.dates import PartialDate
 
@@ -21,6 +21,7 @@ def pack(document: Document) -> dict[str, Any]:
         "title": document.title,
         "page_count": document.page_count,
         "warnings": list(document.warnings),
+        "traces": list(document.traces),
     }
 
 
@@ -41,6 +42,7 @@ def unpack(data: Mapping[str, Any], *, id: str, name: str) -> Document:
             title=data["title"],
             page_count=data["page_count"],
             warnings=tuple(data["warnings"]),
+            traces=tuple(map(Trace, data["traces"])),
         )
         ends = [
             0,

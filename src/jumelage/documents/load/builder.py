@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from jumelage.documents.document import Block, BlockKind, Document, hash_of
+from jumelage.documents.document import Block, BlockKind, Document, Trace, hash_of
 from jumelage.documents.load.cleaning import VISIBLE, clean
 from jumelage.documents.load.layout import Layout, blocks_of, layout_of
 from jumelage.errors import UnreadableDocument
@@ -55,6 +55,7 @@ class Builder:
         language: str | None = None,
         dated: PartialDate | None = None,
         title: str | None = None,
+        traces: tuple[Trace, ...] = (),
     ) -> Document:
         """The document of all pieces; raises UnreadableDocument where there are none."""
         if not self.blocks or all(part.isspace() or set(part) == {VISIBLE} for part in self.parts):
@@ -73,6 +74,7 @@ class Builder:
             dated=dated,
             title=(" ".join(title.split()) if title else None) or first_heading(text, blocks),
             warnings=(unseen,) if self.unseen else (),
+            traces=traces,
         )
 
     def _part_from_last(self, kind: BlockKind) -> None:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
+from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
@@ -40,6 +41,7 @@ def load(content: bytes, *, name: str) -> Document:
     styles = _styles(package, main)
     builder = Builder(name)
     root = package.xml(main)
+    left = traces.of_docx(package, main, root)
     titles = _add_all(builder, root, styles)
     for part in ("footnotes.xml", "endnotes.xml"):
         path = main.rpartition("/")[0] + "/" + part
@@ -50,6 +52,7 @@ def load(content: bytes, *, name: str) -> Document:
         MEDIA_TYPE,
         language=_language(package),
         title=titles[0] if titles else _core(package, "title"),
+        traces=left,
     )
 
 

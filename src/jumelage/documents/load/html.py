@@ -9,6 +9,7 @@ from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
+from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import lacks_memory
@@ -67,6 +68,7 @@ def load(content: bytes, *, name: str) -> Document:
     if body is None:
         raise UnreadableDocument(f"{name} is a web page without a body: save the page anew, or as PDF.")
     dated, title, language = _dated(root), _title(root), _language(root)
+    left = traces.of_html(root)
     headings = [words for heading in _elements(root, "//h1") if (words := _all_words(heading))]
     _drop(body)
     main = _main(body)
@@ -76,7 +78,7 @@ def load(content: bytes, *, name: str) -> Document:
     ):  # it stands above the main text, in the page's header
         builder.add(BlockKind.HEADING, headings[0], level=1)
     _Walk(builder).through(main)
-    return builder.document(content, MEDIA_TYPE, language=language, dated=dated, title=title)
+    return builder.document(content, MEDIA_TYPE, language=language, dated=dated, title=title, traces=left)
 
 
 def _parsed(content: bytes, *, name: str) -> etree._Element:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
+from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
@@ -63,7 +64,11 @@ def load(content: bytes, *, name: str) -> Document:
         for kind, words, level, _ in _pieces(note):
             builder.add(kind, words, level=level)
     return builder.document(
-        content, MEDIA_TYPE, language=_said(package, "language"), title=title or _said(package, "title")
+        content,
+        MEDIA_TYPE,
+        language=_said(package, "language"),
+        title=title or _said(package, "title"),
+        traces=traces.of_odt(package, root),
     )
 
 

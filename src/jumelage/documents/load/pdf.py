@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from jumelage.documents.document import Document, hash_of
 from jumelage.documents.language import language_code
+from jumelage.documents.load import traces
 from jumelage.documents.load.builder import first_heading
 from jumelage.documents.load.cleaning import VISIBLE, clean
 from jumelage.documents.load.notes import refers_to_note
@@ -61,6 +62,7 @@ def load(content: bytes, *, name: str) -> Document:
         title=_title(pdf) or first_heading(text, blocks),
         page_count=len(pages),
         warnings=_warnings(name, blank, unseen=VISIBLE in text),
+        traces=traces.of_pdf(pdf),
     )
 
 

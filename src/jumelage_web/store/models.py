@@ -249,6 +249,9 @@ class Document(models.Model):
     """A source file of a register. Its bytes lie in the files folder by `sha256`, written before this row is.
 
     `text`, `blocks` and `unread` are as the core's loader and reader gave them: offsets count code points of `text`.
+    `filed` is what an officer noted, by column; title, date and language are else as the document says itself.
+    `traces` is what the file holds beside its words. `carried` tells of each statement on the version that this one
+    `replaces` where its words stand here.
     """
 
     class State(models.TextChoices):
@@ -276,12 +279,17 @@ class Document(models.Model):
     text = models.TextField(blank=True)
     blocks = models.JSONField(default=list)  # [kind, start, end, level, page]
     unread = models.JSONField(default=list)  # [start, end, page, reason]
+    filed = models.JSONField(default=dict)
+    traces = models.JSONField(default=list)
     page_count = models.PositiveIntegerField(null=True)
+    carried = models.JSONField(default=list)  # [claim, outcome, start, end, claim here]
     replaces = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="replaced_by")
     published = models.BooleanField(_("mag openbaar"), default=True)
     withheld_on = models.CharField(_("grond"), max_length=200, blank=True)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=64)
+    asked_at = models.DateTimeField(null=True)  # since when it waits to be read
+    begun_at = models.DateTimeField(null=True)  # when a worker took it up
     read_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -387,6 +387,9 @@ def erase(register: Register, ledger: Iterable[Redaction]) -> None:
                 blocks=[],
                 unread=[],
                 warnings=[],
+                filed={},
+                traces=[],
+                carried=[],
                 problem="",
                 published=False,
             )

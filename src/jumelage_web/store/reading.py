@@ -15,40 +15,57 @@ from jumelage.values.dates import PartialDate
 from jumelage_web.store import files
 from jumelage_web.store.actions import documents as acts
 from jumelage_web.store.models import Document
+from jumelage_web.store.versions import carried_over
+
+STOPPED = "Reading stopped by a fault of the program."  # as the core's sentences, told in the page's language
 
 
 def read_document(id: int) -> None:
     """Reads the document of that row, if it still waits; what comes of it, or why nothing does, is kept."""
-    row = Document.objects.select_related("register").filter(pk=id).first()
+    row = Document.objects.select_related("register", "replaces").filter(pk=id).first()
     if row is None or row.state not in (Document.State.WAITING, Document.State.READING):
         return
-    acts.begin_reading(row)
+    acts.begin_reading(row, at=timezone.now())
     try:
         reading = reading_of(row)
+        carried = carried_over(row, reading.document)
+        acts.take_reading(row, reading, at=timezone.now(), carried=carried)
     except UnreadableDocument as error:
         acts.mark_unreadable(row, problem=str(error), at=timezone.now())
-        return
-    acts.take_reading(row, reading, at=timezone.now())
+    except Exception:  # a fault of ours: who brought the document is told, and the log has the rest
+        acts.mark_unreadable(row, problem=STOPPED, at=timezone.now())
+        raise
 
 
 def reading_of(row: Document) -> Reading:
     """What reading the row's file gives, with what its filing notes; raises UnreadableDocument."""
-    filed = Filed(
-        file=row.name,
-        title=row.title or None,
-        publisher=row.publisher or None,
-        home=row.home or None,
-        language=row.language or None,
-        date=PartialDate.parse(row.dated) if row.dated else None,
-    )
+    filed = filed_of(row)
     loaded = _loader().load(files.path_of(row.sha256), name=row.name)
+    _refuse_half_characters(loaded.text, row.name)
     document = replace(loaded, dated=dated(loaded, filed))
-    home = row.home or row.register.home_name
+    home = filed.home or row.register.home_name
     reader = _reader()
-    reading = reader.read(document, home=home, language=row.language or None, register=row.register.slug)
+    reading = reader.read(document, home=home, language=filed.language, register=row.register.slug)
     place = reader.gazetteer.resolve(home)
     home_id = municipality_id(home, country=place.country if place else None)
     return replace(reading, proposals=with_filing(reading, filed, publisher=publisher_of(filed, home_id)))
+
+
+def filed_of(row: Document) -> Filed:
+    """What an officer noted of the document."""
+    noted = {name: value or None for name, value in row.filed.items() if name in acts.NOTED}
+    day = noted.pop("dated", None)
+    return Filed(file=row.name, date=PartialDate.parse(day) if day else None, **noted)
+
+
+def _refuse_half_characters(text: str, name: str) -> None:
+    """Raises UnreadableDocument for a text that holds halves of characters, which no database keeps."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableDocument(
+            f"{name} holds a broken character (at {error.start}): save it anew and load that file."
+        ) from error
 
 
 @cache

@@ -1,12 +1,18 @@
 """Acts on documents: added, read, read again, noted anew, kept from the public."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from jumelage.documents.load.cleaning import VISIBLE
 from jumelage.reading.reader import Reading
+from jumelage.statements import serialize
+from jumelage.statements.statement import Proposal as ProposalValue
 from jumelage_web.store import files, jobs, search, snapshot
 from jumelage_web.store.access import NotAllowed, need
 from jumelage_web.store.actions.registers import SYSTEM
@@ -14,8 +20,31 @@ from jumelage_web.store.append import BATCH, append, moment_in, writing
 from jumelage_web.store.models import Document, Proposal, Register, Statement, User
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_row
+from jumelage_web.store.versions import Carried
 
+NOTED = ("title", "publisher", "home", "dated", "language")  # what an officer may note on filing
 _LONGEST_NAME = 255
+_LONGEST = {"title": 500, "publisher": 200, "home": 200, "dated": 40, "language": 2, "media_type": 100}
+_LONGEST_GROUND = 200
+_TO_BE_READ = (Document.State.WAITING, Document.State.READING)
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def called(name: str) -> str:
+    """The name of a file as it is kept: no folders, one line, nothing in it that cannot be seen.
+
+    A long one is cut in the middle, so that its ending still tells what it is.
+    """
+    last = PurePosixPath(name.replace("\\", "/")).name
+    plain = " ".join(_UNPRINTABLE.sub(VISIBLE, last).split())
+    if plain in ("", ".", ".."):
+        return _("zonder naam")
+    if len(plain) > _LONGEST_NAME:
+        half = _LONGEST_NAME // 2
+        plain = f"{plain[:half]}…{plain[-half:]}"
+    return plain
 
 
 def add_document(
@@ -32,123 +61,224 @@ def add_document(
     The file is safely on the disk before the row is written. `name` is what people call it; it names no path.
     """
     need(by, register, Role.CONTRIBUTOR)
+    if replaces is not None and replaces.register_id != register.pk:
+        raise NotAllowed(_("Dat document staat niet in dit register."))
     sha256, size = files.keep(chunks)
     with writing(register):
         held = register.documents.filter(sha256=sha256).first()
-        if held is not None and held.state != Document.State.REMOVED:
-            return held, False
-        if held is not None:
-            raise NotAllowed(_("Dit document is uit het register verwijderd en komt er niet opnieuw in."))
-        moment = moment_in(register, at)
-        row = Document.objects.create(
-            register=register,
-            sha256=sha256,
-            name=name[:_LONGEST_NAME],
-            size=size,
-            replaces=replaces,
-            added_at=moment,
-            added_by=by.actor,
-        )
-        detail = {"size": size} | ({"replaces": replaces.key} if replaces else {})
-        append(register, act="document", object=row.key, actor=by.actor, at=moment, detail=detail)
-        jobs.enqueue(jobs.READ_DOCUMENT, row.pk)
-    return row, True
+        if held is None:
+            return _added(register, sha256, size, called(name), by, at, replaces), True
+    if held.state != Document.State.REMOVED:
+        return held, False
+    remove_unless_held(sha256)
+    raise NotAllowed(_("Dit document is uit het register verwijderd en komt er niet opnieuw in."))
 
 
-def begin_reading(row: Document) -> None:
+def remove_unless_held(sha256: str) -> None:
+    """Takes the file out, unless a register still holds its document."""
+    if not Document.objects.filter(sha256=sha256).exclude(state=Document.State.REMOVED).exists():
+        files.remove(sha256)
+
+
+def _added(
+    register: Register,
+    sha256: str,
+    size: int,
+    name: str,
+    by: User,
+    at: datetime,
+    replaces: Document | None,
+) -> Document:
+    moment = moment_in(register, at)
+    row = Document.objects.create(
+        register=register,
+        sha256=sha256,
+        name=name,
+        size=size,
+        replaces=replaces,
+        added_at=moment,
+        added_by=by.actor,
+        asked_at=moment,
+    )
+    detail = {"size": size} | ({"replaces": replaces.key} if replaces else {})
+    append(register, act="document", object=row.key, actor=by.actor, at=moment, detail=detail)
+    jobs.enqueue(jobs.READ_DOCUMENT, row.pk)
+    return row
+
+
+# ----------------------------------------------------------------- reading
+
+
+def begin_reading(row: Document, *, at: datetime) -> None:
     """Says that a worker is at it."""
-    Document.objects.filter(pk=row.pk).update(state=Document.State.READING)
+    Document.objects.filter(pk=row.pk, state__in=_TO_BE_READ).update(
+        state=Document.State.READING, begun_at=at
+    )
 
 
 def mark_unreadable(row: Document, *, problem: str, at: datetime) -> None:
-    """Keeps why the document could not be read."""
+    """Keeps why the document could not be read, unless it was asked to be read once more in the meantime."""
     with writing(row.register):
         moment = moment_in(row.register, at)
-        Document.objects.filter(pk=row.pk).update(
-            state=Document.State.UNREADABLE, problem=problem, read_at=moment
-        )
-        append(row.register, act="unreadable", object=row.key, actor=SYSTEM, at=moment)
+        if _still_asked(row).update(state=Document.State.UNREADABLE, problem=problem, read_at=moment):
+            append(row.register, act="unreadable", object=row.key, actor=SYSTEM, at=moment)
 
 
-def take_reading(row: Document, reading: Reading, *, at: datetime) -> None:
-    """Keeps the text of a document and what reading it puts forward.
+def take_reading(row: Document, reading: Reading, *, at: datetime, carried: Sequence[Carried] = ()) -> None:
+    """Keeps the text of a document, what reading it puts forward, and what is `carried` over from its old version.
 
-    What is known already stays as it is, reviewed or not; what waited and is not put forward any more goes.
+    What is known already stays as it is, reviewed or not; what waited and is not put forward any more goes. Nothing is
+    kept where the document was taken out, or asked to be read once more, while it was read.
     """
-    register, document = row.register, reading.document
+    register = row.register
     with writing(register):
         moment = moment_in(register, at)
-        Document.objects.filter(pk=row.pk).update(
+        kept = _still_asked(row).update(
             state=Document.State.READ,
             problem="",
-            media_type=document.media_type,
-            language=reading.language,
-            title=row.title or (document.title or ""),
-            dated=row.dated or (document.dated.edtf if document.dated else ""),
-            text=document.text,
-            blocks=[[str(one.kind), one.start, one.end, one.level, one.page] for one in document.blocks],
-            unread=[[one.start, one.end, one.page, one.reason] for one in reading.unread],
-            warnings=list(document.warnings),
-            page_count=document.page_count,
             read_at=moment,
+            carried=[one.packed for one in carried],
+            **_columns(row, reading),
         )
+        if not kept:
+            return
         row.refresh_from_db()
-        made = _new_proposals(row, reading, at=moment)
+        over = [one.proposal for one in carried if one.proposal is not None]
+        made = _new_proposals(row, [*reading.proposals, *over], at=moment)
+        detail = {"proposals": len(made), "unread": len(reading.unread)}
         append(
             register,
             act="read",
             object=row.key,
             actor=SYSTEM,
             at=moment,
-            detail={"proposals": len(made), "unread": len(reading.unread)},
+            detail=detail | ({"carried": len(over)} if carried else {}),
         )
         search.index_document(row)
 
 
+def _still_asked(row: Document) -> QuerySet[Document]:
+    """The row, if it still waits for the reading that was asked for when `row` was fetched."""
+    return Document.objects.filter(pk=row.pk, state__in=_TO_BE_READ, asked_at=row.asked_at)
+
+
+def _columns(row: Document, reading: Reading) -> dict[str, object]:
+    document = reading.document
+    said = {
+        "title": document.title or "",
+        "dated": document.dated.edtf if document.dated else "",
+        "language": reading.language,
+        "media_type": document.media_type,
+    }
+    said |= {name: value for name, value in row.filed.items() if name in NOTED}
+    return {name: value[: _LONGEST[name]] for name, value in said.items()} | {
+        "text": document.text,
+        "blocks": [[str(one.kind), one.start, one.end, one.level, one.page] for one in document.blocks],
+        "unread": [[one.start, one.end, one.page, one.reason] for one in reading.unread],
+        "warnings": list(document.warnings),
+        "traces": list(document.traces),
+        "page_count": document.page_count,
+    }
+
+
+def _new_proposals(row: Document, put_forward: Iterable[ProposalValue], *, at: datetime) -> list[Proposal]:
+    register = row.register
+    proposals = {one.id: one for one in put_forward}
+    waiting = list(Proposal.objects.filter(document=row, settled_in=None, proposed_by=SYSTEM))
+    stale = [one.pk for one in waiting if one.claim not in proposals]
+    for start in range(0, len(stale), BATCH):
+        Proposal.objects.filter(pk__in=stale[start : start + BATCH]).delete()
+    _place_anew((one for one in waiting if one.claim in proposals), proposals)
+    known = _known(register, list(proposals))
+    made = [
+        proposal_row(one, register=register, document=row, by=SYSTEM, at=at)
+        for one in proposals.values()
+        if one.id not in known
+    ]
+    return Proposal.objects.bulk_create(made, batch_size=BATCH)
+
+
+def _known(register: Register, claims: Sequence[str]) -> set[str]:
+    """Those of the claims that the register has heard of, whatever became of them."""
+    found: set[str] = set()
+    for start in range(0, len(claims), BATCH):
+        asked = claims[start : start + BATCH]
+        for table in (Statement, Proposal):
+            rows = table._default_manager.filter(register=register, claim__in=asked)
+            found.update(rows.values_list("claim", flat=True))
+    return found
+
+
+def _place_anew(waiting: Iterable[Proposal], proposals: Mapping[str, ProposalValue]) -> None:
+    """Gives what waits its words' place in the text as it is now: another loader may break it otherwise."""
+    moved = []
+    for row in waiting:
+        proposal = proposals[row.claim]
+        body = serialize.dump(proposal)
+        if row.body != body:
+            row.body, row.start = body, proposal.quote.start if proposal.quote else 0
+            moved.append(row)
+    Proposal.objects.bulk_update(moved, ["body", "start"], batch_size=BATCH)
+
+
+# ----------------------------------------------------------------- filing
+
+
 def read_again(row: Document, *, by: User, at: datetime) -> None:
-    """Has the document read once more, as after an update of the reader or of what was noted about it."""
+    """Has the document read once more, as after an update of the reader."""
     need(by, row.register, Role.CONTRIBUTOR)
-    if row.state == Document.State.REMOVED:
-        raise NotAllowed(_("Dit document is uit het register verwijderd."))
     with writing(row.register):
-        Document.objects.filter(pk=row.pk).update(state=Document.State.WAITING, problem="")
-        append(
-            row.register,
-            act="read-again",
-            object=row.key,
-            actor=by.actor,
-            at=moment_in(row.register, at),
-        )
-        jobs.enqueue(jobs.READ_DOCUMENT, row.pk)
+        moment = moment_in(row.register, at)
+        _ask(row, at=moment)
+        append(row.register, act="read-again", object=row.key, actor=by.actor, at=moment)
 
 
 def note_document(
     row: Document, *, title: str, publisher: str, home: str, dated: str, language: str, by: User, at: datetime
 ) -> None:
-    """Keeps what an officer notes on filing, and has the document read with it; `dated` is EDTF or empty."""
+    """Keeps what an officer notes on filing, and has the document read with it; `dated` is EDTF or empty.
+
+    What is left empty is what the document says itself.
+    """
     need(by, row.register, Role.CONTRIBUTOR)
+    given = zip(NOTED, (title, publisher, home, dated, language), strict=True)
+    filed = {name: value.strip()[: _LONGEST[name]] for name, value in given if value.strip()}
     with writing(row.register):
-        Document.objects.filter(pk=row.pk).update(
-            title=title,
-            publisher=publisher,
-            home=home,
-            dated=dated,
-            language=language,
-            state=Document.State.WAITING,
+        moment = moment_in(row.register, at)
+        _ask(row, at=moment, filed=filed, **{name: filed.get(name, "") for name in NOTED})
+        append(
+            row.register,
+            act="noted",
+            object=row.key,
+            actor=by.actor,
+            at=moment,
+            detail={"noted": sorted(filed)},
         )
-        append(row.register, act="noted", object=row.key, actor=by.actor, at=moment_in(row.register, at))
-        jobs.enqueue(jobs.READ_DOCUMENT, row.pk)
+
+
+def _ask(row: Document, *, at: datetime, **columns: object) -> None:
+    """Has the document wait for its reading; raises NotAllowed for one that was taken out."""
+    asked = {"state": Document.State.WAITING, "problem": "", "asked_at": at, "begun_at": None}
+    found = Document.objects.filter(pk=row.pk).exclude(state=Document.State.REMOVED)
+    if not found.update(**asked | columns):
+        raise NotAllowed(_("Dit document is uit het register verwijderd."))
+    jobs.enqueue(jobs.READ_DOCUMENT, row.pk)
 
 
 def set_published(row: Document, *, published: bool, ground: str, by: User, at: datetime) -> None:
     """Says whether the document, and what rests on it alone, may be shown outside; `ground` says why not."""
     need(by, row.register, Role.EDITOR)
-    if not published and not ground.strip():
+    ground = "" if published else " ".join(ground.split())
+    if not published and not ground:
         raise NotAllowed(_("Schrijf op welke grond het document niet openbaar mag."))
-    with writing(row.register):
-        Document.objects.filter(pk=row.pk).update(
-            published=published, withheld_on="" if published else ground.strip()
+    if len(ground) > _LONGEST_GROUND:
+        raise NotAllowed(
+            _("Schrijf de grond korter op: hoogstens %(most)s tekens.") % {"most": _LONGEST_GROUND}
         )
+    with writing(row.register):
+        found = Document.objects.filter(pk=row.pk).exclude(state=Document.State.REMOVED)
+        if not found.update(published=published, withheld_on=ground):
+            raise NotAllowed(_("Dit document is uit het register verwijderd."))
         append(
             row.register,
             act="published" if published else "withheld",
@@ -157,24 +287,3 @@ def set_published(row: Document, *, published: bool, ground: str, by: User, at: 
             at=moment_in(row.register, at),
         )
         transaction.on_commit(lambda: snapshot.freshen_soon(row.register))
-
-
-def _new_proposals(row: Document, reading: Reading, *, at: datetime) -> list[Proposal]:
-    register = row.register
-    proposals = {one.id: one for one in reading.proposals}
-    stale = Proposal.objects.filter(
-        register=register, document=row, settled_in=None, proposed_by=SYSTEM
-    ).exclude(claim__in=proposals)
-    stale.delete()
-    stated = set(
-        Statement.objects.filter(register=register, claim__in=proposals).values_list("claim", flat=True)
-    )
-    known = stated | set(
-        Proposal.objects.filter(register=register, claim__in=proposals).values_list("claim", flat=True)
-    )
-    made = [
-        proposal_row(one, register=register, document=row, by=SYSTEM, at=at)
-        for one in proposals.values()
-        if one.id not in known
-    ]
-    return Proposal.objects.bulk_create(made, batch_size=BATCH)

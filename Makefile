@@ -43,13 +43,14 @@ endif
 
 setup: $(DEV)  ## makes .venv with all that the other commands need; quick when nothing changed
 
-$(READY): pyproject.toml hatch_build.py $(wildcard $(PLACES)/../gazetteer_build.py $(PLACES)/*.t*) | system
+$(READY): pyproject.toml hatch_build.py package-lock.json $(wildcard $(PLACES)/../gazetteer_build.py $(PLACES)/*.t*) | system
 	@SECONDS=0; python=$$($(find_python)); \
 	if [ -z "$$python" ]; then echo "Jumelage needs Python 3.11 or newer: install it, or name it, as in make $(MAKECMDGOALS) PYTHON=/path/to/python3.13" >&2; exit 2; fi; \
 	printf '→ environment in %s with %s, and what Jumelage needs (a minute or two)\n' '$(VENV)' "$$("$$python" --version)" && \
 	if [ "$$("$$python" $(version))" != "$$($(BIN)/python -c 'import pip' 2>/dev/null && $(BIN)/python $(version))" ]; then "$$python" -m venv --clear '$(VENV)'; fi && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . && \
+	{ [ -e src/jumelage_web/static/jumelage/vendor/nl-design-system.css ] || echo "! no npm here: the pages are shown in a plainer type; install Node and run make setup again" >&2; } && \
 	touch '$@' && printf '✓ environment: %s s\n' "$$SECONDS"
 
 $(DEV): $(READY)

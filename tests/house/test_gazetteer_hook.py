@@ -32,7 +32,7 @@ def checkout(hook: ModuleType, tmp_path: Path) -> Path:
 
 
 def asked_for(hook: ModuleType, root: Path) -> list[str]:
-    made: Any = hook.GazetteerHook(str(root), {}, None, None, str(root / "dist"), "wheel")
+    made: Any = hook.MadeFilesHook(str(root), {}, None, None, str(root / "dist"), "wheel")
     needed: list[str] = made.dependencies()
     return needed
 

@@ -211,8 +211,8 @@ Q_CLUSTER = {
     "name": "jumelage",
     "orm": "default",
     "workers": _env.number("WORKERS", 1),
-    "timeout": 900,
-    "retry": 960,  # longer than the timeout: a job of a killed worker comes again, one at work does not
+    "timeout": 300,  # seconds; reading one document is cut off at 120
+    "retry": 330,  # longer than the timeout: a job of a killed worker comes again, one at work does not
     "max_attempts": 3,
     "ack_failures": True,
     "poll": 0.5,

@@ -35,10 +35,11 @@ Exit code: 0 all well · 1 a check failed · 2 a wrong call, or input that canno
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A command: its name, which is that of its module here, and what it makes of what."""
+    """A command: its name, what it makes of what, and its module where that is not the one of its name here."""
 
     name: str
     about: str
+    module: str = ""
 
 
 class Failure(click.ClickException):
@@ -67,9 +68,10 @@ class Flow(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, its module imported now; None where there is none."""
-        if cmd_name not in self.list_commands(ctx):
+        step = next((step for step in self.steps if step.name == cmd_name), None)
+        if step is None:
             return None
-        command: click.Command = import_module(f"jumelage.cli.{cmd_name}").command
+        command: click.Command = import_module(step.module or f"jumelage.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,7 +1,8 @@
 """Lines of JSON between commands, and files that are written whole or not at all."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from jumelage.errors import BadLine
 from jumelage.statements.accept import State, apply
 from jumelage.statements.serialize import Line, load_lines
 
+REGISTER = "register:"  # what the name of a register begins with where a file may be named
 FILE_OR_DASH = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 from_option = click.option(
@@ -18,14 +20,34 @@ from_option = click.option(
     "sources",
     type=FILE_OR_DASH,
     multiple=True,
-    help="File of statements (JSON lines) instead of stdin; may be given more than once.",
+    help="File of statements (JSON lines), or register:NAME of the store, instead of stdin; may be given more than once.",
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where registers are kept, if anywhere: what calls the commands puts one in their context.
+
+    `lines` gives what the register of that name keeps; None asks for the only one there is.
+    """
+
+    lines: Callable[[str | None], Iterable[Line]]
+
+
 def read_lines(sources: Iterable[Path] = ()) -> list[Line]:
-    """What the files, or stdin where none is named, say; raises BadLine, naming file and line."""
+    """What the files and registers, or stdin where none is named, say; raises BadLine, naming file and line.
+
+    At a terminal, where nothing comes in, it is what the store keeps, if there is one.
+    """
     found: list[Line] = []
-    for source in tuple(sources) or (Path("-"),):
+    named = tuple(sources)
+    shelf = click.get_current_context().find_object(Shelf)
+    if not named and shelf is not None and sys.stdin.isatty():
+        return list(shelf.lines(None))
+    for source in named or (Path("-"),):
+        if str(source).startswith(REGISTER):
+            found += _kept(shelf, str(source).removeprefix(REGISTER))
+            continue
         try:
             found += load_lines(_text(source).split("\n"))
         except BadLine as error:
@@ -61,6 +83,12 @@ def write_whole(path: Path, content: bytes) -> None:
         raise Failure(f"{path} cannot be written ({error.strerror}).") from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _kept(shelf: Shelf | None, register: str) -> Iterable[Line]:
+    if shelf is None:
+        raise Failure("No store is installed here: name a file of statements.")
+    return shelf.lines(register)
 
 
 def _text(source: Path) -> str:

@@ -3,6 +3,7 @@
 What a job does stands in `work.py`, which the worker imports; acts only put jobs in the queue.
 """
 
+from django.conf import settings
 from django.db import transaction
 from django_q.tasks import async_task
 
@@ -11,8 +12,14 @@ FRESHEN = "freshen-register"
 
 
 def enqueue(name: str, id: int) -> None:
-    """Puts the job in the queue once the transaction at hand is kept; at once where none is open."""
-    transaction.on_commit(lambda: _send(name, id))
+    """Puts the job in the queue, in the transaction at hand: it is there if and only if what it is about is.
+
+    Where jobs are done at once, they are done once the transaction is kept.
+    """
+    if settings.Q_CLUSTER["sync"]:
+        transaction.on_commit(lambda: _send(name, id))
+    else:
+        _send(name, id)
 
 
 def _send(name: str, id: int) -> None:

@@ -1,6 +1,6 @@
 """Acts on claims: reviewed, corrected, taken back, put forward by a person, withdrawn, judged, ruled on, taken out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from jumelage.vocabulary import vocabulary
 from jumelage_web.store import files, search, snapshot
 from jumelage_web.store.access import NotAllowed, need
 from jumelage_web.store.append import append, moment_in, writing
+from jumelage_web.store.backup import note_redactions
 from jumelage_web.store.models import (
     Document,
     Edition,
@@ -357,6 +358,7 @@ def _redact(
         detail={"statements": len(stated)},
     )
     erase(register, ledger)
+    transaction.on_commit(lambda: note_redactions(ledger))
     _touched(register, {row.entity for row in stated} | {row.refers for row in stated})
     return entry
 
@@ -457,3 +459,44 @@ def _made(register: Register, values: Iterable[StatementValue | Review]) -> None
 def _touched(register: Register, entities: Iterable[str]) -> None:
     ids = sorted({id for id in entities if id})
     transaction.on_commit(lambda: snapshot.after_act(register, ids))
+
+
+def replay_redactions(told: Iterable[Mapping[str, str]], *, at: datetime) -> int:
+    """Takes out again what redactions named that a restored backup is older than; how many were new to it."""
+    count = 0
+    for one in told:
+        register = Register.objects.filter(slug=one["register"]).first()
+        if register is None or _is_redacted(register, one):
+            continue
+        row = Redaction(
+            scope=one["scope"],
+            erased=one["erased"],
+            claim=one["claim"],
+            document=one["document"],
+            ground=one["ground"],
+            by=one["by"],
+            at=at,
+        )
+        with writing(register):
+            moment = moment_in(register, at)
+            append(
+                register,
+                act="redact",
+                object=one["document"] or one["claim"],
+                actor=one["by"],
+                at=moment,
+                redactions=[row],
+                detail={"replayed": True, "decided_at": one["at"]},
+            )
+            erase(register, [row])
+        if one["scope"] == "document":
+            files.remove(one["document"].partition(":")[2])
+        count += 1
+    _leave_no_trace()
+    return count
+
+
+def _is_redacted(register: Register, told: Mapping[str, str]) -> bool:
+    return register.redactions.filter(
+        scope=told["scope"], erased=told["erased"], document=told["document"]
+    ).exists()

@@ -8,11 +8,22 @@ from importlib import import_module
 
 from jumelage.annex.blocks import Annex
 from jumelage.annex.compare import compare, with_changes
-from jumelage.annex.compose import compose
+from jumelage.annex.compose import CHAPTERS, chapter_title, compose
 from jumelage.annex.voice import ANNEX_LANGUAGES
 from jumelage.annex.write_json import read
 
-__all__ = ["ANNEX_LANGUAGES", "WRITERS", "Annex", "Writer", "compare", "compose", "read", "with_changes"]
+__all__ = [
+    "ANNEX_LANGUAGES",
+    "CHAPTERS",
+    "WRITERS",
+    "Annex",
+    "Writer",
+    "chapter_title",
+    "compare",
+    "compose",
+    "read",
+    "with_changes",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ class Annex:
     """An edition of the annex: blocks, footnotes, and the statements and rulings they rest on.
 
     It is of the record at (`valid_on`, `known_at`), from sources dated by `sources_until`; `held` are the ids, cut
-    short, of all statements of that record, told or not.
+    short, of all statements of that record, told or not. `left_out` names the chapters that were not asked for.
     """
 
     language: Language
@@ -205,6 +205,7 @@ class Annex:
     verdicts: tuple[Verdict, ...] = ()
     changes: tuple[Block, ...] = ()
     held: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def quoted_in_context(note: Note) -> str:

@@ -38,7 +38,7 @@ _SHOWN = 8  # digits of a statement's hash
 def compare(old: Annex, new: Annex) -> tuple[Block, ...]:
     """The chapter "what has changed", from the earlier edition `old` to the later one `new`.
 
-    Raises JumelageError where the two are of different municipalities or in different languages.
+    A chapter that one of the two leaves out is not compared. Raises JumelageError where the two are of different municipalities or in different languages.
     """
     if old.home != new.home:
         raise JumelageError(
@@ -72,12 +72,12 @@ class _Comparison:
     @cached_property
     def was(self) -> Mapping[str, Sentence]:
         """The sentences of the earlier edition by what they are about."""
-        return _by_key(self.old)
+        return _by_key(self.old, self.new)
 
     @cached_property
     def now(self) -> Mapping[str, Sentence]:
         """The sentences of the later edition."""
-        return _by_key(self.new)
+        return _by_key(self.new, self.old)
 
     @cached_property
     def old_bases(self) -> Mapping[str, Basis]:
@@ -302,12 +302,25 @@ def _after(basis: Basis, day: date) -> bool:
     return basis.since is not None and basis.since > day
 
 
-def _by_key(annex: Annex) -> dict[str, Sentence]:
+def _by_key(annex: Annex, beside: Annex) -> dict[str, Sentence]:
+    """The sentences by what they are about, of those chapters that both editions have."""
     return {
         sentence.key: sentence
-        for sentence in sentences_of(annex.blocks)
+        for sentence in sentences_of(_without(annex.blocks, beside.left_out))
         if (sentence.notes or sentence.unsourced) and not sentence.key.startswith(_APART)
     }
+
+
+def _without(blocks: tuple[Block, ...], left_out: tuple[str, ...]) -> tuple[Block, ...]:
+    """The blocks without the chapters of these names."""
+    kept: list[Block] = []
+    chapter = ""
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            chapter = block.anchor
+        if chapter not in left_out:
+            kept.append(block)
+    return tuple(kept)
 
 
 def _differ(was: Sentence, now: Sentence) -> bool:

@@ -1,6 +1,6 @@
 """From a record to an annex: the chapters in their order, in the reader's language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jumelage.annex.blocks import Annex, Block, Paragraph, Sentence, note_numbers
@@ -13,7 +13,9 @@ from jumelage.annex.scribe import Scribe, ref_of
 from jumelage.annex.sources import compose_sources
 from jumelage.annex.ties import compose_ties, own_ties
 from jumelage.annex.timeline import compose_timeline
+from jumelage.annex.voice import Voice
 from jumelage.checks.finding import Finding
+from jumelage.errors import JumelageError
 from jumelage.record.assemble import Record
 from jumelage.record.carrying import carried_by
 from jumelage.record.pairs import Pair
@@ -22,28 +24,60 @@ from jumelage.values.language import Language
 
 _NAMED = 8  # partners; more are counted and not named in the answer in short
 
+_Write = Callable[[Scribe, Sequence[Finding]], tuple[Block, ...]]
 
-def compose(record: Record, *, home: str, language: Language, findings: Sequence[Finding] = ()) -> Annex:
+# The chapters in their order, by the anchor of their heading; that on sources lists what the others cite.
+_CHAPTERS: Mapping[str, _Write] = {
+    "timeline": lambda scribe, _: compose_timeline(scribe),
+    "policy": lambda scribe, _: compose_policy(scribe),
+    "ties": lambda scribe, _: compose_ties(scribe),
+    "grants": lambda scribe, _: compose_other_grants(scribe, _grants_told(scribe)),
+    "trends": lambda scribe, _: compose_trends(scribe),
+    "campaigns": lambda scribe, _: compose_campaigns(scribe),
+    "open": compose_open_points,
+    "sources": lambda scribe, _: compose_sources(scribe),
+}
+CHAPTERS: tuple[str, ...] = tuple(_CHAPTERS)
+
+
+def compose(
+    record: Record,
+    *,
+    home: str,
+    language: Language,
+    findings: Sequence[Finding] = (),
+    chapters: Iterable[str] = CHAPTERS,
+) -> Annex:
     """The annex on the ties and policy of the municipality `home`, in `nl` or `en`.
 
-    It knows what the record knows, and no more. Raises JumelageError for a language it is not written in.
+    It knows what the record knows, and no more. With fewer `chapters` it says which it leaves out. Raises JumelageError
+    for a language it is not written in, or a chapter that is none.
     """
+    wanted = set(chapters)
+    if unknown := sorted(wanted - _CHAPTERS.keys()):
+        raise JumelageError(f"{unknown[0]!r} is no chapter; there are {', '.join(CHAPTERS)}")
     scribe = Scribe(record, home=home, language=language)
-    lead = Paragraph(tuple(_lead(scribe, findings)), lead=True)
-    blocks = (
-        lead,
-        *compose_timeline(scribe),
-        *compose_policy(scribe),
-        *compose_ties(scribe),
-        *compose_other_grants(scribe, _grants_told(scribe)),
-        *compose_trends(scribe),
-        *compose_campaigns(scribe),
-        *compose_open_points(scribe, findings),
-    )
-    return _annex(scribe, (*blocks, *compose_sources(scribe)))
+    left_out = tuple(name for name in CHAPTERS if name not in wanted)
+    lead = Paragraph((*_lead(scribe, findings), *_left_out(scribe, left_out)), lead=True)
+    written = (block for name in CHAPTERS if name in wanted for block in _CHAPTERS[name](scribe, findings))
+    return _annex(scribe, (lead, *written), left_out)
 
 
-def _annex(scribe: Scribe, blocks: tuple[Block, ...]) -> Annex:
+def chapter_title(name: str, language: Language) -> str:
+    """What a chapter is called."""
+    return Voice(language).text(f"chapter.{name}")
+
+
+def _left_out(scribe: Scribe, names: Sequence[str]) -> Iterator[Sentence]:
+    """That the reader has not all of it before him, and what is not here."""
+    if names:
+        voice = scribe.voice
+        titles = voice.joined(voice.quoted(voice.text(f"chapter.{name}")) for name in names)
+        template = "lead.left_out" if len(names) > 1 else "lead.left_out_one"
+        yield scribe.own("lead/left_out", template, chapters=titles)
+
+
+def _annex(scribe: Scribe, blocks: tuple[Block, ...], left_out: tuple[str, ...]) -> Annex:
     record, voice = scribe.record, scribe.voice
     words = {"valid_on": scribe.day(record.valid_on), "known_at": scribe.day(record.known_at.date())}
     subtitle = voice.text("annex.subtitle", **words)
@@ -71,6 +105,7 @@ def _annex(scribe: Scribe, blocks: tuple[Block, ...]) -> Annex:
                 for one in statements
             )
         ),
+        left_out=left_out,
     )
     return in_order(annex)
 

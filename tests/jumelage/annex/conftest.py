@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from jumelage.annex.blocks import Annex
-from jumelage.annex.compose import compose
+from jumelage.annex.compose import CHAPTERS, compose
 from jumelage.checks import check
 from jumelage.documents.quote import Quote
 from jumelage.record.assemble import assemble
@@ -292,6 +292,7 @@ def _edition(
     known_at: datetime = LOADED,
     rulings: Sequence[Ruling] = (),
     statements: Sequence[Statement] | None = None,
+    chapters: Sequence[str] = CHAPTERS,
 ) -> Annex:
     record = assemble(
         velsen() if statements is None else statements,
@@ -299,7 +300,8 @@ def _edition(
         known_at=known_at,
         rulings=rulings,
     )
-    return compose(record, home=HOME, language=language, findings=check(record, home=HOME))
+    findings = check(record, home=HOME)
+    return compose(record, home=HOME, language=language, findings=findings, chapters=chapters)
 
 
 @pytest.fixture(scope="session")

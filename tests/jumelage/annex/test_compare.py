@@ -123,3 +123,9 @@ def test_every_reason_has_its_footnote_in_the_annex(edition: Edition) -> None:
 def test_editions_in_two_languages_are_not_compared(edition: Edition) -> None:
     with pytest.raises(JumelageError, match="two languages"):
         compare(edition("2017-03-01", "nl"), edition("2017-03-01", "en"))
+
+
+def test_a_chapter_that_one_edition_leaves_out_is_not_compared(edition: Edition) -> None:
+    whole, part = edition(), edition(chapters=("ties",))
+    assert counts(compare(whole, part)) == "Er is niets veranderd."
+    assert counts(compare(part, whole)) == "Er is niets veranderd."

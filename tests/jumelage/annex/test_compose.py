@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jumelage.annex import compose, read
+from jumelage.annex import compose, read, write_json
 from jumelage.annex.blocks import (
     Annex,
     Heading,
@@ -235,3 +235,25 @@ def test_what_an_officer_attests_shows_the_ground(edition: Edition, statements: 
     )
     note = next(note for note in made.notes if note.key == sentence.notes[0])
     assert (note.exact, note.source) == ("Besluitenlijst, 3 mei 1976", "verklaring van de gemeente")
+
+
+def test_chapters_that_nobody_asks_for_are_left_out_and_named(edition: Edition) -> None:
+    made = edition(chapters=("ties", "policy", "sources"))
+    chapters = [block.anchor for block in made.blocks if isinstance(block, Heading) and block.level == 2]
+    assert chapters == ["policy", "ties", "sources"]
+    assert made.left_out == ("timeline", "grants", "trends", "campaigns", "open")
+    lead = next(block for block in made.blocks if isinstance(block, Paragraph))
+    assert lead.sentences[-1].text == (
+        "De hoofdstukken ‘Tijdlijn’, ‘Ander geld’, ‘Ontwikkelingen buiten de gemeente’, ‘Campagnes en doelen’ en "
+        "‘Open punten’ zijn weggelaten."
+    )
+    assert read(write_json.write(made)) == made
+
+
+def test_footnotes_of_chapters_that_are_left_out_are_left_out_too(edition: Edition) -> None:
+    assert set(edition(chapters=("policy",)).notes) < set(edition().notes)
+
+
+def test_a_chapter_that_is_none_is_refused(edition: Edition) -> None:
+    with pytest.raises(JumelageError, match="'banden' is no chapter"):
+        edition(chapters=("banden",))

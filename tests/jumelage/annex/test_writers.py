@@ -19,6 +19,7 @@ from lxml import etree
 
 from jumelage.annex import WRITERS, Annex, Writer, read, with_changes, write_pdf
 from jumelage.annex.blocks import Table, note_numbers
+from jumelage.annex.write_html import on_site
 from jumelage.errors import BadLine, MissingLibrary
 
 Edition = Callable[..., Annex]
@@ -61,7 +62,7 @@ def test_same_bytes_in_another_process_with_another_order_of_hashes(edition: Edi
 def test_html_stands_alone_and_its_footnotes_lead_both_ways(annex: Annex) -> None:
     page = lxml.html.fromstring(written(annex, "html").decode())
     assert page.get("lang") == "nl"
-    assert not page.xpath("//@src | //link | //script | //@style[not(starts-with(., 'width'))]")
+    assert not page.xpath("//@src | //link | //script | //@style")
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     targets = [href[1:] for href in page.xpath("//a/@href")]
@@ -69,6 +70,14 @@ def test_html_stands_alone_and_its_footnotes_lead_both_ways(annex: Annex) -> Non
     assert set(targets) <= set(ids)
     assert len(page.xpath("//section[@role='doc-endnotes']//li")) == len(annex.notes)
     assert len(page.xpath("//li[starts-with(@id, 'noot-')][a[@role='doc-backlink']]")) == len(annex.notes)
+
+
+def test_html_on_a_site_leads_to_the_words_and_names_its_style(annex: Annex) -> None:
+    made = on_site(annex, opens=lambda note: f"/words/{note.key}", above='<a href="/back">terug</a>')
+    page = lxml.html.fromstring(made.html)
+    assert page.xpath("//div[@class='above']/a/@href") == ["/back"]
+    assert len(page.xpath("//li/span[@class='source']/a[starts-with(@href, '/words/')]")) == len(annex.notes)
+    assert page.xpath("//style/text()") == [made.style]
 
 
 def test_html_has_headings_in_order_and_tables_with_heads(annex: Annex) -> None:

@@ -90,7 +90,7 @@ class Context:
         """The organisation that a name means, as a value with the name as written."""
         known = self.organisations.short_names
         short = name.short or known.get(name.acronym or "") or known.get(name.name) or name.name
-        return EntityRef(entity_id("Organisation", _without_form(short, self.lexicon)), name.name)
+        return EntityRef(entity_id("Organisation", without_form(short, self.lexicon)), name.name)
 
     def mentions_home(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of the home town, by name, adjective, "the municipality" or "we"."""
@@ -135,7 +135,8 @@ _NUMBERED_GOAL = r"(?<!\w)(?:{goal_word})\s+\d{1,2}(?!\d)"
 _FORM = r"^(?:(?:{article})\s+)?(?:{legal_form})\s+"
 
 
-def _without_form(name: str, words: Lexicon) -> str:
+def without_form(name: str, words: Lexicon) -> str:
+    """The name of an organisation without what it is in law: nl "Stichting SOS Velsen" → "SOS Velsen"."""
     bare = words.pattern(_FORM).sub("", name)
     return bare if len(bare) > 2 else name
 

@@ -21,9 +21,10 @@ from jumelage.values.value import (
 )
 from jumelage.vocabulary import vocabulary
 
-_NAMING = ("name", "title", "acronym", "description")
+# What a thing is called by its own claims.
+NAMING = ("name", "title", "acronym", "description")
 # Things without a name of their own are called after those who take part in them.
-_PARTIES = frozenset(
+PARTIES = frozenset(
     {
         ("Tie", "member"),
         ("Grant", "payer"),
@@ -78,8 +79,8 @@ def names_in(claims: Iterable[Claim]) -> dict[str, str]:
     for claim in claims:
         if isinstance(claim.value, EntityRef) and claim.value.label:
             names.setdefault(claim.value.id, claim.value.label)
-            if (claim.kind, claim.prop) in _PARTIES:
+            if (claim.kind, claim.prop) in PARTIES:
                 parties.setdefault(claim.entity, {})[claim.value.label] = None
-        elif isinstance(claim.value, Text) and claim.prop in _NAMING:
+        elif isinstance(claim.value, Text) and claim.prop in NAMING:
             names.setdefault(claim.entity, " ".join(claim.value.text.split()))
     return names | {id: " – ".join(labels) for id, labels in parties.items()}

@@ -28,7 +28,7 @@ _TOLD_ELSEWHERE = {
     ("Document", "dated"),
 }
 # Props that look ahead, so that a date after the document's own is no fault.
-_PLANNED = frozenset({"due", "effective_on", "end_effective", "in_force", "period"})
+_PLANNED = frozenset({"due", "effective_on", "end_effective", "in_force", "period", "review_due"})
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _EVENT_DATES = {
     "Policy": ("adopted_on", "dated", "sent_on"),

@@ -8,7 +8,9 @@ from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import DateValue, EntityRef, PeriodValue
 
 # Dates that look ahead by nature: a promise to report by 2018 was open in 2017.
-_LOOKS_AHEAD = frozenset({("Commitment", "due")})
+_LOOKS_AHEAD = frozenset(
+    {("Commitment", "due"), ("Grant", "review_due"), ("Policy", "review_due"), ("Tie", "review_due")}
+)
 # A source of 2024 that tells of 1956 is a source for the record as of 1956: when it was written is no event in it.
 _OUTSIDE_TIME = "Document"
 # What tells when a thing began; of a member or a party, the day from which it takes part.

@@ -216,6 +216,28 @@ def day_before(day: date) -> date:
     return day - timedelta(days=1) if day > date.min else day
 
 
+def later(moment: PartialDate, *, years: int = 0, months: int = 0) -> PartialDate | None:
+    """The date so much later (earlier where negative), as precise and as sure as `moment` is.
+
+    A day that its month lacks gives the month: a year after 29 February 2024 is February 2025. None where `moment`
+    is too coarse to count from (half a year after 1976, ten years after "the eighties") or the year has no four digits.
+    """
+    whole, part = divmod(months, 12)
+    precision = moment.precision
+    if precision not in ("day", "month", "season", "year") or (part and precision in ("season", "year")):
+        return None
+    year = int(moment.edtf[:4]) + years + whole
+    rest = moment.edtf[4:]
+    if precision in ("day", "month"):
+        carried, month = divmod(moment.first.month - 1 + part, 12)
+        year, rest = year + carried, f"-{month + 1:02d}{moment.edtf[7:]}"
+    if not 1 <= year <= 9999:
+        return None
+    if precision == "day" and moment.first.day > monthrange(year, int(rest[1:3]))[1]:
+        rest = rest[:3] + rest[6:]
+    return _parse_date(f"{year:04d}{rest}")
+
+
 @lru_cache(maxsize=65536)
 def _parse_period(edtf: str) -> Period:
     head, slash, tail = edtf.partition("/")

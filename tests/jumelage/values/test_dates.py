@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumelage.errors import BadDate
-from jumelage.values.dates import Comparison, PartialDate, Period, compare, day_before
+from jumelage.values.dates import Comparison, PartialDate, Period, compare, day_before, later
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # edtf's grammar warns about itself when it is imported
@@ -339,3 +339,43 @@ def test_any_look_alike_is_a_period_or_refused(text: str) -> None:
     except BadDate:
         return
     assert Period.parse(period.edtf) == period
+
+
+@pytest.mark.parametrize(
+    ("edtf", "years", "months", "then"),
+    [
+        ("1976", 50, 0, "2026"),
+        ("1956~", 70, 0, "2026~"),
+        ("1956-07-14", 70, 0, "2026-07-14"),
+        ("1985-06", 12, 6, "1997-12"),
+        ("1998-10-31?", 12, 6, "2011-04?"),
+        ("2013-22", 25, 0, "2038-22"),
+        ("2012-11", 0, -12, "2011-11"),
+        ("1976-01-31", 0, -1, "1975-12-31"),
+    ],
+)
+def test_a_later_date_is_as_precise_and_as_sure_as_the_first(edtf, years, months, then):
+    found = later(PartialDate.parse(edtf), years=years, months=months)
+    assert found == PartialDate.parse(then)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "years", "then"), [("1956-02-29", 25, "1981-02"), ("1956-02-29~", 1, "1957-02~")]
+)
+def test_a_day_that_its_month_lacks_gives_the_month(edtf, years, then):
+    assert later(PartialDate.parse(edtf), years=years) == PartialDate.parse(then)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "years", "months"),
+    [
+        ("198X", 10, 0),
+        ("19XX", 100, 0),
+        ("[1984..1986]", 5, 0),
+        ("1976", 0, 6),
+        ("2013-21", 0, 6),
+        ("9990", 10, 0),
+    ],
+)
+def test_nothing_is_counted_from_a_date_too_coarse_for_it(edtf, years, months):
+    assert later(PartialDate.parse(edtf), years=years, months=months) is None

@@ -14,17 +14,18 @@ EXPECTED = {
         national_code:s:identifier founded:s:date dissolved:s:date predecessor:m:entity successor:s:entity
         partner_list:m:entity""",
     "Tie": """member:m:entity kind:s:choice formality:s:choice first_contact:s:date started:s:date agreed:s:date
-        signed_here:s:date signed_there:s:date renewed:m:date suspended:m:period suspended_by:m:choice ended:s:date
-        end_announced:s:date end_decided:s:date end_notified:s:date end_effective:s:date ended_by:s:choice
+        signed_here:s:date signed_there:s:date renewed:m:date review_due:m:date evaluated_every:s:quantity
+        suspended:m:period suspended_by:m:choice ended:s:date end_announced:s:date end_decided:s:date end_notified:s:date end_effective:s:date ended_by:s:choice
         revived:m:date motive:m:choice theme:m:choice our_role:m:choice carried_by:m:entity purpose:m:text
         agreement:m:text last_sign_of_life:s:date state:s:choice jubilee:m:quantity called:m:text""",
     "Organisation": """name:s:text acronym:s:text legal_form:s:choice founded:s:date dissolved:s:date
         registration_number:s:identifier aim:m:text tie_served:m:entity role:m:choice founded_by:m:text""",
     "Grant": """payer:s:entity recipient:s:entity regime:s:choice period:s:period amount:s:money per:s:choice
-        stage:m:choice condition:m:text decision:s:entity purpose:m:text tie:s:entity ended:s:date""",
+        stage:m:choice condition:m:text decision:s:entity purpose:m:text tie:s:entity review_due:m:date
+        evaluated_every:s:quantity ended:s:date""",
     "Policy": """title:s:text kind:s:choice adopted_by:s:choice adopted_on:s:date dated:s:date sent_to:m:choice
-        sent_on:s:date sent_by:s:text evaluated_on:m:date in_force:s:period supersedes:m:entity component:m:text
-        component_of:s:entity status:s:choice""",
+        sent_on:s:date sent_by:s:text evaluated_on:m:date review_due:m:date evaluated_every:s:quantity in_force:s:period
+        supersedes:m:entity component:m:text component_of:s:entity status:s:choice""",
     "Decision": """title:s:text body:s:choice instrument:s:choice announced_on:s:date decided_on:s:date
         notified_on:s:date effective_on:s:date about:m:entity outcome:s:choice""",
     "Campaign": """name:s:text goal_set:s:choice organiser:s:entity started:s:date ended:s:date successor:s:entity

@@ -198,7 +198,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
 
 # ------------------------------------------------------------ pages, files
 STATIC_URL = "static/"
-STATIC_ROOT = JUMELAGE_HOME / "static"
 STATICFILES_DIRS = [_here / "static"]
 WHITENOISE_USE_FINDERS = True  # served from the package: nothing to collect before a start
 STORAGES = {

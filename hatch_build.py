@@ -222,8 +222,14 @@ def _sheet(modules: Path, components: list[str], *, mark: str) -> str:
 
 
 def _read_tokens(theme: str, rules: str) -> str:
-    """The declarations of `theme` that `rules` read, or that others of these read: a tenth of the whole."""
+    """The declarations of `theme` that `rules` read, or that others of these read, without colours and types.
+
+    Those are the project's own: the theme knows no dark, and its types are not carried.
+    """
     declared = dict(re.findall(r"^\s*(--[\w-]+):\s*([^;]+);", theme, flags=re.MULTILINE))
+    declared = {
+        name: value for name, value in declared.items() if not name.endswith(("-color", "-font-family"))
+    }
     wanted, seen = set(re.findall(r"--[\w-]+", rules)), set[str]()
     while wanted:
         seen |= wanted

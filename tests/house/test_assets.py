@@ -121,9 +121,9 @@ def test_a_changed_input_makes_the_assets_out_of_date(
     assert not hook.assets_are_current(root)
 
 
-def test_only_tokens_that_are_read_are_kept(hook: ModuleType) -> None:
-    theme = ".t {\n  --a: var(--b);\n  --b: 1px;\n  --c: var(--a);\n}\n"
-    assert hook._read_tokens(theme, "p{margin:var(--a)}") == "--a:var(--b);--b:1px;"
+def test_only_sizes_that_are_read_are_kept(hook: ModuleType) -> None:
+    theme = ".t {\n  --a: var(--b);\n  --b: 1px;\n  --c: var(--a);\n  --d-color: #fff;\n}\n"
+    assert hook._read_tokens(theme, "p{margin:var(--a);color:var(--d-color)}") == "--a:var(--b);--b:1px;"
 
 
 # ------------------------------------------------------------- what they are

@@ -35,6 +35,10 @@ class Check:
         """What it is called."""
         return wording_of(self.code).label.label(language)
 
+    def about(self, language: Language) -> str:
+        """What it finds and what to do about it, in a few short sentences."""
+        return wording_of(self.code).about.label(language)
+
 
 CHECKS: tuple[Check, ...] = (
     Check("A1", dates.two_dates_for_one_event),

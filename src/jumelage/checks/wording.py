@@ -14,9 +14,10 @@ from jumelage.values.sentences import Param, filled
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What one rule is called, and its sentences by key (`A2`, `A2.grant`)."""
+    """What one rule is called, what it is about, and its sentences by key (`A2`, `A2.grant`)."""
 
     label: Labels
+    about: Labels
     messages: Mapping[str, Labels]
 
 
@@ -50,7 +51,7 @@ def phrase(key: str, params: Mapping[str, Param], language: Language) -> str:
 def _wording(code: str, table: Mapping[str, Any]) -> Wording:
     variants = {f"{code}.{name}": Labels.of(texts) for name, texts in table.get("variants", {}).items()}
     messages = {code: Labels.of(table["message"])} if "message" in table else {}
-    return Wording(Labels.of(table["label"]), messages | variants)
+    return Wording(Labels.of(table["label"]), Labels.of(table["about"]), messages | variants)
 
 
 @lru_cache(maxsize=1)

@@ -255,6 +255,14 @@ def test_every_check_explains_itself_to_officers():
         assert len(rest.split()) > 10, one.code
 
 
+def test_every_check_tells_officers_in_each_language_what_it_is_about():
+    for one in CHECKS:
+        for language in LANGUAGES:
+            about = one.about(language)
+            assert about.endswith("."), one.code
+            assert 10 < len(about.split()) < 60, (one.code, language)
+
+
 def test_codes_come_in_order_and_once():
     codes = [(one.code[0], int(one.code[1:])) for one in CHECKS]
     assert codes == sorted(set(codes))

@@ -18,6 +18,15 @@ from browsing import listen
 from jumelage_web.store import triggers
 from jumelage_web.store.models import User
 
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves tests in a browser out of the second run, on PostgreSQL: pages are asked for there without one too."""
+    if "JUMELAGE_TEST_DATABASE_URL" in os.environ:
+        looking = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=looking)
+        items[:] = [item for item in items if item not in looking]
+
+
 # -------------------------------------------------------- folders, databases
 
 

@@ -1,0 +1,46 @@
+"""All that is tested on SQLite holds on PostgreSQL: the same tests, in a run of their own on a server of the tests."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+#: What needs no second run: it tries the tests' own tools. (Tests in a browser stay out too, see conftest.py.)
+ONCE = ("test_browser.py", "test_on_postgresql.py", "test_servers.py")
+PARTS = sorted(
+    path.name
+    for path in HERE.iterdir()
+    if path.name not in ONCE and (path.name.startswith("test_") or any(path.glob("**/test_*.py")))
+)
+
+
+@pytest.mark.skipif("JUMELAGE_TEST_DATABASE_URL" in os.environ, reason="this run is on PostgreSQL")
+@pytest.mark.parametrize("part", PARTS)
+def test_the_same_holds_on_postgresql(part: str, postgresql_url: str, tmp_path: Path) -> None:
+    server, _, _ = postgresql_url.rpartition("/")
+    name = f"on_{part.removesuffix('.py')}"
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            str(HERE / part),
+            "-q",
+            "--maxfail=5",
+            "-p",
+            "no:xdist",
+            "-p",
+            "no:cacheprovider",
+        ]
+        + ["--basetemp", str(tmp_path / "run"), "--no-header", "--color=no"],
+        env={**os.environ, "JUMELAGE_TEST_DATABASE_URL": f"{server}/{name}"},
+        cwd=HERE.parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        pytest.fail(run.stdout + run.stderr, pytrace=False)

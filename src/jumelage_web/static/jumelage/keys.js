@@ -75,3 +75,13 @@ function prepare(root) {
 document.addEventListener("keydown", act);
 document.addEventListener("htmx:load", (event) => prepare(event.target));
 prepare(document);
+
+/* An open menu closes with Escape and by a press beside it. */
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+document.addEventListener("pointerdown", (event) => {
+  const menu = document.querySelector("details.menu[open]");
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});

@@ -2,7 +2,7 @@
 
 Three sorts. What is kept for good and only ever added to: `Entry` (the log and its chain), `Statement`, `Review`,
 `Judgement`, `Ruling`, `Redaction`; triggers hold them so. What is at work and changes: documents, proposals, people.
-What can be made anew from the rest at any time: `EntityNow`, `FindingNow`, `SearchText`.
+What can be made anew from the rest at any time: `EntityNow`, `FindingNow`, `DueNow`, `SearchText`.
 
 Times are aware; `recorded_at` and `withdrawn_at` are record time and never run backwards within a register. What holds
 in the world (valid time) stands in the body of a statement, in EDTF.
@@ -365,8 +365,8 @@ class Snooze(models.Model):
 class Edition(models.Model):
     """An annex that was kept: the annex itself as JSON, and what it was asked for.
 
-    `valid_on` is the day it speaks of, `known_at` the moment up to which the register knew; `seq` and `head` are
-    those of the chain then.
+    `valid_on` is the day it speaks of, `known_at` the moment up to which the register knew; `seq`, `head` and `count`
+    are those of the chain then. It is never changed; a redaction of words that it holds empties `annex`.
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="editions")
@@ -379,6 +379,7 @@ class Edition(models.Model):
     annex = models.TextField()
     seq = models.PositiveBigIntegerField()
     head = models.CharField(max_length=_HASH)
+    count = models.PositiveBigIntegerField(default=0)
     kept_at = models.DateTimeField()
     kept_by = models.CharField(max_length=64)
 
@@ -387,6 +388,40 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Rendering(models.Model):
+    """An annex that is being made for somebody, or lies ready for a day: what was asked for, and how far it is.
+
+    `form` is a format, `page` for a look in the browser, or `edition` where it is to be kept under `title`. `file` is
+    the name of what was made among the files for a day; `step` counts what is done of `steps`.
+    """
+
+    class State(models.TextChoices):
+        """How far the work is."""
+
+        WAITING = "waiting", _("wacht")
+        WORKING = "working", _("wordt gemaakt")
+        READY = "ready", _("klaar")
+        FAILED = "failed", _("niet gelukt")
+
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="renderings")
+    asked = models.JSONField()
+    form = models.CharField(max_length=10)
+    title = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    step = models.PositiveSmallIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    file = models.CharField(max_length=_HASH, blank=True)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, null=True, related_name="renderings")
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.at}"
 
 
 # ----------------------------------------------------------- made anew
@@ -439,8 +474,58 @@ class FindingNow(models.Model):
         return f"{self.rule} {self.entity}"
 
 
+class FindingGone(models.Model):
+    """A finding that is no more: it was there at entry `until_seq`, and not after entry `gone_seq`.
+
+    It holds no words: the page assembles what the finding said from the statements of then.
+    """
+
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="findings_gone")
+    key = models.CharField(max_length=_HASH)
+    rule = models.CharField(max_length=8)
+    severity = models.CharField(max_length=1)
+    weight = models.PositiveSmallIntegerField()
+    entity = models.CharField(max_length=_ENTITY)
+    statements = models.JSONField()  # claim ids
+    found_at = models.DateTimeField()
+    until_seq = models.PositiveBigIntegerField()
+    gone_seq = models.PositiveBigIntegerField()
+    gone_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("register", "key"), name="one_row_a_finding_gone"),)
+        indexes = (models.Index(fields=("register", "gone_at"), name="finding_gone_list"),)
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.entity}"
+
+
+class DueNow(models.Model):
+    """What is overdue or coming by the clock of the record as it is now; `messages` has its sentence in each language.
+
+    It may be on any day from `first_on` to `last_on`.
+    """
+
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="dues_now")
+    key = models.CharField(max_length=_HASH)
+    what = models.CharField(max_length=20)
+    entity = models.CharField(max_length=_ENTITY)
+    on = models.CharField(max_length=40)  # EDTF
+    first_on = models.DateField()
+    last_on = models.DateField()
+    messages = models.JSONField()
+    statements = models.JSONField()  # claim ids
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("register", "key"), name="one_row_a_due"),)
+        indexes = (models.Index(fields=("register", "last_on"), name="due_list"),)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.entity}"
+
+
 class Freshness(models.Model):
-    """Up to which entry of a register the lists made anew (`EntityNow`, `FindingNow`) reach."""
+    """Up to which entry of a register the lists made anew (`EntityNow`, `FindingNow`, `DueNow`) reach."""
 
     register = models.OneToOneField(Register, on_delete=models.CASCADE, related_name="freshness")
     seq = models.PositiveBigIntegerField(default=0)

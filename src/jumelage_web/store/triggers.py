@@ -17,7 +17,10 @@ _FIXED = (
     "id register_id entry_id position commitment claim entity kind prop refers document recorded_at recorded_by"
 ).split()
 _ADDED_ONLY = ("store_entry", "store_review", "store_judgement", "store_ruling", "store_redaction")
-STATEMENT, PAYLOAD = "store_statement", "store_payload"
+STATEMENT, PAYLOAD, EDITION = "store_statement", "store_payload", "store_edition"
+_EDITION = (
+    "id register_id title language valid_on known_at sources_until sections seq head count kept_at kept_by"
+).split()
 _SAYS = "is kept for good: nothing in it is changed or taken out"
 
 
@@ -29,6 +32,8 @@ def names() -> list[str]:
             *plain,
             f"{STATEMENT}_no_delete",
             f"{STATEMENT}_only_withdrawn",
+            f"{EDITION}_no_delete",
+            f"{EDITION}_only_emptied",
             f"{PAYLOAD}_no_update",
             f"{PAYLOAD}_only_redacted",
         ]
@@ -92,6 +97,9 @@ def _sqlite() -> Iterator[tuple[str, str]]:
         "UPDATE",
         f"WHEN {changed} OR OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.withdrawn_in_id IS NULL",
     )
+    yield from _sqlite_trigger(EDITION, "no_delete", "DELETE", "")
+    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _EDITION)
+    yield from _sqlite_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN {changed} OR NEW.annex <> ''")
     yield from _sqlite_trigger(PAYLOAD, "no_update", "UPDATE", "")
     yield from _sqlite_trigger(
         PAYLOAD,
@@ -127,6 +135,9 @@ def _postgresql() -> Iterator[tuple[str, str]]:
         "UPDATE",
         f"WHEN ({changed} OR OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.withdrawn_in_id IS NULL)",
     )
+    yield from _postgresql_trigger(EDITION, "no_delete", "DELETE", "")
+    changed = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _EDITION)
+    yield from _postgresql_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN ({changed} OR NEW.annex <> '')")
     yield from _postgresql_trigger(PAYLOAD, "no_update", "UPDATE", "")
     # A condition of a PostgreSQL trigger may ask no table, so that the function does.
     yield (

@@ -1,6 +1,7 @@
 """The environment in which pages are written: what every template may call."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, cast
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from django.utils.formats import date_format
 from jinja2 import Environment, StrictUndefined
 
 from jumelage.values.language import Language
+
+#: Made when the package is installed, where npm is; without it the pages have a plainer type.
+_BUNDLED_STYLE = Path(__file__).parent / "static/jumelage/vendor/nl-design-system.css"
 
 
 def environment(**options: Any) -> Environment:
@@ -29,7 +33,9 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
         newstyle=True,
     )
-    made.globals.update(static=static, url=url, language=current_language)
+    made.globals.update(
+        static=static, url=url, language=current_language, has_bundled_style=_BUNDLED_STYLE.is_file()
+    )
     made.filters.update(day=day, moment=moment)
     return made
 

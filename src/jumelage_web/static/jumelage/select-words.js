@@ -62,16 +62,17 @@ function placeOf(all, offset) {
   return [piece.node, index];
 }
 
-/** The words between two code points. Between two pieces there may be text that the page does not show. */
+/** The words between two code points. What the page leaves out between two pieces is taken for line breaks. */
 function textOf(all, start, end) {
-  let text = "";
+  const signs = Array(end - start).fill("\n");
   for (const { node, start: from } of all) {
-    const signs = [...node.data];
-    const first = Math.max(start - from, 0);
-    const last = Math.min(end - from, signs.length);
-    if (first < last) text += signs.slice(first, last).join("");
+    let at = from - start;
+    for (const sign of node.data) {
+      if (at >= 0 && at < signs.length) signs[at] = sign; // a later piece says where it stands: it is right
+      at += 1;
+    }
   }
-  return text;
+  return signs.join("");
 }
 
 /** Fills the form with the words from start to end, without the space around them; false where there are none. */

@@ -5,8 +5,7 @@ heading) says so in `anchored`. A number that may be a year and may be something
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from jumelage.reading.date_forms import Form, form_at, next_decade
 from jumelage.reading.date_words import DateWords, date_words
 from jumelage.reading.words import Lexicon
 from jumelage.values.dates import PartialDate, Period
+from jumelage.values.parts import part_of
 
 
 class Role(StrEnum):
@@ -226,54 +226,24 @@ _SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]")
 @lru_cache(maxsize=16384)
 def _when(sort: str, year: int, number: int, day: int, modifier: str) -> PartialDate:
     """The date of the parts; raises BadDate where no such day exists."""
-    about = "~" if modifier == "about" else ""
     match sort:
         case "century":
-            return _either(_PARTS_OF_CENTURY, modifier, "{0}", year) or PartialDate.parse(
-                f"{year // 100}XX{about}"
-            )
+            whole = f"{year // 100}XX"
         case "decade":
-            return _either(_PARTS_OF_DECADE, modifier, "{0}", year) or PartialDate.parse(
-                f"{year // 10}X{about}"
-            )
+            whole = f"{year // 10}X"
         case "year":
-            form = f"{year}-{{0:02d}}"
-            return _either(_PARTS_OF_YEAR, modifier, form) or PartialDate.parse(f"{year}{about}")
+            whole = str(year)
         case "half":
-            return PartialDate.parse(f"[{year}-{number * 6 - 5:02d}..{year}-{number * 6:02d}]")
+            whole = f"[{year}-{number * 6 - 5:02d}..{year}-{number * 6:02d}]"
         case "quarter":
-            return PartialDate.parse(f"[{year}-{number * 3 - 2:02d}..{year}-{number * 3:02d}]")
+            whole = f"[{year}-{number * 3 - 2:02d}..{year}-{number * 3:02d}]"
         case "season":
-            return PartialDate.parse(f"{year}-{number}{about}")
+            whole = f"{year}-{number}"
         case "month":
-            form = f"{year}-{number:02d}-{{0:02d}}"
-            most = monthrange(year, number)[1]
-            return _either(_PARTS_OF_MONTH, modifier, form, most=most) or PartialDate.parse(
-                f"{form[:7]}{about}"
-            )
+            whole = f"{year}-{number:02d}"
         case _:
-            return PartialDate.parse(f"{year}-{number:02d}-{day:02d}{about}")
-
-
-# What "begin", "midden", "eind" and the halves cover, wide enough to be true.
-_PARTS_OF_CENTURY = {
-    "early": (0, 34),
-    "mid": (33, 67),
-    "late": (66, 99),
-    "first": (0, 49),
-    "second": (50, 99),
-}
-_PARTS_OF_DECADE = {"early": (0, 4), "mid": (4, 6), "late": (5, 9), "first": (0, 4), "second": (5, 9)}
-_PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first": (1, 6), "second": (7, 12)}
-_PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first": (1, 15), "second": (16, 31)}
-
-
-def _either(
-    parts: Mapping[str, tuple[int, int]], modifier: str, form: str, offset: int = 0, *, most: int = 9999
-) -> PartialDate | None:
-    """Some time in the part that the modifier names, or None where it names none."""
-    span = parts.get(modifier)
-    if span is None:
-        return None
-    first, last = offset + span[0], min(offset + span[1], most)
-    return PartialDate.parse(f"[{form.format(first)}..{form.format(last)}]")
+            whole = f"{year}-{number:02d}-{day:02d}"
+    if modifier == "about" and not whole.startswith("["):
+        return PartialDate.parse(f"{whole}~")
+    moment = PartialDate.parse(whole)
+    return part_of(moment, modifier) or moment

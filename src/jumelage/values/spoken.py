@@ -239,14 +239,20 @@ def spoken_when(moment: PartialDate, language: Language) -> str:
 
 def spoken_money(money: Money, language: Language) -> str:
     """The amount with its sign, cents only where the source has them: "€ 35.000,00", "£1,200", "35.000 DM"."""
-    cents = isinstance(exponent := money.amount.as_tuple().exponent, int) and exponent < 0
-    number = spoken_number(money.amount, language, decimals=2 if cents else 0)
+    cents = _decimals(money.amount) > 0
+    decimals = max(2, _decimals(money.amount.normalize())) if cents else 0
+    number = spoken_number(money.amount, language, decimals=decimals)
     sign = _SIGNS.get(money.currency)
     if sign is None:
         return f"{money.currency}{NO_BREAK}{number}"
     if language in ("de", "fr"):
         return f"{number}{NO_BREAK}{sign}"
     return f"{sign}{number}" if language == "en" and len(sign) == 1 else f"{sign}{NO_BREAK}{number}"
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def spoken_number(number: Decimal | int, language: Language, *, decimals: int | None = None) -> str:
@@ -288,12 +294,14 @@ def _period(period: Period, language: Language) -> str:
 def _shape(moment: PartialDate) -> str:
     """Which template a date takes: its precision, or how sure it is."""
     if moment.about:
-        return "possibly" if moment.edtf.endswith("?") else "about"
+        return "about" if moment.edtf.endswith("~") else "possibly"
     return moment.precision
 
 
 def _certain(moment: PartialDate) -> PartialDate:
-    return PartialDate.parse(moment.edtf.rstrip("~?%"))
+    """The date with one doubt less: `1990%` is possibly, and then about 1990."""
+    text, mark = moment.edtf[:-1], moment.edtf[-1]
+    return PartialDate.parse(f"{text}~" if mark == "%" else text)
 
 
 def _date(moment: PartialDate, language: Language, *, alone: bool = False) -> str:

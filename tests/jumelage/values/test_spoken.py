@@ -34,6 +34,7 @@ def in_all(speak, value):
         ("19XX", "20e eeuw", "the 20th century", "20. Jahrhundert", "20e siècle"),
         ("20XX", "21e eeuw", "the 21st century", "21. Jahrhundert", "21e siècle"),
         ("1990~", "ongeveer 1990", "about 1990", "etwa 1990", "vers 1990"),
+        ("1990%", "mogelijk ongeveer 1990", "possibly about 1990", "möglicherweise etwa 1990", "peut-être environ 1990"),
         ("1990?", "mogelijk 1990", "possibly 1990", "möglicherweise 1990", "peut-être 1990"),
         ("[1984..1986]", "tussen 1984 en 1986", "between 1984 and 1986", "zwischen 1984 und 1986", "entre 1984 et 1986"),
     ],
@@ -137,3 +138,18 @@ def test_since_one_of_several_moments():
         "seit 1965 oder dem 1. Januar 1967",
         "depuis 1965 ou le 1er janvier 1967",
     )
+
+
+def test_a_date_possibly_about_a_day_says_both():
+    said = in_all(spoken_when, PartialDate.parse("1990-05-04%"))
+    assert said == (
+        "mogelijk rond 4 mei 1990",
+        "possibly around 4 May 1990",
+        "möglicherweise etwa am 4. Mai 1990",
+        "peut-être vers le 4 mai 1990",
+    )
+
+
+def test_money_keeps_parts_of_a_cent():
+    said = [spoken_money(Money.of(amount, "EUR"), "nl") for amount in ("0.255", "0.2500", "0.250")]
+    assert said == ["€\u00a00,255", "€\u00a00,25", "€\u00a00,25"]

@@ -1,6 +1,5 @@
 """`jumelage createuser`: an account, and its role in a register."""
 
-import secrets
 import sys
 
 import click
@@ -45,6 +44,7 @@ def command(
     """
     need_store()
     from jumelage_web.cli.shelf import register_named  # noqa: PLC0415 - models load once Django is set up
+    from jumelage_web.store.accounts import new_password  # noqa: PLC0415 - as above
     from jumelage_web.store.actions.registers import give_role  # noqa: PLC0415 - as above
     from jumelage_web.store.models import User  # noqa: PLC0415 - as above
     from jumelage_web.store.roles import Role  # noqa: PLC0415 - as above
@@ -66,12 +66,6 @@ def command(
     if found is not None:
         give_role(found, user, Role[role.upper()], by=None, at=timezone.now())
         tell(f"{username} is {role} of {found.slug}")
-
-
-def new_password() -> str:
-    """Twenty letters and digits in groups of five, which can be read out and typed."""
-    letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(letters) for _ in range(5)) for _ in range(4))
 
 
 def _check(password: str, user: object) -> None:

@@ -84,7 +84,7 @@ def fill(home: Path, papers: Sequence[Paper], *, town: str, language: Language) 
 
 
 def _with_officer(name: str, papers: Sequence[Paper]) -> str:
-    from jumelage_web.cli.createuser import new_password  # noqa: PLC0415 - models load once Django is set up
+    from jumelage_web.store.accounts import new_password  # noqa: PLC0415 - models load once Django is set up
     from jumelage_web.store.actions import claims, registers  # noqa: PLC0415 - as above
     from jumelage_web.store.models import Register, User  # noqa: PLC0415 - as above
     from jumelage_web.store.roles import Role  # noqa: PLC0415 - as above

@@ -88,7 +88,7 @@ def _drill(source: Path, ledger: Path | None) -> None:
             raise Failure("A drill needs a database server of its own: restore to an empty database instead.")
         done = subprocess.run(
             [*command, "restore", *given, str(source.absolute())], env=environment, check=False
-        )  # noqa: S603 - our own command
+        )
     if done.returncode == 0:
         tell("the drill went well: the backup can be restored, and what it holds verifies")
     click.get_current_context().exit(done.returncode)

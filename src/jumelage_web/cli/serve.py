@@ -85,7 +85,7 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "graceful_timeout": 20,
             "max_requests": 5000,
             "max_requests_jitter": 500,
-            "loglevel": "warning",
+            "loglevel": "error",
             "limit_request_line": 8190,
             "forwarded_allow_ips": os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1"),
             "secure_scheme_headers": {}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jumelage_web.desk import start
+from jumelage_web.desk import log, people, search, start
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     # clock
     # annex
     # log
+    path("<slug:register>/log/", log.log, name="log"),
+    path("<slug:register>/facts/<str:claim>/", log.fact, name="fact"),
     # people
+    path("<slug:register>/people/", people.people, name="people"),
+    path("<slug:register>/people/<int:member>/", people.change_person, name="change-person"),
     # search
+    path("<slug:register>/search/", search.search, name="search"),
 ]

@@ -1,5 +1,6 @@
 """How people come in: nobody signs himself up; an account is made by a manager, or comes from the town's own log-in."""
 
+import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -21,3 +22,9 @@ class OtherAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Whoever the town lets in gets an account; without a role it sees nothing."""
         return True
+
+
+def new_password() -> str:
+    """Twenty letters and digits in groups of five, which can be read out and typed."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(letters) for _ in range(5)) for _ in range(4))

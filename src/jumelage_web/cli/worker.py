@@ -14,8 +14,9 @@ def command() -> None:
     `jumelage serve` starts one beside the site. What a worker that was killed had in hand comes to the next one.
     """
     need_store()
-    from jumelage_web.store.work import take_up  # noqa: PLC0415 - models load once Django is set up
+    from jumelage_web.store.work import plan_nights, take_up  # noqa: PLC0415 - models load once Django is set up
 
+    plan_nights()
     waiting = take_up()
     if waiting:
         tell(f"{waiting} documents wait to be read")

@@ -20,6 +20,12 @@ _PARTIES = {"Grant": ("payer", "recipient"), "Membership": ("member", "campaign"
 _MOST_NEIGHBOURS = 400  # things around one: what a page can show
 
 
+def now_of(register: Register, now: datetime) -> datetime:
+    """A moment at which all that is recorded is known: record time may be ahead of the clock by a little."""
+    last = register.entries.order_by("-seq").values_list("at", flat=True).first()
+    return max(now, last) if last else now
+
+
 def whole(
     register: Register, *, valid_on: date, known_at: datetime, sources_until: date | None = None
 ) -> Record:

@@ -1,4 +1,4 @@
-"""The register as it is now, for lists: things and findings, made anew from statements whenever an act has changed them.
+"""The register as it is now, for lists: things, findings and what is due, made anew from statements whenever an act has changed them.
 
 A small register is made anew at once, so that whoever rules on a finding sees it close. Of a large one only the things
 that the act touched are; the worker does the rest, and `Freshness` tells how far it is.
@@ -19,7 +19,9 @@ from jumelage.statements.ids import slug
 from jumelage.values.language import LANGUAGES, Language
 from jumelage_web.store import jobs, records
 from jumelage_web.store.append import BATCH
-from jumelage_web.store.models import Document, EntityNow, FindingNow, Freshness, Register
+from jumelage_web.store.dues import due_rows
+from jumelage_web.store.gone import note_gone
+from jumelage_web.store.models import Document, DueNow, EntityNow, FindingNow, Freshness, Register
 
 AT_ONCE = 3000  # statements: a register this small is made anew while its officer waits
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ASK: 2}
@@ -41,21 +43,39 @@ def freshen_soon(register: Register) -> None:
     after_act(register, ())
 
 
+def of_today(register: Register) -> bool:
+    """Whether the lists were made today, so that what has become overdue is told so; those of a small register are now.
+
+    Those of a large one the worker makes every night.
+    """
+    held = Freshness.objects.filter(register=register).first()
+    if held and held.made_at and timezone.localdate(held.made_at) >= timezone.localdate():
+        return True
+    if register.statements.count() > AT_ONCE:
+        return False
+    freshen(register.pk)
+    return True
+
+
 def freshen(id: int) -> None:
     """Makes the lists of the register with that row id anew; does nothing where they are up to date."""
     register = Register.objects.get(pk=id)
     now = timezone.now()
     seq = _last(register)
-    record = records.whole(register, valid_on=timezone.localdate(now), known_at=_after(register, now))
+    record = records.whole(register, valid_on=timezone.localdate(now), known_at=records.now_of(register, now))
     findings = check(record, texts=_texts(register), home=register.home)
     things = {row.entity: row for row in _entity_rows(register, record, record.entities.values(), seq)}
     found = {row.key: row for row in _finding_rows(register, findings, now)}
+    dues = {row.key: row for row in due_rows(register, record)}
     with transaction.atomic():
         held = Freshness.objects.select_for_update().filter(register=register).first()
         if held is not None and held.seq > seq:
             return
         _replace(EntityNow, register, "entity", things)
+        if held is not None:
+            note_gone(register, found=found.keys(), until_seq=held.seq, gone_seq=seq, now=now)
         _replace(FindingNow, register, "key", found)
+        _replace(DueNow, register, "key", dues)
         Freshness.objects.update_or_create(register=register, defaults={"seq": seq, "made_at": now})
 
 
@@ -63,7 +83,7 @@ def touch(register: Register, entities: Iterable[str], *, now: datetime) -> None
     """Makes the list rows of these things anew, in a time that does not depend on the size of the register."""
     seq = _last(register)
     for id in entities:
-        known_at = _after(register, now)
+        known_at = records.now_of(register, now)
         state = records.around(register, id, known_at=known_at)
         record = records.assembled(state, valid_on=timezone.localdate(now), known_at=known_at)
         entity = record.entity(id)
@@ -79,12 +99,6 @@ def finding_key(finding: Finding) -> str:
     """By what a finding is known from one day to the next: its rule, its thing, and the claims that clash."""
     said = [finding.rule, finding.entity, *sorted({one.id for one in finding.statements})]
     return hashlib.sha256("\x1f".join(said).encode()).hexdigest()
-
-
-def _after(register: Register, now: datetime) -> datetime:
-    """A moment at which all that is recorded is known: record time may be ahead of the clock by a little."""
-    last = register.entries.order_by("-seq").values_list("at", flat=True).first()
-    return max(now, last) if last else now
 
 
 def _last(register: Register) -> int:

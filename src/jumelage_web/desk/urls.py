@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from jumelage_web.desk import log, people, search, start
+from jumelage_web.desk import inbox, inbox_correct, inbox_reviewed, inbox_together, log, people, search, start
 
 app_name = "desk"
 urlpatterns = [
     path("", start.start, name="start"),
     path("<slug:register>/", start.overview, name="overview"),
     # inbox
+    path("<slug:register>/inbox/", inbox.inbox, name="inbox"),
+    path("<slug:register>/inbox/undo/", inbox.undo, name="inbox-undo"),
+    path("<slug:register>/inbox/together/", inbox_together.together, name="inbox-together"),
+    path("<slug:register>/inbox/certain/", inbox_together.certain, name="inbox-certain"),
+    path("<slug:register>/inbox/reviewed/", inbox_reviewed.reviewed, name="inbox-reviewed"),
+    path("<slug:register>/inbox/<int:pk>/accept/", inbox.accept, name="inbox-accept"),
+    path("<slug:register>/inbox/<int:pk>/reject/", inbox.reject, name="inbox-reject"),
+    path("<slug:register>/inbox/<int:pk>/correct/", inbox_correct.correct, name="inbox-correct"),
     # documents
     # entities
     # findings

@@ -6,7 +6,7 @@ No page for citizens may come here.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet
 
@@ -18,6 +18,7 @@ REVIEWS = ("accept", "reject", "correct")  # the acts that settle proposals
 _Place = tuple[
     int, int, str, int, int
 ]  # document, where its subject is first told of, subject, start, row id
+_LONGEST_ID = 19  # digits
 _NO_DOCUMENT = 2**63  # after all documents
 
 
@@ -38,9 +39,8 @@ class Sieve:
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Sieve":
         """The sieve that the fields of an address or a form ask for; what cannot be read asks for nothing."""
-        document = asked.get("document", "")
         return cls(
-            document=int(document) if document.isascii() and document.isdigit() else None,
+            document=row_id(asked.get("document", "")),
             kind=asked.get("kind", ""),
             subject=asked.get("subject", ""),
             rule=asked.get("rule", ""),
@@ -73,6 +73,11 @@ class Sieve:
         return rows if self.certain is None else rows.filter(certain=self.certain)
 
 
+def row_id(text: str) -> int | None:
+    """The row id that a text names; None where it names none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST_ID else None
+
+
 NO_RULE = "-"  # asks for proposals that no reading rule put forward
 
 
@@ -80,6 +85,16 @@ class InDocument(NamedTuple):
     """How many proposals of a document wait; None stands for those that rest on no document."""
 
     document: int | None
+    waiting: int
+
+
+class Sort(NamedTuple):
+    """How many proposals of one kind, rule and person wait that are certain, or are not."""
+
+    kind: str
+    rule: str
+    certain: bool
+    by: str
     waiting: int
 
 
@@ -128,6 +143,12 @@ def stretch(register: Register, sieve: Sieve, *, at: int | None = None, size: in
     )
 
 
+def sorts(register: Register) -> tuple[Sort, ...]:
+    """How many wait of each sort there is, for the fields of a sieve."""
+    rows = waiting(register).order_by().values_list("kind", "rule", "certain", "proposed_by")
+    return tuple(Sort(*row) for row in rows.annotate(Count("pk")))
+
+
 def certain_ones(
     register: Register, sieve: Sieve, *, user: User, until: int | None = None
 ) -> QuerySet[Proposal]:
@@ -145,7 +166,7 @@ def last_row(rows: QuerySet[Proposal]) -> int:
 
 
 def reviews(
-    register: Register, *, by: str = "", act: Literal["", "accept", "reject", "correct"] = ""
+    register: Register, *, by: str = "", act: str = ""
 ) -> QuerySet[Entry]:
     """The entries that settled proposals and have not been taken back, the latest first."""
     settled = Exists(Proposal.objects.filter(settled_in=OuterRef("pk")))

@@ -43,13 +43,17 @@ def said_form(
     initial: Claim | Said | None = None,
     quote: Quote | None = None,
     reason: bool = False,
+    part: str = "",
 ) -> "SaidForm":
     """The form for `prop` of a thing of that kind, bound where there is `data`; raises UnknownKind, UnknownProp.
 
     `entity` is the thing that it speaks of. `initial` is what it says now, where it is corrected. `quote` is the words
     it rests on; a bound form finds them in `data` as well. Without any, and with `reason`, it asks why.
+    As one `part` of a larger form, whose names it begins with, it leaves words and reason to the whole.
     """
-    return SaidForm(kind, prop, register, entity, data=data, held=initial, quote=quote, with_reason=reason)
+    return SaidForm(
+        kind, prop, register, entity, data=data, held=initial, quote=quote, with_reason=reason, part=part
+    )
 
 
 def quote_asked(register: Register, asked: Mapping[str, Any]) -> Quote | None:
@@ -88,27 +92,29 @@ class SaidForm(forms.Form):
         held: Claim | Said | None,
         quote: Quote | None,
         with_reason: bool,
+        part: str,
     ) -> None:
         """Fields for the prop; what is held now stands in them."""
-        super().__init__(data=data)
+        super().__init__(data=data, prefix=part or None)
         self.kind, self.entity, self.register = kind, entity, register
         self.prop = vocabulary().prop(kind, prop)
         self.quote, self.quote_problem = quote, ""
-        if quote is None and data is not None:
+        self.reason = ""  # of the whole that it is part of
+        if quote is None and data is not None and not part:
             self._find_quote(data)
         self.asked = Asked(
             register=register,
             prop=self.prop,
             language=current_language(),
             quote=self.quote,
-            words=" ".join(str((data or {}).get("value_find") or "").split()),
-            chosen=str((data or {}).get("value") or ""),
+            words=" ".join(self._sent("value_find").split()),
+            chosen=self._sent("value"),
             held=held.value if held is not None and isinstance(held.value, EntityRef) else None,
         )
         self.type = TYPES[self.prop.type]
         self.value_names = tuple(self._add(self.type.fields(self.asked)))
         self._add(period_fields("valid", required=False))
-        if self.quote is None or with_reason:
+        if not part and (self.quote is None or with_reason):
             self.fields["reason"] = forms.CharField(
                 label=_("Waarom weet u dit?") if self.quote is None else _("Reden"),
                 required=self.quote is None,
@@ -116,7 +122,7 @@ class SaidForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 2}),
                 help_text=_("Er is geen bron bij. Schrijf op hoe u het weet.") if self.quote is None else "",
             )
-        for name in _QUOTE:
+        for name in () if part else _QUOTE:
             self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
         self._begin_with(held)
         self._read: Read | None = None
@@ -173,6 +179,9 @@ class SaidForm(forms.Form):
         self.fields.update(fields)
         return fields
 
+    def _sent(self, name: str) -> str:
+        return str(self.data.get(self.add_prefix(name)) or "")
+
     def _find_quote(self, data: Mapping[str, Any]) -> None:
         try:
             self.quote = quote_asked(self.register, data)
@@ -206,7 +215,7 @@ class SaidForm(forms.Form):
             self.add_error(self.value_names[0], _("Dit past niet bij dit gegeven."))
 
     def _say(self, entity: str, kind: str, prop: str, value: Value, valid: Period | None) -> Said:
-        reason = " ".join(str(self.cleaned_data.get("reason") or "").split())
+        reason = " ".join(str(self.cleaned_data.get("reason") or self.reason).split())
         return Said(
             entity=entity,
             kind=kind,

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.core import checks
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class StoreConfig(AppConfig):
@@ -16,6 +16,7 @@ class StoreConfig(AppConfig):
         """Ties the triggers to migrations and to `check --database`."""
         from jumelage_web.store import search_index, triggers  # noqa: PLC0415 - they need models, which load later
 
+        pre_migrate.connect(triggers.drop_before_migration, sender=self)
         post_migrate.connect(triggers.make_after_migration, sender=self)
         post_migrate.connect(search_index.make_after_migration, sender=self)
         checks.register(triggers.check_triggers, checks.Tags.database)

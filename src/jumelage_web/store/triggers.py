@@ -64,6 +64,22 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     return [name for name in names() if name not in there and name.startswith(tables)]
 
 
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Takes the triggers away: a migration may not drop a column that one of them speaks of."""
+    there = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for name in names():
+            table = next((one for one in there if name.startswith(f"{one}_")), None)
+            if table:
+                on = "" if connection.vendor == "sqlite" else f" ON {table}"
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+
+def drop_before_migration(sender: AppConfig, using: str, **_: Any) -> None:
+    """Takes the triggers away for the time of a migration; a site does not start before they are made anew."""
+    drop(connections[using])
+
+
 def make_after_migration(sender: AppConfig, using: str, **_: Any) -> None:
     """Makes the triggers after a migration, whichever way it went."""
     make(connections[using])

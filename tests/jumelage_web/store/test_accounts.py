@@ -1,0 +1,61 @@
+from django.conf import settings
+from django.test import Client
+
+from jumelage_web.store.models import User
+
+PASSWORD = "seven-quiet-canaries"
+
+
+def someone(name: str = "anna") -> User:
+    return User.objects.create_user(name, password=PASSWORD)
+
+
+def log_in(client: Client, name: str, password: str) -> int:
+    return client.post("/accounts/login/", {"login": name, "password": password}).status_code
+
+
+def test_who_logs_in_gets_a_new_session_and_comes_to_the_desk(db: None, client: Client) -> None:
+    someone()
+    client.get("/accounts/login/")
+    client.session["before"] = True
+    before = client.session.session_key
+    answer = client.post("/accounts/login/", {"login": "anna", "password": PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
+    assert client.session.session_key != before
+
+
+def test_nobody_signs_himself_up(db: None, client: Client) -> None:
+    client.post(
+        "/accounts/signup/", {"username": "new", "email": "n@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    )
+    assert not User.objects.exists()
+
+
+def test_after_five_wrong_passwords_the_right_one_does_not_help_for_a_while(db: None, client: Client) -> None:
+    someone()
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        log_in(client, "anna", "wrong")
+    answer = client.post("/accounts/login/", {"login": "anna", "password": PASSWORD})
+    assert answer.status_code == 429
+    assert "kwartier" in answer.content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_others_are_not_locked_out_with_him(db: None, client: Client) -> None:
+    someone()
+    someone("bert")
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        log_in(client, "anna", "wrong")
+    other = Client(REMOTE_ADDR="192.0.2.7")
+    assert log_in(other, "bert", PASSWORD) == 302
+
+
+def test_what_is_for_officers_asks_who_you_are(db: None, client: Client) -> None:
+    assert client.get("/desk/velsen/")["Location"].startswith("/accounts/login/?next=")
+
+
+def test_every_page_may_load_from_here_only(db: None, client: Client) -> None:
+    policy = client.get("/accounts/login/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from jumelage.reading.certainty import certain
 from jumelage.cli.flow import tell
 from jumelage.cli.lines import from_option, read_lines, write_lines
 from jumelage.cli.moments import MOMENT, now
+from jumelage.reading.certainty import certain
 from jumelage.reading.rules import RULES
 from jumelage.statements.accept import accept, settled_by
 from jumelage.statements.serialize import Line, dump_lines

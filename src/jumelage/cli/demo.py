@@ -14,7 +14,6 @@ import jumelage
 from jumelage.annex import ANNEX_LANGUAGES, Annex, compose
 from jumelage.cli.demo_pages import show_made, show_register
 from jumelage.cli.editions import FORMATS, written
-from jumelage.reading.filing import NOTES
 from jumelage.cli.flow import UNFINISHED, Failure, tell
 from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import write_whole
@@ -24,6 +23,7 @@ from jumelage.cli.sayings import say
 from jumelage.cli.screen import Screen
 from jumelage.cli.trial import Register, make
 from jumelage.errors import MissingLibrary
+from jumelage.reading.filing import NOTES
 from jumelage.statements.serialize import dump_lines
 from jumelage.values.language import Language
 

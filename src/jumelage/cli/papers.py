@@ -13,12 +13,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from jumelage.reading.filing import NOT_FILED, NOTES, Filed, dated, filed_in, publisher_of, with_filing
 from jumelage.cli.flow import Failure, tell
 from jumelage.documents.document import Document
 from jumelage.documents.load import FORMATS
 from jumelage.documents.safely import Limits, SafeLoader
 from jumelage.errors import UnreadableDocument
+from jumelage.reading.filing import NOT_FILED, NOTES, Filed, dated, filed_in, publisher_of, with_filing
 from jumelage.reading.reader import Reader, Reading
 from jumelage.statements.ids import municipality_id, slug
 

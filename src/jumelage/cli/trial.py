@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from jumelage.checks import Finding, check
 from jumelage.cli.asked import Asked
-from jumelage.reading.certainty import certain
 from jumelage.cli.homes import home_of
+from jumelage.reading.certainty import certain
 from jumelage.reading.reader import Reading
 from jumelage.record.assemble import Record
 from jumelage.statements.accept import State, accept

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from jumelage_web.desk import inbox, inbox_correct, inbox_reviewed, inbox_together, log, people, search, start
+from jumelage_web.desk import (
+    finding_page,
+    findings,
+    inbox,
+    inbox_correct,
+    inbox_reviewed,
+    inbox_together,
+    log,
+    people,
+    search,
+    start,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -20,6 +31,13 @@ urlpatterns = [
     # documents
     # entities
     # findings
+    path("<slug:register>/findings/", findings.findings, name="findings"),
+    path("<slug:register>/findings/rules/", findings.rules, name="finding-rules"),
+    path("<slug:register>/findings/<str:key>/", finding_page.finding, name="finding"),
+    path("<slug:register>/findings/<str:key>/rule/", finding_page.rule, name="finding-rule"),
+    path("<slug:register>/findings/<str:key>/snooze/", finding_page.snooze, name="finding-snooze"),
+    path("<slug:register>/findings/<str:key>/unsnooze/", finding_page.unsnooze, name="finding-unsnooze"),
+    path("<slug:register>/findings/<str:key>/withdraw/", finding_page.withdraw, name="finding-withdraw"),
     # clock
     # annex
     # log

@@ -6,6 +6,7 @@ Nothing is done here but reading: no folder is made, no network asked, no clock 
 from pathlib import Path
 
 import dj_database_url
+import django
 import platformdirs
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -225,17 +226,22 @@ Q_CLUSTER = {
 }
 
 # -------------------------------------------------------------------- mail
-EMAIL_HOST = _env.text("MAIL_HOST")
-EMAIL_PORT = _env.number("MAIL_PORT", 25)
-EMAIL_HOST_USER = _env.text("MAIL_USER")
-EMAIL_HOST_PASSWORD = _env.secret("MAIL_PASSWORD")
-EMAIL_USE_TLS = _env.flag("MAIL_TLS")
+_mail = {
+    "host": _env.text("MAIL_HOST"),
+    "port": _env.number("MAIL_PORT", 25),
+    "username": _env.text("MAIL_USER"),
+    "password": _env.secret("MAIL_PASSWORD"),
+    "use_tls": _env.flag("MAIL_TLS"),
+}
+_mail_backend = f"django.core.mail.backends.{'smtp' if _mail['host'] else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = _env.text("MAIL_FROM", "jumelage@localhost")
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
-    else "django.core.mail.backends.console.EmailBackend"
-)
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": _mail_backend, "OPTIONS": _mail if _mail["host"] else {}}}
+else:  # 5.2 has a setting for each
+    EMAIL_BACKEND = _mail_backend
+    EMAIL_HOST, EMAIL_PORT = _mail["host"], _mail["port"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["username"], _mail["password"]
+    EMAIL_USE_TLS = _mail["use_tls"]
 
 LOGGING = {
     "version": 1,

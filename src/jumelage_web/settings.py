@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from jumelage_web.environment import Environment
-from jumelage_web.sqlite import use_own_sqlite
+from jumelage_web.sqlite import connection_class, use_own_sqlite
 
 use_own_sqlite()
 
@@ -39,6 +39,7 @@ if _ON_SQLITE:
     # IMMEDIATE takes the lock at the start of a transaction and waits its turn; by default it is taken at the first
     # write, and who comes second is refused. FULL: what was acknowledged is on the disk.
     DATABASES["default"]["OPTIONS"] = {
+        "factory": connection_class(),
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",

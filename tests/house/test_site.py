@@ -11,8 +11,13 @@ from django.template import engines
 from jinja2 import Environment
 
 SOURCES = Path(__file__).parents[2] / "src/jumelage_web"
-#: As a municipality runs it: behind a server that speaks HTTPS.
-TRUE = {"JUMELAGE_HTTPS": "1", "JUMELAGE_BEHIND_PROXY": "1", "JUMELAGE_SECRET_KEY": "kY3 " + "9pQ-x_T2" * 8}
+#: As a municipality runs it: behind a server that speaks HTTPS, with one for mail.
+TRUE = {
+    "JUMELAGE_HTTPS": "1",
+    "JUMELAGE_BEHIND_PROXY": "1",
+    "JUMELAGE_MAIL_HOST": "mail",
+    "JUMELAGE_SECRET_KEY": "kY3 " + "9pQ-x_T2" * 8,
+}
 
 
 def django(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -67,7 +67,8 @@ def names_for(register: Register, claims: Iterable[Claim]) -> dict[str, str]:
     ids = {one.entity for one in claims} | {
         one.value.id for one in claims if isinstance(one.value, EntityRef)
     }
-    known = dict(register.entities_now.filter(entity__in=ids).values_list("entity", "name"))
+    listed = register.entities_now.filter(entity__in=ids).values_list("entity", "name")
+    known = {id: name for id, name in listed if name != id.partition(":")[2]}  # else it has no name yet
     unknown = ids - known.keys()
     if not unknown:
         return known

@@ -21,12 +21,22 @@ from jumelage_web.desk.pages import Desk, desk_page, navigation, show
 from jumelage_web.store.access import NotAllowed
 from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Entry, Proposal
-from jumelage_web.store.proposals import certain_ones, last_review, reviews, row_id, stretch, waiting
+from jumelage_web.store.proposals import (
+    certain_ones,
+    last_review,
+    of_documents,
+    reviews,
+    row_id,
+    stretch,
+    waiting,
+    waiting_by_document,
+)
 from jumelage_web.store.roles import Role
 
 UNDO_WITHIN = timedelta(
     hours=12
 )  # how far back the key u goes: a day's work; older reviews have a page of their own
+_MOST_DOCUMENTS = 12  # in the column of what waits; all are in the sieve
 _MOST_BACK = 50  # proposals put back into a page in one answer
 
 
@@ -36,6 +46,17 @@ class Undoable:
 
     seq: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class InInbox:
+    """A document of which proposals wait, for the column of what waits."""
+
+    pk: int
+    title: str
+    waiting: int
+    url: str
+    current: bool
 
 
 @desk_page()
@@ -52,6 +73,7 @@ def inbox(request: HttpRequest, desk: Desk) -> HttpResponse:
         papers=papers_of(desk, found.rows),
         fields=sieve_fields(desk, spot.sieve),
         certain_count=certain_ones(desk.register, spot.sieve, user=desk.user).count(),
+        any_document=desk.register.documents.exists(),
         **frame(desk, spot),
     )
 
@@ -94,7 +116,7 @@ def undo(request: HttpRequest, desk: Desk) -> HttpResponse:
     words = done("undo", says(desk.register, rows))
     shown = set(request.POST.getlist("passed"))
     on_page = [row for row in rows if str(row.pk) in shown][:_MOST_BACK]
-    if _in_place(request) and on_page:
+    if in_place(request) and on_page:
         return _back_on_page(request, desk, spot, on_page, words)
     messages.success(request, words)
     return _go(
@@ -135,10 +157,26 @@ def frame(desk: Desk, spot: Spot) -> dict[str, Any]:
     return {
         "spot": spot,
         "undoable": undoable,
+        "by_document": _by_document(desk, spot),
         "reasons": usual_reasons(),
         "may_review": desk.may(Role.EDITOR),
         "all_waiting": waiting(desk.register).count(),
     }
+
+
+def _by_document(desk: Desk, spot: Spot) -> tuple[InInbox, ...]:
+    counts = waiting_by_document(desk.register)[:_MOST_DOCUMENTS]
+    rows = of_documents(counts)
+    return tuple(
+        InInbox(
+            pk=one.document or 0,
+            title=str(rows[one.document]) if one.document else _("Zonder document"),
+            waiting=one.waiting,
+            url=spot.along(document=str(one.document or 0)).url(desk),
+            current=spot.sieve.document == (one.document or 0),
+        )
+        for one in counts
+    )
 
 
 def tell_effect(request: HttpRequest, effect: Effect) -> None:
@@ -160,7 +198,7 @@ def _passed(
     request: HttpRequest, desk: Desk, row: Proposal, words: str, effect: Effect, *, mine: bool
 ) -> HttpResponse:
     spot = Spot.back(request.POST.dict())
-    if not _in_place(request):
+    if not in_place(request):
         (messages.success if mine else messages.warning)(request, words)
         tell_effect(request, effect)
         following = stretch(desk.register, spot.sieve, at=row.pk, size=1).rows
@@ -172,6 +210,7 @@ def _passed(
         spot,
         event={"inbox:passed": anchor(row.pk)},
         row=row,
+        entry_seq=row.settled_in.seq if row.settled_in else 0,
         words=words,
         effect=effect,
         mine=mine,
@@ -181,7 +220,7 @@ def _passed(
 def _kept(request: HttpRequest, desk: Desk, row: Proposal, why: str) -> HttpResponse:
     """The proposal as it was, with why nothing was done."""
     spot = Spot.back(request.POST.dict())
-    if not _in_place(request):
+    if not in_place(request):
         messages.error(request, why)
         return redirect(spot.url(desk, anchor(row.pk)))
     return _fragment(
@@ -191,6 +230,7 @@ def _kept(request: HttpRequest, desk: Desk, row: Proposal, why: str) -> HttpResp
         spot,
         event={"inbox:focus": anchor(row.pk)},
         item=items_of(desk, [row])[0],
+        kept=True,
         words=why,
     )
 
@@ -210,7 +250,7 @@ def _back_on_page(
 
 
 def _nothing_done(request: HttpRequest, desk: Desk, spot: Spot, why: str) -> HttpResponse:
-    if _in_place(request):
+    if in_place(request):
         return _fragment(request, desk, "desk/inbox_back.html.jinja", spot, event={}, items=(), words=why)
     messages.warning(request, why)
     return redirect(_reviewed_or(request, desk, spot.url(desk)))
@@ -222,13 +262,16 @@ def _fragment(
     """A part of the page, and what else of it changes; `event` tells the page where to go on."""
     known = {"desk": desk, "register": desk.register, "desk_nav": navigation(desk, "inbox"), "swap": True}
     answer = render(request, template, known | frame(desk, spot) | context)
+    if spot_of := context.get("row") or context.get("item"):
+        # A form within the proposal asked for a place of its own: what has become of the proposal takes its place.
+        answer["HX-Retarget"], answer["HX-Reswap"] = f"#{anchor(spot_of.pk)}", "outerHTML"
     if event:
         answer["HX-Trigger-After-Settle"] = json.dumps(event)
     return answer
 
 
 def _go(request: HttpRequest, url: str) -> HttpResponse:
-    if not _in_place(request):
+    if not in_place(request):
         return redirect(url)
     answer = HttpResponse(status=204)
     answer["HX-Redirect"] = url
@@ -239,6 +282,6 @@ def _reviewed_or(request: HttpRequest, desk: Desk, url: str) -> str:
     return desk.url("inbox-reviewed") if request.POST.get("to") == "reviewed" else url
 
 
-def _in_place(request: HttpRequest) -> bool:
+def in_place(request: HttpRequest) -> bool:
     """Whether only a part of the page is asked for, to be put in its place."""
     return bool(getattr(request, "htmx", False))

@@ -13,7 +13,7 @@ from jumelage.statements.statement import Claim
 from jumelage.vocabulary import vocabulary
 from jumelage_web.desk import said_form_things as things
 from jumelage_web.desk.claims import names_for, saying
-from jumelage_web.desk.inbox import settle
+from jumelage_web.desk.inbox import in_place, settle
 from jumelage_web.desk.inbox_items import anchor, items_of
 from jumelage_web.desk.inbox_spot import Spot
 from jumelage_web.desk.inbox_told import who_was_first
@@ -123,15 +123,17 @@ def _show(
 ) -> HttpResponse:
     language = current_language()
     kind = vocabulary().kind(claim.kind)
+    form.auto_id = f"{anchor(row.pk)}_%s"  # several may be open in one page
+    here = in_place(request)
     return show(
         request,
         desk,
-        "desk/inbox_correct.html.jinja",
+        "desk/inbox_correct_form.html.jinja" if here else "desk/inbox_correct.html.jinja",
         page="inbox",
         item=items_of(desk, [row])[0],
         form=form,
         spot=spot,
-        kind=kind.label(language),
+        in_place=here,
         props=[(prop.name, prop.label(language)) for prop in kind.props],
         subjects=_subjects(desk, claim),
         why=request.POST.get("why", ""),

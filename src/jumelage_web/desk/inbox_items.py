@@ -1,6 +1,6 @@
 """Proposals as the inbox shows them: in words, with their quote in its context and what stands beside them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from jumelage_web.store.people import names_of
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_of
 
-_AROUND = 160  # characters of the text before and after a quote
+_AROUND = 110  # characters of the text before and after a quote
 _MOST_NEAR = 4  # claims shown beside a proposal
 
 
@@ -36,13 +36,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A claim on the same prop: what it says, from where, and whether it is the same, agrees or differs."""
+    """What claims on the same prop say: from where, and whether it is the same, agrees or differs.
+
+    `source` is the first of `count` claims that say so.
+    """
 
     says: str
-    source: str
     likeness: Likeness
     waiting: bool
+    source: str
     url: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ def _item(
     text: str,
     by: str,
 ) -> Item:
-    near = tuple(_near(desk, one, sayings, sources) for one in around.beside)
+    near = tuple(_near(desk, around.beside, sayings, sources))
     return Item(
         pk=row.pk,
         saying=sayings[claim.id],
@@ -195,16 +199,24 @@ def _rule(claim: Claim) -> str:
     return about.label(current_language()) if about else ""
 
 
-def _near(desk: Desk, one: Beside, sayings: Mapping[str, Saying], sources: Mapping[str, Document]) -> Near:
-    held = sources.get(one.claim.quote.document) if one.claim.quote else None
-    url = place_url(desk, held, one.claim.quote.start) if held and one.claim.quote else ""
-    return Near(
-        says=sayings[one.claim.id].value,
-        source=source_of(one.claim, sources),
-        likeness=one.likeness,
-        waiting=one.waiting is not None,
-        url=url,
-    )
+def _near(
+    desk: Desk, beside: Iterable[Beside], sayings: Mapping[str, Saying], sources: Mapping[str, Document]
+) -> Iterator[Near]:
+    groups: dict[tuple[str, Likeness, bool], list[Beside]] = {}
+    for one in beside:
+        says = sayings[one.claim.id].value
+        groups.setdefault((says, one.likeness, one.waiting is not None), []).append(one)
+    for (says, likeness, waits), group in groups.items():
+        quote = group[0].claim.quote
+        held = sources.get(quote.document) if quote else None
+        yield Near(
+            says=says,
+            likeness=likeness,
+            waiting=waits,
+            source=source_of(group[0].claim, sources),
+            url=place_url(desk, held, quote.start) if held and quote else "",
+            count=len(group),
+        )
 
 
 def _effects(

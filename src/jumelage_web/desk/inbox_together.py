@@ -1,7 +1,7 @@
 """Many proposals in one go: those that are ticked, those of one subject, or all that are certain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.db.models import Count, QuerySet
@@ -27,14 +27,13 @@ from jumelage_web.store.proposals import certain_ones, last_row, row_id, stretch
 from jumelage_web.store.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How many of what: proposals of one document, kind and rule."""
 
     document: str
     kind: str
     rule: str
-    count: int
+    waiting: int
 
 
 @desk_page(read=None, act=Role.EDITOR)
@@ -73,9 +72,9 @@ def certain(request: HttpRequest, desk: Desk) -> HttpResponse:
         page="inbox",
         spot=spot,
         shares=shares,
-        total=sum(share.count for share in shares),
+        total=sum(share.waiting for share in shares),
         until=last_row(rows),
-        acts=-(-sum(share.count for share in shares) // claims.MOST_AT_ONCE),
+        acts=-(-sum(share.waiting for share in shares) // claims.MOST_AT_ONCE),
     )
 
 

@@ -201,6 +201,11 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20  # a form without files: a hundred proposals with their words
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
+FILE_UPLOAD_HANDLERS = [
+    "jumelage_web.desk.uploads.Doorkeeper",  # first, so that what it refuses reaches neither memory nor disk
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # ------------------------------------------------------------ pages, files
 STATIC_URL = "static/"

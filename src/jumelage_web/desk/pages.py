@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -48,21 +49,21 @@ class NavItem:
     current: bool
 
 
-View = Callable[Concatenate[HttpRequest, Desk, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Desk, P], HttpResponseBase]
 
 
 def desk_page(
     *, read: Role | None = Role.READER, act: Role | None = None
-) -> Callable[[View[P]], Callable[..., HttpResponse]]:
+) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """A page of a register for who has the role `read` (GET, HEAD) or `act` (POST); None: no such method.
 
     Without any role in the register the page does not exist; with too low a role it says which one is needed.
     """
 
-    def decorated(view: View[P]) -> Callable[..., HttpResponse]:
+    def decorated(view: View[P]) -> Callable[..., HttpResponseBase]:
         @login_required
         @wraps(view)
-        def page(request: HttpRequest, register: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def page(request: HttpRequest, register: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             least = act if request.method == "POST" else read
             found = register_for(request.user, register)
             if found is None or not isinstance(request.user, User):

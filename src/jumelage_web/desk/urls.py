@@ -3,6 +3,8 @@
 from django.urls import path
 
 from jumelage_web.desk import (
+    document_acts,
+    documents,
     finding_page,
     findings,
     inbox,
@@ -11,8 +13,10 @@ from jumelage_web.desk import (
     inbox_together,
     log,
     people,
+    reading_room,
     search,
     start,
+    statements_new,
 )
 
 app_name = "desk"
@@ -29,6 +33,18 @@ urlpatterns = [
     path("<slug:register>/inbox/<int:pk>/reject/", inbox.reject, name="inbox-reject"),
     path("<slug:register>/inbox/<int:pk>/correct/", inbox_correct.correct, name="inbox-correct"),
     # documents
+    path("<slug:register>/documents/", documents.documents, name="documents"),
+    path("<slug:register>/documents/state/", documents.documents_state, name="documents-state"),
+    path("<slug:register>/documents/<int:pk>/", reading_room.document, name="document"),
+    path("<slug:register>/documents/<int:pk>/state/", reading_room.document_state, name="document-state"),
+    path("<slug:register>/documents/<int:pk>/words/", statements_new.words, name="document-words"),
+    path("<slug:register>/documents/<int:pk>/original/", document_acts.original, name="document-original"),
+    path("<slug:register>/documents/<int:pk>/read/", document_acts.read_again, name="document-read-again"),
+    path("<slug:register>/documents/<int:pk>/note/", document_acts.note, name="document-note"),
+    path("<slug:register>/documents/<int:pk>/publish/", document_acts.publish, name="document-publish"),
+    path(
+        "<slug:register>/documents/<int:pk>/version/", document_acts.new_version, name="document-new-version"
+    ),
     # entities
     # findings
     path("<slug:register>/findings/", findings.findings, name="findings"),

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,8 @@ _ADDRESS = "127.0.0.1:8000"
 
 @click.pass_context
 def _demo(ctx: click.Context, /, no_serve: bool, address: str, **asked: Any) -> None:
-    ctx.invoke(core.command, no_serve=True, **asked)
+    with suppress(click.exceptions.Exit):  # a paper could not be read, which it has told
+        ctx.invoke(core.command, no_serve=True, **asked)
     folder = asked["folder"] / _STORE
     papers = papers_of([str(asked["samples"] or core.samples_folder())])
     password = fill(folder, papers, town=asked["home"], language=asked["interface"])

@@ -36,7 +36,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         static=static, url=url, language=current_language, has_bundled_style=_BUNDLED_STYLE.is_file()
     )
-    made.filters.update(day=day, moment=moment)
+    made.filters.update(day=day, moment=moment, upper_first=upper_first)
     return made
 
 
@@ -60,6 +60,11 @@ def moment(value: datetime) -> str:
     """A moment in local time: 1 maart 2017, 14:05."""
     local = timezone.localtime(value)
     return f"{day(local.date())}, {local:%H:%M}"
+
+
+def upper_first(words: str) -> str:
+    """The words with a capital at their beginning, whatever follows."""
+    return words[:1].upper() + words[1:]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -5,6 +5,12 @@ from django.urls import path
 from jumelage_web.desk import (
     document_acts,
     documents,
+    entities,
+    entities_alike,
+    entities_identity,
+    entities_new,
+    entities_say,
+    entities_statements,
     finding_page,
     findings,
     inbox,
@@ -46,6 +52,16 @@ urlpatterns = [
         "<slug:register>/documents/<int:pk>/version/", document_acts.new_version, name="document-new-version"
     ),
     # entities
+    path("<slug:register>/entities/", entities.entities, name="entities"),
+    path("<slug:register>/entities/alike/", entities_alike.alike, name="entities-alike"),
+    path("<slug:register>/entities/new/<slug:kind>/", entities_new.new, name="entity-new"),
+    path("<slug:register>/entities/say/", entities_say.say, name="say"),
+    path("<slug:register>/entities/say/<slug:prop>/<path:entity>/", entities_say.say_of, name="entity-say"),
+    path("<slug:register>/entities/same/<path:entity>/", entities_identity.same, name="entity-same"),
+    path("<slug:register>/entities/apart/<path:entity>/", entities_identity.apart, name="entity-apart"),
+    path("<slug:register>/entities/of/<path:entity>/", entities.entity, name="entity"),
+    path("<slug:register>/facts/<str:claim>/withdraw/", entities_statements.withdraw, name="withdraw"),
+    path("<slug:register>/facts/<str:claim>/redact/", entities_statements.redact, name="redact"),
     # findings
     path("<slug:register>/findings/", findings.findings, name="findings"),
     path("<slug:register>/findings/rules/", findings.rules, name="finding-rules"),

@@ -59,7 +59,7 @@ endef
 
 setup: $(DEV) $(SAID)  ## makes .venv with all that the other commands need; quick when nothing changed
 
-$(READY): pyproject.toml hatch_build.py $(wildcard package*.json $(PLACES)/../gazetteer_build.py $(PLACES)/*.t*) | system
+$(READY): pyproject.toml hatch_build.py page_assets.py $(wildcard package*.json $(PLACES)/../gazetteer_build.py $(PLACES)/*.t*) | system
 	@SECONDS=0; python=$$($(find_python)); \
 	if [ -z "$$python" ]; then echo "Jumelage needs Python 3.11 or newer: install it, or name it, as in make $(MAKECMDGOALS) PYTHON=/path/to/python3.13" >&2; exit 2; fi; \
 	printf '→ environment in %s with %s, and what Jumelage needs (a minute or two)\n' '$(VENV)' "$$("$$python" --version)" && \

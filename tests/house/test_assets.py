@@ -20,9 +20,8 @@ OWN = [STATIC / f"{name}.css" for name in ("tokens", "page", "desk", "print")]
 TEMPLATES = sorted((WEB / "templates/look").glob("*.jinja"))
 
 
-@pytest.fixture(scope="module")
-def hook() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+def loaded(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -31,11 +30,21 @@ def hook() -> ModuleType:
     return module
 
 
+@pytest.fixture(scope="module")
+def hook() -> ModuleType:
+    return loaded("hatch_build")
+
+
+@pytest.fixture(scope="module")
+def assets() -> ModuleType:
+    return loaded("page_assets")
+
+
 @pytest.fixture
-def made(hook: ModuleType) -> Path:
-    if not hook.assets_are_current(ROOT):
+def made(assets: ModuleType) -> Path:
+    if not assets.are_current(ROOT):
         pytest.skip("the page assets are not made: run make setup where npm is")
-    sheet: Path = ROOT / hook.SHEET
+    sheet: Path = ROOT / assets.SHEET
     return sheet
 
 
@@ -56,8 +65,8 @@ class Told:
         raise SystemExit(text)
 
 
-def checkout(hook: ModuleType, folder: Path) -> Path:
-    for path in (*hook.PACKAGES, "hatch_build.py"):
+def checkout(assets: ModuleType, folder: Path) -> Path:
+    for path in (*assets.PACKAGES, "page_assets.py"):
         shutil.copy(ROOT / path, folder)
     return folder
 
@@ -71,59 +80,59 @@ def build(hook: ModuleType, root: Path, *, version: str) -> Told:
 
 # ---------------------------------------------------------------- the making
 def test_without_npm_a_wheel_is_refused_in_one_sentence(
-    hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hook: ModuleType, assets: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SystemExit, match=r"Node with npm is needed\. A wheel cannot do without them\."):
-        build(hook, checkout(hook, tmp_path), version="standard")
+        build(hook, checkout(assets, tmp_path), version="standard")
 
 
 def test_without_npm_an_editable_install_warns_and_goes_on(
-    hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hook: ModuleType, assets: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert build(hook, checkout(hook, tmp_path), version="editable").warnings == [
+    assert build(hook, checkout(assets, tmp_path), version="editable").warnings == [
         "The page assets are not there, and to make them Node with npm is needed. "
         "The pages work without them, in a plainer type."
     ]
 
 
 def test_a_failure_of_npm_is_told_with_its_reason(
-    hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hook: ModuleType, assets: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     npm = tmp_path / "npm"
     npm.write_text("#!/bin/sh\necho 'npm error network: no way out' >&2\nexit 1\n")
     npm.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    (told,) = build(hook, checkout(hook, tmp_path), version="editable").warnings
+    (told,) = build(hook, checkout(assets, tmp_path), version="editable").warnings
     assert "(npm error network: no way out)" in told
 
 
 def test_current_assets_are_left_alone(
-    hook: ModuleType, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hook: ModuleType, assets: ModuleType, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = checkout(hook, tmp_path)
-    (root / hook.VENDOR).mkdir(parents=True)
-    shutil.copy(made, root / hook.SHEET)
+    root = checkout(assets, tmp_path)
+    (root / assets.VENDOR).mkdir(parents=True)
+    shutil.copy(made, root / assets.SHEET)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert build(hook, root, version="standard").info == [f"The page assets are up to date: {hook.SHEET}"]
+    assert build(hook, root, version="standard").info == [f"The page assets are up to date: {assets.SHEET}"]
 
 
-@pytest.mark.parametrize("name", ["package.json", "package-lock.json", "hatch_build.py"])
+@pytest.mark.parametrize("name", ["package.json", "package-lock.json", "page_assets.py"])
 def test_a_changed_input_makes_the_assets_out_of_date(
-    hook: ModuleType, made: Path, tmp_path: Path, name: str
+    assets: ModuleType, made: Path, tmp_path: Path, name: str
 ) -> None:
-    root = checkout(hook, tmp_path)
-    (root / hook.VENDOR).mkdir(parents=True)
-    shutil.copy(made, root / hook.SHEET)
+    root = checkout(assets, tmp_path)
+    (root / assets.VENDOR).mkdir(parents=True)
+    shutil.copy(made, root / assets.SHEET)
     with (root / name).open("a", encoding="utf-8") as file:
         file.write("\n")
-    assert not hook.assets_are_current(root)
+    assert not assets.are_current(root)
 
 
-def test_only_sizes_that_are_read_are_kept(hook: ModuleType) -> None:
+def test_only_sizes_that_are_read_are_kept(assets: ModuleType) -> None:
     theme = ".t {\n  --a: var(--b);\n  --b: 1px;\n  --c: var(--a);\n  --d-color: #fff;\n}\n"
-    assert hook._read_tokens(theme, "p{margin:var(--a);color:var(--d-color)}") == "--a:var(--b);--b:1px;"
+    assert assets._read_tokens(theme, "p{margin:var(--a);color:var(--d-color)}") == "--a:var(--b);--b:1px;"
 
 
 # ------------------------------------------------------------- what they are

@@ -21,9 +21,11 @@ function wanted(key) {
   return of(near) ?? of(document);
 }
 
+/** A field gets the focus, which a screen reader tells; anything else is pressed, which we tell. */
 function press(element) {
-  if (element.matches("input:not([type=checkbox],[type=radio],[type=submit]), textarea, select")) element.focus();
-  else element.click();
+  if (element.matches("input:not([type=checkbox],[type=radio],[type=submit]), textarea, select")) { element.focus(); return; }
+  says(element.dataset.keySays ?? element.querySelector("span")?.textContent ?? element.textContent.trim());
+  element.click();
 }
 
 /** Moves the focus among the items; at an end it stays. */
@@ -49,7 +51,6 @@ function act(event) {
   const element = wanted(event.key);
   if (!element) return;
   event.preventDefault();
-  says(element.dataset.keySays ?? element.querySelector("span")?.textContent ?? element.textContent.trim());
   press(element);
 }
 

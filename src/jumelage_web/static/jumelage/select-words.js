@@ -102,6 +102,17 @@ function prepare() {
     const all = pieces();
     choose(all, offsetOf(all, range.startContainer, range.startOffset), offsetOf(all, range.endContainer, range.endOffset));
   });
+  // A quote is a link, and browsers choose no words within a link: while the mouse is down it is none.
+  reading.addEventListener("pointerdown", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.pointerType !== "mouse") return;
+    const href = link.getAttribute("href");
+    link.removeAttribute("href");
+    const restore = () => link.setAttribute("href", href);
+    for (const kind of ["pointerup", "pointercancel"]) window.addEventListener(kind, restore, { capture: true, once: true });
+  });
+  // Drawn over it is text, and only pressed it is a way.
+  reading.addEventListener("click", (event) => { if (event.detail && !document.getSelection().isCollapsed) event.preventDefault(); });
   reading.addEventListener("pointerup", ended);
   reading.addEventListener("touchend", ended);
   reading.addEventListener("keydown", byKey);

@@ -1,5 +1,8 @@
 """The errors that Jumelage raises: one root, few precise ones."""
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class JumelageError(Exception):
     """Something that Jumelage cannot do right; its text is one sentence for the person at hand."""
@@ -19,6 +22,19 @@ class BadGoal(BadValue):
 
 class ValueMisfit(BadValue):
     """A value that the vocabulary does not allow for its prop."""
+
+
+class Mistyped(BadValue):
+    """What somebody typed in a form and what is no value as it stands.
+
+    `key` names the sentence that says what to do, in each language of the interface, and `params` fill it in.
+    """
+
+    def __init__(self, sentence: str, *, key: str, params: Mapping[str, Any]) -> None:
+        """With the sentence in English, as all errors have one."""
+        super().__init__(sentence)
+        self.key = key
+        self.params = params
 
 
 class UnknownKind(JumelageError):

@@ -210,7 +210,8 @@ _DUTCH_DECADES = (
 _ENGLISH_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 # Signs that people know; where a currency has none here, its ISO 4217 code stands in front of the amount.
-_SIGNS = {"EUR": "€", "NLG": "ƒ", "GBP": "£", "USD": "$", "DEM": "DM", "FRF": "F", "BEF": "BEF", "CHF": "CHF"}
+_SIGNS = {"EUR": "€", "NLG": "ƒ", "GBP": "£", "USD": "$", "DEM": "DM", "BEF": "BEF", "CHF": "CHF"}
+_FRENCH_SIGNS = {**_SIGNS, "FRF": "F"}  # to others an F may be guilders
 
 
 @lru_cache(maxsize=16384)
@@ -242,7 +243,7 @@ def spoken_money(money: Money, language: Language) -> str:
     cents = _decimals(money.amount) > 0
     decimals = max(2, _decimals(money.amount.normalize())) if cents else 0
     number = spoken_number(money.amount, language, decimals=decimals)
-    sign = _SIGNS.get(money.currency)
+    sign = (_FRENCH_SIGNS if language == "fr" else _SIGNS).get(money.currency)
     if sign is None:
         return f"{money.currency}{NO_BREAK}{number}"
     if language in ("de", "fr"):

@@ -321,6 +321,7 @@ def test_dates_within_the_document_and_plans_are_left_alone(say, record_of):
         say("organisation:a", "founded", "1985-06", "juni 1985"),
         say("policy:a", "dated", "2017", "2017 nieuwe agenda"),  # the year holds the document's month
         say("commitment:a", "due", "2018-12-31", "voor eind 2018 verslag"),
+        say("policy:b", "review_due", "2020", "wordt in 2020 herzien"),
         say("decision:a", "effective_on", "2018-01-01", "gaat in op 1 januari 2018"),
         say("grant:a+b", "period", "2018/2021", "subsidie 2018-2021"),
         say("organisation:c", "dissolved", "2018", "in 2018", document="undated"),

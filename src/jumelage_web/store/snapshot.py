@@ -24,14 +24,15 @@ from jumelage_web.store.gone import note_gone
 from jumelage_web.store.models import Document, DueNow, EntityNow, FindingNow, Freshness, Register
 
 AT_ONCE = 3000  # statements: a register this small is made anew while its officer waits
+WHILE_REVIEWING = 400  # statements: who reviews one proposal after the other has no time to wait for more
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ASK: 2}
 _MOST_TEXTS = 400  # documents whose words are held against their quotes in one go
 _NAME, _SORT = 500, 100
 
 
-def after_act(register: Register, entities: Sequence[str]) -> None:
-    """Brings the lists up to date with an act that touched these things."""
-    if register.statements.count() <= AT_ONCE:
+def after_act(register: Register, entities: Sequence[str], *, at_once: int = AT_ONCE) -> None:
+    """Brings the lists up to date with an act that touched these things; at once where there are few statements."""
+    if register.statements.count() <= at_once:
         freshen(register.pk)
         return
     touch(register, entities, now=timezone.now())
@@ -41,6 +42,15 @@ def after_act(register: Register, entities: Sequence[str]) -> None:
 def freshen_soon(register: Register) -> None:
     """Has the lists made anew: now where that is quick, else by the worker."""
     after_act(register, ())
+
+
+def catch_up(id: int) -> None:
+    """Makes the lists of the register anew where they are of another day or an act came since: once for many acts."""
+    register = Register.objects.get(pk=id)
+    held = Freshness.objects.filter(register=register).first()
+    today = held and held.made_at and timezone.localdate(held.made_at) >= timezone.localdate()
+    if held is None or not today or held.seq < _last(register):
+        freshen(id)
 
 
 def of_today(register: Register) -> bool:
@@ -63,7 +73,7 @@ def freshen(id: int) -> None:
     now = timezone.now()
     seq = _last(register)
     record = records.whole(register, valid_on=timezone.localdate(now), known_at=records.now_of(register, now))
-    findings = check(record, texts=_texts(register), home=register.home)
+    findings = check(record, texts=texts_of(register), home=register.home)
     things = {row.entity: row for row in _entity_rows(register, record, record.entities.values(), seq)}
     found = {row.key: row for row in _finding_rows(register, findings, now)}
     dues = {row.key: row for row in due_rows(register, record)}
@@ -105,7 +115,8 @@ def _last(register: Register) -> int:
     return register.entries.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 
-def _texts(register: Register) -> dict[str, str]:
+def texts_of(register: Register) -> dict[str, str]:
+    """The texts of the register's documents by their `sha256:` id; none where there are too many to go through."""
     rows = register.documents.filter(state=Document.State.READ)
     if rows.count() > _MOST_TEXTS:
         return {}  # `verify` holds the quotes of a large register against their documents

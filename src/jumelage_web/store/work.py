@@ -6,13 +6,14 @@ from datetime import timedelta
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
-from jumelage_web.store import jobs, reading, snapshot
+from jumelage_web.store import jobs, reading, renderings, snapshot
 from jumelage_web.store.models import Document, Freshness, Register
 
 _NIGHTLY = "lists of the day"
 JOBS: dict[str, Callable[[int], None]] = {
     jobs.READ_DOCUMENT: reading.read_document,
-    jobs.FRESHEN: snapshot.freshen,
+    jobs.FRESHEN: snapshot.catch_up,
+    jobs.RENDER: renderings.make,
 }
 
 
@@ -34,6 +35,7 @@ def take_up() -> int:
     for held in Freshness.objects.select_related("register"):
         if held.register.entries.filter(seq__gt=held.seq).exists():
             jobs.enqueue(jobs.FRESHEN, held.register_id)
+    renderings.left()
     return waiting.count()
 
 

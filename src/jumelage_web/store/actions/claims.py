@@ -164,7 +164,8 @@ def undo(register: Register, entry: Entry, *, by: User, at: datetime) -> Entry:
         )
         _withdraw(stated, reason=_("beoordeling teruggenomen"), by=by, at=moment, entry=back)
         Proposal.objects.filter(pk__in=[row.pk for row in settled]).update(verdict="", settled_in=None)
-        _touched(register, {row.entity for row in stated} | {row.refers for row in stated})
+        ids = {row.entity for row in stated} | {row.refers for row in stated}
+        _touched(register, ids, at_once=snapshot.WHILE_REVIEWING)
     return back
 
 
@@ -453,12 +454,12 @@ def _made(register: Register, values: Iterable[StatementValue | Review]) -> None
     made = [one for one in values if isinstance(one, StatementValue)]
     search.index_statements(register, made)
     refers = {one.value.id for one in made if one.value.type == "entity"}  # type: ignore[union-attr]
-    _touched(register, {one.entity for one in made} | refers)
+    _touched(register, {one.entity for one in made} | refers, at_once=snapshot.WHILE_REVIEWING)
 
 
-def _touched(register: Register, entities: Iterable[str]) -> None:
+def _touched(register: Register, entities: Iterable[str], *, at_once: int = snapshot.AT_ONCE) -> None:
     ids = sorted({id for id in entities if id})
-    transaction.on_commit(lambda: snapshot.after_act(register, ids))
+    transaction.on_commit(lambda: snapshot.after_act(register, ids, at_once=at_once))
 
 
 def replay_redactions(told: Iterable[Mapping[str, str]], *, at: datetime) -> int:

@@ -152,7 +152,8 @@ def _postgresql() -> Iterator[tuple[str, str]]:
         f"WHEN ({changed} OR OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.withdrawn_in_id IS NULL)",
     )
     yield from _postgresql_trigger(EDITION, "no_delete", "DELETE", "")
-    changed = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _EDITION)
+    # In quotation marks, since one is called as a function of PostgreSQL is: count.
+    changed = " OR ".join(f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in _EDITION)
     yield from _postgresql_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN ({changed} OR NEW.annex <> '')")
     yield from _postgresql_trigger(PAYLOAD, "no_update", "UPDATE", "")
     # A condition of a PostgreSQL trigger may ask no table, so that the function does.

@@ -67,11 +67,15 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A quote (of the old version) that has no sure place in the new one; `note` says what was seen."""
+    """A quote (of the old version) that has no sure place in the new one.
+
+    `note` says what was seen, `near` where: start and end of the words of the new version that come closest.
+    """
 
     quote: Quote
     reason: Reason
     note: str = ""
+    near: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,11 @@ class _Place:
     end: int
     before: float  # how much of the context fits, from 0 to 1
     after: float
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it starts and ends."""
+        return self.start, self.end
 
     @property
     def fits(self) -> bool:
@@ -186,7 +195,7 @@ def _among_same_words(
     ranked = sorted(places, key=lambda place: place.score, reverse=True)
     best = ranked[0]
     if len(ranked) > 1 and best.score - ranked[1].score < _CLEARER:
-        return Orphan(quote, Reason.AMBIGUOUS, f"the words stand in {len(ranked)} places")
+        return Orphan(quote, Reason.AMBIGUOUS, f"the words stand in {len(ranked)} places", best.span)
     few = len(quote.exact.split()) < _FEW_WORDS
     stood = len(_spans(quote, old)) if old is not None else None
     look_alikes_changed = stood is not None and stood > 1 and stood != len(ranked)
@@ -194,7 +203,7 @@ def _among_same_words(
         return _anchored(quote, document, best.start, best.end)
     if stood == len(ranked) == 1 and not few:
         return _anchored(quote, document, best.start, best.end)
-    return Orphan(quote, Reason.ELSEWHERE, "the words stand in other surroundings")
+    return Orphan(quote, Reason.ELSEWHERE, "the words stand in other surroundings", best.span)
 
 
 # ---------------------------------------------------------------- similar words
@@ -202,26 +211,27 @@ def _among_same_words(
 
 def _among_similar_words(quote: Quote, document: Document) -> Anchored | Orphan:
     same: list[_Place] = []
-    other = ""
+    other: tuple[str, _Place] | None = None
     for start, end in _similar(quote.exact, document):
         place = _placed(quote, document.text, start, end)
         difference = _difference(quote.exact, View.of(document.text, start, end).text)
         if difference is None:
             same.append(place)
         elif place.fits:
-            other = other or difference
+            other = other or (difference, place)
     fitting = sorted((place for place in same if place.fits), key=lambda place: place.score, reverse=True)
     if len(fitting) > 1 and fitting[0].score - fitting[1].score < _CLEARER:
-        return Orphan(quote, Reason.AMBIGUOUS, f"similar words stand in {len(fitting)} places")
+        return Orphan(
+            quote, Reason.AMBIGUOUS, f"similar words stand in {len(fitting)} places", fitting[0].span
+        )
     if fitting:
         return _anchored(quote, document, fitting[0].start, fitting[0].end, How.CHANGED)
     if other:
-        return Orphan(quote, Reason.CHANGED, other)
-    return (
-        Orphan(quote, Reason.ELSEWHERE, "similar words stand in other surroundings")
-        if same
-        else Orphan(quote, Reason.GONE)
-    )
+        return Orphan(quote, Reason.CHANGED, other[0], other[1].span)
+    if same:
+        best = max(same, key=lambda place: place.score)
+        return Orphan(quote, Reason.ELSEWHERE, "similar words stand in other surroundings", best.span)
+    return Orphan(quote, Reason.GONE)
 
 
 def _similar(exact: str, document: Document) -> Iterator[tuple[int, int]]:

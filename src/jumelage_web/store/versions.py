@@ -4,7 +4,7 @@ What is found again is put forward as the same claim on the new version; old sta
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -72,10 +72,10 @@ def _carried(
             proposal = _on(statement, found.quote, occurrence=said[key])
             said[key] += 1
             yield Carried(statement.id, Outcome.FOUND, found.quote.start, found.quote.end, proposal)
-        elif found.reason is Reason.GONE:
+        elif found.near is None or found.reason is Reason.GONE:
             yield Carried(statement.id, Outcome.GONE)
         else:
-            yield Carried(statement.id, Outcome.CHANGED)
+            yield Carried(statement.id, Outcome.CHANGED, *found.near)
 
 
 def _on(claim: Claim, quote: Quote, *, occurrence: int) -> Proposal:
@@ -94,6 +94,19 @@ def _on(claim: Claim, quote: Quote, *, occurrence: int) -> Proposal:
     return Proposal(**said | {"id": id, "quote": quote})
 
 
-def unpacked(row: Document) -> Sequence[tuple[str, Outcome, int, int, str]]:
-    """What a document keeps of each statement of its old version: claim, outcome, start, end, claim here."""
-    return [(claim, Outcome(outcome), start, end, here) for claim, outcome, start, end, here in row.carried]
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a document keeps of a statement (`claim`) of its old version; `here` is the same claim on its own words."""
+
+    claim: str
+    outcome: Outcome
+    start: int
+    end: int
+    here: str
+
+
+def held_in(row: Document) -> tuple[Held, ...]:
+    """What the document keeps of the statements of its old version, in the order of that one's text."""
+    return tuple(
+        Held(claim, Outcome(outcome), start, end, here) for claim, outcome, start, end, here in row.carried
+    )

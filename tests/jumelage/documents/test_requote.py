@@ -72,7 +72,11 @@ def test_spelling_that_was_put_right() -> None:
     new = document(OLD)
     found = requote(quoted(words, old), new)
     # "aktie" is a short word, in which a letter may change what is said
-    assert found == Orphan(quoted(words, old), Reason.CHANGED, "“aktie” became “actie”")
+    right = "De band met Masaya is er sinds 1984 en kwam voort uit een actie van inwoners."
+    at = OLD.index(right)
+    assert found == Orphan(
+        quoted(words, old), Reason.CHANGED, "“aktie” became “actie”", (at, at + len(right))
+    )
     old = OLD.replace("van inwoners", "van inwonners").replace("voort uit", "voortui t")
     words = "De band met Masaya is er sinds 1984 en kwam voortui t een actie van inwonners."
     assert requote(quoted(words, old), new) == moved(
@@ -128,7 +132,7 @@ def test_two_places_that_fit_equally_well_are_an_orphan() -> None:
     rows = "Bezoek uit Galle in het voorjaar, betaald door de stichting.\n" * 4
     quote = Quote.cut("sha256:old", rows, 61, 121)
     assert requote(quote, document("Verslag\n\n" + rows)) == Orphan(
-        quote, Reason.AMBIGUOUS, "the words stand in 4 places"
+        quote, Reason.AMBIGUOUS, "the words stand in 4 places", (70, 130)
     )
 
 
@@ -149,7 +153,7 @@ def test_quote_whose_surroundings_are_gone_is_an_orphan_unless_it_stood_alone() 
     words = "De raad gaf het comité de opdracht haar uit te voeren."
     new = f"Heel iets anders is nu het begin. {words} En dan volgt een ander einde."
     assert requote(quoted(words), document(new)) == Orphan(
-        quoted(words), Reason.ELSEWHERE, "the words stand in other surroundings"
+        quoted(words), Reason.ELSEWHERE, "the words stand in other surroundings", (34, 34 + len(words))
     )
     assert requote(quoted(words), document(new), old_text=OLD) == moved(words, new)
 

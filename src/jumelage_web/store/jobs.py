@@ -9,6 +9,7 @@ from django_q.tasks import async_task
 
 READ_DOCUMENT = "read-document"
 FRESHEN = "freshen-register"
+RENDER = "render-annex"
 
 
 def enqueue(name: str, id: int) -> None:

@@ -1,13 +1,16 @@
 """Acts on claims: reviewed, corrected, taken back, put forward by a person, withdrawn, judged, ruled on, taken out."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from jumelage.documents.quote import Quote
+from jumelage.statements import serialize
 from jumelage.statements.ids import claim_id
 from jumelage.statements.statement import (
     Judgement,
@@ -21,9 +24,9 @@ from jumelage.statements.statement import (
 from jumelage.statements.statement import Proposal as ProposalValue
 from jumelage.statements.statement import Statement as StatementValue
 from jumelage.values.dates import Period
-from jumelage.values.value import Value
+from jumelage.values.value import EntityRef, Text, Value
 from jumelage.vocabulary import vocabulary
-from jumelage_web.store import files, search, snapshot
+from jumelage_web.store import files, made, search, snapshot
 from jumelage_web.store.access import NotAllowed, need
 from jumelage_web.store.append import append, moment_in, writing
 from jumelage_web.store.backup import note_redactions
@@ -369,12 +372,13 @@ def erase(register: Register, ledger: Iterable[Redaction]) -> None:
 
     A restored backup replays its ledger with this.
     """
+    made.forget(register)
     for one in ledger:
         if one.scope == "statement":
+            _empty_editions(register, one)
             Payload.objects.filter(pk=one.erased).delete()
             Proposal.objects.filter(register=register, claim=one.claim).delete()
             search.forget_claims(register, [one.claim])
-            Edition.objects.filter(register=register, annex__contains=one.claim).update(annex="")
             continue
         row = register.documents.filter(sha256=one.document.partition(":")[2]).first()
         if row is not None:
@@ -396,6 +400,28 @@ def erase(register: Register, ledger: Iterable[Redaction]) -> None:
                 problem="",
                 published=False,
             )
+
+
+def _empty_editions(register: Register, one: Redaction) -> None:
+    """Empties the editions that rest on the statement, or have its words without saying so, as a name of a thing."""
+    holding = Q(annex__contains=one.claim)
+    for body in Payload.objects.filter(pk=one.erased).values_list("body", flat=True):
+        said = serialize.load(body)
+        if isinstance(said, StatementValue):
+            for words in filter(None, _own_words(said)):
+                holding |= Q(annex__contains=json.dumps(" ".join(words.split()), ensure_ascii=False)[1:-1])
+    Edition.objects.filter(holding, register=register).exclude(annex="").update(annex="")
+
+
+def _own_words(said: StatementValue) -> tuple[str, ...]:
+    """The words in which a statement names or tells, as far as they are a source's own."""
+    quoted = said.quote.exact if said.quote else ""
+    match said.value:
+        case Text(text):
+            return text, quoted
+        case EntityRef():
+            return said.value.label or "", quoted
+    return (quoted,)
 
 
 def _leave_no_trace() -> None:

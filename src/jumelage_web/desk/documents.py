@@ -8,8 +8,19 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Lower, NullIf
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -18,6 +29,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jumelage.documents.load.formats import FORMATS
+from jumelage.statements.wording import value_said
 from jumelage.values.dates import PartialDate
 from jumelage.values.language import LANGUAGES
 from jumelage.values.spoken import spoken
@@ -27,8 +39,9 @@ from jumelage_web.desk.problems import Told, told
 from jumelage_web.desk.uploads import Outcome, TakenIn, answer, take_in
 from jumelage_web.desk.waiting import has_stopped, lasting, waiting_in
 from jumelage_web.jinja import current_language
-from jumelage_web.store.models import Document, Proposal, Register
+from jumelage_web.store.models import Document, EntityNow, Proposal, Register
 from jumelage_web.store.roles import Role
+from jumelage_web.store.rows import statements_of
 
 State = Document.State
 PAGE = 50
@@ -42,8 +55,8 @@ _ORDERS: Mapping[str, tuple[str, ...]] = {
     "added": ("added_at", "id"),
     "title": ("called", "id"),
     "-title": ("-called", "-id"),
-    "-dated": ("undated", "-dated", "-id"),
-    "dated": ("undated", "dated", "id"),
+    "-dated": ("undated", "-on", "-id"),
+    "dated": ("undated", "on", "id"),
     "-waiting": ("-waiting_count", "-id"),
 }
 SORTS = (
@@ -120,9 +133,16 @@ class Line:
 
     row: Document
     counts: Counts
-    dated: str
+    filed: "Filed"
     language: str
     state: "Stand"
+
+
+class Filed(NamedTuple):
+    """When a document is of and who brought it out, in words; empty where nobody says."""
+
+    dated: str
+    publisher: str
 
 
 class Stand(NamedTuple):
@@ -148,7 +168,7 @@ def documents(request: HttpRequest, desk: Desk) -> HttpResponse:
         page="documents",
         asked=asked,
         page_obj=page,
-        lines=_lines(page, now),
+        lines=_lines(desk.register, page, now),
         waiting=waiting_in(desk.register, now=now),
         open_ids=_open(page),
         sorts=choices(SORTS),
@@ -170,7 +190,7 @@ def documents_state(request: HttpRequest, desk: Desk) -> HttpResponse:
         desk,
         "desk/documents_state.html.jinja",
         page="documents",
-        lines=_lines(rows, now),
+        lines=_lines(desk.register, rows, now),
         waiting=waiting_in(desk.register, now=now, since=moment_of(request.GET.get("since", ""))),
         open_ids=_open(rows),
     )
@@ -180,7 +200,8 @@ def found(register: Register, asked: Asked) -> QuerySet[Document]:
     """The documents that were asked for, in their order."""
     rows = register.documents.defer(*_HEAVY).annotate(
         called=Lower(Coalesce(NullIf(F("title"), Value("")), F("name"))),
-        undated=ExpressionWrapper(Q(dated=""), output_field=BooleanField()),
+        on=Coalesce(NullIf(F("dated"), Value("")), Cast(_first_told_on(), CharField()), Value("")),
+        undated=ExpressionWrapper(Q(on=""), output_field=BooleanField()),
     )
     if asked.words:
         rows = rows.filter(Q(title__icontains=asked.words) | Q(name__icontains=asked.words))
@@ -193,6 +214,14 @@ def found(register: Register, asked: Asked) -> QuerySet[Document]:
     if asked.sort == "-waiting":
         rows = rows.annotate(waiting_count=Count("proposals", filter=Q(proposals__settled_in__isnull=True)))
     return rows.order_by(*_ORDERS[asked.sort])
+
+
+def _first_told_on() -> Subquery:
+    """The day of a document as the register knows it, where it bears none itself."""
+    things = EntityNow.objects.filter(
+        register=OuterRef("register"), entity=Concat(Value("document:"), OuterRef("sha256"))
+    )
+    return Subquery(things.values("first_on")[:1])
 
 
 def counted(rows: Iterable[Document]) -> dict[int, Counts]:
@@ -227,9 +256,27 @@ def stand_of(row: Document, now: datetime) -> Stand:
             return Stand(_("verwijderd"), "neutral")
 
 
-def dated_told(row: Document) -> str:
-    """The date of the document as the page's language writes it, or nothing."""
-    return spoken(PartialDate.parse(row.dated), current_language()) if row.dated else ""
+def filed_told(register: Register, rows: Iterable[Document]) -> dict[int, Filed]:
+    """Date and publisher of each document in words, by row id: as noted, as the file says, or as statements have it."""
+    held = list(rows)
+    lacking = {f"document:{row.sha256}": row.pk for row in held if not (row.dated and row.publisher)}
+    language = current_language()
+    found: dict[int, dict[str, str]] = {}
+    stated = register.statements.filter(
+        entity__in=lacking, prop__in=("dated", "publisher"), withdrawn_at=None
+    )
+    for one in statements_of(stated.order_by("id")):
+        words = value_said(one.value, one, {}, language=language)
+        found.setdefault(lacking[one.entity], {})[one.prop] = words
+    return {
+        row.pk: Filed(
+            dated=spoken(PartialDate.parse(row.dated), language)
+            if row.dated
+            else found.get(row.pk, {}).get("dated", ""),
+            publisher=row.publisher or found.get(row.pk, {}).get("publisher", ""),
+        )
+        for row in held
+    }
 
 
 def language_told(code: str) -> str:
@@ -287,14 +334,14 @@ def _taken(request: HttpRequest, desk: Desk, taken: Sequence[TakenIn]) -> HttpRe
     return redirect(desk.url("documents"))
 
 
-def _lines(rows: Page[Document] | Sequence[Document], now: datetime) -> list[Line]:
+def _lines(register: Register, rows: Page[Document] | Sequence[Document], now: datetime) -> list[Line]:
     held = list(rows)
-    counts = counted(held)
+    counts, filed = counted(held), filed_told(register, held)
     return [
         Line(
             row,
             counts.get(row.pk, Counts()),
-            dated_told(row),
+            filed[row.pk],
             language_told(row.language),
             stand_of(row, now),
         )

@@ -15,7 +15,7 @@ from jumelage.documents.document import Document as LoadedDocument
 from jumelage.statements.statement import Claim
 from jumelage_web.desk.claims import Saying, sayings_of
 from jumelage_web.desk.document_forms import FilingForm, PublishingForm
-from jumelage_web.desk.documents import Counts, counted, dated_told, language_told, moment_of, stand_of
+from jumelage_web.desk.documents import Counts, counted, filed_told, language_told, moment_of, stand_of
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.desk.problems import told, traces_told
 from jumelage_web.desk.typesetting import Mark, Unread, marks_of, parts_of, typeset
@@ -286,7 +286,7 @@ def _about(desk: Desk, row: Document) -> dict[str, Any]:
         "stand": stand_of(row, now),
         "counts": counted([row]).get(row.pk, Counts()),
         "waiting": waiting_in(desk.register, now=now) if _is_open(row) else None,
-        "facts": _facts(row),
+        "facts": _facts(desk, row),
         "newer": list(newer.only("pk", "title", "name", "register")),
         "warnings": [told(one, name=row.name) for one in row.warnings],
         "traces": traces_told(row.traces),
@@ -294,11 +294,12 @@ def _about(desk: Desk, row: Document) -> dict[str, Any]:
     }
 
 
-def _facts(row: Document) -> list[tuple[str, str]]:
+def _facts(desk: Desk, row: Document) -> list[tuple[str, str]]:
     who = names_of([row.added_by])[row.added_by]
+    filed = filed_told(desk.register, [row])[row.pk]
     told_of = [
-        (_("Datum"), dated_told(row)),
-        (_("Uitgever"), row.publisher),
+        (_("Datum"), filed.dated),
+        (_("Uitgever"), filed.publisher),
         (_("Stuk van"), row.home),
         (_("Taal"), language_told(row.language)),
         (_("Bladzijden"), str(row.page_count) if row.page_count else ""),

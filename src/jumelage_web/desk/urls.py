@@ -4,6 +4,7 @@ from django.urls import path
 
 from jumelage_web.desk import (
     document_acts,
+    document_versions,
     documents,
     entities,
     entities_alike,
@@ -48,6 +49,9 @@ urlpatterns = [
     path("<slug:register>/documents/<int:pk>/read/", document_acts.read_again, name="document-read-again"),
     path("<slug:register>/documents/<int:pk>/note/", document_acts.note, name="document-note"),
     path("<slug:register>/documents/<int:pk>/publish/", document_acts.publish, name="document-publish"),
+    path(
+        "<slug:register>/documents/<int:pk>/versions/", document_versions.versions, name="document-versions"
+    ),
     path(
         "<slug:register>/documents/<int:pk>/version/", document_acts.new_version, name="document-new-version"
     ),

@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from jumelage.documents.load.cleaning import VISIBLE
+from jumelage.reading.filing import NOT_FILED, Filed
 from jumelage.reading.reader import Reading
 from jumelage.statements import serialize
 from jumelage.statements.statement import Proposal as ProposalValue
+from jumelage.values.dates import PartialDate
 from jumelage_web.store import files, jobs, search, snapshot
 from jumelage_web.store.access import NotAllowed, need
 from jumelage_web.store.actions.registers import SYSTEM
@@ -55,10 +57,12 @@ def add_document(
     by: User,
     at: datetime,
     replaces: Document | None = None,
+    filed: Filed = NOT_FILED,
 ) -> tuple[Document, bool]:
     """The document of those bytes, and whether it is new to the register; a new one waits to be read.
 
     The file is safely on the disk before the row is written. `name` is what people call it; it names no path.
+    `filed` is what is noted of it beforehand.
     """
     need(by, register, Role.CONTRIBUTOR)
     if replaces is not None and replaces.register_id != register.pk:
@@ -67,11 +71,23 @@ def add_document(
     with writing(register):
         held = register.documents.filter(sha256=sha256).first()
         if held is None:
-            return _added(register, sha256, size, called(name), by, at, replaces), True
+            return _added(register, sha256, size, called(name), by, at, replaces, noted_as(filed)), True
     if held.state != Document.State.REMOVED:
         return held, False
     remove_unless_held(sha256)
     raise NotAllowed(_("Dit document is uit het register verwijderd en komt er niet opnieuw in."))
+
+
+def noted_as(filed: Filed) -> dict[str, str]:
+    """What an officer notes, by column; what he does not is left out."""
+    given = {
+        "title": filed.title,
+        "publisher": filed.publisher,
+        "home": filed.home,
+        "dated": filed.date.edtf if filed.date else None,
+        "language": filed.language,
+    }
+    return {name: value.strip()[: _LONGEST[name]] for name, value in given.items() if value and value.strip()}
 
 
 def remove_unless_held(sha256: str) -> None:
@@ -88,6 +104,7 @@ def _added(
     by: User,
     at: datetime,
     replaces: Document | None,
+    noted: Mapping[str, str],
 ) -> Document:
     moment = moment_in(register, at)
     row = Document.objects.create(
@@ -99,6 +116,8 @@ def _added(
         added_at=moment,
         added_by=by.actor,
         asked_at=moment,
+        filed=noted,
+        **noted,
     )
     detail = {"size": size} | ({"replaces": replaces.key} if replaces else {})
     append(register, act="document", object=row.key, actor=by.actor, at=moment, detail=detail)
@@ -241,8 +260,15 @@ def note_document(
     What is left empty is what the document says itself.
     """
     need(by, row.register, Role.CONTRIBUTOR)
-    given = zip(NOTED, (title, publisher, home, dated, language), strict=True)
-    filed = {name: value.strip()[: _LONGEST[name]] for name, value in given if value.strip()}
+    filed = noted_as(
+        Filed(
+            title=title,
+            publisher=publisher,
+            home=home,
+            language=language,
+            date=PartialDate.parse(dated) if dated else None,
+        )
+    )
     with writing(row.register):
         moment = moment_in(row.register, at)
         _ask(row, at=moment, filed=filed, **{name: filed.get(name, "") for name in NOTED})

@@ -16,7 +16,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "src/jumelage_web"
 STATIC = WEB / "static/jumelage"
-OWN = [STATIC / f"{name}.css" for name in ("tokens", "page", "desk", "print")]
+OWN = sorted(STATIC.glob("*.css"))
+TOKENS = STATIC / "tokens.css"
 TEMPLATES = sorted((WEB / "templates/look").glob("*.jinja"))
 
 
@@ -190,7 +191,7 @@ def test_no_style_and_no_script_is_written_in_line(path: Path) -> None:
 
 # -------------------------------------------------------------------- colours
 def tokens() -> dict[str, tuple[str, str]]:
-    text = OWN[0].read_text(encoding="utf-8")
+    text = TOKENS.read_text(encoding="utf-8")
     pairs = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", text)
     return {name: (light, dark) for name, light, dark in pairs}
 
@@ -242,7 +243,7 @@ def test_words_and_edges_stand_out_from_what_they_lie_on(name: str, least: float
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("accent", ["accent", "accent-2"])
 def test_the_accent_is_legible_whatever_colour_a_town_has(accent: str, theme: int) -> None:
-    text = OWN[0].read_text(encoding="utf-8")
+    text = TOKENS.read_text(encoding="utf-8")
     number = r"([\d.]+)"
     declared = re.search(
         rf"--{accent}: light-dark\(oklch\(from var\(--town-{accent}\) min\(l, {number}\) c h\), "

@@ -174,7 +174,7 @@ def test_each_file_is_sent_by_itself_and_what_is_refused_can_be_sent_again(
     page.set_input_files("#id_files", [file("a.txt"), file("b.txt"), file("c.txt")])
     page.get_by_role("button", name="Versturen").click()
     page.get_by_text("dit is al gelezen").wait_for()
-    page.locator("[data-upload-says]", has_text="niet gelukt").wait_for()
+    page.locator("[data-upload-says]", has_text="Niet alles is ontvangen").wait_for()
     assert sent == ["a.txt", "b.txt", "c.txt"]
     assert page.get_by_role("link", name="a.txt").get_attribute("href") == "/a.txt"
     assert page.evaluate("[...document.getElementById('id_files').files].map((one) => one.name)") == ["b.txt"]

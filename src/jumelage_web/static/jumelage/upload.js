@@ -75,7 +75,7 @@ async function send(form, input) {
   button.disabled = false;
   // What was refused stays chosen, to be tried again; what was received is not sent twice.
   input.files = refused.files;
-  says.textContent = refused.files.length ? form.dataset.saysFailed : form.dataset.saysDone;
+  says.textContent = refused.files.length ? form.dataset.saysSome : form.dataset.saysDone;
   if (!refused.files.length && next) window.location.assign(next);
 }
 

@@ -3,9 +3,12 @@
 from django.urls import path
 
 from jumelage_web.desk import (
+    annex,
+    clock,
     document_acts,
     document_versions,
     documents,
+    editions,
     entities,
     entities_alike,
     entities_identity,
@@ -75,7 +78,18 @@ urlpatterns = [
     path("<slug:register>/findings/<str:key>/unsnooze/", finding_page.unsnooze, name="finding-unsnooze"),
     path("<slug:register>/findings/<str:key>/withdraw/", finding_page.withdraw, name="finding-withdraw"),
     # clock
+    path("<slug:register>/clock/", clock.clock, name="clock"),
     # annex
+    path("<slug:register>/annex/", annex.annex, name="annex"),
+    path("<slug:register>/annex/make/", annex.make, name="annex-make"),
+    path("<slug:register>/annex/show/", annex.show_annex, name="annex-show"),
+    path("<slug:register>/annex/made/<int:pk>/", annex.rendering, name="rendering"),
+    path("<slug:register>/annex/made/<int:pk>/file/", annex.rendered, name="rendered"),
+    path("<slug:register>/editions/", editions.editions, name="editions"),
+    path("<slug:register>/editions/<int:pk>/", editions.edition, name="edition"),
+    path("<slug:register>/editions/<int:pk>/changes/", editions.compared, name="edition-compare"),
+    path("<slug:register>/editions/<int:pk>/<slug:form>/", editions.opened, name="edition-opened"),
+    path("<slug:register>/editions/<int:pk>/<slug:form>/make/", editions.make, name="edition-make"),
     # log
     path("<slug:register>/log/", log.log, name="log"),
     path("<slug:register>/facts/<str:claim>/", log.fact, name="fact"),

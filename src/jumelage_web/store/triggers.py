@@ -4,7 +4,7 @@ Django makes a table anew when it alters a column on SQLite, and its triggers ar
 again after every migration, and `check --database default` looks whether they are there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -13,14 +13,17 @@ from django.core.checks import Warning as CheckWarning
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-_FIXED = (
-    "id register_id entry_id position commitment claim entity kind prop refers document recorded_at recorded_by"
-).split()
 _ADDED_ONLY = ("store_entry", "store_review", "store_judgement", "store_ruling", "store_redaction")
 STATEMENT, PAYLOAD, EDITION = "store_statement", "store_payload", "store_edition"
-_EDITION = (
-    "id register_id title language valid_on known_at sources_until sections seq head count kept_at kept_by"
-).split()
+#: Columns that never change, of tables of which others may.
+_FIXED = {
+    STATEMENT: (
+        "id register_id entry_id position commitment claim entity kind prop refers document recorded_at recorded_by"
+    ).split(),
+    EDITION: (
+        "id register_id title language valid_on known_at sources_until sections seq head count kept_at kept_by"
+    ).split(),
+}
 _SAYS = "is kept for good: nothing in it is changed or taken out"
 
 
@@ -41,11 +44,19 @@ def names() -> list[str]:
 
 
 def make(connection: BaseDatabaseWrapper) -> None:
-    """Makes all triggers anew on the tables that are there."""
+    """Makes all triggers anew on the tables and columns that are there: on the way to a migration some are not yet."""
     there = set(connection.introspection.table_names())
     statements = _sqlite if connection.vendor == "sqlite" else _postgresql
     with connection.cursor() as cursor:
-        for table, sql in statements():
+        describe = connection.introspection.get_table_description
+        columns = {
+            table: tuple(
+                column for column in fixed if column in {each.name for each in describe(cursor, table)}
+            )
+            for table, fixed in _FIXED.items()
+            if table in there
+        }
+        for table, sql in statements(columns):
             if table in there:
                 cursor.execute(sql)
 
@@ -101,12 +112,12 @@ def check_triggers(databases: Sequence[str] | None = None, **_: Any) -> list[Che
     ]
 
 
-def _sqlite() -> Iterator[tuple[str, str]]:
+def _sqlite(columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     for table in _ADDED_ONLY:
         for event in ("UPDATE", "DELETE"):
             yield from _sqlite_trigger(table, f"no_{event.lower()}", event, "")
     yield from _sqlite_trigger(STATEMENT, "no_delete", "DELETE", "")
-    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _FIXED)
+    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in columns.get(STATEMENT, ()))
     yield from _sqlite_trigger(
         STATEMENT,
         "only_withdrawn",
@@ -114,7 +125,7 @@ def _sqlite() -> Iterator[tuple[str, str]]:
         f"WHEN {changed} OR OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.withdrawn_in_id IS NULL",
     )
     yield from _sqlite_trigger(EDITION, "no_delete", "DELETE", "")
-    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _EDITION)
+    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in columns.get(EDITION, ()))
     yield from _sqlite_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN {changed} OR NEW.annex <> ''")
     yield from _sqlite_trigger(PAYLOAD, "no_update", "UPDATE", "")
     yield from _sqlite_trigger(
@@ -134,7 +145,7 @@ def _sqlite_trigger(table: str, name: str, event: str, when: str) -> Iterator[tu
     )
 
 
-def _postgresql() -> Iterator[tuple[str, str]]:
+def _postgresql(columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     yield (
         "store_entry",
         "CREATE OR REPLACE FUNCTION store_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
@@ -144,7 +155,9 @@ def _postgresql() -> Iterator[tuple[str, str]]:
         for event in ("UPDATE", "DELETE"):
             yield from _postgresql_trigger(table, f"no_{event.lower()}", event, "")
     yield from _postgresql_trigger(STATEMENT, "no_delete", "DELETE", "")
-    changed = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _FIXED)
+    changed = " OR ".join(
+        f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns.get(STATEMENT, ())
+    )
     yield from _postgresql_trigger(
         STATEMENT,
         "only_withdrawn",
@@ -152,8 +165,9 @@ def _postgresql() -> Iterator[tuple[str, str]]:
         f"WHEN ({changed} OR OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.withdrawn_in_id IS NULL)",
     )
     yield from _postgresql_trigger(EDITION, "no_delete", "DELETE", "")
-    # In quotation marks, since one is called as a function of PostgreSQL is: count.
-    changed = " OR ".join(f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in _EDITION)
+    changed = " OR ".join(
+        f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns.get(EDITION, ())
+    )
     yield from _postgresql_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN ({changed} OR NEW.annex <> '')")
     yield from _postgresql_trigger(PAYLOAD, "no_update", "UPDATE", "")
     # A condition of a PostgreSQL trigger may ask no table, so that the function does.

@@ -21,7 +21,9 @@ TRUE = {
 
 
 def django(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("JUMELAGE_")}
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "JUMELAGE_"))
+    }
     own = {"DJANGO_SETTINGS_MODULE": "jumelage_web.settings", "JUMELAGE_HOME": str(folder)}
     return subprocess.run(
         [sys.executable, "-W", "error", "-m", "django", *arguments],

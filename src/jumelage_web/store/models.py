@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jumelage_web.store.roles import Role
 
+OFFICER = "officer:"  # what a person's code in the log begins with
 _HASH = 64  # hex digits of a sha256
 _CLAIM = 71  # "sha256:" and the digits
 _ENTITY = 512
@@ -24,7 +25,7 @@ _ENTITY = 512
 
 def new_actor() -> str:
     """A code by which the log knows a person; without the account it tells nothing of anybody."""
-    return f"officer:{secrets.token_hex(6)}"
+    return f"{OFFICER}{secrets.token_hex(6)}"
 
 
 class User(AbstractUser):

@@ -83,7 +83,7 @@ def proposal_row(
         document=document,
         start=plain.quote.start if plain.quote else 0,
         rule=plain.origin.rule or "",
-        certain=plain.origin.by == "reader" and certain(plain),
+        certain=certain(plain) and not by.startswith(models.OFFICER),
         body=serialize.dump(plain),
         proposed_by=by,
         proposed_at=at,

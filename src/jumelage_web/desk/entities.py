@@ -175,7 +175,7 @@ def entity(request: HttpRequest, desk: Desk, entity: str) -> HttpResponse:
     form = AsOfForm(request.GET)
     as_of = as_of_asked(desk, form)
     state, record, found = assembled(desk, entity, as_of)
-    if found is None:
+    if found is None or not form.is_valid():
         return _without_statements(request, desk, entity, as_of, form, state)
     if found.id != entity:
         query = request.GET.urlencode()
@@ -244,7 +244,10 @@ def kind_of(id: str) -> Kind:
 def _without_statements(
     request: HttpRequest, desk: Desk, id: str, as_of: AsOf, form: AsOfForm, state: State
 ) -> HttpResponse:
-    """The page of a thing of which nothing is in force: not yet, not any more, or not at the time asked for."""
+    """The page of a thing of which nothing is in force: not yet, not any more, or not at the time asked for.
+
+    Also where that time cannot be read: then nothing is shown rather than what was not asked for.
+    """
     waiting = Proposal.objects.filter(register=desk.register, entity=id, settled_in=None).count()
     ids = {id}
     known = any(one.entity in ids for one in state.statements)
@@ -257,6 +260,7 @@ def _without_statements(
         desk,
         "desk/entity_empty.html.jinja",
         page="entities",
+        status=200 if form.is_valid() else 400,
         id=id,
         kind=kind_of(id),
         name=teller.name(id),

@@ -97,7 +97,7 @@ class Fact:
         return len({told.id for one in self.answers for told in one.told})
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Teller:
     """Says statements of a record in the words of a page: names, documents and people are looked up once."""
 

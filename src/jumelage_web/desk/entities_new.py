@@ -57,6 +57,7 @@ class WholeForm(forms.Form):
 
     reason = forms.CharField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
     another = forms.BooleanField(required=False)
+    use_required_attribute = False
     document = forms.CharField(required=False, widget=forms.HiddenInput)
     start = forms.CharField(required=False, widget=forms.HiddenInput)
     end = forms.CharField(required=False, widget=forms.HiddenInput)

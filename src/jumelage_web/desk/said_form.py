@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from jumelage.documents.quote import Quote
 from jumelage.statements.statement import Claim
 from jumelage.values.dates import Period
-from jumelage.values.value import EntityRef, Text, Value
+from jumelage.values.value import Text, Value
 from jumelage.vocabulary import vocabulary
 from jumelage_web.desk.said_form_values import (
     TYPES,
     Asked,
     Misread,
-    period_fields,
+    period_field,
     read_period,
     typed_period,
 )
@@ -29,8 +29,8 @@ from jumelage_web.store.models import Document, Register
 from jumelage_web.store.rows import document_of
 
 T = TypeVar("T")
+_NEW = "value_new"  # what the names of fields of a new thing begin with
 _QUOTE = ("document", "start", "end", "exact")
-_VALID = ("valid_from", "valid_until", "valid_ongoing")
 
 
 def said_form(
@@ -81,6 +81,10 @@ def quote_asked(register: Register, asked: Mapping[str, Any]) -> Quote | None:
 class SaidForm(forms.Form):
     """What `said_form` gives; `said()` once it is valid."""
 
+    use_required_attribute = (
+        False  # a browser would speak before the person has typed, and not in words of ours
+    )
+
     def __init__(
         self,
         kind: str,
@@ -109,11 +113,11 @@ class SaidForm(forms.Form):
             quote=self.quote,
             words=" ".join(self._sent("value_find").split()),
             chosen=self._sent("value"),
-            held=held.value if held is not None and isinstance(held.value, EntityRef) else None,
+            held=held.value if held is not None and held.prop == prop else None,
         )
         self.type = TYPES[self.prop.type]
         self.value_names = tuple(self._add(self.type.fields(self.asked)))
-        self._add(period_fields("valid", required=False))
+        self.fields["valid"] = period_field(_("Wanneer gold dit?"), required=False)
         if not part and (self.quote is None or with_reason):
             self.fields["reason"] = forms.CharField(
                 label=_("Waarom weet u dit?") if self.quote is None else _("Reden"),
@@ -148,18 +152,25 @@ class SaidForm(forms.Form):
 
     @property
     def value_fields(self) -> list[forms.BoundField]:
-        """The fields of the value."""
-        return [self[name] for name in self.value_names]
+        """The fields of the value, but for those of a thing that is new."""
+        return [self[name] for name in self.value_names if not name.startswith(_NEW)]
 
     @property
-    def valid_fields(self) -> list[forms.BoundField]:
-        """The fields of the time in which it holds."""
-        return [self[name] for name in _VALID]
+    def new_fields(self) -> list[forms.BoundField]:
+        """The fields of a thing that the register does not have yet."""
+        return [self[name] for name in self.value_names if name.startswith(_NEW)]
+
+    @property
+    def has_new(self) -> bool:
+        """Whether something stands in those fields, so that they are shown open."""
+        return any(
+            self[name].value() or self.errors.get(name) for name in self.value_names if name.startswith(_NEW)
+        )
 
     @property
     def has_valid(self) -> bool:
-        """Whether something stands in the fields of the time, so that they are shown open."""
-        return any(self[name].value() or self.errors.get(name) for name in _VALID)
+        """Whether something stands in the field of the time, so that it is shown open."""
+        return bool(self["valid"].value() or self.errors.get("valid"))
 
     def clean(self) -> dict[str, Any]:
         """Reads the value and the time once the fields themselves are right."""
@@ -195,7 +206,9 @@ class SaidForm(forms.Form):
             if held is None and self.prop.type == "text":
                 self.initial["value"] = " ".join(self.quote.exact.split())
         if held is not None:
-            self.initial.update(self.type.typed(held.value) | typed_period(held.valid, "valid"))
+            self.initial.update(
+                self.type.typed(held.value, self.asked.language) | typed_period(held.valid, "valid")
+            )
             if "reason" in self.fields and isinstance(held, Said):
                 self.initial["reason"] = held.reason or ""
 

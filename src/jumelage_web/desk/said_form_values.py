@@ -1,43 +1,48 @@
 """The fields by which people say a value, one set for each type of value, and the value that they come to.
 
-What people type is read as they write it; a field that cannot be read says so next to it, with an example.
+What people type is read as they write it; a field that cannot be read says so next to it, with what to write instead.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
-from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from jumelage.documents.quote import Quote
-from jumelage.errors import BadDate, BadValue, JumelageError
+from jumelage.errors import JumelageError, Mistyped
 from jumelage.statements.ids import slug
-from jumelage.values.dates import PartialDate, Period
+from jumelage.values.dates import Period
 from jumelage.values.goals import GOAL_SETS, Goal, goal_set, goals, targets
 from jumelage.values.language import Language
-from jumelage.values.money import Money
+from jumelage.values.typed import Asked as AskedForm
+from jumelage.values.typed import (
+    period_form,
+    typed,
+    typed_form,
+    typed_identifier,
+    typed_quantity,
+    typed_text,
+    what_to_do,
+)
+from jumelage.values.typed import typed_period as read_typed_period
 from jumelage.values.value import (
     Choice,
-    DateValue,
     EntityRef,
     GoalCode,
     Identifier,
-    MoneyValue,
-    PeriodValue,
     Place,
-    Quantity,
     Text,
-    Url,
     Value,
 )
 from jumelage.vocabulary import Prop
 from jumelage_web.desk import said_form_things as things
 from jumelage_web.desk.said_form_things import NewThing
+from jumelage_web.jinja import current_language, upper_first
 from jumelage_web.store.models import Register
 
+T = TypeVar("T")
 Cleaned = Mapping[str, Any]
 Fields = dict[str, forms.Field]
 
@@ -45,7 +50,7 @@ Fields = dict[str, forms.Field]
 _SCHEMES: dict[str, tuple[str, ...]] = {
     "country": ("iso3166",),
     "wikidata_id": ("wikidata",),
-    "national_code": ("cbs", "ags", "insee", "ons", "gnd"),
+    "national_code": ("cbs", "ags", "insee", "ons"),
     "registration_number": ("kvk", "vereinsregister", "siren", "companies-house", "charity-commission"),
 }
 _SCHEME_NAMES = {
@@ -53,7 +58,6 @@ _SCHEME_NAMES = {
     "ags": "AGS",
     "insee": "INSEE",
     "ons": "ONS",
-    "gnd": "GND",
     "kvk": "KvK",
     "vereinsregister": "Vereinsregister",
     "siren": "SIREN",
@@ -61,25 +65,43 @@ _SCHEME_NAMES = {
     "charity-commission": "Charity Commission",
 }
 _LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
+_UNITS = {"jubilee": "year", "evaluated_every": "year"}  # what is counted where nobody says
+
+
+class EitherField(forms.ChoiceField):
+    """A choice that may be left open where another field says more; what is read at the end says whether one did."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing for no choice; else as any choice."""
+        if value:
+            super().validate(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the fields are asked for: a prop, in a register, in the page's language; `words` is what a list is narrowed to."""
+    """What the fields are asked for: a prop, in a register, in the page's language.
+
+    `words` is what a list is narrowed to, `chosen` the id of the thing that was chosen, whether or not the list has it,
+    `held` the value that is put right: what is left as it is comes out as it was.
+    """
 
     register: Register
     prop: Prop
     language: Language
     quote: Quote | None = None
     words: str = ""
-    chosen: str = ""  # the id of the thing that was chosen, whether or not the list has it
-    held: EntityRef | None = None  # what the value names now, whether or not the lists have it
+    chosen: str = ""
+    held: Value | None = None
 
     @property
     def label(self) -> str:
         """What the prop is called, with a capital."""
-        label = self.prop.label(self.language)
-        return label[:1].upper() + label[1:]
+        return upper_first(self.prop.label(self.language))
+
+    @property
+    def thing(self) -> EntityRef | None:
+        """The thing that is named now."""
+        return self.held if isinstance(self.held, EntityRef) else None
 
 
 class Misread(JumelageError):
@@ -104,66 +126,58 @@ class Type:
     """How values of one type are asked for, shown for correction, and read."""
 
     fields: Callable[[Asked], Fields]
-    typed: Callable[[Any], dict[str, Any]]
+    typed: Callable[[Any, Language], dict[str, Any]]
     read: Callable[[Asked, Cleaned], Said | Value]
 
 
-def read_date(text: str, language: Language) -> PartialDate:
-    """The date that somebody typed; raises BadDate."""
-    return PartialDate.parse(text.strip())
-
-
 def read_period(cleaned: Cleaned, name: str, language: Language) -> Period | None:
-    """The period that the fields `…_from`, `…_until` and `…_ongoing` say; None where all are empty. Raises Misread."""
-    start = _date_in(cleaned, f"{name}_from", language)
-    end = _date_in(cleaned, f"{name}_until", language)
-    ongoing = bool(cleaned.get(f"{name}_ongoing"))
-    if ongoing and end is not None:
-        raise Misread(f"{name}_until", _("Wat nog loopt, heeft geen einde. Haal een van beide weg."))
-    if start is None and end is None:
-        if ongoing:
-            raise Misread(f"{name}_from", _("Vul in sinds wanneer het loopt."))
-        return None
-    if start and end and end.last < start.first:
-        raise Misread(f"{name}_until", _("Het einde ligt voor het begin."))
-    return Period(start, end, ongoing=ongoing)
+    """The period that the field says; None where it is empty. Raises Misread."""
+    text = str(cleaned.get(name) or "").strip()
+    return _understood(name, language, lambda: read_typed_period(text, language)) if text else None
 
 
-def period_fields(name: str, *, required: bool) -> Fields:
-    """The fields that `read_period` reads."""
-    return {
-        f"{name}_from": forms.CharField(
-            label=_("Van"), required=False, max_length=80, help_text=date_help() if required else ""
-        ),
-        f"{name}_until": forms.CharField(label=_("Tot en met"), required=False, max_length=80),
-        f"{name}_ongoing": forms.BooleanField(label=_("Loopt nog door"), required=False),
-    }
+def period_field(label: str, *, required: bool) -> forms.CharField:
+    """The field that `read_period` reads."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=120,
+        help_text=_("Bijvoorbeeld: sinds 1976, 1985 tot 2014, of tot 1999. Niet preciezer dan de bron."),
+    )
 
 
 def typed_period(period: Period | None, name: str) -> dict[str, Any]:
-    """What stands in those fields for a period."""
-    if period is None:
-        return {}
-    return {
-        f"{name}_from": period.start.edtf if period.start else "",
-        f"{name}_until": period.end.edtf if period.end else "",
-        f"{name}_ongoing": period.ongoing,
-    }
+    """What stands in that field for a period."""
+    return {name: period_form(period, current_language())} if period else {}
 
 
-def date_help() -> str:
-    """How a date may be written."""
-    return _("Bijvoorbeeld: 1976, 1976-07, 1976-07-14 of 1976~ (ongeveer). Niet preciezer dan de bron.")
-
-
-def _date_in(cleaned: Cleaned, field: str, language: Language) -> PartialDate | None:
-    text = (cleaned.get(field) or "").strip()
-    if not text:
-        return None
+def _understood(field: str, language: Language, read: Callable[[], T]) -> T:
+    """What is read; raises Misread, in the words of the page, for what somebody mistyped."""
     try:
-        return read_date(text, language)
-    except BadDate as error:
-        raise Misread(field, _("Deze datum is niet te lezen. %(help)s") % {"help": date_help()}) from error
+        return read()
+    except Mistyped as error:
+        raise Misread(field, what_to_do(error, language)) from error
+
+
+def _typed(value: Any, language: Language) -> dict[str, Any]:
+    return {"value": typed_form(value, AskedForm(language=language))}
+
+
+def _line(help_text: Callable[[], str]) -> Callable[[Asked], Fields]:
+    """One field of one line, with an example of what to write in it."""
+    return lambda asked: {"value": forms.CharField(label=asked.label, max_length=2000, help_text=help_text())}
+
+
+def _reader(type: str) -> Callable[[Asked, Cleaned], Value]:
+    """What reads that one field as a value of the type."""
+
+    def read(asked: Asked, cleaned: Cleaned) -> Value:
+        form = AskedForm(language=asked.language)
+        if asked.held is not None and cleaned["value"] == typed_form(asked.held, form).strip():
+            return asked.held
+        return _understood("value", asked.language, lambda: typed(cleaned["value"], type, form))
+
+    return read
 
 
 # --------------------------------------------------------------------- text
@@ -186,12 +200,13 @@ def _text_fields(asked: Asked) -> Fields:
     }
 
 
-def _typed_text(value: Text) -> dict[str, Any]:
+def _typed_text(value: Text, language: Language) -> dict[str, Any]:
     return {"value": value.text, "value_language": value.language or ""}
 
 
 def _read_text(asked: Asked, cleaned: Cleaned) -> Value:
-    return Text(" ".join(cleaned["value"].split()), cleaned.get("value_language") or None)
+    language = cleaned.get("value_language") or None
+    return _understood("value", asked.language, lambda: typed_text(cleaned["value"], language))
 
 
 # --------------------------------------------------------------- other things
@@ -209,7 +224,7 @@ def _entity_fields(asked: Asked) -> Fields:
         else []
     )
     choices: list[Any] = [("", _("– kies –")), *things.grouped(rows, asked.language)]
-    held = asked.held
+    held = asked.thing
     if held is not None and held.id not in {row.entity for row in rows}:
         choices.insert(1, (held.id, held.label or held.id))
     fields: Fields = {}
@@ -221,10 +236,10 @@ def _entity_fields(asked: Asked) -> Fields:
             help_text=_("Typ een naam of een deel ervan."),
         )
     if not many or len(choices) > 1:
-        fields["value"] = forms.ChoiceField(label=asked.label, required=False, choices=choices)
+        fields["value"] = EitherField(label=asked.label, choices=choices)
     if by_name:
         fields["value_new"] = forms.CharField(
-            label=_("Staat het er niet bij? Naam van het nieuwe dossier"), required=False, max_length=300
+            label=_("Naam van het nieuwe dossier"), required=False, max_length=300
         )
     if len(by_name) > 1:
         labels = [(kind.name, kind.label(asked.language)) for kind in by_name]
@@ -238,7 +253,7 @@ def _entity_fields(asked: Asked) -> Fields:
     return fields
 
 
-def _typed_entity(value: EntityRef) -> dict[str, Any]:
+def _typed_entity(value: EntityRef, language: Language) -> dict[str, Any]:
     return {"value": value.id}
 
 
@@ -249,8 +264,8 @@ def _read_entity(asked: Asked, cleaned: Cleaned) -> Said | Value:
     if new:
         return _read_new(asked, cleaned, new)
     if chosen:
-        if asked.held is not None and asked.held.id == chosen:
-            return asked.held
+        if asked.thing is not None and asked.thing.id == chosen:
+            return asked.thing
         row = asked.register.entities_now.filter(entity=chosen).first()
         return EntityRef(chosen, row.name if row else "")
     names = [kind.name for kind in things.kinds_of(asked.prop)]
@@ -276,88 +291,43 @@ def _read_new(asked: Asked, cleaned: Cleaned, name: str) -> Said | Value:
     return EntityRef(made.id, row.name) if row else Said(EntityRef(made.id, made.name), made)
 
 
-# --------------------------------------------------------------------- time
+# ----------------------------------------------------- time, money, numbers
 
 
-def _date_fields(asked: Asked) -> Fields:
-    return {"value": forms.CharField(label=asked.label, max_length=80, help_text=date_help())}
+def _date_help() -> str:
+    return _("Bijvoorbeeld: 1 mei 1976, mei 1976, 1976 of rond 1976. Niet preciezer dan de bron.")
 
 
-def _typed_date(value: DateValue) -> dict[str, Any]:
-    return {"value": value.date.edtf}
+def _money_help() -> str:
+    return _("Zoals de bron het schrijft, in de munt van toen. Bijvoorbeeld: € 35.000 of ƒ 20.000.")
 
 
-def _read_date(asked: Asked, cleaned: Cleaned) -> Value:
-    date = _date_in(cleaned, "value", asked.language)
-    if date is None:
-        raise Misread("value", _("Vul een datum in."))
-    return DateValue(date)
+def _url_help() -> str:
+    return _("Bijvoorbeeld: https://www.velsen.nl/")
 
 
 def _period_fields(asked: Asked) -> Fields:
-    fields = period_fields("value", required=True)
-    fields["value_from"].label = _("%(label)s: van") % {"label": asked.label}
-    return fields
-
-
-def _read_period(asked: Asked, cleaned: Cleaned) -> Value:
-    period = read_period(cleaned, "value", asked.language)
-    if period is None:
-        raise Misread("value_from", _("Vul een begin of een einde in."))
-    return PeriodValue(period)
-
-
-# ----------------------------------------------------------- money, numbers
-
-
-def _money_fields(asked: Asked) -> Fields:
-    return {
-        "value": forms.CharField(
-            label=asked.label,
-            max_length=120,
-            help_text=_("In de munt van de bron. Bijvoorbeeld: EUR 35000 of NLG 20000.50."),
-        )
-    }
-
-
-def _typed_money(value: MoneyValue) -> dict[str, Any]:
-    return {"value": f"{value.money.currency} {value.money.amount}"}
-
-
-def _read_money(asked: Asked, cleaned: Cleaned) -> Value:
-    currency, _space, amount = cleaned["value"].strip().partition(" ")
-    try:
-        return MoneyValue(Money.of(amount.strip(), currency.upper(), cleaned["value"].strip()))
-    except BadValue as error:
-        raise Misread("value", _("Dit bedrag is niet te lezen. Schrijf bijvoorbeeld EUR 35000.")) from error
+    return {"value": period_field(asked.label, required=True)}
 
 
 def _quantity_fields(asked: Asked) -> Fields:
-    return {
-        "value": forms.CharField(
-            label=asked.label, max_length=40, help_text=_("Een getal, bijvoorbeeld 25.")
-        ),
-        "value_unit": forms.CharField(
-            label=_("Eenheid"), max_length=80, help_text=_("Wat er geteld is, bijvoorbeeld: deelnemers.")
-        ),
-    }
-
-
-def _typed_quantity(value: Quantity) -> dict[str, Any]:
-    return {"value": f"{value.amount:f}", "value_unit": value.unit}
+    in_years = _UNITS.get(asked.prop.name) == "year"
+    example = (
+        _("Bijvoorbeeld: 50 jaar.")
+        if in_years
+        else _("Een getal en wat er geteld is. Bijvoorbeeld: 25 leerlingen.")
+    )
+    return {"value": forms.CharField(label=asked.label, max_length=120, help_text=example)}
 
 
 def _read_quantity(asked: Asked, cleaned: Cleaned) -> Value:
-    try:
-        number = Decimal(cleaned["value"].strip().replace(",", "."))
-    except InvalidOperation as error:
-        raise Misread("value", _("Dit getal is niet te lezen. Schrijf cijfers, bijvoorbeeld 25.")) from error
-    if not number.is_finite() or abs(number) >= 10**15:
-        raise Misread("value", _("Dit getal is niet te lezen. Schrijf cijfers, bijvoorbeeld 25."))
-    return Quantity(number, cleaned["value_unit"].strip())
+    unit = _UNITS.get(asked.prop.name)
+    return _understood(
+        "value", asked.language, lambda: typed_quantity(cleaned["value"], asked.language, unit=unit)
+    )
 
 
-# -------------------------------------------------------- places, codes, links
+# -------------------------------------------------------- places, codes, choices
 
 
 def _country_field(asked: Asked, *, label: str, required: bool) -> forms.ChoiceField:
@@ -374,13 +344,17 @@ def _place_fields(asked: Asked) -> Fields:
     }
 
 
-def _typed_place(value: Place) -> dict[str, Any]:
+def _typed_place(value: Place, language: Language) -> dict[str, Any]:
     return {"value": value.name, "value_country": value.country}
 
 
 def _read_place(asked: Asked, cleaned: Cleaned) -> Value:
     """The place as the gazetteer has it, else by its name alone: a map cannot show it then."""
-    name, country = " ".join(cleaned["value"].split()), cleaned["value_country"]
+    name = str(_understood("value", asked.language, lambda: typed_text(cleaned["value"], None)))
+    country = cleaned["value_country"]
+    held = asked.held
+    if isinstance(held, Place) and (held.name, held.country) == (name, country):
+        return held
     found = things.gazetteer().resolve(name, country=country)
     return found or Place(f"jumelage:{country.lower()}-{slug(name)}", name, country)
 
@@ -402,31 +376,12 @@ def _goal_choice(goal: Goal, language: Language) -> tuple[str, str]:
     return goal.code, f"{number} – {goal.goal.label(language)}"
 
 
-def _typed_goal(value: GoalCode) -> dict[str, Any]:
+def _typed_goal(value: GoalCode, language: Language) -> dict[str, Any]:
     return {"value": value.code}
 
 
 def _read_goal(asked: Asked, cleaned: Cleaned) -> Value:
     return GoalCode(Goal.parse(cleaned["value"]).code)
-
-
-def _url_fields(asked: Asked) -> Fields:
-    return {
-        "value": forms.CharField(
-            label=asked.label,
-            max_length=2000,
-            validators=[URLValidator(schemes=["http", "https"])],
-            help_text=_("Bijvoorbeeld: https://www.velsen.nl/"),
-        )
-    }
-
-
-def _typed_url(value: Url) -> dict[str, Any]:
-    return {"value": value.url}
-
-
-def _read_url(asked: Asked, cleaned: Cleaned) -> Value:
-    return Url(cleaned["value"].strip())
 
 
 def _identifier_fields(asked: Asked) -> Fields:
@@ -435,7 +390,7 @@ def _identifier_fields(asked: Asked) -> Fields:
         return {"value": _country_field(asked, label=asked.label, required=True)}
     fields: Fields = {"value": forms.CharField(label=asked.label, max_length=100)}
     if schemes == ("wikidata",):
-        fields["value"].help_text = _("Een Q met cijfers, bijvoorbeeld Q9935.")
+        fields["value"].help_text = _("Een Q met cijfers, bijvoorbeeld Q9934.")
     elif schemes:
         fields["value_scheme"] = forms.ChoiceField(
             label=_("Wie gaf dit nummer?"), choices=[(one, _SCHEME_NAMES[one]) for one in schemes]
@@ -445,14 +400,16 @@ def _identifier_fields(asked: Asked) -> Fields:
     return fields
 
 
-def _typed_identifier(value: Identifier) -> dict[str, Any]:
+def _typed_identifier(value: Identifier, language: Language) -> dict[str, Any]:
     return {"value": value.identifier, "value_scheme": value.scheme}
 
 
 def _read_identifier(asked: Asked, cleaned: Cleaned) -> Value:
     schemes = _SCHEMES.get(asked.prop.name, ())
-    scheme = cleaned.get("value_scheme") or schemes[0]
-    return Identifier(scheme.strip(), cleaned["value"].strip())
+    scheme = (cleaned.get("value_scheme") or (schemes[0] if schemes else "")).strip().lower()
+    return _understood(
+        "value", asked.language, lambda: typed_identifier(cleaned["value"], [scheme] if scheme else ())
+    )
 
 
 def _choice_fields(asked: Asked) -> Fields:
@@ -460,24 +417,25 @@ def _choice_fields(asked: Asked) -> Fields:
     return {"value": forms.ChoiceField(label=asked.label, choices=[("", _("– kies –")), *choices])}
 
 
-def _typed_choice(value: Choice) -> dict[str, Any]:
+def _typed_choice(value: Choice, language: Language) -> dict[str, Any]:
     return {"value": value.code}
 
 
 def _read_choice(asked: Asked, cleaned: Cleaned) -> Value:
-    return Choice(cleaned["value"])
+    held = asked.held
+    return held if isinstance(held, Choice) and held.code == cleaned["value"] else Choice(cleaned["value"])
 
 
 TYPES: dict[str, Type] = {
     "text": Type(_text_fields, _typed_text, _read_text),
     "entity": Type(_entity_fields, _typed_entity, _read_entity),
-    "date": Type(_date_fields, _typed_date, _read_date),
-    "period": Type(_period_fields, lambda value: typed_period(value.period, "value"), _read_period),
-    "money": Type(_money_fields, _typed_money, _read_money),
-    "quantity": Type(_quantity_fields, _typed_quantity, _read_quantity),
+    "date": Type(_line(_date_help), _typed, _reader("date")),
+    "period": Type(_period_fields, _typed, _reader("period")),
+    "money": Type(_line(_money_help), _typed, _reader("money")),
+    "quantity": Type(_quantity_fields, _typed, _read_quantity),
     "place": Type(_place_fields, _typed_place, _read_place),
     "goal": Type(_goal_fields, _typed_goal, _read_goal),
-    "url": Type(_url_fields, _typed_url, _read_url),
+    "url": Type(_line(_url_help), _typed, _reader("url")),
     "identifier": Type(_identifier_fields, _typed_identifier, _read_identifier),
     "choice": Type(_choice_fields, _typed_choice, _read_choice),
 }

@@ -1,0 +1,286 @@
+"""Every address × who asks × which register × method: who has no role sees nothing there, not even that it is there."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import URLPattern, include, path, reverse
+from pytest_django import Settings
+
+from jumelage.statements.statement import Origin, Proposal
+from jumelage.values.value import Text
+from jumelage_web import urls as root
+from jumelage_web.desk import urls
+from jumelage_web.store import snapshot
+from jumelage_web.store.actions import claims, documents, registers
+from jumelage_web.store.actions.claims import Said, claim_of
+from jumelage_web.store.models import Document, Membership, Register, User
+from jumelage_web.store.roles import Role
+from jumelage_web.store.rows import proposal_row
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+CANARY = "Kanariepiet"  # stands in everything of the other register, and in what was taken out of ours
+
+READ, BRING, REVIEW, RULE, MANAGE = Role.READER, Role.CONTRIBUTOR, Role.EDITOR, Role.APPROVER, Role.MANAGER
+#: For each address of the desk: the least role that may read it, and the least that may act on it; None: not so.
+TABLE: dict[str, tuple[Role | None, Role | None]] = {
+    "overview": (READ, None),
+    "inbox": (READ, None),
+    "inbox-undo": (None, REVIEW),
+    "inbox-together": (None, REVIEW),
+    "inbox-certain": (REVIEW, REVIEW),
+    "inbox-reviewed": (READ, None),
+    "inbox-accept": (None, REVIEW),
+    "inbox-reject": (None, REVIEW),
+    "inbox-correct": (REVIEW, REVIEW),
+    "findings": (READ, None),
+    "finding-rules": (READ, None),
+    "finding": (READ, None),
+    "finding-rule": (None, RULE),
+    "finding-snooze": (None, REVIEW),
+    "finding-unsnooze": (None, REVIEW),
+    "finding-withdraw": (None, RULE),
+    "log": (READ, None),
+    "fact": (READ, None),
+    "people": (MANAGE, MANAGE),
+    "change-person": (None, MANAGE),
+    "search": (READ, None),
+}
+OPEN_TO_ALL_WHO_LOG_IN = {"start"}
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A register with something of everything in it, and somebody in each role."""
+
+    register: Register
+    people: dict[Role, User]
+    document: Document
+    waiting: int
+    claim: str
+    entity: str
+    finding: str
+    member: int
+
+
+@pytest.fixture
+def towns(django_capture_on_commit_callbacks: Callable[..., Any]) -> tuple[Town, Town]:
+    with django_capture_on_commit_callbacks(execute=True):
+        made = _town("velsen", "Stichting Velsen"), _town("luton", CANARY)
+    with django_capture_on_commit_callbacks(execute=True):
+        _redacted(made[0], CANARY)
+    return made
+
+
+def _town(slug: str, words: str) -> Town:
+    register = registers.create_register(
+        slug=slug,
+        name=slug.title(),
+        home=f"municipality:nl-{slug}",
+        home_name=slug.title(),
+        by=None,
+        at=NOW,
+        four_eyes=False,
+    )
+    people = {}
+    for role in Role:
+        people[role] = User.objects.create_user(f"{slug}-{role.name.lower()}", name=f"{role.name} {words}")
+        registers.give_role(register, people[role], role, by=None, at=NOW)
+    manager = people[Role.MANAGER]
+    text = f"De gemeente {slug.title()} heeft sinds 1976 een stedenband met Galle. {words} voert die uit."
+    document, _new = documents.add_document(
+        register, [text.encode()], name=f"{words}.txt", by=manager, at=NOW
+    )
+    said = [
+        Said(
+            f"organisation:{slug}", "Organisation", prop, Text(f"{words} {prop}"), reason=f"{words} zegt het"
+        )
+        for prop in ("name", "aim")
+    ]
+    claims.state(register, said, by=manager, at=NOW)
+    waiting = _waiting(register, words)
+    snapshot.freshen(register.pk)
+    stated = register.statements.order_by("pk").first()
+    assert stated is not None
+    finding = register.findings_now.first()
+    return Town(
+        register,
+        people,
+        document,
+        waiting,
+        stated.claim,
+        stated.entity,
+        finding.key if finding else "0" * 64,
+        Membership.objects.get(user=people[Role.READER]).pk,
+    )
+
+
+def _waiting(register: Register, words: str) -> int:
+    claim = claim_of(register, Said("organisation:waits", "Organisation", "name", Text(words), reason="x"))
+    read = Proposal(
+        **{name: getattr(claim, name) for name in Proposal.__dataclass_fields__}
+        | {"origin": Origin("reader", "organisation-named", "1")}
+    )
+    row = proposal_row(read, register=register, document=None, by="system", at=NOW)
+    row.save()
+    return row.pk
+
+
+def _redacted(town: Town, words: str) -> None:
+    """Something with these words was stated, and was taken out for good."""
+    manager, said = (
+        town.people[Role.MANAGER],
+        Said("organisation:gone", "Organisation", "name", Text(words), reason=words),
+    )
+    claims.state(town.register, [said], by=manager, at=NOW)
+    row = town.register.statements.get(entity="organisation:gone")
+    claims.redact_statement(town.register, row, ground="AVG", by=manager, at=NOW)
+
+
+# ------------------------------------------------------------------ walking
+
+
+def addresses(module: ModuleType = urls) -> Iterator[tuple[str, URLPattern]]:
+    """The names of all pages of the desk, with their patterns."""
+    for one in module.urlpatterns:
+        assert one.name, f"{one.pattern} has no name"
+        yield one.name, one
+
+
+def arguments(pattern: URLPattern, town: Town, *, register: Register | None = None) -> dict[str, object]:
+    """What stands in an address for something that is there in the town."""
+    known: dict[str, object] = {
+        "register": (register or town.register).slug,
+        "claim": town.claim,
+        "id": town.entity,
+        "entity": town.entity,
+        "key": town.finding,
+        "member": town.member,
+    }
+    found = {}
+    for name in pattern.pattern.converters:
+        if name == "pk":
+            found[name] = town.waiting if str(pattern.name).startswith("inbox") else town.document.pk
+        elif name in known:
+            found[name] = known[name]
+        else:
+            raise AssertionError(f"{pattern.name}: what stands for {name!r} in its address?")
+    return found
+
+
+def expected(least: Role | None, role: Role | None) -> set[int]:
+    """The answers that are right for who has `role` in the register, where `least` is asked for."""
+    if role is None:
+        return {404}
+    if least is None:
+        return {405}
+    return {200, 302, 400, 404, 409} if role >= least else {403}
+
+
+def faults(
+    town: Town, stranger: User, table: dict[str, tuple[Role | None, Role | None]], module: ModuleType
+) -> list[str]:
+    """What answers otherwise than the table says, as sentences."""
+    wrong = []
+    for name, pattern in addresses(module):
+        if name in OPEN_TO_ALL_WHO_LOG_IN:
+            continue
+        if name not in table:
+            wrong.append(f"{name} has no row in the table")
+            continue
+        address = reverse(f"desk:{name}", kwargs=arguments(pattern, town))
+        for method, least in zip(("get", "post"), table[name], strict=True):
+            for who, role in [
+                (None, None),
+                (stranger, None),
+                *((user, role) for role, user in town.people.items()),
+            ]:
+                if name == "change-person" and method == "post" and role == Role.MANAGER:
+                    continue  # it would take the roles away that the next ones need
+                client = Client(raise_request_exception=False)
+                if who:
+                    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+                answer = getattr(client, method)(address)
+                right = expected(least, role) if who else {302}
+                asked_in = who or answer.get("Location", "").startswith("/accounts/login/")
+                if answer.status_code not in right or not asked_in:
+                    wrong.append(
+                        f"{method} {name} by {who.username if who else 'nobody'}: {answer.status_code}, not {sorted(right)}"
+                    )
+    return wrong
+
+
+def leaks(reader: User, town: Town, other: Town, module: ModuleType) -> list[str]:
+    """The pages on which the canary can be read: pages of the town, and those that name things of the other in it."""
+    client = Client(raise_request_exception=False)
+    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    found = []
+    for name, pattern in addresses(module):
+        places = [town, other] if name not in OPEN_TO_ALL_WHO_LOG_IN else [town]
+        for place in places:
+            asked = (
+                arguments(pattern, place, register=town.register)
+                if name not in OPEN_TO_ALL_WHO_LOG_IN
+                else {}
+            )
+            address = reverse(f"desk:{name}", kwargs=asked)
+            for query in ("", f"?q={CANARY}"):
+                answer = client.get(address + query)
+                body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+                said = body.decode("utf-8", "replace").replace(f'value="{CANARY}"', "")
+                if CANARY in said or CANARY in str(dict(answer.headers)):
+                    found.append(f"{name} {query}")
+    return found
+
+
+def test_who_may_read_and_act_where(towns: tuple[Town, Town]) -> None:
+    velsen, luton = towns
+    assert faults(velsen, luton.people[Role.MANAGER], TABLE, urls) == []
+
+
+def test_an_address_without_a_row_is_found(towns: tuple[Town, Town]) -> None:
+    velsen, luton = towns
+    table = {name: row for name, row in TABLE.items() if name != "log"}
+    assert faults(velsen, luton.people[Role.MANAGER], table, urls) == ["log has no row in the table"]
+
+
+def test_nothing_of_another_register_and_nothing_taken_out_is_read_anywhere(towns: tuple[Town, Town]) -> None:
+    velsen, luton = towns
+    assert leaks(velsen.people[Role.MANAGER], velsen, luton, urls) == []
+    assert leaks(velsen.people[Role.READER], velsen, luton, urls) == []
+
+
+# ---------------------------------------------------------- planted faults
+
+
+def _open(request: HttpRequest, register: str) -> HttpResponse:
+    """A page that somebody forgot to guard, and that shows whatever there is."""
+    rows = User.objects.values_list("name", flat=True)
+    return HttpResponse(f"{register}: {list(rows)}")
+
+
+@pytest.fixture
+def leaking(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The desk with that page in it."""
+    desk, site = ModuleType("leaking_desk"), ModuleType("leaking_site")
+    desk.urlpatterns = [*urls.urlpatterns, path("<slug:register>/leak/", _open, name="leak")]  # type: ignore[attr-defined]
+    rest = [one for one in root.urlpatterns if str(one.pattern) != "desk/"]
+    site.urlpatterns = [path("desk/", include((desk.urlpatterns, "desk"))), *rest]  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "leaking_site", site)
+    settings.ROOT_URLCONF = "leaking_site"
+    return desk
+
+
+def test_a_page_that_nobody_guards_is_found(towns: tuple[Town, Town], leaking: ModuleType) -> None:
+    velsen, luton = towns
+    found = faults(velsen, luton.people[Role.MANAGER], TABLE | {"leak": (READ, None)}, leaking)
+    assert "get leak by nobody: 200, not [302]" in found
+    assert any(one.startswith("get leak by luton-manager") for one in found)
+    assert set(leaks(velsen.people[Role.READER], velsen, luton, leaking)) == {"leak ", f"leak ?q={CANARY}"}

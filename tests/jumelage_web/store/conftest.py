@@ -57,9 +57,11 @@ def person(velsen: Register) -> Callable[..., User]:
 def proposal() -> Callable[..., Proposal]:
     """A proposal of the reader that waits: the tie with Galle began in `year`."""
 
-    def made(register: Register, year: int = 1976, *, by: str = "system") -> Proposal:
+    def made(
+        register: Register, year: int | str = 1976, *, by: str = "system", entity: str = GALLE
+    ) -> Proposal:
         said = Said(
-            GALLE, "Tie", "started", DateValue(PartialDate.parse(str(year))), reason=f"noted in {year}"
+            entity, "Tie", "started", DateValue(PartialDate.parse(str(year))), reason=f"noted in {year}"
         )
         claim = claim_of(register, said)
         value = ProposalValue(

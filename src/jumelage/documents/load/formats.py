@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jumelage.documents.load import sniffing
+from jumelage.documents.load.archives import ends_as_archive
 from jumelage.errors import UnreadableDocument
 
 
@@ -41,6 +42,11 @@ def format_of(content: bytes, *, name: str) -> Format:
     found = next((each for each in FORMATS if each.recognises(content)), None)
     if found is None:
         raise sniffing.refusal(content, name=name)
+    if found.module == "pdf" and ends_as_archive(content):
+        raise UnreadableDocument(
+            f"{name} is a PDF and a ZIP archive in one, so that it says different things to different programs: make the "
+            "PDF anew and load that file."
+        )
     named = next((each for each in FORMATS if name.lower().endswith(each.suffixes)), found)
     if named is found:
         return found

@@ -3,16 +3,19 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 
 import puremagic
 
+from jumelage.documents.load.archives import holds_many_parts
 from jumelage.errors import UnreadableDocument
 
 HEAD = 4096  # bytes from which a format must be told
 
 _PDF = re.compile(rb"\A[\s\S]{0,1019}%PDF-")
 _HTML = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,1000}?-->\s*)*"
+    # possessive: a comment ends where it first can, or a row of them could be parted in 2ⁿ ways
+    rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}+>\s*+)?+(?:(?><!--[\s\S]{0,1000}?-->)\s*+)*+"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|main|article|div|h1|p)[\s>]",
     re.IGNORECASE,
 )
@@ -59,12 +62,11 @@ def is_text(content: bytes) -> bool:
 
 
 def _parts(content: bytes) -> list[str]:
-    """The names of the parts; nothing where the archive is damaged, a name of a part at its head counts."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return [name.decode() for name in (b"word/document.xml", b"content.xml") if name in content]
+    """The names of the parts; of an archive that is damaged or has too many to be opened, those of ours in it."""
+    if not holds_many_parts(content):
+        with suppress(zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            return zipfile.ZipFile(io.BytesIO(content)).namelist()
+    return [name.decode() for name in (b"word/document.xml", b"content.xml") if name in content]
 
 
 def refusal(content: bytes, *, name: str) -> UnreadableDocument:
@@ -79,11 +81,15 @@ def refusal(content: bytes, *, name: str) -> UnreadableDocument:
         )
     if content.startswith(_RTF):
         return UnreadableDocument(f"{name} is a document in RTF: save it as DOCX, ODT or PDF.")
+    if content.startswith(_ZIP) and not zipfile.is_zipfile(io.BytesIO(content)):
+        return UnreadableDocument(
+            f"{name} is a ZIP archive of which the end is missing: get or save it anew and load that file."
+        )
     if content.startswith(_ZIP):
         return UnreadableDocument(
             f"{name} is a ZIP archive without a DOCX or ODT document in it: load what is in it."
         )
-    if b"\0" in content and _CONTROL.sub(b"", content.replace(b"\0", b"")) and _seems_text(content):
+    if b"\0" in content[:HEAD] and _seems_text(content):
         return UnreadableDocument(
             f"{name} holds NUL characters, so it is no text: save it as plain text in UTF-8."
         )

@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HALF_CHARACTER = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # of UTF-16, as if it were a whole one of UTF-8
+_CUT_SIGNS = (b"\xe2", b"\xe2\x80", b"\xe2\x82")  # the beginning of “ – • €; no text ends in "â" or "â€"
 _FEW = 0.001  # of the bytes: so many bad ones are an accident, not another encoding
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 # What Dutch, German, French and English write beyond ASCII, as Windows-1252 encodes it.
@@ -83,5 +85,7 @@ def _decode_other(content: bytes, error: UnicodeDecodeError, *, name: str) -> tu
 
 
 def _holds_utf8(content: bytes) -> bool:
-    """Whether some characters beyond ASCII are well written in UTF-8."""
+    """Whether some characters beyond ASCII are written in UTF-8, or half written."""
+    if content.endswith(_CUT_SIGNS) or _HALF_CHARACTER.search(content):
+        return True
     return not content.decode("utf-8", errors="ignore").isascii()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
+from jumelage.documents.load.trees import counted, outermost
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -24,6 +26,7 @@ _SKIPPED = frozenset(
 )
 _LETTERS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
 _LONGEST_BOLD_HEADING = 100  # characters
+_DEEPEST_HEADING = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,15 @@ def _said_by(element: etree._Element) -> _Style:
     label = (_value(element, "name") or "").lower()
     if label == "title":
         return _Style(level=1, titles=True)
-    if label.startswith("heading ") and label[8:].isdigit():
-        return _Style(level=int(label[8:]))
+    if label.startswith("heading ") and (level := counted(label[8:], most=_DEEPEST_HEADING)):
+        return _Style(level=level)
     raises = _value(element, f"rPr/{_W}vertAlign") == "superscript"
     return _Style(_outline_level(element), _is_numbered(element) or label.startswith("list"), raises=raises)
 
 
 def _outline_level(element: etree._Element) -> int:
-    level = _value(element, f"pPr/{_W}outlineLvl") or ""
-    return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+    level = counted(_value(element, f"pPr/{_W}outlineLvl"), most=_DEEPEST_HEADING)
+    return level + 1 if level is not None and level < _DEEPEST_HEADING else 0
 
 
 def _is_numbered(element: etree._Element) -> bool:
@@ -165,19 +168,21 @@ def _pieces(element: etree._Element) -> Iterator[etree._Element]:
         elif child.tag == _W + "p":
             yield child
             waiting.extend(iter(box) for box in _boxes(child))
-        elif child.tag == _W + "tr" and len(child.findall(f".//{_W}tc")) > 1 and not _holds_text_flow(child):
+        elif child.tag == _W + "tr" and _has_cells(child) and not _holds_text_flow(child):
             yield child
         elif child.tag not in _SKIPPED:
             waiting.append(iter(child))
 
 
 def _boxes(paragraph: etree._Element) -> list[etree._Element]:
-    boxes = [
-        box
-        for box in paragraph.iter(_W + "txbxContent")
-        if not any(above.tag in (_FALLBACK, _W + "txbxContent") for above in box.iterancestors())
-    ]
-    return boxes[::-1]
+    if next(paragraph.iter(_W + "txbxContent"), None) is None:  # as nearly always, and quickly told
+        return []
+    return list(outermost(paragraph, _W + "txbxContent", past={_FALLBACK}))[::-1]
+
+
+def _has_cells(row: etree._Element) -> bool:
+    """Whether it has more than one cell."""
+    return next(islice(row.iter(_W + "tc"), 1, None), None) is not None
 
 
 def _holds_text_flow(row: etree._Element) -> bool:
@@ -191,7 +196,7 @@ def _holds_text_flow(row: etree._Element) -> bool:
 
 
 def _row(row: etree._Element) -> str:
-    cells = (" ".join(_words(each) for each in cell.iter(_W + "p")) for cell in row.iter(_W + "tc"))
+    cells = (" ".join(_words(each) for each in cell.iter(_W + "p")) for cell in outermost(row, _W + "tc"))
     return "\t".join(" ".join(cell.split()) for cell in cells)
 
 
@@ -216,19 +221,18 @@ def _letters(element: etree._Element) -> Iterator[str]:
 
 def _drop_note_numbers(root: etree._Element, raising: frozenset[str]) -> None:
     """Takes out the runs that refer to a note by its number."""
-    for paragraph in root.iter(_W + "p"):
-        before = ""
-        for run in list(paragraph.iter(_W + "r")):
-            words = "".join(_letters(run))
-            if (
-                run.find(_W + "footnoteReference") is not None
-                or run.find(_W + "endnoteReference") is not None
-            ):
-                before = "1"
-            elif _is_raised(run, raising) and refers_to_note(before, words):
-                run.clear()
-            elif words:
-                before = words
+    before = ""
+    for element in list(root.iter(_W + "p", _W + "r")):
+        if element.tag == _W + "p":
+            before = ""
+            continue
+        words = "".join(_letters(element))
+        if any(element.find(_W + note) is not None for note in ("footnoteReference", "endnoteReference")):
+            before = "1"
+        elif _is_raised(element, raising) and refers_to_note(before, words):
+            element.clear()
+        elif words:
+            before = words
 
 
 def _is_raised(run: etree._Element, raising: frozenset[str]) -> bool:
@@ -251,5 +255,5 @@ def _level_in_bold(paragraph: etree._Element, words: str) -> int:
         or text.endswith((".", ",", ";"))
     ):
         return 0
-    runs = [run for run in paragraph.iter(_W + "r") if any(part.text for part in run.iter(_W + "t"))]
+    runs = [run for run in outermost(paragraph, _W + "r", past=_SKIPPED) if "".join(_letters(run)).strip()]
     return 2 if runs and all(_is_on(run, "b") for run in runs) else 0

@@ -1,9 +1,11 @@
 """Web pages: the main text, without navigation, banners, forms and footers."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -12,7 +14,7 @@ from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
-from jumelage.documents.load.package import lacks_memory
+from jumelage.documents.load.package import exceeds_parser, lacks_memory
 from jumelage.documents.load.text import decode
 from jumelage.documents.load.trees import take_out, words_before
 from jumelage.errors import BadDate, UnreadableDocument
@@ -20,6 +22,13 @@ from jumelage.values.dates import PartialDate
 
 MEDIA_TYPE = "text/html"
 
+# What pages call their encoding (https://encoding.spec.whatwg.org/#names-and-labels), as Python knows it. Python has
+# more, such as "unicode_escape" and "punycode", that no page is written in.
+ENCODINGS = frozenset(
+    "utf-8 utf-16 utf-16-le utf-16-be iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8"
+    " iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman cp866 cp874 cp1250 cp1251"
+    " cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 gbk gb18030 gb2312 big5 euc_jp iso2022_jp shift_jis euc_kr ascii".split()
+)
 _ENCODING = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _NEVER_READ = frozenset(
     "script style noscript template iframe object embed svg canvas audio video map head nav footer aside dialog"
@@ -40,6 +49,7 @@ _BLOCKS = frozenset(
 _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content' or @id='main' or @id='main-content']")
 _MAIN_SHARE = 0.3  # of the page's words: less than that is not the main text
 _FORM_SHARE = 0.5  # of the page's words: a form with more than that wraps the page (as ASP.NET does)
+_LAID_OUT = ("table", "h1", "h2", "h3", "ul", "ol", "article")  # in a row that lays out a page
 _CELLS = frozenset({"td", "th", "dd"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _AROUND = re.compile(r" *([\t\n]) *| +(?= )")
@@ -55,15 +65,13 @@ _DATE_NAMES = (  # what a page calls its day of publication, best first
     "pubdate",
     "date",
 )
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-)  # what a tree of elements may hold and not be given
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]|$)")
 
 
 def load(content: bytes, *, name: str) -> Document:
     """The document that a web page holds."""
-    root = _parsed(content, name=name)
+    text, warnings = _decoded(content, name=name)
+    root = _parsed(text, name=name)
     body = root.find("body")
     if body is None:
         raise UnreadableDocument(f"{name} is a web page without a body: save the page anew, or as PDF.")
@@ -78,11 +86,11 @@ def load(content: bytes, *, name: str) -> Document:
     ):  # it stands above the main text, in the page's header
         builder.add(BlockKind.HEADING, headings[0], level=1)
     _Walk(builder).through(main)
-    return builder.document(content, MEDIA_TYPE, language=language, dated=dated, title=title, traces=left)
+    document = builder.document(content, MEDIA_TYPE, language=language, dated=dated, title=title, traces=left)
+    return replace(document, warnings=warnings + document.warnings)
 
 
-def _parsed(content: bytes, *, name: str) -> etree._Element:
-    text, _ = _decoded(content, name=name)
+def _parsed(text: str, *, name: str) -> etree._Element:
     if "\0" in text:
         raise UnreadableDocument(f"{name} holds NUL characters, so it is no web page: save the page anew.")
     parser = etree.HTMLParser(
@@ -94,6 +102,11 @@ def _parsed(content: bytes, *, name: str) -> etree._Element:
         if lacks_memory(error):
             raise MemoryError from error
         raise UnreadableDocument(f"{name} holds no web page: save the page anew.") from error
+    if exceeds_parser(parser):  # what comes after is left out without a word
+        raise UnreadableDocument(
+            f"{name} nests or repeats more than a web page does, so not all of it could be read: save it as PDF or as plain "
+            "text."
+        )
     if root is None:
         raise UnreadableDocument(f"{name} holds no web page: save the page anew.")
     return root
@@ -108,8 +121,11 @@ def _decoded(content: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
         if found is None:
             raise
         try:
-            return content.decode(found[1].decode()), ()
-        except (LookupError, UnicodeDecodeError) as error:
+            encoding = codecs.lookup(found[1].decode()).name
+            if encoding not in ENCODINGS:
+                raise LookupError(encoding)
+            return content.decode(encoding), ()
+        except (LookupError, UnicodeDecodeError, OSError) as error:  # OSError: one of Python's that is not at hand
             raise UnreadableDocument(
                 f"{name} says that it is {found[1].decode()}, but is not: save the page anew, in UTF-8."
             ) from error
@@ -186,8 +202,8 @@ def _day(said: str) -> PartialDate | None:
 
 def _drop(body: etree._Element) -> None:
     """Takes out what is not read: navigation, banners, what is hidden, controls of forms, numbers of notes."""
-    for element in list(body.iter()):
-        if _is_beside(element) and element.getparent() is not None:
+    for element in list(body.iterdescendants()):
+        if _is_beside(element):
             take_out(element, leaving=" ")
     for raised in list(body.iter("sup")):
         if refers_to_note(words_before(raised), _all_words(raised)):
@@ -207,9 +223,7 @@ def _is_beside(element: etree._Element) -> bool:
         return True
     if _HIDDEN.search(element.get("style") or ""):
         return True
-    return element.tag != "body" and bool(
-        _BESIDE.search(f"{element.get('id') or ''} {element.get('class') or ''}")
-    )
+    return _BESIDE.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
 
 
 def _main(body: etree._Element) -> etree._Element:
@@ -278,7 +292,7 @@ class _Walk:
             self.opened.append(_Open(element, BlockKind.LIST_ITEM))
         elif tag == "tr" and _is_row(element):
             self.opened.append(_Open(element, BlockKind.TABLE_ROW))
-        elif tag == "dt" and (definition := element.getnext()) is not None and definition.tag == "dd":
+        elif tag == "dt" and (definition := _next(element)) is not None and definition.tag == "dd":
             self.opened.append(_Open(definition, BlockKind.TABLE_ROW))
         elif tag == "pre":
             self.verbatim = True
@@ -308,14 +322,23 @@ class _Walk:
         self.builder.add(kind, words, level=level)
 
 
+def _next(element: etree._Element) -> etree._Element | None:
+    """The next element that was not taken out."""
+    return next((each for each in element.itersiblings() if each.tag != "span"), None)
+
+
 def _is_row(row: etree._Element) -> bool:
     """Whether it is a row of a table rather than a part of a page laid out as a table."""
-    if len(_elements(row, "./td | ./th")) < 2:
+    if sum(cell.tag in ("td", "th") for cell in row) < 2:
         return False
-    laid_out = _elements(
-        row, ".//table | .//h1 | .//h2 | .//h3 | .//ul | .//ol | .//article | .//p[following-sibling::p[2]]"
-    )
-    return not laid_out
+    if next(row.iter(*_LAID_OUT), None) is not None:
+        return False
+    return not any(_opens_a_text(paragraph) for paragraph in row.iter("p"))
+
+
+def _opens_a_text(paragraph: etree._Element) -> bool:
+    """Whether two more paragraphs follow in its parent."""
+    return next(islice(paragraph.itersiblings("p"), 1, None), None) is not None
 
 
 # ------------------------------------------------------------------- xpath

@@ -170,6 +170,10 @@ def _is_spaced(lines: Sequence[str]) -> bool:
 def _lines(text: str) -> Iterator[_Line]:
     position, gap, page = 0, 0, 1
     for raw in text.split("\n"):
+        if not raw:  # quickly past what may be millions
+            gap += 1
+            position += 1
+            continue
         words = raw.strip()
         if words:
             indent = len(raw) - len(raw.lstrip()) if raw[0] != words[0] else 0

@@ -10,7 +10,7 @@ from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
-from jumelage.documents.load.trees import take_out, words_before
+from jumelage.documents.load.trees import counted, outermost, take_out, words_before
 from jumelage.errors import UnreadableDocument
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -39,6 +39,7 @@ _SKIPPED = frozenset(
     }
 )
 _BOX = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
+_DEEPEST_HEADING = 10
 _MOST_SPACES = 100  # that one element may stand for
 
 
@@ -136,7 +137,7 @@ def _pieces(body: etree._Element) -> Iterator[tuple[BlockKind, str, int, str]]:
             yield BlockKind.HEADING, _words(child).replace("\n", " "), _level(child), ""
         elif child.tag == _TEXT + "p":
             yield kind, _words(child), 0, child.get(_TEXT + "style-name", "")
-            waiting.extend((iter(box), BlockKind.PARAGRAPH) for box in child.iter(_BOX))
+            waiting.extend((iter(box), BlockKind.PARAGRAPH) for box in outermost(child, _BOX))
         elif child.tag == _TABLE + "table-row" and _is_row(child):
             yield BlockKind.TABLE_ROW, _row(child), 0, ""
         elif child.tag not in _SKIPPED:
@@ -144,8 +145,7 @@ def _pieces(body: etree._Element) -> Iterator[tuple[BlockKind, str, int, str]]:
 
 
 def _level(heading: etree._Element) -> int:
-    level = heading.get(_TEXT + "outline-level", "1")
-    return int(level) if level.isdigit() and 0 < int(level) < 100 else 1
+    return counted(heading.get(_TEXT + "outline-level"), most=_DEEPEST_HEADING) or 1
 
 
 def _is_row(row: etree._Element) -> bool:
@@ -156,7 +156,7 @@ def _is_row(row: etree._Element) -> bool:
 def _row(row: etree._Element) -> str:
     cells = (
         " ".join(_words(each) for each in cell.iter(_TEXT + "p", _TEXT + "h") if not _is_in_note(each))
-        for cell in row.iter(_TABLE + "table-cell")
+        for cell in outermost(row, _TABLE + "table-cell")
     )
     return "\t".join(" ".join(cell.split()) for cell in cells)
 
@@ -174,8 +174,7 @@ def _letters(element: etree._Element) -> Iterator[str]:
     yield _collapsed(element.text)
     for child in element:
         if child.tag == _TEXT + "s":
-            count = child.get(_TEXT + "c", "1")
-            yield " " * min(int(count) if count.isdigit() else 1, _MOST_SPACES)
+            yield " " * (counted(child.get(_TEXT + "c"), most=_MOST_SPACES) or 1)
         elif child.tag == _TEXT + "tab":
             yield "\t"
         elif child.tag == _TEXT + "line-break":

@@ -1,35 +1,35 @@
-"""Elements taken out of a tree whose words stay."""
+"""Steps through trees of elements, each in time that grows no faster than the tree."""
 
-import re
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from jumelage.documents.load.cleaning import VISIBLE
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what a tree may hold and cannot be given
+_LONG_NUMBER = 10  # digits
+_MOST_STEPS = 20  # back to the words before an element
 
 
 def take_out(element: etree._Element, *, leaving: str = "") -> None:
-    """Removes the element from its tree and keeps the words after it; `leaving` stands where it stood."""
+    """Takes out the element; the words after it stay, `leaving` stands where it stood.
+
+    Where there are such words it stays itself, empty and without meaning: to join them to those before it would take, for
+    many in a row, the square of their length.
+    """
     parent = element.getparent()
-    if parent is None:
+    if parent is not None and not leaving and not element.tail:
+        parent.remove(element)
         return
-    before = element.getprevious()
-    tail = leaving + (element.tail or "")
-    if before is None:
-        parent.text = _CONTROL.sub(VISIBLE, (parent.text or "") + tail)
-    else:
-        before.tail = _CONTROL.sub(VISIBLE, (before.tail or "") + tail)
-    parent.remove(element)
+    element.clear(keep_tail=True)  # type: ignore[call-arg] # not yet in its stubs
+    element.tag = "span"
+    element.text = leaving
 
 
 def words_before(element: etree._Element) -> str:
     """The words right before an element, within its parent, or where that has none, within the parent of that."""
-    while True:
+    for _ in range(_MOST_STEPS):
         before = element.getprevious()
         if before is not None:
             said = "".join(str(part) for part in before.itertext()) + (before.tail or "")
-            if said:
+            if said.strip():
                 return said
             element = before
             continue
@@ -39,6 +39,30 @@ def words_before(element: etree._Element) -> str:
         if parent.getparent() is None or not _is_inline(parent):
             return ""
         element = parent
+    return ""
+
+
+def counted(said: str | None, *, most: int) -> int | None:
+    """The number that an attribute tells, `most` where it tells more, None where it tells none."""
+    digits = (said or "").strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    return min(int(digits), most) if len(digits) < _LONG_NUMBER else most
+
+
+def outermost(
+    root: etree._Element, *tags: str, past: Collection[str] = frozenset()
+) -> Iterator[etree._Element]:
+    """The elements of these tags below `root` that stand in no other of them, nor in one of those to pass by."""
+    waiting = [iter(root)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag in tags:
+            yield child
+        elif child.tag not in past:
+            waiting.append(iter(child))
 
 
 def _is_inline(element: etree._Element) -> bool:

@@ -2,6 +2,7 @@ import io
 from collections.abc import Callable
 
 import docx
+import pytest
 from docx.document import Document as WordDocument
 
 from jumelage.documents.document import BlockKind, Document
@@ -161,3 +162,12 @@ def test_raised_number_of_a_note_is_left_out(make_docx: Callable[..., bytes]) ->
         f"<w:r><w:t> is oud, 500 m</w:t></w:r>{raised.format('2')}</w:p>"
     )
     assert load(make_docx(body), name="a.docx").text == "De band met Luton is oud, 500 m2"
+
+
+@pytest.mark.parametrize("level", ["²", "9" * 5000, "0", "-1", ""])
+def test_heading_of_a_level_that_there_is_not(level: str, make_docx: Callable[..., bytes]) -> None:
+    styles = f'<w:styles {W}><w:style w:styleId="K"><w:name w:val="heading {level}"/></w:style></w:styles>'
+    body = f'<w:p><w:pPr><w:pStyle w:val="K"/><w:outlineLvl w:val="{level}"/></w:pPr><w:r><w:t>Banden met Galle.</w:t></w:r></w:p>'
+    kind, found, words = blocks(load(make_docx(body, styles=styles), name="a.docx"))[0]
+    assert (kind, words) == ((HEADING if found else PARAGRAPH), "Banden met Galle.")
+    assert found <= 9

@@ -176,3 +176,20 @@ def test_raised_number_of_a_note_is_left_out_and_an_ordinal_is_not() -> None:
         "<p>De band met Luton<sup><a href='#n5'>5</a></sup> is oud. Signé le 1<sup>er</sup> mars, 500 m<sup>2</sup>.</p>"
     )
     assert document.text == "De band met Luton is oud. Signé le 1er mars, 500 m2."
+
+
+def test_notes_in_a_row_are_all_left_out() -> None:
+    notes = "".join(f"<sup><a href='#n{number}'>{number}</a></sup>" for number in range(1, 60))
+    assert page(f"<p>De band met Luton.{notes} Hij is oud.</p>").text == "De band met Luton. Hij is oud."
+
+
+def test_heading_hidden_between_term_and_meaning_leaves_them_one_row() -> None:
+    document = page("<dl><dt>1956</dt><button>meer</button> <dd>Begin van de band</dd></dl>")
+    assert blocks(document) == [(TABLE_ROW, 0, "1956\tBegin van de band")]
+
+
+def test_warning_of_bytes_that_were_made_visible() -> None:
+    content = b"<html><body><p>" + "één twee drie vier ".encode() * 100 + b"\xff</p></body></html>"
+    assert load(content, name="a.html").warnings == (
+        "a.html: bytes that are no UTF-8 made visible as \ufffd in 1 places.",
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from jumelage.documents.document import Block, BlockKind, Document, Trace, hash_of
-from jumelage.documents.load.cleaning import VISIBLE, clean
+from jumelage.documents.load.cleaning import VISIBLE, clean, label
 from jumelage.documents.load.layout import Layout, blocks_of, layout_of
 from jumelage.errors import UnreadableDocument
 from jumelage.values.dates import PartialDate
@@ -72,7 +72,7 @@ class Builder:
             blocks,
             language=language,
             dated=dated,
-            title=(" ".join(title.split()) if title else None) or first_heading(text, blocks),
+            title=label(title or "") or first_heading(text, blocks),
             warnings=(unseen,) if self.unseen else (),
             traces=traces,
         )
@@ -110,5 +110,5 @@ def first_heading(text: str, blocks: tuple[Block, ...]) -> str | None:
     """The first heading, where it stands near the beginning: a document that names no title is called so."""
     for block in blocks[:_TITLE_WITHIN]:
         if block.kind is BlockKind.HEADING:
-            return " ".join(text[block.start : block.end].lstrip("# ").split())
+            return label(text[block.start : block.end].lstrip("# "))
     return None

@@ -30,6 +30,9 @@ _ANY = re2.compile(
     r"\x{fff9}-\x{fffb}\x{e0000}-\x{e007f}]"
 )
 _OTHER_SPACE = re.compile("[\u2000-\u200a\u202f\u205f\u3000]")
+# in a name also what turns the writing, or is half a character or none
+_UNSHOWN = re.compile(rf"{_UNSEEN.pattern}|[\x00\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_LONGEST_LABEL = 255
 _SOFT_HYPHEN = "\u00ad"
 _SOFT_HYPHEN_AT_LINE_END = re.compile("\u00ad(?=[ \t]*\n)")
 
@@ -68,6 +71,16 @@ def clean(text: str, *, name: str) -> Cleaned:
     if not count:
         return Cleaned(text)
     return Cleaned(text, (f"{name}: {_counted(count)} that cannot be seen made visible as {VISIBLE}.",))
+
+
+def label(words: str, *, most: int = _LONGEST_LABEL) -> str:
+    """The words on one line of at most so many characters, as a name or title; what cannot be seen made visible.
+
+    A long one is cut in its middle, so that the end of a file's name still tells what it is.
+    """
+    line = " ".join(unicodedata.normalize("NFC", words).replace(_SOFT_HYPHEN, "").split())
+    line = _UNSHOWN.sub(VISIBLE, line)
+    return line if len(line) <= most else f"{line[: most - most // 2 - 1]}…{line[-(most // 2) :]}"
 
 
 def _without_soft_hyphens(text: str) -> str:

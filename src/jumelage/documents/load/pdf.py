@@ -11,7 +11,7 @@ from jumelage.documents.document import Document, hash_of
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import first_heading
-from jumelage.documents.load.cleaning import VISIBLE, clean
+from jumelage.documents.load.cleaning import VISIBLE, clean, label
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.printed import PrintedLine, PrintedPage, text_of
 from jumelage.errors import UnreadableDocument
@@ -28,6 +28,7 @@ _LINE_END = re.compile("\r\n|\r|\n|(?<=\ufffe)")  # PDFium writes U+FFFE for a h
 _SIGNS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\ufffe": "-", "\x02": "-", "\0": VISIBLE}
 )
+_MOST_PAGES = 10_000
 _LONGEST_LANGUAGE = 64  # UTF-16 units
 _LONGEST_FONT_NAME = 128  # bytes
 # what word processors write into the title of a PDF: no title
@@ -41,6 +42,10 @@ def load(content: bytes, *, name: str) -> Document:
     """The document that a PDF file holds."""
     try:
         pdf = pypdfium2.PdfDocument(content)
+        if len(pdf) > _MOST_PAGES:
+            raise UnreadableDocument(
+                f"{name} has {len(pdf):,} pages, more than the {_MOST_PAGES:,} that are read at once: split it."
+            )
         pages = [_page(page, name=name) for page in pdf]
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(_refusal(error, name)) from error
@@ -83,7 +88,7 @@ def _warnings(name: str, blank: list[int], *, unseen: bool) -> tuple[str, ...]:
 
 
 def _title(pdf: pypdfium2.PdfDocument) -> str | None:
-    said = " ".join(str(pdf.get_metadata_value("Title")).replace("\0", "").split())
+    said = label(str(pdf.get_metadata_value("Title")).replace("\0", ""))
     return said if said and _NO_TITLE.search(said) is None else None
 
 

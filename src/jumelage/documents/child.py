@@ -4,21 +4,29 @@
 output. It reads no document itself: for each one it forks, so that no document can touch the next. When a document's
 process ends badly, so does this one, with the same status, and whoever started it starts another.
 
-A request is a line of JSON (`module`, `name`, `size`, `most`) and `size` bytes; an answer is eight bytes with its length and a
-line of JSON: a document, or `error` with a sentence.
+All that a document's process needs is imported before it is forked. It can then open nothing any more: no file, no
+connection, no further process, whatever a document may bring its parser to.
+
+A request is a line of JSON (`module`, `name`, `size`, `characters`, `blocks`) and `size` bytes; an answer is eight bytes with its
+length and a line of JSON: a document, or `error` with a sentence.
 """
 
+import codecs
 import importlib
 import json
 import os
 import resource
 import signal
 import sys
+from contextlib import suppress
 from typing import Any
 
 OUT_OF_MEMORY = 3  # exit status
 NO_MORE = 4  # exit status of a document's process that got no document
 _MOST_FILES = 64
+_NOBODY = 65534
+# what Python's own modules import only when they use it: `Counter.most_common`, the names of an archive's parts
+_USED_LATER = ("heapq", "encodings.cp437")
 _BY_SIGNAL = 128  # exit status of a process that a signal ended, and the signal's number
 
 
@@ -35,7 +43,7 @@ def serve() -> int:
     """Answers requests until there are no more, or until one ends badly; what comes out is the exit status."""
     while line := _line():
         request: dict[str, Any] = json.loads(line)
-        importlib.import_module(f"jumelage.documents.load.{request['module']}")
+        _make_ready(request["module"])
         process = os.fork()
         if process == 0:
             os._exit(_answered(request))
@@ -46,30 +54,56 @@ def serve() -> int:
     return 0
 
 
+def _make_ready(module: str) -> None:
+    """Imports what a document's process could no longer open."""
+    for each in (*_USED_LATER, "jumelage.documents.transfer"):
+        importlib.import_module(each)
+    reader = importlib.import_module(f"jumelage.documents.load.{module}")
+    for encoding in getattr(reader, "ENCODINGS", ()):
+        codecs.lookup(encoding)
+
+
 def _answered(request: dict[str, Any]) -> int:
     """Reads one document and writes what came of it; what comes out is the exit status."""
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    _give_up_rights()
     try:
         content = _bytes(request["size"])
         if len(content) < request["size"]:
             return NO_MORE
-        answer = json.dumps(_read(content, request), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        answer = json.dumps(_read(content, request), ensure_ascii=False).encode("utf-8", "replace")
         _write(len(answer).to_bytes(8, "big") + answer)
     except MemoryError:
         return OUT_OF_MEMORY
     return 0
 
 
+def _give_up_rights() -> None:
+    """Makes this a process that can open and start nothing; where it is root's, it becomes nobody's."""
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    if os.geteuid() == 0:  # whom such limits do not hold
+        with suppress(OSError):  # in a container that knows no other user
+            os.setgroups([])
+            os.setgid(_NOBODY)
+            os.setuid(_NOBODY)
+
+
 def _read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    transfer = importlib.import_module("jumelage.documents.transfer")
-    errors = importlib.import_module("jumelage.errors")
-    reader = importlib.import_module(f"jumelage.documents.load.{request['module']}")
+    transfer = sys.modules["jumelage.documents.transfer"]
+    errors = sys.modules["jumelage.errors"]
+    reader = sys.modules[f"jumelage.documents.load.{request['module']}"]
     try:
         document = reader.load(content, name=request["name"])
     except errors.UnreadableDocument as error:
         return {"error": str(error)}
-    if len(document.text) > request["most"]:
-        return {"error": f"{request['name']} holds more text than {request['most']:,} characters: split it."}
+    for what, found in (("characters", len(document.text)), ("blocks", len(document.blocks))):
+        if found > request[what]:
+            said = (
+                "text than {:,} characters"
+                if what == "characters"
+                else "headings, paragraphs and rows than {:,}"
+            )
+            return {"error": f"{request['name']} holds more {said.format(request[what])}: split it."}
     packed: dict[str, Any] = transfer.pack(document)
     return packed
 

@@ -1,7 +1,7 @@
 """Files of unknown origin: what is too large or no file is refused, what needs a parser is parsed in a limited child.
 
-Plain text needs no parser: it is decoded here, after its size has been looked at. All other formats are parsed in a
-process that limits its own memory and time, has no environment, and is killed with its group at a deadline.
+A short plain text needs no parser: it is decoded here. All else is parsed in a process that limits its own memory and
+time, has no environment, can open no file and no connection, and is killed with its group at a deadline.
 """
 
 import json
@@ -22,26 +22,31 @@ from jumelage.documents import child
 from jumelage.documents.document import Document, hash_of
 from jumelage.documents.language import detect_language
 from jumelage.documents.load import Format, format_of, load
-from jumelage.documents.load.cleaning import VISIBLE
+from jumelage.documents.load.cleaning import VISIBLE, label
 from jumelage.documents.load.sniffing import HEAD
 from jumelage.documents.transfer import unpack
 from jumelage.errors import UnreadableDocument
 
 _MEGABYTE = 2**20
-_LARGEST_ANSWER = 1024 * _MEGABYTE
+_SHORT = 256 * 2**10  # bytes of a text that are decoded here: whatever it holds takes less than a second
 _DOCUMENTS_A_CHILD = 200  # then another is started: what a child does for a document costs its own time too
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]")
+# ended by itself or by the system: what libraries in C do when they get no memory, or come to grief
+_GAVE_UP = frozenset(
+    128 + number for number in (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGSEGV, signal.SIGBUS)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one document may cost: bytes of a text and of another file, characters, memory, seconds of work,
-    seconds until all is over.
+    """What reading one document may cost: bytes of a text and of another file; characters and blocks of what comes out;
+    bytes of memory, seconds of work, seconds until all is over.
     """
 
     text_bytes: int = 64 * _MEGABYTE
     file_bytes: int = 128 * _MEGABYTE
     characters: int = 64 * _MEGABYTE
+    blocks: int = 500_000
     memory: int = 1536 * _MEGABYTE
     seconds: int = 60
     deadline: float = 120
@@ -54,7 +59,10 @@ def load_safely(source: Path | bytes, *, name: str | None = None, limits: Limits
 
 
 class SafeLoader:
-    """Loads documents one after another and keeps a child at hand for those that need a parser."""
+    """Loads documents one after another and keeps a child at hand for those that need a parser.
+
+    It serves one thread at a time.
+    """
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
@@ -83,7 +91,7 @@ class SafeLoader:
         content = _content(source, called, self.limits) if isinstance(source, Path) else source
         _refuse_large(len(content), content[:HEAD], called, self.limits)
         found = format_of(content, name=called)
-        if not found.parsed:
+        if not found.parsed and len(content) <= _SHORT:
             return load(content, name=called)
         document = unpack(self._parsed(found, content, called), id=hash_of(content), name=called)
         return replace(document, language=detect_language(document.text) or document.language)
@@ -93,7 +101,13 @@ class SafeLoader:
             self.close()
         if self._child is None:
             self._child = _Child(self.limits)
-        request = {"module": found.module, "name": name, "size": len(content), "most": self.limits.characters}
+        request = {
+            "module": found.module,
+            "name": name,
+            "size": len(content),
+            "characters": self.limits.characters,
+            "blocks": self.limits.blocks,
+        }
         answer = self._child.ask(request, content)
         if answer is None:
             reason = self._child.reason(self.limits)
@@ -110,6 +124,8 @@ class _Child:
     def __init__(self, limits: Limits) -> None:
         self.served = 0
         self._deadline = limits.deadline
+        # a character is at most four bytes, or six where JSON writes it out; a block is a few short numbers
+        self._largest_answer = 6 * limits.characters + 100 * limits.blocks + _MEGABYTE
         self._late = False
         root = str(Path(jumelage.__file__).parent.parent)
         script = str(Path(child.__file__))
@@ -144,9 +160,9 @@ class _Child:
         given.write(content)
         given.flush()
         size = int.from_bytes(taken.read(8), "big")
-        if not 0 < size <= _LARGEST_ANSWER:
+        if not 0 < size <= self._largest_answer:
             return None
-        answer = json.loads(taken.read(size).decode("utf-8", "surrogatepass"))
+        answer = json.loads(taken.read(size))
         return answer if isinstance(answer, dict) else None
 
     def _kill_late(self) -> None:
@@ -170,6 +186,8 @@ class _Child:
             return (
                 f"that takes more than {limits.memory // _MEGABYTE} MB of memory. Split it, or make it anew."
             )
+        if status in _GAVE_UP:
+            return f"it is damaged, or takes more than {limits.memory // _MEGABYTE} MB of memory. Split it, or make it anew."
         return f"its parser came to grief (status {status}). Save it anew and load that file."
 
     def end(self) -> None:
@@ -227,5 +245,5 @@ def _refuse_large(size: int, head: bytes, name: str, limits: Limits) -> None:
 
 
 def _printable(name: str) -> str:
-    """The name with what would break a line or cannot be seen made visible."""
-    return _UNPRINTABLE.sub(VISIBLE, name)
+    """The name with what would break a line or cannot be seen made visible, and not too long for a sentence."""
+    return label(_LINE_ENDS.sub(VISIBLE, name)) or "the document"

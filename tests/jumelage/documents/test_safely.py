@@ -223,7 +223,7 @@ def test_missing_part(pack: Pack) -> None:
 def test_declared_document_type(make_docx: Make) -> None:
     laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     assert refusal(make_docx("<w:p>&b;</w:p>", doctype=laughs), "lach.docx") == (
-        "lach.docx declares a document type or entities in word/document.xml, which no word processor does, so it was not opened."
+        "lach.docx declares a document type or entities in word/document.xml, which no word processor does, so it was not opened: save it anew in your word processor and load that file."
     )
 
 
@@ -232,13 +232,13 @@ def test_declared_document_type_in_utf_16(pack: Pack, make_docx: Make) -> None:
     with zipfile.ZipFile(target, "a") as archive:
         archive.writestr("word/styles.xml", '<?xml version="1.0"?><!DOCTYPE x><x/>'.encode("utf-16"))
     assert refusal(target.getvalue(), "lach.docx") == (
-        "lach.docx declares a document type or entities in word/styles.xml, which no word processor does, so it was not opened."
+        "lach.docx declares a document type or entities in word/styles.xml, which no word processor does, so it was not opened: save it anew in your word processor and load that file."
     )
 
 
 def test_part_that_unpacks_to_too_much(make_docx: Make) -> None:
     assert refusal(make_docx(" " * (65 * 2**20)), "bom.docx") == (
-        "bom.docx unpacks to more than a document can hold (word/document.xml: 65 MB), so it was not opened."
+        "bom.docx unpacks to more than a document can hold (word/document.xml: 65 MB), so it was not opened: split it."
     )
 
 
@@ -247,7 +247,7 @@ def test_package_that_unpacks_to_too_much(make_docx: Make) -> None:
     directory = content.rindex(b"PK\x01\x02")
     content[directory + 24 : directory + 28] = (3 * 2**30).to_bytes(4, "little")
     assert refusal(bytes(content), "bom.docx") == (
-        "bom.docx unpacks to more than a document can hold (3 parts, 3072 MB), so it was not opened."
+        "bom.docx unpacks to more than a document can hold (3 parts, 3072 MB), so it was not opened: split it, or make its pictures smaller."
     )
 
 

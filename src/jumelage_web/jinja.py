@@ -73,4 +73,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "site_title": settings.SITE_TITLE,
         "current_path": request.get_full_path(),
+        "town_name": settings.JUMELAGE_TOWN,
+        "town_logo_url": _town(settings.JUMELAGE_LOGO),
+        "town_tokens_url": _town(settings.JUMELAGE_TOKENS),
     }
+
+
+def _town(name: str) -> str:
+    """The address of a file of the municipality's own look; empty where there is none."""
+    return static(f"town/{name}") if name else ""

@@ -21,7 +21,9 @@ _here = Path(__file__).parent
 
 JUMELAGE_HOME = _env.folder("HOME", Path(platformdirs.user_data_dir("jumelage", appauthor=False)))
 JUMELAGE_FILES = JUMELAGE_HOME / "files"  # documents by their sha256, never served as they are
-JUMELAGE_LOGO = _env.text("LOGO")  # a path under JUMELAGE_HOME/look, as tokens are
+JUMELAGE_LOOK = JUMELAGE_HOME / "look"  # the municipality's own logo and tokens, where it has them
+JUMELAGE_TOWN = _env.text("TOWN")
+JUMELAGE_LOGO = _env.text("LOGO")  # names of files in that folder
 JUMELAGE_TOKENS = _env.text("TOKENS")
 JUMELAGE_LARGEST_UPLOAD = _env.number("LARGEST_UPLOAD_MB", 128) * 2**20
 
@@ -209,7 +211,7 @@ FILE_UPLOAD_HANDLERS = [
 
 # ------------------------------------------------------------ pages, files
 STATIC_URL = "static/"
-STATICFILES_DIRS = [_here / "static"]
+STATICFILES_DIRS = [_here / "static", *([("town", JUMELAGE_LOOK)] if JUMELAGE_LOOK.is_dir() else [])]
 WHITENOISE_USE_FINDERS = True  # served from the package: nothing to collect before a start
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

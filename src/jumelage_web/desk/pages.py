@@ -92,7 +92,13 @@ def show(
     request: HttpRequest, desk: Desk, template: str, *, page: str, status: int = 200, **context: Any
 ) -> HttpResponse:
     """The page in its frame; `page` is the part of the desk that it belongs to ("inbox")."""
-    known = {"desk": desk, "register": desk.register, "Role": Role, "desk_nav": navigation(desk, page)}
+    known = {
+        "desk": desk,
+        "register": desk.register,
+        "town_name": desk.register.home_name,
+        "Role": Role,
+        "desk_nav": navigation(desk, page),
+    }
     return render(request, template, known | context, status=status)
 
 

@@ -1,7 +1,9 @@
 """The reading room: a document as a well-set page, its quoted words marked, and beside it what is said on them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 from urllib.parse import urlencode
 
@@ -246,11 +248,15 @@ def _contested(desk: Desk, quotes: Iterable[Quoted]) -> set[tuple[str, str]]:
 
 def _unread(row: Document, quotes: Sequence[Quoted]) -> list[Unread]:
     """What the reader left, less that on which something rests by now."""
-    ends = sorted((one.start, one.end) for one in quotes)
+    starts = [one.start for one in quotes]
+    furthest = list(accumulate((one.end for one in quotes), max))  # the end of all that begins up to there
+
+    def rested_on(start: int, end: int) -> bool:
+        before = bisect_left(starts, end)
+        return before > 0 and furthest[before - 1] > start
+
     return [
-        Unread(start, end, reason)
-        for start, end, _page, reason in row.unread
-        if not any(first < end and last > start for first, last in ends)
+        Unread(start, end, reason) for start, end, _page, reason in row.unread if not rested_on(start, end)
     ]
 
 

@@ -5,7 +5,7 @@ a person selects can be found again. Offsets count code points, from 0, end excl
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jumelage.documents.document import Block, BlockKind, Document
 
-PART = 200_000  # code points that one page shows; a longer document is shown in parts
+PART = 400_000  # code points that one page shows; a longer document is shown in parts
 _BLANK = re.compile(r"\s")
 _OWN_SIGN = re.compile(
     r"\s*(?:[-–—•*▪◦·‣]|\(?\w{1,3}[.)])\s"
@@ -94,7 +94,8 @@ def typeset(
     """The groups of lines between the two offsets of `part`, in reading order."""
     first, last = part
     runs = _runs([mark for mark in marks if mark.start < last and mark.end > first])
-    setter = _Setter(document.text, runs, [run.start for run in runs], unread)
+    left = sorted(unread)
+    setter = _Setter(document.text, runs, [run.start for run in runs], left, [one.start for one in left])
     blocks = [
         Block(block.kind, max(block.start, first), min(block.end, last), block.level, block.page)
         for block in document.blocks
@@ -123,6 +124,7 @@ class _Setter:
     runs: Sequence[_Run]
     starts: Sequence[int]
     unread: Sequence[Unread]
+    unread_at: Sequence[int]
 
     def groups(self, kind: BlockKind, blocks: Sequence[Block]) -> Iterator[Group]:
         if kind is BlockKind.TABLE_ROW:
@@ -165,8 +167,8 @@ class _Setter:
             at = stop
 
     def _notes(self, block: Block) -> tuple[str, ...]:
-        found = (one.reason for one in self.unread if block.start <= one.start < block.end)
-        return tuple(dict.fromkeys(found))
+        first, last = bisect_left(self.unread_at, block.start), bisect_left(self.unread_at, block.end)
+        return tuple(dict.fromkeys(one.reason for one in self.unread[first:last]))
 
 
 def _runs(marks: Sequence[Mark]) -> list[_Run]:

@@ -1,5 +1,6 @@
 from itertools import chain, product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,7 +111,8 @@ def test_claims_on_the_same_words_share_a_mark_of_the_weightiest_state() -> None
     ]
 
 
-def test_long_document_is_parted_between_blocks(monkeypatch: object) -> None:
+def test_long_document_is_parted_between_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "PART", 200_000)
     doc = document(*[(PARAGRAPH, "woorden " * 6000)] * 9)
     parts = parts_of(doc)
     assert [end - start <= typesetting.PART for start, end in parts] == [True] * 3

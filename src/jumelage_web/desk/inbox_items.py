@@ -73,11 +73,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What proposals are about, with those that follow one another."""
+    """What proposals are about, with those that follow one another; `url` where the register knows it already."""
 
     id: str
     kind: str
     name: str
+    url: str
     items: tuple[Item, ...]
 
     @property
@@ -105,10 +106,16 @@ def papers_of(desk: Desk, rows: Sequence[Proposal]) -> tuple[Paper, ...]:
     """The proposals in their order, those of one document and one subject together."""
     items = {item.pk: item for item in items_of(desk, rows)}
     documents = _named(desk.register, {row.document_id for row in rows if row.document_id})
+    listed = desk.register.entities_now.filter(entity__in={row.entity for row in rows})
+    known = set(listed.values_list("entity", flat=True))
     papers = []
     for document, of_document in groupby(rows, key=lambda row: row.document_id):
         subjects = tuple(
-            _subject(entity, [items[row.pk] for row in of_subject])
+            _subject(
+                entity,
+                [items[row.pk] for row in of_subject],
+                desk.url("entity", entity) if entity in known else "",
+            )
             for entity, of_subject in groupby(of_document, key=lambda row: row.entity)
         )
         held = documents.get(document) if document else None
@@ -181,9 +188,9 @@ def _item(
     )
 
 
-def _subject(entity: str, items: Sequence[Item]) -> Subject:
+def _subject(entity: str, items: Sequence[Item], url: str) -> Subject:
     first = items[0].saying
-    return Subject(entity, first.kind, first.subject, tuple(items))
+    return Subject(entity, first.kind, first.subject, url, tuple(items))
 
 
 def _refused(desk: Desk, row: Proposal) -> str:

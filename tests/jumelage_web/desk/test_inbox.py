@@ -27,7 +27,7 @@ IN_PLACE = {"HX-Request": "true"}
 
 def words_of(page: Any) -> str:
     """What a page says, without its tags."""
-    text = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", page.content.decode(), flags=re.S)
+    text = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", page.content.decode(), flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", text).split())
 
 

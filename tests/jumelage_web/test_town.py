@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -17,7 +15,3 @@ def test_pages_wear_the_look_of_the_municipality_that_is_set(client: Client, set
 
 def test_without_a_look_of_its_own_nothing_is_asked_for(client: Client) -> None:
     assert "/static/town/" not in client.get("/accounts/login/").content.decode()
-
-
-def test_the_look_lies_in_the_folder_of_the_store(home: Path, settings: Settings) -> None:
-    assert settings.JUMELAGE_LOOK.name == "look"

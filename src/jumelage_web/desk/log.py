@@ -15,6 +15,7 @@ from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.jinja import current_language
 from jumelage_web.store.models import Document, Entry, Proposal, Statement
 from jumelage_web.store.people import names_of
+from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import anchor_of, proposal_of, statements_of, values_of
 
 _A_PAGE = 50
@@ -168,7 +169,8 @@ def _note(entry: Entry) -> str:
     if entry.act == "read":
         count = entry.detail.get("proposals", 0)
         return ngettext("%(count)s nieuw voorstel", "%(count)s nieuwe voorstellen", count) % {"count": count}
-    return str(entry.detail.get("role", ""))
+    role = str(entry.detail.get("role", "")).upper()
+    return str(Role[role].label) if role in Role.__members__ else ""
 
 
 def _entries(

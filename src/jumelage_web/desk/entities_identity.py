@@ -32,6 +32,14 @@ from jumelage_web.store.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A word that the two are not one thing, or that nobody knows, which joining them takes back."""
+
+    word: Judgement
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What joining two things brings: what each is called, how much is said of it, and what would compete anew."""
 
@@ -43,7 +51,8 @@ class Preview:
     other_count: int
     agreeing: int  # props of which both speak and that do not compete
     clashing: tuple[Fact, ...]
-    refused: bool  # an older word keeps them apart
+    refused: bool  # a word on one of the ids that would be joined keeps them apart
+    earlier: Earlier | None  # what was said of just these two before
 
 
 class SameForm(forms.Form):
@@ -101,7 +110,7 @@ def same(request: HttpRequest, desk: Desk, entity: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"keep": preview.one},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not preview.refused:
         keep = form.cleaned_data["keep"]
         gone = preview.other if keep == preview.one else preview.one
         _judge(desk, keep, gone, Likeness.SAME, form.cleaned_data["reason"])
@@ -168,7 +177,14 @@ def preview_of(desk: Desk, one: str, other: str) -> Preview:
         agreeing=len(both) - len(clashing),
         clashing=tuple(fact_of(joined, prop, teller) for prop in clashing),
         refused=other not in joined.ids,
+        earlier=_earlier(state, {one, other}, before),
     )
+
+
+def _earlier(state: State, pair: set[str], teller: Teller) -> Earlier | None:
+    words = (word for word in latest_words(state.judgements) if {word.one, word.other} == pair)
+    word = next(words, None)
+    return Earlier(word, teller.people.get(word.by, "")) if word else None
 
 
 def _both(desk: Desk, one: str, other: str) -> tuple[State, Record]:

@@ -83,7 +83,7 @@ class AnnexForm(forms.Form):
         said = self.cleaned_data
         return Asked(
             valid_on=said["valid_on"],
-            known_at=said["known_at"] or now_of(self._desk.register, timezone.now()),
+            known_at=timezone.localtime(said["known_at"] or now_of(self._desk.register, timezone.now())),
             sources_until=said["sources_until"],
             language=_language(said["language"]),
             chapters=tuple(said["chapters"]),

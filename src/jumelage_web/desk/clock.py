@@ -119,7 +119,7 @@ def _groups(desk: Desk, rows: list[DueNow], today: date) -> list[tuple[str, str,
     this_year = [line for row, line in lines if row.last_on >= today and row.first_on <= year_ends]
     later = [line for row, line in lines if row.first_on > year_ends]
     named = [
-        ("overdue", str(_("Had al gemoeten")), overdue),
+        ("overdue", str(_("Te laat")), overdue),
         ("year", str(_("Dit jaar")), this_year),
         ("later", str(_("Later")), later),
     ]

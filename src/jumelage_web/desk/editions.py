@@ -124,7 +124,7 @@ def compared(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         edition=old,
         new_title=_("nu") if named == _NOW else _edition(desk, int(named)).title,
         blocks=[(type(block).__name__.lower(), block) for block in compare(kept(old), new)],
-        language=old.language,
+        spoken_in=old.language,
         known=_known(desk, kept(old), new),
         asked=asked,
         with_now=named == _NOW,
@@ -137,7 +137,7 @@ def _asked(desk: Desk, old: Edition) -> Asked:
     was = Asked.of_edition(old)
     return Asked(
         timezone.localdate(now),
-        now_of(desk.register, now),
+        timezone.localtime(now_of(desk.register, now)),
         sources_until=None,
         language=was.language,
         chapters=was.chapters,

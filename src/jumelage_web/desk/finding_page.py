@@ -218,8 +218,11 @@ def _words_of(row: Ruling) -> Iterable[RulingValue]:
     return values_of(Ruling.objects.filter(pk=row.pk))
 
 
-def _changed(desk: Desk, found: _Found, ruling: RulingValue) -> Said:
-    return effect_said(desk, whatif.since_ruled(found.seen, ruling), current_language())
+def _changed(desk: Desk, found: _Found, ruling: RulingValue) -> Said | None:
+    if found.finding is None:
+        return None
+    effect = whatif.since_ruled(found.seen, ruling)
+    return effect_said(desk, effect, current_language(), of=found.finding)
 
 
 # ------------------------------------------------------------------ pages
@@ -282,13 +285,12 @@ def _gone_page(request: HttpRequest, desk: Desk, row: FindingGone) -> HttpRespon
         about=_about(row.rule),
         label=label_of(row.rule),
         severity=dict(SEVERITIES)[row.severity],
-        thing=_name(desk, row.entity),
-        sides=sides_of(desk, found.statements, seen=None, finding=found.finding),
+        thing=found.seen.record.name_of(row.entity, current_language()),
+        sides=sides_of(desk, found.statements, seen=found.seen, finding=found.finding, with_effects=False),
         line=line,
         entry=entry,
         rulings=_rulings(desk, found, with_effect=False),
-        again=desk.register.findings_now.filter(rule=row.rule, entity=row.entity),
-        language=current_language(),
+        again=_again(desk, row),
     )
 
 
@@ -297,6 +299,12 @@ def _message(row: FindingNow | FindingGone, found: _Found) -> str:
     if isinstance(row, FindingNow):
         return str(row.messages[language])
     return found.finding.message(language) if found.finding else ""
+
+
+def _again(desk: Desk, row: FindingGone) -> list[tuple[str, str]]:
+    """What is found of the same thing by the same rule now: address and words."""
+    rows = desk.register.findings_now.filter(rule=row.rule, entity=row.entity)
+    return [(desk.url("finding", one.key), one.messages[current_language()]) for one in rows]
 
 
 def _about(rule_code: str) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from jumelage.checks import Finding
+from jumelage.checks.evidence import dated
 from jumelage.documents.quote import Quote
+from jumelage.record.assemble import Record
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate
 from jumelage.values.language import Language
@@ -16,7 +18,7 @@ from jumelage_web.desk.claims import Saying, sayings_of
 from jumelage_web.desk.pages import Desk
 from jumelage_web.jinja import current_language
 from jumelage_web.store.models import Document
-from jumelage_web.store.whatif import Effect, Surroundings, if_ruled, settles, unruled
+from jumelage_web.store.whatif import Effect, Surroundings, if_ruled, settles, trouble, unruled
 
 _AROUND = 120  # characters of the text before and after a quote
 _MOST_SIDES = 8
@@ -40,10 +42,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An effect in words."""
+    """An effect in words; `closes_this` where it closes the finding that is told of, which `closes` leaves out."""
 
     now: str
     then: str
+    closes_this: bool
     closes: tuple[str, ...]
     opens: tuple[str, ...]
 
@@ -63,14 +66,19 @@ class Side:
 
 
 def sides_of(
-    desk: Desk, statements: Iterable[Statement], *, seen: Surroundings | None, finding: Finding | None
+    desk: Desk,
+    statements: Iterable[Statement],
+    *,
+    seen: Surroundings,
+    finding: Finding | None,
+    with_effects: bool = True,
 ) -> tuple[Side, ...]:
-    """The sides of a finding in the order of its statements; without `seen` nothing is said of what they would mean."""
+    """The sides of a finding in the order of its statements; of one that is no more nothing is said of their effects."""
     groups = _grouped(statements)[:_MOST_SIDES]
     each = [one for group in groups for one in group]
     sayings = sayings_of(desk.register, each, current_language())
     documents = _documents(desk, each)
-    effects = _effects(seen, finding, groups) if seen and finding else {}
+    effects = _effects(seen, finding, groups) if finding and with_effects else {}
     stands = finding.ruling.stands if finding and finding.ruling else ""
     return tuple(
         _side(
@@ -80,7 +88,8 @@ def sides_of(
             documents=documents,
             effect=effects.get(group[0].id),
             stands=any(one.id == stands for one in group),
-            entity=finding.entity if finding else "",
+            seen=seen,
+            finding=finding,
         )
         for group in groups
     )
@@ -93,15 +102,16 @@ def _effects(seen: Surroundings, finding: Finding, groups: list[list[Statement]]
     return {one.id: if_ruled(seen, one) for one in leads if settles(if_ruled(without, one), finding)}
 
 
-def effect_said(desk: Desk, effect: Effect, language: Language) -> Said:
-    """The effect in words: what the record says now and then, which findings it closes and opens."""
+def effect_said(desk: Desk, effect: Effect, language: Language, *, of: Finding) -> Said:
+    """The effect in words, on the page of one finding: what the record says now and then, what it closes and opens."""
     told = [one for one in (effect.before, effect.after) if one]
     sayings = sayings_of(desk.register, told, language)
     now = says(sayings[effect.before.id]) if effect.before else _("niets vast, want bronnen verschillen")
     return Said(
         now=now,
         then=says(sayings[effect.after.id]) if effect.after else "",
-        closes=tuple(_named(one, language) for one in effect.closes),
+        closes_this=settles(effect, of),
+        closes=tuple(_named(one, language) for one in effect.closes if trouble(one) != trouble(of)),
         opens=tuple(_named(one, language) for one in effect.opens),
     )
 
@@ -133,23 +143,26 @@ def _side(
     documents: Mapping[str, Document],
     effect: Effect | None,
     stands: bool,
-    entity: str,
+    seen: Surroundings,
+    finding: Finding | None,
 ) -> Side:
     lead = sayings[group[0].id]
     language = current_language()
     return Side(
         claim=group[0].id,
         says=f"{lead.prop}: {says(lead)}",
-        about="" if group[0].entity == entity else f"{lead.kind} {lead.subject}",
-        words=tuple(_words(desk, one, documents, language) for one in group[:_MOST_WORDS]),
+        about=""
+        if seen.record.canonical(group[0].entity) == seen.record.canonical(seen.entity)
+        else f"{lead.kind} {lead.subject}",
+        words=tuple(_words(desk, one, documents, seen.record) for one in group[:_MOST_WORDS]),
         more_count=len(group[_MOST_WORDS:]),
         may_stand=effect is not None,
-        effect=effect_said(desk, effect, language) if effect and not stands else None,
+        effect=effect_said(desk, effect, language, of=finding) if effect and finding and not stands else None,
         stands=stands,
     )
 
 
-def _words(desk: Desk, statement: Statement, documents: Mapping[str, Document], language: Language) -> Words:
+def _words(desk: Desk, statement: Statement, documents: Mapping[str, Document], record: Record) -> Words:
     quote, fact = statement.quote, desk.url("fact", statement.id)
     if quote is None:
         ground = statement.origin.reason or statement.origin.by
@@ -163,15 +176,17 @@ def _words(desk: Desk, statement: Statement, documents: Mapping[str, Document], 
         suffix=after,
         language=(held.language if held else "") or statement.language or "",
         source=str(held) if held else _("een document dat er niet meer is"),
-        where=", ".join(_where(quote, held, language)),
+        where=", ".join(_where(quote, held, dated(record, statement))),
         url=f"{desk.url('document', held.pk)}#c{quote.start}" if held else "",
         fact_url=fact,
     )
 
 
-def _where(quote: Quote, held: Document | None, language: Language) -> Iterator[str]:
-    if held and held.dated:
-        yield spoken(PartialDate.parse(held.dated), language)
+def _where(quote: Quote, held: Document | None, said: PartialDate | None) -> Iterator[str]:
+    """The date of the document, as it was noted or as the record has it, and the page."""
+    noted = PartialDate.parse(held.dated) if held and held.dated else said
+    if noted:
+        yield spoken(noted, current_language())
     if quote.page:
         yield _("bladzijde %(page)s") % {"page": quote.page}
 

@@ -151,7 +151,28 @@ def _names(desk: Desk, entries: list[Entry]) -> dict[str, tuple[str, str]]:
     things = desk.register.entities_now.filter(entity__in=objects).values_list("entity", "name")
     named |= {id: (name, desk.url("entity", id)) for id, name in things}
     named |= {actor: (name, "") for actor, name in names_of(_actors(objects)).items()}
+    named |= _findings_named(desk, objects) | _editions_named(desk, objects)
     return named | {f"register:{desk.register.slug}": (desk.register.name, "")}
+
+
+def _findings_named(desk: Desk, objects: set[str]) -> dict[str, tuple[str, str]]:
+    keys = _after("finding:", objects)
+    now = desk.register.findings_now.filter(key__in=keys).values_list("key", "rule")
+    gone = desk.register.findings_gone.filter(key__in=keys).values_list("key", "rule")
+    return {
+        f"finding:{key}": (_("bevinding %(rule)s") % {"rule": rule}, desk.url("finding", key))
+        for key, rule in {**dict(gone), **dict(now)}.items()
+    }
+
+
+def _editions_named(desk: Desk, objects: set[str]) -> dict[str, tuple[str, str]]:
+    ids = [int(one) for one in _after("edition:", objects) if one.isdigit()]
+    rows = desk.register.editions.filter(pk__in=ids).values_list("pk", "title")
+    return {f"edition:{pk}": (title, desk.url("edition", pk)) for pk, title in rows}
+
+
+def _after(prefix: str, objects: set[str]) -> list[str]:
+    return [one.removeprefix(prefix) for one in objects if one.startswith(prefix)]
 
 
 def _actors(objects: set[str]) -> set[str]:

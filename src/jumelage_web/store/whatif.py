@@ -93,7 +93,12 @@ def unruled(seen: Surroundings, finding: Finding) -> Surroundings:
 
 def settles(effect: Effect, finding: Finding) -> bool:
     """Whether the finding is among those that close."""
-    return _trouble(finding) in _troubles(effect.closes)
+    return trouble(finding) in _troubles(effect.closes)
+
+
+def trouble(finding: Finding) -> tuple[str, str]:
+    """What a finding is about, whatever statements it speaks of."""
+    return finding.message_key, finding.entity
 
 
 def _seen(
@@ -124,8 +129,8 @@ def _between(before: Surroundings, after: Surroundings, ruling: Ruling) -> Effec
         prop=ruling.prop,
         before=_standing(before.record, ruling),
         after=_standing(after.record, ruling, ruled=True),
-        closes=tuple(one for one in closes if _trouble(one) not in stays),
-        opens=tuple(one for one in opens if _trouble(one) not in stays),
+        closes=tuple(one for one in closes if trouble(one) not in stays),
+        opens=tuple(one for one in opens if trouble(one) not in stays),
     )
 
 
@@ -147,8 +152,4 @@ def _standing(record: Record, ruling: Ruling, *, ruled: bool = False) -> Stateme
 
 
 def _troubles(findings: Iterable[Finding]) -> set[tuple[str, str]]:
-    return {_trouble(one) for one in findings}
-
-
-def _trouble(finding: Finding) -> tuple[str, str]:
-    return finding.message_key, finding.entity
+    return {trouble(one) for one in findings}

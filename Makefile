@@ -113,6 +113,7 @@ check: $(DEV) $(SAID)  ## linters, types, contracts between the layers, migratio
 
 format: $(DEV)  ## writes the code in the house style
 	$(call step,ruff,$(BIN)/ruff check --fix --quiet && $(BIN)/ruff format --quiet)
+	$(call step,djade,find $(WEB) -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true)
 
 catalogues: $(DEV)  ## collects the words of the interface in the catalogues, for translators
 	$(call step,catalogues,$(BIN)/python catalogues.py update)

@@ -4,12 +4,14 @@
 date; `python catalogues.py compile` makes the `.mo` files that Django reads. The build hook compiles too.
 """
 
+import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.frontend import parse_keywords, parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -34,6 +36,19 @@ def collected(root: Path = ROOT) -> Catalog:
         # Without line numbers a catalogue changes only when words do.
         found.add(words, None, [(f"{SOURCES}/{name}", None)], auto_comments=comments, context=context)
     return found
+
+
+def words_of_django(
+    file: BinaryIO, keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Iterator[Any]:
+    """The words of a Django template, in the form in which Babel takes them."""
+    # Compiling a catalogue, which builds of the package do, takes no Django.
+    from django.utils.translation.template import templatize  # noqa: PLC0415
+
+    calls = templatize(file.read().decode("utf-8"), origin=file.name)
+    # All but the calls is blanked out; indents, which mean something in Python, are left.
+    level = "\n".join(line.strip() for line in calls.splitlines())
+    return extract_python(io.BytesIO(level.encode()), keywords, comment_tags, options)
 
 
 def read(path: Path) -> Catalog:

@@ -60,9 +60,9 @@ def faults(catalogue: Catalog, sources: Catalog) -> list[str]:
     return found
 
 
-def test_words_are_collected_from_python_and_from_templates(sources: Catalog) -> None:
+def test_words_are_collected_from_python_and_from_both_sorts_of_templates(sources: Catalog) -> None:
     files = {name for message in sources for name, _ in message.locations}
-    assert {Path(name).suffix for name in files} == {".py", ".jinja"}
+    assert {Path(name).suffix for name in files} == {".py", ".jinja", ".html"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
@@ -76,7 +76,7 @@ def test_catalogues_are_all_there_or_none() -> None:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A checkout with one module and one template, and its catalogues, fresh."""
+    """A checkout with a module and two templates, and its catalogues, fresh."""
     folder = tmp_path / "src/jumelage_web"
     folder.mkdir(parents=True)
     (tmp_path / "babel.cfg").write_bytes((ROOT / "babel.cfg").read_bytes())
@@ -87,6 +87,10 @@ def checkout(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     (folder / "page.html.jinja").write_text('{{ _("Welkom, %(name)s", name=name) }}', encoding="utf-8")
+    (folder / "door.html").write_text(
+        "{% load i18n %}\n<main>\n    <p>\n  {% blocktranslate with who=user %}Dag {{ who }}{% endblocktranslate %}</p></main>",
+        encoding="utf-8",
+    )
     list(CATALOGUES.update(tmp_path))
     return tmp_path
 
@@ -108,12 +112,13 @@ WHOLE = {
     "Het": "The register",
     "count": ("%(count)s source", "%(count)s sources"),
     "Welkom": "Welcome, %(name)s",
+    "Dag": "Hello %(who)s",
 }
 
 
 def test_a_new_catalogue_has_all_words_and_no_translation(checkout: Path) -> None:
     found = faults(CATALOGUES.read(english(checkout)), CATALOGUES.collected(checkout))
-    assert len(found) == 3
+    assert len(found) == 4
     assert all(fault.startswith("empty: ") for fault in found)
 
 

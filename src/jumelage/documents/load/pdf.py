@@ -46,7 +46,10 @@ def load(content: bytes, *, name: str) -> Document:
             raise UnreadableDocument(
                 f"{name} has {len(pdf):,} pages, more than the {_MOST_PAGES:,} that are read at once: split it."
             )
-        pages = [_page(page, name=name) for page in pdf]
+        pages, remarked = [], False
+        for page in pdf:  # each is opened once: in a damaged file that takes long
+            remarked = remarked or traces.has_remarks(page)
+            pages.append(_page(page, name=name))
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(_refusal(error, name)) from error
     text, blocks = text_of(pages)
@@ -67,7 +70,7 @@ def load(content: bytes, *, name: str) -> Document:
         title=_title(pdf) or first_heading(text, blocks),
         page_count=len(pages),
         warnings=_warnings(name, blank, unseen=VISIBLE in text),
-        traces=traces.of_pdf(pdf),
+        traces=traces.of_pdf(pdf, remarked=remarked),
     )
 
 

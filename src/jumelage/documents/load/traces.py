@@ -77,16 +77,21 @@ def of_html(root: etree._Element) -> tuple[Trace, ...]:
     return (Trace.AUTHOR,) if any(name in _HTML_AUTHORS for name in named) else ()
 
 
-def of_pdf(pdf: pypdfium2.PdfDocument) -> tuple[Trace, ...]:
-    """The traces in a PDF."""
+def of_pdf(pdf: pypdfium2.PdfDocument, *, remarked: bool) -> tuple[Trace, ...]:
+    """The traces in a PDF; `remarked` says that there are remarks on one of its pages."""
     found: list[Trace] = []
     if str(pdf.get_metadata_value("Author")).strip("\0 \t\r\n"):
         found.append(Trace.AUTHOR)
-    if any(kind in _REMARKS for page in pdf for kind in _annotations(page)):
+    if remarked:
         found.append(Trace.COMMENTS)
     if pdfium.FPDFDoc_GetAttachmentCount(pdf.raw) > 0:
         found.append(Trace.ATTACHMENTS)
     return tuple(found)
+
+
+def has_remarks(page: pypdfium2.PdfPage) -> bool:
+    """Whether people wrote on the page."""
+    return any(kind in _REMARKS for kind in _annotations(page))
 
 
 def _annotations(page: pypdfium2.PdfPage) -> Iterator[int]:
@@ -96,7 +101,6 @@ def _annotations(page: pypdfium2.PdfPage) -> Iterator[int]:
         if annotation:
             yield ctypes.c_int(pdfium.FPDFAnnot_GetSubtype(annotation)).value
             pdfium.FPDFPage_CloseAnnot(annotation)
-    page.close()
 
 
 def _has(root: etree._Element, *tags: str) -> bool:

@@ -19,6 +19,7 @@ _BLANK = re.compile(r"\s")
 _OWN_SIGN = re.compile(
     r"\s*(?:[-–—•*▪◦·‣]|\(?\w{1,3}[.)])\s"
 )  # a list item that brings its own dash or number
+_TO_PRESS = 3  # letters or digits
 _WEIGHT = {"unread": -1, "proposed": 0, "accepted": 1, "contested": 2}
 
 
@@ -37,6 +38,12 @@ class Words(NamedTuple):
     text: str
     mark: Mark | None = None
     first: bool = False
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is enough of its mark to be pressed: the sign before a word that is a mark itself is not."""
+        whole = self.mark is not None and len(self.text) == self.mark.end - self.mark.start
+        return whole or sum(map(str.isalnum, self.text)) >= _TO_PRESS
 
 
 class Line(NamedTuple):

@@ -92,7 +92,7 @@ def test_reader_may_not_bring_in(register: Register) -> None:
         ("..", "zonder naam"),
         ("", "zonder naam"),
         ("a/", "a"),
-        ("no\0ta\r\n.txt", "no\ufffdta\ufffd\ufffd.txt"),
+        ("no\0ta\r\n.txt", "no\ufffdta .txt"),
         ("nota\u202etxt.exe", "nota\ufffdtxt.exe"),
         ("  een   nota.txt ", "een nota.txt"),
     ],

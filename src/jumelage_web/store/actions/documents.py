@@ -1,6 +1,5 @@
 """Acts on documents: added, read, read again, noted anew, kept from the public."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -9,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from jumelage.documents.load.cleaning import VISIBLE
+from jumelage.documents.load.cleaning import label
 from jumelage.reading.filing import NOT_FILED, Filed
 from jumelage.reading.reader import Reading
 from jumelage.statements import serialize
@@ -29,24 +28,12 @@ _LONGEST_NAME = 255
 _LONGEST = {"title": 500, "publisher": 200, "home": 200, "dated": 40, "language": 2, "media_type": 100}
 _LONGEST_GROUND = 200
 _TO_BE_READ = (Document.State.WAITING, Document.State.READING)
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
 
 
 def called(name: str) -> str:
-    """The name of a file as it is kept: no folders, one line, nothing in it that cannot be seen.
-
-    A long one is cut in the middle, so that its ending still tells what it is.
-    """
-    last = PurePosixPath(name.replace("\\", "/")).name
-    plain = " ".join(_UNPRINTABLE.sub(VISIBLE, last).split())
-    if plain in ("", ".", ".."):
-        return _("zonder naam")
-    if len(plain) > _LONGEST_NAME:
-        half = _LONGEST_NAME // 2
-        plain = f"{plain[:half]}…{plain[-half:]}"
-    return plain
+    """The name of a file as it is kept: no folders, one line, nothing in it that cannot be seen."""
+    last = label(PurePosixPath(name.replace("\\", "/")).name, most=_LONGEST_NAME)
+    return last if last.strip(". ") else _("zonder naam")
 
 
 def add_document(

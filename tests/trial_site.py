@@ -1,5 +1,6 @@
 """A site of its own: a store in a temporary folder, served by processes that may be killed, and clients that use it."""
 
+import contextlib
 import http.client
 import http.cookiejar
 import json
@@ -16,6 +17,8 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import psutil
 
 COMMAND = (sys.executable, "-c", "from jumelage_web.cli import main; main()")
 REGISTER = "velsen"
@@ -105,8 +108,16 @@ class Site:
     def kill(self) -> None:
         """Ends all its processes as a power cut would: at once, wherever they are."""
         assert self.process is not None
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        while there := self.processes():
+            for process in there:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            self.process.poll()
+
+    def processes(self) -> list[int]:
+        """All that run of it: site, worker, and what these have started."""
+        session = self.process.pid if self.process else 0
+        return [one for one in psutil.pids() if _session_of(one) == session]
 
     def stop(self) -> None:
         """Asks it to end, and has it ended where it does not."""
@@ -114,9 +125,10 @@ class Site:
             return
         self.process.terminate()
         try:
-            self.process.wait(timeout=30)
+            self.process.wait(timeout=40)
         except subprocess.TimeoutExpired:
             self.kill()
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +199,14 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *_: object) -> None:
         """Nothing to follow."""
+
+
+def _session_of(process: int) -> int | None:
+    try:
+        alive = psutil.Process(process).status() != psutil.STATUS_ZOMBIE
+        return os.getsid(process) if alive else None
+    except (ProcessLookupError, psutil.NoSuchProcess):
+        return None
 
 
 def lines_of(site: Site, code: str) -> list[object]:

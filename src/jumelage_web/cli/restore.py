@@ -86,7 +86,7 @@ def _drill(source: Path, ledger: Path | None) -> None:
         command = [sys.executable, "-c", "from jumelage_web.cli import main; main()"]
         if not (source / "store.sqlite3").is_file():
             raise Failure("A drill needs a database server of its own: restore to an empty database instead.")
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own interpreter
             [*command, "restore", *given, str(source.absolute())], env=environment, check=False
         )
     if done.returncode == 0:

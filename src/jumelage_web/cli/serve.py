@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ _EXAMPLE = """\b
 Examples:
   jumelage serve
   jumelage serve --address 0.0.0.0:8000 --processes 4 --no-worker"""
+_PATIENCE = 10  # seconds until a worker that was asked to end is made to
 _THREADS = 4  # of each process; they wait for the disk more than they reckon
 
 
@@ -63,8 +65,7 @@ def serve(address: str, *, processes: int = 2, worker: bool = True) -> None:
         _Site(address, processes).run()
     finally:
         if beside is not None:
-            beside.terminate()
-            beside.wait(timeout=20)
+            _end(beside)
 
 
 class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -103,8 +104,18 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 
 def _start_worker() -> "subprocess.Popen[bytes]":
+    """A worker in a group of its own, so that all of its processes can be ended together."""
     command = [sys.executable, "-c", "from jumelage_web.cli import main; main(['worker'])"]
-    return subprocess.Popen(command, start_new_session=False, preexec_fn=_end_with_parent)  # noqa: S603 - our own interpreter
+    return subprocess.Popen(command, process_group=0, preexec_fn=_end_with_parent)  # noqa: S603 - our own interpreter
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    """Asks the worker to finish what it has in hand, and ends what is left of it after a while: jobs come again."""
+    worker.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        worker.wait(timeout=_PATIENCE)
+    with suppress(ProcessLookupError):
+        os.killpg(worker.pid, signal.SIGKILL)
 
 
 def _end_with_parent() -> None:

@@ -23,5 +23,10 @@ def enqueue(name: str, id: int) -> None:
         _send(name, id)
 
 
+def title(name: str, id: int) -> str:
+    """What the job is called in the queue."""
+    return f"{name} {id}"
+
+
 def _send(name: str, id: int) -> None:
-    async_task("jumelage_web.store.work.run", name, id, task_name=f"{name} {id}", group=name)
+    async_task("jumelage_web.store.work.run", name, id, task_name=title(name, id), group=name)

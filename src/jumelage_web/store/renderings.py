@@ -42,13 +42,10 @@ def make(id: int) -> None:
         _note(row, state=Rendering.State.FAILED, problem=str(error))
 
 
-def left() -> int:
-    """Queues again what a killed worker had in hand; the number of annexes."""
+def left() -> list[int]:
+    """The rows of annexes that somebody waits for."""
     waiting = Rendering.objects.filter(state__in=(Rendering.State.WAITING, Rendering.State.WORKING))
-    ids = list(waiting.values_list("pk", flat=True))
-    for id in ids:
-        jobs.enqueue(jobs.RENDER, id)
-    return len(ids)
+    return list(waiting.values_list("pk", flat=True))
 
 
 def _make(row: Rendering) -> None:

@@ -1,8 +1,9 @@
 """What the worker does: each job by its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 
@@ -23,20 +24,33 @@ def run(name: str, id: int) -> None:
 
 
 def take_up() -> int:
-    """Queues again what a killed worker left: documents that wait and lists that lag; the number of documents.
+    """Takes up what a worker that was killed left: documents that wait, lists that lag; the number of documents.
 
-    Does nothing where jobs are queued, since they will see to it. A job that comes twice does its work once.
+    Jobs that it had in hand are free at once, which the queue would hold back for minutes. Where another worker is at
+    one of them it is done twice, and what comes of it is kept once.
     """
-    if OrmQ.objects.exists():
-        return 0
-    waiting = Document.objects.filter(state__in=(Document.State.WAITING, Document.State.READING))
-    for id in waiting.values_list("pk", flat=True):
-        jobs.enqueue(jobs.READ_DOCUMENT, id)
+    now = timezone.now()
+    OrmQ.objects.filter(lock__gt=now).update(lock=now)
+    queued = {one.name() for one in OrmQ.objects.iterator()}
+    for name, id in _left():
+        if jobs.title(name, id) not in queued:
+            jobs.enqueue(name, id)
+    return _to_be_read().count()
+
+
+def _left() -> Iterator[tuple[str, int]]:
+    """The jobs that there is work for."""
+    for id in _to_be_read().values_list("pk", flat=True):
+        yield jobs.READ_DOCUMENT, id
     for held in Freshness.objects.select_related("register"):
         if held.register.entries.filter(seq__gt=held.seq).exists():
-            jobs.enqueue(jobs.FRESHEN, held.register_id)
-    renderings.left()
-    return waiting.count()
+            yield jobs.FRESHEN, held.register_id
+    for id in renderings.left():
+        yield jobs.RENDER, id
+
+
+def _to_be_read() -> QuerySet[Document]:
+    return Document.objects.filter(state__in=(Document.State.WAITING, Document.State.READING))
 
 
 def plan_nights() -> None:

@@ -1,0 +1,52 @@
+"""What a worker that was killed had in hand is taken up by the next one at its start, not minutes later."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+from django_q.models import OrmQ
+
+from jumelage_web.store import jobs, work
+from jumelage_web.store.actions.documents import add_document, begin_reading
+from jumelage_web.store.models import Document, Register, User
+from jumelage_web.store.roles import Role
+
+NOW = datetime(2026, 11, 24, 13, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def waiting(velsen: Register, person: Callable[..., User]) -> Document:
+    row, _new = add_document(velsen, [b"Een stuk."], name="stuk.txt", by=person(Role.EDITOR), at=NOW)
+    return row
+
+
+def queued() -> list[str]:
+    return sorted(one.name() for one in OrmQ.objects.all())
+
+
+def in_hand() -> int:
+    return OrmQ.objects.filter(lock__gt=timezone.now()).count()
+
+
+def test_a_job_in_the_hands_of_a_killed_worker_is_free_again(waiting: Document) -> None:
+    begin_reading(waiting, at=NOW)
+    OrmQ.objects.update(lock=timezone.now() + timedelta(seconds=330))  # as who takes a job does
+    assert work.take_up() == 1
+    assert in_hand() == 0
+    assert queued().count(f"read-document {waiting.pk}") == 1
+
+
+def test_a_document_without_a_job_gets_one_though_others_are_queued(waiting: Document) -> None:
+    OrmQ.objects.all().delete()
+    jobs.enqueue(jobs.FRESHEN, waiting.register_id)
+    assert work.take_up() == 1
+    assert queued() == [f"freshen-register {waiting.register_id}", f"read-document {waiting.pk}"]
+
+
+def test_what_is_done_is_not_queued_again(waiting: Document) -> None:
+    OrmQ.objects.all().delete()
+    Document.objects.update(state=Document.State.READ)
+    assert work.take_up() == 0
+    assert not any(name.startswith("read-document") for name in queued())

@@ -22,20 +22,9 @@ PARTS = sorted(
 def test_the_same_holds_on_postgresql(part: str, postgresql_url: str, tmp_path: Path) -> None:
     server, _, _ = postgresql_url.rpartition("/")
     name = f"on_{part.removesuffix('.py')}"
+    options = "-q --maxfail=5 -p no:xdist -p no:cacheprovider --no-header --color=no".split()
     run = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            str(HERE / part),
-            "-q",
-            "--maxfail=5",
-            "-p",
-            "no:xdist",
-            "-p",
-            "no:cacheprovider",
-        ]
-        + ["--basetemp", str(tmp_path / "run"), "--no-header", "--color=no"],
+        [sys.executable, "-m", "pytest", str(HERE / part), *options, "--basetemp", str(tmp_path / "run")],
         env={**os.environ, "JUMELAGE_TEST_DATABASE_URL": f"{server}/{name}"},
         cwd=HERE.parents[1],
         capture_output=True,

@@ -12,7 +12,7 @@ for _name in [name for name in os.environ if name.startswith("JUMELAGE_")]:
         del os.environ[_name]
 # Nobody makes this folder. Tests at the edge have one of their own; what a test starts without one finds no store.
 os.environ["JUMELAGE_HOME"] = str(Path(__file__).parent / "no-home")
-os.environ["JUMELAGE_SECRET_KEY"] = "a key of which tests alone make use"  # noqa: S105 - it opens nothing
+os.environ["JUMELAGE_SECRET_KEY"] = "a key of which tests alone make use"
 if _server:
     os.environ["JUMELAGE_DATABASE_URL"] = _server
 

@@ -41,6 +41,13 @@ _REASONS: tuple[tuple[str, str | Promise], ...] = (
         _("%(name)s is van een oude versie van Office (.doc, .xls of .ppt). Bewaar het als DOCX of PDF."),
     ),
     ("document in RTF", _("%(name)s is een RTF-bestand. Bewaar het als DOCX, ODT of PDF.")),
+    (
+        "in one, so that it says different things",
+        _(
+            "%(name)s is een PDF en een ZIP-bestand tegelijk. Dan ziet niet iedereen hetzelfde. Maak de PDF opnieuw en "
+            "breng die in."
+        ),
+    ),
     ("is a ZIP archive", _("%(name)s is een ZIP-bestand. Pak het uit en breng in wat erin zit.")),
     (
         "give it a name that ends in",

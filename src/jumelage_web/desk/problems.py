@@ -80,6 +80,10 @@ _REASONS: tuple[tuple[str, str | Promise], ...] = (
         "holds more text than",
         _("In %(name)s staat meer tekst dan in één keer gelezen kan worden. Splits het."),
     ),
+    (
+        "holds more headings",
+        _("In %(name)s staat meer tekst dan in één keer gelezen kan worden. Splits het."),
+    ),
     ("unpacks to more than", _TOO_MUCH),
     ("nests or repeats more", _STRANGE),
     ("declares a document type", _STRANGE),
@@ -123,6 +127,7 @@ _REASONS: tuple[tuple[str, str | Promise], ...] = (
     ),
     ("bytes that are no UTF-8", _("Sommige tekens konden niet worden gelezen. Die ziet u nu als %(sign)s.")),
     ("cannot be seen", _UNSEEN),
+    ("could not be read as", _DAMAGED),
 )
 
 _TRACES: dict[Trace, str | Promise] = {

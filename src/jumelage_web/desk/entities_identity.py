@@ -19,9 +19,10 @@ from jumelage.statements.accept import State
 from jumelage.statements.statement import Judgement, Likeness
 from jumelage.vocabulary import vocabulary
 from jumelage_web.desk import said_form_things as things
-from jumelage_web.desk.entities import Joined, around_now, kind_of
+from jumelage_web.desk.entities import kind_of
 from jumelage_web.desk.entities_alike import alike_in
 from jumelage_web.desk.entities_dossier import Fact, Teller, fact_of
+from jumelage_web.desk.entities_page import Joined, around_now
 from jumelage_web.desk.entities_say import named
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.jinja import current_language

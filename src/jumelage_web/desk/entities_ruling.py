@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jumelage_web.desk.entities import around_now, kind_of
+from jumelage_web.desk.entities import kind_of
 from jumelage_web.desk.entities_dossier import Fact, Teller, fact_of
+from jumelage_web.desk.entities_page import around_now
 from jumelage_web.desk.entities_say import prop_of
 from jumelage_web.desk.pages import Desk, desk_page, show, told
 from jumelage_web.jinja import current_language

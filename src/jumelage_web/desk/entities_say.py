@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,10 +15,10 @@ from jumelage.documents.quote import Quote
 from jumelage.errors import UnknownProp
 from jumelage.vocabulary import Kind, Prop
 from jumelage_web.desk import said_form_things as things
-from jumelage_web.desk.entities import kind_label, kind_of, kinds_in_order, new_kinds
+from jumelage_web.desk.entities import kind_label, kind_of, kinds_in_order, new_kinds, prop_choices
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.desk.said_form import SaidForm, quote_asked, said_form
-from jumelage_web.jinja import current_language, upper_first
+from jumelage_web.jinja import current_language
 from jumelage_web.store.access import NotAllowed
 from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Document, Entry, Proposal, Register
@@ -119,16 +120,11 @@ def prop_of(kind: Kind, name: str) -> Prop:
         raise Http404 from error
 
 
-def prop_choices(kind: Kind) -> list[tuple[str, str]]:
-    """The props of a kind with their labels."""
-    return [(prop.name, upper_first(prop.label(current_language()))) for prop in kind.props]
-
-
 def is_known(register: Register, id: str) -> bool:
-    """Whether the register has the thing, or somebody or something has put it forward."""
+    """Whether the register has the thing, names it, or somebody or something has put it forward."""
     return (
         register.entities_now.filter(entity=id).exists()
-        or register.statements.filter(entity=id).exists()
+        or register.statements.filter(Q(entity=id) | Q(refers=id)).exists()
         or Proposal.objects.filter(register=register, entity=id, settled_in=None).exists()
     )
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jumelage.statements.statement import Statement as Value
-from jumelage_web.desk.entities import around_now
 from jumelage_web.desk.entities_dossier import Teller, Told
+from jumelage_web.desk.entities_page import around_now
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.jinja import current_language
 from jumelage_web.store.actions import claims

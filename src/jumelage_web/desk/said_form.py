@@ -14,15 +14,9 @@ from jumelage.statements.statement import Claim
 from jumelage.values.dates import Period
 from jumelage.values.value import Text, Value
 from jumelage.vocabulary import vocabulary
-from jumelage_web.desk.said_form_values import (
-    TYPES,
-    Asked,
-    Misread,
-    period_field,
-    read_period,
-    typed_period,
-)
-from jumelage_web.desk.said_form_values import Said as Read
+from jumelage_web.desk.said_form_asked import Asked, Misread
+from jumelage_web.desk.said_form_asked import Said as Read
+from jumelage_web.desk.said_form_values import TYPES, period_field, read_period, typed_period
 from jumelage_web.jinja import current_language
 from jumelage_web.store.actions.claims import Said
 from jumelage_web.store.models import Document, Register

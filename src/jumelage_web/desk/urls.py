@@ -13,6 +13,7 @@ from jumelage_web.desk import (
     entities_alike,
     entities_identity,
     entities_new,
+    entities_page,
     entities_ruling,
     entities_say,
     entities_statements,
@@ -68,7 +69,7 @@ urlpatterns = [
     path("<slug:register>/entities/same/<path:entity>/", entities_identity.same, name="entity-same"),
     path("<slug:register>/entities/apart/<path:entity>/", entities_identity.apart, name="entity-apart"),
     path("<slug:register>/entities/rule/<slug:prop>/<path:entity>/", entities_ruling.rule, name="entity-rule"),
-    path("<slug:register>/entities/of/<path:entity>/", entities.entity, name="entity"),
+    path("<slug:register>/entities/of/<path:entity>/", entities_page.entity, name="entity"),
     path("<slug:register>/facts/<str:claim>/withdraw/", entities_statements.withdraw, name="withdraw"),
     path("<slug:register>/facts/<str:claim>/redact/", entities_statements.redact, name="redact"),
     # findings

@@ -238,6 +238,14 @@ def test_a_thing_that_only_waits_has_a_page_that_says_so(velsen: Register) -> No
     assert "Hierover staat nog niets vast." in read(signed_in(anna), at("entity", "organisation:nieuw"))
 
 
+def test_a_thing_that_is_only_named_has_a_page_to_begin_it(velsen: Register) -> None:
+    anna = User.objects.get(username="anna")
+    say(velsen, anna, TIE, "member", EntityRef("municipality:gb-luton", "Luton"))
+    page = read(signed_in(anna), at("entity", "municipality:gb-luton"))
+    assert "Dit dossier wordt alleen genoemd." in page
+    assert "Toevoegen" in page
+
+
 def test_the_page_asks_the_database_a_fixed_number_of_times(
     velsen: Register, django_assert_max_num_queries: object
 ) -> None:

@@ -26,7 +26,9 @@ from jumelage.values.value import (
 from jumelage.vocabulary import vocabulary
 from jumelage_web.desk import said_form_things as things
 from jumelage_web.desk.said_form import SaidForm, quote_asked, said_form
-from jumelage_web.desk.said_form_values import TYPES, Misread
+from jumelage_web.desk.said_form_asked import Misread
+from jumelage_web.desk.said_form_values import TYPES
+from jumelage_web.desk.said_form_widgets import LongSelect
 from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Register
 from small_registers import AT, listed, paper, person, say, town, words
@@ -268,3 +270,13 @@ def test_the_form_speaks_the_language_of_the_page(register: Register) -> None:
 def test_a_prop_that_the_kind_lacks_is_no_form(register: Register) -> None:
     with pytest.raises(UnknownProp):
         said_form("Tie", "colour", register=register)
+
+
+def test_a_long_list_is_written_as_any_list_and_escaped() -> None:
+    choices: list[Any] = [("", "– kies –"), ("<a>", "één & twee"), ("Groep", [("b", "B"), ("c", "C")])]
+    long = LongSelect(attrs={"required": True, "class": "x"}, choices=choices).render("naam", "c")
+    assert long == (
+        '<select class="x" name="naam" required><option value="">– kies –</option>'
+        '<option value="&lt;a&gt;">één &amp; twee</option><optgroup label="Groep"><option value="b">B</option>'
+        '<option value="c" selected>C</option></optgroup></select>'
+    )

@@ -112,7 +112,7 @@ class Site:
             for process in there:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(process, signal.SIGKILL)
-            self.process.poll()
+        self.process.wait()
 
     def processes(self) -> list[int]:
         """All that run of it: site, worker, and what these have started."""

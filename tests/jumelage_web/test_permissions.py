@@ -13,14 +13,18 @@ from django.test import Client
 from django.urls import URLPattern, include, path, reverse
 from pytest_django import Settings
 
+from jumelage.annex import CHAPTERS
 from jumelage.statements.statement import Origin, Proposal
-from jumelage.values.value import Text
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import DateValue, Text
 from jumelage_web import urls as root
 from jumelage_web.desk import urls
-from jumelage_web.store import snapshot
-from jumelage_web.store.actions import claims, documents, registers
+from jumelage_web.store import renderings, snapshot
+from jumelage_web.store.actions import claims, documents, editions, registers
 from jumelage_web.store.actions.claims import Said, claim_of
+from jumelage_web.store.annexes import Asked
 from jumelage_web.store.models import Document, Membership, Register, User
+from jumelage_web.store.records import now_of
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_row
 
@@ -40,6 +44,28 @@ TABLE: dict[str, tuple[Role | None, Role | None]] = {
     "inbox-accept": (None, REVIEW),
     "inbox-reject": (None, REVIEW),
     "inbox-correct": (REVIEW, REVIEW),
+    "documents": (READ, BRING),
+    "documents-state": (READ, None),
+    "document": (READ, None),
+    "document-state": (READ, None),
+    "document-words": (BRING, BRING),  # to propose what a passage says
+    "document-original": (READ, None),
+    "document-read-again": (None, BRING),
+    "document-note": (None, BRING),  # what is noted becomes proposals
+    "document-publish": (None, REVIEW),
+    "document-versions": (READ, REVIEW),  # takes over what was found again, as a review does
+    "document-new-version": (None, BRING),
+    "entities": (READ, None),
+    "entities-alike": (REVIEW, RULE),
+    "entity-new": (BRING, BRING),
+    "say": (BRING, None),
+    "entity-say": (BRING, BRING),
+    "entity-same": (RULE, RULE),
+    "entity-apart": (RULE, RULE),
+    "entity-rule": (RULE, RULE),
+    "entity": (READ, None),
+    "withdraw": (RULE, RULE),
+    "redact": (MANAGE, MANAGE),
     "findings": (READ, None),
     "finding-rules": (READ, None),
     "finding": (READ, None),
@@ -47,6 +73,17 @@ TABLE: dict[str, tuple[Role | None, Role | None]] = {
     "finding-snooze": (None, REVIEW),
     "finding-unsnooze": (None, REVIEW),
     "finding-withdraw": (None, RULE),
+    "clock": (READ, None),
+    "annex": (READ, None),
+    "annex-make": (None, READ),  # keeping it as an edition asks for more: see the test below
+    "annex-show": (READ, None),
+    "rendering": (READ, None),
+    "rendered": (READ, None),
+    "editions": (READ, None),
+    "edition": (READ, None),
+    "edition-compare": (READ, None),
+    "edition-opened": (READ, None),
+    "edition-make": (None, READ),
     "log": (READ, None),
     "fact": (READ, None),
     "people": (MANAGE, MANAGE),
@@ -64,6 +101,8 @@ class Town:
     people: dict[Role, User]
     document: Document
     waiting: int
+    edition: int
+    rendering: int
     claim: str
     entity: str
     finding: str
@@ -104,20 +143,26 @@ def _town(slug: str, words: str) -> Town:
         )
         for prop in ("name", "aim")
     ]
+    said += [
+        Said(f"organisation:{slug}", "Organisation", "founded", DateValue(PartialDate.of(year)), reason=words)
+        for year in (1976, 1980)  # a contradiction
+    ]
     claims.state(register, said, by=manager, at=NOW)
     waiting = _waiting(register, words)
     snapshot.freshen(register.pk)
     stated = register.statements.order_by("pk").first()
     assert stated is not None
     finding = register.findings_now.first()
+    assert finding is not None
     return Town(
         register,
         people,
         document,
         waiting,
+        *_editions(register, people[Role.APPROVER], words),
         stated.claim,
         stated.entity,
-        finding.key if finding else "0" * 64,
+        finding.key,
         Membership.objects.get(user=people[Role.READER]).pk,
     )
 
@@ -131,6 +176,15 @@ def _waiting(register: Register, words: str) -> int:
     row = proposal_row(read, register=register, document=None, by="system", at=NOW)
     row.save()
     return row.pk
+
+
+def _editions(register: Register, approver: User, words: str) -> tuple[int, int]:
+    """The rows of an edition and of an annex that lies ready, both with the words in them."""
+    asked = Asked(NOW.date(), now_of(register, NOW))
+    edition = editions.keep(register, asked, title=f"{words} 2026", by=approver, at=NOW)
+    ready = renderings.begin(register, asked, renderings.PAGE, by=approver, at=NOW)
+    renderings.make(ready.pk)
+    return edition.pk, ready.pk
 
 
 def _redacted(town: Town, words: str) -> None:
@@ -163,16 +217,25 @@ def arguments(pattern: URLPattern, town: Town, *, register: Register | None = No
         "entity": town.entity,
         "key": town.finding,
         "member": town.member,
+        "kind": "organisation",
+        "prop": "name",
+        "form": "html",
     }
     found = {}
     for name in pattern.pattern.converters:
         if name == "pk":
-            found[name] = town.waiting if str(pattern.name).startswith("inbox") else town.document.pk
+            found[name] = _row_in(str(pattern.name), town)
         elif name in known:
             found[name] = known[name]
         else:
             raise AssertionError(f"{pattern.name}: what stands for {name!r} in its address?")
     return found
+
+
+def _row_in(page: str, town: Town) -> int:
+    """The number in the address of a page: of a proposal, an edition, an annex that lies ready, or a document."""
+    of = {"inbox": town.waiting, "edition": town.edition, "render": town.rendering}
+    return next((row for start, row in of.items() if page.startswith(start)), town.document.pk)
 
 
 def expected(least: Role | None, role: Role | None) -> set[int]:
@@ -181,7 +244,7 @@ def expected(least: Role | None, role: Role | None) -> set[int]:
         return {404}
     if least is None:
         return {405}
-    return {200, 302, 400, 404, 409} if role >= least else {403}
+    return {200, 302, 400, 404, 409, 422} if role >= least else {403}
 
 
 def faults(
@@ -208,6 +271,7 @@ def faults(
                 if who:
                     client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
                 answer = getattr(client, method)(address)
+                _body(answer)
                 right = expected(least, role) if who else {302}
                 asked_in = who or answer.get("Location", "").startswith("/accounts/login/")
                 if answer.status_code not in right or not asked_in:
@@ -215,6 +279,11 @@ def faults(
                         f"{method} {name} by {who.username if who else 'nobody'}: {answer.status_code}, not {sorted(right)}"
                     )
     return wrong
+
+
+def _body(answer: Any) -> bytes:
+    """All of the answer; a file that is sent is closed with that."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
 
 
 def leaks(reader: User, town: Town, other: Town, module: ModuleType) -> list[str]:
@@ -233,8 +302,12 @@ def leaks(reader: User, town: Town, other: Town, module: ModuleType) -> list[str
             address = reverse(f"desk:{name}", kwargs=asked)
             for query in ("", f"?q={CANARY}"):
                 answer = client.get(address + query)
-                body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
-                said = body.decode("utf-8", "replace").replace(f'value="{CANARY}"', "")
+                said = (
+                    _body(answer)
+                    .decode("utf-8", "replace")
+                    .replace(f'value="{CANARY}"', "")
+                    .replace(f"q={CANARY}", "")
+                )
                 if CANARY in said or CANARY in str(dict(answer.headers)):
                     found.append(f"{name} {query}")
     return found
@@ -255,6 +328,23 @@ def test_nothing_of_another_register_and_nothing_taken_out_is_read_anywhere(town
     velsen, luton = towns
     assert leaks(velsen.people[Role.MANAGER], velsen, luton, urls) == []
     assert leaks(velsen.people[Role.READER], velsen, luton, urls) == []
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role < Role.APPROVER])
+def test_who_may_ask_for_an_annex_may_not_keep_it_as_an_edition(towns: tuple[Town, Town], role: Role) -> None:
+    velsen, _luton = towns
+    client = Client()
+    client.force_login(velsen.people[role], backend="django.contrib.auth.backends.ModelBackend")
+    asked = {
+        "valid_on": "2026-11-24",
+        "language": "nl",
+        "chapters": CHAPTERS,
+        "form": "edition",
+        "title": "x",
+    }
+    answer = client.post(reverse("desk:annex-make", args=["velsen"]), asked)
+    assert answer.status_code == 403
+    assert velsen.register.editions.count() == 1
 
 
 # ---------------------------------------------------------- planted faults

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from jumelage.errors import JumelageError
 from jumelage_web.store.access import NotAllowed, register_for
+from jumelage_web.store.actions.claims import Conflict
 from jumelage_web.store.models import Register, User
 from jumelage_web.store.roles import Role
 
@@ -77,6 +78,8 @@ def desk_page(
                 return _refused(request, desk, _needed(least), status=403)
             try:
                 return view(request, desk, *args, **kwargs)
+            except Conflict as error:
+                return _refused(request, desk, str(error), status=409)
             except NotAllowed as error:
                 return _refused(request, desk, str(error), status=403)
             except JumelageError as error:

@@ -55,7 +55,7 @@ class SnoozeForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """The day is one after today."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through
+        super().__init__(*args, auto_id="id_snooze_%s", **kwargs)  # type: ignore[arg-type]  # as above
         tomorrow = timezone.localdate() + timedelta(days=1)
         self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
 
@@ -65,6 +65,10 @@ class WithdrawForm(forms.Form):
 
     claim = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Waarom trekt u dit in?"), max_length=500)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """It stands on a page with other forms that ask for a reason."""
+        super().__init__(*args, auto_id="id_withdraw_%s", **kwargs)  # type: ignore[arg-type]  # as above
 
 
 class Sieve(forms.Form):

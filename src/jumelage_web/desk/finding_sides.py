@@ -1,6 +1,6 @@
 """What a finding sets side by side: what each side says, on which words, and what it would mean if it stood."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -75,10 +75,11 @@ def sides_of(
 ) -> tuple[Side, ...]:
     """The sides of a finding in the order of its statements; of one that is no more nothing is said of their effects."""
     groups = _grouped(statements)[:_MOST_SIDES]
+    effects = _effects(seen, finding, groups) if finding and with_effects else {}
+    groups = _each_words_once(groups, first=effects.keys())
     each = [one for group in groups for one in group]
     sayings = sayings_of(desk.register, each, current_language())
     documents = _documents(desk, each)
-    effects = _effects(seen, finding, groups) if finding and with_effects else {}
     stands = finding.ruling.stands if finding and finding.ruling else ""
     return tuple(
         _side(
@@ -133,6 +134,21 @@ def _grouped(statements: Iterable[Statement]) -> list[list[Statement]]:
         valid = one.valid.edtf if isinstance(one.value, EntityRef) and one.valid else ""
         groups.setdefault((one.entity, one.prop, comparable(one.value), valid), []).append(one)
     return [sorted(group, key=lambda one: one.quote is None) for group in groups.values()]
+
+
+def _each_words_once(groups: list[list[Statement]], *, first: Collection[str]) -> list[list[Statement]]:
+    """The sides that may stand, then the others; one on words that are shown already says nothing new to see.
+
+    Of a merger one sentence gives the date, and each of the towns that went into it.
+    """
+    shown: set[tuple[str, int, int]] = set()
+    kept = []
+    for group in sorted(groups, key=lambda group: group[0].id not in first):
+        places = {(one.quote.document, one.quote.start, one.quote.end) for one in group if one.quote}
+        if group[0].id in first or not places or not places <= shown:
+            kept.append(group)
+            shown |= places
+    return kept
 
 
 def _side(

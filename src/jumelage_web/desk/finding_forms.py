@@ -55,7 +55,7 @@ class SnoozeForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """The day is one after today."""
-        super().__init__(*args, auto_id="id_snooze_%s", **kwargs)  # type: ignore[arg-type]  # as above
+        super().__init__(*args, auto_id="id_snooze_%s", **kwargs)  # type: ignore[misc, arg-type]  # as above
         tomorrow = timezone.localdate() + timedelta(days=1)
         self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
 
@@ -68,7 +68,7 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """It stands on a page with other forms that ask for a reason."""
-        super().__init__(*args, auto_id="id_withdraw_%s", **kwargs)  # type: ignore[arg-type]  # as above
+        super().__init__(*args, auto_id="id_withdraw_%s", **kwargs)  # type: ignore[misc, arg-type]  # as above
 
 
 class Sieve(forms.Form):

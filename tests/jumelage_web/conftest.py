@@ -66,7 +66,7 @@ def emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     with connection.cursor() as cursor:
-        for name in triggers.names():
+        for name in triggers.names(connection):
             on = "" if connection.vendor == "sqlite" else f" ON {'_'.join(name.split('_')[:2])}"
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 

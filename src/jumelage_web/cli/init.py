@@ -36,13 +36,25 @@ Examples:
     is_flag=True,
     help="Whoever proposes something himself may also accept it: for a town with one officer.",
 )
-def command(town: str | None, register: str | None, language: str, one_pair_of_eyes: bool) -> None:
+@click.option(
+    "--grant-to",
+    metavar="ROLE",
+    help="On PostgreSQL: give this role what the site needs, and nothing that would change what is kept.",
+)
+def command(
+    town: str | None, register: str | None, language: str, one_pair_of_eyes: bool, grant_to: str | None
+) -> None:
     """Makes the store in JUMELAGE_HOME (or where JUMELAGE_DATABASE_URL says), or brings its tables up to date.
 
     May be run as often as you like: what is there stays. After an update of Jumelage it has to be run once.
     """
     make_store()
     tell(f"the store in {settings.JUMELAGE_HOME} is up to date")
+    if grant_to:
+        from jumelage_web.store.grants import grant_least  # noqa: PLC0415 - PostgreSQL only
+
+        grant_least(grant_to)
+        tell(f"the role {grant_to} may use it")
     if town:
         made = make_register(town, name=register, language=language, four_eyes=not one_pair_of_eyes)
         tell(f"register {made} for {town}; next:  jumelage createuser NAME --register {made} --role manager")

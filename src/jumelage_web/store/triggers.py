@@ -15,6 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 _ADDED_ONLY = ("store_entry", "store_review", "store_judgement", "store_ruling", "store_redaction")
 STATEMENT, PAYLOAD, EDITION = "store_statement", "store_payload", "store_edition"
+KEPT_TABLES = (*_ADDED_ONLY, STATEMENT, PAYLOAD, EDITION)
 #: Columns that never change, of tables of which others may.
 _FIXED = {
     STATEMENT: (
@@ -27,9 +28,11 @@ _FIXED = {
 _SAYS = "is kept for good: nothing in it is changed or taken out"
 
 
-def names() -> list[str]:
+def names(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of all triggers that must be there."""
     plain = [f"{table}_{act}" for table in _ADDED_ONLY for act in ("no_update", "no_delete")]
+    if connection.vendor != "sqlite":
+        plain += [f"{table}_no_truncate" for table in KEPT_TABLES]
     return sorted(
         [
             *plain,
@@ -72,14 +75,14 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
         cursor.execute(query)
         there = {row[0] for row in cursor.fetchall()}
     tables = tuple(f"{table}_" for table in connection.introspection.table_names())
-    return [name for name in names() if name not in there and name.startswith(tables)]
+    return [name for name in names(connection) if name not in there and name.startswith(tables)]
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
     """Takes the triggers away: a migration may not drop a column that one of them speaks of."""
     there = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for name in names():
+        for name in names(connection):
             table = next((one for one in there if name.startswith(f"{one}_")), None)
             if table:
                 on = "" if connection.vendor == "sqlite" else f" ON {table}"
@@ -170,6 +173,8 @@ def _postgresql(columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str
     )
     yield from _postgresql_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN ({changed} OR NEW.annex <> '')")
     yield from _postgresql_trigger(PAYLOAD, "no_update", "UPDATE", "")
+    for table in KEPT_TABLES:  # TRUNCATE fires no trigger of a row
+        yield from _postgresql_trigger(table, "no_truncate", "TRUNCATE", "", each="STATEMENT")
     # A condition of a PostgreSQL trigger may ask no table, so that the function does.
     yield (
         PAYLOAD,
@@ -182,10 +187,10 @@ def _postgresql(columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str
 
 
 def _postgresql_trigger(
-    table: str, name: str, event: str, when: str, *, function: str = "store_refuse"
+    table: str, name: str, event: str, when: str, *, function: str = "store_refuse", each: str = "ROW"
 ) -> Iterator[tuple[str, str]]:
     yield table, f"DROP TRIGGER IF EXISTS {table}_{name} ON {table}"
     yield (
         table,
-        f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} FOR EACH ROW {when} EXECUTE FUNCTION {function}()",
+        f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} FOR EACH {each} {when} EXECUTE FUNCTION {function}()",
     )

@@ -51,8 +51,23 @@ def kept(velsen: Register, person: Person, proposal: Made) -> Register:
     ],
 )
 def test_the_database_refuses_to_change_what_is_kept(kept: Register, forbidden: Callable[[], object]) -> None:
-    with pytest.raises(IntegrityError, match="kept for good|protected"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"kept for good|protected"), transaction.atomic():
         forbidden()
+    assert verify().whole
+
+
+@pytest.mark.parametrize("table", triggers.KEPT_TABLES)
+def test_a_kept_table_cannot_be_emptied(kept: Register, table: str) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has no TRUNCATE")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as at the end of a transaction
+    with (
+        pytest.raises(IntegrityError, match="kept for good"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"TRUNCATE {table} CASCADE")
     assert verify().whole
 
 
@@ -66,7 +81,7 @@ def test_a_statement_is_withdrawn_once(kept: Register, person: Person) -> None:
 
 def without_triggers(sql: str, *parameters: object) -> None:
     with connection.cursor() as cursor:
-        for name in triggers.names():
+        for name in triggers.names(connection):
             on = "" if connection.vendor == "sqlite" else f" ON {'_'.join(name.split('_')[:2])}"
             cursor.execute(f"DROP TRIGGER {name}{on}")
         cursor.execute(sql, parameters)

@@ -62,6 +62,8 @@ def _country(entity: Entity | None, id: str, teller: Teller) -> str:
 
 
 def _municipality(entity: Entity, teller: Teller) -> str:
+    if entity.id == teller.desk.register.home:
+        return _("Dit register is van %(name)s.") % {"name": teller.name(entity.id)}
     country = _country(entity, entity.id, teller)
     ended = _date(entity, "dissolved")
     if ended:

@@ -8,7 +8,7 @@ from jumelage.record.entity import Entity
 from jumelage.statements.statement import Statement
 from jumelage.values.spoken import spoken, spoken_money
 from jumelage.values.value import EntityRef, MoneyValue, PeriodValue
-from jumelage.vocabulary import Kind, vocabulary
+from jumelage.vocabulary import vocabulary
 from jumelage_web.desk.entities_dossier import Source, Teller
 from jumelage_web.jinja import upper_first
 
@@ -65,10 +65,10 @@ def around_of(entity: Entity, teller: Teller) -> Around:
         for one in statements
         if isinstance(one.value, EntityRef)
     }
-    others = {id: _neighbour(other, props, teller) for id, (other, props) in naming.items()}
+    others = {id: _neighbour(other, other, props, teller) for id, (other, props) in naming.items()}
     people = [one for one in others.values() if one.entity.kind == "Organisation"]
     people += [
-        _neighbour(other, _props_to(entity, {id}), teller)
+        _neighbour(other, entity, _props_to(entity, {id}), teller)
         for id in sorted(named - set(naming))
         if (other := teller.record.entity(id)) is not None and other.kind in _PEOPLE
     ]
@@ -106,24 +106,15 @@ def _names(statement: Statement, ids: set[str], entity: Entity) -> bool:
     return isinstance(value, EntityRef) and (value.id in ids or entity.same.get(value.id) in ids)
 
 
-def _neighbour(other: Entity, props: Iterable[str], teller: Teller) -> Neighbour:
+def _neighbour(other: Entity, owner: Entity, props: Iterable[str], teller: Teller) -> Neighbour:
+    """The other thing; `owner` is which of the two the props are said of."""
     return Neighbour(
         name=teller.name(other.id),
         url=teller.url(other.id),
         kind=vocabulary().kind(other.kind).label(teller.language),
-        joined_by=", ".join(_label(prop, other, teller) for prop in props),
+        joined_by=", ".join(vocabulary().prop(owner.kind, prop).label(teller.language) for prop in props),
         entity=other,
     )
-
-
-def _label(prop: str, other: Entity, teller: Teller) -> str:
-    """What a prop is called, by the kind that it is a prop of: that of the other thing, or of this one."""
-    kinds: list[Kind] = [vocabulary().kind(other.kind), *vocabulary().kinds]
-    for kind in kinds:
-        for one in kind.props:
-            if one.name == prop:
-                return one.label(teller.language)
-    return prop
 
 
 def _sum(grant: Neighbour, teller: Teller) -> Sum:

@@ -174,6 +174,11 @@ def test_what_names_a_thing_is_shown_with_it(velsen: Register) -> None:
     assert "Verwijst hiernaar" in page
     assert "Galle – Velsen" in page
     assert "Galle is een gemeente in Sri Lanka." in page
+    tie = read(signed_in(User.objects.get(username="anna")), at("entity", TIE))
+    assert "gemeente · lid" in tie
+    assert "organisatie · band waarvoor zij werkt" in tie
+    home = read(signed_in(User.objects.get(username="anna")), at("entity", "municipality:nl-velsen"))
+    assert "Dit register is van Velsen." in home
 
 
 def test_an_id_that_was_judged_to_be_another_leads_there(velsen: Register) -> None:

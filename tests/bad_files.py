@@ -195,6 +195,14 @@ def docx_in_tables(depth: int) -> bytes:
     return docx(opened * depth + paragraph(GOOD) + closed * depth)
 
 
+def docx_of_styles_on_styles(count: int = 20_000) -> bytes:
+    styles = "".join(
+        f'<w:style w:styleId="s{number}"><w:basedOn w:val="s{number + 1}"/></w:style>'
+        for number in range(count)
+    )
+    return docx(paragraph(GOOD, "s1"), styles=f"<w:styles {W}>{styles}</w:styles>")
+
+
 def docx_with_guests() -> bytes:
     """Macros, a template from elsewhere, an embedded object, a linked picture: all that Word would fetch or run."""
     fetch = (
@@ -313,6 +321,21 @@ def pdf_that_acts() -> bytes:
     return _pdf(_stream(_WORDS), catalogue=action)
 
 
+_LARGE_PAGE = _PAGE.replace(b"595 842", b"9000 900000")
+
+
+def pdf_of_many_lines(count: int = 10_000) -> bytes:
+    lines = b"0 -12 Td (ab c) Tj\n" * count
+    return _pdf(_stream(_WORDS + b"BT /F 8 Tf 72 890000 Td\n" + lines + b"ET\n"), page=_LARGE_PAGE)
+
+
+def pdf_of_many_numbers() -> bytes:
+    numbers = b"(" + b"1," * 2000 + b") Tj "
+    return _pdf(
+        _stream(_WORDS + b"BT /F 1 Tf 10 600 Td (x) Tj " + numbers * 10 + b" (1x1) Tj ET\n"), page=_LARGE_PAGE
+    )
+
+
 def locked_pdf() -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(GOOD)))
     writer.encrypt("geheim", algorithm="RC4-128")
@@ -395,7 +418,7 @@ def page_of_comments() -> bytes:
     return b"<!---->" * 500 + GOOD.encode()
 
 
-def page_of_dropped_pieces(count: int = 200_000) -> bytes:
+def page_of_dropped_pieces(count: int = 100_000) -> bytes:
     return (
         b"<html><body><p>"
         + GOOD.encode()
@@ -405,13 +428,13 @@ def page_of_dropped_pieces(count: int = 200_000) -> bytes:
     )
 
 
-def page_of_raised_nothing(count: int = 50_000) -> bytes:
+def page_of_raised_nothing(count: int = 20_000) -> bytes:
     return (
         f"<html><body><p>{GOOD}</p><p>{'<b></b>' * count}{'<sup></sup>' * count}</p></body></html>".encode()
     )
 
 
-def page_of_headers(count: int = 100_000) -> bytes:
+def page_of_headers(count: int = 30_000) -> bytes:
     return f"<html><body><p>{GOOD}</p>{'<div>' * 200}{'<header></header>' * count}</body></html>".encode()
 
 
@@ -435,7 +458,7 @@ def odt_of_boxes_in_boxes(depth: int = 100) -> bytes:
     return odt(f"<text:p>{GOOD}{box * depth}{'</text:p></draw:text-box>' * depth}</text:p>")
 
 
-def odt_of_raised_nothing(count: int = 30_000) -> bytes:
+def odt_of_raised_nothing(count: int = 10_000) -> bytes:
     style = f"<style:style xmlns:style='{_OFFICE % 'style'}' style:name='R'><style:text-properties style:text-position='super 58%'/></style:style>"
     spans = "<text:span text:style-name='R'/>" * count
     return odt(f"{style}<text:p>{GOOD}</text:p><text:p>{spans}</text:p>")
@@ -451,6 +474,8 @@ def docx_of_paragraphs_in_paragraphs(count: int = 20_000) -> bytes:
 _UNPACKS = "unpacks to more than a document can hold"
 _DAMAGED = "save it anew in your word processor and load that file."
 _DECLARES = "declares a document type or entities"
+_GAVE_UP = "it is damaged, or takes more than"
+_DAMAGED_PDF = "is a damaged PDF: make the PDF anew and load that file."
 _CHOOSE = "choose a text, HTML, DOCX, ODT or PDF file."
 _LOCKED = "is protected by a password: save it without one and load that file."
 
@@ -489,7 +514,7 @@ _TREES = (
     BadFile(
         "a billion laughs in ODT", "lach.odt", lambda: odt("<text:p>&l9;</text:p>", doctype=LAUGHS), _DECLARES
     ),
-    BadFile("a billion laughs in EBCDIC", "lach.docx", docx_in_another_alphabet, "lach.docx"),
+    BadFile("a billion laughs in EBCDIC", "lach.docx", docx_in_another_alphabet, _DAMAGED),
     BadFile(
         "a billion laughs in HTML",
         "lach.html",
@@ -514,7 +539,12 @@ _TREES = (
         absent="root:",
     ),
     BadFile("tables in tables, 80 deep", "diep.docx", lambda: docx_in_tables(80), text=GOOD),
-    BadFile("tables in tables, 5,000 deep", "diep.docx", lambda: docx_in_tables(5_000), "diep.docx"),
+    BadFile(
+        "tables in tables, 5,000 deep",
+        "diep.docx",
+        lambda: docx_in_tables(5_000),
+        "nests or repeats more than a document does",
+    ),
     BadFile(
         "macros, objects and a template from elsewhere",
         "gast.docm",
@@ -530,6 +560,7 @@ _TREES = (
         text="Einde",
     ),
     BadFile("raised spans in a row", "hoog.odt", odt_of_raised_nothing, text=GOOD),
+    BadFile("styles based on styles", "stijl.docx", docx_of_styles_on_styles, text=GOOD),
     BadFile("boxes in boxes", "diep.odt", odt_of_boxes_in_boxes, text=GOOD),
     BadFile(
         "a word of eleven megabytes", "lang.docx", lambda: docx(paragraph("a" * (11 * MEGABYTE))), _DAMAGED
@@ -538,28 +569,32 @@ _TREES = (
 )
 
 _PRINTED = (
-    BadFile("a page of one gigabyte", "bom.pdf", pdf_of_one_gigabyte, "bom.pdf", slow=True),
-    BadFile("a page packed twice", "bom.pdf", pdf_packed_twice, "bom.pdf", slow=True),
-    BadFile("a form that shows itself", "kring.pdf", pdf_that_shows_itself, "kring.pdf", slow=True),
-    BadFile("forms that show ten forms each", "kring.pdf", pdf_whose_forms_multiply, "kring.pdf", slow=True),
-    BadFile("pages that hold themselves", "kring.pdf", pdf_whose_pages_hold_themselves, "kring.pdf"),
+    BadFile("a page of one gigabyte", "bom.pdf", pdf_of_one_gigabyte, _GAVE_UP, slow=True),
+    BadFile("a page packed twice", "bom.pdf", pdf_packed_twice, _GAVE_UP, slow=True),
+    BadFile("a form that shows itself", "kring.pdf", pdf_that_shows_itself, _GAVE_UP, slow=True),
+    BadFile("forms that show ten forms each", "kring.pdf", pdf_whose_forms_multiply, _GAVE_UP, slow=True),
+    BadFile("pages that hold themselves", "kring.pdf", pdf_whose_pages_hold_themselves, _DAMAGED_PDF),
     BadFile("a billion pages", "dik.pdf", pdf_of_a_billion_pages, text=GOOD),
     BadFile(
         "one page two hundred thousand times", "dik.pdf", pdf_of_one_page_often, "dik.pdf has 200,000 pages"
     ),
     BadFile("a table of places that goes round", "kring.pdf", pdf_whose_tables_go_round, text=GOOD),
     BadFile("a length that is itself", "kring.pdf", pdf_whose_length_is_itself, text=GOOD),
+    BadFile("ten thousand lines on a page", "lang.pdf", pdf_of_many_lines, text=GOOD),
+    BadFile("twenty thousand numbers in a line", "lang.pdf", pdf_of_many_numbers, text=GOOD),
     BadFile("a million brackets", "diep.pdf", pdf_with_deep_brackets, text=GOOD),
     BadFile("scripts and programs to start", "doet.pdf", pdf_that_acts, text=GOOD),
     BadFile("a locked PDF", "slot.pdf", locked_pdf, _LOCKED),
     BadFile("pictures of pages", "scan.pdf", scan, "holds pictures of pages and no text (a scan)"),
-    BadFile("only the beginning of a PDF", "half.pdf", lambda: pdf(GOOD)[:300], "half.pdf"),
+    BadFile("only the beginning of a PDF", "half.pdf", lambda: pdf(GOOD)[:300], _DAMAGED_PDF),
 )
 
 _TWO_IN_ONE = (
-    BadFile("a PDF that is an archive too", "twee.pdf", pdf_and_archive, "twee.pdf"),
-    BadFile("an archive that is a PDF too", "twee.docx", archive_and_pdf, "twee.docx"),
-    BadFile("a page that is an archive too", "twee.html", page_and_archive, "twee.html"),
+    BadFile("a PDF that is an archive too", "twee.pdf", pdf_and_archive, "is a PDF and a ZIP archive in one"),
+    BadFile(
+        "an archive that is a PDF too", "twee.docx", archive_and_pdf, "is a PDF and a ZIP archive in one"
+    ),
+    BadFile("a page that is an archive too", "twee.html", page_and_archive, "is no text: it holds a byte"),
     BadFile("a picture that is a page too", "twee.html", picture_and_page, _CHOOSE),
     BadFile(
         "an ODT called DOCX",
@@ -671,6 +706,12 @@ _TEXTS = (
         warned="made visible",
     ),
     BadFile(
+        "a tower of marks",
+        "toren.txt",
+        lambda: (GOOD + " e" + "\u0323\u0301" * 60_000).encode(),
+        "remove such marks and load it again.",
+    ),
+    BadFile(
         "signs of control",
         "bel.txt",
         lambda: _line(1) + b"\x07\x1b[31m",
@@ -680,19 +721,21 @@ _TEXTS = (
 )
 
 _PAGES = (
-    BadFile("a hundred thousand elements deep", "diep.html", page_in_the_deep, "diep.html"),
+    BadFile(
+        "a hundred thousand elements deep", "diep.html", page_in_the_deep, "so not all of it could be read"
+    ),
     BadFile("words before the deep", "diep.html", page_before_the_deep, "so not all of it could be read"),
     BadFile(
         "an encoding of Python's own",
         "code.html",
         lambda: page_in("unicode_escape", b"\\ud800 \xdd"),
-        "code.html",
+        "save the page anew, in UTF-8.",
     ),
     BadFile(
         "an encoding that takes the square of its length",
         "code.html",
         lambda: page_in("punycode", b"\xdd" + b"a-b" * MEGABYTE),
-        "code.html",
+        "save the page anew, in UTF-8.",
     ),
     BadFile(
         "an encoding that there is not",

@@ -18,8 +18,9 @@ from jumelage.documents.safely import Limits, SafeLoader, load_safely
 from jumelage.errors import UnreadableDocument
 from small_files import docx, paragraph
 
-LONGEST = 20  # seconds
-SMALL = Limits(memory=512 * 2**20, seconds=LONGEST, deadline=2 * LONGEST)
+# Seconds of work. Time on the clock says nothing here: on a busy machine it is many times that.
+LONGEST, LONGEST_HERE = 20, 2
+SMALL = Limits(memory=512 * 2**20, seconds=LONGEST, deadline=20 * LONGEST)
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +47,9 @@ def test_bad_file_is_refused_in_one_sentence_or_loads_and_does_no_more(
     file: BadFile, loader: SafeLoader
 ) -> None:
     content = file.make()
-    began = time.monotonic()
+    began = time.process_time()
     found = outcome(loader, content, file.name)
-    took = time.monotonic() - began
+    assert time.process_time() - began < LONGEST_HERE
     if file.refused:
         assert isinstance(found, str), f"it loads, with {found.text[:80]!r}"
         assert file.refused in found
@@ -59,7 +60,6 @@ def test_bad_file_is_refused_in_one_sentence_or_loads_and_does_no_more(
         assert not file.absent or file.absent not in found.text
         assert file.warned in " ".join(found.warnings)
         assert found.text.encode()  # no halves of characters
-    assert took < LONGEST
     assert loader.load(docx(paragraph(GOOD)), name="goed.docx").text == GOOD
 
 

@@ -29,6 +29,9 @@ _ANY = re2.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\x{ad}\x{61c}\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}\x{3000}\x{feff}"
     r"\x{fff9}-\x{fffb}\x{e0000}-\x{e007f}]"
 )
+# Marks on marks on a letter, more than any script has (Unicode TR 15, Stream-Safe Text): composing such a tower takes the
+# square of its height, and what stands below it cannot be read.
+_TOWER = re2.compile(r"\pM{31}")
 _OTHER_SPACE = re.compile("[\u2000-\u200a\u202f\u205f\u3000]")
 # in a name also what turns the writing, or is half a character or none
 _UNSHOWN = re.compile(rf"{_UNSEEN.pattern}|[\x00\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -52,6 +55,11 @@ def clean(text: str, *, name: str) -> Cleaned:
     Line ends become "\\n", spaces of all widths a plain one, letters are composed (NFC), soft hyphens are left out, or become a hyphen at the end of a
     line. Every other character without width becomes a U+FFFD, which is counted in a warning.
     """
+    if not text.isascii() and (found := _TOWER.search(text)):
+        raise UnreadableDocument(
+            f"{name} holds a letter with more marks on it than any script has (at {found.start()}), so that it cannot be "
+            "read: remove such marks and load it again."
+        )
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
     if "\f" in text:
         text = _FORM_FEED.sub("\f\n", text)
@@ -61,10 +69,10 @@ def clean(text: str, *, name: str) -> Cleaned:
         raise UnreadableDocument(
             f"{name} holds a NUL character (at {text.index(chr(0))}), so it is no text: save it as plain text in UTF-8."
         )
-    if found := _TURNING.search(text):
+    if turning := _TURNING.search(text):
         raise UnreadableDocument(
-            f"{name} holds a control character that turns the direction of writing (U+{ord(found[0]):04X}, at "
-            f"{found.start()}), so that it does not say what it seems to say: remove such characters and load it again."
+            f"{name} holds a control character that turns the direction of writing (U+{ord(turning[0]):04X}, at "
+            f"{turning.start()}), so that it does not say what it seems to say: remove such characters and load it again."
         )
     text = _without_soft_hyphens(_OTHER_SPACE.sub(" ", _LINE_END.sub("\n", text)))
     text, count = _UNSEEN.subn(VISIBLE, text)
@@ -78,6 +86,8 @@ def label(words: str, *, most: int = _LONGEST_LABEL) -> str:
 
     A long one is cut in its middle, so that the end of a file's name still tells what it is.
     """
+    if len(words) > 2 * most:  # what is cut out needs no care
+        words = words[:most] + words[-most:]
     line = " ".join(unicodedata.normalize("NFC", words).replace(_SOFT_HYPHEN, "").split())
     line = _UNSHOWN.sub(VISIBLE, line)
     return line if len(line) <= most else f"{line[: most - most // 2 - 1]}…{line[-(most // 2) :]}"

@@ -37,6 +37,9 @@ class _Style:
     raises: bool = False
 
 
+_NOTHING_SAID = _Style()
+
+
 def load(content: bytes, *, name: str) -> Document:
     """The document that a DOCX file holds."""
     package = Package(content, name=name)
@@ -92,20 +95,19 @@ def _styles(package: Package, main: str) -> dict[str, _Style]:
     if path not in package:
         return {}
     elements = {style.get(_W + "styleId", ""): style for style in package.xml(path).iter(_W + "style")}
-    return {style: _style(style, elements) for style in elements}
+    said = {style: _said_by(element) for style, element in elements.items()}
+    based_on = {style: _value(element, "basedOn") or "" for style, element in elements.items()}
+    return {style: _style(style, said, based_on) for style in elements}
 
 
-def _style(style: str, elements: dict[str, etree._Element]) -> _Style:
+def _style(style: str, said: dict[str, _Style], based_on: dict[str, str]) -> _Style:
     """What the style says, or the styles that it is based on (a chain of at most ten: it may be a ring)."""
-    element = elements.get(style)
     for _ in range(10):
-        if element is None:
-            break
-        found = _said_by(element)
-        if found != _Style():
+        found = said.get(style, _NOTHING_SAID)
+        if found != _NOTHING_SAID:
             return found
-        element = elements.get(_value(element, "basedOn") or "")
-    return _Style()
+        style = based_on.get(style, "")
+    return _NOTHING_SAID
 
 
 def _said_by(element: etree._Element) -> _Style:

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 import pypdfium2
@@ -21,7 +22,7 @@ MEDIA_TYPE = "application/pdf"
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BOLD = 600  # of the weights 100 to 900
 _RAISED = 0.15  # times the height of the letters
-_PERHAPS_RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3})*(?![\w.,]?\d)")
+_PERHAPS_RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3}){0,20}(?![\w.,]?\d)")
 _CELL_GAP = 0.5  # times the height of the letters: as wide as that is the space between two cells
 _LINE_END = re.compile("\r\n|\r|\n|(?<=\ufffe)")  # PDFium writes U+FFFE for a hyphen and the end of its line
 # letters that are printed as one
@@ -158,7 +159,7 @@ def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: 
     stretches = found.count_rects(start, len(words)) if " " in words.strip() else 1
     if stretches < 2:
         return words
-    edges = [found.get_rect(index)[0] for index in range(1, stretches)]
+    edges = sorted(found.get_rect(index)[0] for index in range(1, stretches))
     _, bottom, _, top = found.get_charbox(start, loose=True)
     letters = list(words)
     for index in range(1, len(words) - 1):
@@ -171,7 +172,8 @@ def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: 
 
 
 def _is_near(place: float, edges: list[float]) -> bool:
-    return any(abs(place - edge) < 1 for edge in edges)
+    at = bisect(edges, place - 1)
+    return at < len(edges) and edges[at] < place + 1
 
 
 def _without_note_numbers(found: pypdfium2.PdfTextPage, start: int, words: str) -> str:

@@ -4,7 +4,8 @@ Lengths are in points (1/72 inch), heights count from the foot of the page.
 """
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -80,20 +81,26 @@ def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     for number, page in enumerate(kept):
         if number:
             written.add("\f\n")
+        reaches = _reaches(page.lines)
         for index, group in enumerate(groups[number]):
             if index:
                 written.add("\n")
-            _write(written, group, _level(group, size), page.lines)
+            _write(written, group, _level(group, size), reaches)
     text = "".join(written.parts)
     return text, tuple(_joined(blocks_of(text), written))
 
 
-def _write(written: _Written, group: Sequence[PrintedLine], level: int, page: Sequence[PrintedLine]) -> None:
+def _write(
+    written: _Written,
+    group: Sequence[PrintedLine],
+    level: int,
+    reaches: Mapping[tuple[float, float], float],
+) -> None:
     """Writes lines that stand together; those of a heading are one, those in a cell go with their row."""
     row: PrintedLine | None = None
     for index, line in enumerate(group):
         in_cell = row is not None and "\t" not in line.words and line.left > row.left + 2 * line.height
-        if in_cell or (index and (level or _goes_on(group[index - 1], line, page))):
+        if in_cell or (index and (level or _goes_on(group[index - 1], line, reaches))):
             written.continued.add(written.length)
         elif level:
             written.headings[written.length] = level
@@ -102,17 +109,42 @@ def _write(written: _Written, group: Sequence[PrintedLine], level: int, page: Se
         written.add(line.words + "\n")
 
 
-def _goes_on(before: PrintedLine, line: PrintedLine, page: Sequence[PrintedLine]) -> bool:
+def _goes_on(before: PrintedLine, line: PrintedLine, reaches: Mapping[tuple[float, float], float]) -> bool:
     """Whether a line was broken only because the first word of the next did not fit any more."""
     if "\t" in before.words + line.words or mark_of(line.words):
         return False
-    beside = (
-        each.right
-        for each in page
-        if abs(each.left - before.left) < before.height and each.height == before.height
-    )
+    reach = reaches.get((before.height, before.left), before.right)
     letter = (before.right - before.left) / len(before.words)
-    return before.right + letter * (1 + len(line.words.split()[0])) > max(beside, default=before.right)
+    return before.right + letter * (1 + len(line.words.split()[0])) > reach
+
+
+def _reaches(lines: Sequence[PrintedLine]) -> dict[tuple[float, float], float]:
+    """How far to the right the lines go that begin about where one does, by the height of their letters and its left.
+
+    A window slides over the lines from left to right: a page may hold tens of thousands.
+    """
+    reaches: dict[tuple[float, float], float] = {}
+    for height, several in _by_height(lines).items():
+        coming = deque(several)
+        within: deque[PrintedLine] = deque()  # from the one that goes farthest down
+        for line in several:
+            while coming and coming[0].left < line.left + height:
+                while within and within[-1].right <= coming[0].right:
+                    within.pop()
+                within.append(coming.popleft())
+            while within and within[0].left <= line.left - height:
+                within.popleft()
+            if within:
+                reaches[height, line.left] = within[0].right
+    return reaches
+
+
+def _by_height(lines: Sequence[PrintedLine]) -> dict[float, list[PrintedLine]]:
+    """The lines by the height of their letters, each list from left to right."""
+    found: dict[float, list[PrintedLine]] = {}
+    for line in sorted(lines, key=lambda line: line.left):
+        found.setdefault(line.height, []).append(line)
+    return found
 
 
 def _joined(blocks: Sequence[Block], written: _Written) -> list[Block]:
@@ -235,12 +267,12 @@ def _with_bullets(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
         return tuple(lines)
     marked: dict[int, PrintedLine] = {}
     rest = [line for line in lines if not _BULLET.match(line.words)]
+    by_base = sorted(range(len(rest)), key=lambda index: rest[index].base)
+    bases = [rest[index].base for index in by_base]
     for bullet in bullets:
-        beside = [
-            (line.left, index)
-            for index, line in enumerate(rest)
-            if abs(line.base - bullet.base) < bullet.height / 3 and line.left > bullet.left
-        ]
+        near = bullet.height / 3
+        level = by_base[bisect_right(bases, bullet.base - near) : bisect_left(bases, bullet.base + near)]
+        beside = [(rest[index].left, index) for index in level if rest[index].left > bullet.left]
         if beside:
             _, index = min(beside)
             marked[index] = replace(

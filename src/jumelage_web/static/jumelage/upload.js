@@ -60,6 +60,8 @@ function size(bytes) {
 
 async function send(form, input) {
   const files = [...input.files];
+  // Chosen before this script ran, or what was refused the last time.
+  if (form.querySelectorAll("[data-upload-files] > li").length !== files.length) list(form, input);
   const rows = [...form.querySelectorAll("[data-upload-files] > li")];
   const says = form.querySelector("[data-upload-says]");
   const button = form.querySelector("[type=submit], button:not([type])");

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+import psycopg
 
 COMMAND = (sys.executable, "-c", "from jumelage_web.cli import main; main()")
 REGISTER = "velsen"
@@ -56,20 +57,21 @@ class Site:
         made = self.run("createuser", "officer", "--register", REGISTER, "--role", "manager")
         self.password = made.strip().splitlines()[-1]
 
-    def run(self, *arguments: str, code: int = 0) -> str:
-        """What a command prints; fails the test where it ends otherwise than with `code`."""
+    def run(self, *arguments: str, code: int = 0, given: str = "") -> str:
+        """What a command prints, or tells where it prints nothing; fails the test where its exit code is another."""
         done = subprocess.run(
             [*COMMAND, *arguments],
             env=self.environment,
             capture_output=True,
             text=True,
+            input=given,
             check=False,
             timeout=300,
         )
         assert done.returncode == code, (
             f"{arguments}: {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
         )
-        return done.stdout
+        return done.stdout or done.stderr
 
     def script(self, code: str) -> str:
         """What a piece of Python prints that is run in the site's surroundings, with Django set up."""
@@ -212,6 +214,18 @@ def _session_of(process: int) -> int | None:
 def lines_of(site: Site, code: str) -> list[object]:
     """What a piece of Python in the site's surroundings prints, each line as JSON."""
     return [json.loads(line) for line in site.script(code).splitlines() if line.strip()]
+
+
+def empty_database() -> str | None:
+    """The URL of a new database where the tests run on PostgreSQL; None for SQLite."""
+    given = os.environ.get("JUMELAGE_TEST_DATABASE_URL")
+    if not given:
+        return None
+    server, _, _ = given.rpartition("/")
+    name = f"site_{secrets.token_hex(6)}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]  # a name of ours
+    return f"{server}/{name}"
 
 
 def _free_port() -> int:

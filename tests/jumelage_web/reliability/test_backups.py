@@ -1,14 +1,10 @@
 """A backup that is made while the store is written to can be restored, and what it holds verifies."""
 
 import json
-import secrets
 import threading
 from pathlib import Path
 
-import psycopg
-import pytest
-
-from trial_site import Client, Site, held, seed
+from trial_site import Client, Site, empty_database, held, seed
 
 TIMES = 10
 
@@ -47,25 +43,17 @@ def test_each_of_ten_backups_during_an_import_verifies(site: Site, tmp_path: Pat
 
 def restored(site: Site, backup: Path, home: Path) -> Site:
     """A store made of the backup; the command verifies it."""
-    other = Site(home)
-    if site.database:
-        server, _, _ = site.database.rpartition("/")
-        name = f"restored_{secrets.token_hex(6)}"
-        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        other.database = f"{server}/{name}"
+    other = Site(home, database=empty_database())
     other.run("restore", str(backup))
     assert "Alles klopt" in other.run("verify", "--language", "nl", "--anchor", str(backup / "manifest.json"))
     return other
 
 
-@pytest.mark.parametrize("named", ["store.sqlite3", "store.dump"])
-def test_a_backup_that_was_changed_is_refused(site: Site, tmp_path: Path, named: str) -> None:
+def test_a_backup_that_was_changed_is_refused(site: Site, tmp_path: Path) -> None:
     backup = tmp_path / "backup"
     site.run("backup", str(backup))
-    if not (backup / named).exists():
-        pytest.skip("of the other database")
-    with (backup / named).open("r+b") as file:
+    (database,) = backup.glob("store.*")
+    with database.open("r+b") as file:
         file.seek(2000)
         file.write(b"x")
     Site(tmp_path / "other", database=site.database).run("restore", str(backup), code=2)

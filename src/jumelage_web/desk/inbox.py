@@ -16,7 +16,7 @@ from jumelage_web.desk.inbox_items import anchor, items_of, papers_of
 from jumelage_web.desk.inbox_reasons import reason_given, usual_reasons
 from jumelage_web.desk.inbox_sieve import sieve_fields
 from jumelage_web.desk.inbox_spot import Spot
-from jumelage_web.desk.inbox_told import Effect, done, effect_on, open_findings, says, who_was_first
+from jumelage_web.desk.inbox_told import Effect, done, effect_on, how_many, open_findings, says, who_was_first
 from jumelage_web.desk.pages import Desk, desk_page, navigation, show
 from jumelage_web.store.access import NotAllowed
 from jumelage_web.store.actions import claims
@@ -149,14 +149,9 @@ def settle(
 
 def frame(desk: Desk, spot: Spot) -> dict[str, Any]:
     """What the page around the proposals shows, and what changes in it with every act."""
-    entry = last_review(desk.register, desk.user, since=timezone.now() - UNDO_WITHIN)
-    undoable = None
-    if entry is not None:
-        rows = list(Proposal.objects.filter(register=desk.register, settled_in=entry))
-        undoable = Undoable(entry.seq, done(rows[0].verdict, says(desk.register, rows)))
     return {
         "spot": spot,
-        "undoable": undoable,
+        "undoable": _undoable(desk),
         "by_document": _by_document(desk, spot),
         "reasons": usual_reasons(),
         "may_review": desk.may(Role.EDITOR),
@@ -185,6 +180,16 @@ def tell_effect(request: HttpRequest, effect: Effect) -> None:
         messages.info(request, _("Opgelost: %(finding)s") % {"finding": words})
     for words in effect.opened:
         messages.info(request, _("Nieuwe bevinding: %(finding)s") % {"finding": words})
+
+
+def _undoable(desk: Desk) -> Undoable | None:
+    entry = last_review(desk.register, desk.user, since=timezone.now() - UNDO_WITHIN)
+    if entry is None:
+        return None
+    rows = Proposal.objects.filter(register=desk.register, settled_in=entry).order_by("pk")
+    count = rows.count()
+    what = says(desk.register, list(rows)) if count == 1 else how_many(count)
+    return Undoable(entry.seq, done(entry.act, what))
 
 
 def _entry_to_undo(desk: Desk, number: str) -> Entry | None:

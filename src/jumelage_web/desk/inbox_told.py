@@ -54,10 +54,15 @@ def effect_on(register: Register, before: OpenFindings) -> Effect:
 def says(register: Register, rows: Sequence[Proposal]) -> str:
     """The proposals in a few words: what the one says, or how many they are."""
     if len(rows) != 1:
-        return ngettext("%(count)s voorstel", "%(count)s voorstellen", len(rows)) % {"count": len(rows)}
+        return how_many(len(rows))
     claim = proposal_of(rows[0])
     saying = sayings_of(register, [claim], current_language())[claim.id]
     return f"{saying.subject}, {saying}"
+
+
+def how_many(count: int) -> str:
+    """So many proposals."""
+    return ngettext("%(count)s voorstel", "%(count)s voorstellen", count) % {"count": count}
 
 
 def done(verdict: str, what: str) -> str:

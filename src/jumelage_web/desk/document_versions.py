@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jumelage.documents.quote import CONTEXT
+from jumelage.documents.quote import CONTEXT, Quote
 from jumelage.statements.statement import Statement
 from jumelage_web.desk.claims import Saying, sayings_of
 from jumelage_web.desk.pages import Desk, desk_page, show
@@ -23,7 +23,7 @@ from jumelage_web.store.append import BATCH
 from jumelage_web.store.models import Document, Proposal
 from jumelage_web.store.models import Statement as StatementRow
 from jumelage_web.store.roles import Role
-from jumelage_web.store.rows import statements_of
+from jumelage_web.store.rows import document_of, statements_of
 from jumelage_web.store.versions import Held, Outcome, held_in
 
 _MOST_SHOWN = 200  # statements of one outcome on the page
@@ -42,24 +42,34 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A statement on the old version, with its words there and what stands in the new one.
+    """A statement (`claim`) on the old version, with its words there and what stands in the new one.
 
     `stand` is how the same claim stands on the new words: "waiting", "accepted", "settled" otherwise, or "" for none.
     """
 
+    claim: str
     saying: Saying
     fact_url: str
     old: Words
     new: Words | None
     stand: str
 
+    @property
+    def same_words(self) -> bool:
+        """Whether the words are the same, and only their surroundings are not."""
+        return self.new is not None and self.new.exact.split() == self.old.exact.split()
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """All statements in force on the old version, by what became of their words; `waiting` are the proposals to take over."""
+    """All statements in force on the old version, by what became of their words.
+
+    `doubtful` are words that stand in other surroundings; `waiting` are the proposals to take over.
+    """
 
     found: tuple[Pair, ...]
     changed: tuple[Pair, ...]
+    doubtful: tuple[Pair, ...]
     gone: tuple[Pair, ...]
     unseen: int
     waiting: tuple[int, ...]
@@ -74,6 +84,8 @@ def versions(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     if old is None or row.state != Document.State.READ:
         return redirect(desk.url("document", pk))
     compared = compare(desk, row, old)
+    if request.method == "POST" and request.POST.get("here"):
+        return _stated_here(request, desk, row, old, request.POST["here"])
     if request.method == "POST":
         return _taken_over(request, desk, row, old, compared)
     return show(
@@ -96,14 +108,20 @@ def compare(desk: Desk, row: Document, old: Document) -> Compared:
     known = [one for one in statements if one.id in held]
     stands = _stands(desk, [held[one.id].here for one in known])
     pairs = _pairs(desk, row, old, known, held, stands)
-    waiting = [pk for stand, pk in stands.values() if stand == "waiting"]
+    by_outcome: dict[Outcome, list[Pair]] = {outcome: [] for outcome in Outcome}
+    for pair in pairs:
+        by_outcome[held[pair.claim].outcome].append(pair)
+    offered = [
+        stands[one.here] for one in held.values() if one.outcome is Outcome.FOUND and one.here in stands
+    ]
     return Compared(
-        found=tuple(pair for one, pair in pairs if held[one.id].outcome is Outcome.FOUND),
-        changed=tuple(pair for one, pair in pairs if held[one.id].outcome is Outcome.CHANGED),
-        gone=tuple(pair for one, pair in pairs if held[one.id].outcome is Outcome.GONE),
+        found=tuple(by_outcome[Outcome.FOUND]),
+        changed=tuple(pair for pair in by_outcome[Outcome.CHANGED] if not pair.same_words),
+        doubtful=tuple(pair for pair in by_outcome[Outcome.CHANGED] if pair.same_words),
+        gone=tuple(by_outcome[Outcome.GONE]),
         unseen=len(statements) - len(known),
-        waiting=tuple(waiting),
-        taken=sum(stand == "accepted" for stand, _pk in stands.values()),
+        waiting=tuple(pk for stand, pk in offered if stand == "waiting"),
+        taken=sum(pair.stand == "accepted" for pair in pairs),
     )
 
 
@@ -133,7 +151,7 @@ def _pairs(
     statements: Sequence[Statement],
     held: dict[str, Held],
     stands: dict[str, tuple[str, int]],
-) -> list[tuple[Statement, Pair]]:
+) -> list[Pair]:
     sayings = sayings_of(desk.register, statements, current_language())
     pairs = []
     for one in statements:
@@ -146,7 +164,7 @@ def _pairs(
         )
         new_words = _words(desk, row, there) if there.end > there.start else None
         stand = stands.get(there.here, ("", 0))[0]
-        pairs.append((one, Pair(sayings[one.id], desk.url("fact", one.id), old_words, new_words, stand)))
+        pairs.append(Pair(one.id, sayings[one.id], desk.url("fact", one.id), old_words, new_words, stand))
     return pairs
 
 
@@ -163,6 +181,30 @@ def _words(desk: Desk, row: Document, held: Held) -> Words:
 
 def _place(desk: Desk, row: Document, start: int, end: int) -> str:
     return f"{desk.url('document', row.pk)}?start={start}&end={end}#c{start}"
+
+
+def _stated_here(request: HttpRequest, desk: Desk, row: Document, old: Document, claim: str) -> HttpResponse:
+    """Says what the old version says on the words that came in the place of its own."""
+    held = next((one for one in held_in(row) if one.claim == claim and one.end > one.start), None)
+    found = next(statements_of(_in_force(desk, old).filter(claim=claim)), None)
+    if held is None or found is None:
+        raise NotAllowed(_("Dit is intussen veranderd. Kijk opnieuw wat er staat."))
+    page = document_of(row).page_at(held.start)
+    said = claims.Said(
+        entity=found.entity,
+        kind=found.kind,
+        prop=found.prop,
+        value=found.value,
+        valid=found.valid,
+        quote=Quote.cut(row.key, row.text, held.start, held.end, page=page),
+        language=row.language or None,
+    )
+    _rows, entry = claims.state(desk.register, [said], by=desk.user, at=timezone.now())
+    if entry is None:
+        messages.info(request, _("Uw voorstel is bewaard. Het wacht tot iemand anders het beoordeelt."))
+    else:
+        messages.success(request, _("Staat nu ook op de nieuwe versie."))
+    return redirect(desk.url("document-versions", row.pk))
 
 
 def _taken_over(

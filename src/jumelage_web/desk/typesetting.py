@@ -20,6 +20,7 @@ _OWN_SIGN = re.compile(
     r"\s*(?:[-–—•*▪◦·‣]|\(?\w{1,3}[.)])\s"
 )  # a list item that brings its own dash or number
 _TO_PRESS = 3  # letters or digits
+_FULL_LINE = 45  # characters: shorter lines of a paragraph are lines of their own, as in an address
 _WEIGHT = {"unread": -1, "proposed": 0, "accepted": 1, "contested": 2}
 
 
@@ -56,8 +57,9 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that go together. `kind`: "page" (`level` is its number), "heading", "paragraph", "list", "items" (a list
-    whose items bring their own signs) or "table", of which `rows` are the cells.
+    """Lines that go together. `kind`: "page" (`level` is its number), "heading", "paragraph", "flow" (a paragraph
+    whose lines end where they were full), "list", "items" (a list whose items bring their own signs) or "table", of
+    which `rows` are the cells.
     """
 
     kind: str
@@ -142,8 +144,14 @@ class _Setter:
             signed = all(_OWN_SIGN.match(self.text, item.start, item.end) for item in blocks)
             yield Group("items" if signed else "list", lines=tuple(map(self._line, blocks)))
         else:
-            name = "heading" if kind is BlockKind.HEADING else "paragraph"
-            yield from (Group(name, block.level, (self._line(block),)) for block in blocks)
+            for block in blocks:
+                yield Group(self._kind(block), block.level, (self._line(block),))
+
+    def _kind(self, block: Block) -> str:
+        if block.kind is BlockKind.HEADING:
+            return "heading"
+        *full, _last = self.text[block.start : block.end].split("\n")
+        return "flow" if full and min(map(len, full)) >= _FULL_LINE else "paragraph"
 
     def _line(self, block: Block) -> Line:
         return Line(block.start, tuple(self._words(block.start, block.end)), self._notes(block))

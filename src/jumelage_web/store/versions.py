@@ -30,7 +30,7 @@ class Outcome(StrEnum):
 class Carried:
     """A statement (`claim`) of the old version and where its words stand in the new one, as far as they do.
 
-    `proposal` is the same claim on the words of the new version.
+    `proposal` is the same claim on the words of the new version; where these are others, only a person puts it forward.
     """
 
     claim: str
@@ -38,6 +38,11 @@ class Carried:
     start: int = 0
     end: int = 0
     proposal: Proposal | None = None
+
+    @property
+    def put_forward(self) -> Proposal | None:
+        """The proposal, where its words were found again."""
+        return self.proposal if self.outcome is Outcome.FOUND else None
 
     @property
     def packed(self) -> list[Any]:
@@ -68,14 +73,18 @@ def _carried(
     for statement, quote in sorted(quoted, key=lambda pair: pair[1].start):
         found = requote(quote, document, old_text=old_text)
         if isinstance(found, Anchored):
-            key = (statement.entity, statement.prop, statement.value, statement.valid, found.quote.exact)
-            proposal = _on(statement, found.quote, occurrence=said[key])
-            said[key] += 1
-            yield Carried(statement.id, Outcome.FOUND, found.quote.start, found.quote.end, proposal)
+            outcome, here = Outcome.FOUND, found.quote
         elif found.near is None or found.reason is Reason.GONE:
             yield Carried(statement.id, Outcome.GONE)
+            continue
         else:
-            yield Carried(statement.id, Outcome.CHANGED, *found.near)
+            start, end = found.near
+            page = document.page_at(start)
+            outcome, here = Outcome.CHANGED, Quote.cut(document.id, document.text, start, end, page=page)
+        key = (statement.entity, statement.prop, statement.value, statement.valid, here.exact)
+        proposal = _on(statement, here, occurrence=said[key] if outcome is Outcome.FOUND else 0)
+        said[key] += outcome is Outcome.FOUND
+        yield Carried(statement.id, outcome, here.start, here.end, proposal)
 
 
 def _on(claim: Claim, quote: Quote, *, occurrence: int) -> Proposal:

@@ -20,6 +20,7 @@ from jumelage_web.store.actions import documents as acts
 from jumelage_web.store.models import Document, Register, User
 from jumelage_web.store.quoted import quoted_in
 from jumelage_web.store.roles import Role
+from jumelage_web.store.versions import Outcome, held_in
 from small_registers import listed, paper, person, say, town, words
 
 pytestmark = pytest.mark.django_db
@@ -479,6 +480,21 @@ def test_new_version_is_compared_and_taken_over_in_one_act(
     left = register.statements.filter(document=row.key, withdrawn_at=None)
     assert 0 < left.count() < before  # what is changed or gone stays until somebody looks at it
     assert not quoted_in(row).lost
+
+
+def test_changed_words_carry_a_claim_when_somebody_says_so(
+    desk: Client, register: Register, officer: User, row: Document
+) -> None:
+    claims.accept(register, list(row.proposals.all()), by=officer, at=timezone.now())
+    new = new_version(desk, row, TEXT.replace("op 1 mei 1976", "op 2 mei 1976"))
+    changed = [one for one in held_in(new) if one.outcome is Outcome.CHANGED]
+    assert changed
+    assert "Klopt nog: leg vast op de nieuwe woorden" in shown(desk, new, "versions/")
+    assert not register.proposals.filter(claim=changed[0].here).exists()
+    desk.post(url(new, "versions/"), {"here": changed[0].claim})
+    assert register.statements.get(claim=changed[0].here).document == new.key
+    assert register.statements.filter(claim=changed[0].claim, withdrawn_at=None).exists()
+    assert desk.post(url(new, "versions/"), {"here": "sha256:0"}).status_code == 403
 
 
 def test_editor_takes_over_and_may_not_withdraw(

@@ -51,6 +51,12 @@ def test_list_that_brings_its_own_dashes_gets_no_further_ones() -> None:
     assert whole(document((ITEM, "- Galle"), (ITEM, "Luton")))[0].kind == "list"
 
 
+def test_lines_that_end_where_they_are_full_flow_and_those_of_an_address_do_not() -> None:
+    full = "Sinds 1976 heeft Velsen een stedenband met Galle in het\nverre Sri Lanka."
+    assert whole(document((PARAGRAPH, full)))[0].kind == "flow"
+    assert whole(document((PARAGRAPH, "Gemeente Velsen\nDudokplein 1\nIJmuiden")))[0].kind == "paragraph"
+
+
 def test_page_is_told_where_it_begins() -> None:
     doc = document((PARAGRAPH, "a"), (ITEM, "b"), page=3)
     assert [group.kind for group in whole(doc)] == ["page", "paragraph", "list"]

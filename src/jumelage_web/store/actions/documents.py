@@ -149,7 +149,7 @@ def take_reading(row: Document, reading: Reading, *, at: datetime, carried: Sequ
         if not kept:
             return
         row.refresh_from_db()
-        over = [one.proposal for one in carried if one.proposal is not None]
+        over = [one.put_forward for one in carried if one.put_forward is not None]
         made = _new_proposals(row, [*reading.proposals, *over], at=moment)
         detail = {"proposals": len(made), "unread": len(reading.unread)}
         append(

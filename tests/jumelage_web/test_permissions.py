@@ -44,6 +44,7 @@ TABLE: dict[str, tuple[Role | None, Role | None]] = {
     "inbox-accept": (None, REVIEW),
     "inbox-reject": (None, REVIEW),
     "inbox-correct": (REVIEW, REVIEW),
+    "inbox-effect": (READ, None),
     "documents": (READ, BRING),
     "documents-state": (READ, None),
     "document": (READ, None),

@@ -21,6 +21,7 @@ from jumelage_web.desk import (
     findings,
     inbox,
     inbox_correct,
+    inbox_effect,
     inbox_reviewed,
     inbox_together,
     log,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("<slug:register>/inbox/<int:pk>/accept/", inbox.accept, name="inbox-accept"),
     path("<slug:register>/inbox/<int:pk>/reject/", inbox.reject, name="inbox-reject"),
     path("<slug:register>/inbox/<int:pk>/correct/", inbox_correct.correct, name="inbox-correct"),
+    path("<slug:register>/inbox/<int:pk>/effect/", inbox_effect.effect, name="inbox-effect"),
     # documents
     path("<slug:register>/documents/", documents.documents, name="documents"),
     path("<slug:register>/documents/state/", documents.documents_state, name="documents-state"),

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jumelage_web.desk.inbox_reasons import usual_reasons
+from jumelage_web.store import snapshot
 from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Document, Proposal, Register, User
 from jumelage_web.store.roles import Role
@@ -318,6 +319,38 @@ def test_accepting_tells_what_it_did_to_the_findings(
     client.post(f"{INBOX}{contrary.pk}/accept/")
     effects = told(client.get(INBOX))
     assert any(words.startswith("Nieuwe bevinding: A") and "1985" in words for words in effects)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("most", [400, 0])
+def test_what_accepting_would_do_is_told_before(
+    person: Person,
+    signed_in: SignedIn,
+    paper: Paper,
+    proposed: Made,
+    members: Callable[..., list[Proposal]],
+    velsen: Register,
+    monkeypatch: pytest.MonkeyPatch,
+    most: int,
+) -> None:
+    document, editor = paper(TEXT), person(Role.EDITOR)
+    claims.accept(velsen, [*members(document, BOTH), proposed(document, SINCE)], by=editor, at=timezone.now())
+    row = proposed(document, OTHER, "1985")
+    monkeypatch.setattr(snapshot, "WHILE_REVIEWING", most)
+    client = signed_in(editor)
+    part = client.get(f"{INBOX}{row.pk}/effect/", headers=IN_PLACE)
+    assert "Overnemen geeft een nieuwe bevinding: A1" in words_of(part)
+    assert "<html" not in part.content.decode()
+    assert "Terug naar het voorstel" in words_of(client.get(f"{INBOX}{row.pk}/effect/"))
+    assert velsen.statements.count() == 3
+
+
+def test_what_changes_nothing_says_so(
+    person: Person, signed_in: SignedIn, paper: Paper, purpose: Callable[..., Proposal]
+) -> None:
+    row = purpose(paper(TEXT), BOTH)
+    client = signed_in(person(Role.READER))
+    assert "Overnemen verandert niets" in words_of(client.get(f"{INBOX}{row.pk}/effect/"))
 
 
 def test_the_page_asks_the_same_number_of_questions_for_one_proposal_and_for_many(

@@ -133,6 +133,14 @@ def test_a_proposal_is_corrected_where_it_stands(
     expect(page.locator(".correct")).to_have_count(0)
 
 
+def test_what_would_change_is_told_and_said(page: Page, editor: User, rows: list[Proposal]) -> None:
+    page.goto(INBOX)
+    page.keyboard.press("w")
+    expect(page.locator(f"#p{rows[0].pk} .effect-of")).to_contain_text("Overnemen")
+    expect(page.locator("#says")).to_contain_text("Overnemen")
+    focused(page, rows[0])
+
+
 def test_who_comes_second_reads_who_was_first(
     page: Page, editor: User, rows: list[Proposal], person: Person, velsen: Register
 ) -> None:

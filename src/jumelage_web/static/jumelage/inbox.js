@@ -59,9 +59,13 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful && place) place.hidden = true;
 });
 
-/* In the form of a correction: what is wrong first, else the value. */
+/* In the form of a correction: what is wrong first, else the value. What would change is said. */
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target?.matches(".panel")) event.detail.target.querySelector(".error-summary, [name^=value]")?.focus();
+  const panel = event.detail.target;
+  if (!panel?.matches(".panel")) return;
+  panel.querySelector(".error-summary, [name^=value]")?.focus();
+  const effect = panel.querySelector(".effect-of");
+  if (effect) say(effect.textContent.trim().replace(/\s+/g, " "));
 });
 
 /* A double click settles one proposal, not the one that comes in its place too. */
@@ -98,7 +102,7 @@ document.addEventListener("keydown", (event) => {
     count();
     return;
   }
-  if ("acrxo12345".includes(event.key) && !item) {
+  if ("acrxow12345".includes(event.key) && !item) {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (document.activeElement?.closest(".chosen")) return;

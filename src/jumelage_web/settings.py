@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",  # pages of allauth tell with it how long ago a key was used
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",

@@ -38,9 +38,13 @@ def listen(context: BrowserContext, *, site: str) -> list[str]:
     return wrong
 
 
-def barriers(page: Page) -> list[str]:
-    """What on the page shuts people with a disability out, by axe and WCAG 2.2 A and AA: rule, place, what is wrong."""
-    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+def barriers(page: Page, *rules: str) -> list[str]:
+    """What on the page shuts people with a disability out, by axe and WCAG 2.2 A and AA: rule, place, what is wrong.
+
+    With `rules` only these are looked at.
+    """
+    asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
+    options = {"runOnly": asked, "resultTypes": ["violations"]}
     found: dict[str, Any] = Axe().run(page, options=options).response
     return [
         f"{violation['id']} at {' '.join(node['target'])}: {' '.join(node['failureSummary'].split())}"

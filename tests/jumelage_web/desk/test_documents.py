@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from django_q.models import OrmQ
 from pytest_django import Settings
@@ -238,6 +239,14 @@ def test_strangers_file_is_not_kept(client: Client, home: Path, register: Regist
     assert response.status_code == 302
     assert "login" in response["Location"]
     assert not (home / "files").exists()
+
+
+def test_strangers_file_goes_no_further_than_the_door(rf: RequestFactory, officer: User) -> None:
+    for user, names in ((AnonymousUser(), []), (officer, ["nota.txt"])):
+        request = rf.post(URL, {"files": [file()], "words": "x"})
+        request.user = user
+        assert request.POST["words"] == "x"
+        assert [one.name for one in request.FILES.getlist("files")] == names
 
 
 def test_reader_may_look_and_not_bring_in(client: Client, register: Register) -> None:

@@ -65,6 +65,13 @@ _REASONS: tuple[tuple[str, str | Promise], ...] = (
             "Haal het teken weg en breng het bestand opnieuw in."
         ),
     ),
+    (
+        "more marks on it than any script has",
+        _(
+            "In %(name)s staat een letter met meer tekens erop dan in enige taal. Die is niet te lezen. Haal ze weg en "
+            "breng het bestand opnieuw in."
+        ),
+    ),
     ("so it is no text", _("%(name)s is geen leesbare tekst. Bewaar het als platte tekst in UTF-8.")),
     ("is no text: it holds", _("%(name)s is geen leesbare tekst. Bewaar het als platte tekst in UTF-8.")),
     ("save it as UTF-8", _UTF_8),

@@ -165,9 +165,7 @@ def last_row(rows: QuerySet[Proposal]) -> int:
     return found or 0
 
 
-def reviews(
-    register: Register, *, by: str = "", act: str = ""
-) -> QuerySet[Entry]:
+def reviews(register: Register, *, by: str = "", act: str = "") -> QuerySet[Entry]:
     """The entries that settled proposals and have not been taken back, the latest first."""
     settled = Exists(Proposal.objects.filter(settled_in=OuterRef("pk")))
     rows = register.entries.filter(settled, act__in=[act] if act else REVIEWS)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jumelage.annex.blocks import Annex, Block, Paragraph, Sentence, note_numbers
+from jumelage.annex.blocks import Annex, Basis, Block, Paragraph, Sentence, note_numbers, sentences_of
 from jumelage.annex.campaigns import campaigns_joined, compose_campaigns, compose_trends, membership_is_over
 from jumelage.annex.grants import compose_other_grants, grants_of
 from jumelage.annex.naming import campaign_name, has_left, is_over
@@ -95,7 +95,7 @@ def _annex(scribe: Scribe, blocks: tuple[Block, ...], left_out: tuple[str, ...])
         notes_title=voice.text("annex.notes"),
         blocks=blocks,
         notes=tuple(scribe.notes.values()),
-        bases=tuple(scribe.bases.values()),
+        bases=tuple(_bases(scribe, blocks)),
         verdicts=tuple(scribe.verdicts.values()),
         held=tuple(
             sorted(
@@ -108,6 +108,14 @@ def _annex(scribe: Scribe, blocks: tuple[Block, ...], left_out: tuple[str, ...])
         left_out=left_out,
     )
     return in_order(annex)
+
+
+def _bases(scribe: Scribe, blocks: tuple[Block, ...]) -> Iterator[Basis]:
+    """The statements, each with a footnote that the annex has: its own, or the longer one that has its words."""
+    cited = {note for sentence in sentences_of(blocks) for note in sentence.notes}
+    for basis in scribe.bases.values():
+        note = basis.note if basis.note in cited else scribe.shown_in.get(basis.note, basis.note)
+        yield basis if note == basis.note else replace(basis, note=note)
 
 
 def short_id(statement: str) -> str:

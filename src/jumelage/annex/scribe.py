@@ -46,6 +46,7 @@ class Scribe:
         self.notes: dict[str, Note] = {}
         self.bases: dict[str, Basis] = {}
         self.verdicts: dict[tuple[str, str], Verdict] = {}
+        self.shown_in: dict[str, str] = {}  # by the key of a footnote that of one that has its words and more
         self._names: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._dates: dict[str, PartialDate | None] = {}
@@ -62,7 +63,9 @@ class Scribe:
         told = tuple(dict.fromkeys(statements))
         for statement in told:
             self._remember(statement)
-        notes = _widest(told)
+        within = _within(told)
+        self.shown_in.update(within)
+        notes = tuple(note for note, cited in within.items() if note == cited)
         return Sentence(key, parts, notes, tuple(dict.fromkeys(one.id for one in told)))
 
     def own(self, key: str, template: str, **words: Words) -> Sentence:
@@ -392,19 +395,20 @@ def since_of(statement: Statement) -> PartialDate | None:
     return max(starts, key=lambda moment: moment.first, default=None)
 
 
-def _widest(statements: Sequence[Statement]) -> tuple[str, ...]:
-    """The keys of the footnotes; a quote that lies within a longer one of the same document is not cited beside it."""
+def _within(statements: Sequence[Statement]) -> dict[str, str]:
+    """Each footnote's key with that of the one to cite: a quote within a longer one is not cited beside it."""
     quotes = {note_key(one): one.quote for one in statements}
-    within: set[str] = set()
-    document, end = "", -1
+    cited: dict[str, str] = {}
+    longest, document, end = "", "", -1
     for key, quote in sorted(quotes.items(), key=_by_place):
         if quote is None:
-            continue
-        if quote.document == document and quote.end <= end:
-            within.add(key)
+            cited[key] = key
+        elif quote.document == document and quote.end <= end:
+            cited[key] = longest
         else:
-            document, end = quote.document, quote.end
-    return tuple(key for key in quotes if key not in within)
+            longest, document, end = key, quote.document, quote.end
+            cited[key] = key
+    return {key: cited[key] for key in quotes}
 
 
 def _from_id(id: str) -> str:

@@ -120,6 +120,25 @@ def test_every_reason_has_its_footnote_in_the_annex(edition: Edition) -> None:
         assert sentence.notes or sentence.unsourced or not sentence.parts, sentence.text
 
 
+def test_a_reason_on_words_within_longer_ones_is_proved_by_those(
+    edition: Edition, statements: list[Statement]
+) -> None:
+    """Both say since when there is a tie with Galle; of the two, one has words that stand within the other's."""
+    [longer] = [one for one in statements if one.prop == "started" and "galle" in one.entity]
+    assert longer.quote is not None
+    words = replace(longer.quote, exact=longer.quote.exact[:-1], end=longer.quote.end - 1)
+    shorter = replace(longer, id="sha256:" + "0" * 64, quote=words)
+    gone = replace(
+        shorter, withdrawn_at=datetime(2018, 1, 1, tzinfo=UTC), withdrawn_by="griffie", reason="misread"
+    )
+    old = edition(statements=[*statements, shorter])
+    made = with_changes(
+        edition(statements=[*statements, gone], known_at=datetime(2018, 2, 1, tzinfo=UTC)), old
+    )
+    assert any(shorter.id in sentence.statements for sentence in sentences_of(made.changes))
+    assert set(note_numbers(made)) == {note.key for note in made.notes}
+
+
 def test_editions_in_two_languages_are_not_compared(edition: Edition) -> None:
     with pytest.raises(JumelageError, match="two languages"):
         compare(edition("2017-03-01", "nl"), edition("2017-03-01", "en"))

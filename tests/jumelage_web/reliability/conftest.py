@@ -5,13 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from trial_site import Site, empty_database
+from trial_site import Site, empty_database, new_database
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A store with a register and a manager, of which each test has a copy."""
+    made = Site(tmp_path_factory.mktemp("site") / "store", database=empty_database())
+    made.make()
+    return made
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def site(made_once: Site, tmp_path: Path) -> Iterator[Site]:
     """A store with a register and a manager; started by the test, gone after it."""
-    made = Site(tmp_path / "store", database=empty_database())
-    made.make()
+    made = Site(tmp_path / "store", database=new_database())
+    made.copy_of(made_once)
     yield made
     made.stop()

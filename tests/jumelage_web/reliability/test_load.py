@@ -1,4 +1,7 @@
-"""Eight people at once for a minute: nobody is refused, nothing fails, and all they did is there."""
+"""Eight people at once for a minute: nobody is refused, nothing fails, and all they did is there.
+
+On PostgreSQL, where no two writers wait for one file, a third of a minute.
+"""
 
 import os
 import threading
@@ -8,7 +11,7 @@ from collections import Counter
 from trial_site import Client, Site, held, seed
 
 CLIENTS = 8
-SECONDS = int(os.environ.get("JUMELAGE_TEST_LOAD_SECONDS", "60"))
+SECONDS = 20 if "JUMELAGE_TEST_DATABASE_URL" in os.environ else 60
 PAGES = (
     "",
     "inbox/",

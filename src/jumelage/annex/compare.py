@@ -222,10 +222,11 @@ class _Comparison:
         held = tuple(bases)
         parts = self.voice.say(f"changes.{name}", about.key, **self._days(), dates=value, at=value)
         ids = ", ".join(_short(basis.id) for basis in held)
+        notes = dict.fromkeys(basis.note for basis in held if basis.note in self.notes)
         return Sentence(
             f"changes/{about.key}/{name}/{value}",
             merged((*parts, Part(" "), Part(ids, "code"))),
-            tuple(dict.fromkeys(basis.note for basis in held)),
+            tuple(notes) or about.notes,
             tuple(basis.id for basis in held),
         )
 
@@ -233,7 +234,8 @@ class _Comparison:
         """The words that came or went, each once, with their statements."""
         by_note: dict[str, list[Basis]] = {}
         for basis in bases:
-            by_note.setdefault(basis.note, []).append(basis)
+            if basis.note in self.notes:  # what stood within longer words had no footnote in editions of before
+                by_note.setdefault(basis.note, []).append(basis)
         for key, held in by_note.items():
             note = self.notes[key]
             quoted = self.voice.quoted(note.exact, note.language or self.new.language)

@@ -30,6 +30,7 @@ _OPTIONS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
+    "jit": "off",  # compiling a question takes longer than any of ours
 }
 
 

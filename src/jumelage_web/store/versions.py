@@ -11,7 +11,7 @@ from typing import Any
 
 from jumelage.documents.document import Document as LoadedDocument
 from jumelage.documents.quote import Quote
-from jumelage.documents.requote import Anchored, Reason, requote
+from jumelage.documents.requote import Anchored, Reason, requote_all
 from jumelage.statements.ids import claim_id
 from jumelage.statements.statement import Claim, Proposal, Statement
 from jumelage_web.store.models import Document
@@ -69,9 +69,10 @@ def _carried(
     statements: Iterable[Statement], document: LoadedDocument, old_text: str | None
 ) -> Iterable[Carried]:
     quoted = [(one, one.quote) for one in statements if one.quote is not None]
+    quoted.sort(key=lambda pair: pair[1].start)
+    outcomes = requote_all((quote for _, quote in quoted), document, old_text=old_text)
     said: Counter[tuple[object, ...]] = Counter()
-    for statement, quote in sorted(quoted, key=lambda pair: pair[1].start):
-        found = requote(quote, document, old_text=old_text)
+    for (statement, _), found in zip(quoted, outcomes, strict=True):
         if isinstance(found, Anchored):
             outcome, here = Outcome.FOUND, found.quote
         elif found.near is None or found.reason is Reason.GONE:

@@ -125,11 +125,8 @@ def _decoded(content: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
             if encoding not in ENCODINGS:
                 raise LookupError(encoding)
             return content.decode(encoding), ()
-        except (
-            LookupError,
-            UnicodeDecodeError,
-            OSError,
-        ) as error:  # OSError: one of Python's that is not at hand
+        except (LookupError, UnicodeDecodeError, OSError) as error:
+            # an OSError: one of Python's own encodings, which a document's process cannot open
             raise UnreadableDocument(
                 f"{name} says that it is {found[1].decode()}, but is not: save the page anew, in UTF-8."
             ) from error

@@ -126,7 +126,7 @@ def test_a_reason_on_words_within_longer_ones_is_proved_by_those(
     """Both say since when there is a tie with Galle; of the two, one has words that stand within the other's."""
     [longer] = [one for one in statements if one.prop == "started" and "galle" in one.entity]
     assert longer.quote is not None
-    words = replace(longer.quote, exact=longer.quote.exact[:-1], end=longer.quote.end - 1)
+    words = replace(longer.quote, exact=longer.quote.exact[5:], start=longer.quote.start + 5)
     shorter = replace(longer, id="sha256:" + "0" * 64, quote=words)
     gone = replace(
         shorter, withdrawn_at=datetime(2018, 1, 1, tzinfo=UTC), withdrawn_by="griffie", reason="misread"

@@ -6,7 +6,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_pages_wear_the_look_of_the_municipality_that_is_set(client: Client, settings: Settings) -> None:
-    settings.JUMELAGE_TOWN, settings.JUMELAGE_LOGO, settings.JUMELAGE_TOKENS = "Velsen", "arms.svg", "town.css"
+    settings.JUMELAGE_TOWN, settings.JUMELAGE_LOGO, settings.JUMELAGE_TOKENS = (
+        "Velsen",
+        "arms.svg",
+        "town.css",
+    )
     page = client.get("/accounts/login/").content.decode()
     assert 'src="/static/town/arms.svg"' in page
     assert 'href="/static/town/town.css"' in page

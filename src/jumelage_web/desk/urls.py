@@ -70,7 +70,9 @@ urlpatterns = [
     path("<slug:register>/entities/say/<slug:prop>/<path:entity>/", entities_say.say_of, name="entity-say"),
     path("<slug:register>/entities/same/<path:entity>/", entities_identity.same, name="entity-same"),
     path("<slug:register>/entities/apart/<path:entity>/", entities_identity.apart, name="entity-apart"),
-    path("<slug:register>/entities/rule/<slug:prop>/<path:entity>/", entities_ruling.rule, name="entity-rule"),
+    path(
+        "<slug:register>/entities/rule/<slug:prop>/<path:entity>/", entities_ruling.rule, name="entity-rule"
+    ),
     path("<slug:register>/entities/of/<path:entity>/", entities_page.entity, name="entity"),
     path("<slug:register>/facts/<str:claim>/withdraw/", entities_statements.withdraw, name="withdraw"),
     path("<slug:register>/facts/<str:claim>/redact/", entities_statements.redact, name="redact"),

@@ -26,7 +26,8 @@ def test_who_logs_in_gets_a_new_session_and_comes_to_the_desk(db: None, client: 
 
 def test_nobody_signs_himself_up(db: None, client: Client) -> None:
     client.post(
-        "/accounts/signup/", {"username": "new", "email": "n@example.org", "password1": PASSWORD, "password2": PASSWORD}
+        "/accounts/signup/",
+        {"username": "new", "email": "n@example.org", "password1": PASSWORD, "password2": PASSWORD},
     )
     assert not User.objects.exists()
 

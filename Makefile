@@ -20,7 +20,7 @@ ARGS  ?=
 SPHINX := $(BIN)/sphinx-build --quiet -W --keep-going -b html docs docs/_build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system testbeds run test check format catalogues bench docs audit clean
+.PHONY: help setup system testbeds run test check format catalogues bench docs pictures audit clean
 
 help:  ## lists what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -120,6 +120,9 @@ catalogues: $(DEV)  ## collects the words of the interface in the catalogues, fo
 
 docs: $(DEV)  ## the documentation, as pages in docs/_build
 	$(call step,documentation in docs/_build,$(SPHINX))
+
+pictures: $(DEV) $(SAID)  ## pictures of the desk for the documentation, of a register filled from the samples (needs Chromium)
+	$(call step,pictures in docs/pictures,$(BIN)/python docs/take_pictures.py)
 
 bench: $(BENCH)  ## the benchmarks, one table (minutes; quiet machine)
 	$(call step,benchmarks,$(BIN)/pytest bench --benchmark-quiet $(ARGS))

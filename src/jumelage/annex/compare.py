@@ -234,7 +234,8 @@ class _Comparison:
         """The words that came or went, each once, with their statements."""
         by_note: dict[str, list[Basis]] = {}
         for basis in bases:
-            if basis.note in self.notes:  # what stood within longer words had no footnote in editions of before
+            # What stood within longer words had no footnote in editions of before.
+            if basis.note in self.notes:
                 by_note.setdefault(basis.note, []).append(basis)
         for key, held in by_note.items():
             note = self.notes[key]

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from jumelage.errors import BadValue
 from jumelage_web.store import models
-from jumelage_web.store.chain import START, commitment, link, new_salt
+from jumelage_web.store.chain import START, commitment, link, new_salt, of_redaction
 from jumelage_web.store.rows import Kept, body, columns
 
 _LOCK = (
@@ -67,9 +67,7 @@ def append(
     ]
     ledger = list(redactions)
     for one in ledger:
-        one.commitment = commitment(
-            "", f"{one.scope}\x1f{one.erased}\x1f{one.claim}\x1f{one.document}\x1f{one.ground}\x1f{seq}"
-        )
+        one.commitment = of_redaction(one, register=register.slug, seq=seq)
     commitments = [*(one.commitment for one in payloads), *(one.commitment for one in ledger)]
     told = dict(detail or {})
     entry = models.Entry.objects.create(

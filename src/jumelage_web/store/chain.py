@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 START = "0" * 64
 
@@ -38,6 +38,22 @@ def new_salt() -> str:
 def commitment(salt: str, body: str) -> str:
     """What can be shown to have been said without saying it."""
     return hashlib.sha256(f"{salt}\x1f{body}".encode()).hexdigest()
+
+
+class Redacted(Protocol):
+    """What is committed to of a redaction."""
+
+    scope: Any
+    erased: Any
+    claim: Any
+    document: Any
+    ground: Any
+
+
+def of_redaction(one: Redacted, *, register: str, seq: int) -> str:
+    """The commitment to a redaction, brought by that entry of the register: it holds no secret and needs no salt."""
+    said = (register, one.scope, one.erased, one.claim, one.document, one.ground, str(seq))
+    return commitment("", "\x1f".join(said))
 
 
 def link(

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from jumelage.statements import serialize
 from jumelage.statements.ids import claim_id
 from jumelage.statements.statement import Claim
 from jumelage_web.store import files, triggers
-from jumelage_web.store.chain import START, Anchor, commitment, link
-from jumelage_web.store.models import KEPT, Document, Entry, Payload, Register, Statement
+from jumelage_web.store.chain import START, Anchor, commitment, link, of_redaction
+from jumelage_web.store.models import KEPT, Document, Entry, Payload, Redaction, Register, Statement
 from jumelage_web.store.rows import anchor_of, columns
 
 _MOST_OCCURRENCES = 1000  # of one claim on the same words in one document
@@ -74,6 +75,7 @@ def _verify_chain(register: Register, found: Verified) -> None:
                 )
                 return
             _verify_rows(rows, found)
+            _verify_redactions(register, entry, rows, found)
             previous = entry.hash
             found.entries += 1
     _verify_withdrawals(register, found)
@@ -120,6 +122,17 @@ def _verify_rows(rows: list[Any], found: Verified) -> None:
             )
 
 
+def _verify_redactions(register: Register, entry: Entry, rows: list[Any], found: Verified) -> None:
+    """Each line of the ledger against what the chain holds of it, and who and when against its entry."""
+    for row in (row for row in rows if isinstance(row, Redaction)):
+        held = of_redaction(row, register=register.slug, seq=entry.seq)
+        if row.commitment != held or (row.by, row.at) != (entry.actor, entry.at):
+            found.failures.append(
+                _("Wat bij regel %(entry)s bewaard is, is veranderd: %(row)s.")
+                % {"entry": row.entry_id, "row": row}
+            )
+
+
 def _verify_erased(row: Any, found: Verified) -> None:
     found.erased += 1
     if not row.register.redactions.filter(erased=row.commitment).exists():
@@ -152,12 +165,16 @@ def _is_own_id(claim: Claim) -> bool:
 
 
 def _verify_withdrawals(register: Register, found: Verified) -> None:
-    """A statement is withdrawn if and only if an entry of the chain says so."""
-    said: dict[tuple[int, str], None] = {}
+    """A statement is withdrawn if and only if an entry of the chain says so, by its actor and at its time."""
+    said: dict[tuple[int | None, str], None] = {}
     for entry in register.entries.filter(act__in=("withdraw", "undo")):
         said.update(dict.fromkeys((entry.pk, claim) for claim in entry.detail.get("claims", ())))
-    withdrawn = register.statements.exclude(withdrawn_at=None).values_list("withdrawn_in", "claim")
-    there = dict.fromkeys((entry or 0, claim) for entry, claim in withdrawn)
+    withdrawn = register.statements.exclude(withdrawn_at=None)
+    as_said = withdrawn.filter(withdrawn_at=F("withdrawn_in__at"), withdrawn_by=F("withdrawn_in__actor"))
+    there = dict.fromkeys(as_said.values_list("withdrawn_in", "claim"))
+    there |= dict.fromkeys(
+        (0, claim) for claim in withdrawn.exclude(pk__in=as_said.values("pk")).values_list("claim", flat=True)
+    )
     for _entry, claim in [
         *(one for one in there if one not in said),
         *(one for one in said if one not in there),

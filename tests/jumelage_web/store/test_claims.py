@@ -7,9 +7,9 @@ import pytest
 from jumelage.statements.statement import Likeness, Verdict
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue
-from jumelage_web.store import records
+from jumelage_web.store import files, records
 from jumelage_web.store.access import NotAllowed
-from jumelage_web.store.actions import claims
+from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.actions.claims import Conflict, Said
 from jumelage_web.store.models import EntityNow, Payload, Proposal, Register, User
 from jumelage_web.store.roles import Role
@@ -244,3 +244,95 @@ def test_a_proposal_of_another_register_is_not_there(
 ) -> None:
     with pytest.raises(Conflict):
         claims.accept(velsen, [proposal(luton)], by=person(Role.EDITOR), at=NOW)
+
+
+def test_what_was_turned_down_or_withdrawn_can_be_said_again(
+    velsen: Register, person: Person, proposal: Made
+) -> None:
+    approver, editor = person(Role.APPROVER), person(Role.EDITOR)
+    refused, given_up = proposal(velsen, 1976), proposal(velsen, 1985)
+    claims.reject(velsen, [refused], reason="another town", by=approver, at=NOW)
+    claims.accept(velsen, [given_up], by=approver, at=NOW)
+    claims.withdraw(velsen, [velsen.statements.get()], reason="a mistake", by=approver, at=NOW)
+    again = [since(1976, "noted in 1976"), since(1985, "noted in 1985")]
+    rows, entry = claims.state(velsen, again, by=editor, at=NOW)
+    assert entry is not None
+    assert {row.pk for row in rows} == {refused.pk, given_up.pk}
+    assert set(velsen.statements.filter(withdrawn_at=None).values_list("claim", flat=True)) == {
+        refused.claim,
+        given_up.claim,
+    }
+    assert list(velsen.reviews.order_by("id").values_list("verdict", flat=True)[2:4]) == ["reopen", "reopen"]
+    assert verify().failures == []
+
+
+def test_what_is_said_again_under_four_eyes_waits_for_somebody_else(
+    luton: Register, person: Person, proposal: Made
+) -> None:
+    editor, other = (person(Role.EDITOR, name=name, register=luton) for name in ("anna", "bram"))
+    row = proposal(luton)
+    claims.reject(luton, [row], reason="another town", by=other, at=NOW)
+    rows, entry = claims.state(luton, [since(1976, "noted in 1976")], by=editor, at=NOW)
+    assert entry is None
+    with pytest.raises(NotAllowed):
+        claims.accept(luton, rows, by=editor, at=NOW)
+    claims.accept(luton, rows, by=other, at=NOW)
+    assert luton.statements.get().claim == row.claim
+
+
+def test_what_was_stated_meanwhile_is_accepted_without_being_stated_twice(
+    velsen: Register, person: Person, proposal: Made
+) -> None:
+    editor, row, wrong = person(Role.EDITOR), proposal(velsen, 1976), proposal(velsen, 1967)
+    refused = claims.reject(velsen, [row], reason="a misprint", by=editor, at=NOW)
+    claims.correct(velsen, wrong, since(1976, "noted in 1976"), reason="turned round", by=editor, at=NOW)
+    claims.undo(velsen, refused, by=editor, at=NOW)
+    entry = claims.accept(velsen, [row], by=editor, at=NOW)
+    assert (entry.count, velsen.statements.get().claim) == (1, row.claim)
+    claims.undo(velsen, entry, by=editor, at=NOW)
+    assert velsen.statements.get().withdrawn_at is None
+
+
+def test_redaction_takes_the_words_of_reviews_rulings_and_what_was_corrected(
+    velsen: Register, person: Person, proposal: Made
+) -> None:
+    manager, row, other = person(Role.MANAGER), proposal(velsen, 1967), proposal(velsen, 1985)
+    claims.correct(velsen, row, since(1976, "says Canary"), reason="Canary wrote so", by=manager, at=NOW)
+    stated = velsen.statements.get()
+    claims.rule(velsen, stated, authority="college", reason="Canary rang", by=manager, at=NOW)
+    claims.accept(velsen, [other], by=manager, at=NOW)
+    claims.redact_statement(velsen, stated, ground="AVG, artikel 17", by=manager, at=NOW)
+    assert not Payload.objects.filter(body__contains="Canary").exists()
+    assert list(Proposal.objects.values_list("pk", flat=True)) == [other.pk]
+    assert verify().failures == []
+
+
+def test_a_copy_of_a_document_in_another_register_outlives_a_redaction_made_again(
+    velsen: Register, luton: Register, person: Person
+) -> None:
+    brings = person(Role.MANAGER), person(Role.MANAGER, name="other", register=luton)
+    for register, user in zip((velsen, luton), brings, strict=True):
+        row, _new = documents.add_document(register, [b"Velsen"], name="a.txt", by=user, at=NOW)
+    told = {
+        "register": velsen.slug,
+        "scope": "document",
+        "erased": "",
+        "claim": "",
+        "document": row.key,
+        "ground": "AVG, artikel 17",
+        "by": brings[0].actor,
+        "at": NOW.isoformat(),
+    }
+    assert claims.replay_redactions([told], at=NOW) == 1
+    assert files.path_of(row.sha256).is_file()
+    assert claims.replay_redactions([told | {"register": luton.slug}], at=NOW) == 1
+    assert not files.path_of(row.sha256).is_file()
+
+
+def test_what_was_redacted_is_not_put_forward_again_by_reading(
+    velsen: Register, person: Person, proposal: Made
+) -> None:
+    manager, row = person(Role.MANAGER), proposal(velsen, 1967)
+    claims.correct(velsen, row, since(1976), reason="turned round", by=manager, at=NOW)
+    claims.redact_statement(velsen, velsen.statements.get(), ground="AVG", by=manager, at=NOW)
+    assert documents._known(velsen, [row.claim]) == {row.claim}

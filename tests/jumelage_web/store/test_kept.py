@@ -109,6 +109,28 @@ def test_who_gets_round_the_triggers_is_found_out(kept: Register, sql: str, sent
     assert sentence in " ".join(verify().failures)
 
 
+@pytest.mark.parametrize(
+    ("sql", "sentence"),
+    [
+        ("UPDATE store_statement SET withdrawn_by = 'officer:x' WHERE withdrawn_by <> ''", "anders"),
+        ("UPDATE store_statement SET withdrawn_at = recorded_at WHERE withdrawn_by <> ''", "anders"),
+        ("UPDATE store_redaction SET ground = 'none'", "is veranderd"),
+        ("UPDATE store_redaction SET \"by\" = 'officer:x'", "is veranderd"),
+        ("UPDATE store_redaction SET erased = claim", "is veranderd"),
+    ],
+)
+def test_who_says_otherwise_by_whom_something_was_taken_away_is_found_out(
+    kept: Register, person: Person, sql: str, sentence: str
+) -> None:
+    manager = person(Role.MANAGER)
+    first, second = kept.statements.order_by("id")
+    claims.withdraw(kept, [first], reason="x", by=manager, at=NOW)
+    claims.redact_statement(kept, second, ground="AVG, artikel 17", by=manager, at=NOW)
+    assert verify().whole
+    without_triggers(sql)
+    assert sentence in " ".join(verify().failures)
+
+
 def test_a_log_that_lost_its_end_is_found_out_by_an_anchor(kept: Register) -> None:
     anchor = anchor_of(kept)
     assert verify(anchors={"velsen": anchor}).whole

@@ -1,9 +1,10 @@
 """Acts on claims: reviewed, corrected, taken back, put forward by a person, withdrawn, judged, ruled on, taken out."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -26,9 +27,10 @@ from jumelage.statements.statement import Statement as StatementValue
 from jumelage.values.dates import Period
 from jumelage.values.value import EntityRef, Text, Value
 from jumelage.vocabulary import vocabulary
-from jumelage_web.store import files, made, search, snapshot
+from jumelage_web.store import made, search, snapshot
 from jumelage_web.store.access import NotAllowed, need
-from jumelage_web.store.append import append, moment_in, writing
+from jumelage_web.store.actions.documents import remove_unless_held
+from jumelage_web.store.append import BATCH, append, moment_in, writing
 from jumelage_web.store.backup import note_redactions
 from jumelage_web.store.models import (
     Document,
@@ -44,6 +46,7 @@ from jumelage_web.store.models import (
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_of, proposal_row
 
+_T = TypeVar("_T")
 MOST_AT_ONCE = 500  # proposals in one act
 
 
@@ -74,10 +77,12 @@ def accept(register: Register, rows: Sequence[Proposal], *, by: User, at: dateti
     with writing(register):
         moment = moment_in(register, at)
         waiting = _still_waiting(register, rows, by)
+        there = _in_force(register, waiting)
         values: list[StatementValue | Review] = []
         for row in waiting:
             _refuse_own(register, row, by)
-            values.append(record(proposal_of(row), at=moment, by=by.actor))
+            if row.claim not in there:  # a correction of another proposal may have stated it
+                values.append(record(proposal_of(row), at=moment, by=by.actor))
             values.append(Review(row.claim, Verdict.ACCEPT, by.actor, moment))
         entry = append(
             register,
@@ -218,16 +223,14 @@ def state(
         moment = moment_in(register, at)
         for claim in claims:
             _refuse_known(register, claim.id)
-        rows = Proposal.objects.bulk_create(
-            proposal_row(one, register=register, document=_document(register, one), by=by.actor, at=moment)
-            for one in claims
-        )
+        rows, again = _put_forward(register, claims, by=by, at=moment)
         append(
             register,
             act="propose",
             object=_object(rows),
             actor=by.actor,
             at=moment,
+            values=[Review(claim, Verdict.REOPEN, by.actor, moment) for claim in again],
             detail={"proposals": len(rows)},
         )
         from_editor = (
@@ -235,6 +238,26 @@ def state(
         )
         entry = accept(register, rows, by=by, at=at) if from_editor else None
     return rows, entry
+
+
+def _put_forward(
+    register: Register, claims: Sequence[ProposalValue], *, by: User, at: datetime
+) -> tuple[list[Proposal], list[str]]:
+    """The claims as proposals that wait, and those of them that were settled once: turned down, or withdrawn since."""
+    made = [
+        proposal_row(one, register=register, document=_document(register, one), by=by.actor, at=at)
+        for one in claims
+    ]
+    held = {
+        row.claim: row
+        for row in Proposal.objects.filter(register=register, claim__in=[one.claim for one in made])
+    }
+    for row in made:
+        if row.claim in held:
+            row.pk = held[row.claim].pk
+            row.save(force_update=True)
+    Proposal.objects.bulk_create(row for row in made if row.claim not in held)
+    return made, sorted(held)
 
 
 def withdraw(register: Register, rows: Sequence[Statement], *, reason: str, by: User, at: datetime) -> Entry:
@@ -331,8 +354,7 @@ def redact_document(register: Register, row: Document, *, ground: str, by: User,
         moment = moment_in(register, at)
         stated = list(register.statements.filter(document=row.key))
         entry = _redact(register, stated, document=row, ground=ground, by=by, at=moment)
-    if not Document.objects.filter(sha256=row.sha256).exclude(state=Document.State.REMOVED).exists():
-        files.remove(row.sha256)
+    remove_unless_held(row.sha256)
     _leave_no_trace()
     return entry
 
@@ -350,6 +372,10 @@ def _redact(
         raise NotAllowed(_("Schrijf op welke grond dit eruit moet."))
     told = {"ground": ground.strip(), "by": by.actor, "at": at}
     ledger = [Redaction(scope="statement", erased=row.commitment, claim=row.claim, **told) for row in stated]
+    ledger += [
+        Redaction(scope="statement", erased=commitment, claim=claim, **told)
+        for commitment, claim in _said_of(register, stated, document)
+    ]
     if document is not None:
         ledger.append(Redaction(scope="document", document=document.key, **told))
     entry = append(
@@ -365,6 +391,28 @@ def _redact(
     transaction.on_commit(lambda: note_redactions(ledger))
     _touched(register, {row.entity for row in stated} | {row.refers for row in stated})
     return entry
+
+
+def _said_of(
+    register: Register, stated: Sequence[Statement], document: Document | None
+) -> Iterator[tuple[str, str]]:
+    """What people wrote of these statements: commitment and claim of rulings, and of reviews that may hold words."""
+    claims = {row.claim for row in stated}
+    if document is not None:
+        claims.update(document.proposals.filter(register=register).values_list("claim", flat=True))
+    entries = {row.entry_id for row in stated}
+    for batch in _batches(sorted(claims)):
+        yield from register.rulings.filter(stands__in=batch).values_list("commitment", "stands")
+        refused = register.reviews.filter(proposal__in=batch, verdict=Verdict.REJECT.value)
+        yield from refused.values_list("commitment", "proposal")
+    for held in _batches(sorted(entries)):
+        corrected = register.reviews.filter(entry__in=held, verdict=Verdict.CORRECT.value)
+        yield from corrected.values_list("commitment", "proposal")
+
+
+def _batches(found: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(found), BATCH):
+        yield found[start : start + BATCH]
 
 
 def erase(register: Register, ledger: Iterable[Redaction]) -> None:
@@ -448,6 +496,12 @@ def _refuse_own(register: Register, row: Proposal, by: User) -> None:
         raise NotAllowed(_("Dit is uw eigen voorstel: iemand anders moet het beoordelen."))
 
 
+def _in_force(register: Register, rows: Sequence[Proposal]) -> set[str]:
+    """The claims of these proposals that are stated already."""
+    stated = register.statements.filter(claim__in=[row.claim for row in rows], withdrawn_at=None)
+    return set(stated.values_list("claim", flat=True))
+
+
 def _refuse_known(register: Register, claim: str) -> None:
     known = Proposal.objects.filter(register=register, claim=claim, settled_in=None).exists()
     if known or register.statements.filter(claim=claim, withdrawn_at=None).exists():
@@ -517,7 +571,7 @@ def replay_redactions(told: Iterable[Mapping[str, str]], *, at: datetime) -> int
             )
             erase(register, [row])
         if one["scope"] == "document":
-            files.remove(one["document"].partition(":")[2])
+            remove_unless_held(one["document"].partition(":")[2])
         count += 1
     _leave_no_trace()
     return count

@@ -18,7 +18,7 @@ from jumelage_web.store import files, jobs, search, snapshot
 from jumelage_web.store.access import NotAllowed, need
 from jumelage_web.store.actions.registers import SYSTEM
 from jumelage_web.store.append import BATCH, append, moment_in, writing
-from jumelage_web.store.models import Document, Proposal, Register, Statement, User
+from jumelage_web.store.models import Document, Proposal, Redaction, Register, Statement, User
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_row
 from jumelage_web.store.versions import Carried
@@ -209,7 +209,7 @@ def _known(register: Register, claims: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(claims), BATCH):
         asked = claims[start : start + BATCH]
-        for table in (Statement, Proposal):
+        for table in (Statement, Proposal, Redaction):
             rows = table._default_manager.filter(register=register, claim__in=asked)
             found.update(rows.values_list("claim", flat=True))
     return found

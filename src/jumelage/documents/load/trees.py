@@ -66,4 +66,5 @@ def outermost(
 
 
 def _is_inline(element: etree._Element) -> bool:
-    return etree.QName(element).localname in ("span", "a", "b", "i", "em", "strong", "sup", "small", "u")
+    # not by QName: a page may name its elements as no name can be, such as "sup6,"
+    return str(element.tag).rpartition("}")[2] in ("span", "a", "b", "i", "em", "strong", "sup", "small", "u")

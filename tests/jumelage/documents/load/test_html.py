@@ -193,3 +193,9 @@ def test_warning_of_bytes_that_were_made_visible() -> None:
     assert load(content, name="a.html").warnings == (
         "a.html: bytes that are no UTF-8 made visible as \ufffd in 1 places.",
     )
+
+
+@pytest.mark.parametrize("tag", ["sup6,", "b\x03", "a:b:c", "é"])
+def test_note_within_an_element_of_a_name_that_cannot_be(tag: str) -> None:
+    document = page(f"<p>De band met Luton<{tag}><sup>5</sup></{tag}> is oud.</p>")
+    assert document.text.startswith("De band met Luton")

@@ -33,8 +33,8 @@ LANGUAGES = ("nl", "en", "de", "fr")
 JOINED = ("organisation:sos-velsen", "organisation:stichting-sos")
 #: What a page has to be asked for in its address, to show what it is for.
 QUERIES = {
-    "annex-show": "?form=page&language=nl&valid_on=2026-11-24&"
-    + "&".join(f"chapters={one}" for one in CHAPTERS),
+    # A few chapters: the edition has them all.
+    "annex-show": f"?form=page&language=nl&valid_on=2026-11-24&chapters={CHAPTERS[0]}&chapters={CHAPTERS[1]}",
     "search": "?q=Galle",
     "documents": "?q=Velsen",
 }
@@ -257,7 +257,8 @@ def test_logging_in_is_open_to_everybody(page: Page, desk: Desk, sign_in: Callab
     sign_in(desk.manager)
     client = Client()
     client.force_login(desk.manager, backend="django.contrib.auth.backends.ModelBackend")
-    inside, faults = walk(page, client, account_addresses())
+    only_inside = (one for one in account_addresses() if one[0] not in outside)
+    inside, faults = walk(page, client, only_inside)
     assert faults == []
     assert {"account_change_password", "mfa_index"} <= set(inside)
 

@@ -31,6 +31,7 @@ DEBUG = _env.flag("DEBUG")
 SECRET_KEY = _env.secret("SECRET_KEY", file=JUMELAGE_HOME / "secret_key")
 ALLOWED_HOSTS = _env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _env.words("TRUSTED_ORIGINS")
+CSRF_FAILURE_VIEW = "jumelage_web.error_pages.form_too_old"
 HTTPS = _env.flag("HTTPS")
 
 # ---------------------------------------------------------------- database

@@ -9,3 +9,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]
+handler400 = "jumelage_web.error_pages.not_understood"
+handler403 = "jumelage_web.error_pages.forbidden"
+handler404 = "jumelage_web.error_pages.not_found"
+handler500 = "jumelage_web.error_pages.failed"

@@ -95,11 +95,9 @@ def change_person(request: HttpRequest, desk: Desk, member: int) -> HttpResponse
     if asked == "none":
         take_role(desk.register, held.user, by=desk.user, at=timezone.now())
         messages.success(request, _("%(who)s heeft hier geen rol meer.") % {"who": held.user})
-    elif asked.isdigit() and int(asked) in list(Role):
-        give_role(desk.register, held.user, Role(int(asked)), by=desk.user, at=timezone.now())
-        messages.success(
-            request, _("%(who)s is nu %(role)s.") % {"who": held.user, "role": Role(int(asked)).label}
-        )
+    elif role := {str(one.value): one for one in Role}.get(asked):
+        give_role(desk.register, held.user, role, by=desk.user, at=timezone.now())
+        messages.success(request, _("%(who)s is nu %(role)s.") % {"who": held.user, "role": role.label})
     return redirect(desk.url("people") if held.user != desk.user else "desk:start")
 
 

@@ -39,7 +39,7 @@ def fill(register: Register, user: User, *, stated: int, waiting: int) -> tuple[
         rows += [_proposal(register, document, one) for one in quoted[len(kept) :]]
         put += len(kept)
     ProposalRow.objects.bulk_create(rows, batch_size=BATCH)
-    snapshot.freshen(register.pk)
+    snapshot.catch_up(register.pk)
     return tie.entity, list(register.proposals.values_list("pk", flat=True))
 
 

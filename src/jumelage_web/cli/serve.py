@@ -22,6 +22,7 @@ Examples:
   jumelage serve
   jumelage serve --address 0.0.0.0:8000 --processes 4 --no-worker"""
 _PATIENCE = 10  # seconds until a worker that was asked to end is made to
+_NICENESS = 10  # of the worker, which makes the lists of a large register for tens of seconds
 _THREADS = 4  # of each process; they wait for the disk more than they reckon
 
 
@@ -106,7 +107,7 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 def _start_worker() -> "subprocess.Popen[bytes]":
     """A worker in a group of its own, so that all of its processes can be ended together."""
     command = [sys.executable, "-c", "from jumelage_web.cli import main; main(['worker'])"]
-    return subprocess.Popen(command, process_group=0, preexec_fn=_end_with_parent)  # noqa: S603 - our own interpreter
+    return subprocess.Popen(command, process_group=0, preexec_fn=_stand_back)  # noqa: S603 - our own interpreter
 
 
 def _end(worker: "subprocess.Popen[bytes]") -> None:
@@ -118,8 +119,9 @@ def _end(worker: "subprocess.Popen[bytes]") -> None:
         os.killpg(worker.pid, signal.SIGKILL)
 
 
-def _end_with_parent() -> None:
-    """Has the kernel (Linux) end the worker when the site is killed, so that none is left behind."""
+def _stand_back() -> None:
+    """Lets people at the pages go before the worker; has the kernel (Linux) end it when the site is killed."""
+    os.nice(_NICENESS)
     if sys.platform == "linux":
         import ctypes  # noqa: PLC0415 - Linux only
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_q.models import OrmQ
 
@@ -50,3 +51,11 @@ def test_what_is_done_is_not_queued_again(waiting: Document) -> None:
     Document.objects.update(state=Document.State.READ)
     assert work.take_up() == 0
     assert not any(name.startswith("read-document") for name in queued())
+
+
+def test_rows_are_counted_for_the_planner_when_lists_are_made(waiting: Document) -> None:
+    work.run(jobs.FRESHEN, waiting.register_id)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'store_document'")
+            assert cursor.fetchone()[0] > 0

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 
 
@@ -22,6 +23,14 @@ class OtherAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Whoever the town lets in gets an account; without a role it sees nothing."""
         return True
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Where a request comes from: as the web server before the site says, where there is one; it puts its word last."""
+    there: str | None = request.META.get("REMOTE_ADDR")
+    if not settings.SECURE_PROXY_SSL_HEADER:
+        return there
+    return request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or there
 
 
 def new_password() -> str:

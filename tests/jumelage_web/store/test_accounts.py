@@ -1,4 +1,4 @@
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.test import Client
 
 from jumelage_web.store.models import User
@@ -60,3 +60,28 @@ def test_every_page_may_load_from_here_only(db: None, client: Client) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert "http" not in policy
+
+
+def test_behind_a_web_server_a_stranger_locks_out_his_own_address_only(
+    db: None, settings: LazySettings
+) -> None:
+    someone()
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    stranger, colleague = (
+        Client(REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=f"9.9.9.9, {address}")
+        for address in ("192.0.2.1", "192.0.2.2")
+    )
+    for number in range(6):
+        code = log_in(stranger, f"nobody{number}", "wrong")
+    assert code == 429
+    assert log_in(colleague, "anna", PASSWORD) == 302
+
+
+def test_without_a_web_server_before_it_nobody_chooses_his_address(db: None) -> None:
+    codes = [
+        Client(HTTP_X_FORWARDED_FOR=f"192.0.2.{number}")
+        .post("/accounts/login/", {"login": f"nobody{number}", "password": "wrong"})
+        .status_code
+        for number in range(6)
+    ]
+    assert codes[-1] == 429

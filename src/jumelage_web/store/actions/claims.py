@@ -128,7 +128,9 @@ def correct(register: Register, row: Proposal, said: Said, *, reason: str, by: U
         (waiting,) = _still_waiting(register, [row], by)
         _refuse_own(register, waiting, by)
         old = proposal_of(waiting)
-        claim = claim_of(register, replace(said, quote=said.quote or old.quote), rule=old.origin.rule)
+        if said.kind != old.kind:
+            raise NotAllowed(_("Dit past niet bij dit gegeven."))
+        claim = claim_of(register, replace(said, quote=old.quote or said.quote), rule=old.origin.rule)
         _refuse_known(register, claim.id)
         values: list[StatementValue | Review] = [
             record(claim, at=moment, by=by.actor),

@@ -1,6 +1,6 @@
 """Checks on money: after the end, in the wrong currency, and the years of which nothing is known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from jumelage.checks.context import Context
@@ -66,14 +66,17 @@ def years_without_a_source(record: Record, context: Context) -> Iterator[Finding
     An amount counts for each year of its own period; one that gives no period counts for the whole grant. Amounts in
     another entry for the same payer and recipient count too. One-off and project grants are left alone.
     """
-    for grant in record.of_kind("Grant"):
+    grants = record.of_kind("Grant")
+    alike = _by_parties(record, grants)
+    for grant in grants:
         regime, period = grant.value("regime"), grant.value("period")
         if not (
             isinstance(regime, Choice) and regime.code == "structural" and isinstance(period, PeriodValue)
         ):
             continue
         years = _years(period.period, record.valid_on)
-        missing = sorted(years - _covered(record, grant, record.valid_on)) if len(years) > 1 else ()
+        covered = _covered(alike[_parties(record, grant)], record.valid_on)
+        missing = sorted(years - covered) if len(years) > 1 else ()
         if missing:
             yield warning(
                 "C14",
@@ -180,14 +183,21 @@ def _years(period: Period, today: date) -> set[int]:
     return set(range(period.first.year, last + 1))
 
 
-def _covered(record: Record, grant: Entity, today: date) -> set[int]:
+def _covered(grants: Iterable[Entity], today: date) -> set[int]:
     years: set[int] = set()
-    for other in record.of_kind("Grant"):
-        if other.id == grant.id or _parties(record, other) == _parties(record, grant):
-            for one in other.statements("amount"):
-                period = _time_of(one, other)
-                years |= _years(period, today) if period else set()
+    for grant in grants:
+        for one in grant.statements("amount"):
+            period = _time_of(one, grant)
+            years |= _years(period, today) if period else set()
     return years
+
+
+def _by_parties(record: Record, grants: Iterable[Entity]) -> Mapping[tuple[str, ...], list[Entity]]:
+    """The grants that go from the same payer to the same recipient, in the order given."""
+    found: dict[tuple[str, ...], list[Entity]] = {}
+    for grant in grants:
+        found.setdefault(_parties(record, grant), []).append(grant)
+    return found
 
 
 def _parties(record: Record, grant: Entity) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Checks on what statements rest on: quotes that are gone, towns named once, facts with one source."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import ahocorasick_rs
 
 from jumelage.checks.context import Context
 from jumelage.checks.evidence import dates_of, document_of, refers_to, without_copies
@@ -51,11 +53,12 @@ def named_once(record: Record, context: Context) -> Iterator[Finding]:
     sentence count once, and so does a copy of a paper. Towns that are not partners, such as those on another town's list, are left alone.
     """
     naming = _naming(record, _partners(record, context.home))
-    by_words = _by_words(record)
-    for town, resting in naming.items():
-        if len(_places(without_copies(resting))) != 1:
-            continue
-        if len(_places(without_copies(_mentioning(record, town, resting, by_words)))) == 1:
+    once = {town: rest for town, rest in naming.items() if len(_places(without_copies(rest))) == 1}
+    labels = {town: _labels(record, town, resting) for town, resting in once.items()}
+    quoting = _quoting_any(record, {label for some in labels.values() for label in some})
+    for town, resting in once.items():
+        mentioning = (*resting, *(one for label in labels[town] for one in quoting.get(label, ())))
+        if len(_places(without_copies(mentioning))) == 1:
             yield ask("H2", town, resting, name=name(record, town))
 
 
@@ -104,24 +107,24 @@ def _naming(record: Record, towns: Iterable[str]) -> dict[str, list[Statement]]:
     return naming
 
 
-def _mentioning(
-    record: Record, town: str, resting: Iterable[Statement], by_words: Mapping[str, list[Statement]]
-) -> Iterator[Statement]:
-    """Those statements, and all whose quoted words hold a name by which they call the town."""
-    yield from resting
+def _labels(record: Record, town: str, resting: Iterable[Statement]) -> set[str]:
+    """The names by which the statements call the town."""
     refs = (one.value for one in resting if isinstance(one.value, EntityRef) and refers_to(record, one, town))
-    labels = {ref.label for ref in refs if ref.label}
-    for words, quoting in by_words.items():
-        if any(label in words for label in labels):
-            yield from quoting
+    return {ref.label for ref in refs if ref.label}
 
 
-def _by_words(record: Record) -> Mapping[str, list[Statement]]:
-    """The statements that quote, by the words they quote."""
-    found: dict[str, list[Statement]] = {}
+def _quoting_any(record: Record, labels: Collection[str]) -> Mapping[str, list[Statement]]:
+    """By label the statements whose quoted words hold it; each words are looked through once for all labels."""
+    patterns = sorted(labels)
+    automaton = ahocorasick_rs.AhoCorasick(patterns)
+    by_words: dict[str, list[Statement]] = {}
     for one in _quoting(record):
         if one.quote:
-            found.setdefault(one.quote.exact, []).append(one)
+            by_words.setdefault(one.quote.exact, []).append(one)
+    found: dict[str, list[Statement]] = {}
+    for words, quoting in by_words.items():
+        for index in {match[0] for match in automaton.find_matches_as_indexes(words, overlapping=True)}:
+            found.setdefault(patterns[index], []).extend(quoting)
     return found
 
 

@@ -21,7 +21,7 @@ from jumelage_web.desk.findings import label_of
 from jumelage_web.desk.log import lines_of
 from jumelage_web.desk.pages import Desk, desk_page, show, told
 from jumelage_web.jinja import current_language
-from jumelage_web.store import whatif
+from jumelage_web.store import snapshot, whatif
 from jumelage_web.store.access import NotAllowed
 from jumelage_web.store.actions import claims
 from jumelage_web.store.actions import findings as acts
@@ -99,6 +99,7 @@ def rule(request: HttpRequest, desk: Desk, key: str) -> HttpResponse:
         by=desk.user,
         at=timezone.now(),
     )
+    snapshot.settle(row)
     messages.success(request, _("Uw besluit is vastgelegd. Hieronder staat wat het verandert."))
     return redirect(desk.url("finding", key))
 
@@ -161,14 +162,13 @@ def _found(desk: Desk, row: FindingNow | FindingGone, *, known_at: datetime | No
     """The finding and its statements as known at that moment, by default now."""
     register = desk.register
     moment = known_at or now_of(register, timezone.now())
-    held = register.statements.filter(claim__in=row.statements).order_by("id")
-    beside = set(held.values_list("entity", flat=True))
     texts = _texts(desk, row) if row.rule == _QUOTES_ARE_CHECKED else None
-    seen = whatif.look(register, row.entity, beside=beside, known_at=moment, texts=texts)
+    seen = whatif.look(register, row.entity, claims=row.statements, known_at=moment, texts=texts)
     finding = seen.findings.get(row.key)
     if finding is not None:
         return _Found(row, seen, finding, finding.statements)
-    known = {one.id: one for one in statements_of(held) if one.known_at(moment)}
+    held = statements_of(register.statements.filter(claim__in=row.statements).order_by("id"))
+    known = {one.id: one for one in held if one.known_at(moment)}
     return _Found(row, seen, None, tuple(known[id] for id in row.statements if id in known))
 
 

@@ -6,6 +6,7 @@ that the act touched are; the worker does the rest, and `Freshness` tells how fa
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -88,15 +89,18 @@ def freshen(id: int) -> None:
     things = {row.entity: row for row in _entity_rows(register, record, record.entities.values(), seq)}
     found = {row.key: row for row in _finding_rows(register, findings, now)}
     dues = {row.key: row for row in due_rows(register, record)}
-    with transaction.atomic():
+    entities = _change(EntityNow, register, "entity", things)
+    shown = _change(FindingNow, register, "key", found)
+    due = _change(DueNow, register, "key", dues)
+    with transaction.atomic():  # in which everybody else who writes waits: nothing is read or compared here
         held = Freshness.objects.select_for_update().filter(register=register).first()
         if held is not None and held.seq > seq:
             return
-        _replace(EntityNow, register, "entity", things)
+        _make(entities)
         if held is not None:
             note_gone(register, found=found.keys(), until_seq=held.seq, gone_seq=seq, now=now)
-        _replace(FindingNow, register, "key", found)
-        _replace(DueNow, register, "key", dues)
+        _make(shown)
+        _make(due)
         Freshness.objects.update_or_create(register=register, defaults={"seq": seq, "made_at": now})
 
 
@@ -114,6 +118,11 @@ def touch(register: Register, entities: Iterable[str], *, now: datetime) -> None
             for row in _entity_rows(register, record, [entity] if entity else [], seq):
                 values = {name: getattr(row, name) for name in _columns(EntityNow, "entity")}
                 EntityNow.objects.update_or_create(register=register, entity=row.entity, defaults=values)
+
+
+def settle(row: FindingNow) -> None:
+    """Says at once that a ruling has settled the finding; the lists that are made anew after it say so too."""
+    FindingNow.objects.filter(pk=row.pk).update(settled=True)
 
 
 def finding_key(finding: Finding) -> str:
@@ -177,14 +186,21 @@ def _finding_rows(register: Register, findings: Iterable[Finding], now: datetime
     ]
 
 
-def _replace(table: Any, register: Register, key: str, made: dict[str, Any]) -> None:
-    """Writes what differs from what the table holds of the register, in batches."""
-    compared = [name for name in _columns(table, key) if name not in ("seq", "found_at")]
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What differs between the rows that a table holds of a register and those that it is to hold."""
+
+    table: Any
+    gone: tuple[int, ...]
+    new: tuple[Any, ...]
+    changed: tuple[Any, ...]
+    columns: tuple[str, ...]
+
+
+def _change(table: Any, register: Register, key: str, made: dict[str, Any]) -> _Change:
+    """What has to be written for the table to hold what was made."""
+    compared = tuple(name for name in _columns(table, key) if name not in ("seq", "found_at"))
     held = {getattr(row, key): row for row in table.objects.filter(register=register)}
-    gone = [row.pk for id, row in held.items() if id not in made]
-    for start in range(0, len(gone), BATCH):
-        table.objects.filter(pk__in=gone[start : start + BATCH]).delete()
-    table.objects.bulk_create((row for id, row in made.items() if id not in held), batch_size=BATCH)
     changed = []
     for id, row in made.items():
         old = held.get(id)
@@ -193,7 +209,18 @@ def _replace(table: Any, register: Register, key: str, made: dict[str, Any]) -> 
             if table is FindingNow:
                 row.found_at = old.found_at
             changed.append(row)
-    table.objects.bulk_update(changed, [*compared], batch_size=BATCH)
+    gone = tuple(row.pk for id, row in held.items() if id not in made)
+    new = tuple(row for id, row in made.items() if id not in held)
+    return _Change(table, gone, new, tuple(changed), compared)
+
+
+def _make(change: _Change) -> None:
+    """Writes the change, in batches. A row that an act made in the meantime stays: the act has the lists made anew."""
+    rows = change.table.objects
+    for start in range(0, len(change.gone), BATCH):
+        rows.filter(pk__in=change.gone[start : start + BATCH]).delete()
+    rows.bulk_create(change.new, batch_size=BATCH, ignore_conflicts=True)
+    rows.bulk_update(change.changed, change.columns, batch_size=BATCH)
 
 
 def _columns(table: Any, key: str) -> list[str]:

@@ -15,10 +15,12 @@ from jumelage.statements.accept import State
 from jumelage.statements.statement import Ruling, Statement
 from jumelage_web.store.models import Register
 from jumelage_web.store.records import around, assembled
+from jumelage_web.store.rows import statements_of
 from jumelage_web.store.snapshot import finding_key
 
 _JUST_BEFORE = timedelta(microseconds=1)
 _MOST_BESIDE = 8  # other things that the statements of a finding speak of
+_HUB = 100  # things that name one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,21 @@ def look(
     register: Register,
     entity: str,
     *,
-    beside: Iterable[str] = (),
+    claims: Iterable[str] = (),
     known_at: datetime,
     texts: Mapping[str, str] | None = None,
 ) -> Surroundings:
     """The thing and its surroundings as the register knew them at that moment, on its day.
 
-    `beside` are other things whose surroundings count too, `texts` those of documents whose quotes are to be verified.
+    `claims` are those that a finding on it rests on: the surroundings of the things that they are of count too. `texts`
+    are those of documents whose quotes are to be verified.
     """
-    others = sorted(set(beside) - {entity})[:_MOST_BESIDE]
-    states = [around(register, one, known_at=known_at) for one in (entity, *others)]
-    return _seen(register.home, entity, _together(states), known_at=known_at, texts=texts)
+    held = register.statements.filter(claim__in=list(claims)).order_by("id")
+    beside = sorted(set(held.values_list("entity", flat=True)) - {entity})[:_MOST_BESIDE]
+    near = [one for one in beside if not _everybody_names(register, one)]
+    states = [around(register, one, known_at=known_at) for one in (entity, *near)]
+    own = State(tuple(statements_of(held)), (), ())
+    return _seen(register.home, entity, _together([*states, own]), known_at=known_at, texts=texts)
 
 
 def if_ruled(seen: Surroundings, statement: Statement) -> Effect:
@@ -107,6 +113,12 @@ def _seen(
     record = assembled(state, valid_on=_day(known_at), known_at=known_at)
     found = check(record, texts=texts, home=home)
     return Surroundings(home, entity, state, record, {finding_key(one): one for one in found})
+
+
+def _everybody_names(register: Register, entity: str) -> bool:
+    """Whether so many things name it, as the town at home, that its surroundings are half the register."""
+    naming = register.statements.filter(refers=entity).values("entity").distinct()
+    return naming[: _HUB + 1].count() > _HUB
 
 
 def _together(states: Sequence[State]) -> State:

@@ -178,6 +178,16 @@ def test_a_later_ruling_takes_the_place_of_an_earlier_one_which_stays_to_be_read
     assert "In het dossier stond: 2011. Sindsdien staat er: 2008." in told
 
 
+def test_a_ruling_in_a_large_register_closes_its_finding_before_the_worker_comes(
+    velsen: Register, client: Client
+) -> None:
+    row = first(velsen)  # whose lists are not made anew here: no transaction ends within this test
+    said = {"stands": side(velsen, "2011").claim, "authority": BOARD, "reason": GROUND}
+    client.post(f"/desk/velsen/findings/{row.key}/rule/", said)
+    assert not page(client, "findings/?rule=A1").xpath("//ul[contains(@class, 'findings')]/li")
+    assert page(client, "findings/?rule=A1&state=settled").xpath("//ul[contains(@class, 'findings')]/li")
+
+
 @pytest.mark.parametrize("missing", ["stands", "authority", "reason"])
 def test_a_ruling_that_is_not_whole_is_asked_for_again(
     velsen: Register, client: Client, missing: str

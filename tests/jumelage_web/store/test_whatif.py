@@ -71,8 +71,8 @@ def test_surroundings_show_every_finding_that_the_whole_record_shows(
     whole = {snapshot.finding_key(one): one for one in check(record, home=velsen.home)}
     assert len(whole) > 5
     for key, one in whole.items():
-        beside = {statement.entity for statement in one.statements}
-        around = whatif.look(velsen, one.entity, beside=beside, known_at=now)
+        resting = [statement.id for statement in one.statements]
+        around = whatif.look(velsen, one.entity, claims=resting, known_at=now)
         assert around.findings.get(key) == one
 
 
@@ -107,3 +107,16 @@ def test_without_rulings_a_settled_finding_is_open_again(velsen: Register, appro
     around = seen(velsen)
     assert around.findings[key].settled
     assert not whatif.unruled(around, around.findings[key]).findings[key].settled
+
+
+def test_what_everybody_names_does_not_bring_half_the_register(
+    velsen: Register, approver: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whatif, "_HUB", 0)
+    row = FindingNow.objects.filter(register=velsen, rule="B7").first()
+    assert row is not None
+    small = whatif.look(velsen, row.entity, claims=row.statements, known_at=timezone.now())
+    monkeypatch.undo()
+    large = whatif.look(velsen, row.entity, claims=row.statements, known_at=timezone.now())
+    assert len(small.state.statements) < len(large.state.statements)
+    assert set(row.statements) <= {one.id for one in small.state.statements}

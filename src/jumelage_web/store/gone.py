@@ -1,6 +1,6 @@
 """Findings that are no more: since which entry, and what act made them go."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db.models import Q
@@ -9,13 +9,18 @@ from jumelage_web.store.models import Entry, FindingGone, FindingNow, Register
 
 
 def note_gone(
-    register: Register, *, found: Collection[str], until_seq: int, gone_seq: int, now: datetime
+    register: Register,
+    going: Sequence[FindingNow],
+    *,
+    found: Collection[str],
+    until_seq: int,
+    gone_seq: int,
+    now: datetime,
 ) -> None:
-    """Notes the findings that stand in the list and were not found any more; forgets those that came back.
+    """Notes the findings that stand in the list and are `going` from it; forgets those that came back.
 
     `found` are the keys of what was found, `until_seq` the last entry that the list took into account.
     """
-    going = [row for row in FindingNow.objects.filter(register=register) if row.key not in found]
     back = [key for key in _keys(register) if key in found]
     FindingGone.objects.filter(register=register, key__in=[*back, *(row.key for row in going)]).delete()
     FindingGone.objects.bulk_create(

@@ -98,7 +98,7 @@ def freshen(id: int) -> None:
             return
         _make(entities)
         if held is not None:
-            note_gone(register, found=found.keys(), until_seq=held.seq, gone_seq=seq, now=now)
+            note_gone(register, shown.gone, found=found.keys(), until_seq=held.seq, gone_seq=seq, now=now)
         _make(shown)
         _make(due)
         Freshness.objects.update_or_create(register=register, defaults={"seq": seq, "made_at": now})
@@ -191,7 +191,7 @@ class _Change:
     """What differs between the rows that a table holds of a register and those that it is to hold."""
 
     table: Any
-    gone: tuple[int, ...]
+    gone: tuple[Any, ...]
     new: tuple[Any, ...]
     changed: tuple[Any, ...]
     columns: tuple[str, ...]
@@ -209,7 +209,7 @@ def _change(table: Any, register: Register, key: str, made: dict[str, Any]) -> _
             if table is FindingNow:
                 row.found_at = old.found_at
             changed.append(row)
-    gone = tuple(row.pk for id, row in held.items() if id not in made)
+    gone = tuple(row for id, row in held.items() if id not in made)
     new = tuple(row for id, row in made.items() if id not in held)
     return _Change(table, gone, new, tuple(changed), compared)
 
@@ -217,8 +217,9 @@ def _change(table: Any, register: Register, key: str, made: dict[str, Any]) -> _
 def _make(change: _Change) -> None:
     """Writes the change, in batches. A row that an act made in the meantime stays: the act has the lists made anew."""
     rows = change.table.objects
-    for start in range(0, len(change.gone), BATCH):
-        rows.filter(pk__in=change.gone[start : start + BATCH]).delete()
+    gone = [row.pk for row in change.gone]
+    for start in range(0, len(gone), BATCH):
+        rows.filter(pk__in=gone[start : start + BATCH]).delete()
     rows.bulk_create(change.new, batch_size=BATCH, ignore_conflicts=True)
     rows.bulk_update(change.changed, change.columns, batch_size=BATCH)
 

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_q.models import OrmQ
 
 from jumelage_web.store import jobs, work
 from jumelage_web.store.actions.documents import add_document, begin_reading
-from jumelage_web.store.models import Document, Register, User
+from jumelage_web.store.models import Document, Freshness, Register, User
 from jumelage_web.store.roles import Role
 
 NOW = datetime(2026, 11, 24, 13, tzinfo=UTC)
@@ -59,3 +60,16 @@ def test_rows_are_counted_for_the_planner_when_lists_are_made(waiting: Document)
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'store_document'")
             assert cursor.fetchone()[0] > 0
+
+
+def test_nobody_waits_while_lists_are_compared(waiting: Document) -> None:
+    work.run(jobs.FRESHEN, waiting.register_id)
+    Freshness.objects.update(made_at=NOW - timedelta(days=2))
+    with CaptureQueriesContext(connection) as asked:
+        work.run(jobs.FRESHEN, waiting.register_id)
+    told = [one["sql"] for one in asked.captured_queries]
+    begun = next(place for place, sql in enumerate(told) if sql.startswith(("SAVEPOINT", "BEGIN")))
+    assert any('FROM "store_entitynow"' in sql for sql in told[:begun])
+    assert not [
+        sql for sql in told[begun:] if sql.startswith("SELECT") and "now" in sql.partition("FROM")[2][:20]
+    ]

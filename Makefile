@@ -99,7 +99,7 @@ run: $(READY) $(SAID)  ## a register of the sample sources in ./demo, its annex,
 	@printf '→ demo register in %s, then the site\n' '$(DEMO)'; exec $(BIN)/jumelage demo '$(DEMO)' $(ARGS)
 
 test: $(DEV) $(SAID) | testbeds  ## the whole test suite, on all cores, on SQLite and PostgreSQL, in a real browser
-	$(call step,tests,$(BIN)/pytest -n auto $(ARGS))
+	$(call step,tests,$(BIN)/pytest -n logical $(ARGS))
 
 check: $(DEV) $(SAID)  ## linters, types, contracts between the layers, migrations, templates, licences, documentation
 	$(call step,ruff check,$(BIN)/ruff check --quiet)

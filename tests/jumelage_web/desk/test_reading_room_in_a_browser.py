@@ -178,7 +178,10 @@ def test_all_of_it_works_without_scripts(
 ) -> None:
     (tmp_path / "een.txt").write_text("De eerste nota.")
     plain = browser.new_context(
-        base_url=live_server.url, java_script_enabled=False, storage_state=page.context.storage_state()
+        base_url=live_server.url,
+        java_script_enabled=False,
+        locale="nl-NL",
+        storage_state=page.context.storage_state(),
     )
     bare = plain.new_page()
     bare.goto(URL)

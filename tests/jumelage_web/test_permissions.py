@@ -321,8 +321,10 @@ def test_who_may_read_and_act_where(towns: tuple[Town, Town]) -> None:
 
 def test_an_address_without_a_row_is_found(towns: tuple[Town, Town]) -> None:
     velsen, luton = towns
-    table = {name: row for name, row in TABLE.items() if name != "log"}
-    assert faults(velsen, luton.people[Role.MANAGER], table, urls) == ["log has no row in the table"]
+    alone = ModuleType("alone")
+    alone.urlpatterns = [one for _name, one in addresses() if one.name == "log"]  # type: ignore[attr-defined]
+    assert faults(velsen, luton.people[Role.MANAGER], {}, alone) == ["log has no row in the table"]
+    assert faults(velsen, luton.people[Role.MANAGER], TABLE, alone) == []
 
 
 def test_nothing_of_another_register_and_nothing_taken_out_is_read_anywhere(towns: tuple[Town, Town]) -> None:
@@ -359,14 +361,15 @@ def _open(request: HttpRequest, register: str) -> HttpResponse:
 
 @pytest.fixture
 def leaking(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The desk with that page in it."""
-    desk, site = ModuleType("leaking_desk"), ModuleType("leaking_site")
-    desk.urlpatterns = [*urls.urlpatterns, path("<slug:register>/leak/", _open, name="leak")]  # type: ignore[attr-defined]
+    """That page alone, to be walked; the site has it among the others."""
+    leak, site = ModuleType("leak"), ModuleType("leaking_site")
+    leak.urlpatterns = [path("<slug:register>/leak/", _open, name="leak")]  # type: ignore[attr-defined]
+    desk = ([*urls.urlpatterns, *leak.urlpatterns], "desk")
     rest = [one for one in root.urlpatterns if str(one.pattern) != "desk/"]
-    site.urlpatterns = [path("desk/", include((desk.urlpatterns, "desk"))), *rest]  # type: ignore[attr-defined]
+    site.urlpatterns = [path("desk/", include(desk)), *rest]  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "leaking_site", site)
     settings.ROOT_URLCONF = "leaking_site"
-    return desk
+    return leak
 
 
 def test_a_page_that_nobody_guards_is_found(towns: tuple[Town, Town], leaking: ModuleType) -> None:

@@ -47,17 +47,18 @@ def assembled(
     )
 
 
-def around(register: Register, entity: str, *, known_at: datetime) -> State:
+def around(register: Register, entity: str, *, known_at: datetime, naming: bool = True) -> State:
     """What is kept about one thing, about what it names, and about what names it: enough to show it.
 
-    How long it takes depends on the thing, not on the size of the register.
+    How long it takes depends on the thing, not on the size of the register. Without `naming`, what names it is left
+    out, which is enough to call it by its name: a town is named by thousands of things.
     """
     judgements = tuple(values_of(register.judgements.order_by("id")))
     ids = set(identify(judgements, known_at=known_at).ids(entity))
     own = tuple(statements_of(register.statements.filter(entity__in=ids).order_by("id")))
-    naming = register.statements.filter(refers__in=ids).values_list("entity", flat=True)
+    others = register.statements.filter(refers__in=ids).values_list("entity", flat=True) if naming else ()
     names = {one.value.id for one in own if isinstance(one.value, EntityRef)}
-    near = sorted((names | set(naming)) - ids)[:_MOST_NEIGHBOURS]
+    near = sorted((names | set(others)) - ids)[:_MOST_NEIGHBOURS]
     neighbours = tuple(statements_of(register.statements.filter(entity__in=near).order_by("id")))
     far = sorted({one.value.id for one in neighbours if isinstance(one.value, EntityRef)} - ids - set(near))
     named = register.statements.filter(

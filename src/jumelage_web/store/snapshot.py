@@ -109,7 +109,7 @@ def touch(register: Register, entities: Iterable[str], *, now: datetime) -> None
     seq = _last(register)
     for id in entities:
         known_at = records.now_of(register, now)
-        state = records.around(register, id, known_at=known_at)
+        state = records.around(register, id, known_at=known_at, naming=False)
         record = records.assembled(state, valid_on=timezone.localdate(now), known_at=known_at)
         entity = record.entity(id)
         gone = {id} if entity is None else set(entity.ids) - {entity.id}

@@ -9,11 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_q.models import OrmQ
 
-from jumelage_web.store import jobs, work
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import DateValue, EntityRef, Text
+from jumelage_web.store import jobs, snapshot, work
+from jumelage_web.store.actions.claims import Said, state
 from jumelage_web.store.actions.documents import add_document, begin_reading
-from jumelage_web.store.models import Document, Freshness, Register, User
+from jumelage_web.store.models import Document, EntityNow, Freshness, Register, User
 from jumelage_web.store.roles import Role
 
+HOME = "municipality:nl-velsen"
+ROW = [field.name for field in EntityNow._meta.fields if field.name not in ("id", "seq")]
 NOW = datetime(2026, 11, 24, 13, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +78,24 @@ def test_nobody_waits_while_lists_are_compared(waiting: Document) -> None:
     assert not [
         sql for sql in told[begun:] if sql.startswith("SELECT") and "now" in sql.partition("FROM")[2][:20]
     ]
+
+
+def test_a_row_that_an_act_makes_is_the_row_that_the_worker_makes(
+    velsen: Register, person: Callable[..., User]
+) -> None:
+    galle, tie = "municipality:lk-galle", "tie:lk-galle+nl-velsen"
+    since = (
+        Said(tie, "Tie", "started", DateValue(PartialDate.of(year)), reason="x") for year in (1976, 1980)
+    )
+    names = (
+        Said(id, "Municipality", "name", Text(name), reason="x")
+        for id, name in ((galle, "Galle"), (HOME, "Velsen"))
+    )
+    members = (Said(tie, "Tie", "member", EntityRef(id, ""), reason="x") for id in (galle, HOME))
+    state(velsen, [*since, *names, *members], by=person(Role.EDITOR), at=NOW)
+    snapshot.freshen(velsen.pk)
+    told = list(EntityNow.objects.order_by("entity").values(*ROW))
+    assert [row["entity"] for row in told] == [galle, HOME, tie]
+    EntityNow.objects.all().delete()
+    snapshot.touch(velsen, [galle, HOME, tie], now=timezone.now())
+    assert list(EntityNow.objects.order_by("entity").values(*ROW)) == told

@@ -13,7 +13,7 @@ from jumelage_web.store.triggers import EDITION, KEPT_TABLES, PAYLOAD, STATEMENT
 
 #: What may be done to a kept table beside reading and adding: to withdraw, to empty an edition, to redact.
 _BESIDE = {
-    STATEMENT: "UPDATE (withdrawn_at, withdrawn_by, reason, withdrawn_in_id)",
+    STATEMENT: "UPDATE (withdrawn_at, withdrawn_by, withdrawn_in_id)",
     EDITION: "UPDATE (annex)",
     PAYLOAD: "DELETE",
 }

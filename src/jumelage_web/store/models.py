@@ -1,7 +1,7 @@
 """The tables.
 
-Three sorts. What is kept for good and only ever added to: `Entry` (the log and its chain), `Statement`, `Review`,
-`Judgement`, `Ruling`, `Redaction`; triggers hold them so. What is at work and changes: documents, proposals, people.
+Three sorts. What is kept for good and only ever added to: `Entry` (the log and its chain), `Statement`, `Withdrawal`,
+`Review`, `Judgement`, `Ruling`, `Redaction`; triggers hold them so. What is at work and changes: documents, proposals, people.
 What can be made anew from the rest at any time: `EntityNow`, `FindingNow`, `DueNow`, `SearchText`.
 
 Times are aware; `recorded_at` and `withdrawn_at` are record time and never run backwards within a register. What holds
@@ -133,8 +133,8 @@ class _Kept(models.Model):
 class Statement(_Kept):
     """A claim taken into the register; its words are in the payload.
 
-    `refers` is the entity that its value names, `document` the id of the one that its quote stands in. The four
-    fields of a withdrawal are set together, once.
+    `refers` is the entity that its value names, `document` the id of the one that its quote stands in. The three
+    fields of a withdrawal are set together, once; why it was withdrawn is among the words of its `Withdrawal`.
     """
 
     claim = models.CharField(max_length=_CLAIM)
@@ -147,7 +147,6 @@ class Statement(_Kept):
     recorded_by = models.CharField(max_length=64)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=64, blank=True)
-    reason = models.TextField(blank=True)
     withdrawn_in = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, related_name="withdrawn")
 
     class Meta:
@@ -166,6 +165,25 @@ class Statement(_Kept):
             models.Index(fields=("register", "refers"), name="statement_refers"),
             models.Index(fields=("register", "document"), name="statement_document"),
             models.Index(fields=("register", "kind"), name="statement_kind"),
+        )
+
+    def __str__(self) -> str:
+        return self.claim
+
+
+class Withdrawal(_Kept):
+    """The end of a statement, which is known by its claim and the time at which it was recorded; the reason is in the payload."""
+
+    claim = models.CharField(max_length=_CLAIM)
+    recorded_at = models.DateTimeField()
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("register", "claim", "recorded_at"), name="one_withdrawal_of_a_statement"
+            ),
         )
 
     def __str__(self) -> str:
@@ -563,4 +581,4 @@ class SearchText(models.Model):
         return f"{self.document_id or self.claim} {self.start}"
 
 
-KEPT: tuple[type[_Kept], ...] = (Statement, Review, Judgement, Ruling, Redaction)
+KEPT: tuple[type[_Kept], ...] = (Statement, Withdrawal, Review, Judgement, Ruling, Redaction)

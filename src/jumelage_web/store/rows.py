@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,12 +16,13 @@ from jumelage.statements.statement import Claim, Proposal, Statement
 from jumelage.statements.statement import Judgement as JudgementValue
 from jumelage.statements.statement import Review as ReviewValue
 from jumelage.statements.statement import Ruling as RulingValue
+from jumelage.statements.statement import Withdrawal as WithdrawalValue
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import EntityRef
 from jumelage_web.store import models
 from jumelage_web.store.chain import Anchor
 
-Kept = Statement | ReviewValue | JudgementValue | RulingValue
+Kept = Statement | WithdrawalValue | ReviewValue | JudgementValue | RulingValue
 _MOST_IN_ONE_QUESTION = 500  # ids named in one question to the database
 
 
@@ -38,6 +40,13 @@ def columns(value: Kept) -> tuple[type[models._Kept], dict[str, Any]]:
                 "document": value.quote.document if value.quote else "",
                 "recorded_at": value.recorded_at,
                 "recorded_by": value.recorded_by,
+            }
+        case WithdrawalValue():
+            return models.Withdrawal, {
+                "claim": value.id,
+                "recorded_at": value.recorded_at,
+                "by": value.by,
+                "at": value.at,
             }
         case ReviewValue():
             return models.Review, {
@@ -100,10 +109,11 @@ def proposal_of(row: models.Proposal) -> Proposal:
 
 def statements_of(rows: QuerySet[models.Statement]) -> Iterator[Statement]:
     """The statements of rows, in the order of the rows; those whose words are erased are left out."""
-    found = rows.values_list("commitment", "withdrawn_at", "withdrawn_by", "reason", named=False)
+    found = rows.values_list("commitment", "withdrawn_at", "withdrawn_by", "withdrawn_in", named=False)
     for batch in _batches(found):
         words = _bodies(row[0] for row in batch)
-        for commitment, withdrawn_at, withdrawn_by, reason in batch:
+        reasons = _reasons({row[3] for row in batch if row[3] is not None})
+        for commitment, withdrawn_at, withdrawn_by, _entry in batch:
             text = words.get(commitment)
             if text is None:
                 continue
@@ -111,6 +121,7 @@ def statements_of(rows: QuerySet[models.Statement]) -> Iterator[Statement]:
             if not isinstance(line, Statement):
                 raise TypeError(f"{commitment} is kept as something else than a statement")
             if withdrawn_at is not None:
+                reason = reasons.get(line.key, "")
                 line = replace(line, withdrawn_at=withdrawn_at, withdrawn_by=withdrawn_by, reason=reason)
             yield line
 
@@ -166,6 +177,14 @@ def _batches(found: Iterable[Any]) -> Iterator[list[Any]]:
             batch = []
     if batch:
         yield batch
+
+
+def _reasons(entries: set[int]) -> dict[tuple[str, datetime], str]:
+    """Why statements were withdrawn in these entries, by what each is known by; nothing for those whose words are erased."""
+    if not entries:
+        return {}
+    ended = values_of(models.Withdrawal.objects.filter(entry__in=entries))
+    return {(one.id, one.recorded_at): one.reason for one in ended}
 
 
 def _bodies(commitments: Iterable[str]) -> dict[str, str]:

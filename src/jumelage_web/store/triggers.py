@@ -13,7 +13,14 @@ from django.core.checks import Warning as CheckWarning
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-_ADDED_ONLY = ("store_entry", "store_review", "store_judgement", "store_ruling", "store_redaction")
+_ADDED_ONLY = (
+    "store_entry",
+    "store_withdrawal",
+    "store_review",
+    "store_judgement",
+    "store_ruling",
+    "store_redaction",
+)
 STATEMENT, PAYLOAD, EDITION = "store_statement", "store_payload", "store_edition"
 KEPT_TABLES = (*_ADDED_ONLY, STATEMENT, PAYLOAD, EDITION)
 #: Columns that never change, of tables of which others may.

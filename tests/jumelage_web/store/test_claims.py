@@ -213,6 +213,20 @@ def test_what_is_redacted_is_gone_from_everywhere_and_the_chain_still_closes(
     assert verify().whole
 
 
+def test_why_a_statement_was_withdrawn_is_told_and_can_be_taken_out(
+    velsen: Register, person: Person, proposal: Made
+) -> None:
+    manager = person(Role.MANAGER)
+    claims.accept(velsen, [proposal(velsen)], by=manager, at=NOW)
+    row = velsen.statements.get()
+    claims.withdraw(velsen, [row], reason="Kanarie asked for it", by=manager, at=NOW)
+    assert next(statements_of(velsen.statements.all())).reason == "Kanarie asked for it"
+    assert verify().whole
+    claims.redact_statement(velsen, row, ground="AVG, artikel 17", by=manager, at=NOW)
+    assert not Payload.objects.filter(body__contains="Kanarie").exists()
+    assert verify().whole
+
+
 @pytest.mark.parametrize("role", [Role.READER, Role.CONTRIBUTOR, Role.EDITOR])
 def test_what_weighs_more_needs_a_higher_role(
     velsen: Register, person: Person, proposal: Made, role: Role

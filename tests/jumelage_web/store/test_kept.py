@@ -33,7 +33,7 @@ def kept(velsen: Register, person: Person, proposal: Made) -> Register:
         lambda: Review.objects.update(verdict="reject"),
         lambda: Review.objects.all()._raw_delete("default"),
         lambda: Statement.objects.update(prop="ended"),
-        lambda: Statement.objects.update(reason="words without a withdrawal"),
+        lambda: Statement.objects.update(withdrawn_by="officer:x"),
         lambda: Statement.objects.all()._raw_delete("default"),
         lambda: Payload.objects.update(body="other words"),
         lambda: Payload.objects.all()._raw_delete("default"),
@@ -44,7 +44,7 @@ def kept(velsen: Register, person: Person, proposal: Made) -> Register:
         "verdict changed",
         "reviews deleted",
         "statement changed",
-        "reason without withdrawal",
+        "name without withdrawal",
         "statements deleted",
         "words changed",
         "words deleted",
@@ -76,7 +76,7 @@ def test_a_statement_is_withdrawn_once(kept: Register, person: Person) -> None:
     assert row is not None
     claims.withdraw(kept, [row], reason="x", by=person(Role.MANAGER), at=NOW)
     with pytest.raises(IntegrityError, match="kept for good"), transaction.atomic():
-        Statement.objects.filter(pk=row.pk).update(reason="other words")
+        Statement.objects.filter(pk=row.pk).update(withdrawn_by="officer:x")
 
 
 def without_triggers(sql: str, *parameters: object) -> None:
@@ -101,7 +101,10 @@ def without_triggers(sql: str, *parameters: object) -> None:
         ("UPDATE store_statement SET prop = 'ended'", "is veranderd"),
         ("UPDATE store_payload SET body = replace(body, '1976', '1975')", "is veranderd"),
         ("DELETE FROM store_payload", "niemand heeft ze laten verwijderen"),
-        ("UPDATE store_statement SET withdrawn_at = recorded_at, reason = 'x'", "zegt het logboek anders"),
+        (
+            "UPDATE store_statement SET withdrawn_at = recorded_at, withdrawn_by = 'x'",
+            "zegt het logboek anders",
+        ),
     ],
 )
 def test_who_gets_round_the_triggers_is_found_out(kept: Register, sql: str, sentence: str) -> None:

@@ -20,6 +20,7 @@ from jumelage.statements.statement import (
     Review,
     Ruling,
     Verdict,
+    Withdrawal,
     record,
 )
 from jumelage.statements.statement import Proposal as ProposalValue
@@ -162,17 +163,18 @@ def undo(register: Register, entry: Entry, *, by: User, at: datetime) -> Entry:
         if not settled:
             raise Conflict(_("Dit is al ongedaan gemaakt."))
         stated = list(register.statements.filter(entry=entry, withdrawn_at=None))
-        values = [Review(row.claim, Verdict.REOPEN, by.actor, moment) for row in settled]
+        reopened = [Review(row.claim, Verdict.REOPEN, by.actor, moment) for row in settled]
+        ended = _ends(stated, reason=_("beoordeling teruggenomen"), by=by, at=moment)
         back = append(
             register,
             act="undo",
             object=_object(settled),
             actor=by.actor,
             at=moment,
-            values=values,
+            values=[*reopened, *ended],
             detail={"entry": entry.seq, "claims": [row.claim for row in stated]},
         )
-        _withdraw(stated, reason=_("beoordeling teruggenomen"), by=by, at=moment, entry=back)
+        _withdraw(stated, by=by, at=moment, entry=back)
         Proposal.objects.filter(pk__in=[row.pk for row in settled]).update(verdict="", settled_in=None)
         ids = {row.entity for row in stated} | {row.refers for row in stated}
         _touched(register, ids, at_once=snapshot.WHILE_REVIEWING)
@@ -278,9 +280,10 @@ def withdraw(register: Register, rows: Sequence[Statement], *, reason: str, by: 
             object=found[0].claim if len(found) == 1 else f"{len(found)} statements",
             actor=by.actor,
             at=moment,
+            values=_ends(found, reason=reason.strip(), by=by, at=moment),
             detail={"claims": [row.claim for row in found]},
         )
-        _withdraw(found, reason=reason.strip(), by=by, at=moment, entry=entry)
+        _withdraw(found, by=by, at=moment, entry=entry)
         _touched(register, {row.entity for row in found} | {row.refers for row in found})
     return entry
 
@@ -398,13 +401,14 @@ def _redact(
 def _said_of(
     register: Register, stated: Sequence[Statement], document: Document | None
 ) -> Iterator[tuple[str, str]]:
-    """What people wrote of these statements: commitment and claim of rulings, and of reviews that may hold words."""
+    """What people wrote of these statements: commitment and claim of rulings, of ends, and of reviews that may hold words."""
     claims = {row.claim for row in stated}
     if document is not None:
         claims.update(document.proposals.filter(register=register).values_list("claim", flat=True))
     entries = {row.entry_id for row in stated}
     for batch in _batches(sorted(claims)):
         yield from register.rulings.filter(stands__in=batch).values_list("commitment", "stands")
+        yield from register.withdrawals.filter(claim__in=batch).values_list("commitment", "claim")
         refused = register.reviews.filter(proposal__in=batch, verdict=Verdict.REJECT.value)
         yield from refused.values_list("commitment", "proposal")
     for held in _batches(sorted(entries)):
@@ -514,9 +518,13 @@ def _settle(rows: Sequence[Proposal], verdict: Verdict, entry: Entry) -> None:
     Proposal.objects.filter(pk__in=[row.pk for row in rows]).update(verdict=verdict.value, settled_in=entry)
 
 
-def _withdraw(rows: Sequence[Statement], *, reason: str, by: User, at: datetime, entry: Entry) -> None:
+def _ends(rows: Iterable[Statement], *, reason: str, by: User, at: datetime) -> list[Withdrawal]:
+    return [Withdrawal(row.claim, row.recorded_at, by.actor, at, reason) for row in rows]
+
+
+def _withdraw(rows: Sequence[Statement], *, by: User, at: datetime, entry: Entry) -> None:
     Statement.objects.filter(pk__in=[row.pk for row in rows]).update(
-        withdrawn_at=at, withdrawn_by=by.actor, reason=reason, withdrawn_in=entry
+        withdrawn_at=at, withdrawn_by=by.actor, withdrawn_in=entry
     )
     if rows:
         search.forget_claims(rows[0].register, [row.claim for row in rows])

@@ -330,7 +330,8 @@ class Document(models.Model):
 class Proposal(models.Model):
     """A claim that waits for a person, or that one has settled: then `settled_in` is the entry that did so.
 
-    `body` is its line of JSON. `certain` says that its rule is certain enough to be taken in with others in one go.
+    `body` is its line of JSON. `certain` says that its rule is certain enough to be taken in with others in one go,
+    `filed` that it says what was noted on filing its document: then `proposed_by` is who noted that.
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="proposals")
@@ -342,6 +343,7 @@ class Proposal(models.Model):
     start = models.PositiveIntegerField(default=0)  # where its quote stands, for the order
     rule = models.CharField(max_length=80, blank=True)
     certain = models.BooleanField(default=False)
+    filed = models.BooleanField(default=False)
     body = models.TextField()
     proposed_by = models.CharField(max_length=64)
     proposed_at = models.DateTimeField()

@@ -79,9 +79,15 @@ def body(value: Kept) -> str:
 
 
 def proposal_row(
-    proposal: Claim, *, register: models.Register, document: models.Document | None, by: str, at: Any
+    proposal: Claim,
+    *,
+    register: models.Register,
+    document: models.Document | None,
+    by: str,
+    at: Any,
+    filed: bool = False,
 ) -> models.Proposal:
-    """The row of a proposal; its claim is kept as a line of JSON."""
+    """The row of a proposal; its claim is kept as a line of JSON. `filed`: it was noted on filing the document."""
     plain = Proposal(**{field.name: getattr(proposal, field.name) for field in fields(Claim)})
     return models.Proposal(
         register=register,
@@ -92,7 +98,8 @@ def proposal_row(
         document=document,
         start=plain.quote.start if plain.quote else 0,
         rule=plain.origin.rule or "",
-        certain=certain(plain) and not by.startswith(models.OFFICER),
+        certain=certain(plain) and (filed or not by.startswith(models.OFFICER)),
+        filed=filed,
         body=serialize.dump(plain),
         proposed_by=by,
         proposed_at=at,

@@ -384,3 +384,25 @@ def test_reading_the_new_version_again_carries_over_the_same(register: Register,
     new.refresh_from_db()
     read(new)
     assert set(new.proposals.values_list("claim", flat=True)) == before
+
+
+def test_what_somebody_notes_on_filing_is_his_own_proposal(register: Register, officer: User) -> None:
+    register.four_eyes = True
+    register.save()
+    row = read(bring(register, officer, filed=Filed(title="Nota", file="nota.txt")))
+    (title,) = [one for one in titles_of(row) if one.filed]
+    assert (title.proposed_by, title.certain) == (officer.actor, True)
+    with pytest.raises(NotAllowed, match="eigen voorstel"):
+        claims.accept(register, [title], by=officer, at=AT)
+    claims.accept(register, [title], by=person("bert", register), at=AT)
+
+
+def test_what_was_noted_on_filing_goes_when_something_else_is_noted(
+    register: Register, officer: User
+) -> None:
+    row = read(bring(register, officer, filed=Filed(title="Nota", file="nota.txt")))
+    acts.note_document(
+        row, title="Andere nota", publisher="", home="", dated="", language="", by=officer, at=AT
+    )
+    row.refresh_from_db()
+    assert [str(proposal_of(one).value) for one in titles_of(read(row)) if one.filed] == ["Andere nota"]

@@ -40,7 +40,7 @@ def test_what_is_not_due_any_more_leaves_the_list(velsen: Register, editor: User
     (entry,) = velsen.entries.filter(act="accept")
     snapshot.freshen(velsen.pk)
     velsen.statements.filter(withdrawn_at=None).update(
-        withdrawn_at=timezone.now(), withdrawn_by="system", reason="x", withdrawn_in=entry
+        withdrawn_at=timezone.now(), withdrawn_by="system", withdrawn_in=entry
     )
     snapshot.freshen(velsen.pk)
     assert not DueNow.objects.exists()

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jumelage.documents.load.cleaning import label
@@ -190,18 +190,27 @@ def _columns(row: Document, reading: Reading) -> dict[str, object]:
 def _new_proposals(row: Document, put_forward: Iterable[ProposalValue], *, at: datetime) -> list[Proposal]:
     register = row.register
     proposals = {one.id: one for one in put_forward}
-    waiting = list(Proposal.objects.filter(document=row, settled_in=None, proposed_by=SYSTEM))
+    ours = Q(proposed_by=SYSTEM) | Q(filed=True)
+    waiting = list(Proposal.objects.filter(ours, document=row, settled_in=None))
     stale = [one.pk for one in waiting if one.claim not in proposals]
     for start in range(0, len(stale), BATCH):
         Proposal.objects.filter(pk__in=stale[start : start + BATCH]).delete()
     _place_anew((one for one in waiting if one.claim in proposals), proposals)
     known = _known(register, list(proposals))
-    made = [
-        proposal_row(one, register=register, document=row, by=SYSTEM, at=at)
-        for one in proposals.values()
-        if one.id not in known
-    ]
+    noter = _noter(row)
+    made = []
+    for one in proposals.values():
+        if one.id not in known:
+            filed = one.origin.by == "officer" and one.kind == "Document" and one.quote is None
+            by = noter if filed else SYSTEM
+            made.append(proposal_row(one, register=register, document=row, by=by, at=at, filed=filed))
     return Proposal.objects.bulk_create(made, batch_size=BATCH)
+
+
+def _noter(row: Document) -> str:
+    """Who last noted what is filed of the document: what is proposed of it then is that person's own proposal."""
+    noted = row.register.entries.filter(object=row.key, act__in=("document", "noted"))
+    return noted.order_by("-seq").values_list("actor", flat=True).first() or SYSTEM
 
 
 def _known(register: Register, claims: Sequence[str]) -> set[str]:

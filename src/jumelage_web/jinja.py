@@ -73,6 +73,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "site_title": settings.SITE_TITLE,
         "current_path": request.get_full_path(),
+        "mails": settings.JUMELAGE_MAILS,
         "town_name": settings.JUMELAGE_TOWN,
         "town_logo_url": _town(settings.JUMELAGE_LOGO),
         "town_tokens_url": _town(settings.JUMELAGE_TOKENS),

@@ -248,7 +248,9 @@ _mail = {
     "password": _env.secret("MAIL_PASSWORD"),
     "use_tls": _env.flag("MAIL_TLS"),
 }
-_mail_backend = f"django.core.mail.backends.{'smtp' if _mail['host'] else 'console'}.EmailBackend"
+# Without a mail server nothing is sent and nothing printed: a link to a new password is nobody else's to read.
+JUMELAGE_MAILS = bool(_mail["host"])
+_mail_backend = f"django.core.mail.backends.{'smtp' if JUMELAGE_MAILS else 'dummy'}.EmailBackend"
 DEFAULT_FROM_EMAIL = _env.text("MAIL_FROM", "jumelage@localhost")
 if django.VERSION >= (6, 1):
     MAILERS = {"default": {"BACKEND": _mail_backend, "OPTIONS": _mail if _mail["host"] else {}}}

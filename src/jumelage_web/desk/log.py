@@ -22,6 +22,7 @@ ACTS = {
     "register": gettext_lazy("register gemaakt"),
     "settings": gettext_lazy("instellingen veranderd"),
     "account": gettext_lazy("account gemaakt"),
+    "password": gettext_lazy("nieuw wachtwoord gegeven"),
     "role": gettext_lazy("rol gegeven"),
     "role-taken": gettext_lazy("rol ingetrokken"),
     "document": gettext_lazy("document ingebracht"),

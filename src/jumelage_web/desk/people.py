@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy
 from jumelage.values.language import LANGUAGES
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.store.accounts import new_password
-from jumelage_web.store.actions.registers import change_settings, give_role, make_account, take_role
+from jumelage_web.store.actions.registers import (
+    change_settings,
+    give_password,
+    give_role,
+    make_account,
+    take_role,
+)
 from jumelage_web.store.models import Membership, User
 from jumelage_web.store.roles import Role
 
@@ -89,10 +95,14 @@ def people(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @desk_page(read=None, act=Role.MANAGER)
 def change_person(request: HttpRequest, desk: Desk, member: int) -> HttpResponse:
-    """Another role for a person, or none."""
+    """Another role for a person, or none; or another password."""
     held = get_object_or_404(Membership, pk=member, register=desk.register)
     asked = request.POST.get("role", "")
-    if asked == "none":
+    if asked == "password":
+        password = new_password()
+        give_password(desk.register, held.user, password=password, by=desk.user, at=timezone.now())
+        _tell_password(request, held.user, password)
+    elif asked == "none":
         take_role(desk.register, held.user, by=desk.user, at=timezone.now())
         messages.success(request, _("%(who)s heeft hier geen rol meer.") % {"who": held.user})
     elif role := {str(one.value): one for one in Role}.get(asked):
@@ -115,14 +125,18 @@ def _add(request: HttpRequest, desk: Desk, form: PersonForm) -> HttpResponse:
             by=desk.user,
             at=now,
         )
-        messages.warning(
-            request,
-            _("Geef dit wachtwoord door aan %(who)s. Het wordt maar één keer getoond: %(password)s")
-            % {"who": user, "password": password},
-        )
+        _tell_password(request, user, password)
     give_role(desk.register, user, Role(data["role"]), by=desk.user, at=now)
     messages.success(request, _("%(who)s is nu %(role)s.") % {"who": user, "role": Role(data["role"]).label})
     return redirect(desk.url("people"))
+
+
+def _tell_password(request: HttpRequest, user: User, password: str) -> None:
+    messages.warning(
+        request,
+        _("Geef dit wachtwoord door aan %(who)s. Het wordt maar één keer getoond: %(password)s")
+        % {"who": user, "password": password},
+    )
 
 
 def _settings_form(desk: Desk) -> SettingsForm:

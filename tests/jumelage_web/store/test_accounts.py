@@ -1,7 +1,12 @@
+import pytest
 from django.conf import LazySettings, settings
 from django.test import Client
 
+from jumelage_web.store.access import NotAllowed
+from jumelage_web.store.actions.registers import give_password, give_role
 from jumelage_web.store.models import User
+from jumelage_web.store.roles import Role
+from small_registers import AT, person, town
 
 PASSWORD = "seven-quiet-canaries"
 
@@ -85,3 +90,18 @@ def test_without_a_web_server_before_it_nobody_chooses_his_address(db: None) -> 
         for number in range(6)
     ]
     assert codes[-1] == 429
+
+
+def test_a_manager_gives_a_new_password_to_who_works_here_only(db: None, client: Client) -> None:
+    register, other = town(), town("luton")
+    manager, anna = person("manager", register), person("anna", register, role=Role.EDITOR)
+    give_password(register, anna, password=PASSWORD, by=manager, at=AT)
+    assert log_in(client, "anna", PASSWORD) == 302
+    give_role(other, anna, Role.READER, by=None, at=AT)
+    with pytest.raises(NotAllowed, match="ander register"):
+        give_password(register, anna, password="seven-loud-canaries", by=manager, at=AT)
+
+
+def test_a_site_without_mail_says_whom_to_ask_for_a_password(db: None, client: Client) -> None:
+    assert "Wachtwoord vergeten" not in client.get("/accounts/login/").content.decode()
+    assert "Vraag de beheerder" in client.get("/accounts/password/reset/").content.decode()

@@ -64,6 +64,21 @@ def make_account(
     return user
 
 
+def give_password(register: Register, user: User, *, password: str, by: User, at: datetime) -> None:
+    """Another password for somebody of this register; raises NotAllowed where his account opens another one too."""
+    need(by, register, Role.MANAGER)
+    with writing(register):
+        if user.memberships.exclude(register=register).exists():
+            raise NotAllowed(
+                _(
+                    "Dit account werkt ook in een ander register. Vraag wie de server beheert om een nieuw wachtwoord."
+                )
+            )
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        append(register, act="password", object=user.actor, actor=by.actor, at=moment_in(register, at))
+
+
 def take_role(register: Register, user: User, *, by: User, at: datetime) -> None:
     """Takes the person's role away; the last manager stays."""
     need(by, register, Role.MANAGER)

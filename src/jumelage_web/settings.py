@@ -211,7 +211,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20  # a form without files: a hundred propo
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
 FILE_UPLOAD_HANDLERS = [
-    "jumelage_web.desk.uploads.Doorkeeper",  # first, so that what it refuses reaches neither memory nor disk
+    "jumelage_web.desk.documents.uploads.Doorkeeper",  # first, so that what it refuses reaches neither memory nor disk
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 #: What needs no second run: the tests' own tools, files that are refused before a row is written, who may see what (that
 #: is settled above the database), and how pages look. Tests in a browser stay out too, see conftest.py.
 ONCE = (
-    "desk/test_bad_uploads.py",
+    "desk/documents/test_bad_uploads.py",
     "look",
     "test_accessibility.py",
     "test_browser.py",

@@ -16,7 +16,7 @@ from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate
 from jumelage.values.spoken import spoken
 from jumelage_web.desk.claims import Saying, sayings_of
-from jumelage_web.desk.finding_sides import says
+from jumelage_web.desk.findings.sides import says
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.jinja import current_language
 from jumelage_web.store import snapshot

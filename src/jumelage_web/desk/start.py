@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from jumelage.values.dates import PartialDate
 from jumelage.values.spoken import spoken
 from jumelage.vocabulary import vocabulary
-from jumelage_web.desk.finding_forms import SEVERITIES
+from jumelage_web.desk.documents.waiting import waiting_in
+from jumelage_web.desk.findings.forms import SEVERITIES
 from jumelage_web.desk.log import lines_of
 from jumelage_web.desk.pages import Desk, desk_page, show
-from jumelage_web.desk.waiting import waiting_in
 from jumelage_web.jinja import current_language
 from jumelage_web.store import snapshot
 from jumelage_web.store.access import registers_of

@@ -2,35 +2,29 @@
 
 from django.urls import path
 
-from jumelage_web.desk import (
-    annex,
-    clock,
-    document_acts,
-    document_versions,
-    documents,
-    editions,
-    entities,
-    entities_alike,
-    entities_identity,
-    entities_new,
-    entities_page,
-    entities_ruling,
-    entities_say,
-    entities_statements,
-    finding_page,
-    findings,
-    inbox,
-    inbox_correct,
-    inbox_effect,
-    inbox_reviewed,
-    inbox_together,
-    log,
-    people,
-    reading_room,
-    search,
-    start,
-    statements_new,
-)
+from jumelage_web.desk import clock, log, people, search, start
+from jumelage_web.desk.annex import editions
+from jumelage_web.desk.annex import page as annex
+from jumelage_web.desk.documents import acts as document_acts
+from jumelage_web.desk.documents import chosen_words as statements_new
+from jumelage_web.desk.documents import listing as documents
+from jumelage_web.desk.documents import reading_room
+from jumelage_web.desk.documents import versions as document_versions
+from jumelage_web.desk.entities import alike as entities_alike
+from jumelage_web.desk.entities import identity as entities_identity
+from jumelage_web.desk.entities import listing as entities
+from jumelage_web.desk.entities import new as entities_new
+from jumelage_web.desk.entities import page as entities_page
+from jumelage_web.desk.entities import ruling as entities_ruling
+from jumelage_web.desk.entities import say as entities_say
+from jumelage_web.desk.entities import statements as entities_statements
+from jumelage_web.desk.findings import listing as findings
+from jumelage_web.desk.findings import page as finding_page
+from jumelage_web.desk.inbox import correct as inbox_correct
+from jumelage_web.desk.inbox import effect as inbox_effect
+from jumelage_web.desk.inbox import page as inbox
+from jumelage_web.desk.inbox import reviewed as inbox_reviewed
+from jumelage_web.desk.inbox import together as inbox_together
 
 app_name = "desk"
 urlpatterns = [

@@ -1,0 +1,1 @@
+"""The annex, and the editions of it that were kept."""

@@ -1,0 +1,1 @@
+"""Proposals that wait, and what officers make of them."""

@@ -1,0 +1,1 @@
+"""The form in which a person says something, made from the vocabulary."""

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,11 @@ from pytest_django.live_server_helper import LiveServer
 import servers
 from browsing import listen
 from jumelage_web.store import triggers
-from jumelage_web.store.models import User
+from jumelage_web.store.actions import registers
+from jumelage_web.store.models import Register, User
+from jumelage_web.store.roles import Role
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -83,6 +88,43 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> str:
         return servers.postgresql(shared, run=os.getpid() if alone else os.getppid())
     except servers.NoServer as error:
         pytest.skip(f"NOT TESTED ON POSTGRESQL: {error}")
+
+
+# ---------------------------------------------------------------- registers
+
+
+@pytest.fixture
+def velsen(db: None) -> Register:
+    """A register in which whoever proposes may also accept."""
+    return registers.create_register(
+        slug="velsen",
+        name="Velsen",
+        home="municipality:nl-velsen",
+        home_name="Velsen",
+        by=None,
+        at=NOW,
+        four_eyes=False,
+    )
+
+
+@pytest.fixture
+def luton(db: None) -> Register:
+    """Another register, of which nothing may show in the first."""
+    return registers.create_register(
+        slug="luton", name="Luton", home="municipality:gb-luton", home_name="Luton", by=None, at=NOW
+    )
+
+
+@pytest.fixture
+def person(velsen: Register) -> Callable[..., User]:
+    """Somebody with a role in the register of Velsen, or in the one that is named."""
+
+    def made(role: Role, *, name: str = "", register: Register | None = None) -> User:
+        user = User.objects.create_user(name or role.name.lower(), name=name or role.name.title())
+        registers.give_role(register or velsen, user, role, by=None, at=NOW)
+        return user
+
+    return made
 
 
 # ------------------------------------------------------------------ browser

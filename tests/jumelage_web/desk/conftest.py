@@ -1,4 +1,4 @@
-"""Two registers with people, a document in each, and proposals that rest on its words."""
+"""A document in each of the two registers, and proposals that rest on its words."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,47 +13,11 @@ from jumelage.statements.statement import Proposal as ProposalValue
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, Text, Value
 from jumelage_web.store import files
-from jumelage_web.store.actions import registers
 from jumelage_web.store.models import Document, Proposal, Register, User
-from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_row
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 GALLE = "tie:lk-galle+nl-velsen"
-
-
-@pytest.fixture
-def velsen(db: None) -> Register:
-    """A register in which whoever proposes may also accept."""
-    return registers.create_register(
-        slug="velsen",
-        name="Velsen",
-        home="municipality:nl-velsen",
-        home_name="Velsen",
-        by=None,
-        at=NOW,
-        four_eyes=False,
-    )
-
-
-@pytest.fixture
-def luton(db: None) -> Register:
-    """Another register, of which nothing may show in the first."""
-    return registers.create_register(
-        slug="luton", name="Luton", home="municipality:gb-luton", home_name="Luton", by=None, at=NOW
-    )
-
-
-@pytest.fixture
-def person(velsen: Register) -> Callable[..., User]:
-    """Somebody with a role in the register of Velsen, or in the one that is named."""
-
-    def made(role: Role, *, name: str = "", register: Register | None = None) -> User:
-        user = User.objects.create_user(name or role.name.lower(), name=name or role.name.title())
-        registers.give_role(register or velsen, user, role, by=None, at=NOW)
-        return user
-
-    return made
 
 
 @pytest.fixture

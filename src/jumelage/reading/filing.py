@@ -66,12 +66,17 @@ def _filed(table: Mapping[str, str]) -> Filed:
     return Filed(**{**table, "date": PartialDate.parse(date) if date else None})  # type: ignore[arg-type]  # strings but for the date
 
 
-def with_filing(reading: Reading, filed: Filed, *, publisher: EntityRef | None) -> tuple[Proposal, ...]:
-    """The proposals of a reading; of the document itself, what the officer noted in place of what was read."""
+def with_filing(
+    reading: Reading, filed: Filed, *, publisher: EntityRef | None, reason: str = REASON
+) -> tuple[Proposal, ...]:
+    """The proposals of a reading; of the document itself, what the officer noted in place of what was read.
+
+    `reason` says where it was noted.
+    """
     entity = "document:" + reading.document.id.partition(":")[2]
     noted = dict(_noted(filed, reading, publisher))
     kept = (one for one in reading.proposals if one.entity != entity or one.prop not in noted)
-    return (*_proposals(reading, entity, noted.items()), *kept)
+    return (*_proposals(reading, entity, noted.items(), reason), *kept)
 
 
 def publisher_of(filed: Filed, home_id: str | None) -> EntityRef | None:
@@ -97,7 +102,9 @@ def _noted(filed: Filed, reading: Reading, publisher: EntityRef | None) -> Itera
         yield "publisher", publisher
 
 
-def _proposals(reading: Reading, entity: str, noted: Iterable[tuple[str, Value]]) -> Iterator[Proposal]:
+def _proposals(
+    reading: Reading, entity: str, noted: Iterable[tuple[str, Value]], reason: str
+) -> Iterator[Proposal]:
     for prop, value in noted:
         yield Proposal(
             id=claim_id(
@@ -116,6 +123,6 @@ def _proposals(reading: Reading, entity: str, noted: Iterable[tuple[str, Value]]
             value=value,
             valid=None,
             quote=None,
-            origin=Origin("officer", reason=REASON),
+            origin=Origin("officer", reason=reason),
             language=reading.language,
         )

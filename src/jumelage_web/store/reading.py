@@ -4,7 +4,8 @@ import atexit
 from dataclasses import replace
 from functools import cache
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from jumelage.documents.safely import SafeLoader
 from jumelage.errors import UnreadableDocument
@@ -48,7 +49,10 @@ def reading_of(row: Document) -> Reading:
     reading = reader.read(document, home=home, language=filed.language, register=row.register.slug)
     place = reader.gazetteer.resolve(home)
     home_id = municipality_id(home, country=place.country if place else None)
-    return replace(reading, proposals=with_filing(reading, filed, publisher=publisher_of(filed, home_id)))
+    with translation.override(row.register.language):
+        reason = _("genoteerd bij het inbrengen")
+    publisher = publisher_of(filed, home_id)
+    return replace(reading, proposals=with_filing(reading, filed, publisher=publisher, reason=reason))
 
 
 def filed_of(row: Document) -> Filed:

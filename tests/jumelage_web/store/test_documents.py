@@ -392,6 +392,7 @@ def test_what_somebody_notes_on_filing_is_his_own_proposal(register: Register, o
     row = read(bring(register, officer, filed=Filed(title="Nota", file="nota.txt")))
     (title,) = [one for one in titles_of(row) if one.filed]
     assert (title.proposed_by, title.certain) == (officer.actor, True)
+    assert proposal_of(title).origin.reason == "genoteerd bij het inbrengen"
     with pytest.raises(NotAllowed, match="eigen voorstel"):
         claims.accept(register, [title], by=officer, at=AT)
     claims.accept(register, [title], by=person("bert", register), at=AT)

@@ -62,8 +62,8 @@ def moment_of(text: str) -> datetime | None:
 
 
 def now() -> datetime:
-    """This moment."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """This moment, to the microsecond: cut to the second it would lie before what was recorded just now."""
+    return datetime.now(UTC)
 
 
 def today() -> date:

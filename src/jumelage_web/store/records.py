@@ -6,13 +6,17 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from jumelage.record.assemble import Record, assemble
+from jumelage.record.entity import Entity
 from jumelage.record.identity import identify
 from jumelage.statements.accept import State
 from jumelage.statements.statement import Judgement, Statement
 from jumelage.values.language import Language
 from jumelage.values.value import EntityRef
 from jumelage_web.store.models import Register
+from jumelage_web.store.models import Statement as Row
 from jumelage_web.store.rows import state_of, statements_of, values_of
 
 # Things without a name are called after those who take part in them.
@@ -47,18 +51,26 @@ def assembled(
     )
 
 
-def around(register: Register, entity: str, *, known_at: datetime, naming: bool = True) -> State:
+def around(
+    register: Register,
+    entity: str,
+    *,
+    known_at: datetime,
+    naming: bool = True,
+    most: int = _MOST_NEIGHBOURS,
+) -> State:
     """What is kept about one thing, about what it names, and about what names it: enough to show it.
 
-    How long it takes depends on the thing, not on the size of the register. Without `naming`, what names it is left
-    out, which is enough to call it by its name: a town is named by thousands of things.
+    How long it takes depends on the thing, not on the size of the register, and on no more than `most` neighbours, those
+    that it names first: a town is named by thousands of things. Without `naming`, what names it is left out, which is
+    enough to call it by its name.
     """
     judgements = tuple(values_of(register.judgements.order_by("id")))
     ids = set(identify(judgements, known_at=known_at).ids(entity))
     own = tuple(statements_of(register.statements.filter(entity__in=ids).order_by("id")))
-    others = register.statements.filter(refers__in=ids).values_list("entity", flat=True) if naming else ()
-    names = {one.value.id for one in own if isinstance(one.value, EntityRef)}
-    near = sorted((names | set(others)) - ids)[:_MOST_NEIGHBOURS]
+    names = {one.value.id for one in own if isinstance(one.value, EntityRef)} - ids
+    others = _naming(register, ids).exclude(entity__in=names)[:most] if naming else ()
+    near = [*sorted(names), *others][:most]
     neighbours = tuple(statements_of(register.statements.filter(entity__in=near).order_by("id")))
     far = sorted({one.value.id for one in neighbours if isinstance(one.value, EntityRef)} - ids - set(near))
     named = register.statements.filter(
@@ -69,6 +81,23 @@ def around(register: Register, entity: str, *, known_at: datetime, naming: bool 
     rulings = tuple(values_of(register.rulings.filter(entity__in=[*ids, *near]).order_by("id")))
     statements = _each_once((*own, *neighbours, *statements_of(named), *statements_of(papers)))
     return State(statements, judgements, rulings)
+
+
+def naming_count(register: Register, entity: Entity, state: State) -> int:
+    """How many things name this one that are not in the state of what is around it."""
+    ids = set(entity.ids)
+    there = {
+        one.entity
+        for one in state.statements
+        if isinstance(one.value, EntityRef) and one.value.id in ids and one.withdrawn_at is None
+    }
+    return _naming(register, ids).filter(withdrawn_at=None).count() - len(there - ids)
+
+
+def _naming(register: Register, ids: set[str]) -> QuerySet[Row, str]:
+    """The things of which a statement names one of these, each once, in the order of their ids."""
+    rows = register.statements.filter(refers__in=ids).exclude(entity__in=ids)
+    return rows.order_by("entity").values_list("entity", flat=True).distinct()
 
 
 def name_in(record: Record, id: str, language: Language) -> str:

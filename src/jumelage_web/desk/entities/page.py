@@ -25,6 +25,8 @@ from jumelage_web.jinja import current_language
 from jumelage_web.store import records
 from jumelage_web.store.models import FindingNow, Proposal
 
+_MOST_AROUND = 60  # neighbours on one page; the rest are counted, and found in the list
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -79,6 +81,7 @@ def entity(request: HttpRequest, desk: Desk, entity: str) -> HttpResponse:
         facts=facts,
         moments=timeline_of(facts, around.naming, teller),
         around=around,
+        left_out=records.naming_count(desk.register, found, state),
         findings=findings,
         withdrawn=withdrawn_of(found.ids, teller),
         joined=_joined(found, state, teller),
@@ -103,7 +106,7 @@ def as_of_asked(desk: Desk, form: AsOfForm) -> AsOf:
 
 def assembled(desk: Desk, id: str, as_of: AsOf) -> tuple[State, Record, Entity | None]:
     """What is kept around the id, the record of it, and the thing itself, where something in force is said of it."""
-    state = records.around(desk.register, id, known_at=as_of.known_at)
+    state = records.around(desk.register, id, known_at=as_of.known_at, most=_MOST_AROUND)
     record = records.assembled(state, valid_on=as_of.valid_on, known_at=as_of.known_at)
     return state, record, record.entity(id)
 

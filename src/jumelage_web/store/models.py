@@ -162,7 +162,8 @@ class Statement(_Kept):
         )
         indexes = (
             models.Index(fields=("register", "entity"), name="statement_entity"),
-            models.Index(fields=("register", "refers"), name="statement_refers"),
+            # All that is asked of what names a thing stands in the index: a town is named by thousands.
+            models.Index(fields=("register", "refers", "entity", "withdrawn_at"), name="statement_refers"),
             models.Index(fields=("register", "document"), name="statement_document"),
             models.Index(fields=("register", "kind"), name="statement_kind"),
         )

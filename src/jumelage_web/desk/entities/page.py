@@ -25,7 +25,7 @@ from jumelage_web.jinja import current_language
 from jumelage_web.store import records
 from jumelage_web.store.models import FindingNow, Proposal
 
-_MOST_AROUND = 60  # neighbours on one page; the rest are counted, and found in the list
+_MOST_AROUND = 50  # neighbours, as many as a page of a list; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)

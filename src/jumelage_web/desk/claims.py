@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from jumelage.statements.statement import Claim
 from jumelage.statements.wording import NAMING, PARTIES, names_in, value_said
 from jumelage.values.language import Language
-from jumelage.values.spoken import spoken
-from jumelage.values.value import DateValue, EntityRef, PeriodValue
+from jumelage.values.value import EntityRef
 from jumelage.vocabulary import vocabulary
 from jumelage_web.store.models import Proposal, Register
 from jumelage_web.store.rows import proposal_of
+from jumelage_web.telling.dossier import valid_said
 
 _MOST = 400  # proposals looked at for the names of things that no list has yet
 _NAMING_PROPS = sorted({*NAMING, *(prop for _, prop in PARTIES)})
@@ -47,18 +47,6 @@ def saying(claim: Claim, names: dict[str, str], language: Language) -> Saying:
         value=value_said(claim.value, claim, names, language=language),
         valid=valid_said(claim, language),
     )
-
-
-def valid_said(claim: Claim, language: Language) -> str:
-    """When the claim holds, where its value does not say that already: "sinds 1976"."""
-    if claim.valid is None:
-        return ""
-    match claim.value:
-        case DateValue(moment) if claim.valid.start == moment:
-            return ""
-        case PeriodValue(period) if period == claim.valid:
-            return ""
-    return spoken(claim.valid, language)
 
 
 def names_for(register: Register, claims: Iterable[Claim]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What all pages of the desk share: whose register it is, who is at it, what waits, and how an act that fails is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -17,8 +17,10 @@ from django.utils.translation import gettext as _
 from jumelage.errors import JumelageError
 from jumelage_web.store.access import NotAllowed, register_for
 from jumelage_web.store.actions.claims import Conflict
-from jumelage_web.store.models import Register, User
+from jumelage_web.store.models import Document, Register, User
+from jumelage_web.store.people import names_of
 from jumelage_web.store.roles import Role
+from jumelage_web.telling.place import Source
 
 P = ParamSpec("P")
 
@@ -35,9 +37,25 @@ class Desk:
         """Whether the person has at least that role."""
         return self.role >= role
 
+    @property
+    def home(self) -> str:
+        """The id of the register's municipality."""
+        return self.register.home
+
     def url(self, page: str, *args: object) -> str:
         """The address of a page of this register."""
         return reverse(f"desk:{page}", args=[self.register.slug, *args])
+
+    def papers(self, keys: Iterable[str]) -> dict[str, Source]:
+        """The documents with these `sha256:` ids, by id; those that were taken out are left out."""
+        hashes = {key.rpartition(":")[2] for key in keys}
+        rows = self.register.documents.filter(sha256__in=hashes).exclude(state=Document.State.REMOVED)
+        found = rows.only("sha256", "title", "name")
+        return {row.key: Source(str(row), self.url("document", row.pk)) for row in found}
+
+    def people(self, actors: Iterable[str]) -> dict[str, str]:
+        """The names of those who acted, by their codes."""
+        return names_of(actors)
 
 
 @dataclass(frozen=True, slots=True)

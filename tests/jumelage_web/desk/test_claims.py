@@ -8,11 +8,12 @@ from django.utils import timezone
 from jumelage.statements.statement import Claim
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import DateValue, EntityRef, PeriodValue, Text, Value
-from jumelage_web.desk.claims import Saying, names_for, sayings_of, valid_said
+from jumelage_web.desk.claims import Saying, names_for, sayings_of
 from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Document, Proposal, Register, User
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_of
+from jumelage_web.telling.dossier import valid_said
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "De stedenband van Velsen met Galle ontstond in 1976."

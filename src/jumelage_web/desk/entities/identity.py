@@ -19,7 +19,6 @@ from jumelage.statements.accept import State
 from jumelage.statements.statement import Judgement, Likeness
 from jumelage.vocabulary import vocabulary
 from jumelage_web.desk.entities.alike import alike_in
-from jumelage_web.desk.entities.dossier import Fact, Teller, fact_of
 from jumelage_web.desk.entities.listing import kind_of
 from jumelage_web.desk.entities.page import Joined, around_now
 from jumelage_web.desk.entities.say import named
@@ -30,6 +29,7 @@ from jumelage_web.store import records
 from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Register
 from jumelage_web.store.roles import Role
+from jumelage_web.telling.dossier import Fact, Teller, fact_of
 
 
 @dataclass(frozen=True, slots=True)

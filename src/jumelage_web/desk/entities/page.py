@@ -15,15 +15,15 @@ from jumelage.record.identity import latest_words
 from jumelage.statements.accept import State
 from jumelage.statements.statement import Judgement, Likeness
 from jumelage.vocabulary import vocabulary
-from jumelage_web.desk.entities.answer import answer_of
-from jumelage_web.desk.entities.around import around_of
-from jumelage_web.desk.entities.dossier import Teller, facts_of, withdrawn_of
 from jumelage_web.desk.entities.listing import kind_of, prop_choices
-from jumelage_web.desk.entities.timeline import timeline_of
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.jinja import current_language
 from jumelage_web.store import records
 from jumelage_web.store.models import FindingNow, Proposal
+from jumelage_web.telling.answer import answer_of
+from jumelage_web.telling.around import around_of
+from jumelage_web.telling.dossier import Teller, facts_of, withdrawn_of
+from jumelage_web.telling.timeline import timeline_of
 
 _MOST_AROUND = 50  # neighbours, as many as a page of a list; the rest are counted
 

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jumelage_web.desk.entities.dossier import Fact, Teller, fact_of
 from jumelage_web.desk.entities.listing import kind_of
 from jumelage_web.desk.entities.page import around_now
 from jumelage_web.desk.entities.say import prop_of
@@ -17,6 +16,7 @@ from jumelage_web.desk.pages import Desk, desk_page, show, told
 from jumelage_web.jinja import current_language
 from jumelage_web.store.actions import claims
 from jumelage_web.store.roles import Role
+from jumelage_web.telling.dossier import Fact, Teller, fact_of
 
 
 class RuleForm(forms.Form):

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jumelage.statements.statement import Statement as Value
-from jumelage_web.desk.entities.dossier import Teller, Told
 from jumelage_web.desk.entities.page import around_now
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.jinja import current_language
@@ -16,6 +15,7 @@ from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Payload, Proposal, Statement
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import statements_of
+from jumelage_web.telling.dossier import Teller, Told
 
 
 class WithdrawForm(forms.Form):

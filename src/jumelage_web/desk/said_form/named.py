@@ -13,6 +13,7 @@ from jumelage.values.value import Choice, EntityRef, GoalCode, Identifier, Place
 from jumelage_web.desk.said_form import things
 from jumelage_web.desk.said_form.asked import Asked, Cleaned, Fields, Misread, Said, Type, understood
 from jumelage_web.desk.said_form.widgets import LongSelect
+from jumelage_web.telling.countries import countries
 
 # Who gives out the numbers of a prop; the first is meant where nobody says.
 _SCHEMES: dict[str, tuple[str, ...]] = {
@@ -133,7 +134,7 @@ def _country_field(asked: Asked, *, label: str, required: bool) -> forms.ChoiceF
     return forms.ChoiceField(
         label=label,
         required=required,
-        choices=[("", empty), *things.countries(asked.language)],
+        choices=[("", empty), *countries(asked.language)],
         widget=LongSelect,
     )
 

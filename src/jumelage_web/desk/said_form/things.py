@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
 from django.db.models import Q
 
 from jumelage.reading.context import without_form
@@ -17,6 +16,7 @@ from jumelage.statements.ids import entity_id, municipality_id, slug
 from jumelage.values.language import Language
 from jumelage.vocabulary import Kind, Prop, vocabulary
 from jumelage_web.store.models import EntityNow, Register
+from jumelage_web.telling.countries import country_in
 
 MOST_CHOICES = 200  # things in one list; more than that are searched for by name
 
@@ -44,7 +44,6 @@ _WORLDWIDE = frozenset(
     {"Municipality", "Organisation", "Campaign", "Indicator"}
 )  # known by name wherever one is
 _MOST_WORDS = 8  # of a description that goes into an id
-_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def new_thing(register: Register, kind: str, name: str, *, country: str | None =
 
 def _new_id(register: Register, kind: str, name: str, country: str | None) -> str:
     if kind == "Municipality":
-        place = gazetteer().resolve(name, country=country, near=home_country(register))
+        place = gazetteer().resolve(name, country=country, near=country_in(register.home))
         return municipality_id(place.name if place else name, country=place.country if place else country)
     words = " ".join(name.split()[:_MOST_WORDS]) if NAMING[kind] == "description" else name
     if kind == "Organisation":
@@ -116,24 +115,6 @@ def _new_id(register: Register, kind: str, name: str, country: str | None) -> st
         return entity_id(kind, words)
     home = register.home.partition(":")[2]
     return entity_id(kind, home, "undated", words) if kind == "Decision" else entity_id(kind, home, words)
-
-
-def home_country(register: Register) -> str | None:
-    """The country (ISO 3166-1) of the register's municipality, from its id."""
-    head, hyphen, _ = register.home.partition(":")[2].partition("-")
-    return head.upper() if hyphen and len(head) == 2 else None
-
-
-@cache
-def countries(language: Language) -> tuple[tuple[str, str], ...]:
-    """Codes (ISO 3166-1) and names of countries, by name."""
-    names = Locale(language).territories
-    found = (
-        (code, name)
-        for code, name in names.items()
-        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
-    )
-    return tuple(sorted(found, key=lambda one: slug(one[1])))
 
 
 @cache

@@ -11,9 +11,9 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.spoken import spoken, spoken_list, spoken_money, spoken_when
 from jumelage.values.value import Choice, DateValue, EntityRef, Identifier, MoneyValue, PeriodValue
 from jumelage.vocabulary import vocabulary
-from jumelage_web.desk.entities.dossier import Teller
-from jumelage_web.desk.said_form import things
 from jumelage_web.jinja import upper_first
+from jumelage_web.telling.countries import countries, country_in
+from jumelage_web.telling.dossier import Teller
 
 Says = Callable[[Entity, Teller], str]
 
@@ -51,18 +51,14 @@ def _town(id: str, teller: Teller) -> str:
 def _country(entity: Entity | None, id: str, teller: Teller) -> str:
     """The name of the country, unless it is that of the register."""
     stated = entity.value("country") if entity else None
-    head, hyphen, _rest = id.partition(":")[2].partition("-")
-    from_id = head.upper() if hyphen and len(head) == 2 else ""
-    code = stated.identifier if isinstance(stated, Identifier) else from_id
-    return (
-        ""
-        if code == things.home_country(teller.desk.register)
-        else dict(things.countries(teller.language)).get(code, "")
-    )
+    code = stated.identifier if isinstance(stated, Identifier) else country_in(id)
+    if code is None or code == country_in(teller.place.home):
+        return ""
+    return dict(countries(teller.language)).get(code, "")
 
 
 def _municipality(entity: Entity, teller: Teller) -> str:
-    if entity.id == teller.desk.register.home:
+    if entity.id == teller.place.home:
         return _("Dit register is van %(name)s.") % {"name": teller.name(entity.id)}
     country = _country(entity, entity.id, teller)
     ended = _date(entity, "dissolved")

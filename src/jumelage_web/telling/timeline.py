@@ -10,8 +10,8 @@ from jumelage.values.dates import PartialDate, Period
 from jumelage.values.spoken import spoken
 from jumelage.values.value import DateValue, PeriodValue
 from jumelage.vocabulary import vocabulary
-from jumelage_web.desk.entities.dossier import Answer, Fact, Teller
 from jumelage_web.jinja import upper_first
+from jumelage_web.telling.dossier import Answer, Fact, Teller
 
 # The moment of a thing that is about another: the first of these that is known.
 _WHEN = (

@@ -5,12 +5,12 @@ import pytest
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.money import Money
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text, Value
-from jumelage_web.desk.entities.answer import answer_of
-from jumelage_web.desk.entities.dossier import Teller
 from jumelage_web.desk.entities.page import around_now
 from jumelage_web.desk.pages import Desk
 from jumelage_web.store.models import Register
 from jumelage_web.store.roles import Role
+from jumelage_web.telling.answer import answer_of
+from jumelage_web.telling.dossier import Teller
 from small_registers import paper, person, say, town, words
 
 pytestmark = pytest.mark.django_db

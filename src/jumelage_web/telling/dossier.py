@@ -10,25 +10,16 @@ from jumelage.record import agreement
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity, many_valued
 from jumelage.statements.accept import State
-from jumelage.statements.statement import Statement
+from jumelage.statements.statement import Claim, Statement
 from jumelage.statements.wording import value_said
 from jumelage.values.language import Language
-from jumelage.values.value import EntityRef
+from jumelage.values.spoken import spoken
+from jumelage.values.value import DateValue, EntityRef, PeriodValue
 from jumelage.vocabulary import vocabulary
-from jumelage_web.desk.claims import valid_said
-from jumelage_web.desk.pages import Desk
 from jumelage_web.jinja import upper_first
-from jumelage_web.store.models import Document, FindingNow
-from jumelage_web.store.people import names_of
+from jumelage_web.store.models import FindingNow
 from jumelage_web.store.records import name_in
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The document that words stand in; `url` is empty where the register has it no more."""
-
-    title: str
-    url: str
+from jumelage_web.telling.place import Place, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +92,7 @@ class Fact:
 class Teller:
     """Says statements of a record in the words of a page: names, documents and people are looked up once."""
 
-    desk: Desk
+    place: Place
     record: Record
     state: State
     language: Language
@@ -115,7 +106,7 @@ class Teller:
 
     def url(self, id: str) -> str:
         """The address of the thing's page; empty where nothing in force is said of it."""
-        return self.desk.url("entity", self.record.canonical(id)) if self.record.entity(id) else ""
+        return self.place.url("entity", self.record.canonical(id)) if self.record.entity(id) else ""
 
     def value(self, statement: Statement) -> str:
         """The value in words; other things by the name that the register has for them."""
@@ -145,28 +136,25 @@ class Teller:
 
     def source(self, key: str) -> Source:
         """The document with this `sha256:` id."""
-        row = self.documents.get(key.rpartition(":")[2])
-        if row is None:
-            stated = self.record.document(key)
-            title = stated.values("title") if stated else ()
-            return Source(str(title[0]) if title else key.rpartition(":")[2][:8], "")
-        return Source(str(row), self.desk.url("document", row.pk))
+        held = self.documents.get(key)
+        if held is not None:
+            return held
+        stated = self.record.document(key)
+        title = stated.values("title") if stated else ()
+        return Source(str(title[0]) if title else key.rpartition(":")[2][:8], "")
 
     @cached_property
     def people(self) -> Mapping[str, str]:
-        """The names of all who took in, gave up or ruled."""
+        """What all who took in, gave up or ruled are called."""
         codes = {one.recorded_by for one in self.state.statements}
         codes |= {one.withdrawn_by for one in self.state.statements if one.withdrawn_by}
-        return names_of(
-            codes | {one.by for one in self.state.rulings} | {one.by for one in self.state.judgements}
-        )
+        codes |= {one.by for one in self.state.rulings} | {one.by for one in self.state.judgements}
+        return self.place.people(codes)
 
     @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """The documents that are quoted, by their hash."""
-        hashes = {one.quote.document.rpartition(":")[2] for one in self.state.statements if one.quote}
-        rows = self.desk.register.documents.filter(sha256__in=hashes).exclude(state=Document.State.REMOVED)
-        return {row.sha256: row for row in rows.only("sha256", "title", "name")}
+    def documents(self) -> Mapping[str, Source]:
+        """The documents that are quoted, by their `sha256:` ids."""
+        return self.place.papers({one.quote.document for one in self.state.statements if one.quote})
 
 
 def facts_of(entity: Entity, teller: Teller, findings: Iterable[FindingNow] = ()) -> tuple[Fact, ...]:
@@ -271,3 +259,15 @@ def _mark(group: Iterable[Statement], *, competes: bool, ruled: bool) -> str:
 def _label(kind: str, prop: str, language: Language) -> str:
     label = vocabulary().prop(kind, prop).label(language)
     return upper_first(label)
+
+
+def valid_said(claim: Claim, language: Language) -> str:
+    """When the claim holds, where its value does not say that already: "sinds 1976"."""
+    if claim.valid is None:
+        return ""
+    match claim.value:
+        case DateValue(moment) if claim.valid.start == moment:
+            return ""
+        case PeriodValue(period) if period == claim.valid:
+            return ""
+    return spoken(claim.valid, language)

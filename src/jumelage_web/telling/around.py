@@ -9,8 +9,9 @@ from jumelage.statements.statement import Statement
 from jumelage.values.spoken import spoken, spoken_money
 from jumelage.values.value import EntityRef, MoneyValue, PeriodValue
 from jumelage.vocabulary import vocabulary
-from jumelage_web.desk.entities.dossier import Source, Teller
 from jumelage_web.jinja import upper_first
+from jumelage_web.telling.dossier import Teller
+from jumelage_web.telling.place import Source
 
 _PEOPLE = frozenset({"Organisation", "Municipality"})
 

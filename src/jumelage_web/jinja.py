@@ -6,10 +6,12 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 from jinja2 import Environment, StrictUndefined
 
 from jumelage.values.language import Language
@@ -68,8 +70,10 @@ def upper_first(words: str) -> str:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """What every page knows: languages to choose from, the site's name."""
+    """What every page knows: languages to choose from, the site's name, the token of its forms."""
     return {
+        # Made once for all forms of a page, where Django masks it anew for each; only if there is a form: it sets a cookie.
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
         "languages": settings.LANGUAGES,
         "site_title": settings.SITE_TITLE,
         "current_path": request.get_full_path(),

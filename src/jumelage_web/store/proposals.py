@@ -3,9 +3,10 @@
 No page for citizens may come here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache, partial
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet
@@ -18,6 +19,7 @@ REVIEWS = ("accept", "reject", "correct")  # the acts that settle proposals
 _Place = tuple[
     int, int, str, int, int
 ]  # document, where its subject is first told of, subject, start, row id
+_PlacesIn = Callable[[int | None], list[_Place]]  # those of a document
 _LONGEST_ID = 19  # digits
 _NO_DOCUMENT = 2**63  # after all documents
 
@@ -131,9 +133,10 @@ def stretch(register: Register, sieve: Sieve, *, at: int | None = None, size: in
     """
     counts = waiting_by_document(register, sieve)
     start = _place_of(register, at)
-    number, picked = _picked(register, sieve, counts, start, size + 1)
+    places = cache(partial(_places, register, sieve))  # what comes before is often of the same document
+    number, picked = _picked(places, counts, start, size + 1)
     rows = Proposal.objects.in_bulk([place[-1] for place in picked[:size]])
-    before = _at(register, sieve, counts, max(number - size, 0)) if number else None
+    before = _at(places, counts, max(number - size, 0)) if number else None
     return Stretch(
         rows=tuple(rows[place[-1]] for place in picked[:size]),
         number=number + 1,
@@ -141,6 +144,13 @@ def stretch(register: Register, sieve: Sieve, *, at: int | None = None, size: in
         before=before,
         after=picked[size][-1] if len(picked) > size else None,
     )
+
+
+def following(register: Register, sieve: Sieve, *, at: int | None) -> int | None:
+    """The row id with which the page that begins at `at` does begin; None where nothing waits from there on."""
+    places = partial(_places, register, sieve)
+    _, picked = _picked(places, waiting_by_document(register, sieve), _place_of(register, at), 1)
+    return picked[0][-1] if picked else None
 
 
 def sorts(register: Register) -> tuple[Sort, ...]:
@@ -178,13 +188,13 @@ def last_review(register: Register, user: User, *, since: datetime) -> Entry | N
 
 
 def of_documents(rows: Sequence[InDocument]) -> dict[int, Document]:
-    """The documents of these counts by row id, without their text."""
+    """The documents of these counts by row id, with what they are called and no more."""
     ids = [one.document for one in rows if one.document is not None]
-    return Document.objects.defer("text", "blocks", "unread").in_bulk(ids)
+    return Document.objects.only("id", "title", "name").in_bulk(ids)
 
 
 def _picked(
-    register: Register, sieve: Sieve, counts: Sequence[InDocument], start: _Place | None, most: int
+    places_in: _PlacesIn, counts: Sequence[InDocument], start: _Place | None, most: int
 ) -> tuple[int, list[_Place]]:
     """How many come before the start, and the places of what comes from there on."""
     number = 0
@@ -193,7 +203,7 @@ def _picked(
         if start is not None and (document or _NO_DOCUMENT) < start[0]:
             number += count
             continue
-        places = _places(register, sieve, document)
+        places = places_in(document)
         kept = [place for place in places if start is None or place >= start]
         number += len(places) - len(kept)
         picked += kept[: most - len(picked)]
@@ -202,11 +212,11 @@ def _picked(
     return number, picked
 
 
-def _at(register: Register, sieve: Sieve, counts: Sequence[InDocument], number: int) -> int | None:
+def _at(places_in: _PlacesIn, counts: Sequence[InDocument], number: int) -> int | None:
     """The row id at that number, from 0."""
     for document, count in counts:
         if number < count:
-            places = _places(register, sieve, document)
+            places = places_in(document)
             return places[number][-1] if number < len(places) else None
         number -= count
     return None

@@ -57,7 +57,8 @@ def index_document(row: Document) -> None:
 
 def index_statements(register: Register, statements: Sequence[StatementValue]) -> None:
     """Makes statements findable by what they say, in all languages of the pages, and by their words."""
-    documents = {row.key: row for row in register.documents.filter(sha256__in=_hashes(statements))}
+    held = register.documents.filter(sha256__in=_hashes(statements))
+    documents = {row.key: row for row in held.only("id", "register_id", "sha256")}
     SearchText.objects.bulk_create(
         (_statement(register, one, documents) for one in statements), batch_size=BATCH
     )

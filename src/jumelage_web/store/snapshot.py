@@ -33,11 +33,16 @@ _NAME, _SORT = 500, 100
 
 def after_act(register: Register, entities: Sequence[str], *, at_once: int = AT_ONCE) -> None:
     """Brings the lists up to date with an act that touched these things; at once where there are few statements."""
-    if register.statements.count() <= at_once:
+    if is_small(register, at_once):
         freshen(register.pk)
         return
     touch(register, entities, now=timezone.now())
     jobs.enqueue(jobs.FRESHEN, register.pk)
+
+
+def is_small(register: Register, most: int) -> bool:
+    """Whether the register keeps no more statements than `most`; in a large one they are not all counted."""
+    return register.statements.order_by()[: most + 1].count() <= most
 
 
 def freshen_soon(register: Register) -> None:
@@ -73,7 +78,7 @@ def of_today(register: Register) -> bool:
     held = Freshness.objects.filter(register=register).first()
     if held and held.made_at and timezone.localdate(held.made_at) >= timezone.localdate():
         return True
-    if register.statements.count() > AT_ONCE:
+    if not is_small(register, AT_ONCE):
         return False
     freshen(register.pk)
     return True

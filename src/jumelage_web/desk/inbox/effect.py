@@ -41,7 +41,7 @@ def effect(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 
 def effect_of(desk: Desk, row: Proposal) -> Effect:
     """What accepting the proposal would do, in words; the register stays as it is."""
-    small = desk.register.statements.count() <= snapshot.WHILE_REVIEWING
+    small = snapshot.is_small(desk.register, snapshot.WHILE_REVIEWING)
     now = records.now_of(desk.register, timezone.now())
     held = state_of(desk.register) if small else records.around(desk.register, row.entity, known_at=now)
     stated = record(proposal_of(row), at=now, by=desk.user.actor)

@@ -22,13 +22,14 @@ from jumelage_web.store.access import NotAllowed
 from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Entry, Proposal
 from jumelage_web.store.proposals import (
+    InDocument,
     certain_ones,
+    following,
     last_review,
     of_documents,
     reviews,
     row_id,
     stretch,
-    waiting,
     waiting_by_document,
 )
 from jumelage_web.store.roles import Role
@@ -149,18 +150,18 @@ def settle(
 
 def frame(desk: Desk, spot: Spot) -> dict[str, Any]:
     """What the page around the proposals shows, and what changes in it with every act."""
+    counts = waiting_by_document(desk.register)
     return {
         "spot": spot,
         "undoable": _undoable(desk),
-        "by_document": _by_document(desk, spot),
+        "by_document": _by_document(desk, spot, counts[:_MOST_DOCUMENTS]),
         "reasons": usual_reasons(),
         "may_review": desk.may(Role.EDITOR),
-        "all_waiting": waiting(desk.register).count(),
+        "all_waiting": sum(one.waiting for one in counts),
     }
 
 
-def _by_document(desk: Desk, spot: Spot) -> tuple[InInbox, ...]:
-    counts = waiting_by_document(desk.register)[:_MOST_DOCUMENTS]
+def _by_document(desk: Desk, spot: Spot, counts: Sequence[InDocument]) -> tuple[InInbox, ...]:
     rows = of_documents(counts)
     return tuple(
         InInbox(
@@ -206,8 +207,8 @@ def _passed(
     if not in_place(request):
         (messages.success if mine else messages.warning)(request, words)
         tell_effect(request, effect)
-        following = stretch(desk.register, spot.sieve, at=row.pk, size=1).rows
-        return redirect(spot.url(desk, anchor(following[0].pk) if following else ""))
+        next_one = following(desk.register, spot.sieve, at=row.pk)
+        return redirect(spot.url(desk, anchor(next_one) if next_one else ""))
     return _fragment(
         request,
         desk,

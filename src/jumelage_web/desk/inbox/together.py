@@ -23,7 +23,7 @@ from jumelage_web.jinja import current_language
 from jumelage_web.store.access import NotAllowed
 from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Document, Proposal
-from jumelage_web.store.proposals import certain_ones, last_row, row_id, stretch
+from jumelage_web.store.proposals import certain_ones, following, last_row, row_id
 from jumelage_web.store.roles import Role
 
 
@@ -53,8 +53,8 @@ def together(request: HttpRequest, desk: Desk) -> HttpResponse:
         return redirect(spot.url(desk, anchor(rows[0].pk)))
     if late := len(rows) - len(open_ones):
         messages.warning(request, _already(late))
-    following = stretch(desk.register, spot.sieve, at=spot.at, size=1).rows
-    return redirect(spot.url(desk, anchor(following[0].pk) if following else ""))
+    next_one = following(desk.register, spot.sieve, at=spot.at)
+    return redirect(spot.url(desk, anchor(next_one) if next_one else ""))
 
 
 @desk_page(read=Role.EDITOR, act=Role.EDITOR)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from jumelage.statements.statement import Review
 from jumelage_web.desk.claims import sayings_of
 from jumelage_web.jinja import current_language, moment
+from jumelage_web.store import snapshot
 from jumelage_web.store.models import Entry, FindingNow, Proposal, Register
 from jumelage_web.store.people import names_of
 from jumelage_web.store.rows import proposal_of, values_of
@@ -32,8 +33,10 @@ class OpenFindings:
     words: dict[str, str] = field(default_factory=dict)
 
 
-def open_findings(register: Register, rows: Iterable[Proposal]) -> OpenFindings:
-    """The findings as the lists have them now; to be asked before an act on the rows."""
+def open_findings(register: Register, rows: Iterable[Proposal]) -> OpenFindings | None:
+    """The findings as the lists have them now, to be asked before an act on the rows; None where it will not change them."""
+    if not snapshot.is_small(register, snapshot.WHILE_REVIEWING):
+        return None
     found = register.findings_now.filter(settled=False)
     near = found.filter(entity__in={row.entity for row in rows})
     return OpenFindings(
@@ -41,8 +44,10 @@ def open_findings(register: Register, rows: Iterable[Proposal]) -> OpenFindings:
     )
 
 
-def effect_on(register: Register, before: OpenFindings) -> Effect:
+def effect_on(register: Register, before: OpenFindings | None) -> Effect:
     """What has become of the findings since; nothing is told where the lists are not made anew yet."""
+    if before is None:
+        return Effect()
     now = frozenset(register.findings_now.filter(settled=False).values_list("key", flat=True))
     opened = register.findings_now.filter(key__in=sorted(now - before.keys)[:_MOST_FINDINGS]).order_by(
         "weight"

@@ -5,7 +5,7 @@ Lengths are units of the drawing: about one pixel where it is shown at its own s
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from jumelage.errors import BadValue
@@ -73,6 +73,8 @@ class Path:
     width: float = 1
     dash: tuple[float, ...] = ()
     link: Link | None = None
+    x: float = 0  # where the origin of the path lies
+    y: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,9 @@ def _mark(
         return _land(shape, projections)
     channels = _CHANNELS[type(shape)](shape)
     if not isinstance(shape, Box) and shape.link is not None:
-        channels["href"] = f"{LINK}{len(links)}"
-        links.append(shape.link)
+        if shape.link not in links[-1:]:  # shapes that follow one another share their link
+            links.append(shape.link)
+        channels["href"] = f"{LINK}{len(links) - 1}"
     kind = {Box: "rect", Path: "path", Words: "text"}[type(shape)]
     values = {name: {"value": value} for name, value in channels.items() if value not in (None, [], "")}
     return {"type": kind, "aria": False, "encode": {"enter": values}}, []
@@ -185,6 +188,8 @@ def _gradient(box: Box) -> dict[str, Any]:
 
 def _path(path: Path) -> dict[str, Any]:
     return {
+        "x": path.x,
+        "y": path.y,
         "path": path.d,
         "fill": path.fill and PALETTE[path.fill],
         "stroke": path.stroke and PALETTE[path.stroke],
@@ -216,6 +221,11 @@ _CHANNELS: Mapping[type, Any] = {Box: _box, Path: _path, Words: _words}
 # ---------------------------------------------------------------------- shapes
 
 
+def moved(shape: Box | Path | Words, x: float, y: float) -> Box | Path | Words:
+    """The shape, so much further to the right and down."""
+    return replace(shape, x=shape.x + x, y=shape.y + y)
+
+
 def line(*points: tuple[float, float]) -> str:
     """The path through the points."""
     return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points)
@@ -234,22 +244,22 @@ def polygon(*points: tuple[float, float]) -> str:
 
 # ---------------------------------------------------------------------- lettering
 
-_NARROW, _WIDE = frozenset("iljI.,:;'’‘|!ft ()[]-r/"), frozenset("mwMW@%—…")
+_THIN, _BROAD = frozenset("iljI.,:;'’‘|!ft ()[]-r/"), frozenset("mwMW@%—…")
 
 
 def width_of(text: str, size: float = 13) -> float:
-    """About how wide the text is in a common sans serif, on the generous side."""
+    """How wide the text is at most, in the sans serifs that systems have (DejaVu is the widest of them)."""
     return size * sum(_width(sign) for sign in text)
 
 
 def _width(sign: str) -> float:
-    if sign in _NARROW:
-        return 0.32
-    if sign in _WIDE:
-        return 0.88
+    if sign in _THIN:
+        return 0.37
+    if sign in _BROAD:
+        return 0.95
     if sign > "\u2e7f":
         return 1.0
-    return 0.69 if sign.isupper() else 0.56
+    return 0.74 if sign.isupper() else 0.62
 
 
 def fitted(text: str, width: float, size: float = 13) -> str:
@@ -260,3 +270,19 @@ def fitted(text: str, width: float, size: float = 13) -> str:
     while kept and width_of(kept.rstrip() + "…", size) > width:
         kept = kept[:-1]
     return kept.rstrip() + "…"
+
+
+def broken(text: str, width: float, size: float = 13, *, most: int = 2) -> tuple[str, ...]:
+    """The text in lines no wider than `width`, at most so many; what is too much ends in an ellipsis."""
+    lines, words = [""], text.split()
+    while words:
+        longer = f"{lines[-1]} {words[0]}".strip()
+        if lines[-1] and width_of(longer, size) > width:
+            if len(lines) == most:
+                break
+            lines.append("")
+            continue
+        lines[-1] = longer
+        words.pop(0)
+    lines[-1] = " ".join([lines[-1], *words])
+    return tuple(fitted(line, width, size) for line in lines)

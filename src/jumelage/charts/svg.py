@@ -77,7 +77,7 @@ def render(spec: str, *, title: str, description: str) -> str:
             continue
         parent = element.getparent()
         href = parent.get(_HREF) if parent is not None else None
-        layer = plain if href is None else _link(linked, links[int(href.removeprefix(LINK))])
+        layer = plain if href is None else _link(linked, *links[int(href.removeprefix(LINK))])
         layer.append(_cleaned(element, fades))
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
@@ -118,10 +118,13 @@ def _layers(
     return plain, etree.SubElement(root, f"{{{_SVG}}}g", fill="none")
 
 
-def _link(layer: etree._Element, link: list[str]) -> etree._Element:
-    return etree.SubElement(
-        layer, f"{{{_SVG}}}a", {"href": link[0], "aria-label": link[1], "class": "chart-link"}
-    )
+def _link(layer: etree._Element, href: str, label: str) -> etree._Element:
+    """The element of a link, which is the last one where that leads there too: the keyboard stops once."""
+    last = layer[-1] if len(layer) else None
+    if last is not None and last.get("href") == href and last.get("aria-label") == label:
+        return last
+    named = {"href": href, "aria-label": label, "class": "chart-link"}
+    return etree.SubElement(layer, f"{{{_SVG}}}a", named)
 
 
 def _fades(drawn: etree._Element, root: etree._Element, key: str) -> dict[str, str]:

@@ -236,7 +236,6 @@ def _kept(request: HttpRequest, desk: Desk, row: Proposal, why: str) -> HttpResp
         spot,
         event={"inbox:focus": anchor(row.pk)},
         item=items_of(desk, [row])[0],
-        kept=True,
         words=why,
     )
 

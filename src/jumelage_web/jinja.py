@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from jumelage.values.language import Language
 
@@ -35,11 +36,18 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
         newstyle=True,
     )
+    # A page has hundreds of words: Jinja's `_` would go to them by way of the context, twice.
+    made.globals["_"] = _translated
     made.globals.update(
         static=static, url=url, language=current_language, has_bundled_style=_BUNDLED_STYLE.is_file()
     )
     made.filters.update(day=day, moment=moment, upper_first=upper_first)
     return made
+
+
+def _translated(message: str, **variables: Any) -> Markup:
+    """The message in the page's language, with its variables, which are escaped."""
+    return Markup(translation.gettext(message)) % variables  # noqa: S704 - messages are ours
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

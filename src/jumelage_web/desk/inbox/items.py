@@ -102,10 +102,9 @@ def anchor(pk: int) -> str:
     return f"p{pk}"
 
 
-def papers_of(desk: Desk, rows: Sequence[Proposal]) -> tuple[Paper, ...]:
-    """The proposals in their order, those of one document and one subject together."""
+def papers_of(desk: Desk, rows: Sequence[Proposal], documents: Mapping[int, Document]) -> tuple[Paper, ...]:
+    """The proposals in their order, those of one document and one subject together; `documents` are theirs by row id."""
     items = {item.pk: item for item in items_of(desk, rows)}
-    documents = _named(desk.register, {row.document_id for row in rows if row.document_id})
     listed = desk.register.entities_now.filter(entity__in={row.entity for row in rows})
     known = set(listed.values_list("entity", flat=True))
     papers = []
@@ -289,11 +288,6 @@ def _sources(register: Register, claims: Iterable[Claim]) -> dict[str, Document]
         "id", "sha256", "title", "name", "language", "register_id"
     )
     return {row.key: row for row in rows}
-
-
-def _named(register: Register, ids: Iterable[int]) -> dict[int, Document]:
-    rows = register.documents.filter(pk__in=list(ids)).only("id", "title", "name", "register_id")
-    return {row.pk: row for row in rows}
 
 
 def _texts(ids: Iterable[int]) -> dict[int, str]:

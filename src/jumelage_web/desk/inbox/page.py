@@ -1,7 +1,7 @@
 """The inbox: what waits, in the order of the documents; each proposal accepted, turned down, or taken back."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,7 +20,7 @@ from jumelage_web.desk.inbox.told import Effect, done, effect_on, how_many, open
 from jumelage_web.desk.pages import Desk, desk_page, navigation, show
 from jumelage_web.store.access import NotAllowed
 from jumelage_web.store.actions import claims
-from jumelage_web.store.models import Entry, Proposal
+from jumelage_web.store.models import Document, Entry, Proposal
 from jumelage_web.store.proposals import (
     InDocument,
     certain_ones,
@@ -64,6 +64,8 @@ class InInbox:
 def inbox(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What waits, a page at a time."""
     spot = Spot.of(request.GET.dict())
+    counts = waiting_by_document(desk.register)
+    documents = of_documents(counts)
     found = stretch(desk.register, spot.sieve, at=spot.at)
     return show(
         request,
@@ -71,11 +73,11 @@ def inbox(request: HttpRequest, desk: Desk) -> HttpResponse:
         "desk/inbox.html.jinja",
         page="inbox",
         found=found,
-        papers=papers_of(desk, found.rows),
-        fields=sieve_fields(desk, spot.sieve),
+        papers=papers_of(desk, found.rows, documents),
+        fields=sieve_fields(desk, spot.sieve, counts, documents),
         certain_count=certain_ones(desk.register, spot.sieve, user=desk.user).count(),
-        any_document=desk.register.documents.exists(),
-        **frame(desk, spot),
+        any_document=desk.register.documents.exists,
+        **frame(desk, spot, counts, documents),
     )
 
 
@@ -148,25 +150,27 @@ def settle(
     return _passed(request, desk, row, words, effect_on(desk.register, before), mine=True)
 
 
-def frame(desk: Desk, spot: Spot) -> dict[str, Any]:
+def frame(
+    desk: Desk, spot: Spot, counts: Sequence[InDocument], documents: Mapping[int, Document]
+) -> dict[str, Any]:
     """What the page around the proposals shows, and what changes in it with every act."""
-    counts = waiting_by_document(desk.register)
     return {
         "spot": spot,
         "undoable": _undoable(desk),
-        "by_document": _by_document(desk, spot, counts[:_MOST_DOCUMENTS]),
+        "by_document": _by_document(desk, spot, counts[:_MOST_DOCUMENTS], documents),
         "reasons": usual_reasons(),
         "may_review": desk.may(Role.EDITOR),
         "all_waiting": sum(one.waiting for one in counts),
     }
 
 
-def _by_document(desk: Desk, spot: Spot, counts: Sequence[InDocument]) -> tuple[InInbox, ...]:
-    rows = of_documents(counts)
+def _by_document(
+    desk: Desk, spot: Spot, counts: Sequence[InDocument], documents: Mapping[int, Document]
+) -> tuple[InInbox, ...]:
     return tuple(
         InInbox(
             pk=one.document or 0,
-            title=str(rows[one.document]) if one.document else _("Zonder document"),
+            title=str(documents[one.document]) if one.document else _("Zonder document"),
             waiting=one.waiting,
             url=spot.along(document=str(one.document or 0)).url(desk),
             current=spot.sieve.document == (one.document or 0),
@@ -266,7 +270,9 @@ def _fragment(
 ) -> HttpResponse:
     """A part of the page, and what else of it changes; `event` tells the page where to go on."""
     known = {"desk": desk, "register": desk.register, "desk_nav": navigation(desk, "inbox"), "swap": True}
-    answer = render(request, template, known | frame(desk, spot) | context)
+    counts = waiting_by_document(desk.register)
+    around = frame(desk, spot, counts, of_documents(counts[:_MOST_DOCUMENTS]))
+    answer = render(request, template, known | around | context)
     if spot_of := context.get("row") or context.get("item"):
         # A form within the proposal asked for a place of its own: what has become of the proposal takes its place.
         answer["HX-Retarget"], answer["HX-Reswap"] = f"#{anchor(spot_of.pk)}", "outerHTML"

@@ -1,7 +1,7 @@
 """The fields by which one chooses what to see of the inbox."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,16 +10,14 @@ from jumelage.reading.rules.about import abouts
 from jumelage.vocabulary import vocabulary
 from jumelage_web.desk.pages import Desk
 from jumelage_web.jinja import current_language
-from jumelage_web.store.models import EntityNow
+from jumelage_web.store.models import Document, EntityNow
 from jumelage_web.store.people import names_of
 from jumelage_web.store.proposals import (
     NO_RULE,
     InDocument,
     Sieve,
     Sort,
-    of_documents,
     sorts,
-    waiting_by_document,
 )
 
 Options = tuple[tuple[str, str], ...]
@@ -49,11 +47,13 @@ class SieveFields:
         return bool(self.subject) or any(one.chosen for one in self.fields)
 
 
-def sieve_fields(desk: Desk, sieve: Sieve) -> SieveFields:
-    """The fields with how many wait of each answer."""
+def sieve_fields(
+    desk: Desk, sieve: Sieve, counts: Sequence[InDocument], documents: Mapping[int, Document]
+) -> SieveFields:
+    """The fields with how many wait of each answer; of each document the counts say it."""
     found, chosen = sorts(desk.register), sieve.fields
     fields = (
-        ("document", _("Document"), _("alle documenten"), _documents(waiting_by_document(desk.register))),
+        ("document", _("Document"), _("alle documenten"), _documents(counts, documents)),
         ("kind", _("Soort"), _("alle soorten"), _counted(found, lambda one: one.kind, _kind)),
         (
             "rule",
@@ -81,12 +81,11 @@ def _counted(found: Iterable[Sort], code: Callable[[Sort], str], label: Callable
     return tuple(sorted(options, key=lambda option: option[1].casefold()))
 
 
-def _documents(counts: tuple[InDocument, ...]) -> Options:
-    rows = of_documents(counts)
+def _documents(counts: Sequence[InDocument], documents: Mapping[int, Document]) -> Options:
     return tuple(
         (
             str(one.document or 0),
-            f"{rows[one.document] if one.document else _('zonder document')} ({one.waiting})",
+            f"{documents[one.document] if one.document else _('zonder document')} ({one.waiting})",
         )
         for one in counts
     )

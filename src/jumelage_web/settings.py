@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "jumelage_web.public.cache.MadeBefore",  # before all that knows who is asking
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -98,7 +99,7 @@ _context = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [_here / "templates", _here / "desk" / "templates"],
+        "DIRS": [_here / "templates", _here / "desk" / "templates", _here / "public" / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "jumelage_web.jinja.environment", "context_processors": _context},
     },

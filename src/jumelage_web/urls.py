@@ -1,10 +1,15 @@
 """Addresses of the site."""
 
-from django.urls import include, path
-from django.views.generic import RedirectView
+from django.urls import include, path, register_converter
 
+from jumelage_web.public import network
+from jumelage_web.public.languages import LanguageConverter
+
+register_converter(LanguageConverter, "language")
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="desk:start", permanent=False), name="start"),
+    path("", network.start, name="start"),
+    path("<language:language>/", include("jumelage_web.public.urls")),
+    path("id/<slug:register>/<path:thing>", network.lasting, name="lasting"),
     path("desk/", include("jumelage_web.desk.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),

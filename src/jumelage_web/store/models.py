@@ -2,7 +2,7 @@
 
 Three sorts. What is kept for good and only ever added to: `Entry` (the log and its chain), `Statement`, `Withdrawal`,
 `Review`, `Judgement`, `Ruling`, `Redaction`; triggers hold them so. What is at work and changes: documents, proposals, people.
-What can be made anew from the rest at any time: `EntityNow`, `FindingNow`, `DueNow`, `SearchText`.
+What can be made anew from the rest at any time: `EntityNow`, `FindingNow`, `DueNow`, `SearchText`, `Summary`.
 
 Times are aware; `recorded_at` and `withdrawn_at` are record time and never run backwards within a register. What holds
 in the world (valid time) stands in the body of a statement, in EDTF.
@@ -42,7 +42,7 @@ class User(AbstractUser):
 class Register(models.Model):
     """The statements that one municipality keeps; `home` is its entity id.
 
-    With `four_eyes` nobody settles a proposal of his own.
+    With `four_eyes` nobody settles a proposal of his own. Only of a `public` one do citizens have pages.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -51,6 +51,7 @@ class Register(models.Model):
     home_name = models.CharField(_("gemeente"), max_length=200)
     language = models.CharField(_("taal"), max_length=2, default="nl")
     four_eyes = models.BooleanField(_("vier ogen"), default=True)
+    public = models.BooleanField(_("openbaar"), default=False)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -388,7 +389,8 @@ class Edition(models.Model):
     """An annex that was kept: the annex itself as JSON, and what it was asked for.
 
     `valid_on` is the day it speaks of, `known_at` the moment up to which the register knew; `seq`, `head` and `count`
-    are those of the chain then. It is never changed; a redaction of words that it holds empties `annex`.
+    are those of the chain then. It is never changed; a redaction of words that it holds empties `annex`. Citizens see
+    it from `public_at` on, which an approver sets.
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="editions")
@@ -404,6 +406,7 @@ class Edition(models.Model):
     count = models.PositiveBigIntegerField(default=0)
     kept_at = models.DateTimeField()
     kept_by = models.CharField(max_length=64)
+    public_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-kept_at", "-id")
@@ -555,6 +558,28 @@ class Freshness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register.slug} {self.seq}"
+
+
+class Summary(models.Model):
+    """What a public page of a whole register shows, made ahead where making it takes longer than a reader waits.
+
+    `body` is JSON in one language, as of `made_on` and of what was known at entry `seq`.
+    """
+
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="summaries")
+    page = models.CharField(max_length=40)
+    language = models.CharField(max_length=2)
+    seq = models.PositiveBigIntegerField()
+    made_on = models.DateField()
+    body = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("register", "page", "language"), name="one_summary_a_page"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.register_id} {self.page} {self.language}"
 
 
 class SearchText(models.Model):

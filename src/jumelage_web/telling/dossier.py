@@ -233,7 +233,7 @@ def _answer(
         value=teller.value(lead),
         url=teller.url(ref) if ref else "",
         valid=valid_said(lead, teller.language),
-        mark=_mark(group, competes=competes, ruled=ruling is not None),
+        mark=_group_mark(group, competes=competes, ruled=ruling is not None),
         stands=_stands(entity, prop, group, competes=competes, ruled=ruled is not None),
         lead=lead,
         told=tuple(teller.told(one) for one in group),
@@ -249,10 +249,15 @@ def _stands(entity: Entity, prop: str, group: Sequence[Statement], *, competes: 
     return any(one.id in standing for one in group)
 
 
-def _mark(group: Iterable[Statement], *, competes: bool, ruled: bool) -> str:
+def _group_mark(group: Iterable[Statement], *, competes: bool, ruled: bool) -> str:
     if competes:
         return "ruled" if ruled else "open"
-    sources = {one.quote.document if one.quote else "" for one in group}
+    return mark_of(group)
+
+
+def mark_of(statements: Iterable[Statement]) -> str:
+    """The state of the proof mark of statements that agree: "one" or "several" sources."""
+    sources = {one.quote.document if one.quote else "" for one in statements}
     return "several" if len(sources) > 1 else "one"
 
 

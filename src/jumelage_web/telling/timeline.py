@@ -39,6 +39,7 @@ class Moment:
     url: str
     mark: str
     proof: str  # the address of its proof
+    claim: str  # the statement that gives its date
     soft: bool
     first: date
     last: date
@@ -63,6 +64,7 @@ def _of_fact(fact: Fact, teller: Teller) -> Iterator[Moment]:
                 url=answer.url if text else "",
                 mark=answer.mark,
                 proof=f"#{fact.prop}",
+                claim=answer.lead.id,
                 soft=_soft(when),
                 first=when.first,
                 last=when.last,
@@ -94,6 +96,7 @@ def _of_others(near: Iterable[Entity], teller: Teller) -> Iterator[Moment]:
                     url=teller.url(entity.id),
                     mark="one",
                     proof=f"{teller.url(entity.id)}#{prop}",
+                    claim=lead.id,
                     soft=_soft(when),
                     first=when.first,
                     last=when.last,

@@ -17,8 +17,9 @@ from jumelage.record.entity import Entity
 from jumelage.record.succession import predecessors_of
 from jumelage.values.value import EntityRef
 
-__all__ = ["RULES", "Due", "What", "due"]
+__all__ = ["RULES", "SILENT_FOR", "Due", "What", "due", "view_of"]
 
+SILENT_FOR = 5  # years without a sign of life after which a tie is called not heard of
 RULES: tuple[Callable[[View], Iterator[Due]], ...] = (
     jubilees.jubilees_of_ties,
     jubilees.jubilees_of_organisations,
@@ -37,7 +38,7 @@ RULES: tuple[Callable[[View], Iterator[Due]], ...] = (
 _ABOUT = ("Activity", "Decision", "Evaluation", "Event", "Grant", "Organisation", "Policy", "Trip")
 
 
-def due(record: Record, *, home: str, until: date, silent_for: int = 5) -> tuple[Due, ...]:
+def due(record: Record, *, home: str, until: date, silent_for: int = SILENT_FOR) -> tuple[Due, ...]:
     """What is overdue on the day of the record, or comes by `until`, that day included; sorted by date.
 
     `home` is the id of the municipality that looks. What is known to the year only is coming as long as that year
@@ -46,11 +47,13 @@ def due(record: Record, *, home: str, until: date, silent_for: int = 5) -> tuple
     """
     if until < record.valid_on:
         raise BadValue(f"{until} lies before {record.valid_on}, the day of the record: ask for a later day")
-    view = _view(record, record.canonical(home), until, silent_for)
+    view = view_of(record, home=home, until=until, silent_for=silent_for)
     return tuple(sorted((one for rule in RULES for one in rule(view)), key=order))
 
 
-def _view(record: Record, home: str, until: date, silent_for: int) -> View:
+def view_of(record: Record, *, home: str, until: date, silent_for: int = SILENT_FOR) -> View:
+    """The record as the rules look at it, from the municipality `home` up to the day `until`."""
+    home = record.canonical(home)
     relations = relations_of(record, home)
     about = _about(record)
     workers = _workers(record, relations, about)

@@ -1,0 +1,175 @@
+"""The three states of a tie, side by side: what was agreed, what happens in it, where it is shown.
+
+They need not agree: a tie without an agreement may be alive, and one that was ended years ago may still stand on a list.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jumelage.record.assemble import Record
+from jumelage.record.clock import SILENT_FOR, view_of
+from jumelage.record.clock.relations import Relation, relations_of
+from jumelage.record.clock.silence import Sign, signs_of_life
+from jumelage.record.clock.view import View
+from jumelage.record.entity import Entity
+from jumelage.record.pairs import members_of
+from jumelage.record.ties import ENDS, has_ended, ties_of
+from jumelage.statements.statement import Statement
+from jumelage.values.dates import PartialDate, later
+from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue
+
+# The acts by which towns bound themselves, the most telling first.
+_BINDING = ("signed_here", "signed_there", "agreed")
+
+
+class Legal(StrEnum):
+    """What was agreed or decided."""
+
+    AGREED = "agreed"
+    UNPROVEN = "unproven"  # sources speak of a tie, none of an agreement or decision
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
+class Practical(StrEnum):
+    """Whether anything happens in it."""
+
+    ALIVE = "alive"
+    SILENT = "silent"  # nothing heard of for years
+    UNKNOWN = "unknown"  # nothing that a source dates
+
+
+class Visible(StrEnum):
+    """Whose list of partners it stands on."""
+
+    BOTH = "both"
+    HERE = "here"
+    THERE = "there"
+    NEITHER = "neither"  # lists are known, and it is on none
+    UNKNOWN = "unknown"  # no list is known
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One of the three states, since when or as of when (None: not known), and the statements that show it."""
+
+    code: Legal | Practical | Visible
+    on: PartialDate | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A relation of the town and its three states on the day of the record."""
+
+    relation: Relation
+    legal: Phase
+    practical: Phase
+    visible: Phase
+
+    @property
+    def over(self) -> bool:
+        """Whether a source says that it ended."""
+        return self.legal.code is Legal.ENDED
+
+
+def standings(record: Record, home: str, *, silent_for: int = SILENT_FOR) -> tuple[Standing, ...]:
+    """All relations that the town `home` has or had, each with its three states, those that go on first, oldest first.
+
+    `silent_for` are the years without a sign of life after which a tie is called not heard of.
+    """
+    view = view_of(record, home=home, until=record.valid_on, silent_for=silent_for)
+    alive = relations_of(record, view.home)
+    within = {id for relation in alive for id in relation.ids}
+    past = tuple(Relation(tie, (tie,)) for tie in ties_of(record, view.home) if tie.id not in within)
+    return tuple(_standing(view, relation) for relation in (*alive, *past))
+
+
+def _standing(view: View, relation: Relation) -> Standing:
+    return Standing(relation, _legal(view, relation), _practical(view, relation), _visible(view, relation))
+
+
+def _legal(view: View, relation: Relation) -> Phase:
+    if all(has_ended(tie) for tie in relation.ties):
+        return _ended(relation)
+    resting = [
+        one
+        for one in relation.statements("suspended")
+        if isinstance(one.value, PeriodValue) and one.value.period.may_hold_on(view.day)
+    ]
+    if resting and isinstance(resting[-1].value, PeriodValue):
+        return Phase(Legal.SUSPENDED, resting[-1].value.period.start, tuple(resting))
+    for prop in _BINDING:
+        if bound := relation.statements(prop):
+            return Phase(Legal.AGREED, _date(bound[0]), bound)
+    if papers := relation.statements("agreement"):
+        return Phase(Legal.AGREED, None, papers)
+    return Phase(Legal.UNPROVEN, None, ())
+
+
+def _ended(relation: Relation) -> Phase:
+    for prop in reversed(ENDS):
+        if ended := relation.statements(prop):
+            return Phase(Legal.ENDED, _date(ended[0]), ended)
+    said = tuple(one for one in relation.statements("state") if _is_ended(one))
+    return Phase(Legal.ENDED, None, said)
+
+
+def _is_ended(statement: Statement) -> bool:
+    return isinstance(statement.value, Choice) and statement.value.code == "ended"
+
+
+def _practical(view: View, relation: Relation) -> Phase:
+    newest = max(signs_of_life(view, relation), key=_newness, default=None)
+    if newest is None:
+        return Phase(Practical.UNKNOWN, None, ())
+    until = later(newest.moment, years=view.silent_for)
+    silent = until is not None and until.last < view.day
+    return Phase(Practical.SILENT if silent else Practical.ALIVE, newest.moment, newest.statements)
+
+
+def _newness(sign: Sign) -> tuple[object, ...]:
+    return sign.moment.last, sign.moment.first, tuple(one.id for one in sign.statements)
+
+
+def _visible(view: View, relation: Relation) -> Phase:
+    partners = {id for tie in relation.ties for id in members_of(tie)} - view.homes
+    own = _listed(view, view.homes, partners)
+    theirs = _listed(view, partners, view.homes)
+    known = _has_list(view, view.homes), any(_has_list(view, {one}) for one in partners)
+    code = _VISIBLE[bool(own), bool(theirs)]
+    if code is Visible.NEITHER and not any(known):
+        code = Visible.UNKNOWN
+    return Phase(code, None, (*own, *theirs))
+
+
+_VISIBLE = {
+    (True, True): Visible.BOTH,
+    (True, False): Visible.HERE,
+    (False, True): Visible.THERE,
+    (False, False): Visible.NEITHER,
+}
+
+
+def _listed(view: View, of: Iterable[str], who: Iterable[str]) -> tuple[Statement, ...]:
+    """The statements by which the lists of these towns name those."""
+    sought = set(who)
+    return tuple(
+        one
+        for town in _towns(view, of)
+        for one in town.statements("partner_list")
+        if isinstance(one.value, EntityRef) and view.record.canonical(one.value.id) in sought
+    )
+
+
+def _has_list(view: View, towns: Iterable[str]) -> bool:
+    return any(town.statements("partner_list") for town in _towns(view, towns))
+
+
+def _towns(view: View, ids: Iterable[str]) -> list[Entity]:
+    return [town for id in sorted(ids) if (town := view.record.entity(id))]
+
+
+def _date(statement: Statement) -> PartialDate | None:
+    return statement.value.date if isinstance(statement.value, DateValue) else None

@@ -1,0 +1,1 @@
+"""The pages that citizens read: server-rendered, in four languages, made of `store.published` only."""

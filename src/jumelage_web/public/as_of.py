@@ -1,0 +1,72 @@
+"""For which day a page speaks, and from what was known when: both stand in its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from urllib.parse import urlencode
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+_EARLIEST = date(1000, 1, 1)
+
+
+class AsOfForm(forms.Form):
+    """The two days of a page; both may be left open, and mean now."""
+
+    valid_on = forms.DateField(
+        label=gettext_lazy("Zoals het was op"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    known_at = forms.DateField(
+        label=gettext_lazy("Zoals bekend was op"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def clean_valid_on(self) -> date | None:
+        """The day, if it is one that a municipality can speak of."""
+        day: date | None = self.cleaned_data["valid_on"]
+        if day is not None and day < _EARLIEST:
+            raise forms.ValidationError(gettext_lazy("Kies een jaar vanaf 1000."))
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day that is described (`valid_on`) and the moment from which one looks (`known_at`, aware).
+
+    `day` and `known` are what was asked for, None for what was left open.
+    """
+
+    valid_on: date
+    known_at: datetime
+    day: date | None = None
+    known: date | None = None
+
+    @property
+    def then(self) -> bool:
+        """Whether the page speaks of another time than now."""
+        return self.day is not None or self.known is not None
+
+    @property
+    def query(self) -> str:
+        """The part of an address that asks for the same: empty for now, else with a question mark."""
+        asked = {"valid_on": self.day, "known_at": self.known}
+        found = {name: day.isoformat() for name, day in asked.items() if day is not None}
+        return f"?{urlencode(found)}" if found else ""
+
+
+def as_of(day: date | None, known: date | None, *, last_at: datetime, now: datetime) -> AsOf:
+    """The pair of times for what was asked; what was left open is now, and all that is recorded by then is known."""
+    known_at = max(now, last_at)
+    if known is not None:
+        known_at = min(known_at, timezone.make_aware(datetime.combine(known, time.max)))
+    return AsOf(day or timezone.localdate(now), known_at, day, known)
+
+
+def asked(query: Mapping[str, str]) -> AsOfForm:
+    """The form, filled in with what an address asks for."""
+    return AsOfForm({name: query.get(name, "") for name in ("valid_on", "known_at")})

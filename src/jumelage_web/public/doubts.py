@@ -1,0 +1,69 @@
+"""What we are not sure about: what the checks find in what citizens may see, and what was decided about it."""
+
+from typing import Any
+
+from jumelage.checks import Finding, Severity
+from jumelage.statements.statement import Statement
+from jumelage_web.public.said import Said, said
+from jumelage_web.public.site import Site
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ASK: 2}
+
+
+def doubts(site: Site, entities: set[str] | None = None) -> list[dict[str, Any]]:
+    """The findings, open ones and the gravest first; only those about `entities` where these are given."""
+    found = [one for one in site.assembled.findings if entities is None or one.entity in entities]
+    found.sort(key=lambda one: (one.settled, _ORDER[one.severity], one.rule, one.entity))
+    return [doubt(site, one) for one in found]
+
+
+def doubt(site: Site, finding: Finding) -> dict[str, Any]:
+    """A finding as data: its sentence, the quotes that it sets side by side, and the ruling, if there is one."""
+    mark = "ruled" if finding.settled else ("open" if finding.severity is Severity.ERROR else "")
+    told = said(site, finding.message(site.language), finding.statements, mark=mark)
+    ruling = finding.ruling
+    return {
+        "rule": finding.rule,
+        "rule_text": finding.label(site.language),
+        "severity": finding.severity.value,
+        "entity": finding.entity,
+        "entity_url": site.teller.url(finding.entity),
+        "entity_name": site.teller.name(finding.entity),
+        "settled": finding.settled,
+        "sides": _sides(site, finding.statements) if _clash(finding) else [],
+        "ruling": {"authority": ruling.authority, "reason": ruling.reason, "at": ruling.at.isoformat()}
+        if ruling
+        else None,
+    } | told
+
+
+def side(site: Site, one: Statement, *, stands: bool = False) -> Said:
+    """A statement's words to be set beside others: `says`, the quote with its source, and whether it stands."""
+    quote = one.quote
+    source = site.teller.source(quote.document) if quote else None
+    return {
+        "says": site.teller.value(one),
+        "exact": quote.exact if quote else one.origin.reason or "",
+        "prefix": quote.prefix if quote else "",
+        "suffix": quote.suffix if quote else "",
+        "source": source.title if source else "",
+        "url": source.url if source else "",
+        "language": one.language or "",
+        "page": quote.page if quote else None,
+        "why": site.url("fact", one.id),
+        "statement": one.id,
+        "stands": stands,
+    }
+
+
+def _clash(finding: Finding) -> bool:
+    """Whether the finding sets claims on one prop against one another."""
+    return finding.severity is Severity.ERROR and len(finding.statements) > 1
+
+
+def _sides(site: Site, statements: tuple[Statement, ...]) -> list[Said]:
+    shown: dict[tuple[str, str], Said] = {}
+    for one in statements:
+        told = side(site, one)
+        shown.setdefault((told["says"], told["exact"]), told)
+    return list(shown.values())

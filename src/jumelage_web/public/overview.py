@@ -1,0 +1,46 @@
+"""The town in the world on one page."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jumelage.values.spoken import spoken_list
+from jumelage_web.public.doubts import doubts
+from jumelage_web.public.pages import Query, public_page
+from jumelage_web.public.site import Site
+from jumelage_web.public.tie_lines import line_of
+
+_MOST_TIES, _MOST_DOUBTS = 12, 4
+
+
+@public_page("public/overview.html.jinja", page="overview")
+def overview(site: Site, query: Query) -> dict[str, Any]:
+    """Ties, timeline, policy, goals, money, news, and what is not sure."""
+    lines = [line_of(site, one) for one in site.assembled.standings]
+    open_ones = [one for one in doubts(site) if not one["settled"]]
+    return {
+        "title": _("%(town)s in de wereld") % {"town": site.town},
+        "answer": answer(site, lines),
+        "ties": lines[:_MOST_TIES],
+        "tie_count": len(lines),
+        "unsure": [one for one in open_ones if one["severity"] != "I"][:_MOST_DOUBTS],
+        "unsure_count": len(open_ones),
+    }
+
+
+def answer(site: Site, lines: list[dict[str, Any]]) -> str:
+    """The town's ties in one sentence."""
+    alive = [one for one in lines if not one["over"]]
+    if not alive:
+        return _("Van %(town)s is geen band met een andere gemeente bekend.") % {"town": site.town}
+    partners = list(dict.fromkeys(town["name"] for one in alive for town in one["partners"]))
+    told = {"town": site.town, "count": len(partners), "partners": spoken_list(partners, site.language)}
+    return (
+        ngettext(
+            "%(town)s heeft een band met %(count)s gemeente: %(partners)s.",
+            "%(town)s heeft een band met %(count)s gemeenten: %(partners)s.",
+            len(partners),
+        )
+        % told
+    )

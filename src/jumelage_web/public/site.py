@@ -1,0 +1,76 @@
+"""The public site of one register, as one reader has it before him: language, day, addresses, and the record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.urls import reverse
+
+from jumelage.record.assemble import Record
+from jumelage.values.language import Language
+from jumelage_web.public import assembled
+from jumelage_web.public.as_of import AsOf
+from jumelage_web.public.assembled import Assembled
+from jumelage_web.store import published
+from jumelage_web.store.published import Held
+from jumelage_web.telling.dossier import Teller
+from jumelage_web.telling.place import Source
+
+
+@dataclass(eq=False)
+class Site:
+    """A register's public site in one language, as of a pair of times; it is the place in which a `Teller` tells."""
+
+    register: Held
+    language: Language
+    as_of: AsOf
+    near: str = ""  # the thing that a page is about, where it needs no more than what is around that
+
+    @property
+    def home(self) -> str:
+        """The id of the register's municipality."""
+        return self.register.home
+
+    @property
+    def town(self) -> str:
+        """What the municipality is called."""
+        return self.register.home_name
+
+    def url(self, page: str, *args: object) -> str:
+        """The address of a page of this site, as of the same time."""
+        return self.address(page, *args) + self.as_of.query
+
+    def address(self, page: str, *args: object) -> str:
+        """The address of a page of this site as of now."""
+        told = (str(one).removeprefix("sha256:") for one in args)
+        return reverse(f"public:{page}", args=[self.language, self.register.slug, *told])
+
+    def papers(self, keys: Iterable[str]) -> dict[str, Source]:
+        """The documents with these `sha256:` ids that citizens may read, by id."""
+        found = published.papers_named(self.register, keys)
+        return {key: Source(title, self.url("document", key)) for key, title in found.items()}
+
+    def people(self, actors: Iterable[str]) -> Mapping[str, str]:
+        """The functions of those who acted, by their codes; no names."""
+        return published.functions_of(actors)
+
+    @cached_property
+    def assembled(self) -> Assembled:
+        """The record of the whole register, or of what is around one thing; with what is worked out from it."""
+        if self.near:
+            return assembled.around(self.register, self.near, self.as_of)
+        return assembled.whole(self.register, self.as_of)
+
+    def around(self, id: str) -> "Site":
+        """The same site with a record of what is around one thing only, where the whole one would take too long."""
+        return self if published.is_small(self.register) else replace(self, near=id)
+
+    @property
+    def record(self) -> Record:
+        """The record that the pages tell."""
+        return self.assembled.record
+
+    @cached_property
+    def teller(self) -> Teller:
+        """Tells the record in words."""
+        return Teller(self, self.record, self.assembled.state, self.language)

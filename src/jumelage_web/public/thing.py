@@ -1,0 +1,136 @@
+"""The page of one thing: a tie, a town, an organisation, a grant, a policy."""
+
+from typing import Any
+
+from django.http import Http404
+
+from jumelage.record.entity import Entity
+from jumelage.record.pairs import members_of
+from jumelage.record.phases import Standing
+from jumelage.statements.statement import Statement
+from jumelage.values.value import EntityRef
+from jumelage.vocabulary import vocabulary
+from jumelage_web.jinja import upper_first
+from jumelage_web.public.doubts import doubts, side
+from jumelage_web.public.pages import Query, public_page
+from jumelage_web.public.said import facts
+from jumelage_web.public.site import Site
+from jumelage_web.public.tie_lines import line_of
+from jumelage_web.telling.answer import answer_of
+from jumelage_web.telling.around import Neighbour, Sum, around_of
+from jumelage_web.telling.dossier import Fact, Teller, facts_of
+from jumelage_web.telling.timeline import Moment, timeline_of
+
+_MOST = 200  # moments, neighbours
+
+
+@public_page("public/thing.html.jinja", page="ties")
+def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
+    """All that is said of one thing and what is around it."""
+    site = site.around(entity)
+    found = site.record.entity(entity)
+    if found is None:
+        raise Http404
+    teller = site.teller
+    told = facts_of(found, teller)
+    around = around_of(found, teller)
+    kind = vocabulary().kind(found.kind)
+    standing = _standing(site, found) if found.kind == "Tie" else None
+    line = line_of(site, standing) if standing else None
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "kind_text": upper_first(kind.label(site.language)),
+        "title": (line["name"] if line else "") or teller.name(found.id),
+        "answer": line["sentence"] if line else {"text": answer_of(found, teller), "mark": "", "why": ""},
+        "line": line,
+        "within": _within(site, standing, found) if standing else [],
+        "facts": facts(site, found, told),
+        "sides": {one.prop: _sides(site, one) for one in told if one.competing},
+        "moments": [_moment(site, one) for one in timeline_of(told, around.naming, teller)[:_MOST]],
+        "people": [_neighbour(one) for one in around.people],
+        "money": [_sum(one) for one in around.money],
+        "about": [
+            {"label": label, "things": [_neighbour(one) for one in group]} for label, group in around.about
+        ],
+        "partner_says": _partner_says(site, found, teller) if standing else [],
+        "papers": [
+            {"title": one.source.title, "url": one.source.url, "count": one.count} for one in around.papers
+        ],
+        "unsure": doubts(site, set(found.ids)),
+        "address": site.address("entity", found.id),
+    }
+
+
+def _standing(site: Site, tie: Entity) -> Standing | None:
+    return next((one for one in site.assembled.standings if tie.id in one.relation.ids), None)
+
+
+def _within(site: Site, standing: Standing, tie: Entity) -> list[dict[str, Any]]:
+    """The other ties that are one relation with this one: the pairs within a ring, the ring around a pair."""
+    return [
+        {
+            "id": one.id,
+            "name": site.teller.name(one.id),
+            "url": site.teller.url(one.id),
+            "members": len(members_of(one)),
+        }
+        for one in standing.relation.ties
+        if one.id != tie.id
+    ]
+
+
+def _sides(site: Site, told: Fact) -> list[dict[str, Any]]:
+    """The words of the answers that compete, at the same size and weight."""
+    return [side(site, one.lead, stands=one.stands) for one in told.answers[: told.competing]]
+
+
+def _moment(site: Site, one: Moment) -> dict[str, Any]:
+    return {
+        "when": one.when,
+        "kind": one.kind,
+        "text": one.text,
+        "url": one.url,
+        "mark": one.mark,
+        "why": site.url("fact", one.claim),
+        "soft": one.soft,
+        "first": one.first.isoformat(),
+        "last": one.last.isoformat(),
+    }
+
+
+def _neighbour(one: Neighbour) -> dict[str, Any]:
+    return {
+        "id": one.entity.id,
+        "name": one.name,
+        "url": one.url,
+        "kind": one.kind,
+        "joined_by": one.joined_by,
+    }
+
+
+def _sum(one: Sum) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "url": one.url,
+        "amount": one.amount,
+        "period": one.period,
+        "joined_by": one.joined_by,
+    }
+
+
+def _partner_says(site: Site, tie: Entity, teller: Teller) -> list[dict[str, Any]]:
+    """What is said of the tie in papers that a partner published."""
+    partners = set(members_of(tie)) - {site.record.canonical(site.home)}
+    statements = [one for group in tie.claims.values() for one in group]
+    return [
+        side(site, one) | {"prop": vocabulary().prop(one.kind, one.prop).label(site.language)}
+        for one in statements
+        if _publisher(site, one) in partners
+    ]
+
+
+def _publisher(site: Site, one: Statement) -> str:
+    document = site.record.document(one.quote.document) if one.quote else None
+    value = document.value("publisher") if document else None
+    return site.record.canonical(value.id) if isinstance(value, EntityRef) else ""

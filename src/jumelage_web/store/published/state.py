@@ -1,0 +1,81 @@
+"""Statements, judgements and rulings that citizens may see: of a whole register, or of one thing and what is around it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from jumelage.statements.accept import State
+from jumelage.statements.statement import Claim, Statement
+from jumelage_web.store import records, rows
+from jumelage_web.store.models import Document, Redaction, Register
+from jumelage_web.store.models import Statement as Row
+from jumelage_web.store.published.registers import Held
+
+#: A register with so few statements is assembled while a reader waits.
+SMALL = 3000
+
+
+def is_small(register: Held) -> bool:
+    """Whether the register has so few statements that its record is assembled while a reader waits."""
+    rows = Row.objects.filter(register=register.pk)
+    return not rows.order_by()[SMALL : SMALL + 1].values_list("pk").exists()
+
+
+def state_of(register: Held) -> State:
+    """All that citizens may see of what a register keeps."""
+    return shown(register, rows.state_of(_row(register)))
+
+
+def around(register: Held, id: str, *, known_at: datetime, most: int) -> State:
+    """The same of one thing, of what it names and of what names it, at most so many neighbours."""
+    return shown(register, records.around(_row(register), id, known_at=known_at, most=most))
+
+
+def shown(register: Held, state: State) -> State:
+    """The state without what rests on, or speaks of, documents that may not be shown.
+
+    Of documents from which something was erased no words are left beside the quotes themselves.
+    """
+    away, torn = withheld(register.pk), redacted(register.pk)
+    if not away and not torn:
+        return state
+    statements = tuple(bare(one, torn) for one in state.statements if may_show(one, away))
+    held = {one.id for one in statements}
+    rulings = tuple(one for one in state.rulings if one.stands in held)
+    return State(statements, state.judgements, rulings)
+
+
+def may_show(claim: Claim, away: Collection[str]) -> bool:
+    """Whether the claim neither rests on nor speaks of one of these documents."""
+    if claim.quote is not None and claim.quote.document in away:
+        return False
+    return not (claim.kind == "Document" and f"sha256:{claim.entity.rpartition(':')[2]}" in away)
+
+
+def withheld(register: int) -> frozenset[str]:
+    """The `sha256:` ids of documents of that register that may not be shown, or were taken out."""
+    rows = Document.objects.filter(register=register)
+    gone = rows.filter(published=False) | rows.filter(state=Document.State.REMOVED)
+    return frozenset(_keys(gone.values_list("sha256", flat=True)))
+
+
+def redacted(register: int) -> frozenset[str]:
+    """The `sha256:` ids of documents from which the words of a statement were erased."""
+    erased = Redaction.objects.filter(register=register, scope="statement").values("claim")
+    rows = Row.objects.filter(register=register, claim__in=erased).exclude(document="")
+    return frozenset(rows.values_list("document", flat=True))
+
+
+def bare(statement: Statement, torn: Collection[str]) -> Statement:
+    """The statement without the words around its quote, where the document is one of these."""
+    if statement.quote is None or statement.quote.document not in torn:
+        return statement
+    return replace(statement, quote=replace(statement.quote, prefix="", suffix=""))
+
+
+def _keys(hashes: Iterable[str]) -> Iterable[str]:
+    return (f"sha256:{one}" for one in hashes)
+
+
+def _row(register: Held) -> Register:
+    return Register(pk=register.pk, slug=register.slug, home=register.home, language=register.language)

@@ -140,7 +140,9 @@ def _names(desk: Desk, entries: list[Entry]) -> dict[str, tuple[str, str]]:
     objects = {entry.object for entry in entries}
     named: dict[str, tuple[str, str]] = {}
     hashes = {one.partition(":")[2] for one in objects if one.startswith("sha256:")}
-    for row in desk.register.documents.filter(sha256__in=hashes).only("pk", "name", "title", "sha256"):
+    for row in desk.register.documents.filter(sha256__in=hashes).only(
+        "pk", "name", "title", "sha256", "register_id"
+    ):
         named[row.key] = (str(row) or _("een verwijderd document"), desk.url("document", row.pk))
     claims = objects - set(named)
     for proposal in Proposal.objects.filter(register=desk.register, claim__in=claims):

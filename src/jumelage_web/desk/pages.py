@@ -50,7 +50,7 @@ class Desk:
         """The documents with these `sha256:` ids, by id; those that were taken out are left out."""
         hashes = {key.rpartition(":")[2] for key in keys}
         rows = self.register.documents.filter(sha256__in=hashes).exclude(state=Document.State.REMOVED)
-        found = rows.only("sha256", "title", "name")
+        found = rows.only("sha256", "title", "name", "register_id")
         return {row.key: Source(str(row), self.url("document", row.pk)) for row in found}
 
     def people(self, actors: Iterable[str]) -> dict[str, str]:

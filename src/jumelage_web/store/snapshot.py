@@ -111,18 +111,21 @@ def freshen(id: int) -> None:
 
 def touch(register: Register, entities: Iterable[str], *, now: datetime) -> None:
     """Makes the list rows of these things anew, in a time that does not depend on the size of the register."""
-    seq = _last(register)
+    seq, known_at = _last(register), records.now_of(register, now)
+    gone: set[str] = set()
+    rows: list[EntityNow] = []
     for id in entities:
-        known_at = records.now_of(register, now)
         state = records.around(register, id, known_at=known_at, naming=False)
         record = records.assembled(state, valid_on=timezone.localdate(now), known_at=known_at)
         entity = record.entity(id)
-        gone = {id} if entity is None else set(entity.ids) - {entity.id}
-        with transaction.atomic():
+        gone |= {id} if entity is None else set(entity.ids) - {entity.id}
+        rows += _entity_rows(register, record, [entity] if entity else [], seq)
+    with transaction.atomic():  # in which everybody else who writes waits
+        if gone:
             EntityNow.objects.filter(register=register, entity__in=gone).delete()
-            for row in _entity_rows(register, record, [entity] if entity else [], seq):
-                values = {name: getattr(row, name) for name in _columns(EntityNow, "entity")}
-                EntityNow.objects.update_or_create(register=register, entity=row.entity, defaults=values)
+        for row in rows:
+            values = {name: getattr(row, name) for name in _columns(EntityNow, "entity")}
+            EntityNow.objects.update_or_create(register=register, entity=row.entity, defaults=values)
 
 
 def settle(row: FindingNow) -> None:

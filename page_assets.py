@@ -1,6 +1,6 @@
-"""Style and type of the pages, made of npm packages when Jumelage is built: one file of style, two of type.
+"""Style and type of the pages, and the land of the maps, made of npm packages when Jumelage is built.
 
-No bundler and no script of theirs is run: npm fetches what `package-lock.json` names, and the rest is copying.
+One file of style, two of type, two of land. No bundler and no script of theirs is run: npm fetches what `package-lock.json` names, and the rest is copying.
 
     python page_assets.py
 """
@@ -20,6 +20,10 @@ VENDOR = Path("src/jumelage_web/static/jumelage/vendor")
 SHEET = VENDOR / "nl-design-system.css"
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens"
 TYPE = "@fontsource-variable/source-serif-4"
+ATLAS = "world-atlas"
+#: The land that maps are drawn on: all of it coarse, and countries finer.
+LAND = Path("src/jumelage/charts/land")
+SCALES = ("countries-110m.json", "countries-50m.json")
 #: The signs of western European languages, and those of the rest of Europe, fetched only by a page that shows one.
 SIGNS = ("latin", "latin-ext")
 
@@ -29,7 +33,7 @@ class NoAssetsError(Exception):
 
 
 def make(root: Path) -> int:
-    """Write style and type of the pages under `root`; the number of bytes of the style."""
+    """Write style and type of the pages and the land of the maps under `root`; the number of bytes of the style."""
     with tempfile.TemporaryDirectory() as folder:
         modules = _fetched(root, Path(folder))
         sheet = _sheet(modules, _components(root), mark=_mark(root))
@@ -40,13 +44,14 @@ def make(root: Path) -> int:
         # The Open Font License asks that it travels with the type, the EUPL the same for the style.
         shutil.copyfile(modules / TYPE / "LICENSE", root / VENDOR / "source-serif-4-LICENSE.txt")
         shutil.copyfile(modules / TOKENS / "LICENSE.md", root / VENDOR / "nl-design-system-LICENSE.md")
+        _copy_land(modules, root)
         (root / SHEET).write_text(sheet, encoding="utf-8")  # last: it bears the mark
     return len(sheet.encode())
 
 
 def are_current(root: Path) -> bool:
-    """Whether the style is there and bears the mark of today's inputs."""
-    if not (root / SHEET).is_file():
+    """Whether land and style are there, and the style bears the mark of today's inputs."""
+    if not all((root / path).is_file() for path in (SHEET, *(LAND / scale for scale in SCALES))):
         return False
     with (root / SHEET).open(encoding="utf-8") as file:
         return _mark(root) in file.readline()
@@ -88,6 +93,14 @@ def _fetched(root: Path, folder: Path) -> Path:
         )
         raise NoAssetsError(message)
     return folder / "node_modules"
+
+
+def _copy_land(modules: Path, root: Path) -> None:
+    """The land, with the licence that it asks to travel with it."""
+    (root / LAND).mkdir(parents=True, exist_ok=True)
+    for scale in SCALES:
+        shutil.copyfile(modules / ATLAS / scale, root / LAND / scale)
+    shutil.copyfile(modules / ATLAS / "LICENSE", root / LAND / "world-atlas-LICENSE.txt")
 
 
 def _sheet(modules: Path, components: list[str], *, mark: str) -> str:

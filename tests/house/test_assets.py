@@ -115,6 +115,7 @@ def test_current_assets_are_left_alone(
     root = checkout(assets, tmp_path)
     (root / assets.VENDOR).mkdir(parents=True)
     shutil.copy(made, root / assets.SHEET)
+    shutil.copytree(ROOT / assets.LAND, root / assets.LAND)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert build(hook, root, version="standard").info == [f"The page assets are up to date: {assets.SHEET}"]
 
@@ -126,6 +127,7 @@ def test_a_changed_input_makes_the_assets_out_of_date(
     root = checkout(assets, tmp_path)
     (root / assets.VENDOR).mkdir(parents=True)
     shutil.copy(made, root / assets.SHEET)
+    shutil.copytree(ROOT / assets.LAND, root / assets.LAND)
     with (root / name).open("a", encoding="utf-8") as file:
         file.write("\n")
     assert not assets.are_current(root)
@@ -143,7 +145,7 @@ def test_every_npm_package_is_exact_and_open() -> None:
     assert {name: package["version"] for name, package in lock.items()} == {
         f"node_modules/{name}": version for name, version in asked.items()
     }
-    assert {package["license"] for package in lock.values()} == {"EUPL-1.2", "OFL-1.1"}
+    assert {package["license"] for package in lock.values()} == {"EUPL-1.2", "ISC", "OFL-1.1"}
     assert all(package["integrity"].startswith("sha512-") for package in lock.values())
 
 
@@ -158,6 +160,28 @@ def test_licences_travel_with_what_is_carried(made: Path) -> None:
     assert "EUROPEAN UNION PUBLIC LICENCE" in (made.parent / "nl-design-system-LICENSE.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_the_land_of_the_maps_is_carried_with_its_licence(assets: ModuleType, made: Path) -> None:
+    folder = ROOT / assets.LAND
+    assert {path.name for path in folder.iterdir()} == {*assets.SCALES, "world-atlas-LICENSE.txt"}
+    assert {json.loads((folder / scale).read_text(encoding="utf-8"))["type"] for scale in assets.SCALES} == {
+        "Topology"
+    }
+    assert "Michael Bostock" in (folder / "world-atlas-LICENSE.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scale", ["countries-110m.json", "countries-50m.json"])
+def test_land_that_is_missing_makes_the_assets_out_of_date(
+    assets: ModuleType, made: Path, tmp_path: Path, scale: str
+) -> None:
+    root = checkout(assets, tmp_path)
+    (root / assets.VENDOR).mkdir(parents=True)
+    shutil.copy(made, root / assets.SHEET)
+    shutil.copytree(ROOT / assets.LAND, root / assets.LAND)
+    assert assets.are_current(root)
+    (root / assets.LAND / scale).unlink()
+    assert not assets.are_current(root)
 
 
 def test_the_bundled_style_lies_under_ours_and_brings_its_own_files(made: Path) -> None:

@@ -13,7 +13,7 @@ from jumelage_web.desk.claims import Saying, sayings_of
 from jumelage_web.desk.pages import Desk
 from jumelage_web.jinja import current_language
 from jumelage_web.store.beside import Beside, Likeness, Surroundings, surroundings
-from jumelage_web.store.models import Document, Proposal, Register
+from jumelage_web.store.models import Document, Proposal
 from jumelage_web.store.people import names_of
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_of
@@ -97,6 +97,19 @@ class Paper:
     subjects: tuple[Subject, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that claims quote; `url` is that of the reading room."""
+
+    title: str
+    language: str
+    url: str
+
+    def at(self, start: int) -> str:
+        """The address of a place in it."""
+        return f"{self.url}#c{start}"
+
+
 def anchor(pk: int) -> str:
     """By what the proposal of that row is found on the page."""
     return f"p{pk}"
@@ -131,7 +144,7 @@ def items_of(desk: Desk, rows: Sequence[Proposal]) -> tuple[Item, ...]:
     beside = [one.claim for each in around.values() for one in each.beside]
     ruled = [each.stands for each in around.values() if each.stands]
     sayings = sayings_of(register, (*claims.values(), *beside, *ruled), language)
-    sources = _sources(register, (*claims.values(), *beside, *ruled))
+    sources = _sources(desk, (*claims.values(), *beside, *ruled))
     texts = _texts({row.document_id for row in rows if row.document_id})
     people = names_of(row.proposed_by for row in rows)
     return tuple(
@@ -149,10 +162,10 @@ def items_of(desk: Desk, rows: Sequence[Proposal]) -> tuple[Item, ...]:
     )
 
 
-def source_of(claim: Claim, sources: Mapping[str, Document]) -> str:
+def source_of(claim: Claim, sources: Mapping[str, Source]) -> str:
     """Where the claim comes from, in words."""
     held = sources.get(claim.quote.document) if claim.quote else None
-    return str(held) if held else _("een medewerker")
+    return held.title if held else _("een medewerker")
 
 
 def place_url(desk: Desk, document: Document, start: int) -> str:
@@ -167,15 +180,15 @@ def _item(
     around: Surroundings,
     *,
     sayings: Mapping[str, Saying],
-    sources: Mapping[str, Document],
+    sources: Mapping[str, Source],
     text: str,
     by: str,
 ) -> Item:
-    near = tuple(_near(desk, around.beside, sayings, sources))
+    near = tuple(_near(around.beside, sayings, sources))
     return Item(
         pk=row.pk,
         saying=sayings[claim.id],
-        words=_words(desk, claim, sources, text),
+        words=_words(claim, sources, text),
         reason=claim.origin.reason or "",
         rule=_rule(claim),
         certain=row.certain,
@@ -206,7 +219,7 @@ def _rule(claim: Claim) -> str:
 
 
 def _near(
-    desk: Desk, beside: Iterable[Beside], sayings: Mapping[str, Saying], sources: Mapping[str, Document]
+    beside: Iterable[Beside], sayings: Mapping[str, Saying], sources: Mapping[str, Source]
 ) -> Iterator[Near]:
     groups: dict[tuple[str, Likeness, bool], list[Beside]] = {}
     for one in beside:
@@ -220,13 +233,13 @@ def _near(
             likeness=likeness,
             waiting=waits,
             source=source_of(group[0].claim, sources),
-            url=place_url(desk, held, quote.start) if held and quote else "",
+            url=held.at(quote.start) if held and quote else "",
             count=len(group),
         )
 
 
 def _effects(
-    claim: Claim, around: Surroundings, sayings: Mapping[str, Saying], sources: Mapping[str, Document]
+    claim: Claim, around: Surroundings, sayings: Mapping[str, Saying], sources: Mapping[str, Source]
 ) -> Iterable[str]:
     """What happens when it is accepted, as far as that can be told from what stands beside it."""
     standing = [one for one in around.beside if one.waiting is None]
@@ -252,7 +265,7 @@ def _effects(
         ) % {"count": len(documents)}
 
 
-def _words(desk: Desk, claim: Claim, sources: Mapping[str, Document], text: str) -> Words | None:
+def _words(claim: Claim, sources: Mapping[str, Source], text: str) -> Words | None:
     quote = claim.quote
     held = sources.get(quote.document) if quote else None
     if quote is None:
@@ -267,7 +280,7 @@ def _words(desk: Desk, claim: Claim, sources: Mapping[str, Document], text: str)
         suffix=suffix,
         language=(held.language if held else "") or claim.language or "",
         where=_("bladzijde %(page)s") % {"page": quote.page} if quote.page else "",
-        url=place_url(desk, held, quote.start) if held else "",
+        url=held.at(quote.start) if held else "",
     )
 
 
@@ -281,13 +294,13 @@ def _head(text: str, *, whole: bool) -> str:
     return text if whole or " " not in text else text.rpartition(" ")[0] + " …"
 
 
-def _sources(register: Register, claims: Iterable[Claim]) -> dict[str, Document]:
+def _sources(desk: Desk, claims: Iterable[Claim]) -> dict[str, Source]:
     """The documents that the claims quote, by their `sha256:` id."""
     hashes = {one.quote.document.partition(":")[2] for one in claims if one.quote}
-    rows = register.documents.filter(sha256__in=hashes).only(
+    rows = desk.register.documents.filter(sha256__in=hashes).only(
         "id", "sha256", "title", "name", "language", "register_id"
     )
-    return {row.key: row for row in rows}
+    return {row.key: Source(str(row), row.language, desk.url("document", row.pk)) for row in rows}
 
 
 def _texts(ids: Iterable[int]) -> dict[int, str]:

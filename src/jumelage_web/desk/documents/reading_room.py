@@ -26,7 +26,6 @@ from jumelage_web.desk.documents.listing import (
     stand_of,
 )
 from jumelage_web.desk.documents.problems import told, traces_told
-from jumelage_web.desk.documents.typesetting import Mark, Unread, marks_of, parts_of, typeset
 from jumelage_web.desk.documents.waiting import waiting_in
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.jinja import current_language, moment
@@ -34,6 +33,7 @@ from jumelage_web.store.models import Document
 from jumelage_web.store.people import names_of
 from jumelage_web.store.quoted import InText, Quoted, Standing, quoted_in
 from jumelage_web.store.rows import document_of, proposal_of, statements_of
+from jumelage_web.telling.typesetting import Mark, Unread, marks_of, parts_of, typeset
 
 State = Document.State
 _MOST_SAID = 30  # claims shown beside the text at once

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef
-from jumelage_web.desk.documents import typesetting
 from jumelage_web.desk.documents.chosen_words import places_of
 from jumelage_web.store import reading
 from jumelage_web.store.actions import claims
@@ -21,6 +20,7 @@ from jumelage_web.store.models import Document, Register, User
 from jumelage_web.store.quoted import quoted_in
 from jumelage_web.store.roles import Role
 from jumelage_web.store.versions import Outcome, held_in
+from jumelage_web.telling import typesetting
 from small_registers import listed, paper, person, say, town, words
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumelage.documents.document import Block, BlockKind, Document
-from jumelage_web.desk.documents import typesetting
-from jumelage_web.desk.documents.typesetting import (
+from jumelage_web.telling import typesetting
+from jumelage_web.telling.typesetting import (
     Group,
     Line,
     Mark,

@@ -21,7 +21,7 @@ _OWN_SIGN = re.compile(
 )  # a list item that brings its own dash or number
 _TO_PRESS = 3  # letters or digits
 _FULL_LINE = 45  # characters: shorter lines of a paragraph are lines of their own, as in an address
-_WEIGHT = {"unread": -1, "proposed": 0, "accepted": 1, "contested": 2}
+_WEIGHT = {"unread": -1, "asked": -1, "proposed": 0, "accepted": 1, "contested": 2}
 
 
 class Mark(NamedTuple):

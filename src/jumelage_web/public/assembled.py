@@ -52,10 +52,17 @@ def whole(register: Held, as_of: AsOf) -> Assembled:
             return _held[key]
     made = _made(register, published.state_of(register), as_of)
     with _lock:
+        _forget_older(register)
         _held[key] = made
         while len(_held) > _MOST:
             _held.popitem(last=False)
     return made
+
+
+def _forget_older(register: Held) -> None:
+    """Drops the records of the register as it was before: words that were taken out of it shall not stay here."""
+    for key in [one for one in _held if one[0] == register.pk and one[2] != register.head]:
+        del _held[key]
 
 
 def around(register: Held, id: str, as_of: AsOf) -> Assembled:

@@ -7,7 +7,8 @@ from datetime import date
 from threading import Lock
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -15,8 +16,9 @@ from django.utils.cache import get_conditional_response
 from jumelage.values.language import LANGUAGES
 from jumelage_web.store import published
 
-_MOST = 600  # pages
+_MOST = 48 * 2**20  # bytes of pages as they are, and as many of pages that were asked a question
 _LARGEST = 2 * 2**20  # bytes of one that is kept
+_NUL = "\0"  # no address of ours has one, and no database takes it
 _LASTS = 60  # seconds that a browser need not ask again
 
 
@@ -29,6 +31,11 @@ class Key(NamedTuple):
     head: str
     day: date
 
+    @property
+    def made_of(self) -> tuple[str, date]:
+        """The state of the register, and the day."""
+        return self.head, self.day
+
 
 class Page(NamedTuple):
     """What was answered."""
@@ -39,7 +46,43 @@ class Page(NamedTuple):
     language: str
 
 
-_pages: OrderedDict[Key, Page] = OrderedDict()
+class Shelf:
+    """Pages up to so many bytes; what was asked for longest ago makes way."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.size = 0
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
+
+    def find(self, key: Key) -> Page | None:
+        """The page, if it is here."""
+        page = self.pages.get(key)
+        if page is not None:
+            self.pages.move_to_end(key)
+        return page
+
+    def put(self, key: Key, page: Page) -> None:
+        """Keeps the page, in place of the one that was there."""
+        self.drop(key)
+        self.pages[key] = page
+        self.size += _weight(key, page)
+        while self.size > self.most:
+            self.drop(next(iter(self.pages)))
+
+    def drop(self, key: Key) -> None:
+        """Takes the page out, if it is here."""
+        page = self.pages.pop(key, None)
+        if page is not None:
+            self.size -= _weight(key, page)
+
+
+def _weight(key: Key, page: Page) -> int:
+    return len(page.content) + len(key.address)
+
+
+# Whoever makes up questions pushes out answers to questions, not the pages that all read.
+_plain, _asked = Shelf(_MOST), Shelf(_MOST)
+_newest: dict[int, tuple[str, date]] = {}  # of what pages of a register are kept
 _lock = Lock()
 
 
@@ -52,14 +95,36 @@ class MadeBefore:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The page from memory, else what the view makes of it."""
         language, _, rest = request.path_info[1:].partition("/")
-        if request.method not in ("GET", "HEAD") or language not in LANGUAGES:
+        if language not in LANGUAGES:
             return self.get_response(request)
-        register = published.held(rest.partition("/")[0])
+        _refuse_nul(request)
+        register = published.held(rest.partition("/")[0]) if request.method in ("GET", "HEAD") else None
         if register is None:
-            return self.get_response(request)
+            return _in_one_language(self.get_response(request))
         request.public_register = register  # type: ignore[attr-defined]  # for the view, which need not ask again
         page = _found(key_of(request, register))
-        return answered(request, page) if page else self.get_response(request)
+        return answered(request, page) if page else _in_one_language(self.get_response(request))
+
+
+def _refuse_nul(request: HttpRequest) -> None:
+    if _NUL in request.path_info:
+        raise Http404
+    if any(_NUL in f"{name}{value}" for name, value in request.GET.items()):
+        raise BadRequest
+
+
+def _in_one_language(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer without word that it hangs on the languages that a browser asks for: the address says which it is.
+
+    Caches on the way would else keep a copy for each browser's wishes.
+    """
+    varies = [one.strip() for one in response.headers.get("Vary", "").split(",")]
+    left = [one for one in varies if one and one.lower() != "accept-language"]
+    if left:
+        response.headers["Vary"] = ", ".join(left)
+    elif varies:
+        response.headers.pop("Vary", None)
+    return response
 
 
 def key_of(request: HttpRequest, register: published.Held) -> Key:
@@ -83,10 +148,23 @@ def kept(request: HttpRequest, key: Key, content: bytes, *, media_type: str, lan
     page = Page(content, media_type, etag, language)
     if len(content) <= _LARGEST:
         with _lock:
-            _pages[key] = page
-            while len(_pages) > _MOST:
-                _pages.popitem(last=False)
+            if _newest.get(key.register) == key.made_of:
+                _shelf(key).put(key, page)
     return answered(request, page)
+
+
+def _forget_older(key: Key) -> None:
+    """Drops what was made of the register as it was before: words that were taken out of it shall not stay here."""
+    if _newest.get(key.register) == key.made_of:
+        return
+    _newest[key.register] = key.made_of
+    for shelf in (_plain, _asked):
+        for old in [one for one in shelf.pages if one.register == key.register]:
+            shelf.drop(old)
+
+
+def _shelf(key: Key) -> Shelf:
+    return _asked if "?" in key.address.replace("?format=json", "") else _plain
 
 
 def answered(request: HttpRequest, page: Page) -> HttpResponse:
@@ -102,7 +180,5 @@ def answered(request: HttpRequest, page: Page) -> HttpResponse:
 
 def _found(key: Key) -> Page | None:
     with _lock:
-        page = _pages.get(key)
-        if page is not None:
-            _pages.move_to_end(key)
-        return page
+        _forget_older(key)
+        return _shelf(key).find(key)

@@ -3,14 +3,21 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
+
+from jumelage.values.language import LANGUAGES
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """No such page, or none that the person may know of: the two look the same."""
-    return _page(
-        request, 404, _("Deze bladzijde is er niet"), _("Het adres klopt niet, of de bladzijde is verdwenen.")
-    )
+    with translation.override(_language(request)):
+        return _page(
+            request if _knows_people(request) else None,
+            404,
+            _("Deze bladzijde is er niet"),
+            _("Het adres klopt niet, of de bladzijde is verdwenen."),
+        )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,7 +37,8 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that is broken; who asks is not looked at."""
-    return _page(None, 400, _("Deze vraag is niet te begrijpen"), _("Er is niets veranderd."))
+    with translation.override(_language(request)):
+        return _page(None, 400, _("Deze vraag is niet te begrijpen"), _("Er is niets veranderd."))
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -43,6 +51,17 @@ def failed(request: HttpRequest) -> HttpResponse:
             "Dat ligt aan het programma, niet aan u. Probeer het straks nog eens, of meld het aan uw beheerder."
         ),
     )
+
+
+def _language(request: HttpRequest) -> str:
+    """The language of the address where it has one, else the one that the reader asked for."""
+    first = request.path_info[1:].partition("/")[0]
+    return first if first in LANGUAGES else translation.get_language() or LANGUAGES[0]
+
+
+def _knows_people(request: HttpRequest) -> bool:
+    """Whether the address is one of the desk or of accounts: all others are the same for everybody, and set no cookie."""
+    return request.path_info.startswith(("/desk/", "/accounts/"))
 
 
 def _page(request: HttpRequest | None, code: int, what: str, why: str) -> HttpResponse:

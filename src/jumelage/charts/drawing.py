@@ -20,9 +20,9 @@ PALETTE: Mapping[str, str] = {
     "paper": "#ffffff",
     "accent-1": "#0f4c81",
     "accent-2": "#8a4300",
-    "accent-3": "#7fa3c4",
-    "accent-4": "#d3a57c",
-    "accent-5": "#a3abb3",
+    "accent-3": "#6691b7",
+    "accent-4": "#b98350",
+    "accent-5": "#858e97",
 }
 Role = Literal[
     "ink", "quiet", "line", "land", "paper", "accent-1", "accent-2", "accent-3", "accent-4", "accent-5"

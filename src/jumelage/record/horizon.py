@@ -18,6 +18,7 @@ _BEGINNINGS = {
     "Campaign": frozenset({"started"}),
     "Grant": frozenset({"period", "recipient"}),
     "Membership": frozenset({"started", "member"}),
+    "Policy": frozenset({"adopted_on", "sent_on", "dated", "in_force"}),
     "Tie": frozenset({"first_contact", "started", "agreed", "signed_here", "signed_there", "member"}),
 }
 

@@ -240,6 +240,8 @@ Q_CLUSTER = {
     "save_limit": 100,
     "sync": _env.flag("JOBS_AT_ONCE"),
 }
+# Makes the pages of a public register ahead. The worker calls it by its name: the store knows of no pages.
+JUMELAGE_PUBLISHER = "jumelage_web.public.ahead.publish"
 
 # -------------------------------------------------------------------- mail
 _mail = {

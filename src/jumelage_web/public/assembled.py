@@ -10,11 +10,13 @@ from jumelage.record.assemble import Record, assemble
 from jumelage.record.phases import Standing, standings
 from jumelage.statements.accept import State
 from jumelage_web.public.as_of import AsOf
+from jumelage_web.public.turn import turn
 from jumelage_web.store import published
 from jumelage_web.store.published import Held
 
 _MOST = 12  # records held at a time, each of a register, a moment and a day
-_AROUND = 400  # things around one, of a large register
+_MOST_STATEMENTS = 60_000  # in all of them together, and in one that is larger
+_AROUND = 60  # things around one, of a large register
 
 
 @dataclass(eq=False)
@@ -43,20 +45,34 @@ _lock = Lock()
 def whole(register: Held, as_of: AsOf) -> Assembled:
     """The record of all that citizens may see of the register.
 
-    Kept for the next page as long as nothing was added to the register, and the day is the same.
+    Kept for the next page as long as nothing was added to the register, and the day is the same. Raises BeingMade
+    where the register is large and that of another one is being made.
     """
     key = register.pk, register.seq, register.head, as_of.valid_on, as_of.known
     with _lock:
         if key in _held:
             _held.move_to_end(key)
             return _held[key]
-    made = _made(register, published.state_of(register), as_of)
+    if published.is_small(register):
+        made = of_whole(register, as_of)
+    else:
+        with turn():
+            made = of_whole(register, as_of)
     with _lock:
         _forget_older(register)
         _held[key] = made
-        while len(_held) > _MOST:
+        while len(_held) > 1 and (len(_held) > _MOST or _weight() > _MOST_STATEMENTS):
             _held.popitem(last=False)
     return made
+
+
+def of_whole(register: Held, as_of: AsOf) -> Assembled:
+    """The same made anew, and not kept."""
+    return _made(register, published.state_of(register), as_of)
+
+
+def _weight() -> int:
+    return sum(len(one.state.statements) for one in _held.values())
 
 
 def _forget_older(register: Held) -> None:

@@ -142,11 +142,13 @@ def wants_json(request: HttpRequest) -> bool:
     return "json" in accepts and "html" not in accepts
 
 
-def kept(request: HttpRequest, key: Key, content: bytes, *, media_type: str, language: str) -> HttpResponse:
-    """The answer with this content, which is kept for whoever asks next."""
+def kept(
+    request: HttpRequest, key: Key | None, content: bytes, *, media_type: str, language: str
+) -> HttpResponse:
+    """The answer with this content, which is kept under the key, if there is one, for whoever asks next."""
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     page = Page(content, media_type, etag, language)
-    if len(content) <= _LARGEST:
+    if key is not None and len(content) <= _LARGEST:
         with _lock:
             if _newest.get(key.register) == key.made_of:
                 _shelf(key).put(key, page)

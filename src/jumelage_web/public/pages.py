@@ -1,7 +1,22 @@
 """What all public pages share: whose register it is, the language, the day, and that page and JSON say the same.
 
 A page is a function from a `Site` and what its address asks for to plain data, a template that shows the data, and a line
-in `urls.py`.
+in `urls.py`:
+
+    @public_page("public/money.html.jinja", page="money")
+    def money(site, query): ...
+
+A page over the whole register must not make a reader wait for a hundred thousand statements. It says `ahead=True` where
+all that it shows is the same for everybody, whatever else its address asks; the worker makes it then, and what stands in
+`query` is nothing to it. Where the address filters or turns pages, it says with which function of the site it gathers
+what is the same for everybody, and gets that beside the query, to choose from and not to change:
+
+    def gathered(site): ...
+
+    @public_page("public/money.html.jinja", page="money", ahead=gathered)
+    def money(site, query, whole): ...
+
+Neither the choosing nor the template may touch `site.record` and `site.assembled`; both functions give plain JSON data.
 """
 
 import json
@@ -17,17 +32,20 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from jumelage.values.language import LANGUAGES, Language
+from jumelage_web.public import ahead as made_ahead
 from jumelage_web.public import cache
 from jumelage_web.public.as_of import as_of, asked
 from jumelage_web.public.site import Site
+from jumelage_web.public.turn import BeingMade
 from jumelage_web.store import published
-from jumelage_web.store.published import Held
+from jumelage_web.store.published import Held, Mark
 
 P = ParamSpec("P")
 Data = dict[str, Any]
 Query = Mapping[str, str]
 Tells = Callable[Concatenate[Site, Query, P], Data]
 
+_AGAIN_IN = 20  # seconds until a page that is being made may be there
 _LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
 
 
@@ -40,14 +58,18 @@ class NavItem:
     current: bool
 
 
-def public_page(template: str, *, page: str) -> Callable[[Tells[P]], Callable[..., HttpResponseBase]]:
+def public_page(
+    template: str, *, page: str, ahead: bool | made_ahead.Gathers = False
+) -> Callable[[Tells[P]], Callable[..., HttpResponseBase]]:
     """A page of a register for everybody; `page` is the part of the menu that it belongs to.
 
     The function gives the data; the page shows it, and `?format=json` gives it as it is. No page depends on who asks:
-    it sets no cookie and reads none.
+    it sets no cookie and reads none. `ahead`: see above.
     """
 
     def decorated(tells: Tells[P]) -> Callable[..., HttpResponseBase]:
+        tells_all: Callable[..., tuple[Data, Mark | None]] = _telling(tells, ahead)
+
         @wraps(tells)
         def view(
             request: HttpRequest, language: Language, register: str, *args: P.args, **kwargs: P.kwargs
@@ -63,13 +85,35 @@ def public_page(template: str, *, page: str) -> Callable[[Tells[P]], Callable[..
                 known = form.cleaned_data["known_at"]
                 times = as_of(form.cleaned_data["valid_on"], known, last_at=held.last_at, now=now)
                 site = Site(held, language, times)
-                data = tells(site, request.GET, *args, **kwargs)
-                return _answer(request, site, data, template=template, page=page, form=form)
+                try:
+                    data, mark = tells_all(site, request.GET, *args, **kwargs)
+                except BeingMade:
+                    return _being_made(request, site, page, form)
+                return _answer(request, site, data, template=template, page=page, form=form, mark=mark)
 
         view.public = True  # type: ignore[attr-defined]  # for the test that walks all pages
         return view
 
     return decorated
+
+
+def _telling(
+    tells: Callable[..., Data], ahead: bool | made_ahead.Gathers
+) -> Callable[..., tuple[Data, Mark | None]]:
+    """The function of a page with, beside its data, of what they were made where that is not the register as it stands."""
+    if not ahead:
+        return lambda site, query, *args, **kwargs: (tells(site, query, *args, **kwargs), None)
+    name = tells.__name__
+    if ahead is True:
+        made_ahead.PAGES[name] = lambda site: tells(site, {})
+        return lambda site, query: made_ahead.whole(name, site)
+    made_ahead.PAGES[name] = ahead
+
+    def chosen(site: Site, query: Query) -> tuple[Data, Mark | None]:
+        whole, mark = made_ahead.whole(name, site)
+        return tells(site, query, whole), mark
+
+    return chosen
 
 
 def register_asked(request: HttpRequest, slug: str) -> Held:
@@ -87,20 +131,31 @@ def _register(request: HttpRequest, slug: str) -> Held:
 
 
 def _answer(
-    request: HttpRequest, site: Site, data: Data, *, template: str, page: str, form: Any
+    request: HttpRequest, site: Site, data: Data, *, template: str, page: str, form: Any, mark: Mark | None
 ) -> HttpResponse:
-    key = cache.key_of(request, site.register)
+    """The page; one that lags behind the register is not kept for the next reader, who may find it made anew."""
     if cache.wants_json(request):
-        content = json.dumps(_with_times(site, data), ensure_ascii=False, indent=1).encode()
-        return cache.kept(request, key, content, media_type="application/json", language=site.language)
-    text = render_to_string(template, framed(request, site, page, form) | {"data": data}, request=request)
-    return cache.kept(
-        request, key, text.encode(), media_type="text/html; charset=utf-8", language=site.language
-    )
+        content = json.dumps(_with_times(site, data, mark), ensure_ascii=False, indent=1).encode()
+        media_type = "application/json"
+    else:
+        told = framed(request, site, page, form) | {"data": data, "made_of": mark}
+        content = render_to_string(template, told, request=request).encode()
+        media_type = "text/html; charset=utf-8"
+    key = cache.key_of(request, site.register) if mark is None else None
+    return cache.kept(request, key, content, media_type=media_type, language=site.language)
 
 
-def _with_times(site: Site, data: Data) -> Data:
+def _with_times(site: Site, data: Data, mark: Mark | None) -> Data:
+    """The data with of when they are, and from which entry of the register they are made."""
     times = site.as_of
+    if mark is not None:
+        made_of = {
+            "valid_on": mark.made_on.isoformat(),
+            "known_at": mark.at.isoformat(),
+            "entry": mark.seq,
+            "head": mark.head,
+        }
+        return {"register": site.register.slug, "language": site.language} | made_of | data
     said = {
         "register": site.register.slug,
         "language": site.language,
@@ -142,6 +197,20 @@ def navigation(site: Site, current: str) -> list[NavItem]:
         ("documents", _("Documenten")),
     )
     return [NavItem(label, site.url(name), name == current) for name, label in lines]
+
+
+def _being_made(request: HttpRequest, site: Site, page: str, form: Any) -> HttpResponse:
+    """The answer to whoever comes while a page is worked out for somebody else."""
+    if cache.wants_json(request):
+        said = json.dumps({"error": "being made", "again_in": _AGAIN_IN})
+        response = HttpResponse(said, content_type="application/json", status=503)
+    else:
+        told = framed(request, site, page, form) | {"data": {}}
+        text = render_to_string("public/being_made.html.jinja", told, request=request)
+        response = HttpResponse(text, status=503)
+    response.headers["Retry-After"] = str(_AGAIN_IN)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _refused(request: HttpRequest, register: Held, language: Language, form: Any, page: str) -> HttpResponse:

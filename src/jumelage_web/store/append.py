@@ -16,6 +16,7 @@ _LOCK = (
     0x4A554D45  # "JUME": the first half of the key of PostgreSQL's advisory lock; the second is the register
 )
 BATCH = 500  # rows written at once
+TAKE_AWAY = ("redact", "withheld", "settings")  # acts after which citizens may not read what they read before
 
 
 @contextmanager
@@ -97,6 +98,8 @@ def append(
     for position, one in enumerate(ledger, len(payloads)):
         one.register, one.entry, one.position = register, entry, position
         one.save(force_insert=True)
+    if act in TAKE_AWAY:
+        models.Summary.objects.filter(register=register).delete()
     return entry
 
 

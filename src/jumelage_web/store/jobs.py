@@ -10,6 +10,7 @@ from django_q.tasks import async_task
 READ_DOCUMENT = "read-document"
 FRESHEN = "freshen-register"
 RENDER = "render-annex"
+PUBLISH = "publish-register"
 
 
 def enqueue(name: str, id: int) -> None:

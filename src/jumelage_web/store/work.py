@@ -3,17 +3,34 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_q.models import OrmQ, Schedule
 
-from jumelage_web.store import jobs, reading, renderings, snapshot
+from jumelage_web.store import jobs, published, reading, renderings, snapshot
 from jumelage_web.store.models import Document, Freshness, Register
 
 _NIGHTLY = "lists of the day"
+
+
+def _freshen(id: int) -> None:
+    """The lists of the register, and after them the pages that citizens read of a large one."""
+    snapshot.catch_up(id)
+    if _is_made_ahead(id):
+        jobs.enqueue(jobs.PUBLISH, id)
+
+
+def _publish(id: int) -> None:
+    """The pages of the register, which only the outer side of the site knows."""
+    import_string(settings.JUMELAGE_PUBLISHER)(id)
+
+
 JOBS: dict[str, Callable[[int], None]] = {
     jobs.READ_DOCUMENT: reading.read_document,
-    jobs.FRESHEN: snapshot.catch_up,
+    jobs.FRESHEN: _freshen,
+    jobs.PUBLISH: _publish,
     jobs.RENDER: renderings.make,
 }
 
@@ -45,8 +62,16 @@ def _left() -> Iterator[tuple[str, int]]:
     for held in Freshness.objects.select_related("register"):
         if held.register.entries.filter(seq__gt=held.seq).exists():
             yield jobs.FRESHEN, held.register_id
+        elif _is_made_ahead(held.register_id):
+            yield jobs.PUBLISH, held.register_id
     for id in renderings.left():
         yield jobs.RENDER, id
+
+
+def _is_made_ahead(id: int) -> bool:
+    """Whether the pages of that register are: it is public, and large."""
+    register = published.held_as(id)
+    return register is not None and not published.is_small(register)
 
 
 def _to_be_read() -> QuerySet[Document]:

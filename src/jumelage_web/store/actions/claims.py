@@ -427,6 +427,7 @@ def erase(register: Register, ledger: Iterable[Redaction]) -> None:
     A restored backup replays its ledger with this.
     """
     made.forget(register)
+    register.summaries.all().delete()
     for one in ledger:
         if one.scope == "statement":
             _empty_editions(register, one)

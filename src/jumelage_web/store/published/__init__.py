@@ -8,10 +8,10 @@ from jumelage_web.store.published.editions import Published as Edition
 from jumelage_web.store.published.editions import edition, editions
 from jumelage_web.store.published.papers import Paper, paper, papers, papers_named
 from jumelage_web.store.published.people import functions_of
-from jumelage_web.store.published.registers import Held, held, registers
+from jumelage_web.store.published.registers import Held, held, held_as, registers
 from jumelage_web.store.published.state import around, is_small, state_of
 from jumelage_web.store.published.statements import Line, Statement, every_statement, removal, statement
-from jumelage_web.store.published.summaries import Summary, keep_summary, summary
+from jumelage_web.store.published.summaries import Mark, keep_summary, mark_of, summary
 from jumelage_web.store.published.words import Hit, find
 
 __all__ = [
@@ -19,9 +19,9 @@ __all__ = [
     "Held",
     "Hit",
     "Line",
+    "Mark",
     "Paper",
     "Statement",
-    "Summary",
     "around",
     "edition",
     "editions",
@@ -29,8 +29,10 @@ __all__ = [
     "find",
     "functions_of",
     "held",
+    "held_as",
     "is_small",
     "keep_summary",
+    "mark_of",
     "paper",
     "papers",
     "papers_named",

@@ -38,6 +38,12 @@ def held(slug: str) -> Held | None:
     return _held(row) if row else None
 
 
+def held_as(pk: int) -> Held | None:
+    """The same of the register with that row id."""
+    row = _rows(Register.objects.filter(pk=pk)).first()
+    return _held(row) if row else None
+
+
 def _rows(found: QuerySet[Register]) -> QuerySet[Register, tuple[object, ...]]:
     last = Entry.objects.filter(register=OuterRef("pk")).order_by("-seq")
     rows = found.filter(public=True).annotate(

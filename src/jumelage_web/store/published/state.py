@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from jumelage.statements.accept import State
 from jumelage.statements.statement import Claim, Statement
@@ -17,8 +18,13 @@ SMALL = 3000
 
 def is_small(register: Held) -> bool:
     """Whether the register has so few statements that its record is assembled while a reader waits."""
-    rows = Row.objects.filter(register=register.pk)
-    return not rows.order_by()[SMALL : SMALL + 1].values_list("pk").exists()
+    return _has_at_most(SMALL, register.pk, register.head)
+
+
+@lru_cache(maxsize=512)
+def _has_at_most(most: int, pk: int, head: str) -> bool:
+    """Whether so many statements were all by the entry with that hash, after which there are no fewer."""
+    return not Row.objects.filter(register=pk).order_by()[most : most + 1].values_list("pk").exists()
 
 
 def state_of(register: Held) -> State:

@@ -32,6 +32,7 @@ from jumelage.vocabulary import vocabulary
 
 Line = Proposal | Statement | Act
 _Word = TypeVar("_Word", bound=StrEnum)
+_ANCHOR = '{"act": "anchor"'  # an export says first where it was taken from
 
 
 def dump(line: Line) -> str:
@@ -58,12 +59,12 @@ def load(text: str, *, number: int = 1) -> Line:
 
 
 def load_lines(lines: Iterable[str]) -> Iterator[Line]:
-    """What the lines say, empty lines left out.
+    """What the lines say, empty lines and the anchor of an export left out.
 
     Raises BadLine at the first that says nothing, or what the vocabulary does not allow: a beginning that is no date.
     """
     for number, text in enumerate(lines, 1):
-        if text.strip():
+        if text.strip() and not text.startswith(_ANCHOR):
             line = load(text, number=number)
             if isinstance(line, Claim):
                 _check_said(line, number)

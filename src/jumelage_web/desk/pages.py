@@ -116,7 +116,7 @@ def show(
     known = {
         "desk": desk,
         "register": desk.register,
-        "town_name": desk.register.home_name,
+        "register_town": desk.register.home_name,
         "Role": Role,
         "desk_nav": navigation(desk, page),
     }

@@ -5,16 +5,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jumelage.charts.svg import Chart
 from jumelage.values.spoken import spoken_list
+from jumelage_web.public import lanes, maps
 from jumelage_web.public.doubts import doubts
 from jumelage_web.public.pages import Query, public_page
+from jumelage_web.public.pictures import shown
+from jumelage_web.public.said import Said, said
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of
 
 _MOST_TIES, _MOST_DOUBTS = 12, 4
 
 
-@public_page("public/overview.html.jinja", page="overview")
+@public_page("public/overview.html.jinja", page="overview", ahead=True)
 def overview(site: Site, query: Query) -> dict[str, Any]:
     """Ties, timeline, policy, goals, money, news, and what is not sure."""
     lines = [line_of(site, one) for one in site.assembled.standings]
@@ -22,6 +26,8 @@ def overview(site: Site, query: Query) -> dict[str, Any]:
     return {
         "title": _("%(town)s in de wereld") % {"town": site.town},
         "answer": answer(site, lines),
+        "map": _drawn(site, maps.picture(site, site.assembled.standings)),
+        "timeline": _drawn(site, lanes.picture(site)),
         "ties": lines[:_MOST_TIES],
         "tie_count": len(lines),
         "unsure": [one for one in open_ones if one["severity"] != "I"][:_MOST_DOUBTS],
@@ -29,14 +35,19 @@ def overview(site: Site, query: Query) -> dict[str, Any]:
     }
 
 
-def answer(site: Site, lines: list[dict[str, Any]]) -> str:
+def _drawn(site: Site, chart: Chart | None) -> dict[str, Any] | None:
+    return shown(site, chart) if chart else None
+
+
+def answer(site: Site, lines: list[dict[str, Any]]) -> Said:
     """The town's ties in one sentence."""
     alive = [one for one in lines if not one["over"]]
     if not alive:
-        return _("Van %(town)s is geen band met een andere gemeente bekend.") % {"town": site.town}
+        text = _("Van %(town)s is geen band met een andere gemeente bekend.") % {"town": site.town}
+        return said(site, text, ())
     partners = list(dict.fromkeys(town["name"] for one in alive for town in one["partners"]))
     told = {"town": site.town, "count": len(partners), "partners": spoken_list(partners, site.language)}
-    return (
+    text = (
         ngettext(
             "%(town)s heeft een band met %(count)s gemeente: %(partners)s.",
             "%(town)s heeft een band met %(count)s gemeenten: %(partners)s.",
@@ -44,3 +55,6 @@ def answer(site: Site, lines: list[dict[str, Any]]) -> str:
         )
         % told
     )
+    going = [one.relation for one in site.assembled.standings if not one.over]
+    members = [one for relation in going for one in relation.lead.statements("member")]
+    return said(site, text, members)

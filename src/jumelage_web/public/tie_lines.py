@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from jumelage.record.clock.relations import Relation
 from jumelage.record.pairs import members_of
 from jumelage.record.phases import Legal, Phase, Practical, Standing, Visible
+from jumelage.record.succession import successor_of
 from jumelage.values.spoken import spoken, spoken_list, spoken_since, spoken_when
 from jumelage.values.value import Choice, Identifier
 from jumelage.vocabulary import vocabulary
@@ -39,8 +40,11 @@ def line_of(site: Site, standing: Standing) -> dict[str, Any]:
 
 
 def partner_ids(site: Site, relation: Relation) -> list[str]:
-    """The other towns of the relation's widest tie."""
-    return [id for id in members_of(relation.lead) if id != site.record.canonical(site.home)]
+    """The other towns of the relation's widest tie, as they are on the day of the page."""
+    record, day = site.record, site.as_of.valid_on
+    home = successor_of(record, site.home, day)
+    towns = (successor_of(record, id, day) for id in members_of(relation.lead))
+    return [id for id in dict.fromkeys(towns) if id != home]
 
 
 def partner(site: Site, id: str) -> dict[str, Any]:

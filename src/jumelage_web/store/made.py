@@ -1,10 +1,11 @@
-"""Files that were made for somebody and lie ready for a day, beside those of documents.
+"""Files that were made: for somebody, for a day; and of public editions, for as long as these are there.
 
 They hold words of the register: a redaction takes all of them away.
 """
 
 import os
 import secrets
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -44,11 +45,23 @@ def sweep(*, now: datetime) -> None:
 def forget(register: Register) -> None:
     """Takes away all that was made of the register, since words in it may have to go."""
     _remove(Rendering.objects.filter(register=register))
+    shutil.rmtree(pictures_of(register.slug), ignore_errors=True)
+    shutil.rmtree(of_editions(register.pk), ignore_errors=True)
+
+
+def pictures_of(register: str) -> Path:
+    """The folder of the pictures of that register's public pages."""
+    return Path(settings.JUMELAGE_HOME) / _FOLDER / "pictures" / register
 
 
 def path_of(name: str) -> Path:
     """Where the file of that name lies."""
     return Path(settings.JUMELAGE_HOME) / _FOLDER / name
+
+
+def of_editions(register: int) -> Path:
+    """The folder for files of that register's public editions."""
+    return Path(settings.JUMELAGE_HOME) / _FOLDER / "editions" / str(register)
 
 
 def _remove(rows: QuerySet[Rendering]) -> None:

@@ -1,0 +1,145 @@
+"""What lasts, as lanes of a timeline: ties, who carried them, grants, campaigns, policies; and what was decided when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jumelage.charts import timeline as chart
+from jumelage.charts.svg import Chart
+from jumelage.record.carrying import carried_by
+from jumelage.record.entity import Entity
+from jumelage.record.phases import Practical, Standing
+from jumelage.values.dates import PartialDate, Period
+from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue
+from jumelage_web.public.site import Site
+from jumelage_web.public.tie_lines import partner_ids
+
+_MOST = 40  # lanes of a picture
+_INSTRUMENTS: dict[str, chart.Instrument] = {"council": "council", "executive": "executive"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """A lane, and the thing whose decisions are its marks."""
+
+    entity: str
+    lane: chart.Lane
+    marks: tuple[tuple[PartialDate, chart.Instrument, str], ...] = ()
+
+
+def picture(site: Site, *, kinds: frozenset[str] | None = None) -> Chart | None:
+    """The timeline of the record; None where nothing in it has a date."""
+    lanes = [one for one in _lanes(site, kinds) if one.lane.bars or one.marks][:_MOST]
+    marks = [chart.Mark(number, *mark) for number, one in enumerate(lanes) for mark in one.marks]
+    days = [bar.period.first for one in lanes for bar in one.lane.bars if bar.period.first > date.min]
+    days += [mark.on.first for mark in marks]
+    if not days:
+        return None
+    return chart.timeline(
+        [one.lane for one in lanes],
+        marks,
+        first=min(days).year,
+        last=site.as_of.valid_on.year,
+        as_of=site.as_of.valid_on,
+        language=site.language,
+    )
+
+
+def of_tie(site: Site, standing: Standing) -> Chart | None:
+    """The timeline of one relation: the tie and who carried it."""
+    lanes = [_tie(site, standing), *_carriers(site, standing)]
+    lanes = [one for one in lanes if one.lane.bars or one.marks]
+    marks = [chart.Mark(number, *mark) for number, one in enumerate(lanes) for mark in one.marks]
+    days = [bar.period.first for one in lanes for bar in one.lane.bars] + [mark.on.first for mark in marks]
+    days = [day for day in days if day > date.min]
+    if not days:
+        return None
+    return chart.timeline(
+        [one.lane for one in lanes],
+        marks,
+        first=min(days).year,
+        last=site.as_of.valid_on.year,
+        as_of=site.as_of.valid_on,
+        language=site.language,
+    )
+
+
+def _lanes(site: Site, kinds: frozenset[str] | None) -> Iterator[_Lane]:
+    for standing in site.assembled.standings:
+        yield _tie(site, standing)
+        yield from _carriers(site, standing)
+    for kind in ("Grant", "Membership", "Policy"):
+        if kinds is None or kind in kinds:
+            for entity in site.record.of_kind(kind):
+                yield _thing(site, entity)
+
+
+def _tie(site: Site, standing: Standing) -> _Lane:
+    relation = standing.relation
+    _prop, dates = relation.beginning()
+    start = dates[0][0] if dates else None
+    period = Period(start, standing.legal.on if standing.over else None, ongoing=not standing.over)
+    phase: chart.Phase = "ended" if standing.over else "live"
+    if not standing.over and standing.practical.code is Practical.SILENT:
+        phase = "dormant"
+    bars = (chart.Bar(period, phase),) if start or period.end else ()
+    names = [site.teller.name(id) for id in partner_ids(site, relation)]
+    lane = chart.Lane(", ".join(names), site.teller.url(relation.lead.id), bars)
+    return _Lane(relation.lead.id, lane, tuple(_marks(site, relation.ids)))
+
+
+def _carriers(site: Site, standing: Standing) -> Iterator[_Lane]:
+    for tie in standing.relation.ties:
+        for one in carried_by(site.record, tie):
+            if one.period is not None:
+                lane = chart.Lane(
+                    site.teller.name(one.organisation),
+                    site.teller.url(one.organisation),
+                    (chart.Bar(one.period, "ended" if one.period.end else "live"),),
+                )
+                yield _Lane(one.organisation, lane)
+
+
+def _thing(site: Site, entity: Entity) -> _Lane:
+    bars = tuple(chart.Bar(one, "ended" if one.end else "live") for one in _periods(entity))
+    lane = chart.Lane(site.teller.name(entity.id), site.teller.url(entity.id), bars)
+    return _Lane(entity.id, lane, (*_own_marks(site, entity), *_marks(site, frozenset(entity.ids))))
+
+
+def _periods(entity: Entity) -> Iterator[Period]:
+    for prop in ("period", "in_force"):
+        for value in entity.values(prop):
+            if isinstance(value, PeriodValue):
+                yield value.period
+    started, ended = (_day(entity, prop) for prop in ("started", "ended"))
+    if started is not None:
+        yield Period(started, ended, ongoing=ended is None)
+
+
+def _own_marks(site: Site, entity: Entity) -> Iterator[tuple[PartialDate, chart.Instrument, str]]:
+    adopted, sent = _day(entity, "adopted_on"), _day(entity, "sent_on")
+    body = entity.value("adopted_by")
+    if adopted is not None:
+        code = body.code if isinstance(body, Choice) else ""
+        yield adopted, _INSTRUMENTS.get(code, "other"), site.teller.name(entity.id)
+    elif sent is not None:
+        yield sent, "sent", site.teller.name(entity.id)
+
+
+def _marks(site: Site, ids: frozenset[str]) -> Iterator[tuple[PartialDate, chart.Instrument, str]]:
+    """The decisions and evaluations that are about one of these things."""
+    for kind, about, when in (("Decision", "about", "decided_on"), ("Evaluation", "object", "evaluated_on")):
+        for entity in site.record.of_kind(kind):
+            named = {
+                site.record.canonical(one.id) for one in entity.values(about) if isinstance(one, EntityRef)
+            }
+            day = _day(entity, when)
+            if day is not None and named & ids:
+                body = entity.value("body")
+                code = body.code if isinstance(body, Choice) else ""
+                yield day, _INSTRUMENTS.get(code, "other"), site.teller.name(entity.id)
+
+
+def _day(entity: Entity, prop: str) -> PartialDate | None:
+    value = entity.value(prop)
+    return value.date if isinstance(value, DateValue) else None

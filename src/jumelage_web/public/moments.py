@@ -1,0 +1,86 @@
+"""What happened, in the order of time, over the whole record."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jumelage.record.entity import Entity
+from jumelage.statements.statement import Statement
+from jumelage.values.dates import PartialDate, Period
+from jumelage.values.spoken import spoken
+from jumelage.values.value import DateValue, PeriodValue
+from jumelage.vocabulary import vocabulary
+from jumelage_web.jinja import upper_first
+from jumelage_web.public.said import said_of
+from jumelage_web.public.site import Site
+
+_KINDS = (
+    "Tie", "Organisation", "Grant", "Policy", "Decision", "Evaluation", "Campaign", "Membership", "Activity", "Trip",
+    "Event", "Commitment",
+)  # fmt: skip
+# Dates that are an appointment or a record of ours, not something that happened.
+_NO_MOMENT = frozenset({"review_due", "due", "last_sign_of_life"})
+
+
+def moments(site: Site) -> list[dict[str, Any]]:
+    """All dated facts about the town's ties, policy and money, the earliest first: `when first kind prop name url` and their proof."""
+    own = {id for one in site.assembled.standings for id in one.relation.ids}
+    found = [
+        one
+        for kind in _KINDS
+        for entity in site.record.of_kind(kind)
+        if kind != "Tie" or entity.id in own
+        for one in _of(site, entity)
+    ]
+    found.sort(key=lambda one: (one["first"], one["last"], one["kind"], one["name"], one["prop"]))
+    return found
+
+
+def _of(site: Site, entity: Entity) -> Iterator[dict[str, Any]]:
+    for prop in entity.claims:
+        if prop in _NO_MOMENT:
+            continue
+        for statement in _each_moment(entity, prop):
+            when = _moment(statement)
+            if when is not None:
+                yield _told(site, entity, prop, statement, when)
+
+
+def _each_moment(entity: Entity, prop: str) -> tuple[Statement, ...]:
+    """One statement for each date of the prop: that of the value that stands, or of each that competes."""
+    competing = entity.competing(prop)
+    if competing:
+        return tuple(group[0] for group in competing)
+    return entity.standing(prop)[:1]
+
+
+def _told(
+    site: Site, entity: Entity, prop: str, statement: Statement, when: PartialDate | Period
+) -> dict[str, Any]:
+    kind = vocabulary().kind(entity.kind)
+    label = upper_first(kind.prop(prop).label(site.language))
+    return (
+        {
+            "first": when.first.isoformat(),
+            "last": when.last.isoformat(),
+            "year": when.first.year,
+            "soft": not isinstance(when, Period) and (when.about or when.last.year != when.first.year),
+            "kind": upper_first(kind.label(site.language)),
+            "prop": label,
+            "name": site.teller.name(entity.id),
+            "entity": entity.id,
+            "url": site.teller.url(entity.id),
+        }
+        | said_of(site, entity, prop, spoken(when, site.language))
+        | {
+            "why": site.url("fact", statement.id),
+        }
+    )
+
+
+def _moment(statement: Statement) -> PartialDate | Period | None:
+    match statement.value:
+        case DateValue(moment):
+            return moment
+        case PeriodValue(period) if period.start is not None:
+            return period
+    return None

@@ -22,10 +22,11 @@ _OWN_SIGN = re.compile(
 _TO_PRESS = 3  # letters or digits
 _FULL_LINE = 45  # characters: shorter lines of a paragraph are lines of their own, as in an address
 _WEIGHT = {"unread": -1, "asked": -1, "proposed": 0, "accepted": 1, "contested": 2}
+_WIDE = ("unread", "asked")  # what rests on words within them comes before
 
 
 class Mark(NamedTuple):
-    """Words that something is to be said of; `state` is accepted, proposed, contested, or unread."""
+    """Words that something is to be said of; `state` is accepted, proposed, contested, unread, or asked for."""
 
     start: int
     end: int
@@ -93,7 +94,22 @@ def parts_of(document: Document) -> list[tuple[int, int]]:
     ends = [block.end for block in document.blocks]
     cuts = [0]
     while length - cuts[-1] > PART:
-        cuts.append(_cut(document.text, ends, cuts[-1]))
+        cuts.append(_cut(document.text, ends, cuts[-1], PART))
+    return list(pairwise([*cuts, length]))
+
+
+def sections_of(document: Document, *, most: int) -> list[tuple[int, int]]:
+    """The stretches of at most so many code points in which a long document is read: cut before headings where it can be."""
+    length = len(document.text)
+    ends = [block.end for block in document.blocks]
+    heads = [block.start for block in document.blocks if block.kind is BlockKind.HEADING]
+    cuts = [0]
+    while length - cuts[-1] > most:
+        start = cuts[-1]
+        index = bisect_right(heads, start + most) - 1
+        # a section that is less than half full is no section
+        cut = heads[index] if index >= 0 and heads[index] > start + most // 2 else 0
+        cuts.append(cut or _cut(document.text, ends, start, most))
     return list(pairwise([*cuts, length]))
 
 
@@ -187,7 +203,7 @@ class _Setter:
 
 
 def _runs(marks: Sequence[Mark]) -> list[_Run]:
-    """The marked stretches of the text, each with its narrowest mark; what was not read counts as widest."""
+    """The marked stretches of the text, each with its narrowest mark; those on which nothing rests count as widest."""
     coming = sorted(marks, key=lambda mark: mark.start)
     bounds = sorted({place for mark in marks for place in (mark.start, mark.end)})
     open_marks: list[tuple[bool, int, Mark]] = []
@@ -197,7 +213,7 @@ def _runs(marks: Sequence[Mark]) -> list[_Run]:
     for start, end in pairwise(bounds):
         while index < len(coming) and coming[index].start == start:
             mark = coming[index]
-            heappush(open_marks, (mark.state == "unread", mark.end - mark.start, mark))
+            heappush(open_marks, (mark.state in _WIDE, mark.end - mark.start, mark))
             index += 1
         while open_marks and open_marks[0][2].end <= start:
             heappop(open_marks)
@@ -212,11 +228,11 @@ def _runs(marks: Sequence[Mark]) -> list[_Run]:
     return runs
 
 
-def _cut(text: str, ends: Sequence[int], start: int) -> int:
+def _cut(text: str, ends: Sequence[int], start: int, most: int) -> int:
     """Where a part that begins at `start` ends: after a block, else at a blank, else where it is full."""
-    full = start + PART
+    full = start + most
     index = bisect_right(ends, full) - 1
     if index >= 0 and ends[index] > start:
         return ends[index]
-    blanks = [match.end() for match in _BLANK.finditer(text, full - 2000, full)]
+    blanks = [match.end() for match in _BLANK.finditer(text, max(start, full - 2000), full)]
     return blanks[-1] if blanks else full

@@ -14,6 +14,7 @@ from jumelage_web.telling.typesetting import (
     Words,
     marks_of,
     parts_of,
+    sections_of,
     typeset,
 )
 
@@ -175,3 +176,31 @@ def test_page_has_the_words_of_the_document_whatever_is_marked(spans: list[tuple
             assert run.mark.state != "unread" or all(mark.state == "unread" for mark in covering)
     for mark, first in product(marks, (True,)):
         assert sum(run.mark == mark and run.first is first for run in runs) <= 1
+
+
+def test_sections_begin_at_headings() -> None:
+    doc = document(
+        *[block for n in range(6) for block in ((HEADING, f"Hoofdstuk {n}"), (PARAGRAPH, "woorden " * 100))]
+    )
+    sections = sections_of(doc, most=2000)
+    assert [doc.text[start : start + 11] for start, _ in sections] == [
+        "Hoofdstuk 0",
+        "Hoofdstuk 2",
+        "Hoofdstuk 4",
+    ]
+    shown = "".join(run.text for part in sections for run in words_of(list(typeset(doc, (), part=part))))
+    assert shown == doc.text.replace("\n", "")
+
+
+def test_short_document_is_one_section() -> None:
+    assert sections_of(document((PARAGRAPH, "Kort.")), most=2000) == [(0, 5)]
+
+
+def test_words_asked_for_leave_what_rests_on_words_within_them() -> None:
+    doc = document((PARAGRAPH, "Velsen en Galle sinds 1976."))
+    marks = marks_of([(0, 26, "asked"), (22, 26, "accepted")])
+    assert [(run.text, run.mark and run.mark.state) for run in words_of(whole(doc, *marks))] == [
+        ("Velsen en Galle sinds ", "asked"),
+        ("1976", "accepted"),
+        (".", None),
+    ]

@@ -88,6 +88,7 @@ urlpatterns = [
     path("<slug:register>/annex/made/<int:pk>/file/", annex.rendered, name="rendered"),
     path("<slug:register>/editions/", editions.editions, name="editions"),
     path("<slug:register>/editions/<int:pk>/", editions.edition, name="edition"),
+    path("<slug:register>/editions/<int:pk>/publish/", editions.publish, name="edition-publish"),
     path("<slug:register>/editions/<int:pk>/changes/", editions.compared, name="edition-compare"),
     path("<slug:register>/editions/<int:pk>/<slug:form>/", editions.opened, name="edition-opened"),
     path("<slug:register>/editions/<int:pk>/<slug:form>/make/", editions.make, name="edition-make"),

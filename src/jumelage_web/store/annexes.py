@@ -1,6 +1,7 @@
 """Annexes of a register: what may be asked for, and the annex that answers."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,13 +16,14 @@ from jumelage.errors import JumelageError
 from jumelage.values.language import LANGUAGES, Language
 from jumelage_web.store import records, snapshot
 from jumelage_web.store.chain import Anchor
-from jumelage_web.store.models import Edition, Register
+from jumelage_web.store.models import Document, Edition, Register
 
 FORMATS: tuple[str, ...] = tuple(writer.name for writer in WRITERS)
 QUICK = snapshot.AT_ONCE  # statements: an annex of a register this small is made while somebody waits
 _QUICK_PDF = 1000  # setting pages takes some ten times as long
 _QUICK_JSON = 2_000_000  # characters of a kept annex that is read and written while somebody waits
 _QUICK_JSON_PDF = 700_000
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class Emptied(JumelageError):
@@ -126,6 +128,18 @@ def anchor_at(register: Register, known_at: datetime) -> Anchor:
     held = register.entries.filter(at__lte=known_at)
     seq, head = held.order_by("-seq").values_list("seq", "hash").first() or (0, "")
     return Anchor(register.slug, seq, head, held.aggregate(kept=Sum("count"))["kept"] or 0)
+
+
+def papers_in(annex: str) -> frozenset[str]:
+    """The hashes that a kept annex has in it: among them those of all documents that it quotes or names."""
+    return frozenset(_HASH.findall(annex))
+
+
+def closed_papers(edition: Edition) -> tuple[Document, ...]:
+    """The documents that the edition quotes or names and that may not be shown."""
+    named = papers_in(edition.annex)
+    closed = edition.register.documents.filter(published=False).order_by("pk")
+    return tuple(one for one in closed.defer("text", "blocks") if one.sha256 in named)
 
 
 def digest(annex: str) -> str:

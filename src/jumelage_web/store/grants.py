@@ -11,10 +11,10 @@ from django.db import connection
 from jumelage.errors import JumelageError
 from jumelage_web.store.triggers import EDITION, KEPT_TABLES, PAYLOAD, STATEMENT
 
-#: What may be done to a kept table beside reading and adding: to withdraw, to empty an edition, to redact.
+#: What may be done to a kept table beside reading and adding: to withdraw, to empty or open an edition, to redact.
 _BESIDE = {
     STATEMENT: "UPDATE (withdrawn_at, withdrawn_by, withdrawn_in_id)",
-    EDITION: "UPDATE (annex)",
+    EDITION: "UPDATE (annex, public_at)",
     PAYLOAD: "DELETE",
 }
 

@@ -11,6 +11,7 @@ READ_DOCUMENT = "read-document"
 FRESHEN = "freshen-register"
 RENDER = "render-annex"
 PUBLISH = "publish-register"
+EDITION_FILES = "make-files-of-edition"
 
 
 def enqueue(name: str, id: int) -> None:

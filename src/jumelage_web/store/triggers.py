@@ -136,7 +136,8 @@ def _sqlite(columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     )
     yield from _sqlite_trigger(EDITION, "no_delete", "DELETE", "")
     changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in columns.get(EDITION, ()))
-    yield from _sqlite_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN {changed} OR NEW.annex <> ''")
+    rewritten = "NEW.annex <> '' AND NEW.annex IS NOT OLD.annex"
+    yield from _sqlite_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN {changed} OR ({rewritten})")
     yield from _sqlite_trigger(PAYLOAD, "no_update", "UPDATE", "")
     yield from _sqlite_trigger(
         PAYLOAD,
@@ -178,7 +179,8 @@ def _postgresql(columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str
     changed = " OR ".join(
         f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns.get(EDITION, ())
     )
-    yield from _postgresql_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN ({changed} OR NEW.annex <> '')")
+    rewritten = "NEW.annex <> '' AND NEW.annex IS DISTINCT FROM OLD.annex"
+    yield from _postgresql_trigger(EDITION, "only_emptied", "UPDATE", f"WHEN ({changed} OR ({rewritten}))")
     yield from _postgresql_trigger(PAYLOAD, "no_update", "UPDATE", "")
     for table in KEPT_TABLES:  # TRUNCATE fires no trigger of a row
         yield from _postgresql_trigger(table, "no_truncate", "TRUNCATE", "", each="STATEMENT")

@@ -11,6 +11,7 @@ from django_q.models import OrmQ, Schedule
 
 from jumelage_web.store import jobs, published, reading, renderings, snapshot
 from jumelage_web.store.models import Document, Freshness, Register
+from jumelage_web.store.published import downloads
 
 _NIGHTLY = "lists of the day"
 
@@ -32,6 +33,7 @@ JOBS: dict[str, Callable[[int], None]] = {
     jobs.FRESHEN: _freshen,
     jobs.PUBLISH: _publish,
     jobs.RENDER: renderings.make,
+    jobs.EDITION_FILES: downloads.make_files,
 }
 
 
@@ -66,6 +68,8 @@ def _left() -> Iterator[tuple[str, int]]:
             yield jobs.PUBLISH, held.register_id
     for id in renderings.left():
         yield jobs.RENDER, id
+    for id in downloads.lacking():
+        yield jobs.EDITION_FILES, id
 
 
 def _is_made_ahead(id: int) -> bool:
@@ -92,6 +96,7 @@ def plan_nights() -> None:
 
 
 def every_night() -> None:
-    """Queues the lists of each register to be made anew."""
+    """Queues the lists of each register to be made anew; takes away files that nobody may have any more."""
+    downloads.sweep()
     for id in Register.objects.values_list("pk", flat=True):
         jobs.enqueue(jobs.FRESHEN, id)

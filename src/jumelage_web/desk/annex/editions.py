@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,8 +15,8 @@ from jumelage_web.desk.annex.form import FORMS
 from jumelage_web.desk.annex.page import answer
 from jumelage_web.desk.pages import Desk, desk_page, show
 from jumelage_web.store import renderings
-from jumelage_web.store.actions.editions import as_kept
-from jumelage_web.store.annexes import FORMATS, Asked, annex_of, kept, quick
+from jumelage_web.store.actions.editions import as_kept, publish_edition, unpublish_edition
+from jumelage_web.store.annexes import FORMATS, Asked, annex_of, closed_papers, kept, quick
 from jumelage_web.store.models import Edition
 from jumelage_web.store.people import names_of
 from jumelage_web.store.records import now_of
@@ -35,6 +36,7 @@ class Line:
     valid_on: object
     kept_at: datetime
     who: str
+    public: bool
     emptied: bool
 
 
@@ -51,6 +53,7 @@ def editions(request: HttpRequest, desk: Desk) -> HttpResponse:
             valid_on=row.valid_on,
             kept_at=row.kept_at,
             who=who[row.kept_by],
+            public=row.public_at is not None,
             emptied=not row.annex,
         )
         for row in rows
@@ -75,7 +78,21 @@ def edition(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         left_out=[chapter_title(name, Asked.of_edition(row).language) for name in left_out],
         formats=FORMATS,
         others=[(one.pk, one.title) for one in others],
+        closed=closed_papers(row),
     )
+
+
+@desk_page(read=None, act=Role.APPROVER)
+def publish(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """Lets citizens read the edition, or no more."""
+    row = _edition(desk, pk)
+    if request.POST.get("public") == "1":
+        publish_edition(row, by=desk.user, at=timezone.now())
+        messages.success(request, _("De editie is openbaar."))
+    else:
+        unpublish_edition(row, by=desk.user, at=timezone.now())
+        messages.success(request, _("De editie is niet meer openbaar."))
+    return redirect(desk.url("edition", row.pk))
 
 
 @desk_page()

@@ -44,6 +44,8 @@ ACTS = {
     "snooze": gettext_lazy("bevinding uitgesteld"),
     "unsnooze": gettext_lazy("uitstel beëindigd"),
     "edition": gettext_lazy("editie vastgesteld"),
+    "edition-public": gettext_lazy("editie openbaar gemaakt"),
+    "edition-inside": gettext_lazy("editie niet meer openbaar"),
     "reanchor": gettext_lazy("citaten naar nieuwe versie overgezet"),
 }
 
@@ -192,6 +194,8 @@ def _note(entry: Entry) -> str:
     if entry.act == "read":
         count = entry.detail.get("proposals", 0)
         return ngettext("%(count)s nieuw voorstel", "%(count)s nieuwe voorstellen", count) % {"count": count}
+    if entry.act in ("settings", "register") and "public" in entry.detail:
+        return _("voor iedereen te lezen") if entry.detail["public"] else _("alleen binnen te lezen")
     role = str(entry.detail.get("role", "")).upper()
     return str(Role[role].label) if role in Role.__members__ else ""
 

@@ -58,6 +58,14 @@ class SettingsForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Wat iemand zelf voorstelt, moet een ander beoordelen."),
     )
+    public = forms.BooleanField(
+        label=gettext_lazy("Iedereen mag dit register lezen"),
+        required=False,
+        help_text=gettext_lazy(
+            "Openbaar wordt wat beoordeeld en overgenomen is, met de woorden waarop het rust. "
+            "Niet openbaar: wat nog wacht, documenten die niet openbaar mogen zijn en wat daarop rust, en namen van medewerkers."
+        ),
+    )
 
 
 @desk_page(read=Role.MANAGER, act=Role.MANAGER)
@@ -142,5 +150,10 @@ def _tell_password(request: HttpRequest, user: User, password: str) -> None:
 def _settings_form(desk: Desk) -> SettingsForm:
     register = desk.register
     return SettingsForm(
-        initial={"name": register.name, "language": register.language, "four_eyes": register.four_eyes}
+        initial={
+            "name": register.name,
+            "language": register.language,
+            "four_eyes": register.four_eyes,
+            "public": register.public,
+        }
     )

@@ -23,8 +23,12 @@ def create_register(
     at: datetime,
     language: str = "nl",
     four_eyes: bool = True,
+    public: bool = False,
 ) -> Register:
-    """A new register; `home` is the entity id of its municipality. Whoever makes it becomes its manager."""
+    """A new register; `home` is the entity id of its municipality. Whoever makes it becomes its manager.
+
+    Only where it is `public` do citizens have pages of it.
+    """
     actor = by.actor if by else SYSTEM
     with transaction.atomic():
         register = Register.objects.create(
@@ -34,11 +38,19 @@ def create_register(
             home_name=home_name,
             language=language,
             four_eyes=four_eyes,
+            public=public,
             created_at=at,
         )
         Freshness.objects.create(register=register)
         with writing(register):
-            append(register, act="register", object=f"register:{slug}", actor=actor, at=at)
+            append(
+                register,
+                act="register",
+                object=f"register:{slug}",
+                actor=actor,
+                at=at,
+                detail={"public": True} if public else {},
+            )
             if by:
                 _set_role(register, by, Role.MANAGER, actor=actor, at=at)
     return register
@@ -89,20 +101,21 @@ def take_role(register: Register, user: User, *, by: User, at: datetime) -> None
 
 
 def change_settings(
-    register: Register, *, name: str, language: str, four_eyes: bool, by: User, at: datetime
+    register: Register, *, name: str, language: str, four_eyes: bool, public: bool, by: User, at: datetime
 ) -> Register:
-    """The register with another name, language or rule of four eyes."""
+    """The register with another name, language or rule of four eyes; opened to citizens, or closed, by `public`."""
     need(by, register, Role.MANAGER)
     with writing(register):
-        register.name, register.language, register.four_eyes = name, language, four_eyes
-        register.save(update_fields=["name", "language", "four_eyes"])
+        register.name, register.language = name, language
+        register.four_eyes, register.public = four_eyes, public
+        register.save(update_fields=["name", "language", "four_eyes", "public"])
         append(
             register,
             act="settings",
             object=f"register:{register.slug}",
             actor=by.actor,
             at=moment_in(register, at),
-            detail={"language": language, "four_eyes": four_eyes},
+            detail={"language": language, "four_eyes": four_eyes, "public": public},
         )
     return register
 

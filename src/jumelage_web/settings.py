@@ -25,6 +25,8 @@ JUMELAGE_LOOK = JUMELAGE_HOME / "look"  # the municipality's own logo and tokens
 JUMELAGE_TOWN = _env.text("TOWN")
 JUMELAGE_LOGO = _env.text("LOGO")  # names of files in that folder
 JUMELAGE_TOKENS = _env.text("TOKENS")
+JUMELAGE_CONTACT = _env.text("CONTACT")  # whom readers write to: a mail address, a page, or words
+JUMELAGE_ACCESSIBILITY_STATEMENT = _env.text("ACCESSIBILITY_STATEMENT")
 JUMELAGE_LARGEST_UPLOAD = _env.number("LARGEST_UPLOAD_MB", 128) * 2**20
 
 DEBUG = _env.flag("DEBUG")

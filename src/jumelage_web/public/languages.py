@@ -5,6 +5,14 @@ from django.utils import translation
 
 from jumelage.values.language import LANGUAGES, Language
 
+#: What each language calls itself.
+LANGUAGE_NAMES: dict[Language, str] = {
+    "nl": "Nederlands",
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+}
+
 
 class LanguageConverter:
     """One of the languages, in an address."""

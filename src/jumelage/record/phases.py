@@ -3,7 +3,7 @@
 They need not agree: a tie without an agreement may be alive, and one that was ended years ago may still stand on a list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ from jumelage.record.pairs import members_of
 from jumelage.record.ties import ENDS, has_ended, ties_of
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate, later
-from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue
+from jumelage.values.value import Choice, EntityRef, PeriodValue
 
 # The acts by which towns bound themselves, the most telling first.
 _BINDING = ("signed_here", "signed_there", "agreed")
@@ -52,11 +52,15 @@ class Visible(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One of the three states, since when or as of when (None: not known), and the statements that show it."""
+    """One of the three states, since when or as of when (None: not known), and the statements that show it.
+
+    `contested`: sources give it several dates, and nobody has ruled; then `on` is None.
+    """
 
     code: Legal | Practical | Visible
     on: PartialDate | None
     statements: tuple[Statement, ...]
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,8 @@ def _legal(view: View, relation: Relation) -> Phase:
     if resting and isinstance(resting[-1].value, PeriodValue):
         return Phase(Legal.SUSPENDED, resting[-1].value.period.start, tuple(resting))
     for prop in _BINDING:
-        if bound := relation.statements(prop):
-            return Phase(Legal.AGREED, _date(bound[0]), bound)
+        if dates := relation.dates(prop):
+            return _dated(Legal.AGREED, dates)
     if papers := relation.statements("agreement"):
         return Phase(Legal.AGREED, None, papers)
     return Phase(Legal.UNPROVEN, None, ())
@@ -110,10 +114,16 @@ def _legal(view: View, relation: Relation) -> Phase:
 
 def _ended(relation: Relation) -> Phase:
     for prop in reversed(ENDS):
-        if ended := relation.statements(prop):
-            return Phase(Legal.ENDED, _date(ended[0]), ended)
+        if dates := relation.dates(prop):
+            return _dated(Legal.ENDED, dates)
     said = tuple(one for one in relation.statements("state") if _is_ended(one))
     return Phase(Legal.ENDED, None, said)
+
+
+def _dated(code: Legal, dates: Sequence[tuple[PartialDate, tuple[Statement, ...]]]) -> Phase:
+    statements = tuple(one for _date, told in dates for one in told)
+    contested = len(dates) > 1
+    return Phase(code, None if contested else dates[0][0], statements, contested)
 
 
 def _is_ended(statement: Statement) -> bool:
@@ -159,7 +169,9 @@ def _listed(view: View, of: Iterable[str], who: Iterable[str]) -> tuple[Statemen
         one
         for town in _towns(view, of)
         for one in town.statements("partner_list")
-        if isinstance(one.value, EntityRef) and view.record.canonical(one.value.id) in sought
+        if isinstance(one.value, EntityRef)
+        and view.record.canonical(one.value.id) in sought
+        and (one.valid is None or one.valid.may_hold_on(view.day))
     )
 
 
@@ -169,7 +181,3 @@ def _has_list(view: View, towns: Iterable[str]) -> bool:
 
 def _towns(view: View, ids: Iterable[str]) -> list[Entity]:
     return [town for id in sorted(ids) if (town := view.record.entity(id))]
-
-
-def _date(statement: Statement) -> PartialDate | None:
-    return statement.value.date if isinstance(statement.value, DateValue) else None

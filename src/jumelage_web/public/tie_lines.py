@@ -94,6 +94,11 @@ def _past(site: Site, standing: Standing, told: dict[str, str]) -> Said:
     _prop, dates = standing.relation.beginning()
     ended = standing.legal
     statements = [*(dates[0][1] if dates else ()), *ended.statements]
+    if ended.contested:
+        text = (
+            _("%(town)s had een band met %(partners)s. Over het einde spreken bronnen elkaar tegen.") % told
+        )
+        return said(site, text, ended.statements, mark="open")
     if dates and ended.on:
         told["start"] = spoken_when(dates[0][0], site.language)
         told["end"] = spoken_when(ended.on, site.language)
@@ -116,12 +121,16 @@ def since(site: Site, relation: Relation) -> list[Said]:
 def phase(site: Site, found: Phase) -> Said:
     """One of the three states in words, with its proof: `code` and `on` (EDTF) beside what `said` gives."""
     when = spoken(found.on, site.language) if found.on else ""
-    text = _PHASES[found.code, bool(when)]() % {"when": when}
+    text = _CONTESTED[found.code]() if found.contested else _PHASES[found.code, bool(when)]() % {"when": when}
     return {"code": found.code.value, "on": found.on.edtf if found.on else None} | said(
-        site, text, found.statements
+        site, text, found.statements, mark="open" if found.contested else ""
     )
 
 
+_CONTESTED: dict[Any, Any] = {
+    Legal.AGREED: lambda: _("afgesproken; bronnen noemen verschillende data"),
+    Legal.ENDED: lambda: _("beëindigd; bronnen noemen verschillende data"),
+}
 _PHASES = {
     (Legal.AGREED, True): lambda: _("afgesproken: %(when)s"),
     (Legal.AGREED, False): lambda: _("afgesproken"),

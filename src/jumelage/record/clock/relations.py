@@ -39,11 +39,12 @@ class Relation:
     def beginning(self) -> tuple[str, tuple[tuple[PartialDate, tuple[Statement, ...]], ...]]:
         """The most telling act that sources date, and its date with what says so; several dates where they compete."""
         for prop in BEGINNINGS:
-            if dates := self._dates(prop):
+            if dates := self.dates(prop):
                 return prop, dates
         return "", ()
 
-    def _dates(self, prop: str) -> tuple[tuple[PartialDate, tuple[Statement, ...]], ...]:
+    def dates(self, prop: str) -> tuple[tuple[PartialDate, tuple[Statement, ...]], ...]:
+        """The date of one act with what says so; several where sources compete and nobody ruled."""
         statements = self.statements(prop)
         same = {id: one for tie in self.ties for id, one in tie.same.items()}
         lead, carrying = agreement.stand(statements, same, ruled=self._ruled(prop))

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from jumelage.values.language import LANGUAGES
 from jumelage_web.public import assembled
 from jumelage_web.public.as_of import as_of
+from jumelage_web.public.pictures import Drawing
 from jumelage_web.public.site import Site
 from jumelage_web.public.turn import turn
 from jumelage_web.store import published
@@ -29,6 +30,7 @@ Gathers = Callable[[Site], Data]
 #: The pages that are made ahead, by name: what each gathers of a whole register.
 PAGES: dict[str, Gathers] = {}
 
+_DRAWING = "<svg>"  # the key of a drawing in JSON
 _MOST = 24_000_000  # characters of summaries that a process holds unpacked, of all registers together
 _Unpacked = tuple[int, date, int, Data]
 _unpacked: OrderedDict[tuple[int, str, str], _Unpacked] = OrderedDict()
@@ -80,10 +82,32 @@ def publish(id: int) -> None:
 def _make(page: str, site: Site) -> Data:
     with translation.override(site.language):
         data = PAGES[page](site)
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    body = packed(data)
     published.keep_summary(site.register, page, site.language, body, made_on=site.as_of.valid_on)
-    loaded: Data = json.loads(body)  # as it will be the next time: lists for tuples
-    return loaded
+    return unpacked(body)  # as it will be the next time: lists for tuples
+
+
+def packed(data: Data) -> str:
+    """The data as JSON text, in which drawings are told from words."""
+    return json.dumps(_marked(data), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(body: str) -> Data:
+    """The data again."""
+    data: Data = json.loads(body, object_hook=_drawn)
+    return data
+
+
+def _marked(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _marked(one) for key, one in data.items()}
+    if isinstance(data, list | tuple):
+        return [_marked(one) for one in data]
+    return {_DRAWING: str(data)} if isinstance(data, Drawing) else data
+
+
+def _drawn(found: dict[str, Any]) -> Any:
+    return Drawing(found[_DRAWING]) if _DRAWING in found else found
 
 
 def _lags(register: Held, page: str, language: str, today: date) -> bool:
@@ -109,7 +133,7 @@ def _kept(page: str, site: Site) -> tuple[Data, Mark | None] | None:
     if found is None:
         return None
     seq, made_on, body = found
-    data: Data = json.loads(body)
+    data = unpacked(body)
     _hold(key, (seq, made_on, len(body), data))
     return data, late
 

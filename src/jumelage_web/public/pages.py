@@ -35,6 +35,7 @@ from jumelage.values.language import LANGUAGES, Language
 from jumelage_web.public import ahead as made_ahead
 from jumelage_web.public import cache
 from jumelage_web.public.as_of import as_of, asked
+from jumelage_web.public.pictures import without_drawings
 from jumelage_web.public.site import Site
 from jumelage_web.public.turn import BeingMade
 from jumelage_web.store import published
@@ -135,7 +136,9 @@ def _answer(
 ) -> HttpResponse:
     """The page; one that lags behind the register is not kept for the next reader, who may find it made anew."""
     if cache.wants_json(request):
-        content = json.dumps(_with_times(site, data, mark), ensure_ascii=False, indent=1).encode()
+        content = json.dumps(
+            _with_times(site, without_drawings(data), mark), ensure_ascii=False, indent=1
+        ).encode()
         media_type = "application/json"
     else:
         told = framed(request, site, page, form) | {"data": data, "made_of": mark}

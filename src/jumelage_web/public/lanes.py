@@ -78,11 +78,11 @@ def _tie(site: Site, standing: Standing) -> _Lane:
     relation = standing.relation
     _prop, dates = relation.beginning()
     start = dates[0][0] if dates else None
-    period = Period(start, standing.legal.on if standing.over else None, ongoing=not standing.over)
+    end = standing.legal.on if standing.over else None
     phase: chart.Phase = "ended" if standing.over else "live"
     if not standing.over and standing.practical.code is Practical.SILENT:
         phase = "dormant"
-    bars = (chart.Bar(period, phase),) if start or period.end else ()
+    bars = tuple(chart.Bar(one, phase) for one in _stretch(start, end, ongoing=not standing.over))
     names = [site.teller.name(id) for id in partner_ids(site, relation)]
     lane = chart.Lane(", ".join(names), site.teller.url(relation.lead.id), bars)
     return _Lane(relation.lead.id, lane, tuple(_marks(site, relation.ids)))
@@ -113,7 +113,13 @@ def _periods(entity: Entity) -> Iterator[Period]:
                 yield value.period
     started, ended = (_day(entity, prop) for prop in ("started", "ended"))
     if started is not None:
-        yield Period(started, ended, ongoing=ended is None)
+        yield from _stretch(started, ended, ongoing=ended is None)
+
+
+def _stretch(start: PartialDate | None, end: PartialDate | None, *, ongoing: bool) -> tuple[Period, ...]:
+    """The period; none where no source dates it, or where it would end before it starts: sources may say so."""
+    backwards = start is not None and end is not None and end.last < start.first
+    return () if backwards or not (start or end) else (Period(start, end, ongoing=ongoing),)
 
 
 def _own_marks(site: Site, entity: Entity) -> Iterator[tuple[PartialDate, chart.Instrument, str]]:

@@ -58,5 +58,7 @@ def _event(parcel: Parcel, one: Due) -> Event:
 
 def _description(parcel: Parcel, one: Due) -> str:
     when = word("jubilees_ics.when", parcel.language, when=spoken(one.on, parcel.language))
-    quotes = (f"“{statement.quote.exact}”" for statement in one.statements if statement.quote)
+    quotes = (
+        f"“{' '.join(statement.quote.exact.split())}”" for statement in one.statements if statement.quote
+    )
     return "\n".join([when, *dict.fromkeys(quotes), parcel.address(one.entity)])

@@ -128,9 +128,9 @@ def _in_one_language(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def key_of(request: HttpRequest, register: published.Held) -> Key:
-    """By what the page that is asked for is known."""
+    """By what the page that is asked for is known: pages name their own address in full, for whoever shares them."""
     wants = "json" if wants_json(request) else ""
-    address = f"{request.get_full_path()} {wants}"
+    address = f"{request.scheme}://{request.get_host()}{request.get_full_path()} {wants}"
     return Key(address, register.pk, register.seq, register.head, timezone.localdate())
 
 

@@ -13,6 +13,7 @@ from jumelage.annex.blocks import (
     Block,
     Bullets,
     Heading,
+    Note,
     Opposed,
     Panel,
     Paragraph,
@@ -124,6 +125,13 @@ class _Writer:
         return {"number": number, "anchor": f"r{number}-{count}"}
 
 
+def _spot(site: Site, note: Note) -> str:
+    """Where the words of the footnote stand in their document, whose place its key tells: `…:73-151:…`."""
+    start, _, end = f"{note.key}:".split(":")[1].partition("-")
+    told = f"?start={start}&end={end}#q{start}" if start.isdecimal() and end.isdecimal() else ""
+    return site.address("document", note.document) + told
+
+
 def _notes(
     site: Site,
     annex: Annex,
@@ -142,7 +150,7 @@ def _notes(
             "language": one.language or "",
             "source": one.source,
             "place": one.place,
-            "url": papers[one.document].url if one.document in papers else "",
+            "url": _spot(site, one) if one.document in papers else "",
             "why": site.url("fact", claims[one.key]) if one.key in claims else "",
             "mark": "one" if one.key in claims else "",
             "references": [

@@ -128,7 +128,7 @@ def annex_file(
     )
     response.headers["ETag"] = etag
     response.headers["Content-Language"] = found.language
-    response.headers["Cache-Control"] = "public, max-age=60"
+    response.headers["Cache-Control"] = "no-cache"  # what it rests on may be withheld or erased at any time
     answered = get_conditional_response(request, etag=etag, response=response)  # type: ignore[arg-type]  # any response
     return answered if isinstance(answered, HttpResponseBase) else response
 
@@ -206,7 +206,7 @@ def _order(edition: Edition) -> tuple[Any, ...]:
 
 def _data_url(site: Site) -> str:
     """Where the data of the register can be taken along."""
-    try:
+    try:  # the pages of the data stand by themselves
         return site.url("data")
     except NoReverseMatch:
         return ""

@@ -15,7 +15,7 @@ from jumelage_web.public import lanes, maps
 from jumelage_web.public.doubts import doubts, side
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.pictures import shown
-from jumelage_web.public.said import facts
+from jumelage_web.public.said import facts, said
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of
 from jumelage_web.telling.answer import answer_of
@@ -23,6 +23,7 @@ from jumelage_web.telling.around import Neighbour, Sum, around_of
 from jumelage_web.telling.dossier import Fact, Teller, facts_of
 from jumelage_web.telling.timeline import Moment, timeline_of
 
+_LASTING = frozenset({"member", "kind", "name", "title", "status"})
 _MOST = 200  # moments, neighbours
 
 
@@ -51,7 +52,7 @@ def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
         "within": _within(site, standing, found) if standing else [],
         "facts": facts(site, found, told),
         "sides": {one.prop: _sides(site, one) for one in told if one.competing},
-        "moments": [_moment(site, one) for one in timeline_of(told, around.naming, teller)[:_MOST]],
+        "moments": [_moment(site, one) for one in _happened(told, around.naming, teller)],
         "people": [_neighbour(one) for one in around.people],
         "money": [_sum(one) for one in around.money],
         "about": [
@@ -134,14 +135,27 @@ def _sum(one: Sum) -> dict[str, Any]:
 
 
 def _partner_says(site: Site, tie: Entity, teller: Teller) -> list[dict[str, Any]]:
-    """What is said of the tie in papers that a partner published."""
+    """The words about the tie in papers that a partner published, each once, with all that rests on them."""
     partners = set(members_of(tie)) - {site.record.canonical(site.home)}
-    statements = [one for group in tie.claims.values() for one in group]
-    return [
-        side(site, one) | {"prop": vocabulary().prop(one.kind, one.prop).label(site.language)}
-        for one in statements
-        if _publisher(site, one) in partners
-    ]
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for group in tie.claims.values():
+        for one in group:
+            if one.quote and _publisher(site, one) in partners:
+                words = found.setdefault(
+                    (one.quote.document, one.quote.exact), side(site, one) | {"says": []}
+                )
+                words["says"].append(said(site, f"{_label(site, one)}: {teller.value(one)}", (one,)))
+    return list(found.values())
+
+
+def _label(site: Site, one: Statement) -> str:
+    return vocabulary().prop(one.kind, one.prop).label(site.language)
+
+
+def _happened(told: tuple[Fact, ...], near: tuple[Entity, ...], teller: Teller) -> list[Moment]:
+    """The moments of the thing; that a town takes part or what a tie is called is no event of its own."""
+    facts = tuple(one for one in told if one.prop not in _LASTING)
+    return list(timeline_of(facts, near, teller)[:_MOST])
 
 
 def _publisher(site: Site, one: Statement) -> str:

@@ -1,5 +1,6 @@
 """The timeline of the whole record, and what differs between two days."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -15,7 +16,6 @@ from jumelage_web.public.as_of import as_of
 from jumelage_web.public.moments import moments
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.pictures import shown
-from jumelage_web.public.said import fact
 from jumelage_web.public.site import Site
 
 _MOST = 600  # moments
@@ -104,7 +104,7 @@ def _times(site: Site) -> dict[str, Any]:
 
 
 def _changes(before: Site, after: Site) -> list[dict[str, Any]]:
-    """Each prop of each thing whose statements differ, with what stood and what stands."""
+    """Each thing whose statements differ: `entity kind name url`, and for each such prop what stood and what stands."""
     ids = sorted({*before.record.entities, *after.record.entities})
     return [
         one
@@ -114,31 +114,34 @@ def _changes(before: Site, after: Site) -> list[dict[str, Any]]:
     ]
 
 
-def _of(before: Site, after: Site, old: Entity | None, new: Entity | None) -> list[dict[str, Any]]:
+def _of(before: Site, after: Site, old: Entity | None, new: Entity | None) -> Iterator[dict[str, Any]]:
     thing, site = (new, after) if new else (old, before)
     if thing is None:
-        return []
+        return
     kind = vocabulary().kind(thing.kind)
-    return [
-        {
+    props = [one for one in kind.props if _ids(old, one.name) != _ids(new, one.name)]
+    if props:
+        yield {
             "entity": thing.id,
             "kind": upper_first(kind.label(site.language)),
             "name": site.teller.name(thing.id),
             "url": site.teller.url(thing.id),
-            "prop": upper_first(prop.label(site.language)),
-            "before": _answers(before, old, prop.name),
-            "after": _answers(after, new, prop.name),
+            "props": [
+                {
+                    "prop": upper_first(one.label(site.language)),
+                    "before": _answers(before, old, one.name),
+                    "after": _answers(after, new, one.name),
+                }
+                for one in props
+            ],
         }
-        for prop in kind.props
-        if _ids(old, prop.name) != _ids(new, prop.name)
-    ]
+
+
+def _ids(entity: Entity | None, prop: str) -> list[str]:
+    return sorted(one.id for one in entity.statements(prop)) if entity else []
 
 
 def _answers(site: Site, entity: Entity | None, prop: str) -> list[Any]:
     if entity is None or not entity.statements(prop):
         return []
     return list(fact(site, entity, prop)["answers"])
-
-
-def _ids(entity: Entity | None, prop: str) -> list[str]:
-    return sorted(one.id for one in entity.statements(prop)) if entity else []

@@ -1,5 +1,6 @@
 """What we are not sure about: what the checks find in what citizens may see, and what was decided about it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from jumelage.checks import Finding, Severity
@@ -12,9 +13,13 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ASK: 2}
 
 def doubts(site: Site, entities: set[str] | None = None) -> list[dict[str, Any]]:
     """The findings, open ones and the gravest first; only those about `entities` where these are given."""
-    found = [one for one in site.assembled.findings if entities is None or one.entity in entities]
-    found.sort(key=lambda one: (one.settled, _ORDER[one.severity], one.rule, one.entity))
-    return [doubt(site, one) for one in found]
+    found = (one for one in site.assembled.findings if entities is None or one.entity in entities)
+    return [doubt(site, one) for one in in_order(found)]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Open ones first, then the gravest."""
+    return sorted(findings, key=lambda one: (one.settled, _ORDER[one.severity], one.rule, one.entity))
 
 
 def doubt(site: Site, finding: Finding) -> dict[str, Any]:
@@ -30,7 +35,7 @@ def doubt(site: Site, finding: Finding) -> dict[str, Any]:
         "entity_url": site.teller.url(finding.entity),
         "entity_name": site.teller.name(finding.entity),
         "settled": finding.settled,
-        "sides": _sides(site, finding.statements) if _clash(finding) else [],
+        "sides": _sides(site, finding.statements) if is_clash(finding) else [],
         "ruling": {"authority": ruling.authority, "reason": ruling.reason, "at": ruling.at.isoformat()}
         if ruling
         else None,
@@ -56,7 +61,7 @@ def side(site: Site, one: Statement, *, stands: bool = False) -> Said:
     }
 
 
-def _clash(finding: Finding) -> bool:
+def is_clash(finding: Finding) -> bool:
     """Whether the finding sets claims on one prop against one another."""
     return finding.severity is Severity.ERROR and len(finding.statements) > 1
 

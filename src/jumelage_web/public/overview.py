@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jumelage.charts.svg import Chart
+from jumelage.checks import Severity
 from jumelage.values.spoken import spoken_list
 from jumelage_web.public import lanes, maps
-from jumelage_web.public.doubts import doubts
+from jumelage_web.public.doubts import doubt, in_order
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.pictures import shown
 from jumelage_web.public.said import Said, said
@@ -16,21 +17,25 @@ from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of
 
 _MOST_TIES, _MOST_DOUBTS = 12, 4
+_MOST_NAMED = 20  # towns in the sentence
+_MOST_DRAWN = 120  # ties on the map: more of them are no picture
+_MOST_STATEMENTS = 60  # that the sentence names as its ground: all of them are on the page of ties
 
 
 @public_page("public/overview.html.jinja", page="overview", ahead=True)
 def overview(site: Site, query: Query) -> dict[str, Any]:
     """Ties, timeline, policy, goals, money, news, and what is not sure."""
     lines = [line_of(site, one) for one in site.assembled.standings]
-    open_ones = [one for one in doubts(site) if not one["settled"]]
+    open_ones = [one for one in in_order(site.assembled.findings) if not one.settled]
+    grave = [one for one in open_ones if one.severity is not Severity.ASK]
     return {
         "title": _("%(town)s in de wereld") % {"town": site.town},
         "answer": answer(site, lines),
-        "map": _drawn(site, maps.picture(site, site.assembled.standings)),
+        "map": _drawn(site, maps.picture(site, site.assembled.standings[:_MOST_DRAWN])),
         "timeline": _drawn(site, lanes.picture(site)),
         "ties": lines[:_MOST_TIES],
         "tie_count": len(lines),
-        "unsure": [one for one in open_ones if one["severity"] != "I"][:_MOST_DOUBTS],
+        "unsure": [doubt(site, one) for one in grave[:_MOST_DOUBTS]],
         "unsure_count": len(open_ones),
     }
 
@@ -46,7 +51,8 @@ def answer(site: Site, lines: list[dict[str, Any]]) -> Said:
         text = _("Van %(town)s is geen band met een andere gemeente bekend.") % {"town": site.town}
         return said(site, text, ())
     partners = list(dict.fromkeys(town["name"] for one in alive for town in one["partners"]))
-    told = {"town": site.town, "count": len(partners), "partners": spoken_list(partners, site.language)}
+    named = partners if len(partners) <= _MOST_NAMED else [*partners[:_MOST_NAMED], _more(len(partners))]
+    told = {"town": site.town, "count": len(partners), "partners": spoken_list(named, site.language)}
     text = (
         ngettext(
             "%(town)s heeft een band met %(count)s gemeente: %(partners)s.",
@@ -57,4 +63,9 @@ def answer(site: Site, lines: list[dict[str, Any]]) -> Said:
     )
     going = [one.relation for one in site.assembled.standings if not one.over]
     members = [one for relation in going for one in relation.lead.statements("member")]
-    return said(site, text, members)
+    return said(site, text, members[:_MOST_STATEMENTS])
+
+
+def _more(count: int) -> str:
+    left = count - _MOST_NAMED
+    return ngettext("nog %(count)s andere", "nog %(count)s andere", left) % {"count": left}

@@ -7,14 +7,32 @@ from django.utils.translation import gettext as _
 from jumelage_web.jinja import upper_first
 from jumelage_web.public.overview import answer
 from jumelage_web.public.pages import Query, public_page
+from jumelage_web.public.paging import paged, pager
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of
 
+_MOST = 50  # ties on a page
 
-@public_page("public/ties.html.jinja", page="ties")
-def ties(site: Site, query: Query) -> dict[str, Any]:
-    """The lines of the ties, as far as the filters in the address let them through."""
+
+def all_ties(site: Site) -> dict[str, Any]:
+    """The lines of all ties, and the town's ties in one sentence."""
     lines = [line_of(site, one) for one in site.assembled.standings]
+    return {"lines": lines, "answer": answer(site, lines)}
+
+
+_A_PAGE = 50
+
+
+def gathered(site: Site) -> dict[str, Any]:
+    """All lines, before anybody chooses among them."""
+    lines = [line_of(site, one) for one in site.assembled.standings]
+    return {"answer": answer(site, lines), "lines": lines}
+
+
+@public_page("public/ties.html.jinja", page="ties", ahead=gathered)
+def ties(site: Site, query: Query, whole: dict[str, Any]) -> dict[str, Any]:
+    """The lines of the ties, as far as the filters in the address let them through, a page at a time."""
+    lines = whole["lines"]
     state, kind, country = (query.get(name, "") for name in ("state", "kind", "country"))
     shown = [
         one
@@ -23,11 +41,13 @@ def ties(site: Site, query: Query) -> dict[str, Any]:
         and (not kind or (one["kind"] or {}).get("code") == kind)
         and (not country or country in {town["country"] for town in one["partners"]})
     ]
+    part, number, count = paged(shown, query.get("page", ""), most=_A_PAGE)
     return {
         "title": _("Banden van %(town)s") % {"town": site.town},
-        "answer": answer(site, lines),
-        "ties": shown,
+        "answer": whole["answer"],
+        "ties": part,
         "tie_count": len(lines),
+        "pager": pager(site.address("ties"), site, number, count, state=state, kind=kind, country=country),
         "filters": {"state": state, "kind": kind, "country": country},
         "choices": {
             "state": [

@@ -16,6 +16,7 @@ from jumelage_web.public.as_of import as_of
 from jumelage_web.public.moments import moments
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.pictures import shown
+from jumelage_web.public.said import fact
 from jumelage_web.public.site import Site
 
 _MOST = 600  # moments
@@ -47,7 +48,7 @@ class TwoDaysForm(forms.Form):
     )
 
 
-@public_page("public/timeline.html.jinja", page="timeline")
+@public_page("public/timeline.html.jinja", page="timeline", ahead=True)
 def timeline(site: Site, query: Query) -> dict[str, Any]:
     """What lasted as a picture, and what happened as a list."""
     chart = lanes.picture(site)

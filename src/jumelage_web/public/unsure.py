@@ -4,21 +4,32 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jumelage_web.public.doubts import doubts
+from jumelage.checks import Finding, Severity
+from jumelage_web.public.doubts import doubt, in_order, is_clash
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.site import Site
 
+_MOST = 50  # of each sort: a page that one person can read
 
-@public_page("public/unsure.html.jinja", page="overview")
+
+_MOST = 100  # of each sort
+
+
+@public_page("public/unsure.html.jinja", page="overview", ahead=True)
 def unsure(site: Site, query: Query) -> dict[str, Any]:
     """All findings: contradictions, what is likely wrong, what is missing, and what has been settled."""
-    found = doubts(site)
+    sorts: dict[str, list[Finding]] = {"contradictions": [], "others": [], "questions": [], "settled": []}
+    for one in in_order(site.assembled.findings):
+        sorts[_sort(one)].append(one)
     return {
         "title": _("Wat we niet zeker weten"),
-        "contradictions": [one for one in found if not one["settled"] and one["sides"]],
-        "others": [
-            one for one in found if not one["settled"] and not one["sides"] and one["severity"] != "I"
-        ],
-        "questions": [one for one in found if not one["settled"] and one["severity"] == "I"],
-        "settled": [one for one in found if one["settled"]],
-    }
+        "counts": {name: len(found) for name, found in sorts.items()},
+    } | {name: [doubt(site, one) for one in found[:_MOST]] for name, found in sorts.items()}
+
+
+def _sort(finding: Finding) -> str:
+    if finding.settled:
+        return "settled"
+    if is_clash(finding):
+        return "contradictions"
+    return "questions" if finding.severity is Severity.ASK else "others"

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from jumelage.annex import ANNEX_LANGUAGES
 from jumelage.cli import demo as core
 from jumelage.cli.flow import tell
 from jumelage.cli.papers import Paper, papers_of
@@ -27,6 +29,7 @@ if TYPE_CHECKING:  # models load once Django is set up
 _STORE = "store"  # the folder below that of the demo
 _OFFICER = "demo"
 _ADDRESS = "127.0.0.1:8000"
+_EDITIONS = date(2011, 6, 1), date(2017, 3, 1)  # what was so then; the sample sources end soon after
 
 
 @click.pass_context
@@ -41,7 +44,8 @@ def _demo(ctx: click.Context, /, no_serve: bool, address: str, **asked: Any) -> 
     if no_serve:
         click.echo(f"Start the site with  JUMELAGE_HOME={folder} jumelage serve")
         return
-    click.echo(f"The site is at  http://{address}  (Ctrl+C stops it)")
+    click.echo(f"What citizens see   http://{address}/")
+    click.echo(f"The officers' desk  http://{address}/desk/  (Ctrl+C stops both)")
     sys.stdout.flush()
     serve(address)
 
@@ -66,7 +70,7 @@ command = click.Command(
 
 
 def fill(home: Path, papers: Sequence[Paper], *, town: str, language: Language) -> str:
-    """A store in `home` with the papers read and what is certain accepted; the password of its officer.
+    """A store in `home` with the papers read and what is certain accepted, two editions of its annex, open to everybody; the password of its officer.
 
     A store of an earlier demo is replaced.
     """
@@ -77,10 +81,11 @@ def fill(home: Path, papers: Sequence[Paper], *, town: str, language: Language) 
     make_store(home)
     from django.conf import settings  # noqa: PLC0415 - read once Django is set up
 
-    name = make_register(town, name=None, language=language, four_eyes=False)
+    name = make_register(town, name=None, language=language, four_eyes=False, public=True)
     password = _with_officer(name, papers)
     settings.Q_CLUSTER["sync"] = False
     os.environ.pop("JUMELAGE_JOBS_AT_ONCE")
+    _with_editions(name, language=language if language in ANNEX_LANGUAGES else "nl")
     tell(f"store of the site in {home}: {perf_counter() - started:.1f} s")
     return password
 
@@ -103,6 +108,21 @@ def _with_officer(name: str, papers: Sequence[Paper]) -> str:
     for start in range(0, len(certain), claims.MOST_AT_ONCE):
         claims.accept(register, certain[start : start + claims.MOST_AT_ONCE], by=officer, at=timezone.now())
     return password
+
+
+def _with_editions(name: str, *, language: Language) -> None:
+    """Keeps the annex as of two days and opens both to everybody; the worker that is started next makes their files."""
+    from jumelage_web.store.actions import editions  # noqa: PLC0415 - models load once Django is set up
+    from jumelage_web.store.annexes import Asked  # noqa: PLC0415 - as above
+    from jumelage_web.store.models import Register, User  # noqa: PLC0415 - as above
+    from jumelage_web.store.records import now_of  # noqa: PLC0415 - as above
+
+    register, officer = Register.objects.get(slug=name), User.objects.get(username=_OFFICER)
+    for day in _EDITIONS:
+        asked = Asked(day, now_of(register, timezone.now()), language=language)
+        title = f"{'Annex' if language == 'en' else 'Bijlage'} {day.year}"
+        edition = editions.keep(register, asked, title=title, by=officer, at=timezone.now())
+        editions.publish_edition(edition, by=officer, at=timezone.now())
 
 
 def _file(register: "Register", paper: Paper, officer: "User") -> None:

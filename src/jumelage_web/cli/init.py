@@ -20,6 +20,7 @@ _EXAMPLE = """\b
 Examples:
   jumelage init
   jumelage init --town Velsen
+  jumelage init --town Velsen --public
   JUMELAGE_DATABASE_URL=postgresql://jumelage@/jumelage jumelage init --town Luton --language en"""
 
 
@@ -37,12 +38,22 @@ Examples:
     help="Whoever proposes something himself may also accept it: for a town with one officer.",
 )
 @click.option(
+    "--public",
+    is_flag=True,
+    help="Everybody may read the register from the start: what is reviewed, not what waits.",
+)
+@click.option(
     "--grant-to",
     metavar="ROLE",
     help="On PostgreSQL: give this role what the site needs, and nothing that would change what is kept.",
 )
 def command(
-    town: str | None, register: str | None, language: str, one_pair_of_eyes: bool, grant_to: str | None
+    town: str | None,
+    register: str | None,
+    language: str,
+    one_pair_of_eyes: bool,
+    public: bool,
+    grant_to: str | None,
 ) -> None:
     """Makes the store in JUMELAGE_HOME (or where JUMELAGE_DATABASE_URL says), or brings its tables up to date.
 
@@ -56,7 +67,9 @@ def command(
         grant_least(grant_to)
         tell(f"the role {grant_to} may use it")
     if town:
-        made = make_register(town, name=register, language=language, four_eyes=not one_pair_of_eyes)
+        made = make_register(
+            town, name=register, language=language, four_eyes=not one_pair_of_eyes, public=public
+        )
         tell(f"register {made} for {town}; next:  jumelage createuser NAME --register {made} --role manager")
 
 
@@ -82,7 +95,9 @@ def make_store(home: Path | None = None) -> None:
         raise Failure(f"Triggers that guard the store could not be made: {', '.join(missing)}.")
 
 
-def make_register(town: str, *, name: str | None, language: str, four_eyes: bool) -> str:
+def make_register(
+    town: str, *, name: str | None, language: str, four_eyes: bool, public: bool = False
+) -> str:
     """The name of the new register of that town; raises Failure where there is one already."""
     from jumelage_web.store.actions.registers import create_register  # noqa: PLC0415 - as above
     from jumelage_web.store.models import Register  # noqa: PLC0415 - as above
@@ -100,6 +115,7 @@ def make_register(town: str, *, name: str | None, language: str, four_eyes: bool
         home_name=town,
         language=language,
         four_eyes=four_eyes,
+        public=public,
         by=None,
         at=timezone.now(),
     )

@@ -44,6 +44,7 @@ def command(address: str, processes: int, no_worker: bool) -> None:
     Does not start on a store whose triggers are missing or whose tables are of another version.
     """
     need_store()
+    _tell_doors(address)
     serve(address, processes=processes, worker=not no_worker)
 
 
@@ -67,6 +68,15 @@ def serve(address: str, *, processes: int = 2, worker: bool = True) -> None:
     finally:
         if beside is not None:
             _end(beside)
+
+
+def _tell_doors(address: str) -> None:
+    """Tells where the desk is, and where citizens read, if a register is open to them."""
+    from jumelage_web.store import published  # noqa: PLC0415 - models load once Django is set up
+
+    if published.registers():
+        tell(f"what citizens see: http://{address}/")
+    tell(f"the officers' desk: http://{address}/desk/")
 
 
 class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
@@ -44,7 +43,7 @@ def annexes(site: Site, query: Query) -> Data:
         "title": _("Bijlagen en gegevens"),
         "editions": [_line(site, one) | _since(site, one, found) for one in found],
         "now_url": site.url("annex-now") if published.is_small(site.register) else "",
-        "data_url": _data_url(site),
+        "data_url": site.url("data"),
     }
 
 
@@ -202,11 +201,3 @@ def _since(site: Site, edition: Edition, found: tuple[Edition, ...]) -> Data:
 
 def _order(edition: Edition) -> tuple[Any, ...]:
     return edition.valid_on, edition.known_at, edition.pk
-
-
-def _data_url(site: Site) -> str:
-    """Where the data of the register can be taken along."""
-    try:  # the pages of the data stand by themselves
-        return site.url("data")
-    except NoReverseMatch:
-        return ""

@@ -85,6 +85,20 @@ def test_the_demo_makes_a_store_that_verifies(tmp_path: Path) -> None:
     assert "municipality:ni-masaya" in made.run(
         "assemble", "--from", "register:nijmegen", "--valid-on", "2026-11-24"
     )
+    try:
+        made.start(processes=1, worker=False)
+        assert "Masaya" in Client(made).get("/nl/nijmegen/").text
+    finally:
+        made.stop()
+
+
+def test_a_register_is_public_only_where_that_is_said(site: Site) -> None:
+    site.run("init", "--town", "Velsen")
+    site.run("init", "--town", "Haarlem", "--public")
+    site.start(processes=1, worker=False)
+    client = Client(site)
+    assert client.get("/nl/velsen/").status == 404
+    assert client.get("/nl/haarlem/").status == 200
 
 
 def test_the_role_of_the_site_serves_and_owns_nothing(site: Site) -> None:

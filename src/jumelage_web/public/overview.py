@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from jumelage.charts.svg import Chart
 from jumelage.checks import Severity
 from jumelage.values.spoken import spoken_list
-from jumelage_web.public import lanes, maps
+from jumelage_web.public import feeds, goals, lanes, maps, money, policy
 from jumelage_web.public.doubts import doubt, in_order
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.pictures import shown
@@ -16,7 +16,7 @@ from jumelage_web.public.said import Said, said
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of
 
-_MOST_TIES, _MOST_DOUBTS = 12, 4
+_MOST_TIES, _MOST_DOUBTS, _MOST_LINES = 12, 4, 4
 _MOST_NAMED = 20  # towns in the sentence
 _MOST_DRAWN = 120  # ties on the map: more of them are no picture
 _MOST_STATEMENTS = 60  # that the sentence names as its ground: all of them are on the page of ties
@@ -35,9 +35,30 @@ def overview(site: Site, query: Query) -> dict[str, Any]:
         "timeline": _drawn(site, lanes.picture(site)),
         "ties": lines[:_MOST_TIES],
         "tie_count": len(lines),
+        "policy": policy.in_force_data(site)[:_MOST_LINES],
+        "money": money.per_year_data(site)["amounts"][:_MOST_LINES],
+        "goals": _goals(site),
+        "news": _news(site),
         "unsure": [doubt(site, one) for one in grave[:_MOST_DOUBTS]],
         "unsure_count": len(open_ones),
     }
+
+
+def _goals(site: Site) -> dict[str, Any]:
+    """What the sources say of goals in a sentence, and the campaigns that the town took part in."""
+    told = goals.summary(site)
+    campaigns = [
+        {"name": one["name"], "url": one["url"], "memberships": one["memberships"]}
+        for one in told["campaigns"]
+        if one["memberships"]
+    ]
+    return {"answer": told["answer"], "campaigns": campaigns[:_MOST_LINES]}
+
+
+def _news(site: Site) -> list[dict[str, Any]]:
+    return [
+        {name: one[name] for name in ("day", "title", "url")} for one in feeds.news(site, most=_MOST_LINES)
+    ]
 
 
 def _drawn(site: Site, chart: Chart | None) -> dict[str, Any] | None:

@@ -83,6 +83,7 @@ TABLE: dict[str, tuple[Role | None, Role | None]] = {
     "editions": (READ, None),
     "edition": (READ, None),
     "edition-compare": (READ, None),
+    "edition-publish": (None, RULE),
     "edition-opened": (READ, None),
     "edition-make": (None, READ),
     "log": (READ, None),

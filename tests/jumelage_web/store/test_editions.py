@@ -10,9 +10,10 @@ from django.utils import timezone
 from jumelage.annex import write_json
 from jumelage_web.store import annexes, made, renderings
 from jumelage_web.store.access import NotAllowed
-from jumelage_web.store.actions import claims, editions
+from jumelage_web.store.actions import claims, documents, editions
 from jumelage_web.store.annexes import Asked, Emptied
 from jumelage_web.store.models import Edition, Register, Rendering, User
+from jumelage_web.store.published import downloads
 from jumelage_web.store.records import now_of
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import anchor_of
@@ -212,3 +213,83 @@ def test_a_large_register_is_left_to_the_worker(
     assert annexes.quick(velsen, asked(velsen), "docx")
     monkeypatch.setattr(annexes, "QUICK", 10)
     assert not annexes.quick(velsen, asked(velsen), "docx")
+
+
+# ----------------------------------------------------------- open to citizens
+
+
+def test_an_approver_opens_an_edition_and_closes_it(velsen: Register, manager: User, person: Person) -> None:
+    edition, approver = kept(velsen, manager), person(Role.APPROVER)
+    editions.publish_edition(edition, by=approver, at=timezone.now())
+    entry = velsen.entries.get(act="edition-public")
+    edition.refresh_from_db()
+    assert edition.public_at == entry.at
+    assert (entry.object, entry.actor) == (f"edition:{edition.pk}", approver.actor)
+    editions.publish_edition(edition, by=approver, at=timezone.now())  # it is already
+    assert velsen.entries.filter(act="edition-public").count() == 1
+    editions.unpublish_edition(edition, by=approver, at=timezone.now())
+    edition.refresh_from_db()
+    assert edition.public_at is None
+    assert velsen.entries.get(act="edition-inside").object == f"edition:{edition.pk}"
+
+
+def test_an_editor_opens_no_edition(velsen: Register, manager: User, person: Person) -> None:
+    edition = kept(velsen, manager)
+    with pytest.raises(NotAllowed):
+        editions.publish_edition(edition, by=person(Role.EDITOR), at=timezone.now())
+    edition.refresh_from_db()
+    assert edition.public_at is None
+
+
+def test_an_edition_on_a_document_that_may_not_be_shown_stays_inside(velsen: Register, manager: User) -> None:
+    edition = kept(velsen, manager)
+    quoted = next(note.document for note in annexes.kept(edition).notes if note.document)
+    row = velsen.documents.get(sha256=quoted.removeprefix("sha256:"))
+    documents.set_published(row, published=False, ground="Woo, artikel 5.1", by=manager, at=timezone.now())
+    assert annexes.closed_papers(edition) == (row,)
+    with pytest.raises(NotAllowed, match=f"“{row}”"):
+        editions.publish_edition(edition, by=manager, at=timezone.now())
+    assert not velsen.entries.filter(act="edition-public").exists()
+
+
+def test_an_edition_that_was_emptied_stays_inside(velsen: Register, manager: User) -> None:
+    edition = kept(velsen, manager)
+    Edition.objects.filter(pk=edition.pk).update(annex="")
+    with pytest.raises(NotAllowed, match="leeggemaakt"):
+        editions.publish_edition(edition, by=manager, at=timezone.now())
+
+
+def test_the_words_of_an_open_edition_still_cannot_be_changed(velsen: Register, manager: User) -> None:
+    edition = kept(velsen, manager)
+    editions.publish_edition(edition, by=manager, at=timezone.now())
+    with pytest.raises(IntegrityError, match="kept for good"), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(annex="{}")
+
+
+def test_the_worker_makes_the_files_of_an_open_edition_and_a_redaction_takes_them_away(
+    velsen: Register, manager: User
+) -> None:
+    edition = kept(velsen, manager)
+    downloads.make_files(edition.pk)  # not open
+    assert not made.of_editions(velsen.pk).exists()
+    editions.publish_edition(edition, by=manager, at=timezone.now())
+    assert downloads.lacking() == [edition.pk]
+    downloads.make_files(edition.pk)
+    assert downloads.lacking() == []
+    forms = {path.suffix for path in made.of_editions(velsen.pk).iterdir()}
+    assert forms >= {".html", ".docx", ".odt", ".json"}
+    row = velsen.statements.first()
+    assert row is not None
+    claims.redact_statement(velsen, row, ground="AVG, artikel 17", by=manager, at=timezone.now())
+    assert not made.of_editions(velsen.pk).exists()
+
+
+def test_files_of_an_edition_that_is_closed_again_go_at_night(velsen: Register, manager: User) -> None:
+    closed, open_ = kept(velsen, manager, "Eerste"), kept(velsen, manager, "Tweede")
+    for edition in (closed, open_):
+        editions.publish_edition(edition, by=manager, at=timezone.now())
+        downloads.make_files(edition.pk)
+    editions.unpublish_edition(closed, by=manager, at=timezone.now())
+    downloads.sweep()
+    left = {path.name.partition("-")[0] for path in made.of_editions(velsen.pk).iterdir()}
+    assert left == {str(open_.pk)}

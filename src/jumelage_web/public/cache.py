@@ -1,5 +1,6 @@
 """Pages that were made, for whoever asks next: by their address and by what the register held."""
 
+import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from jumelage_web.store import published
 _MOST = 48 * 2**20  # bytes of pages as they are, and as many of pages that were asked a question
 _LARGEST = 2 * 2**20  # bytes of one that is kept
 _NUL = "\0"  # no address of ours has one, and no database takes it
+_SMALL, _PACKING = 1000, 5  # bytes that need no packing; how hard to try
 _LASTS = 60  # seconds that a browser need not ask again
 
 
@@ -38,9 +40,10 @@ class Key(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What was answered."""
+    """What was answered; `packed` is the content by gzip, empty where that saves little."""
 
     content: bytes
+    packed: bytes
     media_type: str
     etag: str
     language: str
@@ -77,7 +80,7 @@ class Shelf:
 
 
 def _weight(key: Key, page: Page) -> int:
-    return len(page.content) + len(key.address)
+    return len(page.content) + len(page.packed) + len(key.address)
 
 
 # Whoever makes up questions pushes out answers to questions, not the pages that all read.
@@ -146,8 +149,8 @@ def kept(
     request: HttpRequest, key: Key | None, content: bytes, *, media_type: str, language: str
 ) -> HttpResponse:
     """The answer with this content, which is kept under the key, if there is one, for whoever asks next."""
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    page = Page(content, media_type, etag, language)
+    etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'  # weak: the same words, packed or not
+    page = Page(content, _packed(content), media_type, etag, language)
     if key is not None and len(content) <= _LARGEST:
         with _lock:
             if _newest.get(key.register) == key.made_of:
@@ -171,13 +174,26 @@ def _shelf(key: Key) -> Shelf:
 
 def answered(request: HttpRequest, page: Page) -> HttpResponse:
     """The page as an answer; none of its words where the reader has it already."""
-    response = HttpResponse(page.content, content_type=page.media_type)
+    packed = page.packed and _takes_gzip(request)
+    response = HttpResponse(page.packed if packed else page.content, content_type=page.media_type)
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
     response.headers["ETag"] = page.etag
     response.headers["Content-Language"] = page.language
     response.headers["Cache-Control"] = f"public, max-age={_LASTS}"
-    response.headers["Vary"] = "Accept"
+    response.headers["Vary"] = "Accept, Accept-Encoding"
     found = get_conditional_response(request, etag=page.etag, response=response)
     return found if isinstance(found, HttpResponse) else response
+
+
+def _packed(content: bytes) -> bytes:
+    """The content by gzip; nothing secret is in a public page, so that its length tells nobody anything."""
+    return gzip.compress(content, _PACKING, mtime=0) if len(content) > _SMALL else b""
+
+
+def _takes_gzip(request: HttpRequest) -> bool:
+    asked = (one.strip().partition(";") for one in request.headers.get("Accept-Encoding", "").split(","))
+    return any(name == "gzip" and "q=0" not in rest.replace("q=0.", "") for name, _, rest in asked)
 
 
 def _found(key: Key) -> Page | None:

@@ -32,7 +32,7 @@ PAGES: dict[str, Gathers] = {}
 
 _DRAWING = "<svg>"  # the key of a drawing in JSON
 _MOST = 24_000_000  # characters of summaries that a process holds unpacked, of all registers together
-_Unpacked = tuple[int, date, int, Data]
+_Unpacked = tuple[str, date, int, Data]  # the head and the day of which it is made, its size, the data
 _unpacked: OrderedDict[tuple[int, str, str], _Unpacked] = OrderedDict()
 _lock = Lock()
 
@@ -126,7 +126,7 @@ def _kept(page: str, site: Site) -> tuple[Data, Mark | None] | None:
     late = mark if mark.behind or mark.made_on < site.as_of.valid_on else None
     with _lock:
         held = _unpacked.get(key)
-        if held is not None and held[:2] == (mark.seq, mark.made_on):
+        if held is not None and held[:2] == (mark.head, mark.made_on):
             _unpacked.move_to_end(key)
             return held[3], late
     found = published.summary(site.register, page, site.language)
@@ -134,7 +134,8 @@ def _kept(page: str, site: Site) -> tuple[Data, Mark | None] | None:
         return None
     seq, made_on, body = found
     data = unpacked(body)
-    _hold(key, (seq, made_on, len(body), data))
+    if (seq, made_on) == (mark.seq, mark.made_on):  # else it was made anew in between
+        _hold(key, (mark.head, made_on, len(body), data))
     return data, late
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from jumelage.record.assemble import Record
+from jumelage.record.carrying import carried_by
 from jumelage.record.entity import Entity
 from jumelage.record.spells import spells
 from jumelage.statements.statement import Statement
@@ -36,12 +37,12 @@ class Footing(StrEnum):
 class Amount:
     """One amount of a grant as written (None: not known), for what, in which years, how far it came.
 
-    `years` are those that it may be of, within the time that the record can speak of; empty where no source says when.
+    `grant` is the id of the grant. `years` are those that it may be of, within the time that the record can speak of; empty where no source says when.
     `soft` says that a source is not sure of the first or the last. `stages` are all that are said, in order, and
     `stage` is the last of them. `differs` says that sources give another amount for the same.
     """
 
-    grant: Entity
+    grant: str
     money: Money | None
     footing: Footing
     period: Period | None
@@ -66,14 +67,14 @@ class Amount:
 class Sum:
     """Amounts of one stage put together, in euros where they were in several currencies.
 
-    `years` are those that it covers, `statements` what it is made of. `exact` is false where an amount was converted.
+    `years` are those that it covers, `parts` what it is made of. `exact` is false where an amount was converted.
     """
 
     stage: str
     money: Money
     exact: bool
     years: tuple[int, ...]
-    statements: tuple[Statement, ...]
+    parts: tuple[Amount, ...]
 
 
 def amounts_of(record: Record, grant: Entity) -> tuple[Amount, ...]:
@@ -89,7 +90,7 @@ def amounts_of(record: Record, grant: Entity) -> tuple[Amount, ...]:
 def all_amounts(record: Record) -> tuple[Amount, ...]:
     """The amounts of all grants of the record, in the order of time, those without a time last."""
     found = (one for grant in record.of_kind("Grant") for one in amounts_of(record, grant))
-    return tuple(sorted(found, key=lambda one: (one.years[:1] or (9999,), one.grant.id)))
+    return tuple(sorted(found, key=lambda one: (one.years[:1] or (9999,), one.grant)))
 
 
 def by_year(amounts: Iterable[Amount]) -> Mapping[int, tuple[Amount, ...]]:
@@ -129,13 +130,11 @@ def sums(amounts: Iterable[Amount], years: Iterable[int]) -> tuple[Sum, ...]:
     """
     span, found_ones = set(years), tuple(amounts)
     counts = Counter(
-        (one.grant.id, one.stage, year) for one in found_ones if one.of_a_year for year in one.years
+        (one.grant, one.stage, year) for one in found_ones if one.of_a_year for year in one.years
     )
     parts: dict[str, list[tuple[Amount, tuple[int, ...]]]] = {}
     for one in found_ones:
-        within = tuple(
-            year for year in one.years if year in span and counts[one.grant.id, one.stage, year] < 2
-        )
+        within = tuple(year for year in one.years if year in span and counts[one.grant, one.stage, year] < 2)
         if one.money and within and addable(one, span):
             parts.setdefault(one.stage, []).append((one, within))
     found = (_sum(stage, parts[stage]) for stage in STAGES if stage in parts)
@@ -151,8 +150,21 @@ def addable(amount: Amount, span: set[int]) -> bool:
     return amount.footing is Footing.WHOLE and span.issuperset(amount.years)
 
 
+def grants_for(record: Record, ties: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The grants that serve a relation: by their own word, else because who carries one of its ties receives them."""
+    ties = tuple(ties)
+    ids = {id for tie in ties for id in (tie.id, *tie.ids)}
+    carriers = {one.organisation for tie in ties for one in carried_by(record, tie)}
+    return tuple(
+        grant
+        for grant in record.of_kind("Grant")
+        if party(record, grant, "tie") in ids
+        or (not grant.statements("tie") and party(record, grant, "recipient") in carriers)
+    )
+
+
 def party(record: Record, grant: Entity, prop: str) -> str:
-    """The id of the payer or recipient of a grant; empty where no source says, or where sources differ."""
+    """The id of the payer, the recipient or the tie of a grant; empty where no source says, or where sources differ."""
     value = grant.value(prop)
     return record.canonical(value.id) if isinstance(value, EntityRef) else ""
 
@@ -160,15 +172,19 @@ def party(record: Record, grant: Entity, prop: str) -> str:
 def _sum(stage: str, parts: Sequence[tuple[Amount, tuple[int, ...]]]) -> Sum | None:
     currencies = {one.money.currency for one, _years in parts if one.money}
     plain = len(currencies) == 1
-    total = Decimal(0)
+    totals: dict[str, Decimal] = {}
     for one, years in parts:
-        money = one.money if plain or one.money is None else one.money.in_euro()
-        if money is None:
-            return None  # a currency without a fixed rate: no one number can be said
-        total += money.amount * (len(years) if one.footing is Footing.YEAR else 1)
+        if one.money:
+            amount = one.money.amount * (len(years) if one.footing is Footing.YEAR else 1)
+            totals[one.money.currency] = totals.get(one.money.currency, Decimal(0)) + amount
+    told = [Money(amount, currency) for currency, amount in totals.items()]
+    euros = told if plain else [one.in_euro() for one in told]
+    if None in euros:
+        return None  # a currency without a fixed rate: no one number can be said
+    total = sum((one.amount for one in euros if one), Decimal(0))
     covered = tuple(sorted({year for _one, years in parts for year in years}))
-    statements = _each_once(one for amount, _years in parts for one in amount.statements)
-    return Sum(stage, Money(total, currencies.pop() if plain else "EUR"), plain, covered, statements)
+    money_said = Money(total, currencies.pop() if plain else "EUR")
+    return Sum(stage, money_said, plain, covered, tuple(one for one, _years in parts))
 
 
 def _groups(
@@ -204,7 +220,7 @@ def _amount(
     stages = _stages(grant, group)
     rival = _rivals(grant, group)
     return Amount(
-        grant=grant,
+        grant=grant.id,
         money=money,
         footing=_footing(per, period, years),
         period=period,
@@ -224,7 +240,7 @@ def _unknown(record: Record, grant: Entity, periods: Sequence[tuple[Period, Stat
         one for prop in ("recipient", "payer", "regime", "purpose") for one in grant.statements(prop)
     ]
     return Amount(
-        grant=grant,
+        grant=grant.id,
         money=None,
         footing=Footing.UNKNOWN,
         period=period,

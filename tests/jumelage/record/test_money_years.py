@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from jumelage.record.assemble import Record, assemble
-from jumelage.record.money_years import Amount, all_amounts, by_year, runs, sums
+from jumelage.record.money_years import Amount, all_amounts, by_year, grants_for, runs, sums
 from jumelage.statements.statement import Statement
 
 Say = Callable[..., Statement]
@@ -153,3 +153,17 @@ def test_years_that_are_alike_stand_together(say: Say) -> None:
         (1987, 1987, 2),
         (1988, 1988, 1),
     ]
+
+
+def test_money_for_who_carries_a_tie_serves_that_tie_unless_it_says_another(say: Say) -> None:
+    made = record(
+        say("tie:galle", "member", "municipality:lk-galle"),
+        say("tie:galle", "carried_by", "organisation:sos"),
+        say("grant:own", "tie", "tie:galle"),
+        say("grant:carrier", "recipient", "organisation:sos"),
+        say("grant:elsewhere", "recipient", "organisation:sos"),
+        say("grant:elsewhere", "tie", "tie:luton"),
+    )
+    tie = made.entity("tie:galle")
+    assert tie is not None
+    assert sorted(one.id for one in grants_for(made, [tie])) == ["grant:carrier", "grant:own"]

@@ -47,10 +47,11 @@ def _spot(parcel: Parcel, record: Record, id: str) -> Spot | None:
 
 def _town(parcel: Parcel, record: Record, id: str, spot: Spot | None) -> dict[str, Any]:
     geometry = {"type": "Point", "coordinates": spot} if spot else None
+    home = id == record.canonical(parcel.home)
     told = {
         "kind": "Municipality",
-        "name": record.name_of(id, parcel.language),
-        "home": id == record.canonical(parcel.home),
+        "name": parcel.name if home else record.name_of(id, parcel.language),
+        "home": home,
         "url": parcel.address(id),
     }
     return {"type": "Feature", "id": id, "geometry": geometry, "properties": told}

@@ -32,7 +32,6 @@ from jumelage_web.telling.dossier import Teller
 
 MEDIA_TYPE = "application/atom+xml"
 _MOST = 50  # acts
-_MOST_LINES = 40  # statements of one act
 _MOST_SUBJECTS = 3  # named in a title
 _MOST_DIGITS = 12  # of the number of a line of the log
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -59,8 +58,8 @@ def changes(site: Site, query: Query) -> dict[str, Any]:
 
 
 def news(site: Site, most: int = 5) -> list[dict[str, Any]]:
-    """The last acts for the overview: of each `day`, `title`, `url` and the first of its `lines`."""
-    return [one | {"lines": one["lines"][:_MOST_SUBJECTS]} for one in told_changes(site, most=most)]
+    """The last acts for the overview: of each `day`, `title` and `url`, beside what pages and feed tell of it."""
+    return told_changes(site, most=most)
 
 
 def told_changes(site: Site, *, most: int, seq: int | None = None) -> list[dict[str, Any]]:
@@ -91,6 +90,7 @@ def _teller(site: Site, found: Iterable[Change]) -> Teller:
 
 def _told(site: Site, teller: Teller, change: Change, by: str) -> dict[str, Any]:
     lines = list(_lines(site, teller, change))
+    more = change.added_count + change.withdrawn_count - len(change.added) - len(change.withdrawn)
     return {
         "entry": change.seq,
         "id": _urn(change.hash),
@@ -98,39 +98,57 @@ def _told(site: Site, teller: Teller, change: Change, by: str) -> dict[str, Any]
         "at": change.at.isoformat(),
         "day": day(timezone.localtime(change.at).date()),
         "by": by,
-        "title": _title(site, change, [one["subject"] for one in lines]),
+        "title": _title(site, change, [one["subject"] for one in lines], more=more > 0),
         "url": f"{site.url('changes')}{'&' if site.as_of.query else '?'}entry={change.seq}",
-        "lines": lines[:_MOST_LINES],
-        "more": change.added_count + change.withdrawn_count + len(change.ruled) - len(lines[:_MOST_LINES]),
+        "things": _by_thing(lines),
+        "more": more,
     }
 
 
+def _by_thing(lines: Iterable[Said]) -> list[dict[str, Any]]:
+    """The lines under the things that they are about, in the order in which these come up."""
+    found: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        thing = {"id": line["entity"], "name": line["subject"], "url": line["subject_url"], "lines": []}
+        found.setdefault(line["entity"], thing)["lines"].append(line)
+    return list(found.values())
+
+
 def _lines(site: Site, teller: Teller, change: Change) -> Iterator[Said]:
+    """What was ruled, taken in and given up; what several sources say in the same words is one line."""
     for ruling, stands in change.ruled:
-        yield _line(site, teller, stands, what="ruled", ruling=ruling)
-    for one in change.added:
-        yield _line(site, teller, one, what="added")
-    for one in change.withdrawn:
-        yield _line(site, teller, one, what="withdrawn")
+        yield _line(site, teller, [stands], what="ruled", ruling=ruling)
+    for what, statements in (("added", change.added), ("withdrawn", change.withdrawn)):
+        same: dict[tuple[str, str, str], list[Statement]] = {}
+        for one in statements:
+            same.setdefault((teller.record.canonical(one.entity), one.prop, teller.value(one)), []).append(
+                one
+            )
+        for group in same.values():
+            yield _line(site, teller, group, what=what)
 
 
-def _line(site: Site, teller: Teller, one: Statement, *, what: str, ruling: Ruling | None = None) -> Said:
+def _line(
+    site: Site, teller: Teller, group: Sequence[Statement], *, what: str, ruling: Ruling | None = None
+) -> Said:
+    one = group[0]
     label = vocabulary().prop(one.kind, one.prop).label(site.language)
     what_text = {"ruled": _("besloten"), "added": _("toegevoegd"), "withdrawn": _("ingetrokken")}[what]
     return {
         "what": what,
         "what_text": what_text,
+        "entity": teller.record.canonical(one.entity),
         "subject": teller.name(one.entity),
         "subject_url": teller.url(one.entity),
         "ruling": {"authority": ruling.authority, "reason": ruling.reason} if ruling else None,
         "lasting": reverse(
             "lasting", args=[site.register.slug, f"statement/{one.id.removeprefix('sha256:')}"]
         ),
-    } | said(site, f"{label}: {teller.value(one)}", [one], mark="ruled" if ruling else "")
+    } | said(site, f"{label}: {teller.value(one)}", group, mark="ruled" if ruling else "")
 
 
-def _title(site: Site, change: Change, subjects: Sequence[str]) -> str:
-    """What was done, and about what: "12 gegevens toegevoegd: Galle – Velsen, Luton – Velsen en nog 4"."""
+def _title(site: Site, change: Change, subjects: Sequence[str], *, more: bool) -> str:
+    """What was done, and about what: "12 gegevens toegevoegd: Galle – Velsen, Luton – Velsen en meer"."""
     done = []
     if change.ruled:
         done.append(_("besluit over wat geldt"))
@@ -148,9 +166,8 @@ def _title(site: Site, change: Change, subjects: Sequence[str]) -> str:
         )
     told = spoken_list(done, site.language)
     named = list(dict.fromkeys(subjects))
-    rest = len(named) - _MOST_SUBJECTS
-    if rest > 0:
-        named = [*named[:_MOST_SUBJECTS], _("nog %(count)s") % {"count": rest}]
+    if more or len(named) > _MOST_SUBJECTS:
+        named = [*named[:_MOST_SUBJECTS], _("meer")]
     return f"{told[:1].upper()}{told[1:]}: {spoken_list(named, site.language)}"
 
 
@@ -203,7 +220,7 @@ def _entry(root: etree._Element, request: HttpRequest, told: dict[str, Any]) -> 
     within = etree.fromstring(f'<div xmlns="{_XHTML}"/>')
     content.append(within)
     each = etree.SubElement(within, f"{{{_XHTML}}}ul")
-    for line in told["lines"]:
+    for line in (line for thing in told["things"] for line in thing["lines"]):
         item = etree.SubElement(each, f"{{{_XHTML}}}li")
         link = etree.SubElement(item, f"{{{_XHTML}}}a", href=request.build_absolute_uri(line["lasting"]))
         link.text = _clean(f"{line['subject']}: {line['text']}")

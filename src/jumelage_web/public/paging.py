@@ -51,4 +51,4 @@ def with_fields(address: str, site: Site, fields: Mapping[str, str]) -> str:
 
 def words_asked(written: str, *, most: int = 200) -> str:
     """What a reader typed, as one line."""
-    return " ".join(written.replace("\0", "").split())[:most]
+    return " ".join(written.split())[:most]

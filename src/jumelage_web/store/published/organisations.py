@@ -20,9 +20,9 @@ _MOST = 2000  # things that name one of those asked for
 
 
 def names_of_kind(register: Held, kind: str) -> State:
-    """What the things of a kind are called: enough for a list of them, and for nothing else."""
+    """What the things of a kind are called, and when they were founded: enough for a list of them, and for nothing else."""
     row = Register(pk=register.pk)
-    rows = row.statements.filter(kind=kind, prop__in=("name", "title"))
+    rows = row.statements.filter(kind=kind, prop__in=("name", "title", "founded"))
     unnamed = row.statements.filter(kind=kind).exclude(entity__in=rows.values("entity"))
     statements = (*statements_of(rows.order_by("id")), *statements_of(unnamed.order_by("id")))
     return shown(register, State(statements, identity_judgements(row), ()))

@@ -35,6 +35,7 @@ from jumelage.values.language import LANGUAGES, Language
 from jumelage_web.public import ahead as made_ahead
 from jumelage_web.public import cache
 from jumelage_web.public.as_of import as_of, asked
+from jumelage_web.public.look import arms_of, tokens_of
 from jumelage_web.public.pictures import without_drawings
 from jumelage_web.public.site import Site
 from jumelage_web.public.turn import BeingMade
@@ -174,7 +175,9 @@ def framed(request: HttpRequest, site: Site, page: str, form: Any) -> Data:
     """What the frame of a page needs: menu, languages, the day, where the data of the page is."""
     return {
         "place": site,
-        "town_name": site.town,
+        "register_town": site.town,
+        "register_logo_url": arms_of(site.register.slug),
+        "register_tokens_url": tokens_of(site.register.slug),
         "home_url": site.url("overview"),
         "site_nav": navigation(site, page),
         "in_languages": in_languages(request),
@@ -183,6 +186,10 @@ def framed(request: HttpRequest, site: Site, page: str, form: Any) -> Data:
         "here": request.path,
         "query": {name: value for name, value in request.GET.items() if name not in ("valid_on", "known_at")},
         "page": page,
+        "page_links": [
+            (_("Toegankelijkheid"), site.url("accessibility")),
+            (_("Privacy"), site.url("privacy")),
+        ],
     }
 
 
@@ -197,7 +204,13 @@ def navigation(site: Site, current: str) -> list[NavItem]:
     lines = (
         ("overview", _("Overzicht")),
         ("ties", _("Banden")),
+        ("timeline", _("Tijdlijn")),
+        ("policy", _("Beleid")),
+        ("money", _("Geld")),
+        ("goals", _("Doelen")),
+        ("organisations", _("Organisaties")),
         ("documents", _("Documenten")),
+        ("annexes", _("Bijlagen en gegevens")),
     )
     return [NavItem(label, site.url(name), name == current) for name, label in lines]
 

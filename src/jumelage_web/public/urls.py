@@ -2,7 +2,27 @@
 
 from django.urls import path
 
-from jumelage_web.public import documents, network, overview, thing, ties, unsure, why
+from jumelage_web.public import (
+    annexes,
+    data,
+    documents,
+    feeds,
+    goals,
+    money,
+    network,
+    organisations,
+    overview,
+    paper,
+    policy,
+    previews,
+    search,
+    statements_of_the_site,
+    thing,
+    ties,
+    timeline,
+    unsure,
+    why,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -10,8 +30,29 @@ urlpatterns = [
     path("<slug:register>/", overview.overview, name="overview"),
     path("<slug:register>/ties/", ties.ties, name="ties"),
     path("<slug:register>/documents/", documents.documents, name="documents"),
-    path("<slug:register>/documents/<str:sha256>/", documents.document, name="document"),
+    path("<slug:register>/documents/<str:sha256>/", paper.document, name="document"),
+    path("<slug:register>/documents/<str:sha256>/text/", paper.text, name="document-text"),
+    path("<slug:register>/organisations/", organisations.organisations, name="organisations"),
+    path("<slug:register>/search/", search.search, name="search"),
+    path("<slug:register>/timeline/", timeline.timeline, name="timeline"),
+    path("<slug:register>/timeline/compare/", timeline.compare, name="compare"),
+    path("<slug:register>/policy/", policy.policy, name="policy"),
+    path("<slug:register>/money/", money.money, name="money"),
+    path("<slug:register>/goals/", goals.goals, name="goals"),
+    path("<slug:register>/annexes/", annexes.annexes, name="annexes"),
+    path("<slug:register>/annexes/now/", annexes.annex_now, name="annex-now"),
+    path("<slug:register>/annexes/<int:pk>/", annexes.annex, name="annex"),
+    path("<slug:register>/annexes/<int:pk>/changes/", annexes.changes, name="annex-changes"),
+    path("<slug:register>/annexes/<int:pk>/<slug:form>/", annexes.annex_file, name="annex-file"),
+    path("<slug:register>/accessibility/", statements_of_the_site.accessibility, name="accessibility"),
+    path("<slug:register>/privacy/", statements_of_the_site.privacy, name="privacy"),
     path("<slug:register>/unsure/", unsure.unsure, name="unsure"),
+    path("<slug:register>/data/", data.data, name="data"),
+    path("<slug:register>/data/<str:file>", data.download, name="download"),
+    path("<slug:register>/changes/", feeds.changes, name="changes"),
+    path("<slug:register>/feed.atom", feeds.feed, name="feed"),
+    path("<slug:register>/preview.png", previews.of_overview, name="preview"),
+    path("<slug:register>/preview/<path:tie>.png", previews.of_tie, name="preview-of"),
     path("<slug:register>/of/<path:entity>/", thing.thing, name="entity"),
     path("<slug:register>/why/<str:claim>/", why.why, name="fact"),
 ]

@@ -122,14 +122,16 @@ def annex_file(
             return _not_there(request, held, language, found, form, can=True)
         name = f"{slug(_('bijlage'))}-{held.slug}-{found.valid_on.isoformat()}.{form}"
     etag = f'"{found.pk}-{found.kept_at.timestamp():.0f}-{form}"'
+    known = get_conditional_response(request, etag=etag)
+    if isinstance(known, HttpResponseBase):  # the reader has it
+        return known
     response = FileResponse(
         path.open("rb"), as_attachment=True, filename=name, content_type=published.media_type(form)
     )
     response.headers["ETag"] = etag
     response.headers["Content-Language"] = found.language
     response.headers["Cache-Control"] = "no-cache"  # what it rests on may be withheld or erased at any time
-    answered = get_conditional_response(request, etag=etag, response=response)  # type: ignore[arg-type]  # any response
-    return answered if isinstance(answered, HttpResponseBase) else response
+    return response
 
 
 def _not_there(

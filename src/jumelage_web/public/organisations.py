@@ -24,11 +24,16 @@ _A_PAGE = 50
 _MOST_LINES = 12  # ties, or grants, of one organisation
 
 
-@public_page("public/organisations.html.jinja", page="organisations")
-def organisations(site: Site, query: Query) -> dict[str, Any]:
+def gathered(site: Site) -> dict[str, Any]:
+    """Which organisations there are: `named` has name and id of each, by name."""
+    return {"named": _named(site)}
+
+
+@public_page("public/organisations.html.jinja", page="organisations", ahead=gathered)
+def organisations(site: Site, query: Query, whole: dict[str, Any]) -> dict[str, Any]:
     """All organisations by name, each with the ties that it carries, the money that it received, its beginning and end."""
     words = words_asked(query.get("q", ""))
-    named = _named(site)
+    named = whole["named"]
     found = [one for one in named if all(word in one[0].casefold() for word in words.casefold().split())]
     shown, number, pages = paged(found, query.get("page", ""), most=_A_PAGE)
     return {

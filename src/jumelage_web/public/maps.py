@@ -1,10 +1,11 @@
 """The town and its ties on the map."""
 
+from django.utils.translation import ngettext
+
 from jumelage.charts import map as chart
 from jumelage.charts.places import site_of
 from jumelage.charts.svg import Chart
 from jumelage.record.phases import Practical, Standing
-from jumelage.values.spoken import spoken_list
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import partner_ids
 
@@ -42,5 +43,5 @@ def _phase(standing: Standing) -> chart.Phase:
 
 
 def _name(site: Site, standing: Standing) -> str:
-    names = [site.town, *(site.teller.name(id) for id in partner_ids(site, standing.relation))]
-    return spoken_list(names, site.language)
+    count = len(partner_ids(site, standing.relation)) + 1
+    return ngettext("ring van %(count)s gemeente", "ring van %(count)s gemeenten", count) % {"count": count}

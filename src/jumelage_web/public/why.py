@@ -82,6 +82,8 @@ def why(site: Site, query: Query, claim: str) -> dict[str, Any]:
 def _quote(site: Site, value: Value) -> dict[str, Any]:
     """The words that it rests on; of what an officer attested, the reason that was given."""
     told = side(site, value)
+    if value.quote:
+        told["prefix"], told["suffix"] = published.context(site.register, value.quote)
     place = f"?start={value.quote.start}&end={value.quote.end}#q{value.quote.start}" if value.quote else ""
     return told | {"place": site.address("document", value.quote.document) + place if value.quote else ""}
 

@@ -18,7 +18,7 @@ from jumelage_web.store.published.open_data import (
     things,
 )
 from jumelage_web.store.published.organisations import around_several, names_of_kind
-from jumelage_web.store.published.papers import Paper, paper, papers, papers_named
+from jumelage_web.store.published.papers import Paper, context, paper, papers, papers_named
 from jumelage_web.store.published.people import functions_of
 from jumelage_web.store.published.pictures import picture
 from jumelage_web.store.published.places import places
@@ -47,6 +47,7 @@ __all__ = [
     "around",
     "around_several",
     "changes",
+    "context",
     "counts",
     "edition",
     "editions",

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 
 from jumelage.documents.document import Document as Loaded
+from jumelage.documents.quote import Quote
 from jumelage.values.dates import PartialDate
 from jumelage_web.store.models import Document, Payload
 from jumelage_web.store.models import Statement as Row
@@ -69,6 +70,27 @@ def paper(register: Held, key: str) -> Paper | None:
     if key in redacted(register.pk):
         return _paper(row, count, torn=True)
     return _paper(row, count, loaded=document_of(row), marks=tuple(_marks(register, row)))
+
+
+def context(register: Held, quote: Quote, *, width: int = 280) -> tuple[str, str]:
+    """The words before and after those of the quote in its paragraph, whole ones, about so many characters of each.
+
+    What the quote itself brings along where the document's text may not be shown, or holds the words no more.
+    """
+    row = _rows(register).filter(sha256=quote.document.rpartition(":")[2]).first()
+    kept = quote.prefix, quote.suffix
+    if row is None or quote.document in redacted(register.pk):
+        return kept
+    if row.text[quote.start : quote.end] != quote.exact:
+        return kept
+    inside = ((first, last) for _kind, first, last, *_rest in row.blocks if first <= quote.start < last)
+    first, last = next(inside, (quote.start, quote.end))
+    before, after = row.text[first : quote.start], row.text[quote.end : max(last, quote.end)]
+    if len(before) > width:
+        before = "… " + before[-width:].partition(" ")[2]
+    if len(after) > width:
+        after = after[:width].rpartition(" ")[0] + " …"
+    return before, after
 
 
 def papers_named(register: Held, keys: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 
 from jumelage.statements.accept import State
-from jumelage.statements.statement import Claim, Statement
+from jumelage.statements.statement import Claim, Judgement, Statement
+from jumelage.values.value import EntityRef
 from jumelage_web.store import records, rows
 from jumelage_web.store.models import Document, Redaction, Register
 from jumelage_web.store.models import Statement as Row
@@ -43,12 +44,27 @@ def shown(register: Held, state: State) -> State:
     Of documents from which something was erased no words are left beside the quotes themselves.
     """
     away, torn = withheld(register.pk), redacted(register.pk)
-    if not away and not torn:
-        return state
-    statements = tuple(bare(one, torn) for one in state.statements if may_show(one, away))
+    statements = state.statements
+    if away or torn:
+        statements = tuple(bare(one, torn) for one in statements if may_show(one, away))
     held = {one.id for one in statements}
     rulings = tuple(one for one in state.rulings if one.stands in held)
-    return State(statements, state.judgements, rulings)
+    return State(statements, _on_what_is_shown(state.judgements, statements), rulings)
+
+
+def _on_what_is_shown(
+    judgements: Iterable[Judgement], statements: Iterable[Statement]
+) -> tuple[Judgement, ...]:
+    """The judgements on two things that are both shown: an id has a name in it, and may come from hidden words."""
+    found = tuple(judgements)
+    if not found:
+        return ()
+    ids = set()
+    for one in statements:
+        ids.add(one.entity)
+        if isinstance(one.value, EntityRef):
+            ids.add(one.value.id)
+    return tuple(one for one in found if one.one in ids and one.other in ids)
 
 
 def may_show(claim: Claim, away: Collection[str]) -> bool:

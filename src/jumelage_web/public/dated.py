@@ -8,10 +8,11 @@ from jumelage_web.public.site import Site
 
 
 def dates_of(entity: Entity, prop: str) -> list[PartialDate]:
-    """The date that stands; of those that compete, each."""
+    """The date that stands; of those that compete each, the earliest first."""
     value = entity.value(prop)
     found = [value] if isinstance(value, DateValue) else list(entity.values(prop))
-    return [one.date for one in found if isinstance(one, DateValue)]
+    dates = [one.date for one in found if isinstance(one, DateValue)]
+    return sorted(dates, key=lambda one: (one.first, one.last))
 
 
 def when_said(site: Site, entity: Entity, prop: str) -> str:

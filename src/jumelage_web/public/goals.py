@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jumelage.charts import goals as chart
 from jumelage.record.entity import Entity
@@ -71,9 +72,15 @@ def _answer(site: Site, links: Mapping[str, tuple[GoalLink, ...]]) -> Said:
     work = [one for found in links.values() for one in _work(found)]
     if work:
         goals_of = {one.goal.goal.code for one in work}
-        told = {"things": len({one.entity.id for one in work}), "goals": len(goals_of)}
-        text = _("Bronnen noemen bij %(goals)s doelen iets wat is gedaan: %(things)s activiteiten en reizen.")
-        return said(site, text % told, [each for one in work for each in one.statements])
+        things = len({one.entity.id for one in work})
+        text = ngettext(
+            "Bronnen noemen iets wat voor %(count)s doel is gedaan:",
+            "Bronnen noemen iets wat voor %(count)s doelen is gedaan:",
+            len(goals_of),
+        ) % {"count": len(goals_of)}
+        done = ngettext("%(count)s activiteit of reis.", "%(count)s activiteiten en reizen.", things)
+        told = f"{text} {done % {'count': things}}"
+        return said(site, told, [each for one in work for each in one.statements])
     if links:
         text = _("Bronnen noemen doelen, maar geen activiteit of reis die daarvoor is gedaan.")
         return said(

@@ -114,7 +114,7 @@ _FOOTINGS: dict[Footing, Callable[[], str]] = {
     Footing.YEAR: lambda: _("per jaar"),
     Footing.WHOLE: lambda: _("voor de hele periode"),
     Footing.HEAD: lambda: _("per inwoner en jaar"),
-    Footing.UNSAID: lambda: _("niet gezegd waarvoor"),
+    Footing.UNSAID: lambda: _("niet gezegd of dit per jaar is"),
     Footing.UNKNOWN: lambda: "",
 }
 

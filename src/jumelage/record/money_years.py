@@ -150,17 +150,21 @@ def addable(amount: Amount, span: set[int]) -> bool:
     return amount.footing is Footing.WHOLE and span.issuperset(amount.years)
 
 
-def grants_for(record: Record, ties: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The grants that serve a relation: by their own word, else because who carries one of its ties receives them."""
-    ties = tuple(ties)
-    ids = {id for tie in ties for id in (tie.id, *tie.ids)}
-    carriers = {one.organisation for tie in ties for one in carried_by(record, tie)}
-    return tuple(
-        grant
-        for grant in record.of_kind("Grant")
-        if party(record, grant, "tie") in ids
-        or (not grant.statements("tie") and party(record, grant, "recipient") in carriers)
-    )
+def grants_of(record: Record, ties: Iterable[Entity]) -> Mapping[str, tuple[Entity, ...]]:
+    """The grants that serve each tie, by its id: by their own word, else because who carries it receives them."""
+    by_tie: dict[str, list[Entity]] = {}
+    by_recipient: dict[str, list[Entity]] = {}
+    for grant in record.of_kind("Grant"):
+        if grant.statements("tie"):
+            by_tie.setdefault(party(record, grant, "tie"), []).append(grant)
+        else:
+            by_recipient.setdefault(party(record, grant, "recipient"), []).append(grant)
+    found = {}
+    for tie in ties:
+        carriers = dict.fromkeys(one.organisation for one in carried_by(record, tie))
+        served = [*by_tie.get(tie.id, ()), *(one for id in carriers for one in by_recipient.get(id, ()))]
+        found[tie.id] = tuple(served)
+    return found
 
 
 def party(record: Record, grant: Entity, prop: str) -> str:

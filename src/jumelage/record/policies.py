@@ -46,8 +46,8 @@ class PolicyStanding:
 
 def policy_standings(record: Record) -> tuple[PolicyStanding, ...]:
     """All policies of the record, in the order of time; those without a date come last."""
-    policies = record.of_kind("Policy")
-    found = (_standing(record, one, _successors(record, one, policies)) for one in policies)
+    later = _successors(record)
+    found = (_standing(record, one, later.get(one.id, ())) for one in record.of_kind("Policy"))
     return tuple(sorted(found, key=lambda one: (_first_day(one.policy), one.policy.id)))
 
 
@@ -183,9 +183,15 @@ def _open(policy: Entity) -> bool:
     return bool(policy.competing("status")) and not policy.ruled("status")
 
 
-def _successors(record: Record, policy: Entity, policies: Iterable[Entity]) -> tuple[Entity, ...]:
-    found = (one for one in policies if one.id != policy.id and _naming(one, policy))
-    return tuple(sorted(found, key=lambda one: (_first_day(one), one.id)))
+def _successors(record: Record) -> dict[str, tuple[Entity, ...]]:
+    """By the id of a policy, those that took its place, the earliest first."""
+    found: dict[str, list[Entity]] = {}
+    for one in record.of_kind("Policy"):
+        named = [value.id for value in one.values("supersedes") if isinstance(value, EntityRef)]
+        for id in dict.fromkeys(map(record.canonical, named)):
+            if id != one.id:
+                found.setdefault(id, []).append(one)
+    return {id: tuple(sorted(ones, key=lambda one: (_first_day(one), one.id))) for id, ones in found.items()}
 
 
 def _naming(other: Entity, policy: Entity) -> tuple[Statement, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from jumelage.record.assemble import Record, assemble
-from jumelage.record.money_years import Amount, all_amounts, by_year, grants_for, runs, sums
+from jumelage.record.money_years import Amount, all_amounts, by_year, grants_of, runs, sums
 from jumelage.statements.statement import Statement
 
 Say = Callable[..., Statement]
@@ -166,4 +166,4 @@ def test_money_for_who_carries_a_tie_serves_that_tie_unless_it_says_another(say:
     )
     tie = made.entity("tie:galle")
     assert tie is not None
-    assert sorted(one.id for one in grants_for(made, [tie])) == ["grant:carrier", "grant:own"]
+    assert [one.id for one in grants_of(made, [tie])["tie:galle"]] == ["grant:own", "grant:carrier"]

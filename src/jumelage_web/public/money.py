@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jumelage.charts import money as chart
 from jumelage.charts import timeline as lanes
 from jumelage.record.entity import Entity
-from jumelage.record.money_years import Amount, all_amounts, by_year, grants_for, party, runs
+from jumelage.record.money_years import Amount, all_amounts, by_year, grants_of, party, runs
 from jumelage.values.spoken import spoken
 from jumelage.values.value import EntityRef, MoneyValue, PeriodValue
 from jumelage.vocabulary import vocabulary
@@ -23,6 +23,8 @@ from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import partner_ids
 
 _MOST = 400  # amounts
+_MOST_PARTIES = 150  # organisations, ties
+_MOST_LINES = 40  # amounts of one tie
 _MOST_LANES = 24
 _MOST_SERIES = 5  # of those to whom money went
 _FEW = 3  # years: a second picture of fewer tells no more than the table
@@ -30,15 +32,15 @@ _FEW = 3  # years: a second picture of fewer tells no more than the table
 
 def gathered(site: Site) -> dict[str, Any]:
     """All amounts, the years with what is of each, and what went to each organisation and each tie."""
-    found = all_amounts(site.record)[:_MOST]
-    told = per_year_data(site)
-    return told | {
+    found = all_amounts(site.record)
+    lines = _Lines(site, found)
+    return _per_year(site, found, lines) | {
         "title": _("Geld voor internationaal werk"),
-        "answer": _answer(site, found, told["amounts"]),
+        "answer": _answer(site, found, lines),
         "outside": _outside(site, found),
-        "organisations": _organisations(site, found, told["amounts"]),
-        "ties": _ties(site, found),
-        "costs": _costs(site),
+        "organisations": _organisations(site, found, lines),
+        "ties": _ties(site, found, lines),
+        "costs": _costs(site)[:_MOST],
     }
 
 
@@ -49,22 +51,47 @@ def money(site: Site, query: Query, whole: dict[str, Any]) -> dict[str, Any]:
 
 
 def per_year_data(site: Site) -> dict[str, Any]:
-    """The years with what is of each, as on the page of money: `amounts years undated pictures`."""
-    found = all_amounts(site.record)[:_MOST]
+    """The years with what is of each, as on the page of money: `amounts years undated left_out pictures`.
+
+    `years` and `undated` have the places of amounts in `amounts`. Where there are more amounts than a page has room for,
+    the years stop before the first that would not be whole, and `left_out` counts the amounts that are not there.
+    """
+    found = all_amounts(site.record)
+    return _per_year(site, found, _Lines(site, found[:_MOST]))
+
+
+class _Lines:
+    """The amounts as lines, each made once: a page shows one in several places."""
+
+    def __init__(self, site: Site, amounts: Sequence[Amount]) -> None:
+        self._by_amount = {id(one): amount_line(site, one) for one in amounts}
+
+    def of(self, amounts: Iterable[Amount]) -> list[dict[str, Any]]:
+        """The lines of these amounts, in their order."""
+        return [self._by_amount[id(one)] for one in amounts]
+
+
+def _per_year(site: Site, found: Sequence[Amount], lines: _Lines) -> dict[str, Any]:
+    shown_ones, rest = found[:_MOST], found[_MOST:]
+    place = {id(one): number for number, one in enumerate(shown_ones)}
+    until = min((one.years[0] for one in rest if one.years), default=None)
     return {
-        "amounts": [amount_line(site, one) for one in found],
+        "amounts": lines.of(shown_ones),
         "years": [
-            {"first": first, "last": last, "amounts": [found.index(one) for one in held]}
-            for first, last, held in runs(by_year(found))
+            {"first": first, "last": last, "amounts": [place[id(one)] for one in held]}
+            for first, last, held in runs(
+                {year: held for year, held in by_year(shown_ones).items() if until is None or year < until}
+            )
         ],
-        "undated": [number for number, one in enumerate(found) if not one.years],
+        "undated": [number for number, one in enumerate(shown_ones) if not one.years],
+        "left_out": len(rest),
         "pictures": _pictures(site, found),
     }
 
 
-def _answer(site: Site, found: Sequence[Amount], lines: Sequence[dict[str, Any]]) -> Said:
+def _answer(site: Site, found: Sequence[Amount], lines: _Lines) -> Said:
     """What is known of all money together: the most telling of the sentences on it."""
-    told = answers(site, found, lines, _span(found))
+    told = answers(site, found, lines.of(found), _span(found))
     return told[0] if told else said(site, _("Over geld is geen bron gevonden."), [])
 
 
@@ -79,44 +106,43 @@ def _outside(site: Site, found: Sequence[Amount]) -> str:
     return _("Over de jaren vóór %(first)s en na %(last)s is geen bron over geld gevonden.") % told
 
 
-def _organisations(
-    site: Site, found: Sequence[Amount], lines: Sequence[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """What went to each who received money: the ids of the amounts, and what is known of them together."""
-    by_id: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        by_id.setdefault(line["recipient"]["id"] if line["recipient"] else "", []).append(number)
-    told = []
-    for id, numbers in by_id.items():
-        mine = [found[number] for number in numbers]
-        told.append(
-            {
-                "id": id,
-                "name": site.teller.name(id) if id else _("ontvanger onbekend"),
-                "url": site.teller.url(id) if id else "",
-                "amounts": numbers,
-                "answers": answers(site, mine, [lines[number] for number in numbers], _span(mine)),
-            }
-        )
-    return sorted(told, key=lambda one: (not one["id"], str(one["name"]).casefold()))
+def _organisations(site: Site, found: Sequence[Amount], lines: _Lines) -> list[dict[str, Any]]:
+    """What went to each who received money, as far as a page has room: what is known of it together."""
+    by_id: dict[str, list[Amount]] = {}
+    for one in found:
+        by_id.setdefault(_recipient(site, one), []).append(one)
+    order = sorted(by_id, key=lambda id: (not id, _called(site, id).casefold()))
+    return [
+        {
+            "id": id,
+            "name": _called(site, id),
+            "url": site.teller.url(id) if id else "",
+            "answers": answers(site, by_id[id], lines.of(by_id[id]), _span(by_id[id])),
+        }
+        for id in order[:_MOST_PARTIES]
+    ]
 
 
-def _ties(site: Site, found: Sequence[Amount]) -> list[dict[str, Any]]:
-    """What served each relation of the town; those without money are there with nothing."""
-    told = []
-    for standing in site.assembled.standings:
-        relation = standing.relation
-        grants = {grant.id for grant in grants_for(site.record, relation.ties)}
-        names = [site.teller.name(id) for id in partner_ids(site, relation)]
-        told.append(
-            {
-                "id": relation.lead.id,
-                "name": ", ".join(names),
-                "url": site.teller.url(relation.lead.id),
-                "amounts": [number for number, one in enumerate(found) if one.grant in grants],
-            }
-        )
-    return told
+def _ties(site: Site, found: Sequence[Amount], lines: _Lines) -> list[dict[str, Any]]:
+    """What served each relation of the town, as far as a page has room; those without money are there with nothing."""
+    standings = site.assembled.standings[:_MOST_PARTIES]
+    serving = grants_of(site.record, [tie for one in standings for tie in one.relation.ties])
+    by_grant: dict[str, list[Amount]] = {}
+    for one in found:
+        by_grant.setdefault(one.grant, []).append(one)
+    return [
+        {
+            "id": one.relation.lead.id,
+            "name": ", ".join(site.teller.name(id) for id in partner_ids(site, one.relation)),
+            "url": site.teller.url(one.relation.lead.id),
+            "amounts": lines.of(
+                amount
+                for grant in dict.fromkeys(each.id for tie in one.relation.ties for each in serving[tie.id])
+                for amount in by_grant[grant]
+            )[:_MOST_LINES],
+        }
+        for one in standings
+    ]
 
 
 def _span(amounts: Iterable[Amount]) -> list[int]:

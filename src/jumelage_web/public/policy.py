@@ -19,7 +19,7 @@ from jumelage_web.public.policy_lines import HOLDING, evaluations_of, policy_lin
 from jumelage_web.public.said import Said, said
 from jumelage_web.public.site import Site
 
-_MOST = 150  # policies of a page
+_MOST = 150  # policies of a page: the last ones
 _MOST_LANES = 24
 _PAPERS = (Force.PENDING, Force.LATER, Force.PAPER)
 
@@ -27,12 +27,14 @@ _PAPERS = (Force.PENDING, Force.LATER, Force.PAPER)
 @public_page("public/policy.html.jinja", page="policy", ahead=True)
 def policy(site: Site, query: Query) -> dict[str, Any]:
     """All policies in the order of time, and the ids of those that hold, were adopted, only sent, and so on."""
-    standings = policy_standings(site.record)[:_MOST]
+    every = policy_standings(site.record)
+    standings = every[-_MOST:]
     told = [policy_line(site, one) for one in standings]
     return {
         "title": _("Internationaal beleid van %(town)s") % {"town": site.town},
-        "answer": _answer(site, standings),
+        "answer": _answer(site, every),
         "policies": told,
+        "left_out": len(every) - len(standings),
         "in_force": _with(told, *HOLDING),
         "adopted": _with(told, Force.ADOPTED),
         "sent": _with(told, Force.SENT),

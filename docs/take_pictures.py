@@ -1,4 +1,4 @@
-"""Pictures of the desk for the documentation, taken of a register that is filled from the samples: `make pictures`."""
+"""Pictures of desk and public pages for the documentation, taken of a register that is filled from the samples: `make pictures`."""
 
 import os
 import shutil
@@ -33,7 +33,10 @@ TIE = "tie:lk-galle+nl-velsen"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page at a width and in a light; `at` is a link to follow on it first, `top` what stands at its upper edge."""
+    """A page at a width and in a light; `follow` is a link to follow on it first, `top` what stands at its upper edge.
+
+    Its path is one of the desk, or, beginning with a stroke, of the whole site.
+    """
 
     name: str
     path: str
@@ -54,6 +57,18 @@ PICTURES_TAKEN = (
     Picture("annex-page", "annex/", press="form .toolbar [value=page]"),
     Picture("log", "log/"),
     Picture("dossier-dark", f"entities/of/{TIE}/", light="dark"),
+    Picture("public-overview", "/nl/velsen/", height=1400),
+    Picture("public-tie", f"/nl/velsen/of/{TIE}/", height=1080),
+    Picture("public-why", "/nl/velsen/ties/", press=".tie-since a[data-proof]"),
+    Picture("public-unsure", "/nl/velsen/unsure/"),
+    Picture("public-timeline", "/nl/velsen/timeline/", height=1080),
+    Picture("public-compare", "/nl/velsen/timeline/compare/?valid_from=2010-01-01"),
+    Picture("public-policy", "/nl/velsen/policy/"),
+    Picture("public-money", "/nl/velsen/money/"),
+    Picture("public-goals", "/nl/velsen/goals/"),
+    Picture("public-document", "/nl/velsen/documents/", follow="main .list a, main h3 a"),
+    Picture("public-dark", "/nl/velsen/", light="dark"),
+    Picture("public-narrow", "/nl/velsen/", width=320),
     Picture("inbox-narrow", "inbox/", width=320, height=860, top=".paper"),
 )
 
@@ -89,8 +104,10 @@ def take(browser: Browser, site: str, password: str, picture: Picture) -> bytes:
         viewport={"width": picture.width, "height": picture.height},
     )
     page = context.new_page()
-    _log_in(page, password)
-    page.goto(f"/desk/velsen/{picture.path}")
+    public = picture.path.startswith("/")
+    if not public:
+        _log_in(page, password)
+    page.goto(picture.path if public else f"/desk/velsen/{picture.path}")
     if picture.follow:
         page.locator(picture.follow).first.click()
     if picture.press:

@@ -7,7 +7,8 @@ cell, leave one apostrophe out.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 from jumelage.exports.parcel import Parcel
 from jumelage.exports.pieces import in_pieces
@@ -64,21 +65,21 @@ def write(parcel: Parcel) -> Iterator[bytes]:
 
 def escaped(cell: str) -> str:
     """The cell so that no spreadsheet takes it for a formula."""
+    if not cell or cell[0].isalnum():
+        return cell  # nearly all
     start = cell.lstrip("'")
     return f"'{cell}" if start[:1] in _WORKED_OUT or start.lstrip()[:1] in _WORKED_OUT else cell
 
 
 def _lines(parcel: Parcel) -> Iterator[str]:
-    yield _line(COLUMNS)
-    anchor = parcel.licence, *(str(parcel.anchor[name]) for name in ("seq", "head", "count"))
-    for statement in parcel.statements():
-        yield _line(escaped(cell) for cell in (*_cells(parcel.unnamed(statement)), *anchor))
-
-
-def _line(cells: Iterable[str]) -> str:
     row = io.StringIO()
-    csv.writer(row, lineterminator="\r\n").writerow(cells)
-    return row.getvalue()
+    writer = csv.writer(row, lineterminator="\r\n")
+    anchor = parcel.licence, *(str(parcel.anchor[name]) for name in ("seq", "head", "count"))
+    for cells in chain([COLUMNS], (_cells(parcel.unnamed(one)) + anchor for one in parcel.statements())):
+        writer.writerow([escaped(cell) for cell in cells])
+        yield row.getvalue()
+        row.seek(0)
+        row.truncate()
 
 
 def _cells(one: Statement) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +24,7 @@ from jumelage_web.jinja import moment
 from jumelage_web.public.as_of import as_of, asked
 from jumelage_web.public.pages import Query, public_page, register_asked
 from jumelage_web.public.site import Site
-from jumelage_web.public.turn import BeingMade
+from jumelage_web.public.turn import BeingMade, turn
 from jumelage_web.store import published
 
 _LASTS = 60  # seconds that a browser need not ask again
@@ -122,11 +124,13 @@ def _site(request: HttpRequest, held: published.Held, language: Language) -> Sit
 
 
 def _pieces(request: HttpRequest, site: Site, form: Format) -> Iterator[bytes]:
-    """The pieces of the file."""
-    parcel = _parcel(request, site)
-    if form.dated:
-        parcel.record()  # now, while it may still be refused: not when half of the file is sent
-    return form.write(parcel)
+    """The pieces of the file; raises BeingMade where a whole large register has to be worked out, and another is."""
+    pieces = form.write(_parcel(request, site))
+    if not form.dated:
+        return pieces
+    with nullcontext() if published.is_small(site.register) else turn():
+        first = next(pieces)  # in which the work is: not when half of the file is sent
+    return chain([first], pieces)
 
 
 def _parcel(request: HttpRequest, site: Site) -> Parcel:

@@ -31,7 +31,7 @@ from jumelage_web.store.published import Change
 from jumelage_web.telling.dossier import Teller
 
 MEDIA_TYPE = "application/atom+xml"
-_MOST = 50  # acts
+_MOST = 30  # acts
 _MOST_SUBJECTS = 3  # named in a title
 _MOST_DIGITS = 12  # of the number of a line of the log
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -14,8 +16,12 @@ from jumelage.exports import FORMATS
 from jumelage.statements.serialize import load_lines
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, Text
+from jumelage_web.public import data
+from jumelage_web.public.turn import BeingMade
+from jumelage_web.store import published
 from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.models import Register, User
+from jumelage_web.store.published import open_data
 from jumelage_web.store.rows import anchor_of
 from small_registers import paper, person, say, town, words
 
@@ -154,6 +160,15 @@ def test_statements_are_read_back_as_they_were_taken_in(
     assert found == list(register.statements.order_by("id").values_list("claim", flat=True))
 
 
+def test_a_large_register_is_sent_some_statements_at_a_time(
+    client: Client, register: Register, galle: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = file(client, "statements.jsonl")
+    for count in (1, 2, 3):
+        monkeypatch.setattr(open_data, "_AT_ONCE", count)
+        assert file(client, "statements.jsonl") == whole
+
+
 def test_files_speak_of_what_was_known_on_a_day(
     client: Client, register: Register, anna: User, galle: None
 ) -> None:
@@ -197,6 +212,22 @@ def test_a_register_that_is_not_public_gives_nothing(client: Client, register: R
     Register.objects.filter(pk=register.pk).update(public=False)
     paths = ["data/", "changes/", "feed.atom", "preview.png", *(f"data/{name}" for name in NAMES)]
     assert {client.get(f"/nl/velsen/{path}").status_code for path in paths} == {404}
+
+
+def test_who_comes_while_a_large_register_is_worked_out_comes_again(
+    client: Client, galle: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published, "is_small", lambda register: False)
+
+    @contextmanager
+    def taken() -> Iterator[None]:
+        raise BeingMade
+        yield
+
+    monkeypatch.setattr(data, "turn", taken)
+    answer = client.get("/nl/velsen/data/jubilees.ics")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "20")
+    assert client.get("/nl/velsen/data/statements.csv").status_code == 200
 
 
 def test_files_cannot_be_written_to(client: Client, galle: None) -> None:

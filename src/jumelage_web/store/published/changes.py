@@ -16,7 +16,7 @@ from jumelage_web.store.rows import statements_of, values_of
 
 _ACTS = ("accept", "correct", "withdraw", "undo", "rule")
 _LOOKED_THROUGH = 400  # acts, at most: most of them show something
-_TOLD = 40  # statements of one act; the others are counted
+_TOLD = 12  # statements of one act; the others are counted
 _WEIGHT = Case(When(kind="Tie", then=0), When(kind="Document", then=2), default=1)
 
 

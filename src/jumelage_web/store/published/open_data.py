@@ -14,6 +14,8 @@ from jumelage_web.store.published.registers import Held
 from jumelage_web.store.published.state import bare, may_show, redacted, withheld
 from jumelage_web.store.rows import anchor_of, statements_of, values_of
 
+_AT_ONCE = 2000  # statements
+
 
 def anchor(register: Held) -> dict[str, Any]:
     """Where the register's log stands: `register seq head count`."""
@@ -21,10 +23,18 @@ def anchor(register: Held) -> dict[str, Any]:
 
 
 def statements_known(register: Held, known_at: datetime) -> Iterator[Statement]:
-    """The statements in force at that moment that may be shown, in the order in which they were taken in."""
-    away, torn = withheld(register.pk), redacted(register.pk)
+    """The statements in force at that moment that may be shown, in the order in which they were taken in.
+
+    They come some at a time, so that sending all of a large register takes little memory; and what is withheld while they
+    are sent is left out from then on.
+    """
     rows = _known(register, known_at).order_by("id")
-    return (bare(one, torn) for one in statements_of(rows) if may_show(one, away))
+    ids = list(rows.values_list("id", flat=True))
+    for first in range(0, len(ids), _AT_ONCE):
+        last = ids[first : first + _AT_ONCE][-1]
+        away, torn = withheld(register.pk), redacted(register.pk)
+        some = statements_of(rows.filter(id__gte=ids[first], id__lte=last))
+        yield from (bare(one, torn) for one in some if may_show(one, away))
 
 
 def acts_known(register: Held, known_at: datetime) -> Iterator[Judgement | Ruling]:

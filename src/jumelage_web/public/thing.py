@@ -15,7 +15,7 @@ from jumelage_web.public import lanes, maps
 from jumelage_web.public.doubts import doubts, side
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.pictures import shown
-from jumelage_web.public.said import facts, said
+from jumelage_web.public.said import facts, said, said_of
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of
 from jumelage_web.telling.answer import answer_of
@@ -54,7 +54,7 @@ def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
         "sides": {one.prop: _sides(site, one) for one in told if one.competing},
         "moments": [_moment(site, one) for one in _happened(told, around.naming, teller)],
         "people": [_neighbour(one) for one in around.people],
-        "money": [_sum(one) for one in around.money],
+        "money": [_sum(site, one) for one in around.money],
         "about": [
             {"label": label, "things": [_neighbour(one) for one in group]} for label, group in around.about
         ],
@@ -124,12 +124,13 @@ def _neighbour(one: Neighbour) -> dict[str, Any]:
     }
 
 
-def _sum(one: Sum) -> dict[str, Any]:
+def _sum(site: Site, one: Sum) -> dict[str, Any]:
+    """Money around the thing: `amount` and `period` with their proof, None where no source says or all differ."""
     return {
         "name": one.name,
         "url": one.url,
-        "amount": one.amount,
-        "period": one.period,
+        "amount": said_of(site, one.entity, "amount", one.amount) if one.amount else None,
+        "period": said_of(site, one.entity, "period", one.period) if one.period else None,
         "joined_by": one.joined_by,
     }
 

@@ -36,6 +36,7 @@ class Sum:
     amount: str
     period: str
     joined_by: str
+    entity: Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def _sum(grant: Neighbour, teller: Teller) -> Sum:
         amount=spoken_money(amount.money, teller.language) if isinstance(amount, MoneyValue) else "",
         period=spoken(period.period, teller.language) if isinstance(period, PeriodValue) else "",
         joined_by=grant.joined_by,
+        entity=grant.entity,
     )
 
 

@@ -129,7 +129,7 @@ def _link(site: Site, link: GoalLink) -> dict[str, Any]:
         "kind": upper_first(vocabulary().kind(entity.kind).label(site.language)),
         "work": entity.kind in _WORK,
         "target": f"{link.goal.number}.{link.goal.target}" if link.goal.target else "",
-        "when": _when(site, entity),
+        "when": _when(site, entity) if entity.kind in _WORK else None,
         "where": _where(site, link),
         "reasons": [
             said(site, site.teller.value(one), [one]) | {"language": one.language or ""}

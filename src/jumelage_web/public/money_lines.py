@@ -108,6 +108,7 @@ def years_said(years: Iterable[int]) -> str:
     return ", ".join("–".join(map(str, part)) for part in parts)
 
 
+_MOST = 200  # statements that are named under one sentence
 # The order in which sums are told: what was paid first.
 _TELLING = ("settled", "paid", "advance", "awarded", "", "proposed", "requested", "reclaimed")
 _FOOTINGS: dict[Footing, Callable[[], str]] = {
@@ -210,7 +211,7 @@ def _on(text: str, lines: Sequence[Line]) -> Said:
         "text": text,
         "mark": mark if marks else "",
         "why": next((line["why"] for line in lines if line["why"]), ""),
-        "statements": list(dict.fromkeys(id for line in lines for id in line["statements"])),
+        "statements": list(dict.fromkeys(id for line in lines for id in line["statements"]))[:_MOST],
     }
 
 

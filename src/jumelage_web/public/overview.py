@@ -35,7 +35,10 @@ def overview(site: Site, query: Query) -> dict[str, Any]:
         "timeline": _drawn(site, lanes.picture(site)),
         "ties": lines[:_MOST_TIES],
         "tie_count": len(lines),
-        "policy": policy.in_force_data(site)[:_MOST_LINES],
+        "policy": [
+            {name: one[name] for name in ("title", "force", "adopted")}
+            for one in policy.in_force_data(site)[:_MOST_LINES]
+        ],
         "money": money.per_year_data(site)["amounts"][:_MOST_LINES],
         "goals": _goals(site),
         "news": _news(site),

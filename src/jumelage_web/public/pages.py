@@ -91,6 +91,10 @@ def public_page(
                     data, mark = tells_all(site, request.GET, *args, **kwargs)
                 except BeingMade:
                     return _being_made(request, site, page, form)
+                except Http404:
+                    if not times.then:
+                        raise
+                    return _not_then(request, site, page, form)
                 return _answer(request, site, data, template=template, page=page, form=form, mark=mark)
 
         view.public = True  # type: ignore[attr-defined]  # for the test that walks all pages
@@ -213,6 +217,12 @@ def navigation(site: Site, current: str) -> list[NavItem]:
         ("annexes", _("Bijlagen en gegevens")),
     )
     return [NavItem(label, site.url(name), name == current) for name, label in lines]
+
+
+def _not_then(request: HttpRequest, site: Site, page: str, form: Any) -> HttpResponse:
+    """That the page is not there as of that day: it may be now, and it may never have been."""
+    told = framed(request, site, page, form) | {"data": {}}
+    return HttpResponse(render_to_string("public/not_then.html.jinja", told, request=request), status=404)
 
 
 def _being_made(request: HttpRequest, site: Site, page: str, form: Any) -> HttpResponse:

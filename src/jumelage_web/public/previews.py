@@ -16,7 +16,7 @@ from jumelage_web.public import cache
 from jumelage_web.public.as_of import as_of
 from jumelage_web.public.pages import register_asked
 from jumelage_web.public.site import Site
-from jumelage_web.public.tie_lines import line_of
+from jumelage_web.public.tie_lines import sentence
 from jumelage_web.public.turn import BeingMade
 
 WIDTH, HEIGHT = 1200, 630
@@ -62,7 +62,7 @@ def _of_tie(site: Site, tie: str) -> str:
     found = next((one for one in site.assembled.standings if tie in one.relation.ids), None)
     if found is None:
         raise Http404
-    return str(line_of(site, found)["sentence"]["text"])
+    return str(sentence(site, found)["text"])
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,6 @@
 """The page of one thing: a tie, a town, an organisation, a grant, a policy."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404
@@ -15,9 +16,9 @@ from jumelage_web.public import lanes, maps
 from jumelage_web.public.doubts import doubts, side
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.pictures import shown
-from jumelage_web.public.said import facts, said, said_of
+from jumelage_web.public.said import Said, facts, said, said_of
 from jumelage_web.public.site import Site
-from jumelage_web.public.tie_lines import line_of
+from jumelage_web.public.tie_lines import line_of, sentence
 from jumelage_web.telling.answer import answer_of
 from jumelage_web.telling.around import Neighbour, Sum, around_of
 from jumelage_web.telling.dossier import Fact, Teller, facts_of
@@ -45,7 +46,7 @@ def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
         "kind": found.kind,
         "kind_text": upper_first(kind.label(site.language)),
         "title": (line["name"] if line else "") or teller.name(found.id),
-        "answer": line["sentence"] if line else {"text": answer_of(found, teller), "mark": "", "why": ""},
+        "answer": sentence(site, standing) if standing else _answer(site, found, told),
         "line": line,
         "map": _map(site, standing),
         "timeline": _timeline(site, standing),
@@ -65,6 +66,18 @@ def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
         "unsure": doubts(site, set(found.ids)),
         "address": site.address("entity", found.id),
     }
+
+
+def _answer(site: Site, found: Entity, told: Iterable[Fact]) -> Said:
+    """The thing in one sentence, on the statements whose values it names."""
+    text = answer_of(found, site.teller)
+    named = [
+        one.lead
+        for fact in told
+        for one in fact.answers
+        if one.stands and one.value.casefold() in text.casefold()
+    ]
+    return said(site, text, named, mark="one")
 
 
 def _standing(site: Site, tie: Entity) -> Standing | None:

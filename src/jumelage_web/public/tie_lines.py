@@ -19,7 +19,7 @@ from jumelage_web.telling.countries import countries, country_in
 
 
 def line_of(site: Site, standing: Standing) -> dict[str, Any]:
-    """A relation as one line: `id url name ring over partners sentence kind since legal practical visible`."""
+    """A relation as one line: `id url name ring over partners kind since legal practical visible`."""
     relation = standing.relation
     partners = [partner(site, id) for id in partner_ids(site, relation)]
     return {
@@ -29,7 +29,6 @@ def line_of(site: Site, standing: Standing) -> dict[str, Any]:
         "ring": len(partners) > 1,
         "over": standing.over,
         "partners": partners,
-        "sentence": sentence(site, standing, partners),
         "kind": _kind(site, relation),
         "since": since(site, relation),
         "first": _first(relation),
@@ -61,9 +60,10 @@ def partner(site: Site, id: str) -> dict[str, Any]:
     }
 
 
-def sentence(site: Site, standing: Standing, partners: list[dict[str, Any]]) -> Said:
+def sentence(site: Site, standing: Standing) -> Said:
     """The relation in one sentence, with since when and until when as far as sources agree."""
     relation = standing.relation
+    partners = [partner(site, id) for id in partner_ids(site, relation)]
     prop, dates = relation.beginning()
     told = {"town": site.town, "partners": spoken_list(map(_with_country(site), partners), site.language)}
     members = relation.lead.statements("member")

@@ -21,10 +21,11 @@ _RULE = Origin("reader", "bench", "1")
 
 def statements(number: int) -> list[Statement]:
     """So many statements, the same each time."""
-    return list(islice(_endless(), number))
+    return list(islice(endless(), number))
 
 
-def _endless() -> Iterator[Statement]:
+def endless() -> Iterator[Statement]:
+    """The same without an end."""
     yield _said(HOME, "Municipality", "name", Text("Velsen"), None, PAPERS[0], "Velsen")
     for index in count(1):
         for paper in PAPERS:

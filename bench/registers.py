@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import islice
 
-from claims import PAPERS, statements
+from claims import PAPERS, endless, statements
+from django.db import connection
 from django.utils import timezone
 
 from jumelage.documents.quote import Quote
@@ -41,6 +42,30 @@ def fill(register: Register, user: User, *, stated: int, waiting: int) -> tuple[
     ProposalRow.objects.bulk_create(rows, batch_size=BATCH)
     snapshot.catch_up(register.pk)
     return tie.entity, list(register.proposals.values_list("pk", flat=True))
+
+
+def grow(register: Register, user: User, *, first: int, last: int) -> str:
+    """The tie with `LARGE` statements, once the register holds the statements `first` to `last` of the endless ones.
+
+    Its lists are not made: citizens read none of them.
+    """
+    there = statements(1000)
+    tie = next(one for one in there if one.kind == "Tie")
+    if first == 0:
+        left = LARGE - sum(one.entity == tie.entity for one in there)
+        more = [replace(tie, prop="purpose", value=Text(f"doel {number}", "nl")) for number in range(left)]
+        _put(register, user, more)
+    _put(register, user, islice(endless(), first, last))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return tie.entity
+
+
+def _put(register: Register, user: User, all: Iterable[Statement]) -> None:
+    for part in _batches(map(_of_its_paper, all), ON_ONE_DOCUMENT):
+        _document, quoted = _with_document(register, user, part)
+        for batch in _batches(quoted, BATCH):
+            _state(register, user, batch)
 
 
 def _of_its_paper(one: Statement) -> Statement:

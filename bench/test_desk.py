@@ -14,7 +14,7 @@ from measure import Report
 
 from trial_site import Client, Site
 
-STATED = int(os.environ.get("JUMELAGE_BENCH_STATEMENTS", "100000"))
+STATED = int(os.environ.get("BENCH_STATEMENTS", "100000"))
 WAITING = 2000
 PEOPLE, ROUNDS = 4, 15
 GOAL = 0.3  # seconds that 19 of 20 wait no longer than

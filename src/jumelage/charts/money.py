@@ -165,20 +165,21 @@ def _gaps(sheet: _Sheet, data: Sequence[_Year]) -> Iterator[Shape]:
         numbers = [number for number, _ in found]
         if not known:
             left, right = sheet.x(numbers[0]) - sheet.step / 2, sheet.x(numbers[-1]) + sheet.step / 2
-            yield from _hatched(left + 2, sheet.top, right - 2, sheet.bottom)
+            yield _hatched(left + 2, sheet.top, right - 2, sheet.bottom)
             middle = (sheet.top + sheet.bottom) / 2
             yield Words((left + right) / 2, middle, "?", size=16, fill="quiet", align="center", halo=True)
 
 
-def _hatched(left: float, top: float, right: float, bottom: float) -> Iterator[Path]:
+def _hatched(left: float, top: float, right: float, bottom: float) -> Path:
     """Slanting lines, cut at the edges."""
     high, wide = bottom - top, right - left
-    at = _HATCH / 2
+    at, lines = _HATCH / 2, []
     while at < wide + high:
         start = (left + min(at, wide), top + max(at - wide, 0))
         end = (left + max(at - high, 0), top + min(at, high))
-        yield Path(line(start, end), stroke="line")
+        lines.append(line(start, end))
         at += _HATCH
+    return Path("".join(lines), stroke="line")
 
 
 def _bar(sheet: _Sheet, number: int, one: _Year, language: Language) -> Iterator[Shape]:
@@ -218,7 +219,7 @@ def _legend(data: Sequence[_Year], series: Sequence[Series], language: Language)
     for colour, one in zip(_COLOURS, series, strict=False):
         yield Entry((Box(-8, -6, 14, 12, fill=colour),), one.label)
     if not all(one.known for one in data):
-        yield Entry(tuple(_hatched(-9, -7, 9, 7)), word("money.no_data", language))
+        yield Entry((_hatched(-9, -7, 9, 7),), word("money.no_data", language))
 
 
 def _description(data: Sequence[_Year], series: Sequence[Series], currency: str, language: Language) -> str:

@@ -274,8 +274,9 @@ def _solid(phase: Phase, left: float, right: float, top: float) -> Iterator[Shap
         return
     yield Box(left, top, right - left, _BAR, fill="paper")
     yield Box(left, top, right - left, _BAR, fill="accent-3")
-    for at in range(int(left) + 6, int(right), 8):
-        yield Path(line((at, top), (at - 4, top + _BAR)), stroke="paper", width=2)
+    stripes = [line((at, top), (at - 4, top + _BAR)) for at in range(int(left) + 6, int(right), 8)]
+    if stripes:
+        yield Path("".join(stripes), stroke="paper", width=2)
 
 
 def _start(sheet: _Sheet, period: Period) -> tuple[float, float]:

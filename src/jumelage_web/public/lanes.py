@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from jumelage.charts import timeline as chart
 from jumelage.charts.svg import Chart
@@ -29,7 +30,8 @@ class _Lane:
 
 def picture(site: Site, *, kinds: frozenset[str] | None = None) -> Chart | None:
     """The timeline of the record; None where nothing in it has a date."""
-    lanes = [one for one in _lanes(site, kinds) if one.lane.bars or one.marks][:_MOST]
+    dated = (one for one in _lanes(site, kinds) if one.lane.bars or one.marks)
+    lanes = list(islice(dated, _MOST))
     marks = [chart.Mark(number, *mark) for number, one in enumerate(lanes) for mark in one.marks]
     days = [bar.period.first for one in lanes for bar in one.lane.bars if bar.period.first > date.min]
     days += [mark.on.first for mark in marks]

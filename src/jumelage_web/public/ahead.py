@@ -5,6 +5,7 @@ reader at a time.
 """
 
 import json
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
@@ -30,6 +31,7 @@ Gathers = Callable[[Site], Data]
 #: The pages that are made ahead, by name: what each gathers of a whole register.
 PAGES: dict[str, Gathers] = {}
 
+_PATIENCE = 150  # seconds: half of what a job may take
 _DRAWING = "<svg>"  # the key of a drawing in JSON
 _MOST = 24_000_000  # characters of summaries that a process holds unpacked, of all registers together
 _Unpacked = tuple[str, date, int, Data]  # the head and the day of which it is made, its size, the data
@@ -50,12 +52,16 @@ def whole(page: str, site: Site) -> tuple[Data, Mark | None]:
     return _kept(page, site) or _made_now(page, site)
 
 
-def publish(id: int) -> None:
-    """Makes the pages of the large public register with that row id; does nothing where nothing was added."""
+def publish(id: int, *, seconds: float = _PATIENCE) -> bool:
+    """Makes the pages of the large public register with that row id; does nothing where nothing was added.
+
+    Begins no page after so many seconds, since a job that takes too long is ended; says whether some are left.
+    """
     import_module(settings.ROOT_URLCONF)  # in which all pages stand
+    until = time.monotonic() + seconds
     register = published.held_as(id)
     if register is None or published.is_small(register):
-        return
+        return False
     now = as_of(None, None, last_at=register.last_at, now=timezone.now())
     lacking = [
         (page, language)
@@ -64,19 +70,21 @@ def publish(id: int) -> None:
         if _lags(register, page, language, now.valid_on)
     ]
     if not lacking:
-        return
+        return False
     record = assembled.of_whole(register, now)
     failed: list[Exception] = []
     sites = {language: Site(register, language, now) for language in LANGUAGES}
     for site in sites.values():
         site.assembled = record
-    for page, language in lacking:
+    while lacking and time.monotonic() < until:
+        page, language = lacking.pop(0)
         try:
             _make(page, sites[language])
         except Exception as error:  # noqa: BLE001 - one page that fails does not keep the others back
             failed.append(error)
     if failed:
         raise ExceptionGroup(f"pages of {register.slug} could not be made", failed)
+    return bool(lacking)
 
 
 def _make(page: str, site: Site) -> Data:

@@ -25,7 +25,8 @@ def _freshen(id: int) -> None:
 
 def _publish(id: int) -> None:
     """The pages of the register, which only the outer side of the site knows."""
-    import_string(settings.JUMELAGE_PUBLISHER)(id)
+    if import_string(settings.JUMELAGE_PUBLISHER)(id):
+        jobs.enqueue(jobs.PUBLISH, id)
 
 
 JOBS: dict[str, Callable[[int], None]] = {

@@ -228,6 +228,18 @@ def test_the_worker_makes_pages_after_the_lists(client: Client, galle: Register,
     assert told(client, "ties/")["ties"][0]["over"]
 
 
+def test_what_takes_too_long_goes_on_in_a_job_of_its_own(
+    galle: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Summary.objects.all().delete()
+    assert ahead.publish(galle.pk, seconds=0)
+    assert not Summary.objects.exists()
+    monkeypatch.setattr(ahead.publish, "__kwdefaults__", {"seconds": 0})
+    work.run(jobs.PUBLISH, galle.pk)
+    assert [one.name() for one in OrmQ.objects.all()].count(jobs.title(jobs.PUBLISH, galle.pk)) == 1
+    assert not ahead.publish(galle.pk, seconds=60)
+
+
 def test_one_page_that_fails_does_not_keep_the_others_back(
     galle: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,7 +85,7 @@ def annex_now(site: Site, query: Query) -> Data:
 @public_page("public/annex_changes.html.jinja", page="annexes")
 def changes(site: Site, query: Query, pk: int) -> Data:
     """What changed from this edition to another one, and which statement changed it."""
-    old, new = _edition(site, pk), _edition(site, _number(query.get("with", "")))
+    old, new = _edition(site, pk), _edition(site, _number(query.get("with", str(pk))))
     if old.language != new.language:
         raise Http404
     long = max(published.annex_size(one) for one in (old, new)) > _LONGEST

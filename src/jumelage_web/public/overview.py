@@ -51,11 +51,15 @@ def _goals(site: Site) -> dict[str, Any]:
     """What the sources say of goals in a sentence, and the campaigns that the town took part in."""
     told = goals.summary(site)
     campaigns = [
-        {"name": one["name"], "url": one["url"], "memberships": one["memberships"]}
+        {"name": one["name"], "url": one["url"], "memberships": [_plain(each) for each in one["memberships"]]}
         for one in told["campaigns"]
         if one["memberships"]
     ]
     return {"answer": told["answer"], "campaigns": campaigns[:_MOST_LINES]}
+
+
+def _plain(one: Said) -> Said:
+    return {name: one[name] for name in ("text", "mark", "why", "statements")}
 
 
 def _news(site: Site) -> list[dict[str, Any]]:

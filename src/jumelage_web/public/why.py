@@ -69,7 +69,7 @@ def why(site: Site, query: Query, claim: str) -> dict[str, Any]:
             }
             for one in found.lines
         ],
-        "fact": fact(site, entity, value.prop) if entity and told else None,
+        "ruling": fact(site, entity, value.prop)["ruling"] if entity and told else None,
         "sides": [side(site, one.lead, stands=one.stands) for one in told.answers[: told.competing]]
         if told
         else [],

@@ -8,6 +8,7 @@ from datetime import date
 from threading import Lock
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -182,6 +183,9 @@ def answered(request: HttpRequest, page: Page) -> HttpResponse:
     response.headers["Content-Language"] = page.language
     response.headers["Cache-Control"] = f"public, max-age={_LASTS}"
     response.headers["Vary"] = "Accept, Accept-Encoding"
+    # What the middleware that stands behind this one would say.
+    response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
+    response.headers["Content-Length"] = str(len(response.content))
     found = get_conditional_response(request, etag=page.etag, response=response)
     return found if isinstance(found, HttpResponse) else response
 

@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from jumelage.documents.document import Document as Loaded
 from jumelage.documents.quote import Quote
 from jumelage.values.dates import PartialDate
-from jumelage_web.store.models import Document, Payload
+from jumelage_web.store.models import Document, Payload, Redaction
 from jumelage_web.store.models import Statement as Row
 from jumelage_web.store.published.registers import Held
 from jumelage_web.store.published.state import redacted
@@ -106,8 +106,9 @@ def _rows(register: Held) -> QuerySet[Document]:
 
 
 def _counts(register: Held, key: str = "") -> dict[str, int]:
-    """How many statements in force rest on each document."""
-    rows = Row.objects.filter(register=register.pk, withdrawn_at=None)
+    """How many statements in force rest on each document; those whose words were erased do not count."""
+    erased = Redaction.objects.filter(register=register.pk).exclude(erased="").values("erased")
+    rows = Row.objects.filter(register=register.pk, withdrawn_at=None).exclude(commitment__in=erased)
     rows = rows.filter(document=key) if key else rows.exclude(document="")
     return dict(rows.order_by().values_list("document").annotate(number=Count("pk")))
 

@@ -16,7 +16,7 @@ from measure import Measure, Report  # needs the line above
 import jumelage  # the same
 
 MEASURES: pytest.StashKey[list[Measure]] = pytest.StashKey()
-VERSIONS = ("click", "lxml", "marisa-trie", "google-re2", "weasyprint", "pytest-benchmark")
+VERSIONS = ("click", "lxml", "marisa-trie", "google-re2", "weasyprint", "datasette", "pytest-benchmark")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from itertools import accumulate
 from typing import Literal
 
@@ -86,7 +86,7 @@ class _Axis:
         """The years that are written, with their places: as many as have room."""
         room = (self.right - self.left) / (self.last + 1 - self.first)
         step = next((step for step in _STEPS if step * room >= 44), 1000)
-        for year in range(-(-self.first // step) * step, self.last + 2, step):
+        for year in range(-(-self.first // step) * step, min(self.last + 1, MAXYEAR) + 1, step):
             yield year, self.x(date(year, 1, 1))
 
 

@@ -15,7 +15,6 @@ from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import partner_ids
 
-_LAST_YEAR = 9998  # on an axis: the one after it must have a number too
 _MOST = 40  # lanes of a picture
 _INSTRUMENTS: dict[str, chart.Instrument] = {"council": "council", "executive": "executive"}
 
@@ -42,8 +41,8 @@ def picture(site: Site, *, kinds: frozenset[str] | None = None) -> Chart | None:
         [one.lane for one in lanes],
         marks,
         first=min(days).year,
-        last=min(site.as_of.valid_on.year, _LAST_YEAR),
-        as_of=min(site.as_of.valid_on, date(_LAST_YEAR, 12, 31)),
+        last=site.as_of.valid_on.year,
+        as_of=site.as_of.valid_on,
         language=site.language,
     )
 
@@ -61,8 +60,8 @@ def of_tie(site: Site, standing: Standing) -> Chart | None:
         [one.lane for one in lanes],
         marks,
         first=min(days).year,
-        last=min(site.as_of.valid_on.year, _LAST_YEAR),
-        as_of=min(site.as_of.valid_on, date(_LAST_YEAR, 12, 31)),
+        last=site.as_of.valid_on.year,
+        as_of=site.as_of.valid_on,
         language=site.language,
     )
 

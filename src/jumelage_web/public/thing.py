@@ -19,6 +19,7 @@ from jumelage_web.public.pictures import shown
 from jumelage_web.public.said import Said, facts, said, said_of
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of, sentence
+from jumelage_web.store import published
 from jumelage_web.telling.answer import answer_of
 from jumelage_web.telling.around import Neighbour, Sum, around_of
 from jumelage_web.telling.dossier import Fact, Teller, facts_of
@@ -41,6 +42,7 @@ def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
     kind = vocabulary().kind(found.kind)
     standing = _standing(site, found) if found.kind == "Tie" else None
     line = line_of(site, standing) if standing else None
+    left_out = published.left_out(site.register, found.ids, site.assembled.state)
     return {
         "id": found.id,
         "kind": found.kind,
@@ -63,7 +65,9 @@ def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
         "papers": [
             {"title": one.source.title, "url": one.source.url, "count": one.count} for one in around.papers
         ],
-        "unsure": doubts(site, set(found.ids)),
+        "left_out": left_out,
+        # the checks would miss what is left out, and call it lacking: what they find is on the page of doubts then
+        "unsure": [] if left_out else doubts(site, set(found.ids)),
         "address": site.address("entity", found.id),
     }
 

@@ -174,6 +174,20 @@ def test_pages_of_one_thing_wait_for_nobody(client: Client, galle: Register, no_
         assert client.get(f"/nl/velsen/why/{claim}/").status_code == 200
 
 
+def test_a_page_of_what_many_things_name_says_how_many_are_left_out(
+    client: Client, galle: Register, anna: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        say(galle, anna, f"organisation:vriend-{number}", "tie_served", EntityRef(GALLE))
+    monkeypatch.setattr(assembled, "_AROUND", 4)  # two towns that it names, and two of those that name it
+    data = told(client, f"of/{GALLE}/")
+    assert data["left_out"] == 1
+    assert {one["id"] for one in data["people"]} >= {"organisation:vriend-0", "organisation:vriend-1"}
+    assert data["unsure"] == []
+    page = client.get(f"/nl/velsen/of/{GALLE}/").content.decode()
+    assert "Nog 1 ding noemt dit; het staat hier niet bij." in page
+
+
 def test_erased_words_are_in_no_page_made_before(client: Client, galle: Register, anna: User) -> None:
     say(galle, anna, "municipality:lk-galle", "name", Text("Geheim"))
     ahead.publish(galle.pk)

@@ -24,7 +24,7 @@ from jumelage_web.store.published.pictures import picture
 from jumelage_web.store.published.places import places
 from jumelage_web.store.published.registers import Held, held, held_as, registers
 from jumelage_web.store.published.resting import resting_counts, resting_on, said_of_papers
-from jumelage_web.store.published.state import around, is_small, state_of
+from jumelage_web.store.published.state import around, is_small, left_out, state_of
 from jumelage_web.store.published.statements import Line, Statement, every_statement, removal, statement
 from jumelage_web.store.published.summaries import Mark, keep_summary, mark_of, summary
 from jumelage_web.store.published.words import Hit, find
@@ -59,6 +59,7 @@ __all__ = [
     "held_as",
     "is_small",
     "keep_summary",
+    "left_out",
     "mark_of",
     "media_type",
     "names_of_kind",

@@ -38,6 +38,20 @@ def around(register: Held, id: str, *, known_at: datetime, most: int) -> State:
     return shown(register, records.around(_row(register), id, known_at=known_at, most=most))
 
 
+def left_out(register: Held, ids: Collection[str], state: State) -> int:
+    """How many things name one of these ids and are not in the state of what is around it; 0 in a small register."""
+    if is_small(register):
+        return 0
+    rows = Row.objects.filter(register=register.pk, refers__in=ids, withdrawn_at=None)
+    rows = rows.exclude(entity__in=ids).exclude(document__in=withheld(register.pk))
+    there = {
+        one.entity
+        for one in state.statements
+        if isinstance(one.value, EntityRef) and one.value.id in ids and one.withdrawn_at is None
+    }
+    return max(rows.order_by().values("entity").distinct().count() - len(there.difference(ids)), 0)
+
+
 def shown(register: Held, state: State) -> State:
     """The state without what rests on, or speaks of, documents that may not be shown.
 

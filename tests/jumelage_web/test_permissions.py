@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, include, path, reverse
 from pytest_django import Settings
 
+import walking
 from jumelage.annex import CHAPTERS
 from jumelage.statements.statement import Origin, Proposal
 from jumelage.values.dates import PartialDate
@@ -349,6 +350,51 @@ def test_who_may_ask_for_an_annex_may_not_keep_it_as_an_edition(towns: tuple[Tow
     answer = client.post(reverse("desk:annex-make", args=["velsen"]), asked)
     assert answer.status_code == 403
     assert velsen.register.editions.count() == 1
+
+
+# ------------------------------------------------------------ public pages
+
+
+def public_addresses(slug: str, town: Town) -> Iterator[str]:
+    """The public addresses that name a register, of something that is there in the town."""
+    told = (town.entity, town.claim.removeprefix("sha256:"), town.document.sha256, str(town.edition))
+    return (one for one in walking.addresses(slug, told) if slug in one)
+
+
+@pytest.fixture
+def opened(towns: tuple[Town, Town]) -> tuple[Town, Town]:
+    """The same; the first register is public."""
+    Register.objects.filter(pk=towns[0].register.pk).update(public=True)
+    return towns
+
+
+def test_everybody_reads_the_same_public_pages_and_sends_nothing_to_them(opened: tuple[Town, Town]) -> None:
+    velsen, luton = opened
+    readers = [Client(), Client(), Client()]
+    for client, user in zip(
+        readers[1:], (luton.people[Role.READER], velsen.people[Role.MANAGER]), strict=True
+    ):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    shown = 0
+    for address in public_addresses("velsen", velsen):
+        answers = [client.get(address) for client in readers]
+        assert len({(one.status_code, _body(one)) for one in answers}) == 1, address
+        shown += answers[0].status_code == 200
+        sent = readers[0].post(address)
+        assert sent.status_code in (405, 404), address
+        assert answers[0].status_code != 200 or sent.status_code == 405, address
+    assert shown > 12
+
+
+def test_a_register_that_is_not_public_is_not_told_from_one_that_is_not_there(
+    opened: tuple[Town, Town],
+) -> None:
+    _velsen, luton = opened
+    for one, other in zip(public_addresses("luton", luton), public_addresses("nergens", luton), strict=True):
+        closed, absent = Client().get(one), Client().get(other)
+        assert closed.status_code == absent.status_code == 404, one
+        assert _body(closed) == _body(absent), one
+        assert dict(closed.headers) == dict(absent.headers), one
 
 
 # ---------------------------------------------------------- planted faults

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from jumelage.values.language import Language
 from jumelage_web.jinja import day
@@ -25,6 +26,7 @@ from jumelage_web.store.published import Held
 _STATEMENT = "statement/"
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """To the one public register, or to the page of all; where none is public, to the desk."""
     found = published.registers()
@@ -36,6 +38,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect("public:network", language)
 
 
+@require_safe
 def network(request: HttpRequest, language: Language) -> HttpResponse:
     """All public registers of this site, each with how many ties it tells of."""
     if request.method not in ("GET", "HEAD"):
@@ -81,6 +84,7 @@ def _tie_count(register: Held, today: date) -> int | None:
     return len(Site(register, register.language, now).assembled.standings)
 
 
+@require_safe
 def lasting(request: HttpRequest, register: str, thing: str) -> HttpResponse:
     """From the address that stays the same to the page, in the language that the reader asks for."""
     held = register_asked(request, register)

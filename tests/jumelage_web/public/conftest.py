@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
 
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.money import Money
@@ -171,6 +172,12 @@ def demo(
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def made(live_server: LiveServer) -> Demo:
+    """The register on a site that is served."""
+    return made_demo()
+
+
 def _in_a_home(tmp_path_factory: pytest.TempPathFactory) -> override_settings:
     home = tmp_path_factory.mktemp("home")
     return override_settings(JUMELAGE_HOME=home, JUMELAGE_FILES=home / "files")
@@ -249,6 +256,3 @@ def forget() -> None:
 def reader() -> Client:
     """Somebody who is nobody to the site."""
     return Client()
-
-
-NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

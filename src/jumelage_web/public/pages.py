@@ -234,6 +234,7 @@ def _being_made(request: HttpRequest, site: Site, page: str, form: Any) -> HttpR
         told = framed(request, site, page, form) | {"data": {}}
         text = render_to_string("public/being_made.html.jinja", told, request=request)
         response = HttpResponse(text, status=503)
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django calls each 503 an error; this is none
     response.headers["Retry-After"] = str(_AGAIN_IN)
     response.headers["Cache-Control"] = "no-store"
     return response

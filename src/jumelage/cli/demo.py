@@ -17,13 +17,14 @@ from jumelage.cli.editions import FORMATS, written
 from jumelage.cli.flow import UNFINISHED, Failure, tell
 from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import write_whole
+from jumelage.cli.many_papers import Paper
 from jumelage.cli.moments import DAY, MOMENT, now, today
-from jumelage.cli.papers import Outcome, Paper, Wishes, papers_of, read_papers
+from jumelage.cli.papers import Outcome, Wishes, papers_of, read_papers
 from jumelage.cli.sayings import say
 from jumelage.cli.screen import Screen
-from jumelage.cli.trial import Register, make
+from jumelage.cli.trial import Register, make, reviewed_in
 from jumelage.errors import MissingLibrary
-from jumelage.reading.filing import NOTES
+from jumelage.reading.filing import NOTES, VERDICTS
 from jumelage.statements.serialize import dump_lines
 from jumelage.values.language import Language
 
@@ -70,8 +71,8 @@ def command(
 ) -> None:
     """Makes a register of a municipality from its sources and writes it to DIR (default: demo).
 
-    Reads every source, accepts what reading is certain about, leaves the rest in an inbox; shows the ties, the
-    contradictions with the words on both sides, and what was left unread; writes the annex. What DIR holds of an
+    Reads every source, accepts what reading is certain about and what a person accepted before, in verdicts.jsonl
+    beside the sources; leaves the rest in an inbox; shows the ties, the contradictions with the words on both sides, and what was left unread; writes the annex. What DIR holds of an
     earlier run is replaced.
     """
     started = perf_counter()
@@ -80,7 +81,8 @@ def command(
     papers = papers_of([str(samples)])
     outcomes = _read(papers, Wishes(home=home))
     readings = tuple(outcome.reading for outcome in outcomes if outcome.reading)
-    register = make(readings, home=home, valid_on=valid_on, at=at)
+    reviewed = reviewed_in(samples / VERDICTS)
+    register = make(readings, home=home, valid_on=valid_on, at=at, reviewed=reviewed)
     show_register(register, screen, language=interface)
     language = interface if interface in ANNEX_LANGUAGES else ANNEX_LANGUAGES[0]
     annex = compose(register.record, home=register.home, language=language, findings=register.findings)

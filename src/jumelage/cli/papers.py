@@ -5,36 +5,24 @@ Results come in the order of the papers, whatever number of processes reads them
 
 import atexit
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 from jumelage.cli.flow import Failure, tell
+from jumelage.cli.hands import each
+from jumelage.cli.many_papers import Listing, Paper
 from jumelage.documents.document import Document
-from jumelage.documents.load import FORMATS
 from jumelage.documents.safely import Limits, SafeLoader
 from jumelage.errors import UnreadableDocument
-from jumelage.reading.filing import NOT_FILED, NOTES, Filed, dated, filed_in, publisher_of, with_filing
+from jumelage.reading.filing import NOT_FILED, dated, filed_in, publisher_of, with_filing
 from jumelage.reading.reader import Reader, Reading
 from jumelage.statements.ids import municipality_id, slug
 
-Result = TypeVar("Result")
-
-_SUFFIXES = tuple(suffix for format in FORMATS for suffix in format.suffixes)
 _STDIN = "stdin"
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document to read: its name for people, where its bytes are or the bytes, and what was noted of it."""
-
-    name: str
-    source: Path | bytes
-    filed: Filed = NOT_FILED
+_OF_THREAD = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,53 +45,38 @@ class Outcome:
 
 def papers_of(names: Iterable[str]) -> tuple[Paper, ...]:
     """The papers that files, folders and `-` stand for, a folder's in the order of their names."""
-    papers: list[Paper] = []
+    return tuple(listing_of(names))
+
+
+def listing_of(names: Iterable[str]) -> Listing:
+    """The same, to be gone through one after another where there are many."""
+    listing = Listing()
     for name in names:
         path = Path(name)
         if name == "-":
             most = Limits().file_bytes + 1
-            papers.append(Paper(_STDIN, sys.stdin.buffer.read(most)))
+            listing.add(Paper(_STDIN, sys.stdin.buffer.read(most)))
         elif path.is_dir():
-            papers.extend(_in_folder(path))
+            listing.add_folder(path)
         elif path.exists():
-            papers.append(Paper(path.name, path, filed_in(path.parent).get(path.name, NOT_FILED)))
+            listing.add(Paper(path.name, path, filed_in(path.parent).get(path.name, NOT_FILED)))
         else:
             raise Failure(f"{name} does not exist: check its name and folder.")
-    return tuple(papers)
+    return listing
 
 
-def _in_folder(folder: Path) -> Iterator[Paper]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path, folder))
-    read = [path for path in files if path.name.lower().endswith(_SUFFIXES)]
-    skipped = [path.name for path in files if path not in read and path.name != NOTES]
-    if skipped:
-        tell(f"{folder}: left out, as no text, HTML, DOCX, ODT or PDF: {', '.join(skipped)}")
-    if not read:
-        raise Failure(f"{folder} holds no text, HTML, DOCX, ODT or PDF.")
-    for notes in sorted({path.parent for path in read}):
-        for name in sorted(set(filed_in(notes)) - {path.name for path in files if path.parent == notes}):
-            tell(f"{notes / NOTES} notes {name}, which is not there")
-    for path in read:
-        yield Paper(str(path.relative_to(folder)), path, filed_in(path.parent).get(path.name, NOT_FILED))
-
-
-def _hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
-def read_papers(papers: Sequence[Paper], wishes: Wishes, *, jobs: int = 1) -> Iterator[Outcome]:
+def read_papers(papers: Iterable[Paper], wishes: Wishes, *, jobs: int = 1) -> Iterator[Outcome]:
     """The outcome of each paper."""
-    return each(partial(read_paper, wishes=wishes), papers, jobs=jobs)
+    return each(partial(read_paper, wishes=wishes), papers, jobs=jobs, lost=lost)
 
 
-def each(work: Callable[[Paper], Result], papers: Sequence[Paper], *, jobs: int) -> Iterator[Result]:
-    """The result of `work` for each paper, in their order."""
-    if jobs == 1 or len(papers) == 1:
-        yield from map(work, papers)
-        return
-    # spawn: a fork of a process that shows a progress bar would copy its threads' locks
-    with ProcessPoolExecutor(min(jobs, len(papers)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, papers, chunksize=max(1, min(16, len(papers) // (jobs * 4))))
+def lost(paper: Paper) -> Outcome:
+    """The outcome of a paper at which a process came to its end."""
+    return Outcome(
+        paper,
+        problem=f"{paper.name} could not be read: the process that read it came to its end, perhaps for want of memory."
+        " Read it alone, or split it.",
+    )
 
 
 def read_paper(paper: Paper, *, wishes: Wishes) -> Outcome:
@@ -112,6 +85,21 @@ def read_paper(paper: Paper, *, wishes: Wishes) -> Outcome:
         document = load_paper(paper)
     except UnreadableDocument as error:
         return Outcome(paper, problem=str(error))
+    try:
+        return Outcome(paper, _reading(paper, document, wishes))
+    except Exception as error:  # noqa: BLE001 - a fault of ours, in one paper, must not end the reading of the others
+        return Outcome(paper, problem=_fault(paper, error))
+
+
+def _fault(paper: Paper, error: Exception) -> str:
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = f" in {Path(where.tb_frame.f_code.co_filename).name}, line {where.tb_lineno}" if where else ""
+    return f"{paper.name} could not be read: the reader has a fault ({type(error).__name__}{place}). Please report it."
+
+
+def _reading(paper: Paper, document: Document, wishes: Wishes) -> Reading:
     filed = paper.filed
     reader = _reader()
     reading = reader.read(
@@ -124,7 +112,7 @@ def read_paper(paper: Paper, *, wishes: Wishes) -> Outcome:
     place = reader.gazetteer.resolve(home) if home else None
     home_id = municipality_id(home, country=place.country if place else None) if home else None
     proposals = with_filing(reading, filed, publisher=publisher_of(filed, home_id))
-    return Outcome(paper, replace(reading, proposals=proposals))
+    return replace(reading, proposals=proposals)
 
 
 def texts_of(names: Iterable[str]) -> dict[str, str]:
@@ -156,8 +144,10 @@ def _reader() -> Reader:
     return Reader()
 
 
-@cache
 def _loader() -> SafeLoader:
-    loader = SafeLoader()
-    atexit.register(loader.close)
+    """The loader of this thread: each serves one, and a cluster's workers may have several."""
+    loader: SafeLoader | None = getattr(_OF_THREAD, "loader", None)
+    if loader is None:
+        loader = _OF_THREAD.loader = SafeLoader()
+        atexit.register(loader.close)
     return loader

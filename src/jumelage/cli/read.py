@@ -3,20 +3,23 @@
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from itertools import tee
+from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from jumelage.cli.flow import UNFINISHED, WRONG, tell
+from jumelage.cli.hands import each
 from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import write_lines
-from jumelage.cli.papers import Outcome, Paper, Wishes, each, papers_of, read_paper, read_papers
+from jumelage.cli.many_papers import Listing, Paper
+from jumelage.cli.papers import Outcome, Wishes, listing_of, lost, read_paper, read_papers
+from jumelage.cli.progress import shown
 from jumelage.cli.reading_tables import place_of, rule_of, show, show_rules
+from jumelage.cli.resuming import document_of, kept_in
 from jumelage.cli.sayings import counted
 from jumelage.cli.screen import Screen
 from jumelage.reading.facts import facts
@@ -25,9 +28,6 @@ from jumelage.reading.words import languages
 from jumelage.statements.serialize import dump_lines
 from jumelage.values.language import Language
 
-Result = TypeVar("Result")
-
-_ENOUGH_FOR_A_BAR = 4  # papers
 _WORTH_A_PROCESS = 8  # papers: to start one takes as long as to read some
 
 _EXAMPLE = """\b
@@ -59,8 +59,16 @@ Examples:
 )
 @interface_option("--in", of="Of the table.")
 @click.option(
-    "--jobs", type=click.IntRange(min=1), help="Processes to read with.  [default: by the number of papers]"
+    "--jobs", type=click.IntRange(min=1), help="Processes to read with.  [default: all cores for many papers]"
 )
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the lines go instead of stdout; the file is there when all is read.",
+)
+@click.option("--resume", is_flag=True, help="Go on where an earlier run with -o was stopped.")
 def command(
     documents: tuple[str, ...],
     home: str | None,
@@ -69,6 +77,8 @@ def command(
     form: str | None,
     interface: Language,
     jobs: int | None,
+    output: Path | None,
+    resume: bool,
 ) -> None:
     """Reads documents and puts forward what they say, each claim with the exact words it rests on.
 
@@ -78,15 +88,34 @@ def command(
     Passages that seem to matter and that no rule understood are told on stderr. Exit code 1: some of several documents
     could not be read; 2: none could.
     """
-    form = form or ("table" if sys.stdout.isatty() else "proposals")
-    papers = papers_of(documents)
-    jobs = jobs or min(os.cpu_count() or 1, 1 + len(papers) // _WORTH_A_PROCESS)
+    output = None if output == Path("-") else output
+    form = form or ("table" if sys.stdout.isatty() and not output else "proposals")
+    if output and form == "table":
+        raise click.UsageError("A table goes to the screen: ask for --as proposals or facts with -o.")
+    if resume and not output:
+        raise click.UsageError("--resume goes on with a file: name it with -o.")
+    papers = listing_of(documents)
+    jobs = jobs or min(_cores(), 1 + papers.total // _WORTH_A_PROCESS)
     wishes = Wishes(home, language, register)
-    written = (
-        _tables(papers, wishes, jobs, interface) if form == "table" else _lines(papers, wishes, jobs, form)
-    )
-    if written < len(papers):
-        click.get_current_context().exit(UNFINISHED if written else WRONG)
+    if form == "table":
+        gone_through = _tables(papers, wishes, jobs, interface)
+    else:
+        gone_through = _lines(papers, wishes, jobs, form, output, resume=resume)
+    if gone_through.read < gone_through.papers:
+        click.get_current_context().exit(UNFINISHED if gone_through.read else WRONG)
+
+
+def _cores() -> int:
+    """How many processes can work at once here: fewer than the machine has where we may use only some."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(slots=True)
+class GoneThrough:
+    """How many papers were gone through, and how many of them could be read."""
+
+    papers: int = 0
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +125,48 @@ class Piece:
     text: str
     told: tuple[str, ...]
     read: bool
+    document: str
 
 
-def _lines(papers: Sequence[Paper], wishes: Wishes, jobs: int, form: str) -> int:
-    """Writes proposals or facts of each paper as it comes; the number of papers read."""
-    read = 0
-    for piece in _shown(each(partial(_piece, wishes=wishes, form=form), papers, jobs=jobs), len(papers)):
+def _lines(
+    papers: Listing, wishes: Wishes, jobs: int, form: str, output: Path | None, *, resume: bool
+) -> GoneThrough:
+    """Writes proposals or facts of each paper as it comes, to stdout or to the file."""
+    work = partial(_piece, wishes=wishes, form=form)
+    if output is None:
+        gone_through = GoneThrough()
+        for piece in _told_of(shown(each(work, papers, jobs=jobs, lost=_lost), papers.total)):
+            write_lines([piece.text])
+            gone_through.papers += 1
+            gone_through.read += piece.read
+        return gone_through
+    with kept_in(output, resume=resume, asked=_asked(form)) as keeping:
+        left, named = tee(keeping.left(papers))
+        pieces = each(work, left, jobs=jobs, lost=_lost)
+        count = keeping.done
+        for paper, piece in zip(named, _told_of(shown(pieces, papers.total, done=count)), strict=True):
+            keeping.add(paper, piece.text, document=piece.document, read=piece.read)
+            count += 1
+        return GoneThrough(count, keeping.read)
+
+
+def _told_of(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, what there is to tell of each told before it."""
+    for piece in pieces:
         for message in piece.told:
             tell(message)
-        write_lines([piece.text])
-        read += piece.read
-    return read
+        yield piece
+
+
+def _asked(form: str) -> dict[str, object]:
+    """The options on which the lines depend: all but those that say which papers, by whom and where to."""
+    given = click.get_current_context().params
+    beside = ("documents", "interface", "jobs", "output", "resume", "cluster")
+    return {**{name: value for name, value in given.items() if name not in beside}, "form": form}
+
+
+def _lost(paper: Paper) -> Piece:
+    return Piece("", tuple(_told(lost(paper))), read=False, document=document_of(paper))
 
 
 def _piece(paper: Paper, *, wishes: Wishes, form: str) -> Piece:
@@ -114,30 +174,31 @@ def _piece(paper: Paper, *, wishes: Wishes, form: str) -> Piece:
     outcome = read_paper(paper, wishes=wishes)
     reading, told = outcome.reading, tuple(_told(outcome))
     if reading is None:
-        return Piece("", told, read=False)
+        return Piece("", told, read=False, document=document_of(paper))
     lines = (
         [json.dumps(facts(reading), ensure_ascii=False) + "\n"]
         if form == "facts"
         else dump_lines(reading.proposals)
     )
-    return Piece("".join(lines), (*told, *_told_unread(reading)), read=True)
+    return Piece("".join(lines), (*told, *_told_unread(reading)), read=True, document=reading.document.id)
 
 
-def _tables(papers: Sequence[Paper], wishes: Wishes, jobs: int, language: Language) -> int:
-    """Prints a table for each paper and what the rules look for; the number of papers read."""
+def _tables(papers: Listing, wishes: Wishes, jobs: int, language: Language) -> GoneThrough:
+    """Prints a table for each paper and what the rules look for."""
     screen = Screen()
     used: set[str] = set()
-    read = 0
-    for outcome in _shown(read_papers(papers, wishes, jobs=jobs), len(papers)):
+    gone_through = GoneThrough()
+    for outcome in shown(read_papers(papers, wishes, jobs=jobs), papers.total):
+        gone_through.papers += 1
         for message in _told(outcome):
             tell(message)
         if outcome.reading:
-            read += 1
+            gone_through.read += 1
             show(outcome.reading, screen, language=language)
             used |= {rule_of(one) for one in outcome.reading.proposals}
     if used:
         show_rules(used, screen, language=language)
-    return read
+    return gone_through
 
 
 def _told(outcome: Outcome) -> Iterator[str]:
@@ -162,13 +223,3 @@ def _told_unread(reading: Reading) -> Iterator[str]:
         f"{reading.document.name}: {counted('passages', count, 'en')} that may matter, {where}, not understood"
         " (--as table shows all)"
     )
-
-
-def _shown(results: Iterator[Result], total: int) -> Iterator[Result]:
-    """The results, with a progress bar on stderr where there are many and somebody may be looking."""
-    if total < _ENOUGH_FOR_A_BAR or not sys.stderr.isatty():
-        yield from results
-        return
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield from bar.track(results, total=total)

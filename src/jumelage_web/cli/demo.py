@@ -18,7 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from jumelage.annex import ANNEX_LANGUAGES
 from jumelage.cli import demo as core
 from jumelage.cli.flow import tell
-from jumelage.cli.papers import Paper, papers_of
+from jumelage.cli.many_papers import Paper
+from jumelage.cli.papers import papers_of
 from jumelage.values.language import Language
 from jumelage_web.cli.init import make_register, make_store
 from jumelage_web.cli.serve import serve

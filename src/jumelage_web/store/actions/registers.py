@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jumelage_web.store import jobs
 from jumelage_web.store.access import NotAllowed, need
 from jumelage_web.store.append import append, moment_in, writing
 from jumelage_web.store.models import Freshness, Membership, Register, User
@@ -117,6 +118,8 @@ def change_settings(
             at=moment_in(register, at),
             detail={"language": language, "four_eyes": four_eyes, "public": public},
         )
+        if public:  # the pages of a large register take minutes to make
+            jobs.enqueue(jobs.PUBLISH, register.pk)
     return register
 
 

@@ -18,6 +18,8 @@ from jumelage.values.value import EntityRef, Place
 GOAL_SETS = {"millennium-municipality": "mdg", "global-goals": "sdg", "mdg": "mdg", "sdg": "sdg"}
 CAMPAIGN_OF = {"mdg": "millennium-municipality", "sdg": "global-goals"}  # the campaign for each set of goals
 
+_ABOUT = 6  # sentences on which one on ties still casts its light
+
 
 @dataclass(slots=True, eq=False)
 class Context:
@@ -40,6 +42,7 @@ class Context:
     last_town: PlaceName | None = None  # the other town last named
     rows_read: int = 0  # rows of the list read so far
     list_distance: int = 99  # sentences since the list was announced
+    told_distance: int = 99  # sentences since the list was announced or last went on
     list_kind: tuple[str, str] | None = None  # code and label of the tie that a list is about
     open_components: str | None = None  # the policy whose components are being listed
     home_words: re.Pattern[str] | None = None
@@ -47,6 +50,8 @@ class Context:
     last_towns: tuple[PlaceName, ...] = ()  # the towns that one sentence named together
     last_goal_set: str | None = None
     is_own_list: bool = False  # whether the document is the home town's own list of partners
+    titled_ties: bool = False  # whether the page is about ties by its title
+    lines_since_tie: int = 99  # sentences since one spoke of ties
     listed: set[str] = field(default_factory=set)  # components already read
     home_ref: EntityRef | None = field(init=False)  # the home town as a value
     _municipalities: dict[tuple[str, str | None], EntityRef] = field(default_factory=dict)
@@ -57,6 +62,11 @@ class Context:
         self.home_ref = (
             EntityRef(municipality_id(self.home, country=country), self.home) if self.home else None
         )
+
+    @property
+    def about_ties(self) -> bool:
+        """Whether ties are what the page or the last lines are about."""
+        return self.titled_ties or self.lines_since_tie <= _ABOUT
 
     @property
     def home_id(self) -> str | None:

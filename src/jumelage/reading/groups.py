@@ -273,7 +273,8 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             end = _home_at(text, start, finder)
         if (
             end is None
-            or (bare and _opens_small(text, start, finder))
+            or (bare and (_opens_small(text, start, finder) or _is_article(text, start, end, finder)))
+            or _is_epithet(text, start, end, finder)
             or _NO_TOWN.match(text, end)
             or any(word.start <= start and end <= word.end for word in words)
         ):
@@ -313,6 +314,21 @@ def _opens_small(text: str, start: int, finder: PlaceFinder) -> bool:
     return match is not None and match[1].casefold() in finder.opening_words
 
 
+def _is_article(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
+    """Whether the name is no more than a small word that opens a German sentence: "Die Partnerschaft"."""
+    return text[end : end + 1].isspace() and text[start:end].casefold() in finder.small_words
+
+
+def _is_epithet(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
+    """Whether a town is called so for what it is known for: de "die Bierstadt", nl "de Sleutelstad"."""
+    found = finder.lexicon.pattern(EPITHET).match(text, text.rfind(" ", 0, max(0, start - 1)) + 1)
+    return found is not None and found.end() == end and not finder.is_home(text[start:end])
+
+
+# de "Die Brunnenstadt und Digoin" · nl "de Domstad": the home town, or the one that the lines are about
+EPITHET = r"(?<!\w)(?:{epithet_article})\s[^\W\d_a-z][^\W\d_]{2,}(?:{epithet_end})(?!\w)"
+
+
 def _with_hyphen(text: str, start: int, end: int, finder: PlaceFinder) -> int:
     """Where a name ends that a hyphen carries on: "Berlin-Spandau" is one place, "Groningen-San Carlos" are two."""
     whole = _NAME.match(text, start)
@@ -345,6 +361,21 @@ _IN_COUNTRY = (
 _ADJECTIVE = r"(?<!\w)([\w-]+)\s+(?:\w+(?:{town_ending})\s+)?$"
 
 
+# "Clevedon bei Bristol", "Brunssum in Limburg": where the town lies that was just named
+_WHERE = r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:{lies_near})\s+(?:(?:{article}|{elided})\s?)?"
+
+
+def _tells_where(text: str, town: PlaceName, place: PlaceName, finder: PlaceFinder) -> bool:
+    """Whether the place only tells where the town before it lies."""
+    if town.nation or town.home:
+        return False
+    between = finder.lexicon.pattern(_WHERE).fullmatch(text, town.end, place.start)
+    return between is not None and not _MOVES.search(text, max(0, town.start - 12), town.start)
+
+
+_MOVES = re.compile(r"(?<!\w)(?:von|aus|van|uit|from|de|depuis)\s$")
+
+
 def _country(gazetteer: Gazetteer, name: str) -> str | None:
     """The country that a name means, in whatever case: de "in den Niederlanden"."""
     return gazetteer.country_named(name) or gazetteer.country_named(name.removesuffix("n").removesuffix("s"))
@@ -366,6 +397,9 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             and gazetteer.is_region(place.name)
         ):
             continue  # en: "Lhasa, Tibet"
+        if out and not place.home and _tells_where(text, out[-1], place, finder):
+            out[-1] = out[-1]._replace(reach=place.end)
+            continue
         if match := _ASIDE.match(text, place.end):
             aside = match[1]
             country = gazetteer.country_named(aside.split(",")[0].strip())
@@ -418,13 +452,27 @@ def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -
     for place in places:
         if current and place.start < current[-1].end:
             continue
-        if current and finder.joined(text, max(current[-1].end, current[-1].reach), place.start) is None:
+        if current and (
+            finder.joined(text, max(current[-1].end, current[-1].reach), place.start) is None
+            or _brought_in_anew(text, current, place, finder)
+        ):
             groups.append(_group(text, _extended(text, current, finder, by_start), finder))
             current = []
         current.append(place)
     if current:
         groups.append(_group(text, _extended(text, current, finder, by_start), finder))
     return tuple(groups)
+
+
+def _brought_in_anew(text: str, current: list[PlaceName], place: PlaceName, finder: PlaceFinder) -> bool:
+    """de: "Den Anfang machte Quimper, mit Holstebro folgte …": only the second stands after "with"."""
+    after = max(current[-1].end, current[-1].reach)
+    if place.home or not finder.lexicon.pattern(_COMMA_WITH).match(text, after, place.start):
+        return False
+    return finder.role_before(text, current[0].start) in (Role.PLAIN, Role.LOCATED)
+
+
+_COMMA_WITH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{plain_with})\s"
 
 
 def _extended(

@@ -6,8 +6,10 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import opens_row, ties_seen
+from jumelage.reading.words import Word
 from jumelage.values.value import Choice
 
+_ON_TIES = ("tie", "partner", "tie_verb", "list")
 _SINCE = r"(?<!\w)(?:{since})(?!\w)"
 
 
@@ -15,6 +17,9 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """Keep what the next sentence may refer to."""
     if ties := ties_seen(sentence, context):
         context.last_tie = ties[-1]
+    told = any(tie.names and tie.word.start == tie.names[0].start for tie in ties)
+    context.told_distance = 0 if told else context.told_distance + 1
+    context.lines_since_tie = 0 if sentence.has(*_ON_TIES) else context.lines_since_tie + 1
     _remember_list(sentence, context)
     _remember_towns(sentence, context)
     if names := sentence.organisations:
@@ -55,16 +60,46 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
         not p.home and not p.nation and not p.common for p in sentence.places
     ):
         return
+    if columns := _column_heads(sentence):
+        words = sentence.all("tie", "partner", "tie_weak")
+        context.list_kind = (words[0].code if words else "city_tie", columns)
+        context.list_distance = context.rows_read = context.told_distance = 0
+        return
     words = sentence.all("tie", "partner", *(("tie_weak", "tie_verb") if announces else ()))
     lists = sentence.all("list")
-    if (heading or announces) and words and not row:
+    if ((heading or announces) and words and not row) or (words and _several(sentence, words[0])):
         label = words[0]
     elif lists and words and all(place.home or place.nation for place in sentence.places):
         label = lists[0]
     else:
         return
     context.list_kind = (words[0].code, sentence.text[label.start : label.end])
-    context.list_distance = context.rows_read = 0
+    context.list_distance = context.rows_read = context.told_distance = 0
+
+
+# nl "vier zustersteden" · de "fünf Partnern" · en "two partners abroad" · fr "quatre jumelages"
+_HOW_MANY = r"(?<!\w)(?:{how_many})\s(?:[a-zà-ÿ]+\s){0,2}$"
+
+
+def _several(sentence: Sentence, word: Word) -> bool:
+    """Whether the sentence says how many ties or partners there are."""
+    return sentence.lexicon.pattern(_HOW_MANY).search(sentence.text, 0, word.start) is not None
+
+
+# nl "Gemeente | Land | Sinds" · en "Partner  Country  Charter": the heads of a table of towns and their years
+_COLUMN_HEADS = (
+    r"^\W*(?:{column_town})(?!\w)(?=.*(?<!\w)(?:{column_since})(?!\w))(?!.*(?<!\w)(?:{column_money})(?!\w))"
+)
+_LONGEST_HEADS = 100
+
+
+def _column_heads(sentence: Sentence) -> str:
+    """The heads of the columns where the sentence is the top row of a table of towns, else nothing."""
+    text = sentence.text
+    if not sentence.first or len(text) > _LONGEST_HEADS or text.rstrip().endswith((".", ";", ",")):
+        return ""
+    set_apart = "|" in text or "\t" in text or sentence.passage.block.kind is BlockKind.TABLE_ROW
+    return text if set_apart and sentence.lexicon.pattern(_COLUMN_HEADS).match(text) else ""
 
 
 def _remember_towns(sentence: Sentence, context: Context) -> None:

@@ -97,6 +97,7 @@ class Reader:
         register = register or (slug(home) if home else "unnamed")
         context = self._context(document, words, home)
         context.is_own_list = _is_own_list(read_from, words)
+        context.titled_ties = _is_titled_so(read_from, words)
         context.organisations.learn("\n".join(passage.view.text for passage in read_from))
         drafts: list[Found] = []
         unread: list[Unread] = []
@@ -265,6 +266,13 @@ def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:
     return any("list" in there and not {"not", "rejected"} & there.keys() for there in spoken)
 
 
+def _is_titled_so(found: tuple[Passage, ...], words: Lexicon) -> bool:
+    """Whether an opening heading says that the document is about ties: "Zeittafel: Ettlingen und seine Freunde"."""
+    opening = [p for p in found[:2] if p.block.kind is BlockKind.HEADING or len(p.view.text) < 80]
+    spoken = (words.find(p.view.text) for p in opening)
+    return any(not {"list", "tie", "partner", "tie_verb", "friends"}.isdisjoint(there) for there in spoken)
+
+
 def _row_of(passage: Passage, context: Context) -> DateMention | None:
     """The date that opens a row of a timeline: "1985-2014 SOS Velsen ontvangt …"."""
     text = passage.view.text
@@ -303,7 +311,7 @@ def _asked(sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
 
 def _kinds(sentence: Sentence, context: Context) -> frozenset[str]:
     kinds = set(sentence.words)
-    if context.list_kind is not None:
+    if context.list_kind is not None or (context.about_ties and sentence.places):
         kinds.add("in_list")
     if sentence.amounts:
         kinds.add("amount")

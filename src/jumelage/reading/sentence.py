@@ -119,8 +119,16 @@ class Sentence:
         if self.found_places is None:
             words = self.all("tie", "partner", "campaign", "goal_set")
             places = find_places(self.text, self.places_of, words)
-            self.found_places = tuple(one for one in places if not self._names_person(one)) if places else ()
+            self.found_places = tuple(
+                one
+                for one in places
+                if not self._names_person(one) and not (one.common and self._in_date(one.start))
+            )
         return self.found_places
+
+    def _in_date(self, position: int) -> bool:
+        """en: "on 9 May 1992": there is a town called May."""
+        return any(mention.start <= position < mention.end for mention in self.dates)
 
     def _names_person(self, place: PlaceName) -> bool:
         """nl: "de heer Van Rotterdam", "mevrouw De Haan-Breda"."""

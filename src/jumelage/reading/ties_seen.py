@@ -14,6 +14,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties_near import by_its_paper, further_with, in_few_words, in_timeline, one_by_one
 from jumelage.reading.words import Lexicon, Word
 from jumelage.values.value import EntityRef
 
@@ -46,24 +47,38 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.list_kind is not None and opens_row(sentence):
         yield from _listed(sentence, context)
-    any_found = False
-    named: set[PlaceName] = set()
+    rolled = tuple(one_by_one(sentence, context))
+    named_so = _by_words(sentence, context)
+    if rolled:  # de: "mit Naruto folgte 1974 die weiteste, mit Clamecy 1975 die lebhafteste Verbindung"
+        named_so = [seen for seen in named_so if any(member.id == context.home_id for member in seen.members)]
+    yield from named_so
+    yield from rolled
+    if named_so:
+        yield from further_with(sentence, context, named_so)
+    if not (named_so or rolled) or sentence.has("joined"):
+        yield from _listed(sentence, context)
+    if sentence.has("tie", "partner", "tie_verb"):
+        yield from _each_with_its_year(sentence, context, {name for seen in named_so for name in seen.names})
+    if not named_so and not rolled:
+        yield from by_its_paper(sentence, context)
+        yield from in_timeline(sentence, context)
+        yield from in_few_words(sentence, context)
+    yield from _in_names(sentence, context)
+
+
+def _by_words(sentence: Sentence, context: Context) -> list[TieSeen]:
+    """The ties that a word for them and the towns that stand to it make."""
     words = _tie_words(sentence)
     groups = _groups(sentence, context) if words else []
+    found = []
     for word in words:
         if word.kind == "partner" and sentence.in_organisation(word.start):
             continue
         for names, ring in _members(sentence, context, word, groups):
             seen = _seen(sentence, context, word, names, ring=ring)
             if seen:
-                any_found = True
-                named.update(seen.names)
-                yield seen
-    if not any_found or sentence.has("joined"):
-        yield from _listed(sentence, context)
-    if sentence.has("tie", "partner"):
-        yield from _each_with_its_year(sentence, context, named)
-    yield from _in_names(sentence, context)
+                found.append(seen)
+    return found
 
 
 def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
@@ -78,9 +93,10 @@ def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNa
         and not p.nation
         and sentence.lexicon.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
     ]
-    if len(towns) < 2 or named & set(towns):
+    towns = [town for town in towns if town not in named]
+    if len(towns) < 2:
         return
-    tie = sentence.all("tie", "partner")[0]
+    tie = sentence.all("tie", "partner", "tie_verb")[0]
     label = sentence.text[tie.start : tie.end]
     for name in towns:
         ref = context.municipality(name)
@@ -713,7 +729,9 @@ def opens_row(sentence: Sentence) -> bool:
     if first is None or (len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3):
         return False
     marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-    return marked or bool(
+    if sentence.row_date is not None and first.common:
+        return False  # de: "1966 Brand im Rathausarchiv"
+    return (marked and sentence.row_date is None) or bool(
         sentence.lexicon.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach))
     )
 

@@ -192,6 +192,8 @@ def mark_of(words: str) -> str:
     else:
         match = _MARK.match(words)
     mark = (match.lastgroup or "") if match else ""
+    if not mark and words.count(" | ") > 1:  # a row of a table without a border
+        return "pipe"
     return "columns" if mark in ("", "item", "number") and _has_columns(words, mark) else mark
 
 

@@ -128,9 +128,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a tie ended; never where the words only wish, propose or refuse it."""
-    ties = ties_seen(sentence, context)
-    if not ties and sentence.has("it", "both") and context.last_tie is not None:
-        ties = (context.last_tie,)
+    ties = ties_seen(sentence, context) or _last_again(sentence, context)
     for tie in ties:
         word = sentence.nearest((tie.word.start, tie.word.end), "end")
         if word is None:
@@ -148,6 +146,16 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         start, end = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
         yield Draft(tie.entity, "Tie", "ended", DateValue(mention.day), since(mention.day), start, end)
+
+
+def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
+    """The tie spoken of before, where the sentence means it and names no other town."""
+    tie = context.last_tie
+    if tie is None or not sentence.has("it", "both"):
+        return ()
+    own = {member.label for member in tie.members}
+    other = any(not (p.home or p.nation or p.common or p.name in own) for p in sentence.places)
+    return () if other else (tie,)
 
 
 _HAD = r"(?<!\w)(?:{had})(?!\w)"
@@ -421,11 +429,12 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginnin
 def _nearest_start(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
     """Of the dates that may be when the tie began, the one that stands nearest to the word for it."""
     word = (tie.word.start, tie.word.end)
+    listed = _is_listed(tie)
     near = sorted(
         (distance, number, mention)
         for number, mention in enumerate(_moments(sentence))
         if _may_be_start(sentence, tie, mention)
-        and (distance := sentence.distance((mention.start, mention.end), word)) < _FAR
+        and ((distance := sentence.distance((mention.start, mention.end), word)) < _FAR or listed)
     )
     if not near:
         return None
@@ -442,9 +451,12 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return False
     if _in_another_part(sentence, tie, mention):
         return False
-    if tie.names and tie.word.start == tie.names[0].start:  # a list: the date beside the name is enough
-        return _follows_its_name(sentence, tie, mention)
     cue = _nearest_cue(sentence, mention)
+    if _is_listed(tie):  # the date beside the name is enough
+        beside = sentence.clause_of(mention.start) == sentence.clause_of(tie.names[0].start)
+        told = sentence.nearest((mention.cue_start, mention.end), *_CUES, "joined")
+        said = told is None or told.kind not in _OTHER_CUES or mention.role is Role.SINCE
+        return (beside or said) and _follows_its_name(sentence, tie, mention)
     definite = sentence.lexicon.pattern(_DEFINITE).search(sentence.text, 0, tie.word.start) is not None
     beside = tie.end <= mention.cue_start and not sentence.text[tie.end : mention.cue_start].strip(" ,(")
     if tie.word.kind == "tie" and definite and not beside and (cue is None or _only_has(sentence, cue)):
@@ -455,6 +467,11 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
     return tie.word.kind == "tie_verb" and len(sentence.dates) == 1
+
+
+def _is_listed(tie: TieSeen) -> bool:
+    """Whether no word names the tie but the town's own name: in a list, a table, a timeline."""
+    return bool(tie.names) and tie.word.start == tie.names[0].start
 
 
 def _only_has(sentence: Sentence, cue: Word) -> bool:

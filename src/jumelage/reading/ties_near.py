@@ -1,0 +1,254 @@
+"""Ties that a sentence tells only together with what stands around it: a list, a heading, a timeline, a "too".
+
+`ties_seen` finds those that a sentence names by a word for them; what is here needs the lines before as well, or is
+told in so few words that only the subject of the page makes it a tie: "Krefeld followed in 1969", "the charter was
+signed on 9 May", "1992 Gatchina", "Haywards Heath has Bondues".
+"""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.values.value import EntityRef
+
+# What makes that a sentence is about something else than that there is a tie.
+_OTHER = ("not", "rejected", "plan", "deferred", "end", "suspended", "renewed", "jubilee")
+_GOES_ON = 3  # sentences after the last of a list that may tell a further one
+
+
+def with_home(
+    sentence: Sentence, context: Context, name: PlaceName, code: str, label: str, *, word: Word | None = None
+) -> Iterator[TieSeen]:
+    """The tie of the home town and the town of that name; the word for it is the name where there is no other."""
+    home = context.home_ref
+    if home is None or name.home or name.nation:
+        return
+    ref = context.municipality(name)
+    if ref.id == home.id:
+        return
+    word = word or Word(name.start, name.end, "tie", code)
+    start, end = min(word.start, name.start), max(word.end, name.end)
+    yield TieSeen(context.tie((home, ref)), (home, ref), word, code or "contact", label, (name,), start, end)
+
+
+# ---------------------------------------------------------------- one after the other
+
+
+def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """Towns told one after the other once the ties have been announced: de "Ivrea trat 1988 hinzu, Viborg 1992"."""
+    if context.home_ref is None or not sentence.places:
+        return
+    list_kind = context.list_kind if context.told_distance <= _GOES_ON else None
+    if list_kind is None and not (context.last_tie and sentence.has("joined")):
+        return
+    if sentence.has("not", "rejected", "plan"):
+        return
+    last = context.last_tie
+    code, label = list_kind or (last.kind if last else "", last.label if last else "")
+    telling = [
+        w for w in (*sentence.all("joined"), *_ranks(sentence)) if not sentence.in_organisation(w.start)
+    ]
+    clauses = {sentence.clause_of(word.start) for word in telling}
+    if not clauses:
+        return
+    for group in sentence.groups:
+        clause = sentence.clause_of(group.start)
+        goes_on = clause - 1 in clauses and sentence.lexicon.pattern(_ITS_TIME).match(
+            sentence.text, group.end
+        )
+        if group.has_home or group.role not in (Role.PLAIN, Role.WITH) or not (clause in clauses or goes_on):
+            continue
+        if not _opens_clause(sentence, group):
+            continue
+        clauses.add(clause)
+        for name in group.names:
+            if not name.common or name.country or len(group.names) > 1:
+                yield from with_home(sentence, context, name, code, label)
+
+
+def _ranks(sentence: Sentence) -> list[Word]:
+    """nl "is de oudste" · de "ist die jüngste" · en "was the last" · fr "la première"."""
+    return [
+        Word(match.start(), match.end(), "joined", "")
+        for match in sentence.lexicon.pattern(_RANK).finditer(sentence.text)
+    ]
+
+
+_RANK = (
+    r"(?<!\w)(?:{be}|{joined_rank})\s(?:{article})\s(?:{rank_of_tie})(?!\w)(?!\s(?:[a-zà-ÿ]+\s){0,1}[A-Z])"
+)
+_ITS_TIME = r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:{since_year})\s)?(?:(?:19|20)\d\d|\w+\s\w+\s(?:{later}))(?!\d)"
+
+
+def _opens_clause(sentence: Sentence, group: Group) -> bool:
+    """Whether the towns open their clause, or follow right upon what says that one more came: "Den Anfang machte 1960 X"."""
+    number = sentence.clause_of(group.start)
+    first = sentence.clauses[number - 1] if number else 0
+    before = [p for p in sentence.places if first <= p.start < group.start and not p.nation]
+    told = any(first <= word.start < group.start for word in sentence.all("joined"))
+    words = sentence.text[first : group.start].split()
+    return not before and (told or len(words) <= 4)
+
+
+# ---------------------------------------------------------------- by its paper
+
+
+def by_its_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """The tie with the town just spoken of, told by its paper: en "Rinteln … ; the charter was exchanged on 9 May"."""
+    if context.home_ref is None or sentence.has("renewed", "jubilee", "rejected", "plan", "not"):
+        return
+    word = next((w for w in sentence.all("tie", "tie_weak") if _definite(sentence, w)), None)
+    signed = [w for w in sentence.all("start") if w.code == "signed"]
+    if word is None or not signed or not (sentence.days or sentence.row_day):
+        return
+    town = _spoken_of(sentence, context, word)
+    if town is None or _with_other(sentence, word):
+        return
+    label = sentence.text[word.start : word.end]
+    for tie in with_home(sentence, context, town, word.code or "contact", label, word=word):
+        here = town in sentence.places
+        yield tie if here else tie._replace(start=word.start, end=word.end)
+
+
+def _definite(sentence: Sentence, word: Word) -> bool:
+    return sentence.lexicon.pattern(_THE).search(sentence.text, 0, word.start) is not None
+
+
+_THE = r"(?<!\w)(?:{article}|{elided}|{demonstrative})\s?(?:[a-zà-ÿ]+\s)?$"
+
+
+def _with_other(sentence: Sentence, word: Word) -> bool:
+    return sentence.lexicon.pattern(_NAMED).match(sentence.text, word.end) is not None
+
+
+_NAMED = r"\s+(?:{with}|{between}|{about_name}|{genitive})\s"
+
+
+def _spoken_of(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    """The town that the sentence opens with, that heads the section, or that the lines before were about."""
+    others = [p for p in sentence.places if not (p.home or p.nation or p.common)]
+    if others:
+        subject = others[0]
+        group = next((g for g in sentence.groups if subject in g.names), None)
+        same = {p.name for p in others} == {subject.name}
+        if same and group and subject.end <= word.start and group.role is Role.PLAIN:
+            return subject
+        if not (context.topic_heads and context.topic and {p.name for p in others} == {context.topic.name}):
+            return None
+    return context.topic if context.topic_heads else context.last_town if context.about_ties else None
+
+
+# ---------------------------------------------------------------- in a timeline
+
+
+def in_timeline(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """The town that a row of a timeline of ties opens with: "1992 Gatschina; im selben Jahr …"."""
+    row = sentence.row_date
+    if row is None or not sentence.first or not context.about_ties or context.home_ref is None:
+        return
+    if sentence.has(*_OTHER, "visit", "first_contact", "delegated", "grant", "campaign") or sentence.amounts:
+        return
+    group = next((g for g in sentence.groups if not all(n.nation for n in g.names)), None)
+    if group is None or group.has_home or group.names[0].start < row.end - sentence.offset:
+        return
+    opens = not _WORDS.search(sentence.text, row.end - sentence.offset, group.start)
+    after = group.names[-1].reach or group.end
+    if not (opens and sentence.lexicon.pattern(_AFTER_ITS_TOWN).match(sentence.text, after)):
+        return
+    for name in group.names:
+        if not name.common:
+            for tie in with_home(sentence, context, name, "city_tie", name.name):
+                if tie.entity not in context.started:
+                    yield tie
+
+
+_WORDS = re.compile(r"[a-zà-ÿ]{2}")
+_AFTER_ITS_TOWN = r"\s*(?:$|[,;:.(–—|-]|(?:{lies_near}|{in_country})\s)"
+
+
+# ---------------------------------------------------------------- further ones in the sentence
+
+
+def further_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterator[TieSeen]:
+    """More towns of the same owner: de "ist mit A seit 2006 verschwistert, mit B seit 1964 und mit C …"."""
+    strong = [tie for tie in seen if tie.word.kind in ("tie", "tie_verb") and len(tie.members) == 2]
+    if not strong:
+        return
+    first = strong[0]
+    named = {name.start for tie in seen for name in tie.names}
+    owner = next((m for m in first.members if m.label not in {n.name for n in first.names[-1:]}), None)
+    end = max(name.end for name in first.names)
+    for group in sentence.groups:
+        if group.role is not Role.WITH or group.start in named or owner is None:
+            continue
+        gap = sentence.text[max(end, group.start - 60) : group.start]
+        after = group.start > end and sentence.lexicon.pattern(_AND_ALSO_WITH).search(gap)
+        before = (  # de: "ist mit A seit 2006 verschwistert, mit B …"
+            first.word.kind == "tie_verb"
+            and group.end <= first.word.start < end
+            and sentence.clause_of(group.start) == sentence.clause_of(first.word.start)
+        )
+        if not (after or before):
+            continue
+        for name in group.names:
+            ref = context.municipality(name)
+            if not (name.nation or name.home) and ref.id != owner.id:
+                yield _like(first, context, owner, ref, name)
+
+
+_AND_ALSO_WITH = r"(?:,|\s(?:{and_also}))\s+(?:\w+\s){0,2}?(?:{plain_with})\s+[^,;]{0,40}\Z"
+
+
+def _like(first: TieSeen, context: Context, owner: EntityRef, ref: EntityRef, name: PlaceName) -> TieSeen:
+    word = Word(name.start, name.end, "tie", first.kind)
+    return TieSeen(
+        context.tie((owner, ref)), (owner, ref), word, first.kind, first.label, (name,), name.start, name.end
+    )
+
+
+# ---------------------------------------------------------------- in few words
+
+
+def in_few_words(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """Where ties are the subject, what the neighbours have: en "Devizes has had Mayenne", de "Speicher hat Ligneuville"."""
+    if not context.about_ties or sentence.passage.block.kind is BlockKind.HEADING:
+        return
+    has = sentence.lexicon.pattern(_HAS)
+    places = [p for p in sentence.places if not p.nation]
+    for owner in places:
+        match = has.match(sentence.text, max(owner.end, owner.reach))
+        if match is None or owner.common:
+            continue
+        group = next((g for g in sentence.groups if any(n.start == match.end() for n in g.names)), None)
+        if group is None:
+            continue
+        for name in (n for n in group.names if n.start >= match.end()):
+            after = max(name.end, name.reach)
+            denied = sentence.lexicon.pattern(_NOT_IT).match(sentence.text, after)
+            if (
+                denied
+                or has.match(sentence.text, after)
+                or name.nation
+                or (name.common and len(group.names) < 2)
+            ):
+                break
+            yield from _of_two(context, owner, name)
+
+
+def _of_two(context: Context, owner: PlaceName, name: PlaceName) -> Iterator[TieSeen]:
+    one, other = context.municipality(owner), context.municipality(name)
+    if one.id != other.id:
+        word = Word(name.start, name.end, "tie", "city_tie")
+        members = (one, other)
+        yield TieSeen(
+            context.tie(members), members, word, "city_tie", name.name, (name,), owner.start, name.end
+        )
+
+
+_NOT_IT = r"\s+(?:{not})(?!\w)"
+_HAS = r"\s(?:{has_town})\s(?=[^\W\d_a-z])|,\s(?:{for_one}),\s(?:{plain_with})\s"

@@ -100,7 +100,9 @@ def test_every_dependency_has_its_reason() -> None:
     }
     project = PYPROJECT["project"]
     assert told["To run"] == names(project["dependencies"])
-    assert told["To run on PostgreSQL"] == names(project["optional-dependencies"]["postgresql"])
+    extras = project["optional-dependencies"]
+    assert told["To run on PostgreSQL"] == names(extras["postgresql"])
+    assert told["To read more"] == names(extras["cluster"]) | names(extras["ocr"]) | names(extras["tables"])
     assert told["To develop"] == names(PYPROJECT["dependency-groups"]["dev"])
 
 
@@ -136,7 +138,12 @@ def test_every_dependency_is_used_and_everything_used_is_named() -> None:
     outside |= told_to_django(ROOT / "src/jumelage_web/settings.py") & set(providers) - {"jumelage_web"}
     packages = {normal(providers[module][0]) for module in outside}
     named = names(PYPROJECT["project"]["dependencies"])
-    assert (sorted(packages - named), sorted(named - packages)) == ([], [])
+    extras = {
+        package
+        for extra in PYPROJECT["project"]["optional-dependencies"].values()
+        for package in names(extra)
+    }
+    assert (sorted(packages - named - extras), sorted(named - packages)) == ([], [])
 
 
 def test_everything_that_tests_use_is_named() -> None:

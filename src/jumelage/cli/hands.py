@@ -10,11 +10,22 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from jumelage.cli.many_papers import Paper
 
 Result = TypeVar("Result")
+
+
+class Spread(Protocol):
+    """How work is spread: over processes, or over machines."""
+
+    def __call__(
+        self, work: Callable[[Paper], Result], papers: Iterable[Paper], *, lost: Callable[[Paper], Result]
+    ) -> Iterator[Result]:
+        """The result of `work` for each paper, in their order; `lost` gives it for one at which a process died."""
+        ...
+
 
 _TOGETHER = 8  # papers handed over at once: to hand one over takes about as long as to read a page
 _AHEAD = 4  # times the processes: parcels in hand, so that one long paper does not keep the others waiting
@@ -80,10 +91,10 @@ class _Hands(Generic[Result]):
 
     def _sent(self, parcel: list[Paper]) -> Future[list[Result]]:
         try:
-            return self._pool.submit(_all, self.work, parcel)
+            return self._pool.submit(all_of, self.work, parcel)
         except BrokenProcessPool:
             self._begin_anew()
-            return self._pool.submit(_all, self.work, parcel)
+            return self._pool.submit(all_of, self.work, parcel)
 
     def _begin_anew(self) -> None:
         """New processes, which get what is in hand and not done."""
@@ -91,7 +102,7 @@ class _Hands(Generic[Result]):
         self._pool = _pool(self.jobs)
         for number, (parcel, promised) in enumerate(self.waiting):
             if not promised.done() or promised.cancelled() or promised.exception() is not None:
-                self.waiting[number] = (parcel, self._pool.submit(_all, self.work, parcel))
+                self.waiting[number] = (parcel, self._pool.submit(all_of, self.work, parcel))
 
     def _alone(self, parcel: list[Paper]) -> list[Result]:
         """The results of a parcel, one paper after another in a process that is theirs alone."""
@@ -99,7 +110,7 @@ class _Hands(Generic[Result]):
         pool = _pool(1)
         for paper in parcel:
             try:
-                found += pool.submit(_all, self.work, [paper]).result()
+                found += pool.submit(all_of, self.work, [paper]).result()
             except BrokenProcessPool:
                 found.append(self.lost(paper))
                 pool.shutdown()
@@ -113,5 +124,6 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
-def _all(work: Callable[[Paper], Result], parcel: list[Paper]) -> list[Result]:
+def all_of(work: Callable[[Paper], Result], parcel: list[Paper]) -> list[Result]:
+    """The results of a parcel, made by the process that was given it."""
     return [work(paper) for paper in parcel]

@@ -12,11 +12,12 @@ from pathlib import Path
 import click
 
 from jumelage.cli.flow import UNFINISHED, WRONG, tell
-from jumelage.cli.hands import each
+from jumelage.cli.hands import Spread, each
 from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import write_lines
 from jumelage.cli.many_papers import Listing, Paper
-from jumelage.cli.papers import Outcome, Wishes, listing_of, lost, read_paper, read_papers
+from jumelage.cli.on_a_cluster import each_on
+from jumelage.cli.papers import Outcome, Wishes, listing_of, lost, read_paper
 from jumelage.cli.progress import shown
 from jumelage.cli.reading_tables import place_of, rule_of, show, show_rules
 from jumelage.cli.resuming import document_of, kept_in
@@ -62,6 +63,12 @@ Examples:
     "--jobs", type=click.IntRange(min=1), help="Processes to read with.  [default: all cores for many papers]"
 )
 @click.option(
+    "--dask",
+    "cluster",
+    metavar="ADDRESS",
+    help="Read with the machines of the Dask cluster whose scheduler answers there: tcp://host:8786.",
+)
+@click.option(
     "-o",
     "--output",
     metavar="FILE",
@@ -77,6 +84,7 @@ def command(
     form: str | None,
     interface: Language,
     jobs: int | None,
+    cluster: str | None,
     output: Path | None,
     resume: bool,
 ) -> None:
@@ -92,15 +100,18 @@ def command(
     form = form or ("table" if sys.stdout.isatty() and not output else "proposals")
     if output and form == "table":
         raise click.UsageError("A table goes to the screen: ask for --as proposals or facts with -o.")
+    if cluster and jobs:
+        raise click.UsageError("--jobs is for this machine, --dask for others: give one of them.")
     if resume and not output:
         raise click.UsageError("--resume goes on with a file: name it with -o.")
     papers = listing_of(documents)
     jobs = jobs or min(_cores(), 1 + papers.total // _WORTH_A_PROCESS)
+    spread: Spread = partial(each_on, cluster) if cluster else partial(each, jobs=jobs)
     wishes = Wishes(home, language, register)
     if form == "table":
-        gone_through = _tables(papers, wishes, jobs, interface)
+        gone_through = _tables(papers, wishes, spread, interface)
     else:
-        gone_through = _lines(papers, wishes, jobs, form, output, resume=resume)
+        gone_through = _lines(papers, wishes, spread, form, output, resume=resume)
     if gone_through.read < gone_through.papers:
         click.get_current_context().exit(UNFINISHED if gone_through.read else WRONG)
 
@@ -129,20 +140,20 @@ class Piece:
 
 
 def _lines(
-    papers: Listing, wishes: Wishes, jobs: int, form: str, output: Path | None, *, resume: bool
+    papers: Listing, wishes: Wishes, spread: Spread, form: str, output: Path | None, *, resume: bool
 ) -> GoneThrough:
     """Writes proposals or facts of each paper as it comes, to stdout or to the file."""
     work = partial(_piece, wishes=wishes, form=form)
     if output is None:
         gone_through = GoneThrough()
-        for piece in _told_of(shown(each(work, papers, jobs=jobs, lost=_lost), papers.total)):
+        for piece in _told_of(shown(spread(work, papers, lost=_lost), papers.total)):
             write_lines([piece.text])
             gone_through.papers += 1
             gone_through.read += piece.read
         return gone_through
     with kept_in(output, resume=resume, asked=_asked(form)) as keeping:
         left, named = tee(keeping.left(papers))
-        pieces = each(work, left, jobs=jobs, lost=_lost)
+        pieces = spread(work, left, lost=_lost)
         count = keeping.done
         for paper, piece in zip(named, _told_of(shown(pieces, papers.total, done=count)), strict=True):
             keeping.add(paper, piece.text, document=piece.document, read=piece.read)
@@ -183,12 +194,13 @@ def _piece(paper: Paper, *, wishes: Wishes, form: str) -> Piece:
     return Piece("".join(lines), (*told, *_told_unread(reading)), read=True, document=reading.document.id)
 
 
-def _tables(papers: Listing, wishes: Wishes, jobs: int, language: Language) -> GoneThrough:
+def _tables(papers: Listing, wishes: Wishes, spread: Spread, language: Language) -> GoneThrough:
     """Prints a table for each paper and what the rules look for."""
     screen = Screen()
     used: set[str] = set()
     gone_through = GoneThrough()
-    for outcome in shown(read_papers(papers, wishes, jobs=jobs), papers.total):
+    outcomes = spread(partial(read_paper, wishes=wishes), papers, lost=lost)
+    for outcome in shown(outcomes, papers.total):
         gone_through.papers += 1
         for message in _told(outcome):
             tell(message)

@@ -88,7 +88,7 @@ class SafeLoader:
         `name` is what people call it; a path is called by its last part.
         """
         called = _printable(name or (source.name if isinstance(source, Path) else "the document"))
-        content = _content(source, called, self.limits) if isinstance(source, Path) else source
+        content = content_of(source, name=called, limits=self.limits) if isinstance(source, Path) else source
         _refuse_large(len(content), content[:HEAD], called, self.limits)
         found = format_of(content, name=called)
         if not found.parsed and len(content) <= _SHORT:
@@ -205,8 +205,8 @@ class _Child:
 # ------------------------------------------------------------------- files
 
 
-def _content(path: Path, name: str, limits: Limits) -> bytes:
-    """The bytes of a file that is one and not too large."""
+def content_of(path: Path, *, name: str, limits: Limits) -> bytes:
+    """The bytes of a file that is one and not too large; raises UnreadableDocument."""
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):

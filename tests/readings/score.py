@@ -90,7 +90,7 @@ def score(told: Fact, labelled: Fact, text: str) -> dict[str, Score]:
     """Per kind, how the facts told of one document compare with those labelled in it."""
     text = _spaced(text)
     home = frozenset(
-        _town(name) for name in (labelled.get("home"), *(labelled.get("home_aliases") or ())) if name
+        town(name) for name in (labelled.get("home"), *(labelled.get("home_aliases") or ())) if name
     )
     return {kind: _score_kind(kind, told, labelled, text, home) for kind in KINDS}
 
@@ -98,7 +98,7 @@ def score(told: Fact, labelled: Fact, text: str) -> dict[str, Score]:
 def _score_kind(kind: str, told: Fact, labelled: Fact, text: str, home: frozenset[str]) -> Score:
     gold: Sequence[Fact] = labelled.get(kind) or ()
     said: Sequence[Fact] = told.get(kind) or ()
-    alike = _ALIKE[kind]
+    alike = ALIKE[kind]
     pairs = [
         [n for n, fact in enumerate(said) if _stands(fact, text) and alike(fact, entry, text, home)]
         for entry in gold
@@ -109,7 +109,7 @@ def _score_kind(kind: str, told: Fact, labelled: Fact, text: str, home: frozense
     right = sum(1 for entry in taken.values() if entry in required)
     spare = [fact for number, fact in enumerate(said) if number not in taken]
     if kind == "events":
-        spare = [fact for fact in spare if not _says_over(fact, labelled, text)]
+        spare = [fact for fact in spare if not says_over(fact, labelled, text)]
     return Score(right, right + len(spare), len(required))
 
 
@@ -135,32 +135,32 @@ def _paired(pairs: Sequence[Sequence[int]], order: Sequence[int]) -> dict[int, i
 
 
 def _tie_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
-    said, meant = (frozenset(map(_town, one.get("parties") or ())) - home for one in (fact, entry))
+    said, meant = (frozenset(map(town, one.get("parties") or ())) - home for one in (fact, entry))
     return bool(meant) and said == meant
 
 
 def _event_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
-    return _year(fact, "date") in _years(entry, "date") and _overlap(fact, entry, text)
+    return year(fact, "date") in years(entry, "date") and overlap(fact, entry, text)
 
 
 def _subsidy_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
-    return bool(_sums(fact) & _sums(entry)) or _overlap(fact, entry, text)
+    return bool(sums(fact) & sums(entry)) or overlap(fact, entry, text)
 
 
 def _policy_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
-    if _year(fact, "date") not in _years(entry, "date"):
+    if year(fact, "date") not in years(entry, "date"):
         return False
-    said, meant = _words(fact.get("title")), _words(entry.get("title"))
+    said, meant = words(fact.get("title")), words(entry.get("title"))
     shared = bool(said and meant) and 2 * len(said & meant) >= min(len(said), len(meant))
-    return shared or _overlap(fact, entry, text)
+    return shared or overlap(fact, entry, text)
 
 
 def _campaign_alike(fact: Fact, entry: Fact, text: str, home: frozenset[str]) -> bool:
-    said, meant = (_plain(one.get("name")).replace(" ", "") for one in (fact, entry))
+    said, meant = (plain(one.get("name")).replace(" ", "") for one in (fact, entry))
     return bool(said and meant) and (said in meant or meant in said)
 
 
-_ALIKE: Mapping[str, Callable[[Fact, Fact, str, frozenset[str]], bool]] = {
+ALIKE: Mapping[str, Callable[[Fact, Fact, str, frozenset[str]], bool]] = {
     "ties": _tie_alike,
     "events": _event_alike,
     "subsidies": _subsidy_alike,
@@ -169,14 +169,14 @@ _ALIKE: Mapping[str, Callable[[Fact, Fact, str, frozenset[str]], bool]] = {
 }
 
 
-def _says_over(event: Fact, labelled: Fact, text: str) -> bool:
+def says_over(event: Fact, labelled: Fact, text: str) -> bool:
     """Whether the event tells what a fact of another kind tells: a founding that is the start of a tie."""
     return any(
-        _year(event, "date") in years and _overlap(event, entry, text, least=0)
+        year(event, "date") in told and overlap(event, entry, text, least=0)
         for kind in KINDS
         if kind != "events"
         for entry in labelled.get(kind) or ()
-        if (years := {year for key in ("start", "end", "date") for year in _years(entry, key)} - {None})
+        if (told := {one for key in ("start", "end", "date") for one in years(entry, key)} - {None})
     )
 
 
@@ -187,33 +187,33 @@ def _spaced(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _plain(text: str | None) -> str:
+def plain(text: str | None) -> str:
     folded = unicodedata.normalize("NFKD", (text or "").casefold().translate({ord("ø"): "o", ord("ł"): "l"}))
     return " ".join(re.findall(r"\w+", "".join(c for c in folded if not unicodedata.combining(c))))
 
 
-def _town(name: str) -> str:
-    plain = _plain(name)
-    match = _TOWN.match(plain)
-    return plain[match.end() :] if match else plain
+def town(name: str) -> str:
+    called = plain(name)
+    match = _TOWN.match(called)
+    return called[match.end() :] if match else called
 
 
-def _words(text: str | None) -> set[str]:
-    return set(_plain(text).split()) - _SMALL
+def words(text: str | None) -> set[str]:
+    return set(plain(text).split()) - _SMALL
 
 
-def _sums(fact: Fact) -> set[str]:
+def sums(fact: Fact) -> set[str]:
     return {re.sub(r"[.,](?=\d{3}\b)", "", found) for found in _SUM.findall(fact.get("amount") or "")}
 
 
-def _year(fact: Fact, key: str) -> str | None:
+def year(fact: Fact, key: str) -> str | None:
     match = _YEAR.search(str(fact.get(key) or ""))
     return match[0] if match else None
 
 
-def _years(entry: Fact, key: str) -> set[str | None]:
-    derivable = _year(entry, f"{key}_derivable")
-    return {_year(entry, key), derivable} if derivable else {_year(entry, key)}
+def years(entry: Fact, key: str) -> set[str | None]:
+    derivable = year(entry, f"{key}_derivable")
+    return {year(entry, key), derivable} if derivable else {year(entry, key)}
 
 
 def _stands(fact: Fact, text: str) -> bool:
@@ -221,11 +221,11 @@ def _stands(fact: Fact, text: str) -> bool:
     return bool(quote) and quote in text
 
 
-def _overlap(fact: Fact, entry: Fact, text: str, *, least: float = 0.5) -> bool:
+def overlap(fact: Fact, entry: Fact, text: str, *, least: float = 0.5) -> bool:
     """Whether the quotes share at least that part of the labelled one, and a long quote is not just about all."""
     for start, end in _places(fact.get("quote"), text):
-        for words in (entry.get("quote"), *(entry.get("quotes_extra") or ())):
-            for first, last in _places(words, text):
+        for quote in (entry.get("quote"), *(entry.get("quotes_extra") or ())):
+            for first, last in _places(quote, text):
                 shared = min(end, last) - max(start, first)
                 enough = shared > 0 and shared >= least * (last - first)
                 if enough and (end - start <= _WIDE or 4 * shared >= end - start or not least):
@@ -234,11 +234,11 @@ def _overlap(fact: Fact, entry: Fact, text: str, *, least: float = 0.5) -> bool:
 
 
 def _places(quote: str | None, text: str) -> Iterator[tuple[int, int]]:
-    words = _spaced(quote)
-    at = text.find(words) if words else -1
+    wanted = _spaced(quote)
+    at = text.find(wanted) if wanted else -1
     while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + 1)
+        yield at, at + len(wanted)
+        at = text.find(wanted, at + 1)
 
 
 def _table(scores: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:

@@ -20,7 +20,7 @@ ARGS  ?=
 SPHINX := $(BIN)/sphinx-build --quiet -W --keep-going -b html docs docs/_build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system testbeds run test check format catalogues bench docs pictures audit clean
+.PHONY: help setup system testbeds run test check format measure catalogues bench docs pictures audit clean
 
 help:  ## lists what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
@@ -114,6 +114,9 @@ check: $(DEV) $(SAID)  ## linters, types, contracts between the layers, migratio
 format: $(DEV)  ## writes the code in the house style
 	$(call step,ruff,$(BIN)/ruff check --fix --quiet && $(BIN)/ruff format --quiet)
 	$(call step,djade,find $(WEB) -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true)
+
+measure: $(DEV)  ## counts how often each rule of the reader is right in the labelled documents, and keeps that
+	$(call step,right and told in src/jumelage/reading/certainty.toml,$(BIN)/python tests/readings/measure.py $(ARGS))
 
 catalogues: $(DEV)  ## collects the words of the interface in the catalogues, for translators
 	$(call step,catalogues,$(BIN)/python catalogues.py update)

@@ -1,19 +1,26 @@
-"""Registers filled from the sample sources, as an officer would: read, and what is certain taken over."""
+"""Registers filled from the sample sources, as an officer would: read, looked at, and taken over."""
 
 from pathlib import Path
 
+from django.db.models import Q
 from django.utils import timezone
 
 from jumelage_web.store import reading, snapshot
 from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.models import Document, Proposal, Register, User
 
+# What these rules put forward is taken over too, as by an officer who looked; endings, decisions and loose events wait.
+_LOOKED_AT = (
+    *("tie-members", "tie-since", "tie-since-it", "tie-motive", "tie-purpose", "tie-carried", "partner-list"),
+    *("grant", "policy", "policy-in-force", "policy-component", "evaluation", "merger", "town", "town-today"),
+    *("campaign-member", "campaign", "campaign-next", "campaign-goals", "trend"),
+)
 SAMPLES = Path(__file__).parents[1] / "samples"
 ANNEX_OF_2017 = "bijlage-internationaal-beleid-2017.docx"
 
 
 def filled(register: Register, by: User, *names: str) -> list[Document]:
-    """The sample documents of those names in the register, read, with all certain proposals accepted."""
+    """The sample documents of those names in the register, read, with what an officer would accept accepted."""
     rows = []
     for name in names or (ANNEX_OF_2017,):
         content = (SAMPLES / name).read_bytes()
@@ -21,7 +28,8 @@ def filled(register: Register, by: User, *names: str) -> list[Document]:
         reading.read_document(row.pk)
         row.refresh_from_db()
         rows.append(row)
-    waiting = list(Proposal.objects.filter(register=register, certain=True, settled_in=None))
+    sure = Q(certain=True) | Q(rule__in=_LOOKED_AT)
+    waiting = list(Proposal.objects.filter(sure, register=register, settled_in=None))
     claims.accept(register, waiting, by=by, at=timezone.now())
     snapshot.freshen(register.pk)
     return rows

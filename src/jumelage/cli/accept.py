@@ -9,11 +9,11 @@ import click
 from jumelage.cli.flow import tell
 from jumelage.cli.lines import from_option, read_lines, write_lines
 from jumelage.cli.moments import MOMENT, now
-from jumelage.reading.certainty import certain
+from jumelage.reading.certainty import Sureness
 from jumelage.reading.rules import RULES
 from jumelage.statements.accept import accept, settled_by
 from jumelage.statements.serialize import Line, dump_lines
-from jumelage.statements.statement import Proposal, Review, Statement
+from jumelage.statements.statement import Claim, Proposal, Review, Statement
 
 _EXAMPLE = """\b
 Examples:
@@ -37,7 +37,14 @@ Examples:
     "--certain",
     "only_certain",
     is_flag=True,
-    help="Accept what rules put forward that are certain enough, and what officers noted.",
+    help="Accept what is certain, its like being right 98 times in 100, and what officers noted.",
+)
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Accept what is at least so sure, as 0.9, and what officers noted.",
 )
 @from_option
 def command(
@@ -46,26 +53,35 @@ def command(
     everything: bool,
     rules: tuple[str, ...],
     only_certain: bool,
+    least: float | None,
     sources: tuple[Path, ...],
 ) -> None:
     """Makes statements of proposals: lines of JSON in, lines of JSON out.
 
-    Say which: --all, --certain, or --rule. What is not accepted is left out. Statements and acts among the lines go
+    Say which: --all, --certain, --min-confidence or --rule. What is not accepted is left out. Statements and acts among the lines go
     through as they are, and what was stated, withdrawn or rejected is not stated again: accepting twice adds nothing.
 
     For pipes and trials. In earnest a person looks at each proposal.
     """
     if not by.strip():
         raise click.UsageError("Say who accepts them: --by NAME.")
-    if [everything, only_certain, bool(rules)].count(True) != 1:
-        raise click.UsageError("Say which proposals to accept: --all, --certain, or --rule RULE.")
+    if [everything, only_certain, least is not None, bool(rules)].count(True) != 1:
+        raise click.UsageError(
+            "Say which proposals to accept: --all, --certain, --min-confidence SHARE, or --rule RULE."
+        )
     if unknown := sorted(set(rules) - {rule.id for rule in RULES}):
         known = ", ".join(rule.id for rule in RULES)
         raise click.UsageError(f"{unknown[0]!r} is no rule; there are {known}.")
     lines = read_lines(sources)
     proposals = _new(lines)
+    sureness = Sureness(line for line in lines if isinstance(line, Claim))
     chosen = [
-        one for one in proposals if everything or one.origin.rule in rules or (only_certain and certain(one))
+        one
+        for one in proposals
+        if everything
+        or one.origin.rule in rules
+        or (only_certain and sureness.certain(one))
+        or (least is not None and sureness.reaches(one, least))
     ]
     kept = [line for line in lines if not isinstance(line, Proposal)]
     statements = tuple(accept(chosen, by=by, at=at or now()))

@@ -72,8 +72,8 @@ def command(
     """Makes a register of a municipality from its sources and writes it to DIR (default: demo).
 
     Reads every source, accepts what reading is certain about and what a person accepted before, in verdicts.jsonl
-    beside the sources; leaves the rest in an inbox; shows the ties, the contradictions with the words on both sides, and what was left unread; writes the annex. What DIR holds of an
-    earlier run is replaced.
+    beside the sources; leaves the rest in an inbox; shows the ties, the contradictions with the words on both sides,
+    and what was left unread; writes the annex. What DIR holds of an earlier run is replaced.
     """
     started = perf_counter()
     screen = Screen()

@@ -14,6 +14,7 @@ from pathlib import Path
 from jumelage.cli.flow import Failure, tell
 from jumelage.cli.hands import each
 from jumelage.cli.many_papers import Listing, Paper
+from jumelage.cli.sifting import sifted
 from jumelage.documents.document import Document
 from jumelage.documents.safely import Limits, SafeLoader
 from jumelage.errors import UnreadableDocument
@@ -32,6 +33,8 @@ class Wishes:
     home: str | None = None
     language: str | None = None
     register: str | None = None
+    least: float = 0.0  # how sure a proposal has to be, not to be left out
+    confidence: bool = False  # whether that is told with each
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Outcome:
     paper: Paper
     reading: Reading | None = None
     problem: str | None = None
+    left_out: str | None = None  # how many proposals were left out, as less sure than wished
 
 
 def papers_of(names: Iterable[str]) -> tuple[Paper, ...]:
@@ -86,7 +90,8 @@ def read_paper(paper: Paper, *, wishes: Wishes) -> Outcome:
     except UnreadableDocument as error:
         return Outcome(paper, problem=str(error))
     try:
-        return Outcome(paper, _reading(paper, document, wishes))
+        reading, left_out = sifted(_reading(paper, document, wishes), wishes.least)
+        return Outcome(paper, reading, left_out=left_out)
     except Exception as error:  # noqa: BLE001 - a fault of ours, in one paper, must not end the reading of the others
         return Outcome(paper, problem=_fault(paper, error))
 

@@ -23,6 +23,7 @@ from jumelage.cli.reading_tables import place_of, rule_of, show, show_rules
 from jumelage.cli.resuming import document_of, kept_in
 from jumelage.cli.sayings import counted
 from jumelage.cli.screen import Screen
+from jumelage.cli.sifting import lines_with_confidence
 from jumelage.reading.facts import facts
 from jumelage.reading.reader import Reading
 from jumelage.reading.words import languages
@@ -60,6 +61,19 @@ Examples:
 )
 @interface_option("--in", of="Of the table.")
 @click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SHARE",
+    help="Leave out what is less sure, as 0.9: its like was right less often in labelled documents.",
+)
+@click.option(
+    "--confidence",
+    is_flag=True,
+    help="Tell with each proposal how sure it is, as the last key of its origin.",
+)
+@click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes to read with.  [default: all cores for many papers]"
 )
 @click.option(
@@ -83,6 +97,8 @@ def command(
     register: str | None,
     form: str | None,
     interface: Language,
+    least: float,
+    confidence: bool,
     jobs: int | None,
     cluster: str | None,
     output: Path | None,
@@ -104,10 +120,12 @@ def command(
         raise click.UsageError("--jobs is for this machine, --dask for others: give one of them.")
     if resume and not output:
         raise click.UsageError("--resume goes on with a file: name it with -o.")
+    if confidence and form != "proposals":
+        raise click.UsageError("--confidence is told in lines of proposals: ask for --as proposals with it.")
     papers = listing_of(documents)
     jobs = jobs or min(_cores(), 1 + papers.total // _WORTH_A_PROCESS)
     spread: Spread = partial(each_on, cluster) if cluster else partial(each, jobs=jobs)
-    wishes = Wishes(home, language, register)
+    wishes = Wishes(home, language, register, least, confidence=confidence)
     if form == "table":
         gone_through = _tables(papers, wishes, spread, interface)
     else:
@@ -186,12 +204,14 @@ def _piece(paper: Paper, *, wishes: Wishes, form: str) -> Piece:
     reading, told = outcome.reading, tuple(_told(outcome))
     if reading is None:
         return Piece("", told, read=False, document=document_of(paper))
-    lines = (
-        [json.dumps(facts(reading), ensure_ascii=False) + "\n"]
-        if form == "facts"
-        else dump_lines(reading.proposals)
-    )
-    return Piece("".join(lines), (*told, *_told_unread(reading)), read=True, document=reading.document.id)
+    told = (*told, *_told_unread(reading))
+    return Piece("".join(_said(reading, wishes, form)), told, read=True, document=reading.document.id)
+
+
+def _said(reading: Reading, wishes: Wishes, form: str) -> Iterable[str]:
+    if form == "facts":
+        return (json.dumps(facts(reading), ensure_ascii=False) + "\n",)
+    return lines_with_confidence(reading) if wishes.confidence else dump_lines(reading.proposals)
 
 
 def _tables(papers: Listing, wishes: Wishes, spread: Spread, language: Language) -> GoneThrough:
@@ -219,6 +239,8 @@ def _told(outcome: Outcome) -> Iterator[str]:
         yield outcome.problem
     if outcome.reading:
         yield from outcome.reading.document.warnings
+    if outcome.left_out:
+        yield outcome.left_out
 
 
 def _told_unread(reading: Reading) -> Iterator[str]:

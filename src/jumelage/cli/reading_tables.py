@@ -11,14 +11,14 @@ from rich.text import Text
 from jumelage.cli.sayings import counted, quoted, say
 from jumelage.cli.screen import Prose, Screen
 from jumelage.documents.document import Document
+from jumelage.reading.certainty import Count, Sureness, measurement
 from jumelage.reading.filing import NOTES, REASON
 from jumelage.reading.reader import Reading, Unread
-from jumelage.reading.rules import RULES
 from jumelage.reading.rules.about import abouts
 from jumelage.statements.statement import Proposal
 from jumelage.statements.wording import names_in, said, subject
 from jumelage.values.language import Language
-from jumelage.values.spoken import spoken
+from jumelage.values.spoken import spoken, spoken_number
 
 
 def show(reading: Reading, screen: Screen, *, language: Language) -> None:
@@ -37,29 +37,53 @@ def show(reading: Reading, screen: Screen, *, language: Language) -> None:
 
 
 def show_rules(used: Iterable[str], screen: Screen, *, language: Language) -> None:
-    """Prints what each rule that spoke looks for, and whether it is certain enough to accept unseen."""
+    """Prints what each rule that spoke looks for, and how often it was right in labelled documents."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column(say("column_rule", language), style="cyan", no_wrap=True)
     table.add_column(say("column_looks_for", language))
-    table.add_column(say("column_certain", language), no_wrap=True)
-    unsure = {rule.id for rule in RULES if not rule.certain}
+    table.add_column(say("column_was_right", language), no_wrap=True)
     for id in sorted(set(used)):
         about = abouts()[id].label(language) if id in abouts() else say("noted", language)
-        table.add_row(id, about, say("look_first" if id in unsure else "certain", language))
+        table.add_row(id, about, _was_right(id, language))
     screen.show("", table, "")
 
 
+def _was_right(rule: str, language: Language) -> str:
+    """ "1089 of 1166", over all props of the rule that labels speak of."""
+    found = (measurement().of_prop(rule, prop) for prop in measurement().props(rule))
+    count = sum((one for one in found if one), Count())
+    if not count.told:
+        return say("not_measured", language)
+    right, told = (spoken_number(number, language) for number in (count.right, count.told))
+    return say("right_of", language, right=right, told=told)
+
+
+def sure_of(together: Iterable[Proposal], sureness: Sureness, language: Language) -> str:
+    """How sure the least sure of them is: "92 %", or that it is certain; nothing where nobody has counted."""
+    claims = list(together)
+    if all(map(sureness.certain, claims)):
+        return say("certain", language)
+    found = [sureness.confidence(one) for one in claims if not sureness.certain(one)]
+    known = [one for one in found if one is not None]
+    return (
+        say("at_least", language, number=str(int(100 * min(known))))
+        if known
+        else say("not_measured", language)
+    )
+
+
 def proposals_table(proposals: Iterable[Proposal], document: Document, *, language: Language) -> Table:
-    """A row for each thing that one rule found in one stretch of words, in the order of the text."""
+    """A row for each thing that one rule found in one stretch of words, in the order of the text, and how sure it is."""
     table = Table(box=None, padding=(0, 2, 1, 0), header_style="bold", pad_edge=False, expand=True)
     table.add_column(say("column_rule", language), style="cyan", no_wrap=True)
     table.add_column(say("column_says", language), ratio=1)
     table.add_column(say("column_words", language), ratio=1)
     proposals = tuple(proposals)
-    names = names_in(proposals)
+    names, sureness = names_in(proposals), Sureness(proposals)
     for together in _together(proposals).values():
         first = together[0]
-        table.add_row(rule_of(first), _says(together, names, language), _words(first, document, language))
+        rule = Text(rule_of(first)).append(f"\n{sure_of(together, sureness, language)}", "dim")
+        table.add_row(rule, _says(together, names, language), _words(first, document, language))
     return table
 
 

@@ -41,11 +41,10 @@ class Rule:
     """A rule of the reader: a function that finds drafts in a sentence.
 
     It is asked only about sentences that hold a word of one of the classes `needs` (any sentence, where that is
-    empty). `certain` says that what it finds may be accepted without looking at each.
+    empty). A rule that comes to say something else than before gets another `version`.
     """
 
     id: str
     find: Callable[[Sentence, Context], Iterable[Draft]]
     needs: tuple[str, ...] = ()
-    certain: bool = False
     version: str = "1"

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,8 @@ from jumelage.cli import demo as core
 from jumelage.cli.flow import tell
 from jumelage.cli.many_papers import Paper
 from jumelage.cli.papers import papers_of
+from jumelage.cli.trial import reviewed_in
+from jumelage.reading.filing import VERDICTS
 from jumelage.values.language import Language
 from jumelage_web.cli.init import make_register, make_store
 from jumelage_web.cli.serve import serve
@@ -71,7 +73,7 @@ command = click.Command(
 
 
 def fill(home: Path, papers: Sequence[Paper], *, town: str, language: Language) -> str:
-    """A store in `home` with the papers read and what is certain accepted, two editions of its annex, open to everybody; the password of its officer.
+    """A store in `home` with the papers read and what is certain or was reviewed accepted, two editions of its annex, open to everybody; the password of its officer.
 
     A store of an earlier demo is replaced.
     """
@@ -105,10 +107,18 @@ def _with_officer(name: str, papers: Sequence[Paper]) -> str:
     registers.give_role(register, officer, Role.MANAGER, by=None, at=timezone.now())
     for paper in _shown(papers):
         _file(register, paper, officer)
-    certain = list(register.proposals.filter(certain=True, settled_in=None))
-    for start in range(0, len(certain), claims.MOST_AT_ONCE):
-        claims.accept(register, certain[start : start + claims.MOST_AT_ONCE], by=officer, at=timezone.now())
+    reviewed = _reviewed(papers)
+    rows = register.proposals.filter(settled_in=None)
+    taken = [row for row in rows if row.certain or row.claim in reviewed]
+    for start in range(0, len(taken), claims.MOST_AT_ONCE):
+        claims.accept(register, taken[start : start + claims.MOST_AT_ONCE], by=officer, at=timezone.now())
     return password
+
+
+def _reviewed(papers: Iterable[Paper]) -> frozenset[str]:
+    """The ids of the claims that a person accepted before, in a file beside the papers."""
+    folders = {paper.source.parent for paper in papers if isinstance(paper.source, Path)}
+    return frozenset(id for folder in folders for id in reviewed_in(folder / VERDICTS))
 
 
 def _with_editions(name: str, *, language: Language) -> None:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from jumelage.documents.document import Block, BlockKind
 from jumelage.documents.document import Document as LoadedDocument
-from jumelage.reading.certainty import certain
+from jumelage.reading.certainty import Sureness
 from jumelage.statements import serialize
 from jumelage.statements.accept import State
 from jumelage.statements.statement import Claim, Proposal, Statement
@@ -86,8 +86,12 @@ def proposal_row(
     by: str,
     at: Any,
     filed: bool = False,
+    sureness: Sureness | None = None,
 ) -> models.Proposal:
-    """The row of a proposal; its claim is kept as a line of JSON. `filed`: it was noted on filing the document."""
+    """The row of a proposal; its claim is kept as a line of JSON. `filed`: it was noted on filing the document.
+
+    `sureness` is that of the claims it was read with; without it the claim is weighed by itself.
+    """
     plain = Proposal(**{field.name: getattr(proposal, field.name) for field in fields(Claim)})
     return models.Proposal(
         register=register,
@@ -98,7 +102,8 @@ def proposal_row(
         document=document,
         start=plain.quote.start if plain.quote else 0,
         rule=plain.origin.rule or "",
-        certain=certain(plain) and (filed or not by.startswith(models.OFFICER)),
+        certain=(sureness or Sureness([plain])).certain(plain)
+        and (filed or not by.startswith(models.OFFICER)),
         filed=filed,
         body=serialize.dump(plain),
         proposed_by=by,

@@ -32,6 +32,17 @@ def test_what_is_certain_is_less_than_all(jumelage, proposals: str) -> None:
     assert unsure["id"] in jumelage(*CLERK, "--all", lines=lines).stdout
 
 
+def test_by_how_sure_they_are(jumelage, proposals: str) -> None:
+    sure = jumelage(*CLERK, "--min-confidence", "0.9", lines=proposals)
+    rules = {(one.origin.rule, one.prop) for one in load_lines(sure.stdout.splitlines())}
+    assert ("tie-members", "member") in rules  # said twice
+    assert ("document-title", "title") in rules  # what a paper says of itself
+    assert ("tie-members", "kind") not in rules
+    assert "left for a person to look at" in sure.stderr
+    every = jumelage(*CLERK, "--min-confidence", "0", lines=proposals).stdout
+    assert every == jumelage(*CLERK, "--all", lines=proposals).stdout
+
+
 def test_accepting_again_adds_nothing(jumelage, proposals: str, statements: str) -> None:
     again = jumelage("accept", "--by", "B. Clerk", "--all", lines=statements + proposals)
     assert again.stdout == statements
@@ -61,7 +72,12 @@ def test_the_moment_of_accepting_is_now_unless_told(jumelage, proposals: str) ->
 
 
 def test_it_must_be_said_which(jumelage, proposals: str) -> None:
-    for wishes in ((), ("--all", "--certain"), ("--all", "--rule", "grant")):
+    for wishes in (
+        (),
+        ("--all", "--certain"),
+        ("--all", "--rule", "grant"),
+        ("--all", "--min-confidence", "1"),
+    ):
         run = jumelage(*CLERK, *wishes, lines=proposals)
         assert run.exit_code == 2
         assert run.stdout == ""

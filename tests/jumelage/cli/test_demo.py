@@ -24,6 +24,15 @@ CHAPTERS = (
 )
 
 
+def _accept_all(jumelage, papers: Path) -> None:
+    """Verdicts beside the papers that accept whatever is read in them."""
+    read = jumelage("read", papers, "--home", "Nijmegen").stdout
+    review = {"act": "review", "verdict": "accept", "by": "A. Clerk", "at": "2026-11-24T12:00:00Z"}
+    ids = [json.loads(line)["id"] for line in read.splitlines()]
+    lines = [json.dumps(review | {"proposal": id}) for id in ids]
+    (papers / "verdicts.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
     folder = tmp_path_factory.mktemp("register") / "demo"
@@ -70,6 +79,27 @@ def test_it_writes_the_register_the_inbox_and_the_annex(demo: tuple[Result, Path
     assert {one.id for one in accepted} & {one.id for one in waiting} == set()
 
 
+def test_what_nobody_reviewed_and_is_not_certain_waits(jumelage, note: Path, tmp_path: Path) -> None:
+    papers, folder = tmp_path / "papers", tmp_path / "demo"
+    papers.mkdir()
+    note.rename(papers / "note.txt")
+    jumelage("demo", folder, "--samples", papers, "--home", "Nijmegen", *AT)
+    waiting = (folder / "inbox.jsonl").read_text(encoding="utf-8").splitlines()
+    _accept_all(jumelage, papers)
+    reviewed = jumelage("demo", folder, "--samples", papers, "--home", "Nijmegen", *AT)
+    assert "verdicts.jsonl" not in reviewed.stderr
+    assert waiting
+    assert (folder / "inbox.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_what_was_reviewed_of_the_samples_is_still_read(demo: tuple[Result, Path]) -> None:
+    lines = (samples_folder() / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()
+    register = (demo[1] / "statements.jsonl").read_text(encoding="utf-8")
+    found = [line for line in lines if json.loads(line)["proposal"] in register]
+    assert len(found) >= 0.9 * len(lines) >= 200
+    assert (demo[1] / "inbox.jsonl").read_text(encoding="utf-8") != ""
+
+
 def test_what_it_wrote_verifies_and_checks(jumelage, demo: tuple[Result, Path]) -> None:
     _, folder = demo
     register = folder / "statements.jsonl"
@@ -100,6 +130,7 @@ def test_it_tells_its_story_in_the_language_asked_for(
     papers = tmp_path / "papers"
     papers.mkdir()
     note.rename(papers / "note.txt")
+    _accept_all(jumelage, papers)
     folder = tmp_path / "demo"
     options = ("--samples", papers, "--home", "Nijmegen", "--language", language, *AT)
     run = jumelage("demo", folder, *options)

@@ -208,3 +208,36 @@ def test_a_paper_without_a_word_on_the_subject_is_said_to_be_passed_over(jumelag
     assert "verder is dit stuk niet gelezen" in " ".join(table.stdout.split())
     assert "bleef ongelezen" not in table.stdout
     assert "no word on ties" in jumelage("read", paper, "--home", "Velsen").stderr
+
+
+def test_what_is_less_sure_is_left_out_and_told(jumelage, note: Path) -> None:
+    every = jumelage("read", note, "--home", "Nijmegen")
+    sure = jumelage("read", note, "--home", "Nijmegen", "--min-confidence", "0.9")
+    kept, all_of_them = sure.stdout.splitlines(), every.stdout.splitlines()
+    assert 0 < len(kept) < len(all_of_them)
+    assert set(kept) < set(all_of_them)
+    left = len(all_of_them) - len(kept)
+    assert f"note.txt: {left} proposals left out as less sure than 0.9" in sure.stderr
+    assert "left out" not in every.stderr
+
+
+@pytest.mark.parametrize("form", ["facts", "table"])
+def test_facts_and_tables_leave_out_too(jumelage, note: Path, form: str) -> None:
+    options = ("--home", "Nijmegen", "--as", form)
+    sure = jumelage("read", note, *options, "--min-confidence", "0.9")
+    assert "proposals left out as less sure than 0.9" in sure.stderr
+    assert "Masaya" in sure.stdout
+    assert len(sure.stdout) < len(jumelage("read", note, *options).stdout)
+
+
+def test_how_sure_each_is_comes_last_in_its_origin_when_asked(jumelage, note: Path) -> None:
+    plain = jumelage("read", note, "--home", "Nijmegen").stdout.splitlines()
+    told = jumelage("read", note, "--home", "Nijmegen", "--confidence").stdout.splitlines()
+    assert list(json.loads(plain[-1])["origin"]) == ["by", "rule", "version"]
+    origins = [json.loads(line)["origin"] for line in told]
+    assert all(list(one) == ["by", "rule", "version", "confidence"] for one in origins)
+    assert all(one["confidence"] is None or 0 < one["confidence"] < 1 for one in origins)
+    assert {one["rule"] for one in origins if one["confidence"] is None} >= {"document-title"}
+    assert list(load_lines(told)) == list(load_lines(plain))
+    wrong = jumelage("read", note, "--confidence", "--as", "facts")
+    assert (wrong.exit_code, "--as proposals" in wrong.stderr) == (2, True)

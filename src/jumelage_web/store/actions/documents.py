@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from jumelage.documents.load.cleaning import label
+from jumelage.reading.certainty import Sureness
 from jumelage.reading.filing import NOT_FILED, Filed
 from jumelage.reading.reader import Reading
 from jumelage.statements import serialize
@@ -197,13 +198,17 @@ def _new_proposals(row: Document, put_forward: Iterable[ProposalValue], *, at: d
         Proposal.objects.filter(pk__in=stale[start : start + BATCH]).delete()
     _place_anew((one for one in waiting if one.claim in proposals), proposals)
     known = _known(register, list(proposals))
-    noter = _noter(row)
+    noter, sureness = _noter(row), Sureness(proposals.values())
     made = []
     for one in proposals.values():
         if one.id not in known:
             filed = one.origin.by == "officer" and one.kind == "Document" and one.quote is None
             by = noter if filed else SYSTEM
-            made.append(proposal_row(one, register=register, document=row, by=by, at=at, filed=filed))
+            made.append(
+                proposal_row(
+                    one, register=register, document=row, by=by, at=at, filed=filed, sureness=sureness
+                )
+            )
     return Proposal.objects.bulk_create(made, batch_size=BATCH)
 
 

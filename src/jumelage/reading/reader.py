@@ -38,6 +38,10 @@ SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merge
 # Words of these classes say that a passage goes on about the subject of the one before.
 _GOES_ON = ("it", "both", "organisation", "delegated", "list")
 _SHORT = 20_000  # code points; a document this short is read whole where it is on the subject
+# Of a longer one, passages on the subject as near to one another as this belong to one piece about it, which is read
+# whole, with some passages before and after it: on the development documents, each taken for a piece of a long one, that
+# leaves out one proposal in forty, where the passages with such a word alone left out one in six.
+_NEAR_BLOCKS, _NEAR, _AROUND, _OPENING = 12, 3_000, 10, 2  # blocks, code points, blocks, blocks
 # "1985", "- 12 mei 1985", "Mei 1985" at the start of a passage
 _ROW_GOES_ON = re.compile(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)")
 _NO_ROW = re.compile(r"\s*[,.;)]")
@@ -199,8 +203,8 @@ def _scan(words: Lexicon, kinds: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
 def _wanted(document: Document, words: Lexicon) -> frozenset[int] | None:
     """The numbers of the blocks worth a look; None for all of them, as in a short document on the subject.
 
-    In a long document it is those that hold a word of the subject, stand under a heading with one, or follow such a
-    block and go on about it.
+    In a long document it is its opening and those that hold a word of the subject, stand under a heading with one,
+    follow such a block and go on about it, or stand in or beside a piece where such blocks are near to one another.
     """
     hits = _scan(words, SUBJECT).find_matches_as_indexes(document.text)
     if not hits:
@@ -211,7 +215,9 @@ def _wanted(document: Document, words: Lexicon) -> frozenset[int] | None:
     starts = [block.start for block in blocks]
     on_it = {bisect_right(starts, start) - 1 for _, start, _ in hits}
     goes_on = _scan(words, _GOES_ON)
-    wanted = set(on_it)
+    wanted = on_it | set(range(min(_OPENING, len(blocks))))
+    for first, last in _pieces(blocks, sorted(on_it)):
+        wanted.update(range(max(0, first - _AROUND), min(len(blocks), last + _AROUND + 1)))
     for number in on_it:
         if blocks[number].kind is BlockKind.HEADING:
             wanted.update(_under(blocks, number))
@@ -220,6 +226,20 @@ def _wanted(document: Document, words: Lexicon) -> frozenset[int] | None:
             if goes_on.find_matches_as_indexes(document.text[after.start : after.end]):
                 wanted.add(number + 1)
     return frozenset(wanted)
+
+
+def _pieces(blocks: Sequence[Block], on_it: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last number of each run of blocks on the subject, two or more, that are near to one another."""
+    first = last = on_it[0]
+    for number in on_it[1:]:
+        near = number - last <= _NEAR_BLOCKS and blocks[number].start - blocks[last].end <= _NEAR
+        if not near:
+            if last > first:
+                yield first, last
+            first = number
+        last = number
+    if last > first:
+        yield first, last
 
 
 def _under(blocks: Sequence[Block], heading: int) -> Iterator[int]:

@@ -37,8 +37,12 @@ class Context:
     last_organisation: OrganisationName | None = None
     last_policy: tuple[str, str] | None = None  # entity and title
     last_body: str | None = None
+    last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
+    grant_distance: int = 99  # sentences since a grant was told
     last_day: PartialDate | None = None
     topic_heads: bool = False  # whether a heading names that partner
+    topic_level: int = 0  # the level of that heading, where it is not the title
+    town_distance: int = 99  # sentences since another town was named
     last_town: PlaceName | None = None  # the other town last named
     rows_read: int = 0  # rows of the list read so far
     list_distance: int = 99  # sentences since the list was announced

@@ -29,7 +29,7 @@ def facts(reading: Reading) -> Fact:
         "lang": reading.language,
         "ties": [fact for claims in of_kind.get("Tie", []) if (fact := _tie(claims))],
         "events": _distinct(event for claims in by_entity.values() for event in _events(claims)),
-        "subsidies": [fact for claims in of_kind.get("Grant", []) if (fact := _grant(claims))],
+        "subsidies": [fact for claims in of_kind.get("Grant", []) for fact in _grants(claims)],
         "policies": [
             _policy(claims)
             for kind in ("Policy", "Decision")
@@ -129,6 +129,24 @@ def _distinct(events: Iterable[Fact]) -> list[Fact]:
     for event in events:
         seen.setdefault((event["date"], event["quote"]), event)
     return list(seen.values())
+
+
+def _grants(claims: list[Proposal]) -> Iterator[Fact]:
+    """The grant, once for each sum and its years: what one body pays another may differ from year to year."""
+    sums: dict[tuple[str, Period | None], Proposal] = {}
+    for claim in claims:
+        if claim.prop == "amount" and isinstance(claim.value, MoneyValue):
+            sums.setdefault((str(claim.value), claim.valid), claim)
+    dated = {value for value, valid in sums if valid is not None}
+    kept = [one for (value, valid), one in sums.items() if valid is not None or value not in dated]
+    rest = [claim for claim in claims if claim.prop not in ("amount", "period")]
+    for one in kept[1:]:
+        periods = [c for c in claims if c.prop == "period" and c.valid == one.valid]
+        if fact := _grant([*rest, one, *periods]):
+            yield fact | {"quote": _words(one)}
+    others = [c for c in claims if c not in kept[1:]]
+    if fact := _grant(others):
+        yield fact
 
 
 def _grant(claims: list[Proposal]) -> Fact | None:

@@ -7,7 +7,7 @@ from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import opens_row, ties_seen
 from jumelage.reading.words import Word
-from jumelage.values.value import Choice
+from jumelage.values.value import Choice, EntityRef
 
 _ON_TIES = ("tie", "partner", "tie_verb", "list")
 _SINCE = r"(?<!\w)(?:{since})(?!\w)"
@@ -32,9 +32,24 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
     context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
+    _remember_grant(context, drafts)
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity
+
+
+def _remember_grant(context: Context, drafts: list[Draft]) -> None:
+    """Note who was just told to pay whom."""
+    told = {d.prop: d.value for d in drafts if d.kind == "Grant"}
+    if not told:
+        context.grant_distance += 1
+        return
+    payer, recipient = told.get("payer"), told.get("recipient")
+    context.last_grant = (
+        payer if isinstance(payer, EntityRef) else None,
+        recipient if isinstance(recipient, EntityRef) else None,
+    )
+    context.grant_distance = 0
 
 
 def _remember_list(sentence: Sentence, context: Context) -> None:
@@ -42,6 +57,8 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     heading = sentence.passage.block.kind is BlockKind.HEADING
     if heading:
         context.open_components = None
+    if heading and sentence.lexicon.pattern(_REPLY).fullmatch(sentence.text):
+        return  # what was asked is answered under it
     row = opens_row(sentence)
     if context.list_kind is not None and row:
         context.rows_read += 1
@@ -90,6 +107,7 @@ def _several(sentence: Sentence, word: Word) -> bool:
 _COLUMN_HEADS = (
     r"^\W*(?:{column_town})(?!\w)(?=.*(?<!\w)(?:{column_since})(?!\w))(?!.*(?<!\w)(?:{column_money})(?!\w))"
 )
+_REPLY = r"(?:{reply})\W{0,3}\d{0,3}\W{0,2}"
 _LONGEST_HEADS = 100
 
 
@@ -105,14 +123,20 @@ def _column_heads(sentence: Sentence) -> str:
 def _remember_towns(sentence: Sentence, context: Context) -> None:
     """Note which towns the page, the section and the last lines are about."""
     heading = sentence.passage.block.kind is BlockKind.HEADING
+    if heading and context.topic_level and sentence.passage.block.level <= context.topic_level:
+        context.topic, context.topic_heads, context.topic_level = None, False, 0  # its section is over
     if heading or context.topic is None:
         towns = [
             place for place in sentence.places if not place.home and not place.nation and not place.common
         ]
         context.topic_heads = (bool(towns) and heading) or context.topic_heads
+        if towns and heading and sentence.passage.block.start > 0:
+            context.topic_level = sentence.passage.block.level
         context.topic = towns[0] if towns else context.topic
     if heading or len(sentence.places) > 1:
         context.last_towns = tuple(place for place in sentence.places if not place.nation)
     for place in sentence.places:
         if not (place.home or place.nation or place.common):
             context.last_town = place
+            context.town_distance = -1
+    context.town_distance += 1

@@ -76,6 +76,7 @@ class Sentence:
     # What rules have made something of, so that no event is made of it again.
     used_dates: set[tuple[int, int]] = field(default_factory=set)  # by start and end
     row_used: bool = False
+    told_sums: set[int] = field(default_factory=set)  # by start, those that a grant has been made of
     decided: bool = False
 
     def has(self, *kinds: str) -> bool:

@@ -1,7 +1,7 @@
 """The rules of the reader, in the order in which they are asked: add one with a function, a line here and one in `about.toml`."""
 
 from jumelage.reading.draft import Rule
-from jumelage.reading.rules import campaigns, decisions, evaluations, grants, policies, surroundings, ties
+from jumelage.reading.rules import campaigns, decisions, evaluations, grants, policies, surroundings, sums, ties
 
 _TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined")
 _AGAIN = (*_TIE, "it", "both")
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-carried", ties.carrier, ("delegated",)),
     Rule("partner-list", surroundings.partner_list, _TIE),
     Rule("grant", grants.grant, ("grant", "amount")),
+    Rule("grant-sum", sums.sums, ("amount",)),
     Rule("policy", policies.policy, ("policy", "sent", "adopted")),
     Rule("policy-in-force", policies.in_force, ("in_force",)),
     Rule("policy-component", policies.component, ()),

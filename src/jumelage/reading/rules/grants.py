@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from jumelage.documents.document import BlockKind
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
+from jumelage.reading.rules.sums import current, is_no_grant
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -35,7 +37,9 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return  # nl: "Blijft er een potje van € 10.000 per jaar?" asks and does not say
     words = sentence.all("grant")
     telling = [w for w in words if w.code != "budget"]
-    amounts = [a for a in sentence.amounts if a.money.amount > 0]
+    amounts = [a for a in current(sentence) if not is_no_grant(sentence, a)]
+    if sentence.passage.block.kind is BlockKind.HEADING and not amounts:
+        return  # de: "TOP 4 Zuschuss an den Freundeskreis": what is decided stands below
     if not telling and not (
         amounts and (sentence.has("pay", "receive", "grant", "requested") or sentence.organisations)
     ):
@@ -70,6 +74,7 @@ def _by_payer(sentence: Sentence, context: Context, amounts: list[AmountMention]
         if payer is None:
             continue
         entity = entity_id("Grant", payer.id.partition(":")[2], _purpose_key(sentence, context))
+        sentence.told_sums.add(amount.start)
         yield Draft(entity, "Grant", "payer", payer, None, match.start(), amount.end)
         yield Draft(entity, "Grant", "amount", MoneyValue(amount.money), None, match.start(), amount.end)
 
@@ -93,6 +98,7 @@ def _one(
         span = sentence.clause_span(word.start, max(word.end, telling[0].end if telling else word.end))
         yield from drafts(entity, "Grant", {"ended": DateValue(day)}, valid=since(day), span=span)
         paid = MoneyValue(amounts[0].money) if amounts else None
+        sentence.told_sums.update(a.start for a in amounts[:1])
         yield from drafts(
             entity,
             "Grant",
@@ -103,6 +109,8 @@ def _one(
         return
     start, end = _span(sentence, telling, amounts, mention, recipient)
     amount = amounts[min(number, len(amounts) - 1)] if amounts else None
+    if amount:
+        sentence.told_sums.add(amount.start)
     purpose = None if recipient or amounts or period else sentence.text[start:end]
     ties = ties_seen(sentence, context)
     values: dict[str, Value | None] = {

@@ -1,0 +1,223 @@
+"""Sums that are told beside the grant a sentence is about, each with its own payer, receiver and years."""
+
+from collections.abc import Iterator
+
+from jumelage.reading.amounts import AmountMention, Bound, Change
+from jumelage.reading.context import Context
+from jumelage.reading.dates import Role
+from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.rules.grant_parties import Party, parties
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import Period
+from jumelage.values.value import Choice, EntityRef, MoneyValue, PeriodValue, Value
+
+_TELLS = ("pay", "receive", "grant", "requested")
+_BEFORE = 40  # code points before a sum in which words on how it stands to another are looked for
+_CHANGED_FROM = r"(?<!\w)(?:{change_from})\s+$"
+_CHANGED_TO = r"\s+(?:[^\W\d]+\s+){0,2}?(?:{change_to})\s+$"
+_SAID_AGAIN = r"(?<!\w)(?:{said_again})\s+(?:[^\W\d]+\s+){0,2}$"
+_INSTEAD_OF = r"(?<!\w)(?:{instead_of})\s+$"
+_AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
+_REACH = 160  # how far from a sum a word that tells what becomes of it may stand
+_SHORT = 90  # code points of a sentence that only adds a sum to the one before
+_KEY_WORDS = 6
+
+
+def sums(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Each sum that is given, asked for or proposed and that no other rule on grants has told."""
+    if sentence.text.rstrip().endswith("?"):
+        return
+    joined = bool(sentence.told_sums)
+    for amount in current(sentence):
+        if amount.start in sentence.told_sums:
+            continue
+        if _is_own(sentence, amount) or sentence.denied(amount.start):
+            joined = False
+            continue
+        cue = _cue(sentence, context, amount, joined=joined)
+        if cue is None:
+            continue
+        joined = True
+        sentence.told_sums.add(amount.start)
+        yield from _told(sentence, context, amount, cue)
+
+
+def current(sentence: Sentence) -> list[AmountMention]:
+    """The sums of a sentence but for those that another stands for: what it was before, how much more or less, the
+    same sum said again.
+    """
+    found = [a for a in sentence.amounts if a.money.amount > 0 and not a.unit]
+    return [
+        one
+        for one, after in zip(found, (*found[1:], None), strict=False)
+        if not _is_former(sentence, one, after) and not (one is not found[0] and _says_again(sentence, one))
+    ]
+
+
+def _is_former(sentence: Sentence, one: AmountMention, after: AmountMention | None) -> bool:
+    """nl "van € 4.000 naar € 6.000" · de "statt 14.000 Euro" · en "at first £300, now £500"."""
+    text, pattern = sentence.text, sentence.lexicon.pattern
+    low = max(0, one.whole_start - _BEFORE)
+    if pattern(_INSTEAD_OF).search(text, low, one.whole_start):
+        return True
+    if after is not None and pattern(_AT_FIRST).search(text, low, one.whole_start):
+        return True
+    return (
+        after is not None
+        and pattern(_CHANGED_FROM).search(text, low, one.whole_start) is not None
+        and pattern(_CHANGED_TO).fullmatch(text, one.whole_end, after.start) is not None
+    )
+
+
+def _says_again(sentence: Sentence, one: AmountMention) -> bool:
+    """nl "oftewel € 0,37 per inwoner" · fr "12 000 F (un million d'anciens francs)" · de "500 Euro weniger"."""
+    low = max(0, one.start - _BEFORE)
+    if one.change is not Change.NONE or one.bound is Bound.AT_MOST:
+        return True
+    if sentence.lexicon.pattern(_SAID_AGAIN).search(sentence.text, low, one.start):
+        return True
+    before = sentence.text[: one.whole_start].rstrip()
+    return before.endswith("(") and any(
+        a.whole_end >= len(before) - 2 for a in sentence.amounts if a.end < one.start
+    )
+
+
+def is_no_grant(sentence: Sentence, amount: AmountMention) -> bool:
+    """Whether a sum is a price, a fee, a saving or money in hand: nobody's grant, unless a word for one stands with it."""
+    return _is_own(sentence, amount) or (
+        sentence.in_clause(amount.start, "cost")
+        and not _telling_in_clause(sentence, amount, "grant", "receive")
+    )
+
+
+def _is_own(sentence: Sentence, amount: AmountMention) -> bool:
+    words = sentence.all("own_money")
+    own = [w for w in words if _same_clause(sentence, w, amount)]
+    if (
+        words
+        and not sentence.has(*_TELLS[:2], "requested")
+        and not _telling_in_clause(sentence, amount, "grant")
+    ):
+        return True
+    return bool(own) and not _telling_in_clause(sentence, amount, "grant", "receive")
+
+
+def _same_clause(sentence: Sentence, word: Word, amount: AmountMention) -> bool:
+    return sentence.clause_of(word.start) == sentence.clause_of(amount.start)
+
+
+def _telling_in_clause(sentence: Sentence, amount: AmountMention, *kinds: str) -> bool:
+    return any(w.code != "budget" and _same_clause(sentence, w, amount) for w in sentence.all(*kinds))
+
+
+def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined: bool) -> str | None:
+    """The class of the word that tells what becomes of a sum; "joined" where it goes on from one just told."""
+    place = (amount.start, amount.end)
+    words = [w for w in sentence.all(*_TELLS, "proposal") if w.code != "budget"]
+    near = min(words, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
+    if sentence.has("cost"):
+        return "cost" if near is None or near.kind == "proposal" else near.kind
+    if near is not None and sentence.distance((near.start, near.end), place) <= _REACH:
+        return near.kind
+    if joined:
+        return "joined"
+    if any(
+        party.role == "from" and 0 <= party.start - amount.end < _SHORT
+        for party in parties(sentence, context)
+    ):
+        return "pay"
+    goes_on = context.grant_distance == 0 and len(sentence.text) < _SHORT
+    return "again" if goes_on else None
+
+
+def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str) -> Iterator[Draft]:
+    low, high = _stretch(sentence, amount)
+    payer, recipient = _who(sentence, context, amount, cue, (low, high))
+    if cue == "cost":
+        payer, recipient = _bearer(sentence, context), None
+        if payer is None:
+            return
+    period = _years(sentence, low, high)
+    start, end = sentence.clause_span(amount.start, amount.end)
+    start, end = max(start, low), min(end, high)
+    words = sentence.text[start:end].split()[:_KEY_WORDS]
+    key = recipient.id.partition(":")[2] if recipient else " ".join(words)
+    entity = entity_id("Grant", (payer.id if payer else "x:unknown").partition(":")[2], key)
+    values: dict[str, Value | None] = {
+        "payer": payer,
+        "recipient": recipient,
+        "period": PeriodValue(period) if period else None,
+        "amount": MoneyValue(amount.money),
+        "per": Choice(amount.per, amount.per) if amount.per else None,
+        "stage": _stage(sentence, amount, cue),
+    }
+    yield from drafts(entity, "Grant", values, valid=period, span=(start, end))
+
+
+def _stretch(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
+    """The part of the sentence that is about this sum: up to the sums beside it."""
+    low = max((a.whole_end for a in sentence.amounts if a.end <= amount.start), default=0)
+    high = min((a.whole_start for a in sentence.amounts if a.start >= amount.end), default=len(sentence.text))
+    return min(low, amount.start), max(high, amount.end)
+
+
+def _who(
+    sentence: Sentence, context: Context, amount: AmountMention, cue: str, stretch: tuple[int, int]
+) -> tuple[EntityRef | None, EntityRef | None]:
+    """Payer and receiver of a sum: by the word before their names, else by what the verb makes of its subject."""
+    low, high = stretch
+    near = [p for p in parties(sentence, context) if low <= p.start < high]
+    if cue == "again" and context.last_grant is not None:
+        payer, recipient = context.last_grant
+        return payer, recipient
+    payer = _first(near, "from")
+    recipient = _first(near, "to")
+    subject = next((p.ref for p in near if not p.role and p.end <= amount.start), None)
+    if cue in ("receive", "requested"):
+        recipient = recipient if payer is None and recipient != subject else subject or recipient
+    else:
+        payer = payer or subject
+    if cue == "requested" and recipient is None:
+        payer, recipient = payer or _first(near, "to"), None
+    payer = payer or (context.home_ref if cue != "cost" else None)
+    return payer, recipient if recipient != payer else None
+
+
+def _bearer(sentence: Sentence, context: Context) -> EntityRef | None:
+    """nl "Het feest kost de gemeente …" · fr "coût pour la Ville": who bears what something costs."""
+    small = {*sentence.lexicon.small("paid_to"), *sentence.lexicon.small("article"), "l'", "l’"}
+    for cost in sentence.all("cost"):
+        for party in parties(sentence, context):
+            between = (
+                sentence.text[cost.end : party.start].lower().split() if party.start >= cost.end else ["-"]
+            )
+            if small.issuperset(between):
+                return party.ref
+    return None
+
+
+def _first(found: list[Party], role: str) -> EntityRef | None:
+    return next((party.ref for party in found if party.role == role), None)
+
+
+def _years(sentence: Sentence, low: int, high: int) -> Period | None:
+    """The years of a sum: those that stand with it, else those of the row, else the only ones in the sentence."""
+    dated = [
+        m for m in sentence.dates if not m.in_title and m.period is not None and m.role is not Role.DURATION
+    ]
+    near = next((m for m in dated if low <= m.start < high), None)
+    if near is not None:
+        return near.period
+    if sentence.row_date is not None:
+        return sentence.row_date.period
+    return dated[0].period if len(dated) == 1 else None
+
+
+def _stage(sentence: Sentence, amount: AmountMention, cue: str) -> Choice | None:
+    for kind, stage in (("requested", "requested"), ("proposal", "proposed"), ("plan", "proposed")):
+        words = [w for w in sentence.all(kind) if _same_clause(sentence, w, amount)]
+        if words and not (cue == "receive" and kind != "requested"):
+            return Choice(stage, sentence.text[words[0].start : words[0].end])
+    return None

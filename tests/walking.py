@@ -103,6 +103,25 @@ def stroll(client: Client, *starts: str, languages: Iterable[str] = ("nl",)) -> 
         waiting.extend(one for one in links(seen) if one not in found)
 
 
+def one_of_each(client: Client) -> list[str]:
+    """The Dutch address of one page of each kind that is there to be read, as soon as all kinds are found."""
+    left, found = page_names() - _NOT_READ, dict[str, str]()
+    for number, seen in enumerate(stroll(client)):
+        if seen.page in left and seen.is_html and seen.status == 200 and "?" not in seen.address:
+            found.setdefault(seen.page, seen.address)
+        if left == set(found) or number > _ENOUGH:
+            break
+    return list(found.values())
+
+
+#: What is sent on, taken along or read by machines, and what needs a question to show anything.
+_NOT_READ = frozenset(
+    "start lasting annex-file download document-text feed preview preview-of robots security sitemap sitemap-part"
+    " annex-changes".split()
+)
+_ENOUGH = 400  # answers
+
+
 def _is_asked(address: str, ours: tuple[str, ...], questions: dict[str, int]) -> bool:
     parts = urlsplit(address)
     if parts.netloc or parts.path.startswith(("/desk/", "/accounts/", "/language/")):

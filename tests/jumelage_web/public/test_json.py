@@ -66,7 +66,7 @@ def missing_in(seen: Seen, data: Any) -> list[str]:
 
 def _parts(text: str) -> list[str]:
     """What a page puts together with a colon or brackets: "Begonnen op: 1976 (sinds 1976)"."""
-    return [one.strip(" ·,:") for one in re.split(r": | \(|\)|^, ", text) if _letters(one)]
+    return [one.strip(" ·,:(") for one in re.split(r": | \(|\)|^, ", text) if _letters(one)]
 
 
 def _letters(text: str) -> bool:

@@ -39,7 +39,7 @@ def environment(**options: Any) -> Environment:
     # A page has hundreds of words: Jinja's `_` would go to them by way of the context, twice.
     made.globals["_"] = _translated
     made.globals.update(
-        static=static, url=url, language=current_language, has_bundled_style=_BUNDLED_STYLE.is_file()
+        static=static, url=url, colon=colon, language=current_language, has_bundled_style=_BUNDLED_STYLE.is_file()
     )
     made.filters.update(day=day, moment=moment, upper_first=upper_first)
     return made
@@ -62,8 +62,16 @@ def current_language() -> Language:
 
 
 def day(value: date) -> str:
-    """A day as the page's language writes it: 1 maart 2017."""
-    return date_format(value, "j F Y" if current_language() != "de" else "j. F Y")
+    """A day as the page's language writes it: 1 maart 2017, 1. März 2017, 1er mars 2017."""
+    language = current_language()
+    if language == "fr" and value.day == 1:
+        return f"1er {date_format(value, 'F Y')}"
+    return date_format(value, "j F Y" if language != "de" else "j. F Y")
+
+
+def colon() -> str:
+    """The sign before what a label tells, as the page's language sets it."""
+    return "\u00a0:" if current_language() == "fr" else ":"
 
 
 def moment(value: datetime) -> str:

@@ -20,7 +20,7 @@ from jumelage.statements.statement import Ruling, Statement
 from jumelage.values.language import Language
 from jumelage.values.spoken import spoken_list
 from jumelage.vocabulary import vocabulary
-from jumelage_web.jinja import day
+from jumelage_web.jinja import colon, day
 from jumelage_web.public import cache
 from jumelage_web.public.as_of import as_of
 from jumelage_web.public.pages import Query, public_page, register_asked
@@ -144,7 +144,7 @@ def _line(
         "lasting": reverse(
             "lasting", args=[site.register.slug, f"statement/{one.id.removeprefix('sha256:')}"]
         ),
-    } | said(site, f"{label}: {teller.value(one)}", group, mark="ruled" if ruling else "")
+    } | said(site, f"{label}{colon()} {teller.value(one)}", group, mark="ruled" if ruling else "")
 
 
 def _title(site: Site, change: Change, subjects: Sequence[str], *, more: bool) -> str:
@@ -168,7 +168,7 @@ def _title(site: Site, change: Change, subjects: Sequence[str], *, more: bool) -
     named = list(dict.fromkeys(subjects))
     if more or len(named) > _MOST_SUBJECTS:
         named = [*named[:_MOST_SUBJECTS], _("meer")]
-    return f"{told[:1].upper()}{told[1:]}: {spoken_list(named, site.language)}"
+    return f"{told[:1].upper()}{told[1:]}{colon()} {spoken_list(named, site.language)}"
 
 
 # -------------------------------------------------------------------- feed
@@ -223,7 +223,7 @@ def _entry(root: etree._Element, request: HttpRequest, told: dict[str, Any]) -> 
     for line in (line for thing in told["things"] for line in thing["lines"]):
         item = etree.SubElement(each, f"{{{_XHTML}}}li")
         link = etree.SubElement(item, f"{{{_XHTML}}}a", href=request.build_absolute_uri(line["lasting"]))
-        link.text = _clean(f"{line['subject']}: {line['text']}")
+        link.text = _clean(f"{line['subject']}{colon()} {line['text']}")
         link.tail = _clean(f" ({line['what_text']}{_grounds(line)})")
     if told["more"]:
         etree.SubElement(within, f"{{{_XHTML}}}p").text = _("en nog %(count)s") % {"count": told["more"]}
@@ -231,7 +231,7 @@ def _entry(root: etree._Element, request: HttpRequest, told: dict[str, Any]) -> 
 
 def _grounds(line: Said) -> str:
     ruling = line["ruling"]
-    return f", {ruling['authority']}: {ruling['reason']}" if ruling else ""
+    return f", {ruling['authority']}{colon()} {ruling['reason']}" if ruling else ""
 
 
 def _text(parent: etree._Element, name: str, text: str) -> etree._Element:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from jumelage.documents.quote import Quote
 from jumelage.statements.statement import Statement
 from jumelage.vocabulary import vocabulary
+from jumelage_web.jinja import colon
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.paging import paged, pager, with_fields, words_asked
 from jumelage_web.public.site import Site
@@ -159,7 +160,7 @@ def _statement(
         "kind": line["kind"],
         "prop": line["prop"],
         "value": marked(line["text"], words),
-        "text": f"{line['about']}, {line['prop']}: {line['text']}",
+        "text": f"{line['about']}, {line['prop']}{colon()} {line['text']}",
         "mark": line["mark"],
         "why": line["why"],
         "statements": [one.id for one in found.statements],

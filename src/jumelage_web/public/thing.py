@@ -11,7 +11,7 @@ from jumelage.record.phases import Standing
 from jumelage.statements.statement import Statement
 from jumelage.values.value import EntityRef
 from jumelage.vocabulary import vocabulary
-from jumelage_web.jinja import upper_first
+from jumelage_web.jinja import colon, upper_first
 from jumelage_web.public import lanes, maps
 from jumelage_web.public.doubts import doubts, side
 from jumelage_web.public.pages import Query, public_page
@@ -162,7 +162,7 @@ def _partner_says(site: Site, tie: Entity, teller: Teller) -> list[dict[str, Any
                 words = found.setdefault(
                     (one.quote.document, one.quote.exact), side(site, one) | {"says": []}
                 )
-                words["says"].append(said(site, f"{_label(site, one)}: {teller.value(one)}", (one,)))
+                words["says"].append(said(site, f"{_label(site, one)}{colon()} {teller.value(one)}", (one,)))
     return list(found.values())
 
 

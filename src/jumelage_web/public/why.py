@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from jumelage.statements.statement import Statement as Value
 from jumelage.values.value import to_json
 from jumelage.vocabulary import vocabulary
-from jumelage_web.jinja import day, upper_first
+from jumelage_web.jinja import colon, day, upper_first
 from jumelage_web.public.doubts import side
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.said import fact
@@ -46,7 +46,7 @@ def why(site: Site, query: Query, claim: str) -> dict[str, Any]:
     return {
         "id": value.id,
         "title": _("Waarom staat dit er?"),
-        "text": f"{prop}: {teller.value(value)}",
+        "text": f"{prop}{colon()} {teller.value(value)}",
         "entity": value.entity,
         "entity_name": teller.name(value.entity),
         "entity_url": teller.url(value.entity),

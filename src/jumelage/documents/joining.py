@@ -5,6 +5,7 @@ Rules read the view; quotes are cut from the document itself, by `View.original`
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 # a line break with the blanks around it, blank lines and form feeds too; before it perhaps a hyphen after a letter;
@@ -21,17 +22,22 @@ _KEEPS_HYPHEN = frozenset(
 )
 
 
+# Of a line's text: what is read otherwise, from, to and how, in order: (6, 8, "m") for "surnmer".
+Mend = Callable[[str], Iterable[tuple[int, int, str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A stretch of text as it is read; `text` has no line breaks and never more than two blanks together.
 
     `starts` are the offsets in `text` at which a piece begins, `shifts` what to add there to come to the offset in
-    the document.
+    the document; `wide` those of letters that stand for two in the document: an m that a scan took for rn.
     """
 
     text: str
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
+    wide: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "View":
@@ -43,12 +49,44 @@ class View:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the document of `self.text[start:end]`."""
-        if len(self.shifts) == 1:
+        if len(self.shifts) == 1 and not self.wide:
             return start + self.shifts[0], end + self.shifts[0]
         first = start + self.shifts[bisect_right(self.starts, start) - 1]
         if end <= start:
             return first, first
-        return first, end + self.shifts[bisect_right(self.starts, end - 1) - 1]
+        last = end + self.shifts[bisect_right(self.starts, end - 1) - 1]
+        return first, last + (end - 1 in self.wide)
+
+    def mended(self, mend: Mend) -> "View":
+        """The view with what was misread put right; each letter still knows where it stands in the document."""
+        parts: list[str] = []
+        places: list[int] = []  # of each letter in this view
+        wide: set[int] = set()
+        done = 0
+        for start, end, read in mend(self.text):
+            parts += (self.text[done:start], read)
+            places += range(done, start)
+            if len(read) < end - start:
+                wide.update(range(len(places), len(places) + len(read)))
+            places += (min(start + index, end - 1) for index in range(len(read)))
+            done = end
+        if not done:
+            return self
+        parts.append(self.text[done:])
+        places += range(done, len(self.text))
+        return self._of_places("".join(parts), places, frozenset(wide))
+
+    def _of_places(self, text: str, places: list[int], wide: frozenset[int]) -> "View":
+        starts, shifts = [0], [places[0] + self._shift(places[0]) if places else self.shifts[0]]
+        for index, place in enumerate(places):
+            shift = place + self._shift(place) - index
+            if shift != shifts[-1]:
+                starts.append(index)
+                shifts.append(shift)
+        return View(text, tuple(starts), tuple(shifts), wide)
+
+    def _shift(self, place: int) -> int:
+        return self.shifts[bisect_right(self.starts, place) - 1]
 
 
 def _joined(stretch: str, offset: int) -> View:

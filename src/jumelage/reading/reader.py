@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import ahocorasick_rs
 
 from jumelage.documents.document import Block, BlockKind, Document
-from jumelage.documents.joining import View
+from jumelage.documents.joining import Mend, View
 from jumelage.documents.language import detect_language
 from jumelage.documents.passages import Passage, passages
 from jumelage.reading.as_of import find_as_of
@@ -23,6 +23,7 @@ from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.groups import PlaceFinder
 from jumelage.reading.home import guess_home, home_pattern
 from jumelage.reading.memory import remember
+from jumelage.reading.mending import mend_of
 from jumelage.reading.organisations import OrganisationFinder
 from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
@@ -96,7 +97,11 @@ class Reader:
         """
         words = self._lexicon(language) if language else self._lexicon_for(document)
         wanted = _wanted(document, words)
-        read_from = tuple(_with_lines(passages(document, wanted=wanted), document, self.gazetteer))
+        mend = mend_of(document.text, words, self.gazetteer)
+        if mend and len(document.text) <= _SHORT:
+            wanted = None  # the words of the subject may be misread themselves
+        found_in = passages(document, wanted=wanted, mend=mend)
+        read_from = tuple(_with_lines(found_in, document, self.gazetteer, mend))
         home = home or (guess_home(document.text[:3000], self.gazetteer, words) if read_from else None)
         register = register or (slug(home) if home else "unnamed")
         context = self._context(document, words, home)
@@ -250,7 +255,9 @@ def _under(blocks: Sequence[Block], heading: int) -> Iterator[int]:
         yield number
 
 
-def _with_lines(found: Iterable[Passage], document: Document, gazetteer: Gazetteer) -> Iterator[Passage]:
+def _with_lines(
+    found: Iterable[Passage], document: Document, gazetteer: Gazetteer, mend: Mend | None
+) -> Iterator[Passage]:
     """The passages, those that are a list of towns in the guise of a paragraph taken line by line."""
     for passage in found:
         block = passage.block
@@ -275,7 +282,8 @@ def _with_lines(found: Iterable[Passage], document: Document, gazetteer: Gazette
             end = start + len(line)
             if line.strip():
                 item = Block(BlockKind.LIST_ITEM, start, end, page=block.page)
-                yield Passage(item, passage.headings, View.of(document.text, start, end))
+                view = View.of(document.text, start, end)
+                yield Passage(item, passage.headings, view.mended(mend) if mend else view)
             start = end + 1
 
 

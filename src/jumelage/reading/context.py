@@ -21,6 +21,17 @@ CAMPAIGN_OF = {"mdg": "millennium-municipality", "sdg": "global-goals"}  # the c
 _ABOUT = 6  # sentences on which one on ties still casts its light
 
 
+@dataclass(frozen=True, slots=True)
+class SumTable:
+    """The heads of a table of sums: its currency, what a number counts, the years of its columns."""
+
+    currency: str | None
+    times: int
+    years: tuple[Period, ...]
+    telling: bool  # whether they say that the sums are grants
+    income: bool  # whether they say that the sums came in
+
+
 @dataclass(slots=True, eq=False)
 class Context:
     """The document as far as it has been read; one for each reading, never shared."""
@@ -39,10 +50,14 @@ class Context:
     last_body: str | None = None
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
     grant_distance: int = 99  # sentences since a grant was told
+    sum_table: SumTable | None = None  # the table that is being read
+    last_currency: str | None = None
     last_day: PartialDate | None = None
     topic_heads: bool = False  # whether a heading names that partner
     topic_level: int = 0  # the level of that heading, where it is not the title
     town_distance: int = 99  # sentences since another town was named
+    town_led: bool = False  # whether that sentence was about it, and did not only go or lie there
+    last_named: PlaceName | None = None  # the town named last of all
     last_town: PlaceName | None = None  # the other town last named
     rows_read: int = 0  # rows of the list read so far
     list_distance: int = 99  # sentences since the list was announced

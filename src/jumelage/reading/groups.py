@@ -116,6 +116,8 @@ class PlaceFinder:
         """Where the next name of a list may start, if what stands from `start` (to `end`) joins two names; or None."""
         if end is None:
             match = self._join.match(text, start)
+            if match and self.partner_words & set(match["filler"].casefold().split()):
+                return None  # de: "Zerbst, unserer Partnerstadt in Anhalt"
             while match and not _fills(match["filler"], self):
                 shorter = match.start("filler")
                 return shorter if self._join.fullmatch(text, start, shorter) else None
@@ -132,6 +134,10 @@ class PlaceFinder:
         before = text[max(0, start - 70) : start]
         if not self._any_role.match(before):
             return Role.PLAIN
+        if found := self.lexicon.pattern(_NOUN_OF).search(before):
+            partner = self.partner_words & set(found[0].casefold().split())
+            if not partner and not self._any_role.match(before, 0, found.start()):
+                return Role.PLAIN  # en: "the Ligurian harbour of Lerici was added"
         for role, pattern in self.roles.items():
             match = pattern.match(before)
             if match and _fills(match["filler"], self):
@@ -185,6 +191,7 @@ _ROLE_WORDS: Mapping[Role, str] = {
 }
 
 
+_NOUN_OF = r"(?:^|(?<=\s))(?:[^\W\d_][\w-]*\s){0,2}(?:{town_noun})\s(?:{of_town})\s$"
 _APPOSITION = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{indefinite})\s"
 
 
@@ -279,9 +286,14 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             or any(word.start <= start and end <= word.end for word in words)
         ):
             continue
+        if district := finder.lexicon.pattern(_DISTRICT_OF).search(text, max(0, start - 60), start):
+            start, end = district.start(1), district.end(1)  # en: "the Moskvoretsky district of Moscow"
+            position = finder.gazetteer.longest_at(text, match.start()) or match.end()
+            found.append(finder.named(text, start, end, known=False)._replace(reach=position))
+            continue
         if opening := _OPENS_NAME.search(text, max(0, start - 14), start):
             start = opening.start()
-        if match_on := _CARRIES_ON.match(text, end):
+        if (match_on := _CARRIES_ON.match(text, end)) and _may_carry_on(text, start, match_on, finder):
             end = match_on.end()
         elif (
             start <= 3
@@ -302,6 +314,7 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
     return _with_countries(text, tuple(found), finder)
 
 
+_DISTRICT_OF = rf"(?<!\w)({_CAPWORD}(?:\s{_CAPWORD})?)\s(?:{{district_of}})\s(?:{{of_town}})\s$"
 _WORD_AND_NEXT = re.compile(r"(\w+)\s+(?=[a-zà-ÿ\d])")
 
 
@@ -341,6 +354,16 @@ def _with_hyphen(text: str, start: int, end: int, finder: PlaceFinder) -> int:
         return end
     one, two = finder.resolve(text[start:end]), finder.resolve(text[end + 1 : other])
     return other if one and two and one.country == two.country else end
+
+
+def _may_carry_on(text: str, start: int, match: re.Match[str], finder: PlaceFinder) -> bool:
+    """Whether a town may be called so: "Limburg an der Lahn", but not "Saumur an der Loire"."""
+    whole = text[start : match.end()]
+    if finder.gazetteer.entries(whole) or finder.is_home(whole):
+        return True
+    place = finder.resolve(text[start : match.start()])
+    german = match[0].strip(" -").split()[0].casefold() in ("an", "am", "ob", "unter")
+    return not (german and (place is None or place.country not in ("DE", "AT", "CH")))
 
 
 def _home_at(text: str, start: int, finder: PlaceFinder) -> int | None:
@@ -388,7 +411,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
     for place in names:
         if place.start < covered:
             continue
-        country, aside, reach = None, "", place.end
+        country, aside, reach = None, "", max(place.end, place.reach)
         nation = gazetteer.country_named(place.name) is not None and not place.home
         if (
             out
@@ -400,7 +423,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
         if out and not place.home and _tells_where(text, out[-1], place, finder):
             out[-1] = out[-1]._replace(reach=place.end)
             continue
-        if match := _ASIDE.match(text, place.end):
+        if match := _ASIDE.match(text, reach):
             aside = match[1]
             country = gazetteer.country_named(aside.split(",")[0].strip())
             covered = match.end()

@@ -3,6 +3,7 @@
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
+from jumelage.reading.groups import Role
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import opens_row, ties_seen
@@ -32,17 +33,24 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
     context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
-    _remember_grant(context, drafts)
+    if sentence.amounts:
+        context.last_currency = sentence.amounts[-1].money.currency
+    _remember_grant(sentence, context, drafts)
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity
 
 
-def _remember_grant(context: Context, drafts: list[Draft]) -> None:
+def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """Note who was just told to pay whom."""
     told = {d.prop: d.value for d in drafts if d.kind == "Grant"}
+    if not told and sentence.text.rstrip().endswith("?") and sentence.has("pay", "receive", "grant"):
+        asked = (
+            sentence.organisations
+        )  # en: "What was paid to the Masaya Group?" asks for the sums that follow
+        told = {"payer": context.home_ref, "recipient": context.organisation(asked[0]) if asked else None}
     if not told:
-        context.grant_distance += 1
+        context.grant_distance += sentence.passage.block.kind is not BlockKind.HEADING
         return
     payer, recipient = told.get("payer"), told.get("recipient")
     context.last_grant = (
@@ -84,7 +92,8 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
         return
     words = sentence.all("tie", "partner", *(("tie_weak", "tie_verb") if announces else ()))
     lists = sentence.all("list")
-    if ((heading or announces) and words and not row) or (words and _several(sentence, words[0])):
+    asked = sentence.lexicon.pattern(_A_TIE).search(sentence.text, 0, words[0].start) if words else None
+    if words and (((heading or announces) and not row and not asked) or _several(sentence, words[0])):
         label = words[0]
     elif lists and words and all(place.home or place.nation for place in sentence.places):
         label = lists[0]
@@ -108,6 +117,7 @@ _COLUMN_HEADS = (
     r"^\W*(?:{column_town})(?!\w)(?=.*(?<!\w)(?:{column_since})(?!\w))(?!.*(?<!\w)(?:{column_money})(?!\w))"
 )
 _REPLY = r"(?:{reply})\W{0,3}\d{0,3}\W{0,2}"
+_A_TIE = r"(?<!\w)(?:{indefinite})\s(?:[\w-]+\s)?$"  # fr: "Un cinquième jumelage ?" announces none
 _LONGEST_HEADS = 100
 
 
@@ -135,8 +145,12 @@ def _remember_towns(sentence: Sentence, context: Context) -> None:
         context.topic = towns[0] if towns else context.topic
     if heading or len(sentence.places) > 1:
         context.last_towns = tuple(place for place in sentence.places if not place.nation)
+    context.last_named = next((p for p in reversed(sentence.places) if not p.nation), context.last_named)
     for place in sentence.places:
         if not (place.home or place.nation or place.common):
             context.last_town = place
             context.town_distance = -1
+    if context.town_distance < 0:
+        group = next((g for g in sentence.groups if context.last_town in g.names), None)
+        context.town_led = group is not None and group.role in (Role.PLAIN, Role.WITH)
     context.town_distance += 1

@@ -95,6 +95,59 @@ def _opens_clause(sentence: Sentence, group: Group) -> bool:
     return not before and (told or len(words) <= 4)
 
 
+def the_latter(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """de: "… und Havelberg. Letzteres kam im Mai 1990 dazu": the town last named joins the list."""
+    town = context.last_named
+    if town is None or not sentence.has("joined") or any(not p.nation for p in sentence.places):
+        return
+    match = sentence.lexicon.pattern(_THE_LATTER).match(sentence.text)
+    last = context.last_tie
+    kind = context.list_kind or ((last.kind, last.label) if last else None)
+    if match and kind and context.about_ties:
+        word = Word(match.start(), match.end(), "tie", kind[0])
+        for tie in with_home(sentence, context, town, *kind, word=word):
+            yield tie._replace(names=(town._replace(start=0, end=match.end()),), start=0, end=match.end())
+
+
+_THE_LATTER = r"(?:{the_latter})(?!\w)"
+
+
+# ---------------------------------------------------------------- in one breath with the town
+
+
+def whose_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en "Spanish Town, whose agreement ran from 1979" · fr "Waterloo, dont la charte a été signée en 2001"."""
+    if context.home_ref is None:
+        return
+    for word in sentence.all("tie", "tie_weak"):
+        name = next((p for p in reversed(sentence.places) if p.end <= word.start), None)
+        if name is None or word.start - name.end > _WHOSE_REACH:
+            continue
+        if sentence.lexicon.pattern(_WHOSE).fullmatch(sentence.text, max(name.end, name.reach), word.start):
+            label = sentence.text[word.start : word.end]
+            yield from with_home(sentence, context, name, word.code, label, word=word)
+
+
+_WHOSE_REACH = 70
+_WHOSE = r"\s*(?:\([^()]*\)\s*)?(?:,\s[^,;()]{1,40})?,?\s(?:{whose})\s(?:[^\W\d_][\w'’]*\s){0,5}(?:{elided})?"
+
+
+def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en: "the town and Gunjur, a village on the coast, agreed to a link"."""
+    word = next(iter(sentence.all("tie", "tie_weak", "tie_verb")), None)
+    if word is None or not sentence.has("start") or sentence.has("renewed", "jubilee"):
+        return
+    for group in sentence.groups:
+        before = sentence.lexicon.pattern(_WE_AND).search(sentence.text, 0, group.start)
+        if before and len(group.names) == 1 and group.end <= word.start and not sentence.denied(word.start):
+            label = sentence.text[word.start : word.end]
+            yield from with_home(sentence, context, group.names[0], word.code, label, word=word)
+            return
+
+
+_WE_AND = r"(?<!\w)(?:{home})\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:\w+\s)?$"
+
+
 # ---------------------------------------------------------------- by its paper
 
 
@@ -107,12 +160,19 @@ def by_its_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if word is None or not signed or not (sentence.days or sentence.row_day):
         return
     town = _spoken_of(sentence, context, word)
-    if town is None or _with_other(sentence, word):
+    if town is None or _with_other(sentence, word) or _is_last(sentence, context, town):
         return
     label = sentence.text[word.start : word.end]
     for tie in with_home(sentence, context, town, word.code or "contact", label, word=word):
         here = town in sentence.places
         yield tie if here else tie._replace(start=word.start, end=word.end)
+
+
+def _is_last(sentence: Sentence, context: Context, town: PlaceName) -> bool:
+    """Whether that tie was just spoken of, so that "it" and "both towns" mean it."""
+    last = context.last_tie
+    known = last is not None and context.municipality(town).id in {member.id for member in last.members}
+    return known and sentence.has("it", "both")
 
 
 def _definite(sentence: Sentence, word: Word) -> bool:
@@ -140,7 +200,11 @@ def _spoken_of(sentence: Sentence, context: Context, word: Word) -> PlaceName | 
             return subject
         if not (context.topic_heads and context.topic and {p.name for p in others} == {context.topic.name}):
             return None
-    return context.topic if context.topic_heads else context.last_town if context.about_ties else None
+    if context.topic_heads:
+        return context.topic
+    return (
+        context.last_town if context.about_ties and context.town_distance <= 1 and context.town_led else None
+    )
 
 
 # ---------------------------------------------------------------- in a timeline
@@ -151,14 +215,18 @@ def in_timeline(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     row = sentence.row_date
     if row is None or not sentence.first or not context.about_ties or context.home_ref is None:
         return
-    if sentence.has(*_OTHER, "visit", "first_contact", "delegated", "grant", "campaign") or sentence.amounts:
+    word = next(iter(sentence.all("tie", "partner")), None)
+    other = _OTHER if word is None or sentence.denied(word.start) else _OTHER[1:]
+    if sentence.has(*other, "visit", "first_contact", "delegated", "grant", "campaign") or sentence.amounts:
         return
     group = next((g for g in sentence.groups if not all(n.nation for n in g.names)), None)
     if group is None or group.has_home or group.names[0].start < row.end - sentence.offset:
         return
-    opens = not _WORDS.search(sentence.text, row.end - sentence.offset, group.start)
+    opens = _TO_ITS_TOWN.fullmatch(sentence.text, row.end - sentence.offset, group.start)
     after = group.names[-1].reach or group.end
-    if not (opens and sentence.lexicon.pattern(_AFTER_ITS_TOWN).match(sentence.text, after)):
+    told = opens and sentence.lexicon.pattern(_AFTER_ITS_TOWN).match(sentence.text, after)
+    signed = any(w.code == "signed" for w in sentence.all("start")) and len(sentence.groups) == 1
+    if not (told or signed):
         return
     for name in group.names:
         if not name.common:
@@ -167,7 +235,7 @@ def in_timeline(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
                     yield tie
 
 
-_WORDS = re.compile(r"[a-zà-ÿ]{2}")
+_TO_ITS_TOWN = re.compile(r"[\s:–—|~-]*(?:\([^()]{1,30}\)[\s:–—-]*)?")  # en: "1981 (17 March): Shawnee"
 _AFTER_ITS_TOWN = r"\s*(?:$|[,;:.(–—|-]|(?:{lies_near}|{in_country})\s)"
 
 
@@ -188,9 +256,8 @@ def further_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> I
             continue
         gap = sentence.text[max(end, group.start - 60) : group.start]
         after = group.start > end and sentence.lexicon.pattern(_AND_ALSO_WITH).search(gap)
-        before = (  # de: "ist mit A seit 2006 verschwistert, mit B …"
-            first.word.kind == "tie_verb"
-            and group.end <= first.word.start < end
+        before = (  # de: "ist mit A seit 2006 verschwistert, mit B …", "Mit A verbindet uns eine Partnerschaft, mit B …"
+            group.end <= first.word.start < end
             and sentence.clause_of(group.start) == sentence.clause_of(first.word.start)
         )
         if not (after or before):
@@ -251,4 +318,4 @@ def _of_two(context: Context, owner: PlaceName, name: PlaceName) -> Iterator[Tie
 
 
 _NOT_IT = r"\s+(?:{not})(?!\w)"
-_HAS = r"\s(?:{has_town})\s(?=[^\W\d_a-z])|,\s(?:{for_one}),\s(?:{plain_with})\s"
+_HAS = r"\s(?:{has_town})\s(?=[^\W\d_a-z])|\s(?:19|20)\d\d\s(?:{plain_with})\s|,\s(?:{for_one}),\s(?:{plain_with})\s"

@@ -5,7 +5,7 @@ ways. The ways are the same in the four languages; the words come from the lexic
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -14,12 +14,21 @@ from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties_near import by_its_paper, further_with, in_few_words, in_timeline, one_by_one
+from jumelage.reading.ties_near import (
+    by_its_paper,
+    further_with,
+    in_few_words,
+    in_timeline,
+    one_by_one,
+    the_latter,
+    we_and_they,
+    whose_paper,
+)
 from jumelage.reading.words import Lexicon, Word
 from jumelage.values.value import EntityRef
 
 _STOP = re.compile(r"[;!?]")
-_DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
+_DIRECT = re.compile(r"\s*[:,–—-]?\s*[\"'‘’“„]?\s*\Z")
 _LONGEST_GAP = 70
 _CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
@@ -47,8 +56,9 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.list_kind is not None and opens_row(sentence):
         yield from _listed(sentence, context)
-    rolled = tuple(one_by_one(sentence, context))
     named_so = _by_words(sentence, context)
+    named = {name for seen in named_so for name in seen.names if seen.word.kind != "tie_weak"}
+    rolled = (*one_by_one(sentence, context), *_each_with_its_year(sentence, context, named))
     if rolled:  # de: "mit Naruto folgte 1974 die weiteste, mit Clamecy 1975 die lebhafteste Verbindung"
         named_so = [seen for seen in named_so if any(member.id == context.home_id for member in seen.members)]
     yield from named_so
@@ -57,9 +67,10 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from further_with(sentence, context, named_so)
     if not (named_so or rolled) or sentence.has("joined"):
         yield from _listed(sentence, context)
-    if sentence.has("tie", "partner", "tie_verb"):
-        yield from _each_with_its_year(sentence, context, {name for seen in named_so for name in seen.names})
     if not named_so and not rolled:
+        yield from whose_paper(sentence, context)
+        yield from we_and_they(sentence, context)
+        yield from the_latter(sentence, context)
         yield from by_its_paper(sentence, context)
         yield from in_timeline(sentence, context)
         yield from in_few_words(sentence, context)
@@ -84,7 +95,14 @@ def _by_words(sentence: Sentence, context: Context) -> list[TieSeen]:
 def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
     """fr: "les grandes dates du jumelage : Kirchheim en 1968, Great Yarmouth en 1956 …"."""
     home = context.home_ref
-    if home is None or len(sentence.places) < 2 or not _A_YEAR.search(sentence.text):
+    tie = next(iter(sentence.all("tie", "partner", "tie_verb")), None)
+    listed = context.list_kind if context.list_distance == 0 else None
+    if (
+        home is None
+        or (tie is None and listed is None)
+        or len(sentence.places) < 2
+        or not _A_YEAR.search(sentence.text)
+    ):
         return
     towns = [
         p
@@ -96,14 +114,11 @@ def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNa
     towns = [town for town in towns if town not in named]
     if len(towns) < 2:
         return
-    tie = sentence.all("tie", "partner", "tie_verb")[0]
-    label = sentence.text[tie.start : tie.end]
+    code, label = (tie.code, sentence.text[tie.start : tie.end]) if tie else listed or ("", "")
     for name in towns:
         ref = context.municipality(name)
-        word = Word(name.start, name.end, "tie", tie.code)
-        yield TieSeen(
-            context.tie((home, ref)), (home, ref), word, tie.code, label, (name,), name.start, name.end
-        )
+        word = Word(name.start, name.end, "tie", code)
+        yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
 
 
 def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
@@ -138,7 +153,10 @@ def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 
 _HYPHEN = re.compile(r"\s?[-–—/]\s?")
-_ITS_YEAR = r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:{since_year})\s+|\((?:\w+\s)?)(?:19|20)\d\d(?!\d)"
+_ITS_YEAR = (  # "Aalen, en Allemagne, depuis 1978" · "Saint-Ghislain, la première, depuis le 13 septembre 1964"
+    r"\s*(?:\([^()]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
+    r"(?:(?:{since_year})\s+(?:[a-z]{2,3}\s)?(?:\d{1,2}\.?\s\w+\s)?|\((?:[\w.]+\s){0,3})(?:19|20)\d\d(?!\d)"
+)
 
 
 def _tie_words(sentence: Sentence) -> list[Word]:
@@ -153,16 +171,28 @@ def _tie_words(sentence: Sentence) -> list[Word]:
             if w.start > strong[0].end and sentence.lexicon.pattern(_WITH_NAME).match(sentence.text, w.end)
         )
         strong += [Word(w.start, w.end, "tie", strong[0].code) for w in again]
-    vague = [w for w in sentence.all("tie_weak") if not any(s.start <= w.start < s.end for s in strong)]
+    vague = [
+        w
+        for w in sentence.all("tie_weak")
+        if not any(s.start <= w.start < s.end for s in strong)
+        and not sentence.lexicon.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
+    ]
     return strong + vague
+
+
+_OF_SCHOOL = r"(?<!\w)(?:{of_school})\s$"  # en: "Brixton's school link with Shinjuku"
 
 
 def _by_other_means(sentence: Sentence, word: Word) -> bool:
     """nl: "A en B zijn verbonden door een spoorlijn"; a tie by which they are bound is a word of its own."""
     bound = sentence.text[word.start : word.end].casefold() in sentence.lexicon.small("bound")
-    return bound and sentence.lexicon.pattern(_BY).match(sentence.text, word.end) is not None
+    if not bound or sentence.lexicon.pattern(_BY).match(sentence.text, word.end) is None:
+        return False
+    papers = sentence.all("tie", "tie_weak")  # nl: "verbonden door een protocol"
+    return not any(word.end < paper.start < word.end + _NEAR_BY for paper in papers)
 
 
+_NEAR_BY = 25  # characters
 _BY = r"\s+(?:{by})\s"
 
 
@@ -213,7 +243,7 @@ def _members(
         ):
             yield from _from_left(sentence, context, word, groups)
         return
-    unknown = _unknown_right(sentence, context, word)
+    unknown = _unknown_right(sentence, context, word) or _unknown_left(sentence, context, word, groups)
     if unknown is not None:
         yield from _joined(sentence, context, word, unknown, groups)
         return
@@ -342,6 +372,26 @@ def _unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | 
                 break
             names.append(name)
         return Group(tuple(names), role)
+    return None
+
+
+_LED_BY_WITH = r"(?<!\w)(?:{plain_with})\s(?:(?:{determiner})\s)?$"
+
+
+def _unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
+    """A town that the gazetteer lacks, before the word: nl "is met Nquthu verbonden", de "Mit Xyz besteht eine Partnerschaft"."""
+    if any(group.role is Role.WITH for group in groups):
+        return None
+    finder = context.places
+    clause = sentence.clause_of(word.start)
+    for match in _CAPITAL.finditer(sentence.text, max(0, word.start - _LONGEST_GAP), word.start):
+        start = match.start()
+        led = sentence.lexicon.pattern(_LED_BY_WITH).search(sentence.text, 0, start)
+        if led is None or sentence.clause_of(start) != clause:
+            continue
+        name = unknown_at(sentence.text, start, finder)
+        if name is not None and not sentence.in_organisation(start):
+            return Group((name,), Role.WITH)
     return None
 
 
@@ -479,6 +529,11 @@ def _of_partner(
             return
         if left and _apposes(sentence, left[-1], word):
             partners = tuple(name for name in left[-1].names if not name.nation)
+        elif left and (yield from _has_there(sentence, left, word)):
+            return
+        elif not left and (words := sentence.has("both") and _the_two(sentence, context)):
+            yield from words
+            return
     if partners and not owner:
         owner = _owner_on_the_left(word, groups, partners)
     for partner in partners:
@@ -489,6 +544,26 @@ def _of_partner(
                 yield (partner,), False
             elif own.name != partner.name and not own.nation:
                 yield (own, partner), False
+
+
+def _has_there(
+    sentence: Sentence, left: list[Group], word: Word
+) -> Generator[tuple[tuple[PlaceName, ...], bool], None, bool]:
+    """de: "Unsere Stadt hat in Děčín einen Partner", "Rheinbach habe mit Sevenoaks nur einen Partner"."""
+    where = left[-1]
+    own = [name for group in left[:-1] if group.role is Role.PLAIN for name in group.names]
+    if where.role not in (Role.LOCATED, Role.WITH) or where.has_home or sentence.denied(word.start):
+        return False
+    text = sentence.text
+    if not (
+        sentence.lexicon.pattern(_A_PARTNER).search(text, 0, word.start)
+        and sentence.lexicon.pattern(_HAS_PARTNER).search(text, 0, word.start)
+    ):
+        return False
+    for name in where.names:
+        if not name.nation:
+            yield ((own[-1], name) if own and not own[-1].nation else (name,)), False
+    return True
 
 
 def _named_after(
@@ -521,6 +596,9 @@ def _leads_to_name(gap: str, words: Lexicon) -> bool:
 _ARE = r"(?<!\w)(?:{are_together})(?!\w)"
 _COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
+_A_PARTNER = r"(?<!\w)(?:{indefinite})\s(?:[^\W\d_]+\s){0,2}$"
+_HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"
+_BECOMES = r"\s(?:{becomes_partner})\s(?:[a-zà-ÿ]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
 _APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
 
 
@@ -528,8 +606,10 @@ def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
     gap = sentence.text[max(group.end, group.names[-1].reach) : word.start]
     return (
         len(gap) < _LONGEST_GAP
-        and (group.role is not Role.LOCATED or gap.strip() == ",")
-        and bool(sentence.lexicon.pattern(_APPOSES).match(gap))
+        and (group.role is not Role.LOCATED or gap.lstrip().startswith(","))
+        and bool(
+            sentence.lexicon.pattern(_APPOSES).match(gap) or sentence.lexicon.pattern(_BECOMES).match(gap)
+        )
     )
 
 
@@ -584,8 +664,9 @@ def _from_left(
         if len(towns) > 1:
             yield towns, len(towns) >= _RING
         return
-    if word.kind == "tie":
-        yield from _right_before(sentence, word, groups) or _the_two(sentence, context)
+    if word.kind in ("tie", "tie_verb"):
+        before = _right_before(sentence, word, groups) if word.kind == "tie" else []
+        yield from before or _the_two(sentence, context)
 
 
 def _with_on_the_left(
@@ -619,12 +700,19 @@ def _right_before(
 
 def _the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName, ...], bool]]:
     """nl: "Beide steden sloten een stedenband": the home town and the one that the page or the last lines are about."""
-    if not sentence.has("both") or not (context.last_tie is None or context.topic_heads):
+    if not sentence.has("both"):
+        return []
+    two = tuple(place for place in context.last_towns if not (place.home or place.common))
+    meant = context.home is None or sentence.lexicon.pattern(_THOSE_TWO).search(sentence.text)
+    if meant and len(two) == len(context.last_towns) == 2 and context.town_distance <= 1:
+        return [(two, False)]  # en: "Aumale brought us to Karlstadt. Those two had been partners since 1968"
+    if not (context.last_tie is None or context.topic_heads):
         return []
     town = context.topic if context.topic_heads else context.last_town or context.topic
     return [((town,), False)] if town is not None else []
 
 
+_THOSE_TWO = r"(?<!\w)(?:{those_two})(?!\w)"
 _RELATIVE = r"\s*(?:\([^)]*\))?\s*,?\s*(?:{with_which})\b"
 
 

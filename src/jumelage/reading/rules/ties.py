@@ -628,7 +628,7 @@ _AN = r"(?<!\w)(?:{indefinite}|{none})\s(?:[\w-]+\s){0,2}$"
 def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "wil een stedenband met X", "een stedenband met X is verworpen", "nooit een stedenband met X", "een jumelage met X?"."""
     word = tie.word
-    if word.kind == "tie":
+    if word.kind in ("tie", "tie_weak"):
         if not sentence.lexicon.pattern(_AN).search(sentence.text[: word.start]):
             return False
     elif word.kind != "tie_verb":
@@ -638,8 +638,21 @@ def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
     return sentence.denied(word.start) or sentence.in_clause(word.start, "plan")
 
 
+def _only_idea(sentence: Sentence, tie: TieSeen) -> bool:
+    """fr "l'idée d'un second jumelage avec X" · en "the proposal for a twinning with X" · nl "status van het contact met X?"."""
+    if tie.word.kind == "tie_weak" and sentence.text.rstrip().endswith("?"):
+        return True
+    return sentence.lexicon.pattern(_IDEA_OF).search(sentence.text, 0, tie.word.start) is not None
+
+
+# the idea of one that is not there yet: no "the" before it
+_IDEA_OF = r"(?<!\w)(?:{proposed})\s(?:(?!(?:{article})\s)[a-zà-ÿ'’]+\s){0,3}(?:{elided})?$"
+
+
 def _denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
+    if _only_idea(sentence, tie):
+        return True
     if _only_imagined(sentence, tie):
         return True
     if not sentence.has("not", "rejected"):

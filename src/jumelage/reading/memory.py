@@ -43,7 +43,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
 
 def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """Note who was just told to pay whom."""
-    told = {d.prop: d.value for d in drafts if d.kind == "Grant"}
+    told: dict[str, object] = {d.prop: d.value for d in drafts if d.kind == "Grant"}
     if not told and sentence.text.rstrip().endswith("?") and sentence.has("pay", "receive", "grant"):
         asked = (
             sentence.organisations

@@ -1,7 +1,17 @@
 """The rules of the reader, in the order in which they are asked: add one with a function, a line here and one in `about.toml`."""
 
 from jumelage.reading.draft import Rule
-from jumelage.reading.rules import campaigns, decisions, evaluations, grants, policies, surroundings, sums, ties
+from jumelage.reading.rules import (
+    campaigns,
+    decisions,
+    evaluations,
+    grant_tables,
+    grants,
+    policies,
+    surroundings,
+    sums,
+    ties,
+)
 
 _TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined")
 _AGAIN = (*_TIE, "it", "both")
@@ -19,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-jubilee", ties.jubilee, _AGAIN),
     Rule("tie-carried", ties.carrier, ("delegated",)),
     Rule("partner-list", surroundings.partner_list, _TIE),
+    Rule("grant-table", grant_tables.table),
     Rule("grant", grants.grant, ("grant", "amount")),
     Rule("grant-sum", sums.sums, ("amount",)),
     Rule("policy", policies.policy, ("policy", "sent", "adopted")),

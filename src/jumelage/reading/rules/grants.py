@@ -28,6 +28,7 @@ _FOR = r"(?<!\w)(?:{for})\s+$"
 _IT_RECEIVES = r"(?:{its_subject})\s"
 _TOWN_OF = r"(?<!\w)(?:{town_of})\s*$"
 _ARTICLE = 6  # code points that an article before the payer may take
+_STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -37,7 +38,9 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return  # nl: "Blijft er een potje van € 10.000 per jaar?" asks and does not say
     words = sentence.all("grant")
     telling = [w for w in words if w.code != "budget"]
-    amounts = [a for a in current(sentence) if not is_no_grant(sentence, a)]
+    amounts = [
+        a for a in current(sentence) if a.start not in sentence.told_sums and not is_no_grant(sentence, a)
+    ]
     if sentence.passage.block.kind is BlockKind.HEADING and not amounts:
         return  # de: "TOP 4 Zuschuss an den Freundeskreis": what is decided stands below
     if not telling and not (
@@ -52,6 +55,8 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if not amounts and sentence.has("plan") and sentence.has("end"):
         return  # nl: "Wij stellen voor deze bijdrage te beëindigen"
+    if not amounts and sentence.lexicon.pattern(_STOPS).search(sentence.text):
+        return  # nl: "De provincie zette haar bijdrage stop"
     first = min([w.start for w in telling] + [a.start for a in amounts], default=0)
     if sentence.denied(first) or not _is_told(sentence, context, telling, amounts):
         return

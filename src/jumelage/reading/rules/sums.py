@@ -117,8 +117,11 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
     place = (amount.start, amount.end)
     words = [w for w in sentence.all(*_TELLS, "proposal") if w.code != "budget"]
     near = min(words, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
-    if sentence.has("cost"):
-        return "cost" if near is None or near.kind == "proposal" else near.kind
+    low, high = _stretch(sentence, amount)
+    if any(low <= w.start < high for w in sentence.all("cost")) and not any(
+        low <= w.start < high and w.kind != "proposal" for w in words
+    ):
+        return "cost"
     if near is not None and sentence.distance((near.start, near.end), place) <= _REACH:
         return near.kind
     if joined:

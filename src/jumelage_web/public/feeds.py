@@ -71,7 +71,10 @@ def told_changes(site: Site, *, most: int, seq: int | None = None) -> list[dict[
 
 
 def _teller(site: Site, found: Iterable[Change]) -> Teller:
-    """Tells these changes, in a time that does not depend on the size of the register."""
+    """Tells these changes, in a time that does not depend on the size of the register.
+
+    Things go by the names that they had when the changes were made known, whatever day the page is of.
+    """
     statements = [
         one
         for change in found
@@ -81,7 +84,7 @@ def _teller(site: Site, found: Iterable[Change]) -> Teller:
     record = assemble(
         state.statements,
         state.judgements,
-        valid_on=site.as_of.valid_on,
+        valid_on=timezone.localdate(site.as_of.known_at),
         known_at=site.as_of.known_at,
         rulings=state.rulings,
     )

@@ -44,6 +44,14 @@ def question(site: Site, form: QuestionForm, whole: dict[str, Any]) -> dict[str,
         "sentence": "",
         "groups": [],
     }
+    unknown = [
+        name
+        for name in told["choices"]
+        if told["asked"][name] and told["asked"][name] not in dict(told["choices"][name])
+    ]
+    if unknown:
+        told["errors"] |= dict.fromkeys(unknown, _("Kies een naam uit de lijst."))
+        return told
     if not form.is_valid() or not any(form.cleaned_data.values()):
         return told
     return told | _answered(site, form.cleaned_data, whole)

@@ -297,3 +297,12 @@ def test_more_than_a_page_has_room_for_is_no_gap(
     data = page(reader)
     assert ([(one["first"], one["last"]) for one in data["years"]], data["left_out"]) == ([(2001, 2002)], 1)
     assert sentences(data) == ["Bekend over 2001–2005: samen € 700 (niet gezegd of het is betaald)."]
+
+
+def test_a_name_that_is_not_in_the_list_is_told_and_not_echoed(client: Client) -> None:
+    register = town()
+    Register.objects.filter(pk=register.pk).update(public=True)
+    answer = client.get("/nl/velsen/money/", {"payer": "municipality:xx-nergens", "format": "json"})
+    question = answer.json()["question"]
+    assert question["errors"] == {"payer": "Kies een naam uit de lijst."}
+    assert question["sentence"] == ""

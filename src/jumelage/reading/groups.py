@@ -396,6 +396,13 @@ def _tells_where(text: str, town: PlaceName, place: PlaceName, finder: PlaceFind
     return between is not None and not _MOVES.search(text, max(0, town.start - 12), town.start)
 
 
+def _is_new_name(text: str, town: PlaceName, place: PlaceName, finder: PlaceFinder) -> bool:
+    """Whether the second name is what the first town is called today or in its own language."""
+    between = max(town.end, town.reach), place.start
+    return finder.lexicon.pattern(_NOW_CALLED).fullmatch(text, *between) is not None
+
+
+_NOW_CALLED = r"\s*[,(]\s*(?:{now_called})\s(?:(?:{article})\s)?"
 _MOVES = re.compile(r"(?<!\w)(?:von|aus|van|uit|from|de|depuis)\s$")
 
 
@@ -420,6 +427,10 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             and gazetteer.is_region(place.name)
         ):
             continue  # en: "Lhasa, Tibet"
+        if out and not place.home and not out[-1].home and _is_new_name(text, out[-1], place, finder):
+            place = place._replace(
+                start=out.pop().start
+            )  # de: "Grünberg in Niederschlesien, heute Zielona Góra"
         if out and not place.home and _tells_where(text, out[-1], place, finder):
             out[-1] = out[-1]._replace(reach=place.end)
             continue

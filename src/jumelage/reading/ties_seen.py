@@ -652,9 +652,13 @@ def _from_left(
         ),
         None,
     )
+    if relative is not None and any(name.aside for name in relative.names):
+        relative = Group(relative.names[-1:], relative.role)  # of a list with years, only the last is meant
     with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
     plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
     if with_groups:
+        if with_groups[-1] is relative and context.home:
+            plain = [g for g in plain if g.has_home]
         yield from _with_on_the_left(context, with_groups[-1], plain, groups)
         return
     between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)

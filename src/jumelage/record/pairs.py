@@ -76,7 +76,7 @@ def pairs_of(record: Entities, home: str) -> tuple[Pair, ...]:
     gone_on = successors(record, record.valid_on)
     joint: dict[str, list[_Joint]] = {}
     for tie in record.of_kind("Tie"):
-        seats = _seats(record, tie, gone_on)
+        seats = seats_of(record, tie, gone_on)
         if town not in seats:
             continue
         for partner, statements in seats.items():
@@ -92,6 +92,16 @@ def members_of(tie: Entity) -> tuple[str, ...]:
     return tuple(sorted({tie.same.get(id, id) for id in refs}))
 
 
+def seats_of(record: Entities, tie: Entity, gone_on: Mapping[str, str]) -> dict[str, tuple[Statement, ...]]:
+    """The statements that make towns members, by the town that has the seat on the day of the record."""
+    seats: dict[str, list[Statement]] = {}
+    for one in tie.statements("member"):
+        if isinstance(one.value, EntityRef):
+            town = record.canonical(one.value.id)
+            seats.setdefault(gone_on.get(town, town), []).append(one)
+    return {town: tuple(statements) for town, statements in seats.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Joint:
     """A tie that joins two towns, and the statements by which each takes part."""
@@ -103,16 +113,6 @@ class _Joint:
     @property
     def valid(self) -> Period | None:
         return common(_span(self.home), _span(self.partner))
-
-
-def _seats(record: Entities, tie: Entity, gone_on: Mapping[str, str]) -> dict[str, tuple[Statement, ...]]:
-    """The statements that make towns members, by the town that has the seat on the day of the record."""
-    seats: dict[str, list[Statement]] = {}
-    for one in tie.statements("member"):
-        if isinstance(one.value, EntityRef):
-            town = record.canonical(one.value.id)
-            seats.setdefault(gone_on.get(town, town), []).append(one)
-    return {town: tuple(statements) for town, statements in seats.items()}
 
 
 def _pair(record: Entities, home: str, partner: str, joint: list[_Joint]) -> Pair:

@@ -9,12 +9,11 @@ from enum import StrEnum
 
 from jumelage.record.assemble import Record
 from jumelage.record.clock import SILENT_FOR, view_of
-from jumelage.record.clock.relations import Relation, relations_of
+from jumelage.record.clock.relations import Relation, leavings, past_relations_of, relations_of
 from jumelage.record.clock.silence import Sign, signs_of_life
 from jumelage.record.clock.view import View
-from jumelage.record.entity import Entity
 from jumelage.record.pairs import members_of
-from jumelage.record.ties import ENDS, has_ended, ties_of
+from jumelage.record.ties import ENDS
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate, later
 from jumelage.values.value import Choice, EntityRef, PeriodValue
@@ -46,7 +45,7 @@ class Visible(StrEnum):
     BOTH = "both"
     HERE = "here"
     THERE = "there"
-    NEITHER = "neither"  # lists are known, and it is on none
+    NEITHER = "neither"  # a list is known, and it is on none
     UNKNOWN = "unknown"  # no list is known
 
 
@@ -74,7 +73,7 @@ class Standing:
 
     @property
     def over(self) -> bool:
-        """Whether a source says that it ended."""
+        """Whether a source says that it ended, or that the town or all its partners left it."""
         return self.legal.code is Legal.ENDED
 
 
@@ -84,19 +83,17 @@ def standings(record: Record, home: str, *, silent_for: int = SILENT_FOR) -> tup
     `silent_for` are the years without a sign of life after which a tie is called not heard of.
     """
     view = view_of(record, home=home, until=record.valid_on, silent_for=silent_for)
-    alive = relations_of(record, view.home)
-    within = {id for relation in alive for id in relation.ids}
-    past = tuple(Relation(tie, (tie,)) for tie in ties_of(record, view.home) if tie.id not in within)
-    return tuple(_standing(view, relation) for relation in (*alive, *past))
+    alive = (_standing(view, one, over=False) for one in relations_of(record, view.home))
+    past = (_standing(view, one, over=True) for one in past_relations_of(record, view.home))
+    return (*alive, *past)
 
 
-def _standing(view: View, relation: Relation) -> Standing:
-    return Standing(relation, _legal(view, relation), _practical(view, relation), _visible(view, relation))
+def _standing(view: View, relation: Relation, *, over: bool) -> Standing:
+    legal = _ended(view, relation) if over else _legal(view, relation)
+    return Standing(relation, legal, _practical(view, relation), _visible(view, relation))
 
 
 def _legal(view: View, relation: Relation) -> Phase:
-    if all(has_ended(tie) for tie in relation.ties):
-        return _ended(relation)
     resting = [
         one
         for one in relation.statements("suspended")
@@ -112,12 +109,23 @@ def _legal(view: View, relation: Relation) -> Phase:
     return Phase(Legal.UNPROVEN, None, ())
 
 
-def _ended(relation: Relation) -> Phase:
+def _ended(view: View, relation: Relation) -> Phase:
     for prop in reversed(ENDS):
         if dates := relation.dates(prop):
             return _dated(Legal.ENDED, dates)
-    said = tuple(one for one in relation.statements("state") if _is_ended(one))
-    return Phase(Legal.ENDED, None, said)
+    if said := tuple(one for one in relation.statements("state") if _is_ended(one)):
+        return Phase(Legal.ENDED, None, said)
+    return _left(view, relation)
+
+
+def _left(view: View, relation: Relation) -> Phase:
+    """That the town left it, or else the last of its partners, and when."""
+    gone = leavings(view.record, relation.lead)
+    own = [one for town in view.homes for one in gone.get(town, ())]
+    said = own or [one for ones in gone.values() for one in ones]
+    last = max(said, key=lambda one: one.valid.last if one.valid else view.day, default=None)
+    on = last.valid.end if last and last.valid else None
+    return Phase(Legal.ENDED, on, tuple(one for one in said if one.valid and one.valid.end == on))
 
 
 def _dated(code: Legal, dates: Sequence[tuple[PartialDate, tuple[Statement, ...]]]) -> Phase:
@@ -147,11 +155,11 @@ def _visible(view: View, relation: Relation) -> Phase:
     partners = {id for tie in relation.ties for id in members_of(tie)} - view.homes
     own = _listed(view, view.homes, partners)
     theirs = _listed(view, partners, view.homes)
-    known = _has_list(view, view.homes), any(_has_list(view, {one}) for one in partners)
     code = _VISIBLE[bool(own), bool(theirs)]
-    if code is Visible.NEITHER and not any(known):
-        code = Visible.UNKNOWN
-    return Phase(code, None, (*own, *theirs))
+    if code is not Visible.NEITHER:
+        return Phase(code, None, (*own, *theirs))
+    lists = (*_lists(view, view.homes), *_lists(view, partners))
+    return Phase(Visible.NEITHER if lists else Visible.UNKNOWN, None, lists)
 
 
 _VISIBLE = {
@@ -167,17 +175,14 @@ def _listed(view: View, of: Iterable[str], who: Iterable[str]) -> tuple[Statemen
     sought = set(who)
     return tuple(
         one
-        for town in _towns(view, of)
-        for one in town.statements("partner_list")
+        for one in _lists(view, of)
         if isinstance(one.value, EntityRef)
         and view.record.canonical(one.value.id) in sought
         and (one.valid is None or one.valid.may_hold_on(view.day))
     )
 
 
-def _has_list(view: View, towns: Iterable[str]) -> bool:
-    return any(town.statements("partner_list") for town in _towns(view, towns))
-
-
-def _towns(view: View, ids: Iterable[str]) -> list[Entity]:
-    return [town for id in sorted(ids) if (town := view.record.entity(id))]
+def _lists(view: View, of: Iterable[str]) -> tuple[Statement, ...]:
+    """All that the lists of these towns say."""
+    towns = (view.record.entity(id) for id in sorted(of))
+    return tuple(one for town in towns if town for one in town.statements("partner_list"))

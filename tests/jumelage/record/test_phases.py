@@ -106,6 +106,36 @@ def test_a_tie_that_came_back_is_not_over(say: Say) -> None:
     assert (found.over, found.legal.code.value) == (False, "unproven")
 
 
+def test_a_tie_that_the_last_partner_left_is_over_since_then(say: Say) -> None:
+    home = say(GALLE, "member", HOME, "1976/")
+    left = say(GALLE, "member", "municipality:lk-galle", "1976/2004-05")
+    found = only(home, left, say(GALLE, "agreed", "1976"))
+    assert found.over
+    assert (str(found.legal.on), found.legal.statements) == ("2004-05", (left,))
+    assert not only(home, left, say(GALLE, "agreed", "1976"), on="2003-01-01").over
+
+
+def test_a_ring_that_the_town_left_is_over_for_it_since_that_day(say: Say) -> None:
+    left = say(RING, "member", HOME, "1956/2011")
+    others = [say(RING, "member", f"municipality:{one}") for one in ("gb-luton", "de-bergisch-gladbach")]
+    found = only(left, *others, say(RING, "member", "municipality:fr-bourgoin", "1956/1990"))
+    assert (found.over, str(found.legal.on), found.legal.statements) == (True, "2011", (left,))
+
+
+def test_a_tie_of_the_same_towns_as_one_that_ended_is_not_told_of_as_going_on(say: Say) -> None:
+    again = "tie:galle-velsen-contact"
+    ended = say(GALLE, "ended", "2018")
+    found = only(*tie(say), ended, *tie(say, again), say(again, "kind", "city_link"))
+    assert (found.over, found.relation.ids, str(found.legal.on)) == (True, {GALLE, again}, "2018")
+
+
+def test_a_tie_that_began_anew_after_one_that_ended_goes_on(say: Say) -> None:
+    again = "tie:galle-velsen-contact"
+    old = [*tie(say), say(GALLE, "started", "1976"), say(GALLE, "ended", "2001")]
+    found = all_of(*old, *tie(say, again), say(again, "started", "2010"))
+    assert [(one.relation.lead.id, one.over) for one in found] == [(again, False), (GALLE, True)]
+
+
 def test_an_end_on_which_sources_differ_has_no_date_until_somebody_rules(say: Say) -> None:
     one, other = say(GALLE, "ended", "2011", document="a"), say(GALLE, "ended", "2014", document="b")
     found = only(*tie(say), one, other).legal
@@ -168,7 +198,8 @@ def test_whose_list_a_tie_is_on(say: Say) -> None:
 
 def test_a_list_that_leaves_the_partner_out_is_told_of_and_the_lack_of_a_list_is_not(say: Say) -> None:
     another = say(HOME, "partner_list", "municipality:tr-izmir")
-    assert only(*tie(say), another).visible.code.value == "neither"
+    left_out = only(*tie(say), another).visible
+    assert (left_out.code.value, left_out.statements) == ("neither", (another,))
     of_partner = say("municipality:lk-galle", "partner_list", "municipality:tr-izmir")
     assert only(*tie(say), of_partner).visible.code.value == "neither"
     assert only(*tie(say)).visible.code.value == "unknown"

@@ -1,4 +1,4 @@
-"""The ties of a town that go on, each once: a ring and the pairs within it that sources tell of are one relation."""
+"""The ties of a town, each once: a ring and the pairs within it that sources tell of are one relation."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from jumelage.record import agreement
 from jumelage.record.assemble import Record
 from jumelage.record.entity import Entity
-from jumelage.record.pairs import members_of
+from jumelage.record.pairs import members_of, seats_of
 from jumelage.record.spells import span
 from jumelage.record.succession import successors
 from jumelage.record.ties import BEGINNINGS, beginnings, has_ended, ties_of
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate, compare
-from jumelage.values.value import DateValue, EntityRef
+from jumelage.values.value import DateValue
 
 _NO_BEGINNING = (10_000_000, True)  # wider than any date
 
@@ -89,14 +89,49 @@ def relations_of(record: Record, home: str) -> tuple[Relation, ...]:
     return tuple(sorted(relations, key=lambda one: (one.lead.earliest(), one.lead.id)))
 
 
+def past_relations_of(record: Record, home: str) -> tuple[Relation, ...]:
+    """The other relations of `home`, oldest first: those that ended, and those that it or all its partners have left.
+
+    A tie of which no end is told is one relation with an ended tie of the same towns, unless they began on other days.
+    """
+    gone_on = successors(record, record.valid_on)
+    alive = {id for relation in relations_of(record, home) for id in relation.ids}
+    past = [tie for tie in ties_of(record, home) if tie.id not in alive]
+    towns = {tie.id: frozenset(gone_on.get(one, one) for one in members_of(tie)) for tie in past}
+    found: list[list[Entity]] = [[tie] for tie in past if has_ended(tie)]
+    for tie in past:
+        if has_ended(tie):
+            continue
+        same = (group for group in found if towns[group[0].id] == towns[tie.id])
+        group = next((group for group in same if any(_may_be_one(tie, one) for one in group)), None)
+        if group is None:
+            found.append([tie])
+        else:
+            group.append(tie)
+    relations = (Relation(group[0], tuple(group)) for group in found)
+    return tuple(sorted(relations, key=lambda one: (one.lead.earliest(), one.lead.id)))
+
+
+def present_in(record: Record, tie: Entity) -> frozenset[str]:
+    """The towns, as they are on the day of the record, that may still be members of the tie."""
+    seats = seats_of(record, tie, successors(record, record.valid_on))
+    return frozenset(town for town, said in seats.items() if not _has_left(record, said))
+
+
+def leavings(record: Record, tie: Entity) -> Mapping[str, tuple[Statement, ...]]:
+    """What says that towns have left the tie, by the town."""
+    seats = seats_of(record, tie, successors(record, record.valid_on))
+    return {
+        town: tuple(one for one in said if one.valid and one.valid.end)
+        for town, said in seats.items()
+        if _has_left(record, said)
+    }
+
+
 def _goes_on(record: Record, tie: Entity, home: str, gone_on: Mapping[str, str]) -> bool:
     """Whether home and a partner may still be members on the day of the record, and the tie has not ended."""
-    members: dict[str, list[Statement]] = {}
-    for one in tie.statements("member"):
-        if isinstance(one.value, EntityRef):
-            town = record.canonical(one.value.id)
-            members.setdefault(gone_on.get(town, town), []).append(one)
-    present = {town for town, said in members.items() if not _has_left(record, said)}
+    seats = seats_of(record, tie, gone_on)
+    present = {town for town, said in seats.items() if not _has_left(record, said)}
     return home in present and len(present) > 1 and not has_ended(tie)
 
 

@@ -123,7 +123,8 @@ def _ending(
     """What says that it no longer holds, and since when."""
     if successors:
         told = tuple(one for other in successors for one in _naming(other, policy))
-        return told, moment_of(successors[0])[0]
+        on, dating = _replaced(successors[0], policy)
+        return (*told, *dating), on
     if ended := _says(policy, _OVER):
         valid = next((one.valid.start for one in ended if one.valid), None)
         return ended, valid
@@ -132,6 +133,20 @@ def _ending(
         value = past[-1].value
         return tuple(past), value.period.end if isinstance(value, PeriodValue) else None
     return (), None
+
+
+def _replaced(successor: Entity, policy: Entity) -> tuple[PartialDate | None, tuple[Statement, ...]]:
+    """Since when the successor has been in its place, with what says so; no date where sources differ on it.
+
+    The date on a paper is not the day from which it counts.
+    """
+    value = successor.value("adopted_on")
+    if isinstance(value, DateValue):
+        return value.date, successor.standing("adopted_on")
+    starts = [one for one in _naming(successor, policy) if one.valid and one.valid.start]
+    if successor.statements("adopted_on") or not starts or starts[0].valid is None:
+        return None, ()
+    return starts[0].valid.start, ()
 
 
 def _ended_by(statement: Statement, day: date) -> bool:
@@ -184,14 +199,25 @@ def _open(policy: Entity) -> bool:
 
 
 def _successors(record: Record) -> dict[str, tuple[Entity, ...]]:
-    """By the id of a policy, those that took its place, the earliest first."""
+    """By the id of a policy, those that took its place, the earliest first.
+
+    One that was proposed, put off or rejected has taken no place.
+    """
     found: dict[str, list[Entity]] = {}
     for one in record.of_kind("Policy"):
-        named = [value.id for value in one.values("supersedes") if isinstance(value, EntityRef)]
+        if not adopting(one) and _says(one, {*_PENDING, "rejected"}):
+            continue
+        told = [each for each in one.statements("supersedes") if _counts(record, one, each)]
+        named = [each.value.id for each in told if isinstance(each.value, EntityRef)]
         for id in dict.fromkeys(map(record.canonical, named)):
             if id != one.id:
                 found.setdefault(id, []).append(one)
     return {id: tuple(sorted(ones, key=lambda one: (_first_day(one), one.id))) for id, ones in found.items()}
+
+
+def _counts(record: Record, policy: Entity, statement: Statement) -> bool:
+    """Whether it may be said of the day of the record: the policy is known to be there by then, or the source is."""
+    return moment_of(policy)[0] is not None or _speaks_of(record, statement, record.valid_on)
 
 
 def _naming(other: Entity, policy: Entity) -> tuple[Statement, ...]:

@@ -59,6 +59,38 @@ def test_a_policy_holds_until_another_takes_its_place(say: Say) -> None:
     assert old.on == PartialDate.parse("2012-05-31")
 
 
+@pytest.mark.parametrize("status", ["proposed", "deferred", "rejected"])
+def test_what_was_never_adopted_takes_no_ones_place(say: Say, status: str) -> None:
+    said = [say("policy:old", "adopted_on", "1999"), say("policy:new", "supersedes", "policy:old")]
+    made = record(*said, say("policy:new", "status", status), say("policy:new", "dated", "2005"))
+    assert forces(made)["policy:old"] == "adopted"
+
+
+def test_an_end_by_a_successor_shows_the_date_and_what_says_it(say: Say) -> None:
+    adopted = say("policy:new", "adopted_on", "2005", document="aa")
+    said = [say("policy:old", "adopted_on", "1999"), say("policy:new", "supersedes", "policy:old"), adopted]
+    old = policy_standings(record(*said))[0]
+    assert (str(old.on), adopted in old.statements) == ("2005", True)
+    other = say("policy:new", "adopted_on", "2008", document="bb")
+    assert policy_standings(record(*said, other))[0].on is None
+
+
+def test_the_date_on_a_paper_is_not_the_day_on_which_it_took_the_place_of_another(say: Say) -> None:
+    said = [say("policy:old", "adopted_on", "1999"), say("policy:new", "supersedes", "policy:old")]
+    old = policy_standings(record(*said, say("policy:new", "dated", "2005")))[0]
+    assert (old.force.value, old.on) == ("over", None)
+
+
+def test_a_later_paper_on_an_undated_successor_says_nothing_of_the_day_before(say: Say) -> None:
+    said = (
+        say("policy:old", "adopted_on", "1999"),
+        say("policy:new", "supersedes", "policy:old", document="aa"),
+        say("document:aa", "dated", "2005"),
+    )
+    assert forces(record(*said, on="2001-01-01"))["policy:old"] == "adopted"
+    assert forces(record(*said, on="2006-01-01"))["policy:old"] == "over"
+
+
 def test_a_paper_that_says_what_holds_now_says_nothing_of_earlier_days(say: Say) -> None:
     said = (
         say("policy:x", "status", "in_force", document="aa"),

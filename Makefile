@@ -86,11 +86,12 @@ system:
 	if [ -n "$$python" ] && ! "$$python" -c 'import ensurepip' 2>/dev/null; then missing="$$missing python$$("$$python" $(version))-venv"; stop=1; fi; \
 	$(call debian,without them all works but PDF)
 
-# A browser and a database server, for the tests alone. Tests that have none say so and are skipped.
+# A browser, a database server and what recognises a scan, for the tests alone. Tests that have none say so and are skipped.
 testbeds: $(DEV)
 	@missing=''; stop=''; \
 	[ -n "$$JUMELAGE_CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null || missing="$$missing chromium"; \
 	[ -n "$$JUMELAGE_TEST_DATABASE_URL" ] || PYTHONPATH=tests $(BIN)/python -c 'import servers, sys; sys.exit(servers.find_binaries() is None)' || missing="$$missing postgresql"; \
+	command -v tesseract >/dev/null || missing="$$missing tesseract-ocr tesseract-ocr-nld"; \
 	$(call debian,tests that need them are skipped)
 
 # ----------------------------------------------------------------- day to day

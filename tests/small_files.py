@@ -53,6 +53,21 @@ def pdf(*pages: str | Sequence[tuple[float, float, float, str]], language: str =
     return assembled(objects)
 
 
+def scanned_pdf(picture: bytes, width: int, height: int) -> bytes:
+    """A PDF of one page that is a picture: grey, a byte a point, from the top."""
+    points, drawn = zlib.compress(picture), b"q 595 0 0 842 0 0 cm /I Do Q"
+    return assembled(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>",
+            b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8"
+            b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (width, height, len(points), points),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        ]
+    )
+
+
 def _stream(page: str | Sequence[tuple[float, float, float, str]]) -> bytes:
     if isinstance(page, str):
         page = [(72, 760 - 14 * row, 11, words) for row, words in enumerate(page.split("\n")) if words]

@@ -61,6 +61,12 @@ class UnreadableDocument(JumelageError):
     """A document that cannot be read; the text says why and what to do."""
 
 
+class ScannedDocument(UnreadableDocument):
+    """A document that holds pictures of pages and no text."""
+
+    scanned = True  # as the process that parses says it
+
+
 class UnknownCheck(JumelageError):
     """A code that no check has."""
 

@@ -153,6 +153,6 @@ def _loader() -> SafeLoader:
     """The loader of this thread: each serves one, and a cluster's workers may have several."""
     loader: SafeLoader | None = getattr(_OF_THREAD, "loader", None)
     if loader is None:
-        loader = _OF_THREAD.loader = SafeLoader()
+        loader = _OF_THREAD.loader = SafeLoader(recognise=True)
         atexit.register(loader.close)
     return loader

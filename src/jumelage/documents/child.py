@@ -8,7 +8,7 @@ All that a document's process needs is imported before it is forked. It can then
 connection, no further process, whatever a document may bring its parser to.
 
 A request is a line of JSON (`module`, `name`, `size`, `characters`, `blocks`) and `size` bytes; an answer is eight bytes with its
-length and a line of JSON: a document, or `error` with a sentence.
+length and a line of JSON: a document, or `error` with a sentence and `scanned` where it holds pictures of pages alone.
 """
 
 import codecs
@@ -95,7 +95,8 @@ def _read(content: bytes, request: dict[str, Any]) -> dict[str, Any]:
     try:
         document = reader.load(content, name=request["name"])
     except errors.UnreadableDocument as error:
-        return {"error": str(error)}
+        scanned = {"scanned": True} if getattr(error, "scanned", False) else {}
+        return {"error": str(error), **scanned}
     for what, found in (("characters", len(document.text)), ("blocks", len(document.blocks))):
         if found > request[what]:
             said = (

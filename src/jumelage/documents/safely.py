@@ -24,8 +24,9 @@ from jumelage.documents.language import detect_language
 from jumelage.documents.load import Format, format_of, load
 from jumelage.documents.load.cleaning import VISIBLE, label
 from jumelage.documents.load.sniffing import HEAD
+from jumelage.documents.recognising import engine, how_to_get_it, recogniser
 from jumelage.documents.transfer import unpack
-from jumelage.errors import UnreadableDocument
+from jumelage.errors import ScannedDocument, UnreadableDocument
 
 _MEGABYTE = 2**20
 _SHORT = 256 * 2**10  # bytes of a text that are decoded here: whatever it holds takes less than a second
@@ -64,8 +65,10 @@ class SafeLoader:
     It serves one thread at a time.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, *, recognise: bool = False) -> None:
+        """With `recognise`, the text of a scan is recognised where the machine can: that takes seconds a page."""
         self.limits = limits or Limits()
+        self._recognise = recognise
         self._child: _Child | None = None
 
     def __enter__(self) -> Self:
@@ -93,8 +96,32 @@ class SafeLoader:
         found = format_of(content, name=called)
         if not found.parsed and len(content) <= _SHORT:
             return load(content, name=called)
-        document = unpack(self._parsed(found, content, called), id=hash_of(content), name=called)
-        return replace(document, language=detect_language(document.text) or document.language)
+        try:
+            document = self._document(found, content, called)
+        except ScannedDocument as error:
+            if not self._recognise:
+                raise
+            document = self._recognised(found, content, called, error)
+        return replace(
+            document, id=hash_of(content), language=detect_language(document.text) or document.language
+        )
+
+    def _document(self, found: Format, content: bytes, name: str) -> Document:
+        return unpack(self._parsed(found, content, name), id=hash_of(content), name=name)
+
+    def _recognised(self, found: Format, content: bytes, name: str, error: ScannedDocument) -> Document:
+        """The document of a scan; raises ScannedDocument, with how to get it, where nothing recognises text here."""
+        recognise = recogniser()
+        if recognise is None:
+            raise ScannedDocument(f"{error} To have it done here: {how_to_get_it()}.") from error
+        try:
+            document = self._document(found, recognise(content), name)
+        except ScannedDocument as none:
+            raise ScannedDocument(f"{name} holds pictures in which no text was recognised.") from none
+        except UnreadableDocument as why:
+            raise UnreadableDocument(f"{name} is a scan, and {why}") from why
+        said = f"{name}: its text was recognised by {engine()}; words may be misread."
+        return replace(document, warnings=(said, *document.warnings))
 
     def _parsed(self, found: Format, content: bytes, name: str) -> dict[str, object]:
         if self._child is not None and self._child.served >= _DOCUMENTS_A_CHILD:
@@ -114,7 +141,8 @@ class SafeLoader:
             self.close()
             raise UnreadableDocument(f"{name} could not be read as {found.label}: {reason}")
         if "error" in answer:
-            raise UnreadableDocument(str(answer["error"]))
+            kind = ScannedDocument if answer.get("scanned") else UnreadableDocument
+            raise kind(str(answer["error"]))
         return answer
 
 

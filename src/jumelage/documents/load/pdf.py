@@ -4,6 +4,7 @@ import ctypes
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,7 +16,7 @@ from jumelage.documents.load.builder import first_heading
 from jumelage.documents.load.cleaning import VISIBLE, clean, label
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.printed import PrintedLine, PrintedPage, text_of
-from jumelage.errors import UnreadableDocument
+from jumelage.errors import ScannedDocument, UnreadableDocument
 
 MEDIA_TYPE = "application/pdf"
 
@@ -24,6 +25,9 @@ _BOLD = 600  # of the weights 100 to 900
 _RAISED = 0.15  # times the height of the letters
 _PERHAPS_RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3}){0,20}(?![\w.,]?\d)")
 _CELL_GAP = 0.5  # times the height of the letters: as wide as that is the space between two cells
+_RECOGNISED_GAP = 1.5  # the same over a scan, where each word is put about where it was seen
+_NOT_SHOWN = 3  # FPDF_TEXTRENDERMODE_INVISIBLE
+_LOOKED_AT = 200  # objects of a page, to tell whether its text is shown
 _LINE_END = re.compile("\r\n|\r|\n|(?<=\ufffe)")  # PDFium writes U+FFFE for a hyphen and the end of its line
 # letters that are printed as one
 _SIGNS = str.maketrans(
@@ -55,10 +59,10 @@ def load(content: bytes, *, name: str) -> Document:
         raise UnreadableDocument(_refusal(error, name)) from error
     text, blocks = text_of(pages)
     if not blocks:
-        raise UnreadableDocument(
+        if not pages:
+            raise UnreadableDocument(f"{name} has no pages: choose another file.")
+        raise ScannedDocument(
             f"{name} holds pictures of pages and no text (a scan): have the text recognised (OCR) and load the result."
-            if pages
-            else f"{name} has no pages: choose another file."
         )
     blank = [number for number, page in enumerate(pages, 1) if not page.lines]
     return Document(
@@ -111,8 +115,13 @@ def _page(page: pypdfium2.PdfPage, *, name: str) -> PrintedPage:
     )  # else places cannot be told: letters beyond the 65,535 first
     lines = []
     spaced = ""
+    recognised = placed and _is_recognised(page)
     for start, words in _lines(letters):
-        spaced = _with_cells(found, start, words, above=spaced.count("\t")) if placed else words
+        spaced = (
+            _with_cells(found, start, words, above=-1 if recognised else spaced.count("\t"))
+            if placed
+            else words
+        )
         plain = _without_note_numbers(found, start, spaced) if placed else spaced
         said = clean(plain.translate(_SIGNS), name=name).text.strip()
         if said:
@@ -154,8 +163,10 @@ def _is_bold(found: pypdfium2.PdfTextPage, index: int) -> bool:
 def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: int) -> str:
     """The words with a tab for each space so wide that two cells of a table stand beside it.
 
-    Below a row with as many cells (`above` is its tabs) it is enough that PDFium parts the words there.
+    Below a row with as many cells (`above` is its tabs) it is enough that PDFium parts the words there. Where the
+    words were recognised on a picture (`above` is -1) the space is a wider one.
     """
+    gap = _RECOGNISED_GAP if above < 0 else _CELL_GAP
     stretches = found.count_rects(start, len(words)) if " " in words.strip() else 1
     if stretches < 2:
         return words
@@ -166,9 +177,18 @@ def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: 
         if words[index] == " ":
             right = found.get_charbox(start + index - 1)[2]
             left = found.get_charbox(start + index + 1)[0]
-            if left - right > _CELL_GAP * (top - bottom) or (above == len(edges) and _is_near(left, edges)):
+            if left - right > gap * (top - bottom) or (above == len(edges) and _is_near(left, edges)):
                 letters[index] = "\t"
     return "".join(letters)
+
+
+def _is_recognised(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page's first text is not shown: it was recognised, and lies under or over a picture of the page."""
+    for found in islice(page.get_objects(max_depth=3), _LOOKED_AT):
+        if found.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            mode: int = pdfium.FPDFTextObj_GetTextRenderMode(found.raw)
+            return mode == _NOT_SHOWN
+    return False
 
 
 def _is_near(place: float, edges: list[float]) -> bool:

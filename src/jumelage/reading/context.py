@@ -48,6 +48,8 @@ class Context:
     last_organisation: OrganisationName | None = None
     last_policy: tuple[str, str] | None = None  # entity and title
     last_body: str | None = None
+    speaker: OrganisationName | None = None  # the organisation whose paper it is: "we"
+    addressee: OrganisationName | None = None  # that to which a letter is written: "you"
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
     grant_distance: int = 99  # sentences since a grant was told
     sum_table: SumTable | None = None  # the table that is being read

@@ -4,6 +4,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import Role
+from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import opens_row, ties_seen
@@ -25,6 +26,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     _remember_towns(sentence, context)
     if names := sentence.organisations:
         context.last_organisation = names[-1]
+        _remember_voices(sentence, context, names)
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind
     if sets := sentence.all("goal_set", "campaign"):
@@ -39,6 +41,20 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity
+
+
+_ADDRESSED = r"^\W*(?:{addressed})(?!\w)"
+_OPENING = 500  # code points of a document in which it says whose it is and to whom
+
+
+def _remember_voices(sentence: Sentence, context: Context, names: tuple[OrganisationName, ...]) -> None:
+    """Note the organisation whose paper it is, or to which a letter is written."""
+    if sentence.passage.block.start > _OPENING or sentence.has("grant"):
+        return
+    if sentence.lexicon.pattern(_ADDRESSED).search(sentence.text):
+        context.addressee = context.addressee or names[0]
+    elif 2 * (names[0].end - names[0].start) > len(sentence.text) and context.addressee is None:
+        context.speaker = context.speaker or names[0]
 
 
 def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:

@@ -1,5 +1,6 @@
-"""What a sentence is found to speak of, besides words, dates, sums and places: ties and papers."""
+"""What a sentence is found to speak of, besides words, dates, sums and places: ties, papers and who pays."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from jumelage.reading.groups import PlaceName
@@ -31,3 +32,34 @@ class Paper(NamedTuple):
     start: int
     end: int
     quoted: bool
+
+
+class PartyRole(StrEnum):
+    """What the word before a name says of the party."""
+
+    FROM = "from"
+    TO = "to"
+    AT = "at"  # no party to a payment: where, with whom
+    NONE = "none"
+
+
+class PartyKind(StrEnum):
+    """What a party is."""
+
+    BODY = "body"
+    HOME = "home"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    WE = "we"
+    YOU = "you"
+
+
+class Party(NamedTuple):
+    """Somebody who may pay or be paid, by the place of the name."""
+
+    start: int
+    end: int
+    what: PartyKind
+    ref: EntityRef
+    role: PartyRole
+    object: bool = False  # "us", "uns", "ons": never who acts

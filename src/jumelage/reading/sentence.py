@@ -16,7 +16,7 @@ from jumelage.reading.amounts import AmountMention, find_amounts
 from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.groups import Group, PlaceFinder, PlaceName, find_groups, find_places
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
-from jumelage.reading.seen import Paper, TieSeen
+from jumelage.reading.seen import Paper, Party, TieSeen
 from jumelage.reading.words import Lexicon, Word
 from jumelage.values.dates import PartialDate
 
@@ -73,6 +73,7 @@ class Sentence:
     found_ties: tuple[TieSeen, ...] | None = None
     found_starts: dict[str, tuple[PartialDate, int, int] | None] = field(default_factory=dict)  # by tie
     found_papers: tuple[Paper, ...] | None = None
+    found_parties: tuple[Party, ...] | None = None
     # What rules have made something of, so that no event is made of it again.
     used_dates: set[tuple[int, int]] = field(default_factory=set)  # by start and end
     row_used: bool = False

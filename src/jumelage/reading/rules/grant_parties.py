@@ -1,52 +1,90 @@
-"""Who pays and who is paid, for a sum in a sentence: bodies, organisations, towns and the town whose paper it is."""
+"""Who pays and who is paid, for a sum or a grant in a sentence.
 
-from dataclasses import dataclass
+A party is a body that gives money (a province, a bank), an organisation, a town, the town whose paper it is, or the
+"we" and "you" of the paper. The word before its name ("from", "by", "to") says which it is; else it is what the
+verb makes of its subject and its object.
+"""
+
+from collections.abc import Iterator
 
 from jumelage.reading.context import Context
+from jumelage.reading.organisations import ORGANISATION_AGAIN
+from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
-_FROM = r"(?<!\w)(?:{paid_from})\s?(?:(?:{article}|{possessive})\s|l['’])?$"
-_TO = r"(?<!\w)(?:{paid_to})\s?(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
-_ITS_ARTICLE = r"(?:(?<!\w)(?:{article})\s)$"
+_THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
+_FROM = rf"(?<!\w)(?:{{paid_from}})\s?{_THE}"
+_TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
+_AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}})\s?{_THE}"
+_WE = r"(?<!\w)(?:{we})(?!\w)"
+_OBJECT = r"(?:{we_object})"
+_YOU = r"(?<!\w)(?:{you})(?!\w)"
 _CAPITALS_BEFORE = r"(?:[A-ZÀ-Ž][\w'’.&-]*\s){1,4}$"
 _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-Ž][\w’-]*"
     r"(?:[\s-][A-ZÀ-Ž][\w’-]*){0,3}"
 )
 _BEFORE = 24  # code points in which a word before a party is looked for
-_SINGULAR_NOUNS = ("de",)  # languages that write every noun with a capital
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody who may pay or be paid; `role` is "from", "to" or "" where no word before the name says it."""
-
-    start: int
-    end: int
-    ref: EntityRef
-    role: str
+_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 
 
 def parties(sentence: Sentence, context: Context) -> tuple[Party, ...]:
-    """All that a sentence names, in order, none within another."""
-    found: list[tuple[int, int, EntityRef]] = []
-    for start, end, ref in (*_bodies(sentence, context), *_others(sentence, context)):
-        if not any(start < last and first < end for first, last, _ in found):
-            found.append((start, end, ref))
-    return tuple(
-        Party(start, end, ref, _role(sentence, start))
-        for start, end, ref in sorted(found, key=lambda f: f[0])
-    )
+    """All that a sentence names, in order, none within another; found once."""
+    if sentence.found_parties is None:
+        found: list[tuple[int, int, PartyKind, EntityRef]] = []
+        for one in _all(sentence, context):
+            if not any(one[0] < last and first < one[1] for first, last, *_ in found):
+                found.append(one)
+        made = (_party(sentence, *one) for one in sorted(found, key=lambda f: f[0]))
+        sentence.found_parties = tuple(made)
+    return sentence.found_parties
 
 
-def _bodies(sentence: Sentence, context: Context) -> list[tuple[int, int, EntityRef]]:
+def _party(sentence: Sentence, start: int, end: int, what: PartyKind, ref: EntityRef) -> Party:
+    is_object = sentence.lexicon.pattern(_OBJECT).fullmatch(sentence.text, start, end) is not None
+    return Party(start, end, what, ref, _role(sentence, start), is_object)
+
+
+def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, PartyKind, EntityRef]]:
+    """The parties with what they are, those that are surest first."""
+    for name in sentence.organisations:
+        yield name.start, name.end, PartyKind.ORGANISATION, context.organisation(name)
+    yield from _bodies(sentence, context)
+    yield from _voices(sentence, context)
+    for match in sentence.lexicon.pattern(ORGANISATION_AGAIN).finditer(sentence.text):
+        again = context.last_organisation or context.speaker
+        if again is not None:
+            yield match.start(), match.end(), PartyKind.ORGANISATION, context.organisation(again)
+    for place in sentence.places:
+        if not place.nation:
+            what = PartyKind.HOME if place.home else PartyKind.PLACE
+            yield place.start, place.end, what, context.municipality(place)
+    if context.home_ref:
+        for word in sentence.all("home", "council", "executive"):
+            yield word.start, word.end, PartyKind.HOME, context.home_ref
+
+
+def _voices(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, PartyKind, EntityRef]]:
+    """The "we" of an association's paper and the "you" of a letter to one."""
+    for voice, template, what in (
+        (context.speaker, _WE, PartyKind.WE),
+        (context.addressee, _YOU, PartyKind.YOU),
+    ):
+        if voice is not None:
+            for match in sentence.lexicon.pattern(template).finditer(sentence.text):
+                yield match.start(), match.end(), what, context.organisation(voice)
+    if context.speaker is None and context.home_ref:
+        for match in sentence.lexicon.pattern(_WE).finditer(sentence.text):
+            yield match.start(), match.end(), PartyKind.WE, context.home_ref
+
+
+def _bodies(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, PartyKind, EntityRef]]:
     """en "Kerry County Council" · fr "la Région Haute-Normandie" · de "das Land Bayern" · nl "de provincie Gelderland"."""
-    found = []
     for word in sentence.all("payer_body"):
         start, end = word.start, word.end
-        if sentence.lexicon.language not in _SINGULAR_NOUNS:
+        if sentence.lexicon.language not in _CAPITAL_NOUNS:
             before = sentence.lexicon.pattern(_CAPITALS_BEFORE).search(
                 sentence.text, max(0, start - 60), start
             )
@@ -56,32 +94,78 @@ def _bodies(sentence: Sentence, context: Context) -> list[tuple[int, int, Entity
             end = after.end()
         name = sentence.text[start:end]
         at_home = context.home_words is not None and context.home_words.search(name) is not None
-        ref = context.home_ref if at_home and context.home_ref else None
-        found.append((start, end, ref or EntityRef(entity_id("Organisation", name), name)))
-    return found
+        bare = name.lower() in sentence.lexicon.terms("council")
+        if context.home_ref and (at_home or bare):
+            yield start, end, PartyKind.HOME, context.home_ref
+        else:
+            yield start, end, PartyKind.BODY, EntityRef(entity_id("Organisation", name), name)
 
 
 def _without_article(sentence: Sentence, start: int, end: int) -> int:
     """Where the name begins, "The" at the start of a sentence left out."""
     first, space, _ = sentence.text[start:end].partition(" ")
-    small = (*sentence.lexicon.small("article"), *sentence.lexicon.small("paid_from"))
+    words = sentence.lexicon
+    small = (*words.small("article"), *words.small("paid_from"), *words.small("paid_to"))
     return start + len(first) + 1 if space and first.lower() in small else start
 
 
-def _others(sentence: Sentence, context: Context) -> list[tuple[int, int, EntityRef]]:
-    found = [(name.start, name.end, context.organisation(name)) for name in sentence.organisations]
-    found += [
-        (place.start, place.end, context.municipality(place)) for place in sentence.places if not place.nation
-    ]
-    if context.home_ref:
-        home = sentence.all("home", "council", "executive")
-        found += [(word.start, word.end, context.home_ref) for word in home]
-    return found
-
-
-def _role(sentence: Sentence, start: int) -> str:
+def _role(sentence: Sentence, start: int) -> PartyRole:
     low = max(0, start - _BEFORE)
-    for role, template in (("from", _FROM), ("to", _TO)):
+    for role, template in ((PartyRole.FROM, _FROM), (PartyRole.TO, _TO), (PartyRole.AT, _AT)):
         if sentence.lexicon.pattern(template).search(sentence.text, low, start):
             return role
-    return ""
+    return PartyRole.NONE
+
+
+# ---------------------------------------------------------------- who is which
+
+_WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
+
+
+def who(
+    sentence: Sentence, context: Context, cue: str, stretch: tuple[int, int]
+) -> tuple[EntityRef | None, EntityRef | None]:
+    """Payer and receiver as far as the words within a stretch say; `cue` is the class of the word that tells."""
+    low, high = stretch
+    near = [one for one in parties(sentence, context) if low <= one.start < high]
+    if cue in ("receive", "requested"):
+        return _who_of_receiving(near, asked=cue == "requested")
+    payer = _first(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
+    receiver = _first(near, PartyRole.TO, *PartyKind)
+    free = [one for one in near if one.role is PartyRole.NONE]
+    if payer is None:
+        acting = [one for one in free if not one.object and one.what is not PartyKind.YOU]
+        payer = next((one for one in acting if one.what is not PartyKind.WE), None) or next(
+            iter(acting), None
+        )
+    if receiver is None:
+        rest = [
+            one
+            for one in free
+            if one is not payer and one.what in (PartyKind.ORGANISATION, PartyKind.WE, PartyKind.YOU)
+        ]
+        receiver = next(iter(rest), None)
+    return _apart(payer, receiver)
+
+
+def _who_of_receiving(near: list[Party], *, asked: bool) -> tuple[EntityRef | None, EntityRef | None]:
+    free = [one for one in near if one.role is PartyRole.NONE]
+    receiver = next((one for one in free if one.what is not PartyKind.BODY), None)
+    if receiver is None:
+        receiver = next((one for one in near if one.what in (PartyKind.ORGANISATION, PartyKind.YOU)), None)
+    payer = _first([one for one in near if one is not receiver], PartyRole.FROM, *_WHO_PAYS)
+    if payer is None and asked:
+        rest = [one for one in near if one is not receiver and one.role is not PartyRole.AT]
+        payer = next((one for one in rest if one.what in (PartyKind.BODY, PartyKind.HOME)), None)
+    return _apart(payer, receiver)
+
+
+def _first(found: list[Party], role: PartyRole, *kinds: PartyKind) -> Party | None:
+    return next((party for party in found if party.role is role and party.what in kinds), None)
+
+
+def _apart(payer: Party | None, receiver: Party | None) -> tuple[EntityRef | None, EntityRef | None]:
+    """Both as values; nobody pays himself."""
+    if payer and receiver and payer.ref.id == receiver.ref.id:
+        return payer.ref, None
+    return payer.ref if payer else None, receiver.ref if receiver else None

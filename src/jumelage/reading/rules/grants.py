@@ -10,7 +10,8 @@ from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
-from jumelage.reading.rules.sums import current, is_no_grant
+from jumelage.reading.rules.grant_parties import who
+from jumelage.reading.rules.sums import current, is_no_grant, stretch_of
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -60,8 +61,7 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     first = min([w.start for w in telling] + [a.start for a in amounts], default=0)
     if sentence.denied(first) or not _is_told(sentence, context, telling, amounts):
         return
-    recipients = _recipients(sentence, context)
-    payer = _payer(sentence, context, recipients)
+    recipients, payer = _parties(sentence, context, amounts)
     if payer is None and not recipients and not amounts:
         return
     for number, recipient in enumerate(recipients or (None,)):
@@ -141,6 +141,24 @@ def _is_told(sentence: Sentence, context: Context, telling: list[Word], amounts:
     if sentence.has("receive", "pay", "end") and (context.mentions_home(sentence) or sentence.places):
         return any(m.role is not Role.DURATION for m in sentence.dates)
     return bool(sentence.lexicon.pattern(_OTHER_PAYER).search(sentence.text)) and bool(sentence.dates)
+
+
+def _parties(
+    sentence: Sentence, context: Context, amounts: list[AmountMention]
+) -> tuple[tuple[EntityRef, ...], EntityRef | None]:
+    """The receivers and the payer: what the words around the sum say, else what the sentence as a whole does."""
+    stretch = stretch_of(sentence, amounts[0]) if amounts else (0, len(sentence.text))
+    payer, receiver = who(sentence, context, _cue(sentence), stretch)
+    named = _recipients(sentence, context)
+    recipients = tuple(one for one in named if payer is None or one.id != payer.id)
+    if not recipients and receiver is not None:
+        recipients = (receiver,)
+    payer = payer or _payer(sentence, context, recipients)
+    return tuple(one for one in recipients if payer is None or one.id != payer.id), payer
+
+
+def _cue(sentence: Sentence) -> str:
+    return next((kind for kind in ("requested", "receive", "pay") if sentence.has(kind)), "grant")
 
 
 def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:

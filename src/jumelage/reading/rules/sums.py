@@ -6,7 +6,8 @@ from jumelage.reading.amounts import AmountMention, Bound, Change
 from jumelage.reading.context import Context
 from jumelage.reading.dates import Role
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.rules.grant_parties import Party, parties
+from jumelage.reading.rules.grant_parties import parties, who
+from jumelage.reading.seen import PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
@@ -117,7 +118,7 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
     place = (amount.start, amount.end)
     words = [w for w in sentence.all(*_TELLS, "proposal") if w.code != "budget"]
     near = min(words, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
-    low, high = _stretch(sentence, amount)
+    low, high = stretch_of(sentence, amount)
     if any(low <= w.start < high for w in sentence.all("cost")) and not any(
         low <= w.start < high and w.kind != "proposal" for w in words
     ):
@@ -127,7 +128,7 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
     if joined:
         return "joined"
     if any(
-        party.role == "from" and 0 <= party.start - amount.end < _SHORT
+        party.role is PartyRole.FROM and 0 <= party.start - amount.end < _SHORT
         for party in parties(sentence, context)
     ):
         return "pay"
@@ -136,7 +137,7 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
 
 
 def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str) -> Iterator[Draft]:
-    low, high = _stretch(sentence, amount)
+    low, high = stretch_of(sentence, amount)
     payer, recipient = _who(sentence, context, amount, cue, (low, high))
     if cue == "cost":
         payer, recipient = _bearer(sentence, context), None
@@ -159,7 +160,7 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
     yield from drafts(entity, "Grant", values, valid=period, span=(start, end))
 
 
-def _stretch(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
+def stretch_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
     """The part of the sentence that is about this sum: up to the sums beside it."""
     low = max((a.whole_end for a in sentence.amounts if a.end <= amount.start), default=0)
     high = min((a.whole_start for a in sentence.amounts if a.start >= amount.end), default=len(sentence.text))
@@ -170,21 +171,13 @@ def _who(
     sentence: Sentence, context: Context, amount: AmountMention, cue: str, stretch: tuple[int, int]
 ) -> tuple[EntityRef | None, EntityRef | None]:
     """Payer and receiver of a sum: by the word before their names, else by what the verb makes of its subject."""
-    low, high = stretch
-    near = [p for p in parties(sentence, context) if low <= p.start < high]
     if cue == "again" and context.last_grant is not None:
         payer, recipient = context.last_grant
         return payer, recipient
-    payer = _first(near, "from")
-    recipient = _first(near, "to")
-    subject = next((p.ref for p in near if not p.role and p.end <= amount.start), None)
-    if cue in ("receive", "requested"):
-        recipient = recipient if payer is None and recipient != subject else subject or recipient
-    else:
-        payer = payer or subject
-    if cue == "requested" and recipient is None:
-        payer, recipient = payer or _first(near, "to"), None
-    payer = payer or (context.home_ref if cue != "cost" else None)
+    payer, recipient = who(sentence, context, cue, stretch)
+    if payer is None and cue == "joined" and context.last_grant is not None:
+        payer = context.last_grant[0]
+    payer = payer or context.home_ref
     return payer, recipient if recipient != payer else None
 
 
@@ -199,10 +192,6 @@ def _bearer(sentence: Sentence, context: Context) -> EntityRef | None:
             if small.issuperset(between):
                 return party.ref
     return None
-
-
-def _first(found: list[Party], role: str) -> EntityRef | None:
-    return next((party.ref for party in found if party.role == role), None)
 
 
 def _years(sentence: Sentence, low: int, high: int) -> Period | None:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
+from jumelage.reading.rules import paper_names
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon, Word
 from jumelage.statements.ids import entity_id
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
-QUOTED = re.compile(r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)")
+QUOTED = re.compile(
+    r"(?<!\w)[‘“„\"'«]\s*([^‘’“”„\"«»\n]{6,120}?)\s*[’”“\"'»](?!\w)|(?<!\w)»(?=\S)([^«»\n]{6,120}?)(?<=\S)«(?!\w)"
+)
 _PART_OF_NAME = rf"[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?"
 _NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about_name}})\s+)?((?:{_PART_OF_NAME})(?:\s+(?:{_PART_OF_NAME}|(?:{{in_title}})(?!\w))){{0,8}})"
 _SUBJECT_AFTER = (
@@ -36,7 +39,9 @@ _INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
 _BY_DATE = ("regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
 _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme")
 
-_Title = tuple[str, int, int]  # with where it starts and ends in the sentence
+_ADJACENT = 3  # code points between a word for a decision and the name in quotation marks that it bears
+
+_Title = paper_names.Title
 
 
 def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
@@ -55,11 +60,11 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
         near = next(
             (w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None
         )
-        if near is not None and near.code != "decision":
+        if near is not None and (near.code != "decision" or 0 <= match.start() - near.end < _ADJACENT):
             taken += [match.span(), (near.start, near.end)]
-            yield _paper(context, match[1], near, match.start(), match.end(), quoted=True)
+            yield _paper(context, quoted_title(match), near, match.start(), match.end(), quoted=True)
     for word in words:
-        if any(start <= word.start < end for start, end in taken):
+        if any(start <= word.start < end for start, end in taken) or paper_names.is_none(sentence, word):
             continue
         named = _named(sentence, context, word)
         if named is None:
@@ -67,6 +72,11 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
         title, start, end = named
         taken.append((start, end))
         yield _paper(context, title, word, start, end, quoted=False)
+
+
+def quoted_title(match: re.Match[str]) -> str:
+    """The words between the quotation marks."""
+    return match[1] or match[2]
 
 
 def _named(sentence: Sentence, context: Context, word: Word) -> _Title | None:
@@ -183,8 +193,12 @@ _WAYS = (
     _name_after,
     _opening_line,
     _numbered_motion,
+    paper_names.with_period,
+    paper_names.apposed,
+    paper_names.put_to_vote,
     _agreement,
     _by_its_date,
+    paper_names.told_of,
     _in_a_row,
 )
 

@@ -8,7 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.groups import Role as PlaceRole
-from jumelage.reading.rules.papers import QUOTED, papers_in
+from jumelage.reading.rules.papers import QUOTED, papers_in, quoted_title
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.words import Lexicon, Word
@@ -18,6 +18,9 @@ from jumelage.values.value import Choice, DateValue, Text, Value
 
 # nl: "wordt goedgekeurd" in the minutes of a sitting says that it was, that day
 _ADOPTED_NOW = r"(?<!\w)(?:{becomes})\s"
+_ADOPTS_NOW = r"(?<!\w)(?:{decides})(?!\w)"
+_NOTES_NOW = r"(?<!\w)(?:{notes_now})(?!\w)"
+_PROPOSED_PAPER = r"(?<!\w)(?:{proposes_paper})(?!\w)"  # nl: "Het college stelt voor de nota vast te stellen"
 _GOES_BY_NAME = r"(?<!\w)(?:{goes_by_name})\W*$"  # nl: "onder de noemer ‘…’"
 _COMPONENT = r"(?:(?!\s+(?:{and})\s+(?:{article})\s|[,;.]).)+"
 _BEFORE_COMPONENT = r"\s*(?:(?:{and})\s+)?(?:(?:{article})\s+)?"
@@ -35,11 +38,11 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         body, adopted = _adoption(sentence, paper)
         sent = _sending(sentence, paper)
         mention = _date_of(sentence, paper)
-        day = _day(mention) or sentence.row_day
+        day = (
+            _day(mention) or sentence.row_day or _day_of_the_sitting(sentence, context, paper, adopted, body)
+        )
         if day is None:
             day = _title_year(paper, sentence.lexicon) or _heading_year(sentence, context)
-        if day is None and adopted and body and sentence.lexicon.pattern(_ADOPTED_NOW).search(sentence.text):
-            day = context.dated if context.dated and context.dated.precision == "day" else None
         if day is None and not adopted and not sent and not paper.quoted:
             continue
         if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
@@ -53,6 +56,32 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from _paper_drafts(sentence, paper, body, adopted, sent, day)
     if not papers:
         yield from _about_the_last(sentence, context)
+
+
+def _day_of_the_sitting(
+    sentence: Sentence, context: Context, paper: Paper, adopted: Word | None, body: Word | None
+) -> PartialDate | None:
+    """The day of the minutes, where they say that the paper is adopted, noted or voted on, and no other day."""
+    dated, words = context.dated, sentence.lexicon
+    if dated is None or any(m.day and not m.in_title for m in sentence.dates):
+        return None
+    if paper.code == "motion" and paper.end < len(sentence.text) and sentence.has("rejected", "adopted"):
+        return context.last_day if _same_year(context.last_day, dated) else dated
+    if dated.precision != "day" or _is_proposed(sentence):
+        return None
+    now = words.pattern(_ADOPTED_NOW).search(sentence.text) or words.pattern(_ADOPTS_NOW).search(
+        sentence.text
+    )
+    noted = sentence.has("sent") and words.pattern(_NOTES_NOW).search(sentence.text)
+    return dated if (adopted and body and now) or noted else None
+
+
+def _same_year(one: PartialDate | None, other: PartialDate) -> bool:
+    return one is not None and one.year == other.year
+
+
+def _is_proposed(sentence: Sentence) -> bool:
+    return sentence.lexicon.pattern(_PROPOSED_PAPER).search(sentence.text) is not None
 
 
 def _of_another_town(sentence: Sentence) -> bool:
@@ -87,13 +116,23 @@ def _paper_drafts(
     values: dict[str, Value | None] = {"title": title}
     if paper.kind == "Decision":
         values |= {"instrument": kind, "body": decided_by, "decided_on": DateValue(day) if day else None}
-        values["outcome"] = Choice("rejected") if sentence.has("rejected") else None
+        values["outcome"] = _outcome(sentence, paper)
     else:
         values |= {"kind": kind, **_course(sentence, body, adopted, sent, day)}
         status = _status(sentence, adopted, decided_by, sent)
         values["status"] = Choice(status) if status else None
     span = _span(sentence, paper, [adopted, sent, body])
     yield from drafts(paper.entity, paper.kind, values, valid=since(day), span=span)
+
+
+def _outcome(sentence: Sentence, paper: Paper) -> Choice | None:
+    """What came out of the vote on a motion, where the sentence tells it behind the motion's name."""
+    if sentence.has("rejected"):
+        return Choice("rejected")
+    if paper.code != "motion" or sentence.has("not"):
+        return None
+    told = next((w for w in sentence.all("deferred", "adopted") if w.start >= paper.end), None)
+    return Choice(told.kind) if told is not None else None
 
 
 def _course(
@@ -132,11 +171,12 @@ def in_force(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for match in QUOTED.finditer(sentence.text):
         if not sentence.lexicon.pattern(_GOES_BY_NAME).search(sentence.text[: match.start()]):
             continue
-        entity = entity_id("Policy", context.home_slug, match[1])
+        title = quoted_title(match)
+        entity = entity_id("Policy", context.home_slug, title)
         start, end = sentence.clause_span(match.start(), match.end())
         language = sentence.lexicon.language
         valid = None
-        yield Draft(entity, "Policy", "title", Text(match[1], language), valid, start, end)
+        yield Draft(entity, "Policy", "title", Text(title, language), valid, start, end)
         yield Draft(entity, "Policy", "status", Choice("in_force", ""), valid, start, end)
         yield from _named_components(sentence, entity)
         return
@@ -273,8 +313,19 @@ def _date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
         or paper.kind == "Decision"
         or any(0 <= m.start - paper.end < 14 for m in dates)
     ):
-        return min(dates, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
+        told = _told_after(sentence, paper)
+        places = (here, (told.start, told.end)) if told else (here,)
+        return min(
+            dates, key=lambda m: sum(sentence.distance((m.start, m.end), p) for p in places), default=None
+        )
     return None
+
+
+def _told_after(sentence: Sentence, paper: Paper) -> Word | None:
+    """The word for adopting in a clause of its own behind the paper: "de nota …, die de raad in 2007 vaststelde"."""
+    told = (w for w in sentence.all("adopted") if w.start >= paper.end)
+    clause = sentence.clause_of(paper.start)
+    return next((w for w in told if sentence.clause_of(w.start) == clause + 1), None)
 
 
 def _day(mention: DateMention | None) -> PartialDate | None:
@@ -307,6 +358,20 @@ def _names_it_again(sentence: Sentence, title: str) -> bool:
     return match is not None and len(match[1]) > 3 and match[1].casefold() in title.casefold()
 
 
+def _under_a_title(sentence: Sentence, context: Context) -> bool:
+    """de: "Vorlage 20/0771, vom Stadtrat am 16. Dezember 2020 beschlossen" under the title: no sentence of its own."""
+    titles = sentence.passage.block.kind is BlockKind.HEADING or context.in_opening(sentence)
+    return (
+        titles
+        and len(sentence.text) < _LONGEST_LINE
+        and sentence.lexicon.pattern(_A_SENTENCE).search(sentence.text) is None
+    )
+
+
+_LONGEST_LINE = 140
+_A_SENTENCE = r"\s(?:{clause_verb})\s"
+
+
 def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl: "Met collegebericht naar de raad gestuurd." after the paper itself · "Dat heeft de raad … besloten"."""
     if context.last_policy is None:
@@ -336,6 +401,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
             told[0].start < 3
             or sentence.lexicon.pattern(_PRONOUN).match(sentence.text)
             or _names_it_again(sentence, title)
+            or _under_a_title(sentence, context)
         )
     ):
         if sentence.has("rejected", "not"):

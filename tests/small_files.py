@@ -35,8 +35,15 @@ def paragraph(words: str, style: str = "") -> str:
     return f'<w:p>{props}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
 
 
-def pdf(*pages: str | Sequence[tuple[float, float, float, str]], language: str = "") -> bytes:
-    """A PDF in Helvetica: a page is lines of words from the top, or (left, height, size, words) for each stretch."""
+def pdf(
+    *pages: str | Sequence[tuple[float, float, float, str]],
+    language: str = "",
+    rules: Sequence[tuple[float, float, float, float]] = (),
+) -> bytes:
+    """A PDF in Helvetica: a page is lines of words from the top, or (left, height, size, words) for each stretch.
+
+    `rules` are lines drawn on each page, from one point to another.
+    """
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     said = f"/Lang ({language})" if language else ""
     objects = [
@@ -45,7 +52,7 @@ def pdf(*pages: str | Sequence[tuple[float, float, float, str]], language: str =
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
     for number, page in enumerate(pages):
-        stream = _stream(page)
+        stream = _stream(page, rules)
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * number} 0 R>>".encode()
         )
@@ -68,7 +75,9 @@ def scanned_pdf(picture: bytes, width: int, height: int) -> bytes:
     )
 
 
-def _stream(page: str | Sequence[tuple[float, float, float, str]]) -> bytes:
+def _stream(
+    page: str | Sequence[tuple[float, float, float, str]], rules: Sequence[tuple[float, float, float, float]]
+) -> bytes:
     if isinstance(page, str):
         page = [(72, 760 - 14 * row, 11, words) for row, words in enumerate(page.split("\n")) if words]
     return zlib.compress(
@@ -76,6 +85,7 @@ def _stream(page: str | Sequence[tuple[float, float, float, str]]) -> bytes:
             f"BT /F {size} Tf {left} {height} Td (".encode() + _escaped(words) + b") Tj ET\n"
             for left, height, size, words in page
         )
+        + b"".join(f"{a} {b} m {c} {d} l S\n".encode() for a, b, c, d in rules)
     )
 
 

@@ -3,22 +3,26 @@
 import ctypes
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from jumelage.documents.document import Document, hash_of
+from jumelage.documents.joining import View
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import first_heading
 from jumelage.documents.load.cleaning import VISIBLE, clean, label
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.printed import PrintedLine, PrintedPage, text_of
+from jumelage.documents.load.tables import Cell, Row, Tables
 from jumelage.errors import ScannedDocument, UnreadableDocument
 
 MEDIA_TYPE = "application/pdf"
+ENCODINGS = ("utf_16_be", "latin_1", "ascii", "cp1252")  # what a parser of tables reads names in
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _BOLD = 600  # of the weights 100 to 900
@@ -27,6 +31,10 @@ _PERHAPS_RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3}){0,20}(?![\w.,]?
 _CELL_GAP = 0.5  # times the height of the letters: as wide as that is the space between two cells
 _RECOGNISED_GAP = 1.5  # the same over a scan, where each word is put about where it was seen
 _NOT_SHOWN = 3  # FPDF_TEXTRENDERMODE_INVISIBLE
+_FEWEST_RULES, _MOST_LOOKED_AT = (
+    4,
+    3_000,
+)  # drawn lines of a page with a table; objects looked at to find them
 _LOOKED_AT = 200  # objects of a page, to tell whether its text is shown
 _LINE_END = re.compile("\r\n|\r|\n|(?<=\ufffe)")  # PDFium writes U+FFFE for a hyphen and the end of its line
 # letters that are printed as one
@@ -52,9 +60,11 @@ def load(content: bytes, *, name: str) -> Document:
                 f"{name} has {len(pdf):,} pages, more than the {_MOST_PAGES:,} that are read at once: split it."
             )
         pages, remarked = [], False
-        for page in pdf:  # each is opened once: in a damaged file that takes long
+        tables = Tables(content)
+        for number, page in enumerate(pdf):  # each is opened once: in a damaged file that takes long
             remarked = remarked or traces.has_remarks(page)
-            pages.append(_page(page, name=name))
+            rows = tables.on(number) if _is_ruled(page) else ()
+            pages.append(_page(page, rows, name=name))
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(_refusal(error, name)) from error
     text, blocks = text_of(pages)
@@ -107,7 +117,17 @@ def _language(pdf: pypdfium2.PdfDocument) -> str | None:
     return language_code("".join(map(chr, letters[:3])))
 
 
-def _page(page: pypdfium2.PdfPage, *, name: str) -> PrintedPage:
+def _is_ruled(page: pypdfium2.PdfPage) -> bool:
+    """Whether lines are drawn on the page, as many as a small table has."""
+    drawn = 0
+    for found in islice(page.get_objects(max_depth=2), _MOST_LOOKED_AT):
+        drawn += found.type == pdfium.FPDF_PAGEOBJ_PATH
+        if drawn >= _FEWEST_RULES:
+            return True
+    return False
+
+
+def _page(page: pypdfium2.PdfPage, rows: Sequence[Row], *, name: str) -> PrintedPage:
     found = page.get_textpage()
     letters: str = found.get_text_range()
     placed = (
@@ -130,10 +150,34 @@ def _page(page: pypdfium2.PdfPage, *, name: str) -> PrintedPage:
                 if placed
                 else PrintedLine(said, 0, 0, page.get_height() / 2, 1)
             )
-    shown = PrintedPage(page.get_height(), tuple(lines))
+    shown = PrintedPage(page.get_height(), tuple(_with_rows(found, lines, rows, name=name)))
     found.close()
     page.close()
     return shown
+
+
+def _with_rows(
+    found: pypdfium2.PdfTextPage, lines: Sequence[PrintedLine], rows: Sequence[Row], *, name: str
+) -> Iterator[PrintedLine]:
+    """The lines with one for each row of a table, whose cells may hold several, in place of those in it."""
+    told: set[int] = set()
+    for line in lines:
+        place = ((line.left + min(line.right, line.left + line.height)) / 2, line.base + line.height / 4)
+        number = next((number for number, row in enumerate(rows) if row.holds(*place)), None)
+        if number is None:
+            yield line
+        elif number not in told:
+            told.add(number)
+            cells = [_in_cell(found, cell, name=name) for cell in rows[number].cells]
+            right = rows[number].cells[-1].right
+            yield replace(line, words="\t".join(cells), left=rows[number].cells[0].left, right=right)
+
+
+def _in_cell(found: pypdfium2.PdfTextPage, cell: Cell, *, name: str) -> str:
+    """The words in a cell as one line; a word that is broken over two is whole."""
+    words: str = found.get_text_bounded(cell.left, cell.bottom, cell.right, cell.top)
+    said = clean(words.replace("\ufffe", "-\n").translate(_SIGNS), name=name).text.strip()
+    return " ".join(View.of(said, 0, len(said)).text.split())
 
 
 def _lines(letters: str) -> Iterator[tuple[int, str]]:

@@ -1,16 +1,17 @@
 """What happened, in the order of time, over the whole record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from jumelage.record.entity import Entity
+from jumelage.record.agreement import fineness
+from jumelage.record.entity import Entity, many_valued
 from jumelage.statements.statement import Statement
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.spoken import spoken
 from jumelage.values.value import DateValue, PeriodValue
 from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import upper_first
-from jumelage_web.public.said import said_of
+from jumelage_web.public.said import said
 from jumelage_web.public.site import Site
 
 _KINDS = (
@@ -39,42 +40,40 @@ def _of(site: Site, entity: Entity) -> Iterator[dict[str, Any]]:
     for prop in entity.claims:
         if prop in _NO_MOMENT:
             continue
-        for statement in _each_moment(entity, prop):
-            when = _moment(statement)
+        for group in _each_moment(entity, prop):
+            when = _moment(group[0])
             if when is not None:
-                yield _told(site, entity, prop, statement, when)
+                yield _told(site, entity, prop, group, when)
 
 
-def _each_moment(entity: Entity, prop: str) -> tuple[Statement, ...]:
-    """One statement for each date of the prop: that of the value that stands, or of each that competes."""
-    competing = entity.competing(prop)
-    if competing:
-        return tuple(group[0] for group in competing)
-    return entity.standing(prop)[:1]
+def _each_moment(entity: Entity, prop: str) -> list[tuple[Statement, ...]]:
+    """What tells of each date of the prop, the finest first: of the one that stands, each of many, each that competes."""
+    if many_valued(entity.kind, prop):
+        told = entity.statements(prop)
+        return [tuple(one for one in told if one.value == value) for value in entity.values(prop)]
+    groups = entity.competing(prop)
+    if not groups or entity.ruled(prop):
+        groups = (entity.standing(prop),)
+    return [tuple(sorted(group, key=lambda one: fineness(one.value))) for group in groups if group]
 
 
 def _told(
-    site: Site, entity: Entity, prop: str, statement: Statement, when: PartialDate | Period
+    site: Site, entity: Entity, prop: str, group: Sequence[Statement], when: PartialDate | Period
 ) -> dict[str, Any]:
     kind = vocabulary().kind(entity.kind)
     label = upper_first(kind.prop(prop).label(site.language))
-    return (
-        {
-            "first": when.first.isoformat(),
-            "last": when.last.isoformat(),
-            "year": when.first.year,
-            "soft": not isinstance(when, Period) and (when.about or when.last.year != when.first.year),
-            "kind": upper_first(kind.label(site.language)),
-            "prop": label,
-            "name": site.teller.name(entity.id),
-            "entity": entity.id,
-            "url": site.teller.url(entity.id),
-        }
-        | said_of(site, entity, prop, spoken(when, site.language))
-        | {
-            "why": site.url("fact", statement.id),
-        }
-    )
+    mark = ("ruled" if entity.ruled(prop) else "open") if entity.competing(prop) else ""
+    return {
+        "first": when.first.isoformat(),
+        "last": when.last.isoformat(),
+        "year": when.first.year,
+        "soft": not isinstance(when, Period) and (when.about or when.last.year != when.first.year),
+        "kind": upper_first(kind.label(site.language)),
+        "prop": label,
+        "name": site.teller.name(entity.id),
+        "entity": entity.id,
+        "url": site.teller.url(entity.id),
+    } | said(site, spoken(when, site.language), group, mark=mark)
 
 
 def _moment(statement: Statement) -> PartialDate | Period | None:

@@ -7,8 +7,9 @@ from django.test import Client
 
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef
-from jumelage_web.store.models import Register
-from small_registers import paper, person, say, town, words
+from jumelage_web.store.actions import claims
+from jumelage_web.store.models import Register, User
+from small_registers import AT, paper, person, say, town, words
 
 pytestmark = pytest.mark.django_db
 GALLE = "tie:lk-galle+nl-velsen"
@@ -39,6 +40,26 @@ def test_what_happened_stands_in_the_order_of_time(client: Client, galle: Regist
         ("2012", "Vernieuwd op"),
     ]
     assert all(client.get(one["why"]).status_code == 200 for one in found)
+
+
+def test_each_renewal_and_the_finer_of_two_dates_are_there(client: Client, galle: Register) -> None:
+    anna, nota = User.objects.get(username="anna"), galle.documents.get()
+    say(galle, anna, GALLE, "renewed", DateValue(PartialDate.parse("1990")), quote=words(nota, "een band"))
+    say(galle, anna, GALLE, "started", DateValue(PartialDate.parse("1976-05")), quote=words(nota, "1976"))
+    found = told(client, "timeline/")["moments"]
+    assert [one["text"] for one in found] == ["mei 1976", "1990", "2012"]
+    assert [len(one["statements"]) for one in found] == [2, 1, 1]
+
+
+def test_a_date_that_was_ruled_out_did_not_happen(client: Client, galle: Register) -> None:
+    anna, nota = User.objects.get(username="anna"), galle.documents.get()
+    say(galle, anna, GALLE, "started", DateValue(PartialDate.parse("1980")), quote=words(nota, "1976"))
+    assert [one["mark"] for one in told(client, "timeline/")["moments"]] == ["open", "open", "one"]
+    first = told(client, "timeline/")["moments"][0]["statements"]
+    stands = galle.statements.get(claim__in=first)
+    claims.rule(galle, stands, authority="het college", reason="akte", by=anna, at=AT)
+    found = told(client, "timeline/")["moments"]
+    assert [(one["text"], one["mark"]) for one in found] == [("1976", "ruled"), ("2012", "one")]
 
 
 def test_the_picture_has_its_table_and_no_drawing_in_the_data(client: Client, galle: Register) -> None:

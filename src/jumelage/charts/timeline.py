@@ -431,7 +431,7 @@ def _rows(lanes: Sequence[Lane], marks: Sequence[Mark], language: Language) -> I
     """Every bar and every mark, lane by lane and in the order of time; a lane without either says so."""
     for number, lane in enumerate(lanes):
         found = [
-            (bar.period.first, _spoken(bar.period, language), word(f"phase.{bar.phase}", language))
+            (bar.period.first, _spoken(bar.period, language), word(f"phase.{_phase_told(bar)}", language))
             for bar in lane.bars
         ]
         found += [
@@ -443,6 +443,12 @@ def _rows(lanes: Sequence[Lane], marks: Sequence[Mark], language: Language) -> I
             yield lane.label, when, what
         if not found:
             yield lane.label, word("timeline.no_date", language), ""
+
+
+def _phase_told(bar: Bar) -> str:
+    """How things stand; of what may have ended, and of which no source says so, nobody knows."""
+    is_open = bar.period.end is None and not bar.period.ongoing
+    return "open" if bar.phase == "live" and is_open else bar.phase
 
 
 def _told(mark: Mark, language: Language) -> str:

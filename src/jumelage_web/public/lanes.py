@@ -97,15 +97,20 @@ def _carriers(site: Site, standing: Standing) -> Iterator[_Lane]:
                 lane = chart.Lane(
                     site.teller.name(one.organisation),
                     site.teller.url(one.organisation),
-                    (chart.Bar(one.period, "ended" if one.period.end else "live"),),
+                    (chart.Bar(one.period, _over(site, one.period)),),
                 )
                 yield _Lane(one.organisation, lane)
 
 
 def _thing(site: Site, entity: Entity) -> _Lane:
-    bars = tuple(chart.Bar(one, "ended" if one.end else "live") for one in _periods(entity))
+    bars = tuple(chart.Bar(one, _over(site, one)) for one in _periods(entity))
     lane = chart.Lane(site.teller.name(entity.id), site.teller.url(entity.id), bars)
     return _Lane(entity.id, lane, (*_own_marks(site, entity), *_marks(site, frozenset(entity.ids))))
+
+
+def _over(site: Site, period: Period) -> chart.Phase:
+    """Whether the period is over on the day of the page: one that runs for years to come is not."""
+    return "ended" if period.end and period.last < site.as_of.valid_on else "live"
 
 
 def _periods(entity: Entity) -> Iterator[Period]:

@@ -54,10 +54,10 @@ def test_the_table_tells_country_and_tie_of_each_place() -> None:
     assert chart.title == "Kaart van de banden van Velsen"
     assert chart.columns == ("Plaats", "Land", "Band")
     assert chart.rows == (
-        ("Velsen", "Nederland", "eigen gemeente; Ringband van 1956, actief"),
-        ("Bergisch Gladbach", "Duitsland", "actief; Ringband van 1956, actief"),
-        ("Luton", "Verenigd Koninkrijk", "Ringband van 1956, actief"),
-        ("Bourgoin-Jallieu", "Frankrijk", "Ringband van 1956, actief"),
+        ("Velsen", "Nederland", "eigen gemeente; Ringband van 1956, gaat door"),
+        ("Bergisch Gladbach", "Duitsland", "gaat door; Ringband van 1956, gaat door"),
+        ("Luton", "Verenigd Koninkrijk", "Ringband van 1956, gaat door"),
+        ("Bourgoin-Jallieu", "Frankrijk", "Ringband van 1956, gaat door"),
         ("Galle", "Sri Lanka", "al een tijd niets van gehoord"),
         ("Nergens", "Nicaragua", "beëindigd; niet op de kaart"),
     )

@@ -39,10 +39,16 @@ def test_the_table_holds_every_bar_and_mark_as_precisely_as_the_source() -> None
     chart = drawn(lane("Galle", "1976/..", "/1970~"), lane("Policy"), marks=marks)
     assert chart.columns == ("Onderwerp", "Wanneer", "Wat")
     assert chart.rows == (
-        ("Galle", "tot en met ongeveer 1970, begin onbekend", "actief"),
-        ("Galle", "sinds 1976", "actief"),
+        ("Galle", "tot en met ongeveer 1970, begin onbekend", "gaat door"),
+        ("Galle", "sinds 1976", "gaat door"),
         ("Galle", "12 oktober 2005", "Subsidie voortgezet (raadsbesluit)"),
         ("Policy", "geen datum bekend", ""),
+    )
+
+
+def test_what_may_have_ended_unseen_is_not_said_to_go_on() -> None:
+    assert drawn(lane("Nota", "1999-01-28/")).rows == (
+        ("Nota", "vanaf 28 januari 1999, einde onbekend", "niet bekend of het nog loopt"),
     )
 
 

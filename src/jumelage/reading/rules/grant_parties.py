@@ -55,15 +55,23 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
     yield from _voices(sentence, context)
     for match in sentence.lexicon.pattern(ORGANISATION_AGAIN).finditer(sentence.text):
         again = context.last_organisation or context.speaker
-        if again is not None:
-            yield match.start(), match.end(), PartyKind.ORGANISATION, context.organisation(again)
+        ref = context.organisation(again) if again else _unnamed(match[0].split()[-1], context)
+        yield match.start(), match.end(), PartyKind.ORGANISATION, ref
+    for word in sentence.all("groups_paid"):
+        ref = _unnamed(sentence.text[word.start : word.end], context)
+        yield word.start, word.end, PartyKind.ORGANISATION, ref
     for place in sentence.places:
-        if not place.nation:
+        if not place.nation and not place.common:
             what = PartyKind.HOME if place.home else PartyKind.PLACE
             yield place.start, place.end, what, context.municipality(place)
     if context.home_ref:
         for word in sentence.all("home", "council", "executive"):
             yield word.start, word.end, PartyKind.HOME, context.home_ref
+
+
+def _unnamed(noun: str, context: Context) -> EntityRef:
+    """An organisation, or several, of the town that the paper never names: "the committee", "die Vereine"."""
+    return EntityRef(entity_id("Organisation", context.home_slug, noun), noun)
 
 
 def _voices(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, PartyKind, EntityRef]]:
@@ -120,6 +128,9 @@ def _role(sentence: Sentence, start: int) -> PartyRole:
 # ---------------------------------------------------------------- who is which
 
 _WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
+_GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
+_DOES = 40  # code points between who acts and what is done
+_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been})(?!\w)"
 
 
 def who(
@@ -129,35 +140,49 @@ def who(
     low, high = stretch
     near = [one for one in parties(sentence, context) if low <= one.start < high]
     if cue in ("receive", "requested"):
-        return _who_of_receiving(near, asked=cue == "requested")
+        return _apart(*_of_receiving(near, asked=cue == "requested"))
     payer = _first(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
     receiver = _first(near, PartyRole.TO, *PartyKind)
     free = [one for one in near if one.role is PartyRole.NONE]
     if payer is None:
-        acting = [one for one in free if not one.object and one.what is not PartyKind.YOU]
+        acting = [one for one in free if _acts(sentence, one)]
         payer = next((one for one in acting if one.what is not PartyKind.WE), None) or next(
             iter(acting), None
         )
     if receiver is None:
-        rest = [
-            one
-            for one in free
-            if one is not payer and one.what in (PartyKind.ORGANISATION, PartyKind.WE, PartyKind.YOU)
-        ]
+        rest = [one for one in free if one is not payer and one.what in (*_GETS, PartyKind.WE)]
         receiver = next(iter(rest), None)
     return _apart(payer, receiver)
 
 
-def _who_of_receiving(near: list[Party], *, asked: bool) -> tuple[EntityRef | None, EntityRef | None]:
+def _acts(sentence: Sentence, party: Party) -> bool:
+    """Whether a party with no word before it is who pays: an organisation or a town only if the verb is near."""
+    if party.object or party.what is PartyKind.YOU:
+        return False
+    if party.what in (PartyKind.BODY, PartyKind.HOME, PartyKind.WE):
+        return True
+    paying = next((w.start for w in sentence.all("pay") if w.start >= party.end), None)
+    if paying is None or (paying - party.end > _DOES and party.start > _BEFORE):
+        return False
+    between = sentence.lexicon.pattern(_IS_DONE).search(sentence.text, party.end, paying)
+    return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
+
+
+def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Party | None]:
     free = [one for one in near if one.role is PartyRole.NONE]
-    receiver = next((one for one in free if one.what is not PartyKind.BODY), None)
-    if receiver is None:
-        receiver = next((one for one in near if one.what in (PartyKind.ORGANISATION, PartyKind.YOU)), None)
-    payer = _first([one for one in near if one is not receiver], PartyRole.FROM, *_WHO_PAYS)
+    ways = (
+        (one for one in free if one.what in _GETS),
+        (one for one in free if one.what is PartyKind.WE),
+        (one for one in near if one.what in _GETS),
+        (one for one in free if one.what in (PartyKind.HOME, PartyKind.PLACE)),
+    )
+    receiver = next((one for way in ways for one in way), None)
+    others = [one for one in near if one is not receiver]
+    payer = _first(others, PartyRole.FROM, *_WHO_PAYS)
     if payer is None and asked:
-        rest = [one for one in near if one is not receiver and one.role is not PartyRole.AT]
+        rest = [one for one in others if one.role is not PartyRole.AT]
         payer = next((one for one in rest if one.what in (PartyKind.BODY, PartyKind.HOME)), None)
-    return _apart(payer, receiver)
+    return payer, receiver
 
 
 def _first(found: list[Party], role: PartyRole, *kinds: PartyKind) -> Party | None:

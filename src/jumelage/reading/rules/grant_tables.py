@@ -177,7 +177,7 @@ def _is_grant(sentence: Sentence, row: Row, *, telling: bool, money: bool) -> bo
     inside = range(row.label.start, row.label.end)
     text = sentence.text[row.label.start : row.label.end]
     if sentence.lexicon.pattern(_NO_SPENDING).search(text) or any(
-        word.start in inside for word in sentence.all("own_money")
+        word.start in inside for word in sentence.all("own_money", "takings")
     ):
         return False
     if telling or any(word.start in inside and word.code != "budget" for word in sentence.all("grant")):

@@ -14,12 +14,13 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.dates import Period
 from jumelage.values.value import Choice, EntityRef, MoneyValue, PeriodValue, Value
 
-_TELLS = ("pay", "receive", "grant", "requested")
+_TELLS = ("pay", "receive", "grant", "requested", "reclaimed")
 _BEFORE = 40  # code points before a sum in which words on how it stands to another are looked for
 _CHANGED_FROM = r"(?<!\w)(?:{change_from})\s+$"
 _CHANGED_TO = r"\s+(?:[^\W\d]+\s+){0,2}?(?:{change_to})\s+$"
 _SAID_AGAIN = r"(?<!\w)(?:{said_again})\s+(?:[^\W\d]+\s+){0,2}$"
 _INSTEAD_OF = r"(?<!\w)(?:{instead_of})\s+$"
+_TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
 _SHORT = 90  # code points of a sentence that only adds a sum to the one before
@@ -34,7 +35,7 @@ def sums(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for amount in current(sentence):
         if amount.start in sentence.told_sums:
             continue
-        if _is_own(sentence, amount) or sentence.denied(amount.start):
+        if _is_own(sentence, amount) or denied(sentence, amount):
             joined = False
             continue
         cue = _cue(sentence, context, amount, joined=joined)
@@ -90,6 +91,18 @@ def is_no_grant(sentence: Sentence, amount: AmountMention) -> bool:
     return _is_own(sentence, amount) or (
         sentence.in_clause(amount.start, "cost")
         and not _telling_in_clause(sentence, amount, "grant", "receive")
+    )
+
+
+def denied(sentence: Sentence, amount: AmountMention) -> bool:
+    """Whether the sum is refused; not where another clause tells why, or what came instead: "refused, but gave £900"."""
+    if not sentence.denied(amount.start):
+        return False
+    turn = sentence.lexicon.pattern(_TURNS)
+    refusing = [w for w in sentence.all("not", "rejected") if _same_clause(sentence, w, amount)]
+    return any(
+        turn.search(sentence.text, min(w.end, amount.end), max(w.start, amount.start)) is None
+        for w in refusing
     )
 
 
@@ -208,7 +221,12 @@ def _years(sentence: Sentence, low: int, high: int) -> Period | None:
 
 
 def _stage(sentence: Sentence, amount: AmountMention, cue: str) -> Choice | None:
-    for kind, stage in (("requested", "requested"), ("proposal", "proposed"), ("plan", "proposed")):
+    for kind, stage in (
+        ("reclaimed", "reclaimed"),
+        ("requested", "requested"),
+        ("proposal", "proposed"),
+        ("plan", "proposed"),
+    ):
         words = [w for w in sentence.all(kind) if _same_clause(sentence, w, amount)]
         if words and not (cue == "receive" and kind != "requested"):
             return Choice(stage, sentence.text[words[0].start : words[0].end])

@@ -59,6 +59,7 @@ class Context:
     topic_level: int = 0  # the level of that heading, where it is not the title
     town_distance: int = 99  # sentences since another town was named
     town_led: bool = False  # whether that sentence was about it, and did not only go or lie there
+    place_before: PlaceName | None = None  # where the sentence before says that something is: "there"
     last_named: PlaceName | None = None  # the town named last of all
     last_town: PlaceName | None = None  # the other town last named
     rows_read: int = 0  # rows of the list read so far
@@ -73,6 +74,7 @@ class Context:
     is_own_list: bool = False  # whether the document is the home town's own list of partners
     titled_ties: bool = False  # whether the page is about ties by its title
     lines_since_tie: int = 99  # sentences since one spoke of ties
+    papers: set[str] = field(default_factory=set)  # titles of policy papers named so far
     listed: set[str] = field(default_factory=set)  # components already read
     home_ref: EntityRef | None = field(init=False)  # the home town as a value
     _municipalities: dict[tuple[str, str | None], EntityRef] = field(default_factory=dict)
@@ -152,14 +154,30 @@ class Context:
         return seen
 
     def weekday(self, code: str | None) -> PartialDate | None:
-        """The last such weekday before the dateline; its month or year where the dateline is no finer."""
+        """The last such weekday before the dateline, or yesterday, last week; its month or year where the dateline is no finer."""
         if self.dated is None:
             return None
         if self.dated.precision != "day" or code is None:
             return self.dated
-        back = (self.dated.first.weekday() - int(code)) % 7
-        day = self.dated.first - timedelta(days=back)
-        return PartialDate.of(day.year, day.month, day.day)
+        if code == "last_month":
+            before = self.dated.first.replace(day=1) - timedelta(days=1)
+            return PartialDate.of(before.year, before.month)
+        day = self.dated.first - timedelta(days=_days_back(code, self.dated.first.weekday()))
+        return PartialDate.of(day.year, day.month, None if code == "last_week" else day.day)
+
+
+def _days_back(code: str, today: int) -> int:
+    """Days from the dateline back to what a newspaper calls by a weekday or "yesterday"; Monday is 0."""
+    match code:
+        case "today":
+            return 0
+        case "yesterday":
+            return 1
+        case "last_week":
+            return 7
+        case "weekend":
+            return (today - 6) % 7  # its Sunday
+    return (today - int(code)) % 7
 
 
 _NUMBERED_GOAL = r"(?<!\w)(?:{goal_word})\s+\d{1,2}(?!\d)"

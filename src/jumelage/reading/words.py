@@ -41,6 +41,9 @@ BESIDE_PLACES = (
 )
 
 
+_SHORT_NAME = 5  # letters up to which a word with a capital may be another one in capitals
+
+
 class Word(NamedTuple):  # made by the thousand, and a tuple is made faster than a dataclass
     """A term of the lexicon in a text; offsets are those of the text it was looked for in."""
 
@@ -146,9 +149,10 @@ def _whole(text: str, start: int, end: int, before: bool, after: bool) -> tuple[
 
 
 def forms(term: str) -> tuple[str, ...]:
-    """The ways a term may be written: as it is, and, if it is all small letters, with a capital and in capitals."""
+    """The ways a term may be written: as it is, and in capitals; if it is all small letters, with a capital as well."""
     if term != term.lower():
-        return (term,)
+        whole = len(term) > _SHORT_NAME and term == term.capitalize()
+        return (term, term.upper()) if whole else (term,)  # de: "KONZEPT"
     first, space, last = term.rpartition(" ")  # en: "Sister City relationship"
     small = " ".join(
         word if len(word) < 4 else word.title() for word in term.split(" ")

@@ -10,6 +10,7 @@ Title = tuple[str, int, int]  # with where it starts and ends in the sentence
 
 _MAY_BE_TOLD = ("nota", "framework", "strategy", "agenda", "programme", "plan", "regulation", "memo")
 _FAR = 140  # code points from a paper to the word that tells of its adoption
+_SOME_WORDS = 6  # code points behind the word for a paper, which alone says nothing
 _LONGEST = 90  # code points of such a name
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
@@ -22,6 +23,11 @@ _APPOSED = re.compile(r",\s+((?:[A-ZÀ-Ž][\w'’-]*)(?:\s+[\w'’-]+){0,6}),")
 _PURPOSE = r"\s(?:{motion_to})\s"
 _OWN_REQUEST = r"(?<!\w)(?:{your})\s+(?:\w+\s+)?$"
 _PART_OF_BODY = r"\s+(?:{body_noun})(?!\w)"
+_REQUEST_FOR = r"\s+(?:{request_for})\s"  # de: "Antrag auf Zuschuss" asks for money
+_AS_A = (
+    r"(?<!\w)(?:{as_a})\s+(?:{indefinite})\s+(?:\w+\s+)?$"  # en: "which I approved as an executive decision"
+)
+_GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
 _NO_PAPER = r"(?:{no_paper})(?!\w)"
 
 
@@ -32,6 +38,8 @@ def is_none(sentence: Sentence, word: Word) -> bool:
         words.pattern(_PART_OF_BODY).match(sentence.text, word.end)
         or words.pattern(_NO_PAPER).match(sentence.text, word.start)
         or (word.code == "motion" and words.pattern(_OWN_REQUEST).search(sentence.text, 0, word.start))
+        or (word.code == "motion" and words.pattern(_REQUEST_FOR).match(sentence.text, word.end))
+        or (word.code == "decision" and words.pattern(_AS_A).search(sentence.text, 0, word.start))
     )
 
 
@@ -59,18 +67,29 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
         return None
     told = next((w for w in sentence.all("adopted") if w.start >= word.end), None)
     if told is None or told.start - word.end > _FAR:
-        return None
+        return _adopted_before(sentence, word)
     stop = _end_of_name(sentence, word, told.start)
     if not sentence.has("council", "executive", "committee") and told.start - stop > _NEAR:
         return None
     return sentence.text[word.start : stop], word.start, stop
 
 
+def _adopted_before(sentence: Sentence, word: Word) -> Title | None:
+    """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
+    told = next((w for w in sentence.all("adopted")[::-1] if w.end <= word.start), None)
+    if told is None or word.start - told.end > _NEAR or not sentence.has("council", "executive", "committee"):
+        return None
+    stop = _end_of_name(sentence, word, len(sentence.text))
+    return (sentence.text[word.start : stop], word.start, stop) if stop - word.end > _SOME_WORDS else None
+
+
 def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """nl: "Een motie om het geld aan Chili te geven werd verworpen": what a motion wants is its name."""
     outcome = next((w for w in sentence.all("adopted", "rejected", "deferred") if w.start >= word.end), None)
-    if word.code != "motion" or outcome is None:
+    if word.code != "motion" or outcome is None or context.home is None:
         return None
+    if sentence.lexicon.pattern(_GENERAL_MEETING).search(sentence.text):
+        return None  # en: a motion at the association's own meeting
     purpose = sentence.lexicon.pattern(_PURPOSE).search(sentence.text, word.end, outcome.start)
     if purpose is None:
         return None

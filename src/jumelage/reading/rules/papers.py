@@ -39,6 +39,8 @@ _INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
 _BY_DATE = ("regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
 _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme")
 
+_TELLING = 12  # code points of a title that stands for itself
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
 _ADJACENT = 3  # code points between a word for a decision and the name in quotation marks that it bears
 
 _Title = paper_names.Title
@@ -233,6 +235,22 @@ def _paper(context: Context, title: str, word: Word, start: int, end: int, *, qu
         return Paper(
             entity_id("Decision", context.home_slug, title), "Decision", title, code, word, start, end, quoted
         )
-    return Paper(
-        entity_id("Policy", context.home_slug, title), "Policy", title, word.code, word, start, end, quoted
-    )
+    named = _named_before(context, title)
+    entity = entity_id("Policy", context.home_slug, named)
+    context.papers.add(named)
+    return Paper(entity, "Policy", named, word.code, word, start, end, quoted)
+
+
+def _named_before(context: Context, title: str) -> str:
+    """The title as first written, where the paper was named before with or without its years or last words."""
+    now = title.casefold()
+    for known in sorted(context.papers):
+        before = known.casefold()
+        shorter, longer = sorted((now, before), key=len)
+        if (
+            len(shorter) > _TELLING
+            and longer.startswith(shorter + " ")
+            and _YEARS.search(longer, len(shorter))
+        ):
+            return known
+    return title

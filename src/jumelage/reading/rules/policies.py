@@ -65,8 +65,11 @@ def _day_of_the_sitting(
     dated, words = context.dated, sentence.lexicon
     if dated is None or any(m.day and not m.in_title for m in sentence.dates):
         return None
-    if paper.code == "motion" and paper.end < len(sentence.text) and sentence.has("rejected", "adopted"):
-        return context.last_day if _same_year(context.last_day, dated) else dated
+    voted = paper.code == "motion" and sentence.has("rejected", "adopted")
+    if voted and not sentence.first and _same_year(context.last_day, dated):
+        return context.last_day
+    if voted and dated.precision == "day" and words.pattern(_ADOPTED_NOW).search(sentence.text, paper.end):
+        return dated
     if dated.precision != "day" or _is_proposed(sentence):
         return None
     now = words.pattern(_ADOPTED_NOW).search(sentence.text) or words.pattern(_ADOPTS_NOW).search(
@@ -306,7 +309,9 @@ def _date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
     dates = [
         m
         for m in sentence.dates
-        if not m.in_title and m.role in (Role.ON, Role.SINCE) and not (paper.start <= m.start < paper.end)
+        if not m.in_title
+        and m.role in (Role.ON, Role.SINCE)
+        and (paper.kind == "Decision" or not (paper.start <= m.start < paper.end))
     ]
     if (
         sentence.has("adopted", "sent")

@@ -9,6 +9,7 @@ STEPS: tuple[Step, ...] = (
     Step("check", "record → findings: what a careful clerk would notice"),
     Step("annex", "record → the annex, as HTML, DOCX, ODT, PDF or JSON"),
     Step("verify", "every quote against its document, every id against its claim"),
+    Step("reader", "which rules of the reader officers can trust"),
     Step("demo", "a register of Velsen from the sample sources, to look at"),
 )
 

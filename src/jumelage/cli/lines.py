@@ -28,10 +28,12 @@ from_option = click.option(
 class Shelf:
     """Where registers are kept, if anywhere: what calls the commands puts one in their context.
 
-    `lines` gives what the register of that name keeps; None asks for the only one there is.
+    `lines` gives what the register of that name keeps, `everything` its proposals and reviews besides; None asks for the
+    only register there is.
     """
 
     lines: Callable[[str | None], Iterable[Line]]
+    everything: Callable[[str | None], Iterable[Line]]
 
 
 def read_lines(sources: Iterable[Path] = ()) -> list[Line]:
@@ -39,14 +41,27 @@ def read_lines(sources: Iterable[Path] = ()) -> list[Line]:
 
     At a terminal, where nothing comes in, it is what the store keeps, if there is one.
     """
+    return _read(sources, lambda shelf: shelf.lines)
+
+
+def read_all_lines(sources: Iterable[Path] = ()) -> list[Line]:
+    """The same, and of registers their proposals and reviews too."""
+    return _read(sources, lambda shelf: shelf.everything)
+
+
+def _read(
+    sources: Iterable[Path], kept: Callable[[Shelf], Callable[[str | None], Iterable[Line]]]
+) -> list[Line]:
     found: list[Line] = []
     named = tuple(sources)
     shelf = click.get_current_context().find_object(Shelf)
     if not named and shelf is not None and sys.stdin.isatty():
-        return list(shelf.lines(None))
+        return list(kept(shelf)(None))
     for source in named or (Path("-"),):
         if str(source).startswith(REGISTER):
-            found += _kept(shelf, str(source).removeprefix(REGISTER))
+            if shelf is None:
+                raise Failure("No store is installed here: name a file of statements.")
+            found += kept(shelf)(str(source).removeprefix(REGISTER))
             continue
         try:
             found += load_lines(_text(source).split("\n"))
@@ -83,12 +98,6 @@ def write_whole(path: Path, content: bytes) -> None:
         raise Failure(f"{path} cannot be written ({error.strerror}).") from error
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _kept(shelf: Shelf | None, register: str) -> Iterable[Line]:
-    if shelf is None:
-        raise Failure("No store is installed here: name a file of statements.")
-    return shelf.lines(register)
 
 
 def _text(source: Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from jumelage.cli.explained import explained, explanation_lines, show_explanation
 from jumelage.cli.flow import UNFINISHED, WRONG, tell
 from jumelage.cli.hands import Spread, each
 from jumelage.cli.interface import interface_option
@@ -30,6 +31,7 @@ from jumelage.reading.words import languages
 from jumelage.statements.serialize import dump_lines
 from jumelage.values.language import Language
 
+_SENTENCE = "sentence.txt"  # what words that are given instead of a document are called
 _WORTH_A_PROCESS = 8  # papers: to start one takes as long as to read some
 
 _EXAMPLE = """\b
@@ -40,7 +42,7 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLE)
-@click.argument("documents", metavar="DOC…", nargs=-1, required=True)
+@click.argument("documents", metavar="DOC…", nargs=-1)
 @click.option(
     "--home", metavar="NAME", help="The municipality whose papers they are: “we”, “the municipality”."
 )
@@ -55,10 +57,14 @@ Examples:
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["proposals", "facts", "table"]),
+    type=click.Choice(["proposals", "facts", "table", "json"]),
     help="JSON lines of proposals, one JSON object of plain facts for each document, or a table that explains each"
-    " proposal.  [default: table on a terminal, proposals elsewhere]",
+    " proposal.  [default: table on a terminal, proposals elsewhere] With --explain: table or json.",
 )
+@click.option(
+    "--explain", is_flag=True, help="Tell for each sentence what every rule looked for and what came of it."
+)
+@click.option("--sentence", metavar="TEXT", help="With --explain: words to read instead of documents.")
 @interface_option("--in", of="Of the table.")
 @click.option(
     "--min-confidence",
@@ -96,6 +102,8 @@ def command(
     language: str | None,
     register: str | None,
     form: str | None,
+    explain: bool,
+    sentence: str | None,
     interface: Language,
     least: float,
     confidence: bool,
@@ -112,6 +120,11 @@ def command(
     Passages that seem to matter and that no rule understood are told on stderr. Exit code 1: some of several documents
     could not be read; 2: none could.
     """
+    if explain or sentence is not None or form == "json":
+        _explain(documents, sentence, Wishes(home, language, register), form, interface, explain=explain)
+        return
+    if not documents:
+        raise click.UsageError("Name a document, a folder, or - for stdin.")
     output = None if output == Path("-") else output
     form = form or ("table" if sys.stdout.isatty() and not output else "proposals")
     if output and form == "table":
@@ -132,6 +145,29 @@ def command(
         gone_through = _lines(papers, wishes, spread, form, output, resume=resume)
     if gone_through.read < gone_through.papers:
         click.get_current_context().exit(UNFINISHED if gone_through.read else WRONG)
+
+
+def _explain(
+    documents: tuple[str, ...],
+    sentence: str | None,
+    wishes: Wishes,
+    form: str | None,
+    interface: Language,
+    *,
+    explain: bool,
+) -> None:
+    """Prints what each rule looked for in the documents or the sentence."""
+    if not explain or form not in (None, "table", "json"):
+        raise click.UsageError("--sentence and --as json go with --explain, as --as table does.")
+    if bool(documents) == (sentence is not None):
+        raise click.UsageError("Name documents to explain, or words with --sentence.")
+    papers = listing_of(documents) if sentence is None else (Paper(_SENTENCE, sentence.encode()),)
+    screen = Screen()
+    for explanation in explained(papers, wishes):
+        if form == "json":
+            write_lines(explanation_lines(explanation))
+        else:
+            show_explanation(explanation, screen, language=interface)
 
 
 def _cores() -> int:

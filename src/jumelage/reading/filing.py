@@ -18,7 +18,7 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, Text, Value
 
 NOTES = "sources.toml"
-VERDICTS = "verdicts.jsonl"  # what a person decided on proposals from the papers beside it; the demo goes by it
+VERDICTS = "verdicts.jsonl"  # what a person decided on proposals from the papers beside it, for the demo
 REASON = f"noted on filing, in {NOTES}"  # as the lines of JSON have it
 
 

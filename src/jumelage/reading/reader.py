@@ -76,6 +76,8 @@ class Reading:
 class Reader:
     """Reads documents; made once, used for many, safe to share between threads."""
 
+    sentence_type = Sentence  # what sentences are made of
+
     def __init__(self, gazetteer: Gazetteer | None = None, *, lexica: Iterable[Lexicon] = ()) -> None:
         """With this gazetteer, or the one that comes with Jumelage; `lexica` are of languages beside Jumelage's own."""
         self.gazetteer = gazetteer or Gazetteer.open()
@@ -112,7 +114,7 @@ class Reader:
         unread: list[Unread] = []
         for passage in read_from:
             for sentence in self._sentences(passage, context):
-                found = _asked(sentence, context)
+                found = self._ask(sentence, context)
                 drafts.extend((rule, draft, sentence) for rule, draft in found)
                 understood = any(rule.id != "organisation-named" for rule, _ in found)
                 if not understood and _should_have_spoken(sentence):
@@ -122,6 +124,10 @@ class Reader:
         return Reading(
             document, home, words.language, register, proposals, tuple(unread), passed_over=not read_from
         )
+
+    def _ask(self, sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
+        rules = _asked_by(kinds_in(sentence, context))
+        return [(rule, draft) for rule in rules for draft in asked_of(rule, sentence, context)]
 
     def _lexicon(self, language: str) -> Lexicon:
         return self._lexica.get(language) or lexicon(language)
@@ -156,7 +162,7 @@ class Reader:
         text = passage.view.text
         row = _row_of(passage, context)
         for number, (start, end) in enumerate(split(text, context.lexicon)):
-            sentence = Sentence(
+            sentence = self.sentence_type(
                 text[start:end],
                 passage,
                 start,
@@ -324,20 +330,21 @@ def _row_of(passage: Passage, context: Context) -> DateMention | None:
 # ---------------------------------------------------------------- asking the rules
 
 
-def _asked(sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
-    found: list[tuple[Rule, Draft]] = []
-    for rule in _asked_by(_kinds(sentence, context)):
-        for draft in rule.find(sentence, context):
-            if draft.end > draft.start:
-                found.append((rule, draft))
-                if rule.id != "event":
-                    _use(sentence, draft)
-        if rule.id == "decision" and any(r is rule for r, _ in found):
-            sentence.decided = True
+def asked_of(rule: Rule, sentence: Sentence, context: Context) -> list[Draft]:
+    """What the rule finds in the sentence; notes the dates that it makes something of."""
+    found: list[Draft] = []
+    for draft in rule.find(sentence, context):
+        if draft.end > draft.start:
+            found.append(draft)
+            if rule.id != "event":
+                _use(sentence, draft)
+    if rule.id == "decision" and found:
+        sentence.decided = True
     return found
 
 
-def _kinds(sentence: Sentence, context: Context) -> frozenset[str]:
+def kinds_in(sentence: Sentence, context: Context) -> frozenset[str]:
+    """The classes of words in the sentence, by which it is seen which rules may find something."""
     kinds = set(sentence.words)
     if context.list_kind is not None or (context.about_ties and sentence.places):
         kinds.add("in_list")

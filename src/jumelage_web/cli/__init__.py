@@ -38,5 +38,11 @@ def _lines(register: str | None) -> Iterable[Line]:
     return lines_of(register)
 
 
+def _everything(register: str | None) -> Iterable[Line]:
+    from jumelage_web.cli.shelf import everything_of  # noqa: PLC0415 - as above
+
+    return everything_of(register)
+
+
 main = Flow(name="jumelage", steps=STEPS)
-main.context_settings["obj"] = Shelf(_lines)
+main.context_settings["obj"] = Shelf(_lines, _everything)

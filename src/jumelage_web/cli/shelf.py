@@ -9,13 +9,26 @@ from jumelage_web.cli.starting import need_store
 need_store()
 
 from jumelage_web.store.models import Register  # noqa: E402 - models load once Django is set up
-from jumelage_web.store.rows import state_of  # noqa: E402
+from jumelage_web.store.rows import proposal_of, state_of, values_of  # noqa: E402
 
 
 def lines_of(name: str | None) -> Iterable[Line]:
     """The statements, judgements and rulings of the register of that name, or of the only one; raises Failure."""
     state = state_of(register_named(name))
     return [*state.statements, *state.judgements, *state.rulings]
+
+
+def everything_of(name: str | None) -> Iterable[Line]:
+    """The same, and the register's proposals, settled or not, and the reviews of them; raises Failure."""
+    register = register_named(name)
+    state = state_of(register)
+    yield from state.statements
+    yield from state.judgements
+    yield from state.rulings
+    yield from values_of(register.reviews.order_by("id"))
+    for row in register.proposals.order_by("id").iterator():
+        if row.body:  # what was erased says nothing
+            yield proposal_of(row)
 
 
 def register_named(name: str | None) -> Register:

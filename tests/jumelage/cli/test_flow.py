@@ -38,7 +38,7 @@ def test_help_shows_the_flow_in_its_order(jumelage) -> None:
 
 
 def test_commands_that_need_the_store_are_not_listed(jumelage) -> None:
-    assert COMMANDS == ["read", "accept", "assemble", "check", "annex", "verify", "demo"]
+    assert COMMANDS == ["read", "accept", "assemble", "check", "annex", "verify", "reader", "demo"]
     assert jumelage("serve").exit_code == 2
 
 

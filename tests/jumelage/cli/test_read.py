@@ -241,3 +241,56 @@ def test_how_sure_each_is_comes_last_in_its_origin_when_asked(jumelage, note: Pa
     assert list(load_lines(told)) == list(load_lines(plain))
     wrong = jumelage("read", note, "--confidence", "--as", "facts")
     assert (wrong.exit_code, "--as proposals" in wrong.stderr) == (2, True)
+
+
+DENIED = "De stedenband van Velsen met Galle is in 1976 niet opgezegd."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", ("lid: Galle", "misschien weerhouden door “niet”", "niet gevraagd", "een bedrag")),
+        ("en", ("member: Galle", "perhaps held back by “niet”", "not asked", "a sum")),
+        ("de", ("Mitglied: Galle", "vielleicht gehindert durch", "nicht gefragt", "ein Betrag")),
+        ("fr", ("membre : Galle", "peut-être retenu par « niet »", "non consultée", "un montant")),
+    ],
+)
+def test_a_sentence_is_explained_in_four_languages(jumelage, language: str, told: tuple[str, ...]) -> None:
+    run = jumelage("read", "--explain", "--sentence", DENIED, "--home", "Velsen", "--in", language)
+    assert run.exit_code == 0
+    table = " ".join(run.stdout.split())
+    assert [one for one in told if one not in table] == []
+
+
+def test_a_document_is_explained_sentence_by_sentence_as_json(jumelage, note: Path) -> None:
+    run = jumelage("read", note, "--home", "Nijmegen", "--explain", "--as", "json")
+    lines = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [list(line) for line in lines[:1]] == [["document", "start", "end", "page", "text", "rules"]]
+    assert all(
+        note.read_text(encoding="utf-8")[line["start"] : line["end"]] == line["text"] for line in lines
+    )
+    (origin,) = [line for line in lines if "ontstond" in line["text"]]
+    since = next(one for one in origin["rules"] if one["rule"] == "tie-since")
+    assert (since["asked"], since["fired"], since["held_back_by"]) == (True, True, [])
+    assert since["looked_for"]["date"] == ["1985"]
+    read = {
+        json.loads(line)["id"] for line in jumelage("read", note, "--home", "Nijmegen").stdout.splitlines()
+    }
+    assert since["proposals"]
+    assert set(since["proposals"]) <= read
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--sentence", DENIED),
+        ("--explain",),
+        ("--explain", "--sentence", DENIED, "--as", "facts"),
+        ("--as", "json", "-"),
+        (),
+    ],
+)
+def test_what_cannot_be_explained_is_told_in_one_sentence(jumelage, wrong: tuple[str, ...]) -> None:
+    run = jumelage("read", *wrong)
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert "Error: " in run.stderr

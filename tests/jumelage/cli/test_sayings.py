@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import jumelage.cli
+from jumelage.cli.reader import REPORTED
 from jumelage.cli.sayings import counted, quoted, say, sayings
+from jumelage.reading.explaining import THINGS
 from jumelage.values.language import LANGUAGES
 
 SOURCES = [path.read_text(encoding="utf-8") for path in Path(jumelage.cli.__file__).parent.glob("*.py")]
@@ -35,6 +37,8 @@ def test_every_sentence_is_said_somewhere_and_every_key_has_its_sentence() -> No
     # keys that are made of a part and a name, or stand in a tuple, are written in full in none of the calls
     written = set(chain.from_iterable(re.findall(r"[\"']([a-z_]+)[\"']", text) for text in SOURCES))
     made = {f"file_{name}" for name in ("statements", "inbox", "findings")}
+    made |= {f"thing_{name}" for name in (*THINGS.values(), "in_list")}
+    made |= {f"column_{name}" for name in REPORTED}
     assert {*sayings().said, *sayings().counted} - written - made == set()
     asked = chain.from_iterable(
         re.findall(r"\b(?:say|counted)\(\s*[\"']([a-z_]+)[\"']", text) for text in SOURCES

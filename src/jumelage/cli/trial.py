@@ -8,10 +8,11 @@ from pathlib import Path
 from jumelage.checks import Finding, check
 from jumelage.cli.asked import Asked
 from jumelage.cli.homes import home_of
-from jumelage.reading.certainty import Sureness
+from jumelage.reading.certainty import TOWN, Sureness
 from jumelage.reading.reader import Reading
 from jumelage.record.assemble import Record
 from jumelage.statements.accept import State, accept
+from jumelage.statements.ids import slug
 from jumelage.statements.serialize import load_lines
 from jumelage.statements.statement import Proposal, Review, Statement, Verdict
 
@@ -42,6 +43,7 @@ def make(
     """
     proposals = {one.id: one for reading in readings for one in reading.proposals}
     sure = {id for reading in readings for id in _certain(reading)} | set(reviewed)
+    sure |= {one.id for one in proposals.values() if _names_home(one, home)}
     statements = tuple(accept((one for one in proposals.values() if one.id in sure), by="demo", at=at))
     record = Asked(valid_on, at).record(State(statements))
     town = home_of(record, home)
@@ -61,6 +63,11 @@ def reviewed_in(path: Path) -> frozenset[str]:
     lines = load_lines(path.read_text("utf-8").split("\n")) if path.is_file() else ()
     verdicts = {line.proposal: line.verdict for line in lines if isinstance(line, Review)}
     return frozenset(id for id, verdict in verdicts.items() if verdict is Verdict.ACCEPT)
+
+
+def _names_home(proposal: Proposal, home: str) -> bool:
+    """Whether it says how the town is called or where it lies whose register it is, which was told with the papers."""
+    return proposal.origin.rule == TOWN and proposal.entity.endswith((f":{slug(home)}", f"-{slug(home)}"))
 
 
 def _certain(reading: Reading) -> frozenset[str]:

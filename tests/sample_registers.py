@@ -10,7 +10,7 @@ from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.models import Document, Proposal, Register, User
 
 # What these rules put forward is taken over too, as by an officer who looked; endings, decisions and loose events wait.
-_LOOKED_AT = (
+LOOKED_AT = (
     *("tie-members", "tie-since", "tie-since-it", "tie-motive", "tie-purpose", "tie-carried", "partner-list"),
     *("grant", "policy", "policy-in-force", "policy-component", "evaluation", "merger", "town", "town-today"),
     *("campaign-member", "campaign", "campaign-next", "campaign-goals", "trend"),
@@ -28,8 +28,12 @@ def filled(register: Register, by: User, *names: str) -> list[Document]:
         reading.read_document(row.pk)
         row.refresh_from_db()
         rows.append(row)
-    sure = Q(certain=True) | Q(rule__in=_LOOKED_AT)
-    waiting = list(Proposal.objects.filter(sure, register=register, settled_in=None))
-    claims.accept(register, waiting, by=by, at=timezone.now())
+    claims.accept(register, looked_at(register), by=by, at=timezone.now())
     snapshot.freshen(register.pk)
     return rows
+
+
+def looked_at(register: Register) -> list[Proposal]:
+    """The proposals that wait and that an officer would accept."""
+    sure = Q(certain=True) | Q(rule__in=LOOKED_AT)
+    return list(Proposal.objects.filter(sure, register=register, settled_in=None))

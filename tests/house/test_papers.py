@@ -149,7 +149,11 @@ def test_every_dependency_is_used_and_everything_used_is_named() -> None:
 def test_everything_that_tests_use_is_named() -> None:
     """A library that is there by chance, as another's, is not there on the next machine."""
     used = {module for path in (ROOT / "tests").rglob("*.py") for module in imported(path)}
-    ours = {path.stem for path in (ROOT / "tests").glob("*.py")} | {"jumelage", "jumelage_web", "catalogues"}
+    beside = [
+        *(ROOT / "tests").glob("*.py"),
+        *(ROOT / "tests/readings").glob("*.py"),
+    ]  # what is imported by its stem
+    ours = {path.stem for path in beside} | {"jumelage", "jumelage_web", "catalogues"}
     providers = packages_distributions()
     packages = {normal(providers.get(module, [module])[0]) for module in used - stdlib_module_names - ours}
     named = names(PYPROJECT["project"]["dependencies"]) | names(PYPROJECT["dependency-groups"]["dev"])

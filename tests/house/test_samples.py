@@ -10,7 +10,8 @@ import pytest
 from jumelage.documents.load import load
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-FILES = sorted(path for path in SAMPLES.iterdir() if path.name != "sources.toml")
+BESIDE = ("sources.toml", "verdicts.jsonl")  # notes on the sources, and what a person accepted of them
+FILES = sorted(path for path in SAMPLES.iterdir() if path.name not in BESIDE)
 NOTES = tomllib.loads((SAMPLES / "sources.toml").read_text(encoding="utf-8"))["source"]
 
 

@@ -20,6 +20,7 @@ from jumelage_web.store.actions import claims, documents, editions, registers
 from jumelage_web.store.annexes import Asked
 from jumelage_web.store.models import Document, FindingNow, Membership, Register, User
 from jumelage_web.store.records import now_of
+from sample_registers import looked_at
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -56,7 +57,7 @@ class Desk:
 
 @pytest.fixture
 def desk(live_server: LiveServer) -> Desk:
-    """Papers read, what is certain accepted, the rest waiting; an edition kept, an annex ready, a finding put off."""
+    """Papers read, what an officer would accept accepted, the rest waiting; an edition kept, an annex ready, a finding put off."""
     manager = User.objects.create_user("beheerder", password="een-lange-zin-als-sleutel", name="Beheerder")
     now = timezone.now()
     register = registers.create_register(
@@ -71,7 +72,7 @@ def desk(live_server: LiveServer) -> Desk:
     papers = [_filed(register, name, by=manager) for name in PAPERS]
     unreadable, _new = documents.add_document(register, [b"%PDF-1.7"], name="leeg.pdf", by=manager, at=now)
     reading.read_document(unreadable.pk)
-    claims.accept(register, list(register.proposals.filter(certain=True)), by=manager, at=now)
+    claims.accept(register, looked_at(register), by=manager, at=now)
     claims.reject(
         register,
         list(register.proposals.filter(settled_in=None))[:1],

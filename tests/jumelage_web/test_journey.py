@@ -23,7 +23,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from browsing import listen
 from jumelage_web.store.actions import registers
-from jumelage_web.store.models import Register, User
+from jumelage_web.store.models import Proposal, Register, User
+from sample_registers import LOOKED_AT
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
@@ -374,6 +375,9 @@ def journey(page: Page, hand: Hand, papers: list[Path], register: Register, *, s
         review_by_key(page, register)
     else:
         review_by_form(page, hand)
+    # whatever was measured of them
+    Proposal.objects.filter(register=register, rule__in=LOOKED_AT).update(certain=True)
+    page.reload()
     accept_what_is_certain(page, hand)
     rule(page, hand)
     for form, content in take_annexes(page, hand).items():

@@ -74,7 +74,10 @@ def test_a_store_of_another_version_is_not_served(site: Site) -> None:
 def test_the_demo_makes_a_store_that_verifies(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
-    (papers / "stuk.txt").write_text("De gemeente Nijmegen heeft sinds 1985 een stedenband met Masaya.\n")
+    said = (
+        "De gemeente Nijmegen heeft sinds 1985 een stedenband met Masaya. De stedenband met Masaya bloeit.\n"
+    )
+    (papers / "stuk.txt").write_text(said)  # said in two places, and so certain
     demo = Site(tmp_path / "home")
     told = demo.run(
         "demo", str(tmp_path / "demo"), "--no-serve", "--samples", str(papers), "--home", "Nijmegen"
@@ -85,6 +88,10 @@ def test_the_demo_makes_a_store_that_verifies(tmp_path: Path) -> None:
     assert "municipality:ni-masaya" in made.run(
         "assemble", "--from", "register:nijmegen", "--valid-on", "2026-11-24"
     )
+    told = made.run("reader", "report", "--from", "register:nijmegen", "--format", "json")
+    reports = {one["rule"]: one for one in map(json.loads, told.splitlines())}
+    assert reports["tie-members"]["accepted"] >= 4  # each member in two places
+    assert reports["tie-members"]["waiting"] >= 1  # what kind of tie it is
     try:
         made.start(processes=1, worker=False)
         assert "Masaya" in Client(made).get("/nl/nijmegen/").text

@@ -92,6 +92,7 @@ def proposed() -> Callable[..., Proposal]:
             language="nl",
         )
         row = proposal_row(claim, register=document.register, document=document, by=by, at=NOW)
+        row.certain = not by.startswith("officer")  # whatever was measured of its rule
         row.save()
         return row
 

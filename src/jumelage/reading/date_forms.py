@@ -209,6 +209,10 @@ def _duration(text: str, start: int, end: int, number: int, words: DateWords) ->
     match = words.years_after.match(text, end)
     if match is None or number == 0:
         return None
+    if later := words.later.match(text, match.end()):  # nl: "twintig jaar later"
+        return Form(start, later.end(), "same", number=number)
+    if earlier := words.earlier.match(text, match.end()):
+        return Form(start, earlier.end(), "same", number=-number)
     ago = words.ago.match(text, match.end()) is not None
     return Form(start, match.end(), "duration", number=number, so_far=ago)
 

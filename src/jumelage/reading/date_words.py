@@ -58,6 +58,8 @@ class DateWords:
     so_far: frozenset[str]
     lengths: frozenset[str]
     ago: re.Pattern[str]
+    later: re.Pattern[str]
+    earlier: re.Pattern[str]
     not_before: frozenset[str]
     titles: tuple[str, ...]
     titles_whole: frozenset[str]
@@ -155,6 +157,8 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         so_far=frozenset(words["so_far"]),
         lengths=frozenset(words["lengths"]),
         ago=re.compile(rf"{SPACE}(?:{trie(cased(words['ago']))})(?!\w)"),
+        later=re.compile(rf"{SPACE}(?:{trie(cased(words['later']))})(?!\w)"),
+        earlier=re.compile(rf"{SPACE}(?:{trie(cased(words['earlier']))})(?!\w)"),
         not_before=frozenset(words["not_before"]),
         titles=tuple(words["titles"]),
         titles_whole=frozenset(words["titles_whole"]),

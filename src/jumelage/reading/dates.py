@@ -67,16 +67,22 @@ class DateMention(NamedTuple):
 
 
 def find_dates(
-    text: str, language: str | Lexicon, *, anchor: PartialDate | None = None, near: PartialDate | None = None
+    text: str,
+    language: str | Lexicon,
+    *,
+    anchor: PartialDate | None = None,
+    near: PartialDate | None = None,
+    past: bool = False,
 ) -> tuple[DateMention, ...]:
     """The dates in `text`, in order, none within another.
 
     `anchor` is the date that "vorig jaar" counts from: the document's own. `near` is a date told just before the
-    text ("in het zelfde jaar", "in mei"); what the text itself told before counts first.
+    text ("in het zelfde jaar", "in mei"); what the text itself told before counts first. With `past`, the text tells
+    what has been: "in oktober" in a paper of January is then last year's.
     """
     words = date_words(language)
     forms = _forms(text, words)
-    return _mentions(text, joined(text, forms, words), anchor, near) if forms else ()
+    return _mentions(text, joined(text, forms, words), anchor, near, past) if forms else ()
 
 
 def _forms(text: str, words: DateWords) -> list[Form]:
@@ -117,13 +123,13 @@ _ROLES = {
 
 
 def _mentions(
-    text: str, forms: Sequence[Form], anchor: PartialDate | None, near: PartialDate | None
+    text: str, forms: Sequence[Form], anchor: PartialDate | None, near: PartialDate | None, past: bool
 ) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     told = near  # the date told last, which "hetzelfde jaar" speaks of
     told_end = -1
     for form in forms:
-        mention = _mention(text, form, anchor, told, told_end)
+        mention = _mention(text, form, anchor, told, told_end, past)
         if mention is None:
             continue
         found.append(mention)
@@ -134,13 +140,13 @@ def _mentions(
 
 
 def _mention(
-    text: str, form: Form, anchor: PartialDate | None, told: PartialDate | None, told_end: int
+    text: str, form: Form, anchor: PartialDate | None, told: PartialDate | None, told_end: int, past: bool
 ) -> DateMention | None:
     if form.sort == "duration":
         return _duration_mention(form, anchor)
     ends = (form, form.last) if form.last else (form,)
     for end in ends:
-        if not end.year and not _find_year(text, end, anchor, told, told_end):
+        if not end.year and not _find_year(text, end, anchor, told, told_end, past):
             return None
     try:
         when = _when_of(form)
@@ -179,7 +185,7 @@ def _duration_mention(form: Form, anchor: PartialDate | None) -> DateMention:
 
 
 def _find_year(
-    text: str, form: Form, anchor: PartialDate | None, told: PartialDate | None, told_end: int
+    text: str, form: Form, anchor: PartialDate | None, told: PartialDate | None, told_end: int, past: bool
 ) -> bool:
     """Gives the form a year from another date; False where there is none."""
     now = anchor.year if anchor else None
@@ -198,6 +204,8 @@ def _find_year(
         year = then
     else:
         year = then if now is None else now
+        if past and year is not None and anchor is not None and _is_still_to_come(form, anchor):
+            year -= 1
     if year is None or not 1200 <= year <= 2100:
         return False
     form.year, form.anchored = year, True
@@ -214,6 +222,16 @@ def _turn(form: Form, anchor: PartialDate) -> int:
     if form.modifier == "past":
         return -1 if month > anchor.first.month else 0
     return 1 if form.modifier == "next" and month < anchor.first.month else 0
+
+
+def _is_still_to_come(form: Form, anchor: PartialDate) -> bool:
+    """Whether the day or month comes later in the year than the anchor's."""
+    if form.sort not in ("day", "month") or anchor.precision not in ("day", "month"):
+        return False
+    first = anchor.first
+    if form.number != first.month:
+        return form.number > first.month
+    return form.sort == "day" and anchor.precision == "day" and form.day > first.day
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:

@@ -152,7 +152,7 @@ class Reader:
             OrganisationFinder(words),
             home,
             place,
-            document.dated or (as_of[0] if as_of else _opening_year(document, words)),
+            document.dated or _dated(document, words, as_of[0] if as_of else None),
             as_of=as_of,
         )
         context.home_words = home_pattern(home, self.gazetteer, words.language) if home else None
@@ -203,6 +203,23 @@ def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
 
 
 # ---------------------------------------------------------------- which passages
+
+# nl "Jaarverslag 2018 - Mondiaal beleid" · fr "RAPPORT D'ACTIVITÉS 2011", and the day it was laid before the members
+_OF_YEAR = r"(?m)^[^\n]{0,40}(?<!\w)(?:{year_report})(?!\w)[^\n\d]{0,30}((?:19|20)\d\d)(?![\d–/-])[^\n]{0,60}$"
+
+
+def _dated(document: Document, words: Lexicon, as_of: PartialDate | None) -> PartialDate | None:
+    """What "last year" counts from: the day the document says, else the year it reports on."""
+    if as_of is not None and as_of.precision in ("day", "month"):
+        return as_of
+    return _reported_year(document, words) or as_of or _opening_year(document, words)
+
+
+def _reported_year(document: Document, words: Lexicon) -> PartialDate | None:
+    """The year on which an annual report reports: "in May" is in that year, whenever the report was written."""
+    match = words.pattern(_OF_YEAR).search(document.text[:4000])
+    return PartialDate.of(int(match[1])) if match else None
+
 
 
 @cache
@@ -370,10 +387,16 @@ def _use(sentence: Sentence, draft: Draft) -> None:
     for mention in sentence.dates:
         first = mention.period.start if mention.role is Role.RANGE and mention.period else mention.when
         if first in days or (period is not None and mention.period == period):
-            sentence.use(mention)
+            if draft.kind == "Grant":
+                sentence.paid_dates.add((mention.start, mention.end))
+            else:
+                sentence.use(mention)
     row = sentence.row_date
     if row is not None and (row.when in days or (period is not None and row.period == period)):
-        sentence.row_used = True
+        if draft.kind == "Grant":
+            sentence.row_paid = True
+        else:
+            sentence.row_used = True
 
 
 def _should_have_spoken(sentence: Sentence) -> bool:

@@ -42,6 +42,8 @@ def _by_place(word: Word) -> tuple[int, int]:
 
 _PERSON = r"(?<!\w)(?:{title_of_person})\s(?:[\w.]*[A-Z][\w.]*[\s-]|(?:{genitive})\s){0,3}$"
 _NAME_REACH = 40  # code points before the last word of a name
+_PAST = r"(?<!\w)(?:{past})(?!\w)"
+_PRESENT = r"(?<!\w)(?:{present})(?!\w)"  # en "are still welcome in June, although the council has not paid"
 _NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
 
 
@@ -77,6 +79,10 @@ class Sentence:
     # What rules have made something of, so that no event is made of it again.
     used_dates: set[tuple[int, int]] = field(default_factory=set)  # by start and end
     row_used: bool = False
+    paid_dates: set[tuple[int, int]] = field(
+        default_factory=set
+    )  # those of money, which may date an event too
+    row_paid: bool = False
     told_sums: set[int] = field(default_factory=set)  # by start, those that a grant has been made of
     decided: bool = False
 
@@ -95,8 +101,18 @@ class Sentence:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the sentence, that of the row not among them."""
         if self.found_dates is None:
-            self.found_dates = find_dates(self.text, self.lexicon, anchor=self.anchor, near=self.near)
+            self.found_dates = find_dates(
+                self.text, self.lexicon, anchor=self.anchor, near=self.near, past=self.tells_past
+            )
         return self.found_dates
+
+    @property
+    def tells_past(self) -> bool:
+        """Whether the sentence tells what has been, and not what is to come."""
+        if self.has("plan", "future"):
+            return False
+        past = self.lexicon.pattern(_PAST).search(self.text)
+        return past is not None and self.lexicon.pattern(_PRESENT).search(self.text, 0, past.start()) is None
 
     @property
     def days(self) -> tuple[DateMention, ...]:

@@ -6,6 +6,7 @@ from jumelage.reading.rules import (
     decisions,
     evaluations,
     grant_tables,
+    events,
     grants,
     policies,
     surroundings,
@@ -50,5 +51,5 @@ RULES: tuple[Rule, ...] = (
     Rule("merger", surroundings.merger, ("merged",)),
     Rule("town-today", surroundings.renamed_town),
     Rule("trend", surroundings.trend, ("trend",)),
-    Rule("event", surroundings.event),
+    Rule("event", events.event),
 )

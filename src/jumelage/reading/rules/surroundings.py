@@ -1,24 +1,20 @@
-"""What lies around the policy: organisations and their lives, mergers of towns, developments outside, other events."""
+"""What lies around the policy: organisations and their lives, mergers of towns, developments outside."""
 
 import re
 from collections.abc import Iterator
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
-from jumelage.reading.dates import DateMention, Role
+from jumelage.reading.dates import DateMention
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import PlaceName
 from jumelage.reading.organisations import ORGANISATION_AGAIN
-from jumelage.reading.sentence import Sentence, trim
+from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.statements.ids import entity_id, slug
-from jumelage.values.dates import PartialDate
-from jumelage.values.value import DateValue, EntityRef, Text
+from jumelage.values.value import DateValue, Text
 
-_LONGEST_QUOTE = 290
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NOW = r"(?<!\w)(?:{now})"
-_COLUMNS = re.compile(r"\d{4}(?:\t|\s{2,})\d{4}")  # the head of a table with years for columns
 _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 
 
@@ -64,7 +60,7 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 mention.cue_start,
                 named.start if names else again.start() if again else word.start,
             )
-            last = max(word.end, mention.end, named.end if names else word.end)
+            last = max(word.end, mention.end, named.end if names else again.end() if again else word.end)
             start, end = sentence.clause_span(first, last)
             day = mention.day
             if day is not None:
@@ -225,94 +221,6 @@ def partner_list(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 yield Draft(
                     context.home_id, "Municipality", "partner_list", member, since(context.dated), start, end
                 )
-
-
-def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
-    if sentence.passage.block.kind is BlockKind.HEADING:
-        return
-    yield from _on_dates(sentence, context)
-    yield from _on_a_weekday(sentence, context)
-    yield from _in_a_row(sentence, context)
-
-
-def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """Events on the dates that no other rule has made anything of."""
-    if not sentence.dates or _COLUMNS.search(sentence.text):
-        return
-    for mention in sentence.dates:
-        day = _day_of_event(sentence, context, mention)
-        if day is None:
-            continue
-        start, end = sentence.clause_span(mention.cue_start, mention.end)
-        if len(sentence.text) <= _LONGEST_QUOTE:
-            start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
-        if len(sentence.text[start:end].split()) >= 4:
-            yield from _event(sentence, context, day, start, end)
-
-
-def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> PartialDate | None:
-    """The day on which something happened, or None where the date is a name's, a plan's, a title's, the page's own."""
-    if mention.in_title or mention.role in (Role.DURATION, Role.BEFORE, Role.UNTIL):
-        return None
-    if (mention.start, mention.end) in sentence.used_dates or _is_dateline(sentence, mention):
-        return None
-    if mention.anchored and sentence.lexicon.pattern(_NOW).search(sentence.text):
-        return None
-    day = mention.day or (mention.period.start if mention.period else None)
-    if day is None or _only_planned(sentence, context, mention, day):
-        return None
-    return None if _is_heading_of_sitting(sentence, context, day) else day
-
-
-def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """nl: "De raad besloot dinsdag …": the newspaper's own date says which."""
-    weekday = next((w for w in sentence.all("weekday")), None)
-    if weekday is None or sentence.dates or not sentence.has("adopted", "visit", "end", "founded", "start"):
-        return
-    day = context.weekday(weekday.code)
-    if day is not None and not sentence.decided:
-        yield from _event(sentence, context, day, *sentence.clause_span(weekday.start, len(sentence.text)))
-
-
-def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """nl: "2008 | Fototentoonstelling in het stadhuis": the row of a timeline."""
-    row = sentence.row_date
-    dated = any(m.role is not Role.DURATION for m in sentence.dates)
-    if row is None or sentence.row_used or not sentence.first or dated:
-        return
-    day = row.day or (row.period.start if row.period else None)
-    if day is not None and len(_WORD.findall(sentence.text)) >= 2:
-        yield from _event(sentence, context, day, 0, len(sentence.text.rstrip(" .")))
-
-
-def _only_planned(sentence: Sentence, context: Context, mention: DateMention, day: PartialDate) -> bool:
-    """en: "which the council will look at in mid-May" · nl: "verwacht wordt dat dit in 2011 gebeurt"."""
-    clause = sentence.clause_of(mention.start)
-    kinds = ("future",) if context.dated is None else ("future", "plan")
-    planned = any(sentence.clause_of(w.start) == clause for w in sentence.all(*kinds))
-    return planned and (context.dated is None or day.first > context.dated.last)
-
-
-def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDate) -> bool:
-    """nl: "De raad, in vergadering bijeen op 5 juli 2016" dates the paper."""
-    return context.dated == day and (
-        context.in_opening(sentence) or (sentence.passage.block.start > 0 and len(sentence.text) < 60)
-    )
-
-
-def _event(sentence: Sentence, context: Context, day: PartialDate, start: int, end: int) -> Iterator[Draft]:
-    words = sentence.text[start:end]
-    entity = entity_id("Event", context.home_slug, day.edtf, " ".join(words.split()[:8]))
-    text = Text(" ".join(words.split()), sentence.lexicon.language)
-    yield Draft(entity, "Event", "description", text, since(day), start, end)
-    yield Draft(entity, "Event", "happened_on", DateValue(day), since(day), start, end)
-    for tie in ties_seen(sentence, context)[:1]:
-        yield Draft(entity, "Event", "about", EntityRef(tie.entity, tie.label), since(day), start, end)
-
-
-def _is_dateline(sentence: Sentence, mention: DateMention) -> bool:
-    return mention.end - mention.start >= len(sentence.text.strip(" .-–")) - 16 and len(sentence.text) < 60
 
 
 def _near(sentence: Sentence, start: int, end: int) -> DateMention | None:

@@ -1,0 +1,242 @@
+"""Events: what happened on a day and is none of the other things, a visit, a celebration, a vote that was lost."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates import DateMention, Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.sentence import Sentence, trim
+from jumelage.reading.ties_seen import ties_seen
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import DateValue, EntityRef, Text
+
+_LONGEST_QUOTE = 290
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NOW = r"(?<!\w)(?:{now})"
+_COLUMNS = re.compile(
+    r"(?<![\d.,])(?:19|20)\d\d[\s|]+(?:19|20)\d\d\b"
+)  # the head of a table with years for columns
+_PAGE_HEAD = r"(?<!\w)(?:{page_word})\s?\d{1,3}\W{0,3}$"  # "DAGBLAD VAN HET NOORDEN  12 MEI 1984  PAGINA 5"
+_MONEY = ("grant", "pay", "receive", "requested", "cost")
+
+
+def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
+    if sentence.passage.block.kind is BlockKind.HEADING or _tells_nothing(sentence):
+        return
+    yield from _on_dates(sentence, context)
+    yield from _on_a_weekday(sentence, context)
+    yield from _in_a_row(sentence, context)
+
+
+def _tells_nothing(sentence: Sentence) -> bool:
+    """Whether the line asks, heads a table of years or a page, or is a row of figures."""
+    text = sentence.text.rstrip()
+    if text.endswith("?") or _COLUMNS.search(text):
+        return True
+    if sentence.passage.block.kind is BlockKind.TABLE_ROW and sentence.row_date is None:
+        return True
+    return len(text) < 100 and sentence.lexicon.pattern(_PAGE_HEAD).search(text) is not None
+
+
+# ---------------------------------------------------------------- on dates
+
+
+def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Events on the dates that no other rule has made anything of."""
+    for mention in sentence.dates:
+        day = _day_of_event(sentence, context, mention)
+        if day is None:
+            continue
+        start, end = sentence.clause_span(mention.cue_start, mention.end)
+        if len(sentence.text) <= _LONGEST_QUOTE:
+            start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
+        if len(sentence.text[start:end].split()) >= 4:
+            yield from _event(sentence, context, day, start, end)
+
+
+def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> PartialDate | None:
+    """The day on which something happened, or None where the date is a name's, a plan's, a title's, the page's own."""
+    if mention.in_title or mention.role in (Role.DURATION, Role.BEFORE, Role.UNTIL):
+        return None
+    if _is_taken(sentence, mention) or _is_dateline(sentence, mention) or _dates_no_deed(sentence, mention):
+        return None
+    if mention.anchored and sentence.lexicon.pattern(_NOW).search(sentence.text):
+        return None
+    day = mention.day or (mention.period.start if mention.period else None)
+    if day is None or day.year is None or _only_planned(sentence, context, mention, day):
+        return None  # no year: a decade tells of a time, not of a deed
+    return None if _is_heading_of_sitting(sentence, context, day) else day
+
+
+def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether another rule has made something of the date; one on money leaves it where its own clause names no money."""
+    place = (mention.start, mention.end)
+    if place in sentence.used_dates:
+        return not _is_founding(sentence, mention)
+    return place in sentence.paid_dates and not _clause_without_money(sentence, mention)
+
+
+def _is_founding(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "1992 Gatschina; im selben Jahr Freundeskreis gegründet": what was founded is no tie."""
+    here = mention.start
+    return (
+        sentence.in_clause(here, "founded", "dissolved")
+        and sentence.in_clause(here, "organisation")
+        and not sentence.in_clause(here, "tie", "partner", "tie_verb")
+        and sentence.row_date is not None
+        and not sentence.organisations
+    )
+
+
+def _clause_without_money(sentence: Sentence, mention: DateMention) -> bool:
+    """fr: "En avril 2011, trois médecins ont suivi un stage ; leur séjour a été financé …"."""
+    start, end = sentence.clause_span(mention.cue_start, mention.end)
+    if len(_WORD.findall(sentence.text[start:end])) < 3:  # "En avril 2011," opens the next
+        if end >= len(sentence.text.rstrip(" .")):
+            return False
+        end = sentence.clause_span(end + 2, end + 3)[1]
+    if len(_WORD.findall(sentence.text[start:end])) < 3:
+        return False
+    money = [word.start for word in sentence.all(*_MONEY)] + [amount.start for amount in sentence.amounts]
+    return not any(start <= place < end for place in money)
+
+
+# fr "votre lettre du 3 mars 2010" · nl "de wet van 4 mei 1998" · de "Ihr Schreiben vom 2. Mai" · en "the Act of 1972"
+_WRITTEN = r"(?<!\w)(?:{written})\s(?:[^\W\d_]+\s){0,2}(?:{dated_of}|{paper_of_date})\s$"
+_FOR_YEAR = (
+    r"(?<!\w)(?:{for_year})\s(?:(?:{article})\s)?$"  # fr "pour 2018": what is to be spent or done then
+)
+_COMPARED = r"(?<!\w)(?:{compared})\s[\d.,  ]+(?:[^\W\d_]+\s){0,3}$"  # fr "contre 231 fin 2010"
+_MADE_IN = r"(?<!\w)(?:{made_in})\s$"  # en "typewriters made in 1968"
+_THAN = r"(?<!\w)(?:{than})\s(?:\d[\d.,]*\s)?$"  # de "mehr als im Vorjahr", fr "plus que 167 l'an passé"
+_UNREAL = r"(?<!\w)(?:{unreal})(?!\w)"  # en "a jubilee that should have been held in 2021"
+_EVERY_YEAR = r"(?<!\w)(?:{every_year})(?!\w)"
+_NAME_ON = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,3}\s?")  # between the kind of a paper and its year
+_OF_FIGURE = re.compile(r"\s?:\s?[€£$ƒ\d]")  # "(2003: £19,870)"
+
+
+def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date is that of a letter, a law, a balance, a thing, or the year money is meant for."""
+    day = mention.day
+    at_years_end = day is not None and day.precision == "day" and (day.first.month, day.first.day) == (12, 31)
+    if at_years_end and mention.role is not Role.AFTER:
+        return True  # nl: "per 31 december 2008: zeven leden"
+    text, pattern = sentence.text, sentence.lexicon.pattern
+    if _is_title_line(sentence, mention) or _in_paper(sentence, mention):
+        return True
+    if mention.anchored and pattern(_EVERY_YEAR).search(text):
+        return True
+    clause = sentence.clause_of(mention.start)
+    if any(sentence.clause_of(m.start()) == clause for m in pattern(_UNREAL).finditer(text)):
+        return True
+    if text[mention.start - 1 : mention.start] == "(" and _OF_FIGURE.match(text, mention.end):
+        return True
+    places = {mention.start, mention.cue_start}
+    said = (_WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR)
+    return any(pattern(one).search(text, 0, at) for one in said for at in places)
+
+
+def _is_title_line(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "Beschikking tot subsidieverlening 2016": a line without a verb or a full stop that ends with its year."""
+    text = sentence.text.rstrip()
+    alone = len(text) < 80 and sentence.first and len(sentence.passage.view.text.strip()) == len(text)
+    return alone and mention.end == len(text) and sentence.row_date is None and not sentence.tells_past
+
+
+def _in_paper(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "Uitvoeringsprogramma Internationaal 2020-2022", "subsidieverordening Baarn 2014": the year is of its name."""
+    if mention.cue_start != mention.start or mention.when is None or sentence.row_date is not None:
+        return False
+    return any(
+        word.end <= mention.start and _NAME_ON.fullmatch(sentence.text, word.end, mention.start)
+        for word in sentence.all("policy", "year_paper")
+    )
+
+
+def _only_planned(sentence: Sentence, context: Context, mention: DateMention, day: PartialDate) -> bool:
+    """en: "which the council will look at in mid-May" · nl: "verwacht wordt dat dit in 2011 gebeurt"."""
+    later = context.dated is not None and day.first > context.dated.last
+    if mention.anchored and later and not (day.precision == "day" and sentence.has("visit")):
+        return True  # told as past, its year would be the one before
+    unsure = mention.anchored and context.dated is None and day.precision in ("day", "month")
+    if unsure and not sentence.tells_past and sentence.row_date is None:
+        return True  # nl: "wij betalen in maart en in september", in whatever year
+    clause = sentence.clause_of(mention.start)
+    kinds = ("future",) if context.dated is None else ("future", "plan")
+    planned = any(sentence.clause_of(w.start) == clause for w in sentence.all(*kinds))
+    return planned and (context.dated is None or later)
+
+
+def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDate) -> bool:
+    """nl: "De raad, in vergadering bijeen op 5 juli 2016" dates the paper."""
+    own = {context.dated, context.as_of[0] if context.as_of else None}
+    return day in own and (
+        context.in_opening(sentence) or (sentence.passage.block.start > 0 and len(sentence.text) < 60)
+    )
+
+
+def _is_dateline(sentence: Sentence, mention: DateMention) -> bool:
+    return mention.end - mention.start >= len(sentence.text.strip(" .-–")) - 16 and len(sentence.text) < 60
+
+
+# ---------------------------------------------------------------- on a day of the newspaper's week
+
+
+def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl: "De raad besloot dinsdag …", "gisteren is … begonnen": the newspaper's own date says which."""
+    weekday = next((w for w in sentence.all("weekday")), None)
+    if weekday is None or sentence.decided or any(m.day != context.dated for m in sentence.days):
+        return
+    told = sentence.has("adopted", "visit", "end", "founded", "start") or sentence.tells_past
+    day = context.weekday(weekday.code)
+    if day is None or not told or sentence.has("future"):
+        return
+    start, end = sentence.clause_span(weekday.start, len(sentence.text))
+    if len(sentence.text) <= _LONGEST_QUOTE:
+        start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
+    yield from _event(sentence, context, day, start, end)
+
+
+# ---------------------------------------------------------------- in a timeline
+
+
+def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl: "2008 | Fototentoonstelling in het stadhuis": the row of a timeline."""
+    row = sentence.row_date
+    if row is None or sentence.row_used or not sentence.first:
+        return
+    end = _end_of_deed(sentence)
+    day = row.day or (row.period.start if row.period else None)
+    if day is not None and len(_WORD.findall(sentence.text[:end])) >= 2:
+        yield from _event(sentence, context, day, 0, end)
+
+
+def _end_of_deed(sentence: Sentence) -> int:
+    """Where that which the row's own date dates is over: before money or another date, at a semicolon or a colon."""
+    whole = len(sentence.text.rstrip(" ."))
+    others = [m.cue_start for m in sentence.dates if m.role is not Role.DURATION]
+    if sentence.row_paid:
+        others += [amount.start for amount in sentence.amounts]
+    if not others:
+        return whole
+    head = sentence.row_date.end if sentence.row_date else 0
+    marks = [
+        at
+        for at in (sentence.text.rfind(mark, head + 2, min(others)) for mark in (";", " :", ": "))
+        if at > 0
+    ]
+    return max(marks, default=0)
+
+
+def _event(sentence: Sentence, context: Context, day: PartialDate, start: int, end: int) -> Iterator[Draft]:
+    words = sentence.text[start:end]
+    entity = entity_id("Event", context.home_slug, day.edtf, " ".join(words.split()[:8]))
+    text = Text(" ".join(words.split()), sentence.lexicon.language)
+    yield Draft(entity, "Event", "description", text, since(day), start, end)
+    yield Draft(entity, "Event", "happened_on", DateValue(day), since(day), start, end)
+    for tie in ties_seen(sentence, context)[:1]:
+        yield Draft(entity, "Event", "about", EntityRef(tie.entity, tie.label), since(day), start, end)

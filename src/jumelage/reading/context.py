@@ -52,6 +52,7 @@ class Context:
     addressee: OrganisationName | None = None  # that to which a letter is written: "you"
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
     grant_distance: int = 99  # sentences since a grant was told
+    off_subject: frozenset[int] = frozenset()  # where passages begin that are on another subject
     sum_table: SumTable | None = None  # the table that is being read
     last_currency: str | None = None
     last_day: PartialDate | None = None
@@ -74,6 +75,10 @@ class Context:
     is_own_list: bool = False  # whether the document is the home town's own list of partners
     titled_ties: bool = False  # whether the page is about ties by its title
     lines_since_tie: int = 99  # sentences since one spoke of ties
+    last_campaign: tuple[str, str] | None = None  # code and name of the title just spoken of
+    campaign_distance: int = 99  # sentences since it was
+    papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
+    last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
     papers: set[str] = field(default_factory=set)  # titles of policy papers named so far
     listed: set[str] = field(default_factory=set)  # components already read
     home_ref: EntityRef | None = field(init=False)  # the home town as a value

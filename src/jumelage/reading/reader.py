@@ -24,6 +24,7 @@ from jumelage.reading.groups import PlaceFinder
 from jumelage.reading.home import guess_home, home_pattern
 from jumelage.reading.memory import remember
 from jumelage.reading.mending import mend_of
+from jumelage.reading.on_subject import off_subject
 from jumelage.reading.organisations import OrganisationFinder
 from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
@@ -109,6 +110,7 @@ class Reader:
         context = self._context(document, words, home)
         context.is_own_list = _is_own_list(read_from, words)
         context.titled_ties = _is_titled_so(read_from, words)
+        context.off_subject = off_subject(read_from, context)
         context.organisations.learn("\n".join(passage.view.text for passage in read_from))
         drafts: list[Found] = []
         unread: list[Unread] = []

@@ -49,6 +49,8 @@ class Row:
 
 def table(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What each row of a table or list of grants says: payer or receiver by its name, a sum for each year."""
+    if sentence.passage.block.start in context.off_subject:
+        return
     cells = _cells(sentence)
     if len(cells) < 2:
         if sentence.passage.block.kind is not BlockKind.TABLE_ROW:

@@ -35,6 +35,8 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A grant: payer, recipient, period, amount as written, and whether it is structural or asked for."""
+    if sentence.passage.block.start in context.off_subject:
+        return
     if sentence.text.rstrip().endswith("?"):
         return  # nl: "Blijft er een potje van € 10.000 per jaar?" asks and does not say
     words = sentence.all("grant")

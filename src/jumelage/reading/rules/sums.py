@@ -29,7 +29,7 @@ _KEY_WORDS = 6
 
 def sums(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Each sum that is given, asked for or proposed and that no other rule on grants has told."""
-    if sentence.text.rstrip().endswith("?"):
+    if sentence.text.rstrip().endswith("?") or sentence.passage.block.start in context.off_subject:
         return
     joined = bool(sentence.told_sums)
     for amount in current(sentence):

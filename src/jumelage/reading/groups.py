@@ -110,6 +110,7 @@ class PlaceFinder:
         self.opening_words = _opening_words(lexicon)
         self.partner_words = frozenset(term.casefold() for term in lexicon.terms("partner"))
         self.town_nouns = frozenset(term.casefold() for term in lexicon.terms("town_noun"))
+        self.numbers = frozenset(lexicon.other.get("dates", {}).get("numbers", {}))
         self.near: str | None = None
 
     def joined(self, text: str, start: int, end: int | None = None) -> int | None:
@@ -283,6 +284,9 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             or (bare and (_opens_small(text, start, finder) or _is_article(text, start, end, finder)))
             or _is_epithet(text, start, end, finder)
             or _NO_TOWN.match(text, end)
+            or text[start:end].casefold() in finder.numbers
+            or (end - start <= 3 and _DIGIT.match(text, end) and not finder.is_home(text[start:end]))
+            or _is_part(text, start, end, finder)
             or any(word.start <= start and end <= word.end for word in words)
         ):
             continue
@@ -315,10 +319,24 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
 
 
 _DISTRICT_OF = rf"(?<!\w)({_CAPWORD}(?:\s{_CAPWORD})?)\s(?:{{district_of}})\s(?:{{of_town}})\s$"
+_DIGIT = re.compile(r"\s\d")  # en: "On 9 March": there is a town called On
 _WORD_AND_NEXT = re.compile(r"(\w+)\s+(?=[a-zà-ÿ\d])")
 
 
 _NO_TOWN = re.compile(r"\s(?:Council|Borough|County|University|Universität|Universiteit|Université)(?!\w)")
+
+
+def _is_part(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
+    """Whether the name only ends a longer one: "Sèvres" in "Deux-Sèvres"; not "León" in "Oxford-León"."""
+    if text[start - 1 : start] != "-" or not text[start - 2 : start - 1].isalpha():
+        return False
+    first = max(text.rfind(" ", 0, start), text.rfind("(", 0, start), text.rfind("’", 0, start)) + 1
+    known = finder.gazetteer.longest_at(text, first)
+    return (
+        not finder.is_home(text[first : start - 1])
+        and known != start - 1
+        and not finder.is_home(text[start:end])
+    )
 
 
 def _opens_small(text: str, start: int, finder: PlaceFinder) -> bool:
@@ -390,10 +408,17 @@ _WHERE = r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:{lies_near})\s+(?:(?:{article}|{eli
 
 def _tells_where(text: str, town: PlaceName, place: PlaceName, finder: PlaceFinder) -> bool:
     """Whether the place only tells where the town before it lies."""
-    if town.nation or town.home:
-        return False
+    if town.nation or town.home or (town.common and not town.country):
+        return False  # de: "Auch in Melle"
     between = finder.lexicon.pattern(_WHERE).fullmatch(text, town.end, place.start)
     return between is not None and not _MOVES.search(text, max(0, town.start - 12), town.start)
+
+
+def _first_is_country(text: str, match: re.Match[str], gazetteer: Gazetteer) -> str | None:
+    """The country that the first word names; none in nl "Beverwijk, het Engelse Deal", where it belongs to the second."""
+    first, _, second = match[1].partition(" ")
+    follows = second and gazetteer.longest_at(text, match.end(1) - len(second)) is not None
+    return None if follows else gazetteer.country_named(first)
 
 
 def _is_new_name(text: str, town: PlaceName, place: PlaceName, finder: PlaceFinder) -> bool:
@@ -439,7 +464,7 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             country = gazetteer.country_named(aside.split(",")[0].strip())
             covered = match.end()
         if country is None and (match := finder.lexicon.pattern(_COMMA_COUNTRY).match(text, place.end)):
-            country = gazetteer.country_named(match[1]) or gazetteer.country_named(match[1].split()[0])
+            country = gazetteer.country_named(match[1]) or _first_is_country(text, match, gazetteer)
             if country:
                 covered = reach = match.end()
         if country is None and (match := finder.lexicon.pattern(_IN_COUNTRY).match(text, place.end)):

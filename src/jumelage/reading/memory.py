@@ -5,6 +5,7 @@ from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import Role
 from jumelage.reading.organisations import OrganisationName
+from jumelage.reading.rules.agenda_items import item_named
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import opens_row, ties_seen
@@ -32,6 +33,11 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if sets := sentence.all("goal_set", "campaign"):
         code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
         context.last_goal_set = GOAL_SETS.get(code)
+    _remember_items(sentence, context)
+    context.campaign_distance += 1
+    if titles := sentence.all("campaign"):
+        name = sentence.text[titles[-1].start : titles[-1].end]
+        context.last_campaign, context.campaign_distance = (titles[-1].code, name), 0
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
     context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
@@ -55,6 +61,24 @@ def _remember_voices(sentence: Sentence, context: Context, names: tuple[Organisa
         context.addressee = context.addressee or names[0]
     elif 2 * (names[0].end - names[0].start) > len(sentence.text) and context.addressee is None:
         context.speaker = context.speaker or names[0]
+
+
+# fr "extrait du registre des délibérations" · de "Sitzungsvorlage": what the paper holds, by its opening lines
+_DECISIONS = r"(?<!\w)(?:{register_of_decisions})(?!\w)"
+_PROPOSAL = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
+
+
+def _remember_items(sentence: Sentence, context: Context) -> None:
+    """Note whether the paper is a register of decisions or a proposal, and to which item it has come."""
+    if not context.papers_sort and context.in_opening(sentence):
+        if sentence.lexicon.pattern(_PROPOSAL).search(sentence.text):
+            context.papers_sort = "proposal"
+        elif sentence.lexicon.pattern(_DECISIONS).search(sentence.text):
+            context.papers_sort = "decisions"
+    if named := item_named(sentence, context):
+        context.last_item = named[:2]
+    elif sentence.passage.block.kind is BlockKind.HEADING:
+        context.last_item = None
 
 
 def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
@@ -161,6 +185,9 @@ def _remember_towns(sentence: Sentence, context: Context) -> None:
         context.topic = towns[0] if towns else context.topic
     if heading or len(sentence.places) > 1:
         context.last_towns = tuple(place for place in sentence.places if not place.nation)
+    within = [g for g in sentence.groups if g.role is Role.LOCATED and not g.has_home]
+    lying = [name for group in within for name in group.names if not (name.common or name.nation)]
+    context.place_before = lying[-1] if lying else None
     context.last_named = next((p for p in reversed(sentence.places) if not p.nation), context.last_named)
     for place in sentence.places:
         if not (place.home or place.nation or place.common):

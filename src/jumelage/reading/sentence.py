@@ -135,7 +135,7 @@ class Sentence:
     def places(self) -> tuple[PlaceName, ...]:
         """The names of places in the sentence."""
         if self.found_places is None:
-            words = self.all("tie", "partner", "campaign", "goal_set")
+            words = self.all("tie", "tie_weak", "partner", "campaign", "goal_set")
             places = find_places(self.text, self.places_of, words)
             self.found_places = tuple(
                 one

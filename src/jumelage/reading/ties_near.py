@@ -57,7 +57,7 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if not clauses:
         return
     for group in sentence.groups:
-        clause = sentence.clause_of(group.start)
+        clause = _predicate(sentence, group)
         goes_on = clause - 1 in clauses and sentence.lexicon.pattern(_ITS_TIME).match(
             sentence.text, group.end
         )
@@ -67,8 +67,17 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             continue
         clauses.add(clause)
         for name in group.names:
-            if not name.common or name.country or len(group.names) > 1:
+            if not name.common or name.country or name.reach > name.end or len(group.names) > 1:
                 yield from with_home(sentence, context, name, code, label)
+
+
+def _predicate(sentence: Sentence, group: Group) -> int:
+    """The clause that says something of the towns: en "Haskovo in Bulgaria, agreed in 2008, was the last"."""
+    aside = _SET_APART.match(sentence.text, max(group.end, group.names[-1].reach))
+    return sentence.clause_of(aside.end() if aside else group.start)
+
+
+_SET_APART = re.compile(r"(?:\s*\([^()]*\))?,\s[^,;:]{3,90},\s(?=[a-zà-ÿ])")
 
 
 def _ranks(sentence: Sentence) -> list[Word]:
@@ -145,6 +154,24 @@ def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             return
 
 
+def signed_with_us(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en: "Gennes had signed with Wincanton in 1976": signing alone, where ties are the subject."""
+    if not context.about_ties or sentence.has(*_OTHER) or not sentence.days:
+        return
+    for word in sentence.all("start"):
+        match = sentence.lexicon.pattern(_WITH_RIGHT_AFTER).match(sentence.text, word.end)
+        if word.code != "signed" or match is None:
+            continue
+        other = next((p for p in sentence.places if p.start == match.end()), None)
+        subject = next((p for p in reversed(sentence.places) if p.end <= word.start), None)
+        if other and subject and other.home != subject.home and subject.end + 40 > word.start:
+            name = subject if other.home else other
+            label = sentence.text[word.start : word.end]
+            tie_word = Word(word.start, word.end, "tie", "city_tie")
+            yield from with_home(sentence, context, name, "city_tie", label, word=tie_word)
+
+
+_WITH_RIGHT_AFTER = r"\s(?:{plain_with})\s"
 _WE_AND = r"(?<!\w)(?:{home})\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:\w+\s)?$"
 
 
@@ -153,11 +180,11 @@ _WE_AND = r"(?<!\w)(?:{home})\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:\w+\s)?
 
 def by_its_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The tie with the town just spoken of, told by its paper: en "Rinteln … ; the charter was exchanged on 9 May"."""
-    if context.home_ref is None or sentence.has("renewed", "jubilee", "rejected", "plan", "not"):
+    if context.home_ref is None or sentence.passage.block.kind is BlockKind.HEADING:
         return
-    word = next((w for w in sentence.all("tie", "tie_weak") if _definite(sentence, w)), None)
-    signed = [w for w in sentence.all("start") if w.code == "signed"]
-    if word is None or not signed or not (sentence.days or sentence.row_day):
+    words = sentence.all("tie", "tie_weak")
+    word = next((w for w in words if _definite(sentence, w)), None) or next(iter(words), None)
+    if word is None or not (_is_signed(sentence, context, word) or _is_that_one(sentence, context, word)):
         return
     town = _spoken_of(sentence, context, word)
     if town is None or _with_other(sentence, word) or _is_last(sentence, context, town):
@@ -166,6 +193,48 @@ def by_its_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     for tie in with_home(sentence, context, town, word.code or "contact", label, word=word):
         here = town in sentence.places
         yield tie if here else tie._replace(start=word.start, end=word.end)
+
+
+def _is_signed(sentence: Sentence, context: Context, word: Word) -> bool:
+    """Whether the paper is said to have been signed on a day; it is "the" one or that of "the Spanish mayor"."""
+    if sentence.has("renewed", "jubilee", "rejected", "plan", "not"):
+        return False
+    signed = any(w.code == "signed" for w in sentence.all("start"))
+    if not signed or not (sentence.days or sentence.row_day):
+        return False
+    return _definite(sentence, word) or _points_to(sentence, context)
+
+
+def _points_to(sentence: Sentence, context: Context) -> bool:
+    """Whether an adjective of its country points to the town spoken of: "The Spanish mayor and our Chairman"."""
+    town = context.last_town
+    place = context.places.resolve(town.name, town.country) if town else None
+    if place is None or context.town_distance > _POINTS_BACK:
+        return False
+    gazetteer = context.places.gazetteer
+    return any(
+        gazetteer.country_named(match[0]) == place.country for match in _ADJECTIVE.finditer(sentence.text)
+    )
+
+
+_POINTS_BACK = 6  # sentences
+_ADJECTIVE = re.compile(r"[^\W\d_]{5,}")
+
+
+def _is_that_one(sentence: Sentence, context: Context, word: Word) -> bool:
+    """Whether the sentence speaks of the town's tie as of one that there is, under its heading or right after its name."""
+    if word.kind == "tie" and sentence.lexicon.pattern(_THAT_ONE).search(sentence.text, 0, word.start):
+        return context.town_distance <= 1  # en: "Travel to Perm … Oxford suspended that twinning"
+    if not context.topic_heads or not _definite(sentence, word) or sentence.denied(word.start):
+        return False
+    if word.kind == "tie":
+        return context.last_tie is None or not sentence.has("it")
+    before = sentence.text[: word.start].split()[-1:]  # en: "let the German link, begun in 1991, fall asleep"
+    adjective = bool(before) and context.places.gazetteer.country_named(before[0]) is not None
+    return adjective and sentence.has("start") and bool(sentence.days)
+
+
+_THAT_ONE = r"(?<!\w)(?:{that_one})\s$"
 
 
 def _is_last(sentence: Sentence, context: Context, town: PlaceName) -> bool:
@@ -202,9 +271,8 @@ def _spoken_of(sentence: Sentence, context: Context, word: Word) -> PlaceName | 
             return None
     if context.topic_heads:
         return context.topic
-    return (
-        context.last_town if context.about_ties and context.town_distance <= 1 and context.town_led else None
-    )
+    near = context.town_distance <= 1 and context.town_led
+    return context.last_town if context.about_ties and (near or _points_to(sentence, context)) else None
 
 
 # ---------------------------------------------------------------- in a timeline

@@ -12,6 +12,7 @@ from itertools import pairwise
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_near import (
@@ -20,6 +21,7 @@ from jumelage.reading.ties_near import (
     in_few_words,
     in_timeline,
     one_by_one,
+    signed_with_us,
     the_latter,
     we_and_they,
     whose_paper,
@@ -70,6 +72,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if not named_so and not rolled:
         yield from whose_paper(sentence, context)
         yield from we_and_they(sentence, context)
+        yield from signed_with_us(sentence, context)
         yield from the_latter(sentence, context)
         yield from by_its_paper(sentence, context)
         yield from in_timeline(sentence, context)
@@ -123,10 +126,10 @@ def _each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNa
 
 def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """nl: "Stichting Gouda-Elmina", de: "Freundeskreis Schopfheim-Poligny": two towns in the name of an organisation."""
-    home = context.home_ref if sentence.organisations else None
+    home = context.home_ref
     if home is None or len(sentence.places) < 2:
         return
-    for organisation in sentence.organisations:
+    for organisation in (*sentence.organisations, *_hyphened_bodies(sentence)):
         inside = [
             p
             for p in sentence.places
@@ -152,6 +155,19 @@ def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
                 )
 
 
+def _hyphened_bodies(sentence: Sentence) -> Iterator[OrganisationName]:
+    """en "the Oxford-León Association", fr "l'association Évreux-Djougou": home and another town, a body beside them."""
+    for one, two in pairwise(sentence.places):
+        if one.home == two.home or sentence.text[one.end : two.start] not in ("-", "–", " - "):
+            continue
+        before = sentence.lexicon.pattern(_BODY_BEFORE).search(sentence.text, 0, one.start)
+        after = sentence.lexicon.pattern(_BODY_AFTER).match(sentence.text, two.end)
+        if before or after:
+            yield OrganisationName(one.start, two.end, sentence.text[one.start : two.end])
+
+
+_BODY_BEFORE = r"(?<!\w)(?:{organisation})\s(?:\w+\s)?$"
+_BODY_AFTER = r"\s(?:\w+\s)?(?:{organisation}|{again_organisation})(?!\w)"
 _HYPHEN = re.compile(r"\s?[-–—/]\s?")
 _ITS_YEAR = (  # "Aalen, en Allemagne, depuis 1978" · "Saint-Ghislain, la première, depuis le 13 septembre 1964"
     r"\s*(?:\([^()]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
@@ -235,6 +251,10 @@ def _members(
         )
         if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
             yield pair.names, False
+        signing = _signed_together(sentence, word, groups)
+        if signing:
+            yield signing, len(signing) >= _RING
+            return
         if any(
             (g.role is Role.WITH or sentence.lexicon.pattern(_RELATIVE).match(sentence.text, g.end))
             and g.end <= word.start
@@ -248,6 +268,22 @@ def _members(
         yield from _joined(sentence, context, word, unknown, groups)
         return
     yield from _from_left(sentence, context, word, groups)
+
+
+def _signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """fr: "Colmar, Abingdon et Schongau signent ensemble la charte" · en: "the mayors of A and B signed an agreement"."""
+    signed = [w for w in sentence.all("start") if w.code == "signed" and w.start <= word.start]
+    for group in reversed(groups):
+        towns = tuple(name for name in group.names if not name.nation)
+        if len(towns) < 2 or group.end > word.start or group.role in (Role.WITH, Role.LOCATED):
+            continue
+        gap = sentence.text[group.end : word.start]
+        if len(gap) < _SIGNING_GAP and not _STOP.search(gap) and any(w.start >= group.end for w in signed):
+            return towns
+    return ()
+
+
+_SIGNING_GAP = 90  # characters
 
 
 def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
@@ -289,7 +325,7 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             if word.kind == "tie_verb" or not _other_tie_between(sentence, word, group):
                 return group
             return None
-        if gap.rstrip().endswith(":") and word.kind != "tie_verb":
+        if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
             return Group(group.names, Role.WITH)
         if word.kind == "tie" and len(group.names) > 1 and sentence.lexicon.pattern(_THAT).match(gap):
             return Group(
@@ -398,7 +434,8 @@ def _unknown_left(sentence: Sentence, context: Context, word: Word, groups: list
 def _joined(
     sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
-    towns = tuple(name for name in group.names if not name.nation)
+    denied = sentence.lexicon.pattern(_NOT_THAT)
+    towns = tuple(n for n in group.names if not n.nation and not denied.match(sentence.text, n.end))
     if group.role is Role.BETWEEN and len(towns) >= 2:
         if len(towns) % 2 == 0 and all(
             bool(_YEAR.fullmatch(t.aside)) == bool(n % 2) for n, t in enumerate(towns)
@@ -417,12 +454,15 @@ def _joined(
     if joint is not None and len(towns) == 1:
         yield (*(name for name in joint.names if not name.nation), *towns), True
         return
-    others = tuple(name for name in towns if not name.home or not subjects)
+    others = tuple(name for name in towns if not name.home or not any(s.home for s in subjects))
     for subject in subjects or (None,):
         for other in others:
             if subject is not None and subject.name == other.name:
                 continue
             yield ((subject, other) if subject is not None else (other,)), False
+
+
+_NOT_THAT = r"\s(?:{not})(?!\w)"  # en: "with Tilly, and Rudgwick not with anybody"
 
 
 def _pairs(sentence: Sentence, context: Context, word: Word) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
@@ -463,6 +503,11 @@ def _subjects(
     between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
     if between:
         return between[-1].names
+    there = context.place_before
+    if there is not None and sentence.lexicon.pattern(_THERE).match(sentence.text):
+        return (there,)  # de: "Auch im benachbarten Melle … Dort besteht eine Freundschaft mit Torschok"
+    if context.home is None and context.last_town and sentence.lexicon.pattern(_ITS).match(sentence.text):
+        return (context.last_town,)
     limit = min(word.start, group.start)
     elsewhere = [
         g
@@ -473,7 +518,17 @@ def _subjects(
     ]
     if elsewhere and not _STOP.search(sentence.text, elsewhere[-1].end, word.start):
         return elsewhere[-1].names
+    if (owner := _with_its_own(sentence, context, word)) is not None:
+        return (owner,)
     left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
+    again = sentence.lexicon.pattern(_AND_IT).match(sentence.text, left[0].end) if left else None
+    if again is not None and left[0].role is Role.PLAIN and again.end() <= word.start:
+        return left[0].names  # en: "Ashburton is ahead of us: it has been paired with Pleasanton"
+    apposed = next(
+        (g for g in left if sentence.lexicon.pattern(_NOUN_APPOSED).match(sentence.text, g.end)), None
+    )
+    if apposed is not None and word.kind == "tie_verb" and not apposed.has_home:
+        return apposed.names  # fr: "Autelbas, village jumelé avec Vagney"
     reach = 90 if context.home else 170
     left = [g for g in left if sentence.distance((g.start, g.end), (word.start, word.end)) < reach]
     if left:
@@ -496,7 +551,29 @@ def _subjects(
     return ()
 
 
+_THERE = r"(?:{there_place})\s"
+_ITS = r"(?:{possessive})\s"
 _WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s"  # nl: "In A, dat een band heeft met B"
+
+
+_AND_IT = r"[^.;:?!]{0,60}[;:]\s(?:{pronoun})\s"
+_NOUN_APPOSED = r"\s*,\s(?:(?:{determiner})\s)?(?:{town_noun})\s"
+
+
+def _with_its_own(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    """en: "Avonmouth's community council has its own arrangement with Lormont": a town that the gazetteer lacks."""
+    own = sentence.lexicon.pattern(_OWN).search(sentence.text, 0, word.start)
+    if own is None or any(p.end <= own.start() for p in sentence.places):
+        return None
+    first = _CAPITAL.search(sentence.text, 0, own.start())
+    name = unknown_at(sentence.text, first.start(), context.places) if first else None
+    if name is None:
+        return None
+    bare = re.sub(r"['’]s$", "", name.name)
+    return name._replace(name=bare, end=name.start + len(bare))
+
+
+_OWN = r"(?<!\w)(?:{its_own})\s(?:\w+\s){0,2}$"
 
 
 def _is_subject(sentence: Sentence, group: Group) -> bool:
@@ -523,6 +600,9 @@ def _of_partner(
             ),
             None,
         )
+        two = next((g for g in reversed(left) if len(g.names) == 2 and g.role is Role.PLAIN), None)
+        if pair is None and two is not None and _are_partners(sentence, two, word):
+            pair = two
         if pair is not None and word.start - pair.end < 120:
             # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
             yield pair.names, False
@@ -564,6 +644,18 @@ def _has_there(
         if not name.nation:
             yield ((own[-1], name) if own and not own[-1].nation else (name,)), False
     return True
+
+
+def _are_partners(sentence: Sentence, group: Group, word: Word) -> bool:
+    """en: "Ware and Wülfrath, in Germany, have been partners since 1978": two towns of which neither is ours."""
+    after = max(group.end, group.names[-1].reach)
+    return (
+        not any(name.nation for name in group.names)
+        and sentence.lexicon.pattern(_HAVE_BEEN).fullmatch(sentence.text, after, word.start) is not None
+    )
+
+
+_HAVE_BEEN = r"\s*(?:,[^,;]{1,30})?,?\s(?:{are_together}|{have_been})\s(?:[a-zà-ÿ]+\s){0,2}"
 
 
 def _named_after(
@@ -710,7 +802,10 @@ def _the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName
     meant = context.home is None or sentence.lexicon.pattern(_THOSE_TWO).search(sentence.text)
     if meant and len(two) == len(context.last_towns) == 2 and context.town_distance <= 1:
         return [(two, False)]  # en: "Aumale brought us to Karlstadt. Those two had been partners since 1968"
-    if not (context.last_tie is None or context.topic_heads):
+    known = {member.label for member in context.last_tie.members} if context.last_tie else set()
+    near = context.town_distance <= 1 and not context.topic_heads
+    fresh = near and context.last_town and context.last_town.name not in known
+    if not (context.last_tie is None or context.topic_heads or fresh):
         return []
     town = context.topic if context.topic_heads else context.last_town or context.topic
     return [((town,), False)] if town is not None else []

@@ -635,6 +635,8 @@ def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
         return False
     if sentence.text.rstrip().endswith("?"):
         return True
+    if sentence.has("plan") and not sentence.clause_of(word.start) and not sentence.days:
+        return True  # nl: "Een tweede band, met X, is onderwerp van een verkenning"
     return sentence.denied(word.start) or sentence.in_clause(word.start, "plan")
 
 

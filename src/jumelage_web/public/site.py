@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from jumelage.record.assemble import Record
 from jumelage.values.language import Language
@@ -46,9 +47,13 @@ class Site:
         return reverse(f"public:{page}", args=[self.language, self.register.slug, *told])
 
     def papers(self, keys: Iterable[str]) -> dict[str, Source]:
-        """The documents with these `sha256:` ids that citizens may read, by id."""
-        found = published.papers_named(self.register, keys)
-        return {key: Source(title, self.url("document", key)) for key, title in found.items()}
+        """The documents with these `sha256:` ids, by id; one that citizens may not read has no title and no address."""
+        asked = set(keys)
+        found = published.papers_named(self.register, asked)
+        unread = Source(_("een document dat hier niet te lezen is"), "")
+        return {
+            key: Source(found[key], self.url("document", key)) if key in found else unread for key in asked
+        }
 
     def people(self, actors: Iterable[str]) -> Mapping[str, str]:
         """The functions of those who acted, by their codes; no names."""

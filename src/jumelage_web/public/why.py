@@ -13,6 +13,7 @@ from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import colon, day, upper_first
 from jumelage_web.public.doubts import side
 from jumelage_web.public.pages import Query, public_page
+from jumelage_web.public.paging import with_fields
 from jumelage_web.public.said import fact
 from jumelage_web.public.site import Site
 from jumelage_web.store import published
@@ -84,8 +85,15 @@ def _quote(site: Site, value: Value) -> dict[str, Any]:
     told = side(site, value)
     if value.quote:
         told["prefix"], told["suffix"] = published.context(site.register, value.quote)
-    place = f"?start={value.quote.start}&end={value.quote.end}#q{value.quote.start}" if value.quote else ""
-    return told | {"place": site.address("document", value.quote.document) + place if value.quote else ""}
+    place = ""
+    if value.quote and told["url"]:
+        place = with_fields(
+            site.address("document", value.quote.document),
+            site,
+            {"start": str(value.quote.start), "end": str(value.quote.end)},
+        )
+        place = f"{place}#q{value.quote.start}"
+    return told | {"place": place}
 
 
 def _agreeing(value: Value, told: Any, entity: Any) -> list[Value]:

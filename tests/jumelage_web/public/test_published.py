@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from jumelage.statements.statement import Likeness
 from jumelage.values.value import EntityRef, Text
@@ -143,6 +144,32 @@ def test_a_document_of_which_all_was_erased_is_not_counted(register: Register, a
     claims.redact_statement(register, torn, ground="privacy", by=anna, at=LATER)
     assert published.papers(held(register)) == ()
     assert published.paper(held(register), row.key) is None
+
+
+def test_what_was_erased_does_not_count_among_what_rests_on_a_document(
+    register: Register, anna: User
+) -> None:
+    row = paper(register, "Jan woont daar. Open bleef.")
+    torn = stated(register, anna, OPEN, "aim", Text("Jan"), words(row, "Jan woont daar"))
+    stated(register, anna, OPEN, "name", Text("Open"), words(row, "Open"))
+    claims.redact_statement(register, torn, ground="privacy", by=anna, at=LATER)
+    assert published.resting_counts(held(register), known_at=LATER) == {row.key: 1}
+
+
+def test_a_document_of_which_all_was_given_up_shows_neither_title_nor_surroundings(
+    register: Register, anna: User, client: Client
+) -> None:
+    row = paper(register, f"Open kwam in 1980{', en zo ging het voort' * 8}.", title="Verslag")
+    given_up = stated(register, anna, OPEN, "name", Text("Open"), words(row, "Open"))
+    quote = published.statement(held(register), given_up.claim).value.quote
+    assert len(published.context(held(register), quote)[1]) > len(quote.suffix)
+    claims.withdraw(register, [given_up], reason="fout", by=anna, at=LATER)
+    assert published.context(held(register), quote) == (quote.prefix, quote.suffix)
+    assert published.papers_named(held(register), [row.key]) == {}
+    address = f"/nl/velsen/why/{given_up.claim.removeprefix('sha256:')}/"
+    shown = client.get(address, {"format": "json"}).json()["quote"]
+    assert (shown["source"], shown["url"]) == ("een document dat hier niet te lezen is", "")
+    assert row.sha256 not in client.get(address).content.decode()
 
 
 def test_a_document_on_which_nothing_rests_is_not_shown(register: Register, anna: User) -> None:

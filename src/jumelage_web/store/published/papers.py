@@ -10,8 +10,9 @@ from django.db.models import Count, QuerySet
 from jumelage.documents.document import Document as Loaded
 from jumelage.documents.quote import Quote
 from jumelage.values.dates import PartialDate
-from jumelage_web.store.models import Document, Payload, Redaction
+from jumelage_web.store.models import Document, Payload
 from jumelage_web.store.models import Statement as Row
+from jumelage_web.store.published.open_data import may_show_rows
 from jumelage_web.store.published.registers import Held
 from jumelage_web.store.published.state import redacted
 from jumelage_web.store.rows import document_of
@@ -77,7 +78,7 @@ def context(register: Held, quote: Quote, *, width: int = 280) -> tuple[str, str
 
     What the quote itself brings along where the document's text may not be shown, or holds the words no more.
     """
-    row = _rows(register).filter(sha256=quote.document.rpartition(":")[2]).first()
+    row = _carrying(register, [quote.document]).first()
     kept = quote.prefix, quote.suffix
     if row is None or quote.document in redacted(register.pk):
         return kept
@@ -95,9 +96,16 @@ def context(register: Held, quote: Quote, *, width: int = 280) -> tuple[str, str
 
 def papers_named(register: Held, keys: Iterable[str]) -> dict[str, str]:
     """The titles of those of the documents with these `sha256:` ids that citizens may read."""
-    hashes = {key.rpartition(":")[2] for key in keys}
-    rows = _rows(register).filter(sha256__in=hashes).only("sha256", "title", "name")
+    rows = _carrying(register, keys).only("sha256", "title", "name")
     return {row.key: str(row) for row in rows}
+
+
+def _carrying(register: Held, keys: Iterable[str]) -> QuerySet[Document]:
+    """Those of these documents on which a statement in force rests: the others stay inside."""
+    rows = Row.objects.filter(register=register.pk, withdrawn_at=None, document__in=set(keys))
+    rows = may_show_rows(rows, register)
+    hashes = {key.rpartition(":")[2] for key in rows.order_by().values_list("document", flat=True).distinct()}
+    return _rows(register).filter(sha256__in=hashes)
 
 
 def _rows(register: Held) -> QuerySet[Document]:
@@ -107,8 +115,7 @@ def _rows(register: Held) -> QuerySet[Document]:
 
 def _counts(register: Held, key: str = "") -> dict[str, int]:
     """How many statements in force rest on each document; those whose words were erased do not count."""
-    erased = Redaction.objects.filter(register=register.pk).exclude(erased="").values("erased")
-    rows = Row.objects.filter(register=register.pk, withdrawn_at=None).exclude(commitment__in=erased)
+    rows = may_show_rows(Row.objects.filter(register=register.pk, withdrawn_at=None), register)
     rows = rows.filter(document=key) if key else rows.exclude(document="")
     return dict(rows.order_by().values_list("document").annotate(number=Count("pk")))
 

@@ -9,14 +9,18 @@ from jumelage.statements.accept import State
 from jumelage.statements.statement import Statement
 from jumelage_web.store.models import Register
 from jumelage_web.store.models import Statement as Row
+from jumelage_web.store.published.open_data import may_show_rows
 from jumelage_web.store.published.registers import Held
 from jumelage_web.store.published.state import shown
 from jumelage_web.store.rows import statements_of
 
 
 def resting_counts(register: Held, *, known_at: datetime) -> Mapping[str, int]:
-    """How many statements that were in force at that moment rest on each document, by its `sha256:` id."""
-    rows = _in_force(register, known_at).exclude(document="").order_by()
+    """How many statements that were in force at that moment rest on each document, by its `sha256:` id.
+
+    Those whose words were erased do not count.
+    """
+    rows = may_show_rows(_in_force(register, known_at), register).exclude(document="").order_by()
     return dict(rows.values_list("document").annotate(number=Count("pk")))
 
 

@@ -39,7 +39,11 @@ def environment(**options: Any) -> Environment:
     # A page has hundreds of words: Jinja's `_` would go to them by way of the context, twice.
     made.globals["_"] = _translated
     made.globals.update(
-        static=static, url=url, colon=colon, language=current_language, has_bundled_style=_BUNDLED_STYLE.is_file()
+        static=static,
+        url=url,
+        colon=colon,
+        language=current_language,
+        has_bundled_style=_BUNDLED_STYLE.is_file(),
     )
     made.filters.update(day=day, moment=moment, upper_first=upper_first)
     return made

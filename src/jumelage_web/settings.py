@@ -27,7 +27,8 @@ JUMELAGE_LOGO = _env.text("LOGO")  # names of files in that folder
 JUMELAGE_TOKENS = _env.text("TOKENS")
 JUMELAGE_CONTACT = _env.text("CONTACT")  # whom readers write to: a mail address, a page, or words
 JUMELAGE_ACCESSIBILITY_STATEMENT = _env.text("ACCESSIBILITY_STATEMENT")
-JUMELAGE_DATA_LICENCE = _env.text("DATA_LICENCE", "CC0-1.0")  # of the open data: a name from SPDX, or an address
+# Of the open data: a name from SPDX, or an address.
+JUMELAGE_DATA_LICENCE = _env.text("DATA_LICENCE", "CC0-1.0")
 JUMELAGE_SECURITY_CONTACT = _env.text("SECURITY_CONTACT")
 JUMELAGE_LARGEST_UPLOAD = _env.number("LARGEST_UPLOAD_MB", 128) * 2**20
 

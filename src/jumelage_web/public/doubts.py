@@ -24,8 +24,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def doubt(site: Site, finding: Finding) -> dict[str, Any]:
     """A finding as data: its sentence, the quotes that it sets side by side, and the ruling, if there is one."""
-    mark = "ruled" if finding.settled else ("open" if finding.severity is Severity.ERROR else "")
-    told = said(site, finding.message(site.language), finding.statements, mark=mark)
+    told = said(site, finding.message(site.language), finding.statements, mark=_mark(site, finding))
     ruling = finding.ruling
     return {
         "rule": finding.rule,
@@ -40,6 +39,21 @@ def doubt(site: Site, finding: Finding) -> dict[str, Any]:
         if ruling
         else None,
     } | told
+
+
+def _mark(site: Site, finding: Finding) -> str:
+    """Whether its statements contradict one another, and whether that was decided; empty where they only go together."""
+    if finding.settled:
+        return "ruled"
+    if finding.severity is Severity.ERROR:
+        return "open"
+    told = {one.id for one in finding.statements}
+    for id, prop in {(one.entity, one.prop) for one in finding.statements}:
+        entity = site.record.entity(id)
+        groups = entity.competing(prop) if entity else ()
+        if entity and sum(not told.isdisjoint(one.id for one in group) for group in groups) > 1:
+            return "ruled" if entity.ruled(prop) else "open"
+    return ""
 
 
 def side(site: Site, one: Statement, *, stands: bool = False) -> Said:

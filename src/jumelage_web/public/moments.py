@@ -13,6 +13,7 @@ from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import upper_first
 from jumelage_web.public.said import said
 from jumelage_web.public.site import Site
+from jumelage_web.telling.dossier import mark_of
 
 _KINDS = (
     "Tie", "Organisation", "Grant", "Policy", "Decision", "Evaluation", "Campaign", "Membership", "Activity", "Trip",
@@ -62,7 +63,7 @@ def _told(
 ) -> dict[str, Any]:
     kind = vocabulary().kind(entity.kind)
     label = upper_first(kind.prop(prop).label(site.language))
-    mark = ("ruled" if entity.ruled(prop) else "open") if entity.competing(prop) else ""
+    mark = ("ruled" if entity.ruled(prop) else "open") if entity.competing(prop) else mark_of(group)
     return {
         "first": when.first.isoformat(),
         "last": when.last.isoformat(),

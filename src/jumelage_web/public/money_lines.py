@@ -206,7 +206,7 @@ def _gaps(amounts: Iterable[Amount], span: Sequence[int]) -> list[Line]:
 def _on(text: str, lines: Sequence[Line]) -> Said:
     """Words of ours on what these lines rest on."""
     marks = {line["mark"] for line in lines if line["mark"]}
-    mark = "open" if "open" in marks else ("one" if marks <= {"one"} and len(lines) == 1 else "several")
+    mark = next((one for one in ("open", "ruled", "one") if one in marks), "several")
     return {
         "text": text,
         "mark": mark if marks else "",

@@ -76,11 +76,9 @@ def answer(site: Site, lines: list[dict[str, Any]]) -> Said:
     """The town's ties in one sentence."""
     alive = [one for one in lines if not one["over"]]
     if not alive:
-        text = _("Van %(town)s is geen band met een andere gemeente bekend.") % {"town": site.town}
-        return said(site, text, ())
-    partners = list(dict.fromkeys(town["name"] for one in alive for town in one["partners"]))
-    named = partners if len(partners) <= _MOST_NAMED else [*partners[:_MOST_NAMED], _more(len(partners))]
-    told = {"town": site.town, "count": len(partners), "partners": spoken_list(named, site.language)}
+        return _none_goes_on(site, lines)
+    partners = _partners(alive)
+    told = {"town": site.town, "count": len(partners), "partners": _named(site, partners)}
     text = (
         ngettext(
             "%(town)s heeft een band met %(count)s gemeente: %(partners)s.",
@@ -92,6 +90,26 @@ def answer(site: Site, lines: list[dict[str, Any]]) -> Said:
     going = [one.relation for one in site.assembled.standings if not one.over]
     members = [one for relation in going for one in relation.lead.statements("member")]
     return said(site, text, members[:_MOST_STATEMENTS])
+
+
+def _none_goes_on(site: Site, lines: list[dict[str, Any]]) -> Said:
+    """That there is no tie, or none any more."""
+    if not lines:
+        text = _("Van %(town)s is geen band met een andere gemeente bekend.") % {"town": site.town}
+        return said(site, text, ())
+    text = _("%(town)s heeft voor zover bekend geen band meer. Eerder waren er banden met: %(partners)s.")
+    over = [each for one in site.assembled.standings for each in one.legal.statements]
+    told = {"town": site.town, "partners": _named(site, _partners(lines))}
+    return said(site, text % told, over[:_MOST_STATEMENTS])
+
+
+def _partners(lines: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(town["name"] for one in lines for town in one["partners"]))
+
+
+def _named(site: Site, partners: list[str]) -> str:
+    named = partners if len(partners) <= _MOST_NAMED else [*partners[:_MOST_NAMED], _more(len(partners))]
+    return spoken_list(named, site.language)
 
 
 def _more(count: int) -> str:

@@ -6,7 +6,8 @@ The same mappings are what the page shows and what its JSON gives: keys are in l
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from jumelage.record.entity import Entity
+from jumelage.record import agreement
+from jumelage.record.entity import Entity, many_valued
 from jumelage.statements.statement import Statement
 from jumelage.values.value import to_json
 from jumelage_web.public.site import Site
@@ -22,17 +23,35 @@ def said(site: Site, text: str, statements: Sequence[Statement], *, mark: str = 
     """
     return {
         "text": text,
-        "mark": (mark or mark_of(statements)) if statements else "",
+        "mark": (mark or mark_of_parts(statements)) if statements else "",
         "why": site.url("fact", statements[0].id) if statements else "",
         "statements": [one.id for one in statements],
     }
 
 
+def mark_of_parts(statements: Iterable[Statement]) -> str:
+    """The mark of what is put together of these: "several" only where each part of it has several sources.
+
+    That one paper tells of the beginning and another of the end is no second source for either.
+    """
+    parts: dict[tuple[object, ...], list[Statement]] = {}
+    for one in statements:
+        parts.setdefault(_part(one), []).append(one)
+    return "several" if all(mark_of(part) == "several" for part in parts.values()) else "one"
+
+
+def _part(one: Statement) -> tuple[object, ...]:
+    """What the statement is about; the several ties of one relation tell of the same."""
+    thing = "" if one.kind == "Tie" else one.entity
+    value = agreement.said(one.value, {}) if many_valued(one.kind, one.prop) else None
+    return thing, one.prop, value
+
+
 def said_of(site: Site, entity: Entity, prop: str, text: str) -> Said:
     """The same on the statements that carry the value of one prop; the mark tells whether sources differ."""
-    competing = entity.competing(prop)
-    mark = ("ruled" if entity.ruled(prop) else "open") if competing else ""
-    return said(site, text, entity.standing(prop) or entity.statements(prop), mark=mark)
+    statements = entity.standing(prop) or entity.statements(prop)
+    mark = ("ruled" if entity.ruled(prop) else "open") if entity.competing(prop) else mark_of(statements)
+    return said(site, text, statements, mark=mark)
 
 
 def fact(site: Site, entity: Entity, prop: str) -> Said:

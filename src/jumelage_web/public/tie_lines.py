@@ -5,11 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from jumelage.record.clock.relations import Relation
+from jumelage.record.clock.relations import Relation, present_in
 from jumelage.record.pairs import members_of
 from jumelage.record.phases import Legal, Phase, Practical, Standing, Visible
 from jumelage.record.succession import successor_of
-from jumelage.values.spoken import spoken, spoken_list, spoken_since, spoken_when
+from jumelage.record.ties import has_ended
+from jumelage.values.spoken import spoken, spoken_list, spoken_or, spoken_since, spoken_when
 from jumelage.values.value import Choice, Identifier
 from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import upper_first
@@ -39,11 +40,16 @@ def line_of(site: Site, standing: Standing) -> dict[str, Any]:
 
 
 def partner_ids(site: Site, relation: Relation) -> list[str]:
-    """The other towns of the relation's widest tie, as they are on the day of the page."""
-    record, day = site.record, site.as_of.valid_on
+    """The other towns of the relation's widest tie, as they are on the day of the page.
+
+    Of one that goes on, those that have not left it.
+    """
+    record, day, tie = site.record, site.as_of.valid_on, relation.lead
     home = successor_of(record, site.home, day)
-    towns = (successor_of(record, id, day) for id in members_of(relation.lead))
-    return [id for id in dict.fromkeys(towns) if id != home]
+    towns = dict.fromkeys(successor_of(record, id, day) for id in members_of(tie))
+    present = present_in(record, tie)
+    goes_on = home in present and len(present) > 1 and not has_ended(tie)
+    return [id for id in towns if id != home and (id in present or not goes_on)]
 
 
 def partner(site: Site, id: str) -> dict[str, Any]:
@@ -91,24 +97,25 @@ def sentence(site: Site, standing: Standing) -> Said:
 
 
 def _past(site: Site, standing: Standing, told: dict[str, str]) -> Said:
-    _prop, dates = standing.relation.beginning()
-    ended = standing.legal
-    statements = [*(dates[0][1] if dates else ()), *ended.statements]
+    ended, (prop, dates) = standing.legal, standing.relation.beginning()
     if ended.contested:
         text = (
             _("%(town)s had een band met %(partners)s. Over het einde spreken bronnen elkaar tegen.") % told
         )
         return said(site, text, ended.statements, mark="open")
-    if dates and ended.on:
-        told["start"] = spoken_when(dates[0][0], site.language)
-        told["end"] = spoken_when(ended.on, site.language)
-        text = _("%(town)s had een band met %(partners)s: begonnen %(start)s, beëindigd %(end)s.") % told
-    elif ended.on:
-        told["end"] = spoken_when(ended.on, site.language)
-        text = _("%(town)s had een band met %(partners)s. Die is %(end)s beëindigd.") % told
-    else:
+    if ended.on is None:
         text = _("%(town)s had een band met %(partners)s. Wanneer die eindigde, zegt geen bron.") % told
-    return said(site, text, statements or standing.relation.lead.statements("member"))
+        return said(site, text, ended.statements or standing.relation.lead.statements("member"))
+    told["end"] = spoken_when(ended.on, site.language)
+    told["start"] = spoken_or((spoken_when(date, site.language) for date, _ones in dates), site.language)
+    if not dates:
+        text = _("%(town)s had een band met %(partners)s. Die is %(end)s beëindigd.")
+    elif prop == "first_contact":
+        text = _("%(town)s had een band met %(partners)s: eerste contacten %(start)s, beëindigd %(end)s.")
+    else:
+        text = _("%(town)s had een band met %(partners)s: begonnen %(start)s, beëindigd %(end)s.")
+    statements = [*(one for _date, ones in dates for one in ones), *ended.statements]
+    return said(site, text % told, statements, mark="open" if len(dates) > 1 else "")
 
 
 def since(site: Site, relation: Relation) -> list[Said]:
@@ -145,9 +152,9 @@ _PHASES = {
     (Practical.SILENT, False): lambda: _("lang niets gehoord"),
     (Practical.UNKNOWN, False): lambda: _("geen teken van leven met een datum"),
     (Visible.BOTH, False): lambda: _("op de lijst van beide kanten"),
-    (Visible.HERE, False): lambda: _("alleen op de eigen lijst"),
+    (Visible.HERE, False): lambda: _("op de eigen lijst"),
     (Visible.THERE, False): lambda: _("op de lijst van de partner"),
-    (Visible.NEITHER, False): lambda: _("op geen enkele lijst"),
+    (Visible.NEITHER, False): lambda: _("op geen lijst die is gevonden"),
     (Visible.UNKNOWN, False): lambda: _("geen lijst gevonden"),
 }
 

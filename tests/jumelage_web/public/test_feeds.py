@@ -76,6 +76,10 @@ def test_an_act_is_told_with_what_it_added_and_by_which_function(client: Client,
     assert client.get(line["why"]).status_code == 200
 
 
+def test_an_act_goes_by_the_names_of_now_on_a_page_of_long_ago(client: Client, galle: None) -> None:
+    assert told(client, "&valid_on=1950-01-01")[0]["title"] == "1 gegeven toegevoegd: Galle – Velsen"
+
+
 def test_what_was_given_up_and_what_was_ruled_is_told(
     client: Client, register: Register, anna: User, galle: None
 ) -> None:

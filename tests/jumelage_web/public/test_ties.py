@@ -90,6 +90,95 @@ def test_a_tie_that_ended_stays_with_when(client: Client, register: Register, an
     assert told(client, "ties/", state="going")["ties"] == []
 
 
+def test_an_ended_tie_whose_beginning_sources_differ_on_says_both(
+    client: Client, register: Register, anna: User, galle: str
+) -> None:
+    nota = register.documents.get()
+    say(register, anna, galle, "started", date("1978"), quote=words(nota, "Een ander stuk noemt 1978"))
+    say(register, anna, galle, "ended", date("2012"), quote=words(nota, "in 2012 beëindigd"))
+    answer = told(client, f"of/{galle}/")["answer"]
+    assert answer["text"] == (
+        "Velsen had een band met Galle (Sri Lanka): begonnen in 1976 of in 1978, beëindigd in 2012."
+    )
+    assert (answer["mark"], len(answer["statements"])) == ("open", 3)
+
+
+def test_two_papers_that_each_tell_a_part_are_no_two_sources_for_the_whole(
+    client: Client, register: Register, anna: User, galle: str
+) -> None:
+    other = paper(register, "In 2012 hield het op.", name="brief.txt")
+    say(register, anna, galle, "ended", date("2012"), quote=words(other, "In 2012"))
+    assert told(client, f"of/{galle}/")["answer"]["mark"] == "one"
+    say(
+        register,
+        anna,
+        galle,
+        "ended",
+        date("2012"),
+        quote=words(register.documents.get(name="nota.txt"), "in 2012"),
+    )
+    say(register, anna, galle, "started", date("1976"), quote=words(other, "hield het op"))
+    assert told(client, f"of/{galle}/")["answer"]["mark"] == "several"
+
+
+def test_first_contacts_are_not_called_the_beginning_of_a_tie_that_ended(
+    client: Client, register: Register, anna: User
+) -> None:
+    for id in ("municipality:tr-izmir", "municipality:nl-velsen"):
+        say(register, anna, "tie:izmir", "member", EntityRef(id))
+    say(register, anna, "tie:izmir", "first_contact", date("1990"))
+    say(register, anna, "tie:izmir", "ended", date("2001"))
+    text = told(client, "of/tie:izmir/")["answer"]["text"]
+    assert text.endswith(": eerste contacten in 1990, beëindigd in 2001.")
+
+
+def test_who_left_a_ring_is_no_partner_any_more(client: Client, register: Register, anna: User) -> None:
+    for id, name, valid in (
+        ("nl-velsen", "Velsen", None),
+        ("gb-luton", "Luton", None),
+        ("fr-bourgoin", "Bourgoin", "1956/1990"),
+    ):
+        say(register, anna, "tie:ring", "member", EntityRef(f"municipality:{id}", name), valid=valid)
+    assert told(client, "")["answer"]["text"] == "Velsen heeft een band met 1 gemeente: Luton."
+    assert "Bourgoin" in told(client, "", valid_on="1980-01-01")["answer"]["text"]
+    assert [row[0] for row in told(client, "")["map"]["rows"]] == ["Velsen", "Luton"]
+
+
+def test_where_all_ties_are_over_the_overview_says_so(
+    client: Client, register: Register, anna: User, galle: str
+) -> None:
+    ended = say(register, anna, galle, "ended", date("2012"))[0][0].claim
+    answer = told(client, "")["answer"]
+    assert answer["text"] == (
+        "Velsen heeft voor zover bekend geen band meer. Eerder waren er banden met: Galle."
+    )
+    assert answer["statements"] == [ended]
+
+
+def test_a_list_that_nobody_found_proves_nothing(
+    client: Client, register: Register, anna: User, galle: str
+) -> None:
+    say(register, anna, "municipality:nl-velsen", "partner_list", EntityRef("municipality:lk-galle"))
+    (line,) = told(client, "ties/")["ties"]
+    assert line["visible"]["text"] == "op de eigen lijst"
+
+
+def test_a_doubt_about_dates_that_differ_is_not_marked_as_agreed(
+    client: Client, register: Register, anna: User, galle: str
+) -> None:
+    nota, other = register.documents.get(), paper(register, "Opgericht in 1965.", name="brief.txt")
+    town_id = "municipality:lk-galle"
+    say(register, anna, town_id, "founded", date("1965"), quote=words(other, "in 1965"))
+    say(register, anna, town_id, "founded", date("1967"), quote=words(nota, "1978"))
+    doubts = [
+        one
+        for name in ("contradictions", "others", "questions")
+        for one in told(client, "unsure/")[name]
+        if len(one["statements"]) > 1 and one["entity"] == town_id
+    ]
+    assert {one["mark"] for one in doubts} == {"open"}
+
+
 def test_before_it_began_there_is_no_tie(client: Client, galle: str) -> None:
     assert told(client, "ties/", valid_on="1970-01-01")["ties"] == []
 

@@ -45,6 +45,7 @@ class Context:
     as_of: tuple[PartialDate, int, int] | None = None  # that day with the words that say it, in the document
     topic: PlaceName | None = None  # the partner that a page or section is about
     last_tie: TieSeen | None = None
+    tie_distance: int = 99  # sentences since that tie was spoken of
     last_organisation: OrganisationName | None = None
     last_policy: tuple[str, str] | None = None  # entity and title
     last_body: str | None = None

@@ -213,6 +213,11 @@ def _campaigns(of_kind: dict[str, list[list[Proposal]]]) -> Iterator[Fact]:
     for claims in of_kind.get("Campaign", []):
         started = _first(claims, "started")
         name = _first(claims, "name")
+        if name is not None and started is None and name.origin.rule == "campaign-sought":
+            asked = {"name": str(name.value), "start": None, "end": None, "modality": "planned"}
+            if claims[0].entity not in told:
+                yield asked | {"quote": _words(name)}
+            continue
         if claims[0].entity in told or started is None or name is None:
             continue
         yield {

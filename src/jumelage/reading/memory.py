@@ -20,6 +20,8 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """Keep what the next sentence may refer to."""
     if ties := ties_seen(sentence, context):
         context.last_tie = ties[-1]
+        context.tie_distance = -1
+    context.tie_distance += 1
     told = any(tie.names and tie.word.start == tie.names[0].start for tie in ties)
     context.told_distance = 0 if told else context.told_distance + 1
     context.lines_since_tie = 0 if sentence.has(*_ON_TIES) else context.lines_since_tie + 1

@@ -149,10 +149,12 @@ def _whole(text: str, start: int, end: int, before: bool, after: bool) -> tuple[
 
 
 def forms(term: str) -> tuple[str, ...]:
-    """The ways a term may be written: as it is, and in capitals; if it is all small letters, with a capital as well."""
+    """The ways a term may be written: as it is, with a capital and, unless it is a name of several words, in capitals."""
     if term != term.lower():
         whole = len(term) > _SHORT_NAME and term == term.capitalize()
-        return (term, term.upper()) if whole else (term,)  # de: "KONZEPT"
+        if whole:
+            return term, term.upper()  # de: "KONZEPT"
+        return tuple(dict.fromkeys((term, term[:1].upper() + term[1:])))  # de: "Die Stadt"
     first, space, last = term.rpartition(" ")  # en: "Sister City relationship"
     small = " ".join(
         word if len(word) < 4 else word.title() for word in term.split(" ")

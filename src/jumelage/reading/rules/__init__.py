@@ -2,16 +2,18 @@
 
 from jumelage.reading.draft import Rule
 from jumelage.reading.rules import (
+    agenda_items,
     campaigns,
     decisions,
     evaluations,
-    grant_tables,
     events,
+    grant_tables,
     grants,
     policies,
-    surroundings,
     sums,
+    surroundings,
     ties,
+    titles_held,
 )
 
 _TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined")
@@ -36,8 +38,12 @@ RULES: tuple[Rule, ...] = (
     Rule("policy", policies.policy, ("policy", "sent", "adopted")),
     Rule("policy-in-force", policies.in_force, ("in_force",)),
     Rule("policy-component", policies.component, ()),
+    Rule("decision-item", agenda_items.item, ("tie", "partner", "topic")),
     Rule("decision", decisions.decision, ("adopted", "end", "policy")),
     Rule("campaign-member", campaigns.membership, ("campaign",)),
+    Rule("campaign-title", titles_held.title_again, ("title_again",)),
+    Rule("campaign-left", titles_held.title_lost, ("title_lost",)),
+    Rule("campaign-sought", titles_held.sought, ("title_sought",)),
     Rule("campaign", campaigns.campaign, ("campaign", "goal_set", "end_date")),
     Rule("campaign-next", campaigns.succession, ("replaced",)),
     Rule("campaign-goals", campaigns.goals, ()),

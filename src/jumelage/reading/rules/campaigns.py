@@ -6,6 +6,7 @@ from jumelage.reading.context import CAMPAIGN_OF, Context, since
 from jumelage.reading.dates import Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.goal_words import goals_named
+from jumelage.reading.rules.titles_held import is_sought
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
@@ -19,7 +20,7 @@ def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     seen: set[str] = set()
     for word in sentence.all("campaign"):
-        if word.code not in seen:
+        if word.code not in seen and not is_sought(sentence, word) and not sentence.has("title_lost"):
             seen.add(word.code)
             yield from _member(sentence, context, context.home_ref, word)
 
@@ -51,7 +52,7 @@ def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -
         and sentence.has("became")
     ):
         day = context.dated  # nl: "verklaart zich met ingang van heden Millenniumgemeente"
-    other = any(not place.home and not place.nation for place in sentence.places)
+    other = any(not (place.home or place.nation or place.common) for place in sentence.places)
     many = sentence.lexicon.pattern(_MANY).search(sentence.text)  # nl: "honderd gemeenten"
     if sentence.text.rstrip().endswith("?"):
         return

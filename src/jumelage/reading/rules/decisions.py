@@ -20,7 +20,10 @@ _THAT = r"(?:{said_before})\s"
 _DONE = r"(?:{just_said})\s"
 _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
 # present tense, in the minutes of a dated sitting: "Der Gemeinderat beschließt einstimmig, …"
-_DECIDES = r"\s+(?:{decides})(?!\w)"
+_DECIDES = r"(?:,[^.;:]{0,90},)?\s+(?:{decides})(?!\w)"
+_AND_WHAT = (
+    r",\s[^.;]{0,160}?(?:{to_infinitive})(?!\w)"  # de: "beschließt einstimmig, das Vorhaben zu fördern"
+)
 _OPENING = 30  # characters within which the body stands that a sentence begins with
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
@@ -40,11 +43,15 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if papers_in(sentence, context) or sentence.decided:
         return
     mention = _mention(sentence)
-    decided = _decided(sentence, context, mention.day if mention else None)
+    decided = _decided(sentence, context, mention.day if mention else sentence.row_day)
     if decided is None:
         return
     start, end = _span(sentence, decided.word, mention)
+    if sentence.lexicon.pattern(_AND_WHAT).match(sentence.text, end):
+        end = len(sentence.text.rstrip(" .;"))
     title = _title(sentence, context, decided.tie)
+    if context.last_item is not None and decided.day == context.dated:
+        title = context.last_item[1]
     day, body, valid = decided.day, decided.body, since(decided.day)
     entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
     yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
@@ -103,7 +110,11 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
             return None
         if day is None and not _told_as_done(sentence, adopted[0], bodies, ties):
             return None
-        if not ties and (day is None or day.precision != "day"):
+        if (
+            not ties
+            and (day is None or day.precision != "day")
+            and not _in_its_row(sentence, bodies, adopted[0])
+        ):
             return None
         return _Decided(adopted[0], day, body, ties[0] if ties else None)
     acts = adopted or any(
@@ -121,12 +132,19 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
     return None
 
 
+def _in_its_row(sentence: Sentence, bodies: list[Word], told: Word) -> bool:
+    """de: "2001: Die Stadtvertretung beschließt, …" in a timeline."""
+    return sentence.row_day is not None and any(0 <= told.start - b.end < _OPENING for b in bodies)
+
+
 def _same_clause(sentence: Sentence, one: Word, other: Word) -> bool:
     return sentence.clause_of(one.start) == sentence.clause_of(other.start)
 
 
 def _decides_now(sentence: Sentence, context: Context, body: Word, told: Word) -> bool:
     """de: "Der Gemeinderat beschließt einstimmig, …" in the minutes of a dated sitting."""
+    if context.papers_sort == "proposal":
+        return False  # de: "Beschlussvorschlag: Der Rat stimmt … zu"
     dated = context.dated is not None and context.dated.precision == "day" and not sentence.dates
     whole = body.start < _OPENING and not sentence.text.rstrip().endswith(":")
     return (

@@ -14,7 +14,7 @@ _SOME_WORDS = 6  # code points behind the word for a paper, which alone says not
 _LONGEST = 90  # code points of such a name
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
-_NO_MORE_NAME = r"\s(?:{clause_verb}|{relative_subject}|{told_by})(?!\w)"
+_NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{relative_subject}|{told_by})(?!\w)"
 _LOOSE_ENDS = r"(?:\s+(?:{ends_no_title}|{article}|{told_by}))+$"
 _PERIOD = (
     r"(?:\s+[\wà-ÿ'’-]{{2,30}}){{1,7}}\s+\(?((?:19|20)\d\d\s?(?:[-–/]|{year_to})\s?(?:(?:19|20)?\d\d))(?!\d)"

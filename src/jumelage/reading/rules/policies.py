@@ -250,6 +250,7 @@ def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | Non
     if any(
         sentence.clause_of(n.start) == sentence.clause_of(word.start) and n.end <= word.start
         for n in sentence.all("not")
+        if not paper.start <= n.start < paper.end
     ):
         return None, None
     bodies = sentence.all("council", "executive")

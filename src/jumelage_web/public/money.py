@@ -50,14 +50,10 @@ def money(site: Site, query: Query, whole: dict[str, Any]) -> dict[str, Any]:
     return whole | {"question": question(site, asked(query), whole)}
 
 
-def per_year_data(site: Site) -> dict[str, Any]:
-    """The years with what is of each, as on the page of money: `amounts years undated left_out pictures`.
-
-    `years` and `undated` have the places of amounts in `amounts`. Where there are more amounts than a page has room for,
-    the years stop before the first that would not be whole, and `left_out` counts the amounts that are not there.
-    """
-    found = all_amounts(site.record)
-    return _per_year(site, found, _Lines(site, found[:_MOST]))
+def latest(site: Site, most: int) -> list[dict[str, Any]]:
+    """The lines of the last amounts, those of which no source says when after all others."""
+    found = sorted(all_amounts(site.record), key=lambda one: max(one.years, default=0), reverse=True)
+    return [amount_line(site, one) for one in found[:most]]
 
 
 class _Lines:
@@ -72,6 +68,11 @@ class _Lines:
 
 
 def _per_year(site: Site, found: Sequence[Amount], lines: _Lines) -> dict[str, Any]:
+    """The years with what is of each: `amounts years undated left_out pictures`.
+
+    `years` and `undated` have the places of amounts in `amounts`. Where there are more amounts than a page has room for,
+    the years stop before the first that would not be whole, and `left_out` counts the amounts that are not there.
+    """
     shown_ones, rest = found[:_MOST], found[_MOST:]
     place = {id(one): number for number, one in enumerate(shown_ones)}
     until = min((one.years[0] for one in rest if one.years), default=None)

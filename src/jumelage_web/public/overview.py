@@ -39,7 +39,7 @@ def overview(site: Site, query: Query) -> dict[str, Any]:
             {name: one[name] for name in ("title", "force", "adopted")}
             for one in policy.in_force_data(site)[:_MOST_LINES]
         ],
-        "money": money.per_year_data(site)["amounts"][:_MOST_LINES],
+        "money": money.latest(site, _MOST_LINES),
         "goals": _goals(site),
         "news": _news(site),
         "unsure": [doubt(site, one) for one in grave[:_MOST_DOUBTS]],

@@ -306,3 +306,23 @@ def test_a_name_that_is_not_in_the_list_is_told_and_not_echoed(client: Client) -
     question = answer.json()["question"]
     assert question["errors"] == {"payer": "Kies een naam uit de lijst."}
     assert question["sentence"] == ""
+
+
+def test_the_overview_shows_the_last_money_first(reader: Client, register: Register, anna: User) -> None:
+    for year in (1985, 1990, 2003, 2019, 2024):
+        grant(register, anna, f"g{year}", recipient=SOS, amount=euros(str(year)), period=during(str(year)))
+    grant(register, anna, "undated", recipient=SOS, amount=euros("7"))
+    shown = reader.get("/nl/velsen/?format=json").json()["money"]
+    assert [one["years"] for one in shown] == [[2024], [2019], [2003], [1990]]
+
+
+def test_a_sum_of_what_single_sources_say_has_not_several(
+    reader: Client, register: Register, anna: User
+) -> None:
+    for number, year in enumerate((2003, 2004)):
+        row = paper(register, f"In {year} ging er 100 euro.", name=f"{number}.txt")
+        grant(register, anna, f"g{year}", recipient=SOS)
+        for prop, value in (("amount", euros("100")), ("period", during(str(year))), ("per", Choice("year"))):
+            say(register, anna, f"grant:g{year}", prop, value, quote=words(row, "100 euro"))
+    (told,) = [one for one in page(reader)["organisations"] if one["name"] == "SOS Velsen"]
+    assert [(one["kind"], one["amount"], one["mark"]) for one in told["answers"]] == [("sum", "200", "one")]

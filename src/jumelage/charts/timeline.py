@@ -379,7 +379,8 @@ def _legend(lanes: Sequence[Lane], marks: Sequence[Mark], language: Language) ->
     for phase in ("live", "dormant", "ended"):
         if phase in phases and phases != {"live"}:
             yield Entry(tuple(_small(_solid(phase, -11, 11, -_BAR / 2))), word(f"phase.{phase}", language))
-    if any(bar.period.ongoing for bar in bars):
+    explained = phases != {"live"} and "live" in phases  # what goes on has its sign already
+    if any(bar.period.ongoing for bar in bars) and not explained:
         arrow = Path(polygon((4, -5), (11, 0), (4, 5)), fill="accent-1")
         yield Entry((Box(-11, -5, 15, 10, fill="accent-1"), arrow), word("timeline.ongoing", language))
     if any(_has_soft_end(bar.period) for bar in bars):

@@ -11,16 +11,7 @@ from jumelage_web.public.paging import paged, pager
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of
 
-_MOST = 50  # ties on a page
-
-
-def all_ties(site: Site) -> dict[str, Any]:
-    """The lines of all ties, and the town's ties in one sentence."""
-    lines = [line_of(site, one) for one in site.assembled.standings]
-    return {"lines": lines, "answer": answer(site, lines)}
-
-
-_A_PAGE = 50
+_A_PAGE = 50  # ties
 
 
 def gathered(site: Site) -> dict[str, Any]:

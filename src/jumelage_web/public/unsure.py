@@ -9,9 +9,6 @@ from jumelage_web.public.doubts import doubt, in_order, is_clash
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.site import Site
 
-_MOST = 50  # of each sort: a page that one person can read
-
-
 _MOST = 100  # of each sort
 
 

@@ -35,6 +35,7 @@ class _Words:
     overview: re.Pattern[str]
     sitting: re.Pattern[str]
     paper: re.Pattern[str]
+    weekday: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def _said(head: Sequence[_Line], foot: Sequence[_Line], words: _Words) -> Iterat
         yield from ((line, mention) for mention in line.dates if _follows_cue(line, mention, words))
     for line in head:
         yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention, words))
+    for line in head[:2]:
+        yield from ((line, mention) for mention in line.dates[:1] if _is_masthead(line, mention, words))
     for line in head:
         yield from ((line, mention) for mention in line.dates if _ends_overview(line, mention, words))
     for line in head:
@@ -132,6 +135,15 @@ def _is_dateline(line: _Line, mention: DateMention, words: _Words) -> bool:
     return words.dateline.fullmatch(before) is not None and _AFTER_DATELINE.match(after) is not None
 
 
+def _is_masthead(line: _Line, mention: DateMention, words: _Words) -> bool:
+    """THE SOUTH CANTERBURY POST   Thursday, July 24, 1986 · KENNEMER DAGBLAD  VRIJDAG 17 MEI 1974  PAGINA 5"""
+    text = line.view.text
+    if len(text) > _SHORT or not isinstance(mention.when, PartialDate) or mention.when.year is None:
+        return False
+    name = text[: mention.start]
+    return name.isupper() or (words.weekday.search(text[: mention.end]) is not None and text[:12].isupper())
+
+
 def _ends_overview(line: _Line, mention: DateMention, words: _Words) -> bool:
     """Globaal overzicht internationaal beleid tot maart 2017 · Achtergronden en ontwikkelingen, tot maart 2017."""
     text = line.view.text
@@ -179,8 +191,11 @@ def _words(lexicon: Lexicon) -> _Words:
         rf"(?:(?:{trie((*dates.get('articles', ()), *lexicon.small('article'), *said.get('on', ())))}) )?"
     )
     dateline = re.compile(rf"(?:{_PLACE})?{weekday}{article}\(?$", re.IGNORECASE)
-    other = (_any(said, name) for name in ("overviews", "sittings", "papers"))
-    return _Words(_cue(said, weekday + article), dateline, *other)
+    overview, sitting, paper = (_any(said, name) for name in ("overviews", "sittings", "papers"))
+    days = re.compile(
+        rf"(?<!\w)(?:{trie(d for d in dates.get('weekdays', ()) if len(d) > 3)})(?!\w)", re.IGNORECASE
+    )
+    return _Words(_cue(said, weekday + article), dateline, overview, sitting, paper, days)
 
 
 def _cue(said: Mapping[str, Sequence[str]], following: str) -> re.Pattern[str]:

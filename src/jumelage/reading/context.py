@@ -165,6 +165,8 @@ class Context:
             return None
         if self.dated.precision != "day" or code is None:
             return self.dated
+        if code in ("just", "feast"):
+            return PartialDate.of(self.dated.first.year)
         if code == "last_month":
             before = self.dated.first.replace(day=1) - timedelta(days=1)
             return PartialDate.of(before.year, before.month)

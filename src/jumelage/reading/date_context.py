@@ -89,6 +89,8 @@ def read_right(text: str, form: Form, words: DateWords) -> None:
         return
     if match := words.past_after.match(text, form.end):
         form.modifier, form.end = "past", match.end()
+    elif match := words.following_after.match(text, form.end):
+        form.modifier, form.end = "following", match.end()
     elif match := words.next_after.match(text, form.end):
         form.modifier, form.end = "next", match.end()
 
@@ -138,7 +140,7 @@ def _is_year(text: str, form: Form, words: DateWords) -> bool:
 
 def _word_before(left: str) -> str:
     parts = left.split()[-1:] if left[-1:].isspace() else []
-    return parts[0].lower() if parts else ""
+    return parts[0].lower().lstrip("([") if parts else ""
 
 
 def _is_other_number(word: str) -> bool:

@@ -121,7 +121,7 @@ def _from_two_digits(text: str, start: int, end: int, words: DateWords) -> Form 
     if match := words.day_range.match(text, start):
         return _days(text, match, words)
     if match := _ERA_TWO.match(text, start):
-        start -= text[start - 1 : start] in _APOSTROPHES
+        start -= start > 0 and text[start - 1] in _APOSTROPHES
         return Form(start, match.end(), "decade", to_decade(value))
     if match := words.century_after.match(text, end):
         return Form(start, match.end(), "century", (value - 1) * 100)

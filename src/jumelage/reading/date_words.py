@@ -40,6 +40,7 @@ class DateWords:
     part_after: re.Pattern[str]
     past_after: re.Pattern[str]
     next_after: re.Pattern[str]
+    following_after: re.Pattern[str]
     century_after: re.Pattern[str]
     unit_after: re.Pattern[str]
     title_after: re.Pattern[str]
@@ -125,6 +126,7 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         part_after=re.compile(rf"{ordinal}{SPACE}({trie(cased(parts))}){GAP}{of}{year}"),
         past_after=re.compile(rf"{SPACE}(?:{trie(cased(words['past_after']))})(?!\w|{SPACE}{year_word})"),
         next_after=re.compile(rf"{SPACE}(?:{trie(cased(words['next_after']))})(?!\w|{SPACE}{year_word})"),
+        following_after=re.compile(rf"{SPACE}(?:{trie(cased(words['following_after']))})(?!\w)"),
         century_after=re.compile(rf"(?:{ordinal}){SPACE}(?:{trie(cased(words['century']))})(?!\w)"),
         unit_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['units']))})(?!\w)|{GAP}[€$£%](?!{GAP}\d)"),
         title_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['titles_after']))})(?!\w)"),

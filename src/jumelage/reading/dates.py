@@ -5,7 +5,7 @@ heading) says so in `anchored`. A number that may be a year and may be something
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -72,7 +72,7 @@ def find_dates(
     *,
     anchor: PartialDate | None = None,
     near: PartialDate | None = None,
-    past: bool = False,
+    past: Callable[[], bool] = lambda: False,
 ) -> tuple[DateMention, ...]:
     """The dates in `text`, in order, none within another.
 
@@ -123,7 +123,11 @@ _ROLES = {
 
 
 def _mentions(
-    text: str, forms: Sequence[Form], anchor: PartialDate | None, near: PartialDate | None, past: bool
+    text: str,
+    forms: Sequence[Form],
+    anchor: PartialDate | None,
+    near: PartialDate | None,
+    past: Callable[[], bool],
 ) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     told = near  # the date told last, which "hetzelfde jaar" speaks of
@@ -140,7 +144,12 @@ def _mentions(
 
 
 def _mention(
-    text: str, form: Form, anchor: PartialDate | None, told: PartialDate | None, told_end: int, past: bool
+    text: str,
+    form: Form,
+    anchor: PartialDate | None,
+    told: PartialDate | None,
+    told_end: int,
+    past: Callable[[], bool],
 ) -> DateMention | None:
     if form.sort == "duration":
         return _duration_mention(form, anchor)
@@ -185,7 +194,12 @@ def _duration_mention(form: Form, anchor: PartialDate | None) -> DateMention:
 
 
 def _find_year(
-    text: str, form: Form, anchor: PartialDate | None, told: PartialDate | None, told_end: int, past: bool
+    text: str,
+    form: Form,
+    anchor: PartialDate | None,
+    told: PartialDate | None,
+    told_end: int,
+    past: Callable[[], bool],
 ) -> bool:
     """Gives the form a year from another date; False where there is none."""
     now = anchor.year if anchor else None
@@ -198,13 +212,17 @@ def _find_year(
         year = None if then is None else then + form.number
     elif form.modifier in ("past", "next", "this"):
         year = None if anchor is None or now is None else now + _turn(form, anchor)
+    elif form.modifier == "following":
+        year = None if told is None or then is None else then + _turn_after(form, told)
     elif form.sort == "season":
-        return False  # "in de zomer" is any summer
+        if anchor is None or now is None or not past():
+            return False  # "in de zomer" is any summer
+        year = now - _is_still_to_come(form, anchor)
     elif then is not None and told_end >= 0 and _in_one_sentence(text, told_end, form.start):
         year = then
     else:
         year = then if now is None else now
-        if past and year is not None and anchor is not None and _is_still_to_come(form, anchor):
+        if year is not None and anchor is not None and _is_still_to_come(form, anchor) and past():
             year -= 1
     if year is None or not 1200 <= year <= 2100:
         return False
@@ -216,7 +234,7 @@ def _find_year(
 
 def _turn(form: Form, anchor: PartialDate) -> int:
     """Years from the anchor's to that of "afgelopen mei" or "next spring"."""
-    month = form.number if form.sort != "season" else (form.number - 20) * 3
+    month = _month_of(form)
     if anchor.precision not in ("day", "month"):
         return 0
     if form.modifier == "past":
@@ -224,13 +242,22 @@ def _turn(form: Form, anchor: PartialDate) -> int:
     return 1 if form.modifier == "next" and month < anchor.first.month else 0
 
 
+def _turn_after(form: Form, told: PartialDate) -> int:
+    """Years from the date told before to that of "the following spring"."""
+    return 0 if told.precision in ("day", "month") and _month_of(form) > told.first.month else 1
+
+
+def _month_of(form: Form) -> int:
+    return (form.number - 20) * 3 if form.sort == "season" else form.number
+
+
 def _is_still_to_come(form: Form, anchor: PartialDate) -> bool:
     """Whether the day or month comes later in the year than the anchor's."""
-    if form.sort not in ("day", "month") or anchor.precision not in ("day", "month"):
+    if form.sort not in ("day", "month", "season") or anchor.precision not in ("day", "month"):
         return False
-    first = anchor.first
-    if form.number != first.month:
-        return form.number > first.month
+    first, month = anchor.first, _month_of(form)
+    if month != first.month:
+        return month > first.month
     return form.sort == "day" and anchor.precision == "day" and form.day > first.day
 
 

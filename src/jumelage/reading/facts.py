@@ -34,7 +34,7 @@ def facts(reading: Reading) -> Fact:
             _policy(claims)
             for kind in ("Policy", "Decision")
             for claims in of_kind.get(kind, [])
-            if _is_paper(claims)
+            if _is_paper(claims) and not _is_refused(claims)
         ],
         "campaigns": list(_campaigns(of_kind)),
         "orgs": sorted(
@@ -113,8 +113,11 @@ _DATED = {
 
 def _events(claims: list[Proposal]) -> Iterator[Fact]:
     kind = claims[0].kind
+    refused = _is_refused(claims)
     for claim in claims:
-        if claim.prop in _DATED.get(kind, ()):
+        if refused and claim.prop in ("decided_on", "adopted_on"):
+            yield {"date": _date(claim), "what": f"{kind} rejected", "quote": _words(claim)}
+        elif claim.prop in _DATED.get(kind, ()):
             yield {"date": _date(claim), "what": f"{kind} {claim.prop}", "quote": _words(claim)}
         elif (
             claim.prop in ("carried_by", "successor")
@@ -176,6 +179,12 @@ def _is_paper(claims: list[Proposal]) -> bool:
         _first(claims, "title") is not None
         and _first(claims, "kind", "instrument", "adopted_on", "decided_on") is not None
     )
+
+
+def _is_refused(claims: list[Proposal]) -> bool:
+    """Whether it is a proposal that was voted down: something that happened, and no policy."""
+    outcome = _first(claims, "outcome")
+    return outcome is not None and isinstance(outcome.value, Choice) and outcome.value.code == "rejected"
 
 
 def _policy(claims: list[Proposal]) -> Fact:

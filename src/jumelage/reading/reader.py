@@ -17,6 +17,7 @@ from jumelage.documents.language import detect_language
 from jumelage.documents.passages import Passage, passages
 from jumelage.reading.as_of import find_as_of
 from jumelage.reading.context import Context
+from jumelage.reading.date_forms import to_year
 from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
@@ -46,6 +47,7 @@ _SHORT = 20_000  # code points; a document this short is read whole where it is 
 _NEAR_BLOCKS, _NEAR, _AROUND, _OPENING = 12, 3_000, 10, 2  # blocks, code points, blocks, blocks
 # "1985", "- 12 mei 1985", "Mei 1985" at the start of a passage
 _ROW_GOES_ON = re.compile(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)")
+_SHORT_YEAR = re.compile(r"['’‘]\d\d\s")  # "'88 Erste Briefe" is a row, however much it looks like a heading
 _NO_ROW = re.compile(r"\s*[,.;)]")
 _MAY_BE_ROW = re.compile(r"\W{0,4}\w+ \d{4}\b|\W{0,3}\d")
 
@@ -190,7 +192,7 @@ _YEAR_AT_END = re.compile(r"(?<![\d.,/–-])((?:19|20)\d\d)\s*$", re.MULTILINE)
 
 
 # nl "Datum raad: 28 september 2004", "Jaarverslag 2018" · de "Sitzung vom …" · fr "Séance du …"
-_OF_SITTING = r"(?m)^[^\n]{0,30}\b(?:{dated_line})\b([^\n]{4,40})"
+_OF_SITTING = r"(?m)^[^\n]{0,30}\b(?:{dated_line})\b([^\n]{4,40})(?=[^\n]{0,60}$)"
 
 
 def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
@@ -207,7 +209,9 @@ def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
 # ---------------------------------------------------------------- which passages
 
 # nl "Jaarverslag 2018 - Mondiaal beleid" · fr "RAPPORT D'ACTIVITÉS 2011", and the day it was laid before the members
-_OF_YEAR = r"(?m)^[^\n]{0,40}(?<!\w)(?:{year_report})(?!\w)[^\n\d]{0,30}((?:19|20)\d\d)(?![\d–/-])[^\n]{0,60}$"
+_OF_YEAR = (
+    r"(?m)^[^\n]{0,30}(?<!\w)(?:{year_report})(?!\w)[^\n\d]{0,30}((?:19|20)\d\d)(?![\d–/.,-])[^\n.]{0,60}$"
+)
 
 
 def _dated(document: Document, words: Lexicon, as_of: PartialDate | None) -> PartialDate | None:
@@ -329,8 +333,11 @@ def _is_titled_so(found: tuple[Passage, ...], words: Lexicon) -> bool:
 def _row_of(passage: Passage, context: Context) -> DateMention | None:
     """The date that opens a row of a timeline: "1985-2014 SOS Velsen ontvangt …"."""
     text = passage.view.text
-    if passage.block.kind is BlockKind.HEADING or not _MAY_BE_ROW.match(text):
+    if not _MAY_BE_ROW.match(text) or (passage.block.kind is BlockKind.HEADING and not _SHORT_YEAR.match(text)):
         return None
+    if short := _SHORT_YEAR.match(text):
+        year = PartialDate.of(to_year(short[0].strip()))
+        return DateMention(0, short.end() - 1, year, Role.ON, 0)
     head = text[:40]
     for mention in find_dates(head, context.lexicon):
         opening = head[: mention.cue_start].strip(" -–•*\t(")

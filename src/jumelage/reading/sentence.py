@@ -43,6 +43,13 @@ def _by_place(word: Word) -> tuple[int, int]:
 _PERSON = r"(?<!\w)(?:{title_of_person})\s(?:[\w.]*[A-Z][\w.]*[\s-]|(?:{genitive})\s){0,3}$"
 _NAME_REACH = 40  # code points before the last word of a name
 _PAST = r"(?<!\w)(?:{past})(?!\w)"
+_PERFECT = (  # nl "is in de haven een brug geopend"
+    r"(?<!\w)(?:{be_perfect})\s[^.;!?]{0,120}?(?<!\w)(?:{participle_starts})[^\W\d_]{2,}(?:{participle_ends})(?!\w)"
+)
+_HAVE_DONE = (  # fr "a longuement présenté"
+    r"(?<!\w)(?:{have_done})\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+(?:{participle_ends})(?!\w)"
+)
+_DID = r"(?<!\w)[^\W\d_]{3,}(?:{past_ends})(?!\w)"  # en "toured"
 _PRESENT = r"(?<!\w)(?:{present})(?!\w)"  # en "are still welcome in June, although the council has not paid"
 _NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
 
@@ -102,7 +109,7 @@ class Sentence:
         """The dates in the sentence, that of the row not among them."""
         if self.found_dates is None:
             self.found_dates = find_dates(
-                self.text, self.lexicon, anchor=self.anchor, near=self.near, past=self.tells_past
+                self.text, self.lexicon, anchor=self.anchor, near=self.near, past=lambda: self.tells_past
             )
         return self.found_dates
 
@@ -111,8 +118,9 @@ class Sentence:
         """Whether the sentence tells what has been, and not what is to come."""
         if self.has("plan", "future"):
             return False
-        past = self.lexicon.pattern(_PAST).search(self.text)
-        return past is not None and self.lexicon.pattern(_PRESENT).search(self.text, 0, past.start()) is None
+        found = (self.lexicon.pattern(one).search(self.text) for one in (_PAST, _PERFECT, _HAVE_DONE, _DID))
+        start = min((match.start() for match in found if match), default=None)
+        return start is not None and self.lexicon.pattern(_PRESENT).search(self.text, 0, start) is None
 
     @property
     def days(self) -> tuple[DateMention, ...]:

@@ -18,6 +18,10 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     day = _day(sentence)
     if word is None or sentence.has("plan", "not", "rejected") or day is None:
         return
+    if context.dated is not None and day.first > context.dated.last:
+        return  # a row of what is to be done
+    if len(sentence.text.split()) < 3 and sentence.row_date is None:
+        return  # fr "Bilan 2016." opens a part of a report
     subject = _subject(sentence, context)
     if subject is None and _of_something_else(sentence, word):
         return

@@ -25,7 +25,8 @@ _MONEY = ("grant", "pay", "receive", "requested", "cost")
 
 def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
-    if sentence.passage.block.kind is BlockKind.HEADING or _tells_nothing(sentence):
+    heads = sentence.passage.block.kind is BlockKind.HEADING and sentence.row_date is None
+    if heads or _tells_nothing(sentence):
         return
     yield from _on_dates(sentence, context)
     yield from _on_a_weekday(sentence, context)
@@ -112,8 +113,10 @@ _FOR_YEAR = (
 )
 _COMPARED = r"(?<!\w)(?:{compared})\s[\d.,  ]+(?:[^\W\d_]+\s){0,3}$"  # fr "contre 231 fin 2010"
 _MADE_IN = r"(?<!\w)(?:{made_in})\s$"  # en "typewriters made in 1968"
-_THAN = r"(?<!\w)(?:{than})\s(?:\d[\d.,]*\s)?$"  # de "mehr als im Vorjahr", fr "plus que 167 l'an passé"
-_UNREAL = r"(?<!\w)(?:{unreal})(?!\w)"  # en "a jubilee that should have been held in 2021"
+_THAN = r"(?<!\w)(?:{than})\s(?:\d[\d.,]*\s)?(?:{elided})?$"  # de "mehr als im Vorjahr", fr "plus que 167 l'an passé"
+_NOT_THEN = r"(?<!\w)(?:{not})\s$"  # nl "stamt niet uit 1981 maar uit 1986"
+_ATTRIBUTED = r"(?:{paper_of_date}|{dated_of}|{genitive})\s"  # in a row of another year: fr "le jumelage supposé de 1978"
+_UNREAL = r"(?<!\w)(?:{unreal}|{born})(?!\w)"  # en "a jubilee that should have been held in 2021"
 _EVERY_YEAR = r"(?<!\w)(?:{every_year})(?!\w)"
 _NAME_ON = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,3}\s?")  # between the kind of a paper and its year
 _OF_FIGURE = re.compile(r"\s?:\s?[€£$ƒ\d]")  # "(2003: £19,870)"
@@ -128,6 +131,8 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     text, pattern = sentence.text, sentence.lexicon.pattern
     if _is_title_line(sentence, mention) or _in_paper(sentence, mention):
         return True
+    if sentence.row_date is not None and pattern(_ATTRIBUTED).match(text, mention.cue_start):
+        return True
     if mention.anchored and pattern(_EVERY_YEAR).search(text):
         return True
     clause = sentence.clause_of(mention.start)
@@ -136,7 +141,7 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     if text[mention.start - 1 : mention.start] == "(" and _OF_FIGURE.match(text, mention.end):
         return True
     places = {mention.start, mention.cue_start}
-    said = (_WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR)
+    said = (_WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR, _NOT_THEN)
     return any(pattern(one).search(text, 0, at) for one in said for at in places)
 
 
@@ -162,7 +167,8 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     later = context.dated is not None and day.first > context.dated.last
     if mention.anchored and later and not (day.precision == "day" and sentence.has("visit")):
         return True  # told as past, its year would be the one before
-    unsure = mention.anchored and context.dated is None and day.precision in ("day", "month")
+    year_known = context.dated is not None and context.dated.precision in ("day", "month")
+    unsure = mention.anchored and not year_known and day.precision in ("day", "month")
     if unsure and not sentence.tells_past and sentence.row_date is None:
         return True  # nl: "wij betalen in maart en in september", in whatever year
     clause = sentence.clause_of(mention.start)
@@ -191,7 +197,8 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     weekday = next((w for w in sentence.all("weekday")), None)
     if weekday is None or sentence.decided or any(m.day != context.dated for m in sentence.days):
         return
-    told = sentence.has("adopted", "visit", "end", "founded", "start") or sentence.tells_past
+    told = weekday.code == "just" or sentence.tells_past
+    told |= sentence.has("adopted", "visit", "end", "founded", "start") and weekday.code != "feast"
     day = context.weekday(weekday.code)
     if day is None or not told or sentence.has("future"):
         return

@@ -8,7 +8,6 @@ verb makes of its subject and its object.
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
-from jumelage.reading.organisations import ORGANISATION_AGAIN
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
@@ -16,6 +15,9 @@ from jumelage.values.value import EntityRef
 
 _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
 _FROM = rf"(?<!\w)(?:{{paid_from}})\s?{_THE}"
+_JUST_TO = r"\s*(?:{paid_to})\s(?:(?:{article})\s)?"
+_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|l['’])({again_organisation})(?!\w)"
+_BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
 _TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}})\s?{_THE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
@@ -53,10 +55,10 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
         yield name.start, name.end, PartyKind.ORGANISATION, context.organisation(name)
     yield from _bodies(sentence, context)
     yield from _voices(sentence, context)
-    for match in sentence.lexicon.pattern(ORGANISATION_AGAIN).finditer(sentence.text):
+    for match in sentence.lexicon.pattern(_AGAIN).finditer(sentence.text):
         again = context.last_organisation or context.speaker
-        ref = context.organisation(again) if again else _unnamed(match[0].split()[-1], context)
-        yield match.start(), match.end(), PartyKind.ORGANISATION, ref
+        ref = context.organisation(again) if again else _unnamed(match[1], context)
+        yield match.start(1), match.end(), PartyKind.ORGANISATION, ref
     for word in sentence.all("groups_paid"):
         ref = _unnamed(sentence.text[word.start : word.end], context)
         yield word.start, word.end, PartyKind.ORGANISATION, ref
@@ -134,15 +136,24 @@ _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been})(?!\w)"
 
 
 def who(
-    sentence: Sentence, context: Context, cue: str, stretch: tuple[int, int]
+    sentence: Sentence, context: Context, cue: str, stretch: tuple[int, int], *, at: int | None = None
 ) -> tuple[EntityRef | None, EntityRef | None]:
-    """Payer and receiver as far as the words within a stretch say; `cue` is the class of the word that tells."""
+    """Payer and receiver as far as the words within a stretch say, those in the clause `at` which the sum stands first.
+
+    `cue` is the class of the word that tells what becomes of the sum.
+    """
     low, high = stretch
     near = [one for one in parties(sentence, context) if low <= one.start < high]
-    if cue in ("receive", "requested"):
+    if at is not None:
+        clause = sentence.clause_of(at)
+        near = [one for one in near if sentence.clause_of(one.start) == clause] or near
+        near = _on_its_side(sentence, context, near, at)
+    if cue in ("receive", "requested", "listed"):
         return _apart(*_of_receiving(near, asked=cue == "requested"))
     payer = _first(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
-    receiver = _first(near, PartyRole.TO, *PartyKind)
+    payer = payer or next((one for one in near if _is_by(sentence, one)), None)
+    given = [one for one in near if one.role is PartyRole.TO and _is_given_to(sentence, one)]
+    receiver = _first(given, PartyRole.TO, PartyKind.ORGANISATION) or next(iter(given), None)
     free = [one for one in near if one.role is PartyRole.NONE]
     if payer is None:
         acting = [one for one in free if _acts(sentence, one)]
@@ -153,6 +164,31 @@ def who(
         rest = [one for one in free if one is not payer and one.what in (*_GETS, PartyKind.WE)]
         receiver = next(iter(rest), None)
     return _apart(payer, receiver)
+
+
+def _on_its_side(sentence: Sentence, context: Context, near: list[Party], at: int) -> list[Party]:
+    """Of several sums each has its "to" and "from" on the same side: "£500 to A and £300 to B", "to A £500, to B £300"."""
+    marked = [one for one in parties(sentence, context) if one.role in (PartyRole.FROM, PartyRole.TO)]
+    if len(sentence.amounts) < 2 or len(marked) < 2:
+        return near
+    leads = marked[0].start < sentence.amounts[0].start
+    return [one for one in near if one.role is PartyRole.NONE or (one.start < at) == leads] or near
+
+
+def _is_given_to(sentence: Sentence, party: Party) -> bool:
+    """Whether "to" before a party is of the money: of towns only right after a sum, else "a trip to Boston" is none."""
+    if party.what is not PartyKind.PLACE:
+        return True
+    sums = (a for a in sentence.amounts if a.whole_end <= party.start)
+    return any(
+        sentence.lexicon.pattern(_JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in sums
+    )
+
+
+def _is_by(sentence: Sentence, party: Party) -> bool:
+    """nl "betaald door Malacky" · fr "financé par le lycée"."""
+    low = max(0, party.start - _BEFORE)
+    return sentence.lexicon.pattern(_BY).search(sentence.text, low, party.start) is not None
 
 
 def _acts(sentence: Sentence, party: Party) -> bool:

@@ -11,7 +11,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grant_parties import who
-from jumelage.reading.rules.sums import current, is_no_grant, stretch_of
+from jumelage.reading.rules.sums import current, is_no_grant, stretch_of, years_of
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -28,6 +28,7 @@ _PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  #
 _FOR = r"(?<!\w)(?:{for})\s+$"
 _IT_RECEIVES = r"(?:{its_subject})\s"
 _TOWN_OF = r"(?<!\w)(?:{town_of})\s*$"
+_NEAR = 14  # code points before a town in which "for" is looked for
 _ARTICLE = 6  # code points that an article before the payer may take
 _STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -97,6 +98,8 @@ def _one(
 ) -> Iterator[Draft]:
     """The drafts on one recipient; the amount is the one that stands in the same place of its list."""
     period, mention = _period(sentence)
+    if len(sentence.amounts) > 1 and amounts and (near := years_of(sentence, amounts[0])):
+        period, mention = near, next((m for m in sentence.dates if m.period == near), None)
     key = recipient.id.partition(":")[2] if recipient else _purpose_key(sentence, context)
     entity = entity_id("Grant", (payer.id if payer else "x:unknown").partition(":")[2], key)
     ended = _ended(sentence)
@@ -150,7 +153,8 @@ def _parties(
 ) -> tuple[tuple[EntityRef, ...], EntityRef | None]:
     """The receivers and the payer: what the words around the sum say, else what the sentence as a whole does."""
     stretch = stretch_of(sentence, amounts[0]) if amounts else (0, len(sentence.text))
-    payer, receiver = who(sentence, context, _cue(sentence), stretch)
+    at = amounts[0].start if amounts else None
+    payer, receiver = who(sentence, context, _cue(sentence), stretch, at=at)
     named = _recipients(sentence, context)
     recipients = tuple(one for one in named if payer is None or one.id != payer.id)
     if not recipients and receiver is not None:
@@ -173,9 +177,13 @@ def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
     anaphor = _anaphor(sentence, context)
     if anaphor is not None:
         return (context.organisation(anaphor),)
+    given = {word.end for word in sentence.all("grant")} | {a.whole_end for a in sentence.amounts}
     for place in sentence.places:
-        before = sentence.text[max(0, place.start - 14) : place.start]
-        if not place.home and not place.nation and sentence.lexicon.pattern(_FOR).search(before):
+        before = sentence.lexicon.pattern(_FOR).search(
+            sentence.text, max(0, place.start - _NEAR), place.start
+        )
+        # nl "subsidie voor Galle", not "voor de reis naar Galle"
+        if before and not place.home and not place.nation and before.start() - 1 in given:
             return (context.municipality(place),)
     return ()
 

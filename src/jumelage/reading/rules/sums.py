@@ -1,5 +1,6 @@
 """Sums that are told beside the grant a sentence is about, each with its own payer, receiver and years."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.reading.amounts import AmountMention, Bound, Change
@@ -7,11 +8,11 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates import Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grant_parties import parties, who
-from jumelage.reading.seen import PartyRole
+from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
-from jumelage.values.dates import Period
+from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import Choice, EntityRef, MoneyValue, PeriodValue, Value
 
 _TELLS = ("pay", "receive", "grant", "requested", "reclaimed")
@@ -20,6 +21,8 @@ _CHANGED_FROM = r"(?<!\w)(?:{change_from})\s+$"
 _CHANGED_TO = r"\s+(?:[^\W\d]+\s+){0,2}?(?:{change_to})\s+$"
 _SAID_AGAIN = r"(?<!\w)(?:{said_again})\s+(?:[^\W\d]+\s+){0,2}$"
 _INSTEAD_OF = r"(?<!\w)(?:{instead_of})\s+$"
+_TAXPAYER = r"\s(?:(?:{paid_to})\s)?(?:(?:{article})\s)?(?:{taxpayer})(?!\w)"
+_YEAR_LABEL = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s?:\s?$")  # "2010: € 3.200"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
@@ -145,8 +148,18 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
         for party in parties(sentence, context)
     ):
         return "pay"
+    if _is_listed(sentence, context, amount):
+        return "listed"
     goes_on = context.grant_distance == 0 and len(sentence.text) < _SHORT
     return "again" if goes_on else None
+
+
+def _is_listed(sentence: Sentence, context: Context, amount: AmountMention) -> bool:
+    """nl "- Muziekvereniging Crescendo (reis naar Most): € 450": who, and no more than the sum."""
+    after = sentence.text[amount.whole_end :].strip(" .;,")
+    before = sentence.text[: amount.whole_start].rstrip()
+    named = any(p.what in (PartyKind.ORGANISATION, PartyKind.BODY) for p in parties(sentence, context))
+    return named and not after and before.endswith((":", "-", "–")) and len(before) <= _SHORT
 
 
 def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str) -> Iterator[Draft]:
@@ -156,7 +169,7 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
         payer, recipient = _bearer(sentence, context), None
         if payer is None:
             return
-    period = _years(sentence, low, high)
+    period = years_of(sentence, amount)
     start, end = sentence.clause_span(amount.start, amount.end)
     start, end = max(start, low), min(end, high)
     words = sentence.text[start:end].split()[:_KEY_WORDS]
@@ -187,7 +200,7 @@ def _who(
     if cue == "again" and context.last_grant is not None:
         payer, recipient = context.last_grant
         return payer, recipient
-    payer, recipient = who(sentence, context, cue, stretch)
+    payer, recipient = who(sentence, context, cue, stretch, at=amount.start)
     if payer is None and cue == "joined" and context.last_grant is not None:
         payer = context.last_grant[0]
     payer = payer or context.home_ref
@@ -198,6 +211,8 @@ def _bearer(sentence: Sentence, context: Context) -> EntityRef | None:
     """nl "Het feest kost de gemeente …" · fr "coût pour la Ville": who bears what something costs."""
     small = {*sentence.lexicon.small("paid_to"), *sentence.lexicon.small("article"), "l'", "l’"}
     for cost in sentence.all("cost"):
+        if context.home_ref and sentence.lexicon.pattern(_TAXPAYER).match(sentence.text, cost.end):
+            return context.home_ref
         for party in parties(sentence, context):
             between = (
                 sentence.text[cost.end : party.start].lower().split() if party.start >= cost.end else ["-"]
@@ -207,14 +222,21 @@ def _bearer(sentence: Sentence, context: Context) -> EntityRef | None:
     return None
 
 
-def _years(sentence: Sentence, low: int, high: int) -> Period | None:
-    """The years of a sum: those that stand with it, else those of the row, else the only ones in the sentence."""
+def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
+    """The years of a sum: those that stand with it, on the side where the sentence has its first, else those of the row,
+    else the only ones in the sentence.
+    """
+    low, high = stretch_of(sentence, amount)
+    if label := _YEAR_LABEL.search(sentence.text, low, amount.whole_start):
+        year = PartialDate.of(int(label[1]))
+        return Period(year, year)
     dated = [
         m for m in sentence.dates if not m.in_title and m.period is not None and m.role is not Role.DURATION
     ]
-    near = next((m for m in dated if low <= m.start < high), None)
-    if near is not None:
-        return near.period
+    if near := [m for m in dated if low <= m.start < high]:
+        leads = dated[0].start < sentence.amounts[0].start
+        beside = [m for m in near if (m.start < amount.start) == leads] or near
+        return (beside[-1] if leads else beside[0]).period
     if sentence.row_date is not None:
         return sentence.row_date.period
     return dated[0].period if len(dated) == 1 else None

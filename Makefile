@@ -134,6 +134,9 @@ bench: $(BENCH)  ## the benchmarks, one table (minutes; quiet machine)
 $(BENCH): $(DEV) bench/requirements.txt
 	$(call step,what the benchmarks need,$(PIP) -r bench/requirements.txt && touch '$@')
 
+fuzz: $(DEV)  ## looks for texts that break the reader, for ten minutes (ARGS="60": for one)
+	$(call step,fuzzing,$(BIN)/python tests/fuzzing.py $(ARGS))
+
 audit: $(DEV)  ## asks for known weaknesses in what we depend on (needs the network)
 	$(call step,pip-audit --strict,$(PIP) pip-audit && $(BIN)/pip-audit --strict --skip-editable)
 

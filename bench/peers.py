@@ -20,7 +20,8 @@ MOST_NAMES = 200_000
 @cache
 def names() -> tuple[str, ...]:
     """Names of the gazetteer, as they are written in a text."""
-    return tuple(name.title() for name in islice(Gazetteer.open()._trie.iterkeys(), MOST_NAMES))
+    gazetteer = Gazetteer.open()  # kept while its names are gone through: they lie in its file
+    return tuple(name.title() for name in islice(gazetteer._trie.iterkeys(), MOST_NAMES))
 
 
 @cache

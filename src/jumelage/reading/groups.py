@@ -192,7 +192,7 @@ _ROLE_WORDS: Mapping[Role, str] = {
 }
 
 
-_NOUN_OF = r"(?:^|(?<=\s))(?:[^\W\d_][\w-]*\s){0,2}(?:{town_noun})\s(?:{of_town})\s$"
+_NOUN_OF = r"(?:^|(?<=\s))(?:{town_noun})\s(?:{of_town})\s$"
 _APPOSITION = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{indefinite})\s"
 
 

@@ -12,6 +12,7 @@ from jumelage.reading.ties_seen import opens_row, ties_seen
 from jumelage.reading.words import Word
 from jumelage.values.value import Choice, EntityRef
 
+_PER_HEADING = 5  # a heading leads away as far as so many sentences
 _ON_TIES = ("tie", "partner", "tie_verb", "list")
 _SINCE = r"(?<!\w)(?:{since})(?!\w)"
 
@@ -21,7 +22,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if ties := ties_seen(sentence, context):
         context.last_tie = ties[-1]
         context.tie_distance = -1
-    context.tie_distance += 1
+    context.tie_distance += _PER_HEADING if sentence.passage.block.kind is BlockKind.HEADING else 1
     told = any(tie.names and tie.word.start == tie.names[0].start for tie in ties)
     context.told_distance = 0 if told else context.told_distance + 1
     context.lines_since_tie = 0 if sentence.has(*_ON_TIES) else context.lines_since_tie + 1

@@ -144,7 +144,8 @@ _WHOSE = r"\s*(?:\([^()]*\)\s*)?(?:,\s[^,;()]{1,40})?,?\s(?:{whose})\s(?:[^\W\d_
 def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """en: "the town and Gunjur, a village on the coast, agreed to a link"."""
     word = next(iter(sentence.all("tie", "tie_weak", "tie_verb")), None)
-    if word is None or not sentence.has("start") or sentence.has("renewed", "jubilee"):
+    begun = sentence.has("start") or sentence.days
+    if word is None or not begun or sentence.has("renewed", "jubilee"):
         return
     for group in sentence.groups:
         before = sentence.lexicon.pattern(_WE_AND).search(sentence.text, 0, group.start)

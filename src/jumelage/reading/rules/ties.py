@@ -82,6 +82,7 @@ def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
 
 
+_SPOKEN_OF = 8  # sentences after which "it" is something else
 _IT_WITH = r"\s+(?:{with}|{between}|{about_name})\s"
 
 
@@ -90,12 +91,19 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     tie = context.last_tie
     if tie is None or ties_seen(sentence, context) or tie.entity in context.started:
         return
+    if context.tie_distance > _SPOKEN_OF:
+        return
     pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
     named = _named_again(sentence)
     if pronoun is None and named is None and not sentence.lexicon.pattern(_PRONOUN).match(sentence.text):
         return
     if sentence.has("jubilee") or any(
-        not p.nation and not p.home and p.name not in {m.label for m in tie.members} for p in sentence.places
+        not p.nation
+        and not p.home
+        and p.name not in {m.label for m in tie.members}
+        and p.name
+        not in (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
+        for p in sentence.places
     ):
         return
     told = pronoun or named
@@ -397,6 +405,9 @@ def _nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     cue = sentence.nearest((mention.cue_start, mention.end), *_CUES)
     if cue is None or sentence.distance((cue.start, cue.end), (mention.cue_start, mention.end)) > 90:
         return None
+    if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
+        same = (w for w in sentence.all("start") if w.start < cue.end and cue.start < w.end)
+        return next(same, cue)  # de "besteht seit": a body or a tie
     return cue
 
 
@@ -418,7 +429,7 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginnin
         w.code == "signed" for w in sentence.all("start")
     ):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
-    found = _own_date(sentence, tie) or _row_start(sentence, tie)
+    found = _own_date(sentence, tie) or _shared_date(sentence, tie) or _row_start(sentence, tie)
     if found is not None:
         return found
     if any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact")):
@@ -449,8 +460,10 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return False
     if mention.role is Role.ON and (_is_jubilee(sentence) or (mention.anchored and _lasts(sentence))):
         return False
-    if _in_another_part(sentence, tie, mention):
+    if _in_another_part(sentence, tie, mention) or _is_corrected(sentence, mention):
         return False
+    if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
+        return False  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
     cue = _nearest_cue(sentence, mention)
     if _is_listed(tie):  # the date beside the name is enough
         beside = sentence.clause_of(mention.start) == sentence.clause_of(tie.names[0].start)
@@ -459,6 +472,13 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return (beside or said) and _follows_its_name(sentence, tie, mention)
     definite = sentence.lexicon.pattern(_DEFINITE).search(sentence.text, 0, tie.word.start) is not None
     beside = tie.end <= mention.cue_start and not sentence.text[tie.end : mention.cue_start].strip(" ,(")
+    if beside and _set_apart(sentence, tie, mention):
+        return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
+    only = mention.role is Role.ON and _is_only(sentence, mention)
+    if cue is not None and cue.kind == "adopted" and only:
+        cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
+    if only and (cue is None or _only_has(sentence, cue)):
+        cue = _start_word(sentence, tie, mention) or cue
     if tie.word.kind == "tie" and definite and not beside and (cue is None or _only_has(sentence, cue)):
         return False  # nl: "De stedenband met X heeft sinds 2010 een eigen website"
     if cue is not None:
@@ -467,6 +487,49 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
     return tie.word.kind == "tie_verb" and len(sentence.dates) == 1
+
+
+def _is_only(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether no other date in the sentence may be meant."""
+    if mention.anchored or mention.day == sentence.anchor:  # the day of the paper itself
+        return False
+    return all(m == mention or _is_corrected(sentence, m) for m in sentence.days)
+
+
+_OPENING = 4  # a date that the sentence opens with goes for all of it
+
+
+def _start_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:
+    """A word that lets something begin, however far from the only date: fr "En 1989, c'est avec X qu'un serment est prononcé"."""
+    opens = mention.cue_start < _OPENING or any(_is_corrected(sentence, m) for m in sentence.days)
+    clause = sentence.clause_of(mention.start)
+    between = (w for w in sentence.all("start") if opens or sentence.clause_of(w.start) == clause)
+    weak = (*sentence.lexicon.small("has"), *sentence.lexicon.small("be"), *sentence.lexicon.small("since"))
+    return next(
+        (
+            w
+            for w in between
+            if sentence.text[w.start : w.end].casefold() not in weak
+            and not (w.start < tie.word.end and tie.word.start < w.end)
+        ),
+        None,
+    )
+
+
+_DATELINE = re.compile(r"\s?[-–—:)]\s")
+
+
+def _is_corrected(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "stamt niet uit 1981, zoals op bladzijde 3 staat, maar uit 1986"."""
+    return sentence.lexicon.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
+
+
+_NOT_BEFORE = r"(?<!\w)(?:{not})\s$"
+
+
+def _set_apart(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    before = sentence.text[tie.end : mention.cue_start].strip()
+    return before in (",", "(") and sentence.text[mention.end : mention.end + 1] in (",", ")")
 
 
 def _is_listed(tie: TieSeen) -> bool:
@@ -487,6 +550,13 @@ def _follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) ->
     }  # en: "not far from Modena"
     towns = [place for place in sentence.places if not place.home and not place.nation and place not in near]
     later = min((place.start for place in towns if place.start >= last), default=len(sentence.text) + 1)
+    right_before = [m for m in sentence.days if m.end <= first and not sentence.text[m.end : first].strip()]
+    if right_before:
+        return mention == right_before[-1]  # de: "Den Anfang machte 1977 Châteauroux, ein Jahr darauf kam …"
+    if any(
+        place.start >= mention.end and not sentence.text[mention.end : place.start].strip() for place in towns
+    ):
+        return False  # de: "1976 kam Derby dazu, 2004 Çanakkale"
     if tie.names[0].end <= mention.start < later:
         return True
     earlier = max((place.end for place in towns if place.end <= first), default=0)
@@ -499,6 +569,25 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if partner is None:
         return None
+    for mention in _moments(sentence) if _is_listed(tie) else ():  # de: "Den Anfang machte 1977 Xyz, 1989 …"
+        right_before = mention.end <= partner.start and not sentence.text[mention.end : partner.start].strip()
+        if right_before and mention.day is not None:
+            return mention.day, mention.cue_start, partner.end
+    later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
+    limit = min(later, default=len(sentence.text))
+    for mention in _moments(sentence):
+        if partner.end <= mention.cue_start < limit and mention.day is not None:
+            between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
+            in_brackets = between.count("(") > between.count(")")
+            if sentence.lexicon.pattern(_TO_ITS_DATE).fullmatch(between) and (
+                in_brackets
+                or mention.role is Role.SINCE
+                or tie.word.start == partner.start
+                or tie.word.kind == "tie_verb"
+            ):
+                cue = _nearest_cue(sentence, mention)
+                if cue is None or cue.kind in _START_CUES or in_brackets:
+                    return mention.day, mention.cue_start, mention.end
     for mention in _moments(sentence):  # nl: "en sinds 1999 met Óbuda"
         between = sentence.text[mention.end : partner.start]
         if (
@@ -508,21 +597,23 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
             and sentence.lexicon.pattern(_ONLY_WITH).fullmatch(between)
         ):
             return mention.day, mention.cue_start, partner.end
-    later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
-    limit = min(later, default=len(sentence.text))
-    for mention in _moments(sentence):
-        if partner.end <= mention.cue_start < limit and mention.day is not None:
-            between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
-            if sentence.lexicon.pattern(_TO_ITS_DATE).fullmatch(between) and (
-                "(" in between
-                or mention.role is Role.SINCE
-                or tie.word.start == partner.start
-                or tie.word.kind == "tie_verb"
-            ):
-                cue = _nearest_cue(sentence, mention)
-                if cue is None or cue.kind in _START_CUES or "(" in between:
-                    return mention.day, mention.cue_start, mention.end
     return None
+
+
+def _shared_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
+    """de: "Remscheid (1990), Reutlingen und Bolesławiec (beide 1992)": the last two began in one year."""
+    group = next((g for g in sentence.groups if len(g.names) > 1 and set(tie.names) & set(g.names)), None)
+    if group is None or not sentence.lexicon.pattern(_BOTH_IN).match(group.names[-1].aside):
+        return None
+    partner = next((name for name in tie.names if not name.home and name in group.names[-2:]), None)
+    last = group.names[-1]
+    mention = next((m for m in _moments(sentence) if last.end < m.start < last.end + 30 and m.day), None)
+    if partner is None or mention is None or mention.day is None:
+        return None
+    return mention.day, partner.start, mention.end
+
+
+_BOTH_IN = r"(?:{both_of})\s"
 
 
 def _then(sentence: Sentence, context: Context, tie: TieSeen) -> _Beginning | None:
@@ -596,6 +687,10 @@ def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -
     before = [p for p in sentence.places if p.end <= mention.cue_start and not p.nation]
     if not before or (before[-1].start, before[-1].end) in own:
         return False
+    if any(
+        mention.end <= w.start <= mention.end + 2 and w.end < partner.start for w in sentence.all("joined")
+    ):
+        return False  # de: "…, 1989 folgte Grudziądz"
     between = sentence.text[before[-1].end : mention.cue_start]
     return bool(_RIGHT_AFTER.fullmatch(between)) and len(sentence.found_ties or ()) > 1
 

@@ -8,13 +8,14 @@ from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import Choice, DateValue, Text, Value
 
-_NUMBER = r"(?:[Nn][°º]\s?|[Nn]o\.?\s|Nr\.\s?)?\d{{1,4}}(?:[-./]\d{{1,4}}){{0,2}}"
+_NUMBER = r"(?:[Nn][°º]\s?|[Nn]o\.?\s|Nr\.\s?)?\d{1,4}(?:[-./]\d{1,4}){0,2}"
 _ITEM = (
-    rf"(?:(?:{{item_word}})(?:\s+{_NUMBER})?\s?[:–—.-]|[Nn][°º]\s?\d{{1,4}}(?:[-./]\d{{1,4}}){{0,2}}\s?[:–—.-]"
+    rf"(?m:^)(?:(?:{{item_word}})(?:\s+{_NUMBER})?\s?[:–—.-]|[Nn][°º]\s?\d{{1,4}}(?:[-./]\d{{1,4}}){{0,2}}\s?[:–—.-]"
     rf"|\d{{4}}[-/]\d{{2,4}})\s*(?=\S)"
 )
 _ON_THE_SUBJECT = ("tie", "partner", "topic")
 _LONGEST = 160  # code points of a line that names an item
+_REACH = 200  # code points of a paragraph in which that line begins
 
 
 def item(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -22,9 +23,9 @@ def item(sentence: Sentence, context: Context) -> Iterator[Draft]:
     named = item_named(sentence, context)
     if named is None or context.dated is None or context.dated.precision != "day":
         return
-    entity, title, start = named
+    entity, title, start, end = named
     day, language = DateValue(context.dated), sentence.lexicon.language
-    span, valid = (start, len(sentence.text.rstrip(" .;"))), since(context.dated)
+    span, valid = (start, end), since(context.dated)
     if context.papers_sort == "proposal":
         kind = Choice("nota", "")
         values: dict[str, Value | None] = {
@@ -45,15 +46,16 @@ def item(sentence: Sentence, context: Context) -> Iterator[Draft]:
     )
 
 
-def item_named(sentence: Sentence, context: Context) -> tuple[str, str, int] | None:
-    """Entity and title of the decision or proposal that a line names, and where the title starts."""
-    text = sentence.text.rstrip(" .;")
-    if not context.papers_sort or not sentence.first or len(text) > _LONGEST or text.endswith("?"):
+def item_named(sentence: Sentence, context: Context) -> tuple[str, str, int, int] | None:
+    """Entity and title of the decision or proposal that a line names, and where the title starts and ends."""
+    proposal = context.papers_sort == "proposal"
+    if not context.papers_sort or not sentence.first or not (proposal or sentence.has(*_ON_THE_SUBJECT)):
         return None
-    match = sentence.lexicon.pattern(_ITEM).match(text)
-    if match is None or not sentence.has(*_ON_THE_SUBJECT):
+    match = sentence.lexicon.pattern(_ITEM).search(sentence.text, 0, _REACH)
+    line = sentence.text[match.end() :].partition("\n")[0].rstrip(" .;") if match else ""
+    if match is None or not 4 < len(line) < _LONGEST or line.endswith("?"):
         return None
-    title = " ".join(text[match.end() :].split())
-    kind = "Policy" if context.papers_sort == "proposal" else "Decision"
+    title = " ".join(line.split())
+    kind = "Policy" if proposal else "Decision"
     when = (context.dated.edtf,) if context.dated and kind == "Decision" else ()
-    return entity_id(kind, context.home_slug, *when, title), title, match.end()
+    return entity_id(kind, context.home_slug, *when, title), title, match.end(), match.end() + len(line)

@@ -5,25 +5,26 @@ from dataclasses import dataclass
 
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention
-from jumelage.reading.draft import Draft
+from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import only_proposed
 from jumelage.reading.rules.papers import papers_in
+from jumelage.reading.rules.votes import Vote, vote
 from jumelage.reading.seen import TieSeen
-from jumelage.reading.sentence import Sentence
+from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
-from jumelage.values.value import Choice, DateValue, Text
+from jumelage.values.value import Choice, DateValue, Text, Value
 
 _THAT = r"(?:{said_before})\s"
 _DONE = r"(?:{just_said})\s"
 _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
 # present tense, in the minutes of a dated sitting: "Der Gemeinderat beschließt einstimmig, …"
 _DECIDES = r"(?:,[^.;:]{0,90},)?\s+(?:{decides})(?!\w)"
-_AND_WHAT = (
-    r",\s[^.;]{0,160}?(?:{to_infinitive})(?!\w)"  # de: "beschließt einstimmig, das Vorhaben zu fördern"
-)
+_TO_PROPOSE = r"(?<!\w)(?:{to_propose})(?!\w)"
+# de: "beschließt einstimmig, das Vorhaben zu fördern"
+_AND_WHAT = r",\s(?:[^.;]|\.(?=\d)){0,160}?(?<!\w)(?:{to_infinitive})(?!\w)"
 _OPENING = 30  # characters within which the body stands that a sentence begins with
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
@@ -41,6 +42,11 @@ class _Decided:
 def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
     if papers_in(sentence, context) or sentence.decided:
+        return
+    if sentence.lexicon.pattern(_TO_PROPOSE).search(sentence.text):
+        return  # nl: "Het college besluit de raad voor te stellen …"
+    if voted := vote(sentence, context, next(iter(sentence.all("council", "executive")), None)):
+        yield from _voted(sentence, context, voted)
         return
     mention = _mention(sentence)
     decided = _decided(sentence, context, mention.day if mention else sentence.row_day)
@@ -61,6 +67,28 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(entity, "Decision", "instrument", Choice(f"{body}_decision"), valid, start, end)
     if body:
         yield Draft(entity, "Decision", "body", Choice(body), valid, start, end)
+
+
+def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterator[Draft]:
+    """A decision whose day the sentence does not give itself, under the name of the item or heading."""
+    ties = ties_seen(sentence, context)
+    tie = ties[0] if ties else context.last_tie
+    headings = sentence.passage.headings
+    title = context.last_item[1] if context.last_item else _title(sentence, context, tie)
+    if len(headings) > 1 and not ties and not context.last_item:
+        title = " ".join(headings[-1].split())
+    day = voted.day
+    entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
+    if context.last_policy and sentence.has("policy") and context.last_policy[0].startswith("decision:"):
+        entity, title = context.last_policy  # nl: "De motie is aangenomen"
+    values: dict[str, Value | None] = {
+        "title": Text(title, sentence.lexicon.language),
+        "decided_on": DateValue(day) if day else None,
+        "body": Choice(voted.body) if voted.body else None,
+        "outcome": Choice("rejected") if voted.rejected else None,
+    }
+    span = trim(sentence.text, 0, len(sentence.text.rstrip(" .")), joining=sentence.lexicon.joining)
+    yield from drafts(entity, "Decision", values, valid=since(day), span=span)
 
 
 def _mention(sentence: Sentence) -> DateMention | None:
@@ -108,6 +136,8 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
     if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
         if _refused(sentence, adopted[0]):
             return None
+        if day is None and context.papers_sort == "proposal":
+            return None
         if day is None and not _told_as_done(sentence, adopted[0], bodies, ties):
             return None
         if (
@@ -145,7 +175,7 @@ def _decides_now(sentence: Sentence, context: Context, body: Word, told: Word) -
     """de: "Der Gemeinderat beschließt einstimmig, …" in the minutes of a dated sitting."""
     if context.papers_sort == "proposal":
         return False  # de: "Beschlussvorschlag: Der Rat stimmt … zu"
-    dated = context.dated is not None and context.dated.precision == "day" and not sentence.dates
+    dated = context.dated is not None and context.dated.precision in ("day", "month") and not sentence.dates
     whole = body.start < _OPENING and not sentence.text.rstrip().endswith(":")
     return (
         dated

@@ -15,10 +15,13 @@ _LONGEST = 90  # code points of such a name
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
 _NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{relative_subject}|{told_by})(?!\w)"
+_A_VERB = r"\s(?:{clause_verb}|{becomes})(?!\w)"
 _LOOSE_ENDS = r"(?:\s+(?:{ends_no_title}|{article}|{told_by}))+$"
 _PERIOD = (
-    r"(?:\s+[\wà-ÿ'’-]{{2,30}}){{1,7}}\s+\(?((?:19|20)\d\d\s?(?:[-–/]|{year_to})\s?(?:(?:19|20)?\d\d))(?!\d)"
+    r"(?:\s+[\wà-ÿ'’-]{2,30}){1,7}\s+\(?((?:19|20)\d\d\s?(?:[-–/]|{year_to})\s?(?:(?:19|20)?\d\d))(?!\d)"
 )
+_UP_TO_DATE = r"((?:\s+[\wà-ÿ'’-]+){1,9})\s+(?:{paper_of_date})\s+"
+_CAPITALS_AFTER = r"(?:\s+(?:{in_title}|{about}))?(?:\s+[A-ZÀ-Ž][\w'’-]+){1,5}"
 _APPOSED = re.compile(r",\s+((?:[A-ZÀ-Ž][\w'’-]*)(?:\s+[\w'’-]+){0,6}),")
 _PURPOSE = r"\s(?:{motion_to})\s"
 _OWN_REQUEST = r"(?<!\w)(?:{your})\s+(?:\w+\s+)?$"
@@ -28,6 +31,7 @@ _AS_A = (
     r"(?<!\w)(?:{as_a})\s+(?:{indefinite})\s+(?:\w+\s+)?$"  # en: "which I approved as an executive decision"
 )
 _GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
+_NO_PAPER_BEFORE = r"(?<!\w)(?:{no_paper_before})\s+$"  # en: "Annual Report"
 _NO_PAPER = r"(?:{no_paper})(?!\w)"
 
 
@@ -37,6 +41,7 @@ def is_none(sentence: Sentence, word: Word) -> bool:
     return bool(
         words.pattern(_PART_OF_BODY).match(sentence.text, word.end)
         or words.pattern(_NO_PAPER).match(sentence.text, word.start)
+        or words.pattern(_NO_PAPER_BEFORE).search(sentence.text, 0, word.start)
         or (word.code == "motion" and words.pattern(_OWN_REQUEST).search(sentence.text, 0, word.start))
         or (word.code == "motion" and words.pattern(_REQUEST_FOR).match(sentence.text, word.end))
         or (word.code == "decision" and words.pattern(_AS_A).search(sentence.text, 0, word.start))
@@ -59,6 +64,29 @@ def apposed(sentence: Sentence, context: Context, word: Word) -> Title | None:
     if any(place.start <= after.start(1) and after.end(1) <= place.end for place in sentence.places):
         return None
     return after[1], after.start(1), after.end(1)
+
+
+def in_capitals(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """en: "the Framework for International Partnerships", where common nouns are written small."""
+    if sentence.lexicon.language == "de" or not word.start or word.code not in _MAY_BE_TOLD:
+        return None
+    if not sentence.text[word.start].isupper():
+        return None
+    after = sentence.lexicon.pattern(_CAPITALS_AFTER).match(sentence.text, word.end)
+    return (sentence.text[word.start : after.end()], word.start, after.end()) if after else None
+
+
+def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """de: "die Richtlinien über die Förderung von Schülerbegegnungen vom 3. Juli 2008"."""
+    day = next((m for m in sentence.days if m.start >= word.end), None)
+    if word.code not in _MAY_BE_TOLD or day is None or day.start - word.end > _LONGEST:
+        return None
+    between = sentence.lexicon.pattern(_UP_TO_DATE).fullmatch(sentence.text, word.end, day.start)
+    if between is None or day.day is None or day.day.precision != "day":
+        return None
+    if sentence.lexicon.pattern(_A_VERB).search(sentence.text, word.end, between.end(1)):
+        return None
+    return sentence.text[word.start : between.end(1)], word.start, between.end(1)
 
 
 def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:

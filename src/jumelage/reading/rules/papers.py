@@ -200,6 +200,8 @@ _WAYS = (
     paper_names.put_to_vote,
     _agreement,
     _by_its_date,
+    paper_names.in_capitals,
+    paper_names.dated_behind,
     paper_names.told_of,
     _in_a_row,
 )

@@ -35,14 +35,21 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if _of_another_town(sentence):
         return
     for paper in papers:
+        if _only_way_of(sentence, paper, papers):
+            continue
         body, adopted = _adoption(sentence, paper)
         sent = _sending(sentence, paper)
         mention = _date_of(sentence, paper)
+        if mention is not None and _goes_on_to(sentence, paper, mention):
+            mention = None
         day = (
             _day(mention) or sentence.row_day or _day_of_the_sitting(sentence, context, paper, adopted, body)
         )
         if day is None:
             day = _title_year(paper, sentence.lexicon) or _heading_year(sentence, context)
+        if day is None and paper.kind == "Policy" and _is_proposed(sentence):
+            yield from _proposed(sentence, paper, context)
+            continue
         if day is None and not adopted and not sent and not paper.quoted:
             continue
         if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
@@ -58,12 +65,34 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from _about_the_last(sentence, context)
 
 
+def _only_way_of(sentence: Sentence, paper: Paper, papers: tuple[Paper, ...]) -> bool:
+    """fr: "Par délibération du 8 avril 2011, le conseil a adopté les Orientations": told of what was adopted by it."""
+    others = any(one.kind == "Policy" for one in papers)
+    decision = paper.kind == "Decision" and paper.code != "motion"
+    return decision and others and sentence.has("adopted") and not _adopts_the_last(sentence, paper)
+
+
+def _proposed(sentence: Sentence, paper: Paper, context: Context) -> Iterator[Draft]:
+    """A paper that somebody proposes to adopt, on the day of the paper that says so."""
+    dated = context.dated
+    if dated is None or dated.precision != "day" or sentence.has("not", "rejected"):
+        return
+    values: dict[str, Value | None] = {
+        "title": Text(paper.title, sentence.lexicon.language),
+        "kind": Choice(paper.code, sentence.text[paper.word.start : paper.word.end]),
+        "status": Choice("proposed", ""),
+        "dated": DateValue(dated),
+    }
+    yield from drafts(paper.entity, "Policy", values, valid=since(dated), span=_span(sentence, paper, []))
+
+
 def _day_of_the_sitting(
     sentence: Sentence, context: Context, paper: Paper, adopted: Word | None, body: Word | None
 ) -> PartialDate | None:
     """The day of the minutes, where they say that the paper is adopted, noted or voted on, and no other day."""
     dated, words = context.dated, sentence.lexicon
-    if dated is None or any(m.day and not m.in_title for m in sentence.dates):
+    days = (m for m in sentence.dates if m.day and not m.in_title)
+    if dated is None or any(not _goes_on_to(sentence, paper, mention) for mention in days):
         return None
     voted = paper.code == "motion" and sentence.has("rejected", "adopted")
     if voted and not sentence.first and _same_year(context.last_day, dated):
@@ -77,6 +106,12 @@ def _day_of_the_sitting(
     )
     noted = sentence.has("sent") and words.pattern(_NOTES_NOW).search(sentence.text)
     return dated if (adopted and body and now) or noted else None
+
+
+def _goes_on_to(sentence: Sentence, paper: Paper, mention: DateMention) -> bool:
+    """Whether the date is of what comes next: fr "prend acte du plan et le transmet au Conseil, qui l'examinera le 27"."""
+    later = mention.start >= paper.end and sentence.clause_of(mention.start) > sentence.clause_of(paper.start)
+    return later and sentence.lexicon.pattern(_NOTES_NOW).search(sentence.text, 0, paper.start) is not None
 
 
 def _same_year(one: PartialDate | None, other: PartialDate) -> bool:
@@ -349,7 +384,8 @@ _YEARLY_PAPER = r"^(?:{yearly_paper}) ((?:19|20)\d\d)$"
 
 
 def _heading_year(sentence: Sentence, context: Context) -> PartialDate | None:
-    if sentence.passage.block.kind is not BlockKind.HEADING and not context.in_opening(sentence):
+    heading = sentence.passage.block.kind is BlockKind.HEADING
+    if not heading and not (context.in_opening(sentence) and len(sentence.text) < _LONGEST_LINE):
         return None
     return context.dated if context.dated and context.dated.precision in ("year", "month", "day") else None
 
@@ -362,6 +398,25 @@ def _names_it_again(sentence: Sentence, title: str) -> bool:
     """nl: "… de Internationale Agenda. De agenda is vastgesteld door het college …"."""
     match = sentence.lexicon.pattern(_THE_NOUN).match(sentence.text)
     return match is not None and len(match[1]) > 3 and match[1].casefold() in title.casefold()
+
+
+def _vote_under_title(sentence: Sentence, context: Context, entity: str) -> Iterator[Draft]:
+    """nl: "Raad van de gemeente Oss, 12 oktober 2017 - aangenomen" under the title of a motion."""
+    told = next(iter(sentence.all("rejected", "deferred", "adopted")), None)
+    listed = sentence.passage.block.kind is BlockKind.LIST_ITEM
+    if told is None or listed or sentence.has("not", "policy") or not _under_a_title(sentence, context):
+        return
+    day = next((m.day for m in sentence.days), None) or context.dated
+    kind = next((k for k in ("rejected", "deferred") if sentence.has(k)), "adopted")
+    body = next(iter(sentence.all("council", "executive")), None)
+    values: dict[str, Value | None] = {
+        "outcome": Choice(kind),
+        "decided_on": DateValue(day) if day else None,
+        "body": _body_choice(sentence, body),
+    }
+    span = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
+    sentence.decided = True
+    yield from drafts(entity, "Decision", values, valid=since(day), span=span)
 
 
 def _under_a_title(sentence: Sentence, context: Context) -> bool:
@@ -384,6 +439,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     entity, title = context.last_policy
     if not entity.startswith("policy:"):
+        yield from _vote_under_title(sentence, context, entity)
         return
     sent = sentence.all("sent")
     day = sentence.row_day or next(

@@ -171,6 +171,8 @@ def _short_numeric(match: re.Match[str], words: DateWords) -> Form | None:
     """ "03-05-12": day first, but for English with a slash, where nobody can tell."""
     if words.language == "en" and match[2] != ".":
         return None
+    if match[0] == "11.11.11":
+        return None  # a campaign in Belgium
     return _day(match.start(), match.end(), _with_century(int(match[4])), int(match[3]), int(match[1]))
 
 

@@ -50,6 +50,7 @@ _HAVE_DONE = (  # fr "a longuement présenté"
     r"(?<!\w)(?:{have_done})\s(?:[^\W\d_]+\s){0,2}[^\W\d_]+(?:{participle_ends})(?!\w)"
 )
 _DID = r"(?<!\w)[^\W\d_]{3,}(?:{past_ends})(?!\w)"  # en "toured"
+_BIDS = r"(?<!\w)(?:{bids})(?!\w)"  # en "had invited the Mayor for 8 June": what follows is to come
 _PRESENT = r"(?<!\w)(?:{present})(?!\w)"  # en "are still welcome in June, although the council has not paid"
 _NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
 
@@ -116,7 +117,8 @@ class Sentence:
     @property
     def tells_past(self) -> bool:
         """Whether the sentence tells what has been, and not what is to come."""
-        if self.has("plan", "future"):
+        planned = self.has("plan", "future") and not self.has("rejected")
+        if planned or self.lexicon.pattern(_BIDS).search(self.text):
             return False
         found = (self.lexicon.pattern(one).search(self.text) for one in (_PAST, _PERFECT, _HAVE_DONE, _DID))
         start = min((match.start() for match in found if match), default=None)

@@ -116,7 +116,8 @@ _MADE_IN = r"(?<!\w)(?:{made_in})\s$"  # en "typewriters made in 1968"
 _THAN = r"(?<!\w)(?:{than})\s(?:\d[\d.,]*\s)?(?:{elided})?$"  # de "mehr als im Vorjahr", fr "plus que 167 l'an passé"
 _NOT_THEN = r"(?<!\w)(?:{not})\s$"  # nl "stamt niet uit 1981 maar uit 1986"
 _ATTRIBUTED = r"(?:{paper_of_date}|{dated_of}|{genitive})\s"  # in a row of another year: fr "le jumelage supposé de 1978"
-_UNREAL = r"(?<!\w)(?:{unreal}|{born})(?!\w)"  # en "a jubilee that should have been held in 2021"
+_BORN = r"(?<!\w)(?:{born})(?!\w)"
+_UNREAL = r"(?<!\w)(?:{unreal})(?!\w)"  # en "a jubilee that should have been held in 2021"
 _EVERY_YEAR = r"(?<!\w)(?:{every_year})(?!\w)"
 _NAME_ON = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,3}\s?")  # between the kind of a paper and its year
 _OF_FIGURE = re.compile(r"\s?:\s?[€£$ƒ\d]")  # "(2003: £19,870)"
@@ -136,7 +137,8 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     if mention.anchored and pattern(_EVERY_YEAR).search(text):
         return True
     clause = sentence.clause_of(mention.start)
-    if any(sentence.clause_of(m.start()) == clause for m in pattern(_UNREAL).finditer(text)):
+    kinds = (_UNREAL,) if sentence.has("organisation") else (_UNREAL, _BORN)
+    if any(sentence.clause_of(m.start()) == clause for one in kinds for m in pattern(one).finditer(text)):
         return True
     if text[mention.start - 1 : mention.start] == "(" and _OF_FIGURE.match(text, mention.end):
         return True
@@ -180,8 +182,11 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
 def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDate) -> bool:
     """nl: "De raad, in vergadering bijeen op 5 juli 2016" dates the paper."""
     own = {context.dated, context.as_of[0] if context.as_of else None}
-    return day in own and (
-        context.in_opening(sentence) or (sentence.passage.block.start > 0 and len(sentence.text) < 60)
+    told = sentence.tells_past and len(sentence.text) > 60 and sentence.passage.block.start > 0
+    return (
+        day in own
+        and not told
+        and (context.in_opening(sentence) or (sentence.passage.block.start > 0 and len(sentence.text) < 60))
     )
 
 
@@ -195,13 +200,17 @@ def _is_dateline(sentence: Sentence, mention: DateMention) -> bool:
 def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl: "De raad besloot dinsdag …", "gisteren is … begonnen": the newspaper's own date says which."""
     weekday = next((w for w in sentence.all("weekday")), None)
-    if weekday is None or sentence.decided or any(m.day != context.dated for m in sentence.days):
+    if weekday is None or sentence.decided:
+        return
+    if any(_day_of_event(sentence, context, mention) is not None for mention in sentence.dates):
         return
     told = weekday.code == "just" or sentence.tells_past
     told |= sentence.has("adopted", "visit", "end", "founded", "start") and weekday.code != "feast"
     day = context.weekday(weekday.code)
     if day is None or not told or sentence.has("future"):
         return
+    if day.precision == "year" and (weekday.code or "").isdigit():
+        return  # en "they were back by Sunday", in a history
     start, end = sentence.clause_span(weekday.start, len(sentence.text))
     if len(sentence.text) <= _LONGEST_QUOTE:
         start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
@@ -225,7 +234,8 @@ def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _end_of_deed(sentence: Sentence) -> int:
     """Where that which the row's own date dates is over: before money or another date, at a semicolon or a colon."""
     whole = len(sentence.text.rstrip(" ."))
-    others = [m.cue_start for m in sentence.dates if m.role is not Role.DURATION]
+    apart = (Role.DURATION, Role.SINCE)  # "twinned since the sixties" dates no deed of its own
+    others = [m.cue_start for m in sentence.dates if m.role not in apart]
     if sentence.row_paid:
         others += [amount.start for amount in sentence.amounts]
     if not others:

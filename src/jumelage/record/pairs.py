@@ -70,10 +70,11 @@ class Pair:
 def pairs_of(record: Entities, home: str) -> tuple[Pair, ...]:
     """The pairs of `home`, oldest first: each tie that it, or a town that went on as it, is a member of, unfolded.
 
+    Where it has itself gone on as another town by the day of the record, they are those of that town.
     Two members of a ring of which one had left when the other came are no pair.
     """
-    town = record.canonical(home)
     gone_on = successors(record, record.valid_on)
+    town = gone_on.get(record.canonical(home), record.canonical(home))
     joint: dict[str, list[_Joint]] = {}
     for tie in record.of_kind("Tie"):
         seats = seats_of(record, tie, gone_on)

@@ -142,8 +142,11 @@ def _practical(view: View, relation: Relation) -> Phase:
     newest = max(signs_of_life(view, relation), key=_newness, default=None)
     if newest is None:
         return Phase(Practical.UNKNOWN, None, ())
-    until = later(newest.moment, years=view.silent_for)
-    silent = until is not None and until.last < view.day
+    until = later(newest.moment, years=view.silent_for)  # None of a moment that is no finer than a decade
+    if until is not None:
+        silent = until.last < view.day
+    else:
+        silent = newest.moment.last.year + view.silent_for < view.day.year
     return Phase(Practical.SILENT if silent else Practical.ALIVE, newest.moment, newest.statements)
 
 

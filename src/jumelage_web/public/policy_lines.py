@@ -8,7 +8,7 @@ from jumelage.annex.joint import joint_evaluations
 from jumelage.record.entity import Entity
 from jumelage.record.policies import Force, PolicyStanding, adopting, moment_of, only_informed
 from jumelage.statements.statement import Statement
-from jumelage.values.spoken import spoken, spoken_list, spoken_or, spoken_when
+from jumelage.values.spoken import spoken, spoken_list, spoken_or, spoken_since, spoken_when
 from jumelage.values.value import Choice, DateValue, EntityRef, Text
 from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import upper_first
@@ -61,22 +61,22 @@ def _kind(site: Site, policy: Entity) -> Said | None:
 
 
 def _force(site: Site, standing: PolicyStanding) -> Said:
-    when = spoken(standing.on, site.language) if standing.on else ""
-    text = _FORCES[standing.force, bool(when) and standing.force in _DATED]() % {"when": when}
+    since = spoken_since([standing.on], site.language) if standing.on else ""
+    text = _FORCES[standing.force, bool(since) and standing.force in _DATED]() % {"since": since}
     mark = "open" if standing.force is Force.DISPUTED else ""
     return said(site, text, standing.statements, mark=mark)
 
 
 _DATED = (Force.IN_FORCE, Force.OVER)
 _FORCES = {
-    (Force.IN_FORCE, True): lambda: _("geldt, sinds %(when)s"),
+    (Force.IN_FORCE, True): lambda: _("geldt, %(since)s"),
     (Force.IN_FORCE, False): lambda: _("geldt"),
     (Force.ADOPTED, False): lambda: _("vastgesteld; onbekend of het nog geldt"),
     (Force.SENT, False): lambda: _("alleen gestuurd, niet vastgesteld"),
     (Force.PENDING, False): lambda: _("voorgesteld of aangehouden"),
     (Force.PAPER, False): lambda: _("onbekend wat ermee is gedaan"),
     (Force.LATER, False): lambda: _("onbekend of het toen al gold"),
-    (Force.OVER, True): lambda: _("voorbij, sinds %(when)s"),
+    (Force.OVER, True): lambda: _("voorbij, %(since)s"),
     (Force.OVER, False): lambda: _("voorbij, onbekend sinds wanneer"),
     (Force.DISPUTED, False): lambda: _("bronnen spreken elkaar tegen: het geldt, of het is voorbij"),
 }

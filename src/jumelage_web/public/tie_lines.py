@@ -128,7 +128,8 @@ def since(site: Site, relation: Relation) -> list[Said]:
 def phase(site: Site, found: Phase) -> Said:
     """One of the three states in words, with its proof: `code` and `on` (EDTF) beside what `said` gives."""
     when = spoken(found.on, site.language) if found.on else ""
-    text = _CONTESTED[found.code]() if found.contested else _PHASES[found.code, bool(when)]() % {"when": when}
+    told = {"when": when, "since": spoken_since([found.on], site.language) if found.on else ""}
+    text = _CONTESTED[found.code]() if found.contested else _PHASES[found.code, bool(when)]() % told
     return {"code": found.code.value, "on": found.on.edtf if found.on else None} | said(
         site, text, found.statements, mark="open" if found.contested else ""
     )
@@ -142,13 +143,13 @@ _PHASES = {
     (Legal.AGREED, True): lambda: _("afgesproken: %(when)s"),
     (Legal.AGREED, False): lambda: _("afgesproken"),
     (Legal.UNPROVEN, False): lambda: _("geen besluit of overeenkomst gevonden"),
-    (Legal.SUSPENDED, True): lambda: _("opgeschort sinds %(when)s"),
+    (Legal.SUSPENDED, True): lambda: _("opgeschort %(since)s"),
     (Legal.SUSPENDED, False): lambda: _("opgeschort"),
     (Legal.ENDED, True): lambda: pgettext("tie", "beëindigd: %(when)s"),
     (Legal.ENDED, False): lambda: _("beëindigd, onbekend wanneer"),
     (Practical.ALIVE, True): lambda: _("laatste teken van leven: %(when)s"),
     (Practical.ALIVE, False): lambda: _("leeft"),
-    (Practical.SILENT, True): lambda: _("niets meer gehoord sinds %(when)s"),
+    (Practical.SILENT, True): lambda: _("niets meer gehoord %(since)s"),
     (Practical.SILENT, False): lambda: _("lang niets gehoord"),
     (Practical.UNKNOWN, False): lambda: _("geen teken van leven met een datum"),
     (Visible.BOTH, False): lambda: _("op de lijst van beide kanten"),

@@ -174,6 +174,12 @@ def test_silence_begins_after_five_whole_years(say: Say) -> None:
     assert only(*statements, on="2025-06-16").practical.code.value == "silent"
 
 
+def test_a_decade_in_which_something_was_heard_is_followed_by_silence_too(say: Say) -> None:
+    statements = [*tie(say), say(GALLE, "last_sign_of_life", "198X")]
+    assert only(*statements, on="1994-12-31").practical.code.value == "alive"
+    assert only(*statements, on="1995-01-01").practical.code.value == "silent"
+
+
 def test_an_agreement_does_not_make_a_silent_tie_alive(say: Say) -> None:
     found = only(*tie(say), say(GALLE, "agreed", "1976"))
     assert codes(found) == ("agreed", "silent", "unknown")
@@ -251,3 +257,13 @@ def test_ties_of_other_towns_are_not_ours(say: Say) -> None:
         say("tie:gb-luton+tr-izmir", "member", f"municipality:{town}") for town in ("gb-luton", "tr-izmir")
     ]
     assert all_of(*others) == []
+
+
+def test_ties_go_on_under_the_town_that_the_own_one_became(say: Say) -> None:
+    gone_on = say(HOME, "successor", "municipality:nl-ijmond", "2020/")
+    statements = [*tie(say), say(GALLE, "started", "1976"), gone_on]
+    for day in ("2019-01-01", "2026-11-24"):
+        found = only(*statements, on=day)
+        assert (found.relation.lead.id, found.over) == (GALLE, False)
+    left = say(GALLE, "member", HOME, "1976/2019")
+    assert only(*tie(say)[1:], left, gone_on).over

@@ -230,3 +230,20 @@ def test_lasting_addresses_lead_to_the_page_in_the_readers_language(client: Clie
     claim = told(client, "ties/")["ties"][0]["since"][0]["statements"][0].removeprefix("sha256:")
     answer = client.get(f"/id/velsen/statement/{claim}")
     assert answer.headers["Location"] == f"/nl/velsen/why/{claim}/"
+
+
+def test_the_ties_of_a_town_that_merged_are_still_there_in_words_that_fit_a_soft_date(
+    client: Client, register: Register, anna: User, galle: str
+) -> None:
+    say(
+        register,
+        anna,
+        "municipality:nl-velsen",
+        "successor",
+        EntityRef("municipality:nl-ijmond"),
+        valid="2020/",
+    )
+    say(register, anna, galle, "last_sign_of_life", date("198X"))
+    (line,) = told(client, "ties/")["ties"]
+    assert [one["name"] for one in line["partners"]] == ["Galle"]
+    assert line["practical"]["text"] == "niets meer gehoord sinds de jaren tachtig"

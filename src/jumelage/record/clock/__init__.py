@@ -14,7 +14,7 @@ from jumelage.record.clock.dues import Due, What, order
 from jumelage.record.clock.relations import Relation, relations_of
 from jumelage.record.clock.view import View
 from jumelage.record.entity import Entity
-from jumelage.record.succession import predecessors_of
+from jumelage.record.succession import predecessors_of, successor_of
 from jumelage.values.value import EntityRef
 
 __all__ = ["RULES", "SILENT_FOR", "Due", "What", "due", "view_of"]
@@ -53,7 +53,7 @@ def due(record: Record, *, home: str, until: date, silent_for: int = SILENT_FOR)
 
 def view_of(record: Record, *, home: str, until: date, silent_for: int = SILENT_FOR) -> View:
     """The record as the rules look at it, from the municipality `home` up to the day `until`."""
-    home = record.canonical(home)
+    home = successor_of(record, home, record.valid_on)
     relations = relations_of(record, home)
     about = _about(record)
     workers = _workers(record, relations, about)

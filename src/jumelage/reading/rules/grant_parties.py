@@ -21,6 +21,12 @@ _BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
 _TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}})\s?{_THE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
+_SUBJECT = r"(?:{we_subject})"
+_WHO_ACTS = (
+    r"(?:(?:{and_also})\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
+    r"|([A-ZÀ-Ž][\w'’&-]*(?:\s[A-ZÀ-Ž][\w'’&-]*){1,4}))\s(?:(?:{has})\s)?"
+)
+_NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
 _OBJECT = r"(?:{we_object})"
 _YOU = r"(?<!\w)(?:{you})(?!\w)"
 _CAPITALS_BEFORE = r"(?:[A-ZÀ-Ž][\w'’.&-]*\s){1,4}$"
@@ -157,9 +163,11 @@ def who(
     free = [one for one in near if one.role is PartyRole.NONE]
     if payer is None:
         acting = [one for one in free if _acts(sentence, one)]
-        payer = next((one for one in acting if one.what is not PartyKind.WE), None) or next(
-            iter(acting), None
-        )
+        payer = next((one for one in acting if one.what is not PartyKind.WE), None)
+        subject = next((one for one in acting if _is_subject(sentence, one)), None)
+        payer = subject or payer or next(iter(acting), None)
+        if payer is None and at is not None and not any(one.role is PartyRole.FROM for one in near):
+            payer = _named_by_deed(sentence, at)
     if receiver is None:
         rest = [one for one in free if one is not payer and one.what in (*_GETS, PartyKind.WE)]
         receiver = next(iter(rest), None)
@@ -202,6 +210,30 @@ def _acts(sentence: Sentence, party: Party) -> bool:
         return False
     between = sentence.lexicon.pattern(_IS_DONE).search(sentence.text, party.end, paying)
     return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
+
+
+def _named_by_deed(sentence: Sentence, at: int) -> Party | None:
+    """en "The harbour board gave £300": whoever opens the clause of the sum and is followed by what they do."""
+    clause = sentence.clause_of(at)
+    start = next((edge for edge in reversed(sentence.clauses) if edge <= at), 0)
+    paying = next((w for w in sentence.all("pay") if sentence.clause_of(w.start) == clause), None)
+    if paying is None or paying.start > at or sentence.row_date is not None:
+        return None
+    match = sentence.lexicon.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
+    if match is None or sentence.lexicon.pattern(_IS_DONE).search(match[0]):
+        return None
+    name_at, name_end = match.span(match.lastindex or 1)
+    if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
+        return None
+    name = sentence.text[name_at:name_end]
+    return Party(
+        name_at, name_end, PartyKind.BODY, EntityRef(entity_id("Organisation", name), name), PartyRole.NONE
+    )
+
+
+def _is_subject(sentence: Sentence, party: Party) -> bool:
+    """de "wir", never "uns": whatever else is named, it is they who act."""
+    return sentence.lexicon.pattern(_SUBJECT).fullmatch(sentence.text, party.start, party.end) is not None
 
 
 def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Party | None]:

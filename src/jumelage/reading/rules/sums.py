@@ -239,7 +239,9 @@ def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
         return (beside[-1] if leads else beside[0]).period
     if sentence.row_date is not None:
         return sentence.row_date.period
-    return dated[0].period if len(dated) == 1 else None
+    if len(dated) != 1 or ";" in sentence.text[dated[0].end : amount.start]:
+        return None
+    return dated[0].period
 
 
 def _stage(sentence: Sentence, amount: AmountMention, cue: str) -> Choice | None:

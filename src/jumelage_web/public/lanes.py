@@ -13,7 +13,7 @@ from jumelage.record.phases import Practical, Standing
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue
 from jumelage_web.public.site import Site
-from jumelage_web.public.tie_lines import partner_ids
+from jumelage_web.public.tie_lines import beginning_of, partner_ids
 
 _MOST = 40  # lanes of a picture
 _INSTRUMENTS: dict[str, chart.Instrument] = {"council": "council", "executive": "executive"}
@@ -78,7 +78,7 @@ def _lanes(site: Site, kinds: frozenset[str] | None) -> Iterator[_Lane]:
 
 def _tie(site: Site, standing: Standing) -> _Lane:
     relation = standing.relation
-    _prop, dates = relation.beginning()
+    _prop, dates = beginning_of(site, relation)
     start = dates[0][0] if dates else None
     end = standing.legal.on if standing.over else None
     phase: chart.Phase = "ended" if standing.over else "live"

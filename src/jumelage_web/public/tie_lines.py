@@ -10,13 +10,17 @@ from jumelage.record.pairs import members_of
 from jumelage.record.phases import Legal, Phase, Practical, Standing, Visible
 from jumelage.record.succession import successor_of
 from jumelage.record.ties import has_ended
+from jumelage.statements.statement import Statement
+from jumelage.values.dates import PartialDate
 from jumelage.values.spoken import spoken, spoken_list, spoken_or, spoken_since, spoken_when
-from jumelage.values.value import Choice, Identifier
+from jumelage.values.value import Choice, EntityRef, Identifier
 from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import upper_first
 from jumelage_web.public.said import Said, said, said_of
 from jumelage_web.public.site import Site
 from jumelage_web.telling.countries import countries, country_in
+
+Dates = tuple[tuple[PartialDate, tuple[Statement, ...]], ...]
 
 
 def line_of(site: Site, standing: Standing) -> dict[str, Any]:
@@ -32,7 +36,7 @@ def line_of(site: Site, standing: Standing) -> dict[str, Any]:
         "partners": partners,
         "kind": _kind(site, relation),
         "since": since(site, relation),
-        "first": _first(relation),
+        "first": _first(site, relation),
         "legal": phase(site, standing.legal),
         "practical": phase(site, standing.practical),
         "visible": phase(site, standing.visible),
@@ -50,6 +54,30 @@ def partner_ids(site: Site, relation: Relation) -> list[str]:
     present = present_in(record, tie)
     goes_on = home in present and len(present) > 1 and not has_ended(tie)
     return [id for id in towns if id != home and (id in present or not goes_on)]
+
+
+def beginning_of(site: Site, relation: Relation) -> tuple[str, Dates]:
+    """The act by which it began, and its dates; where none has one, since when the town is said to be a member.
+
+    Of a tie with one partner that is also said by since when the partner is.
+    """
+    prop, dates = relation.beginning()
+    if dates:
+        return prop, dates
+    record, day = site.record, site.as_of.valid_on
+    home = successor_of(record, site.home, day)
+    starts = [
+        (one.valid.start, one)
+        for one in relation.lead.statements("member")
+        if one.valid
+        and one.valid.start
+        and isinstance(one.value, EntityRef)
+        and (len(members_of(relation.lead)) == 2 or successor_of(record, one.value.id, day) == home)
+    ]
+    first = min((start for start, _one in starts), key=lambda one: (one.first, one.last), default=None)
+    if first is None:
+        return "", ()
+    return "member", ((first, tuple(one for start, one in starts if start == first)),)
 
 
 def partner(site: Site, id: str) -> dict[str, Any]:
@@ -70,7 +98,7 @@ def sentence(site: Site, standing: Standing) -> Said:
     """The relation in one sentence, with since when and until when as far as sources agree."""
     relation = standing.relation
     partners = [partner(site, id) for id in partner_ids(site, relation)]
-    prop, dates = relation.beginning()
+    prop, dates = beginning_of(site, relation)
     told = {"town": site.town, "partners": spoken_list(map(_with_country(site), partners), site.language)}
     members = relation.lead.statements("member")
     if standing.over:
@@ -97,7 +125,7 @@ def sentence(site: Site, standing: Standing) -> Said:
 
 
 def _past(site: Site, standing: Standing, told: dict[str, str]) -> Said:
-    ended, (prop, dates) = standing.legal, standing.relation.beginning()
+    ended, (prop, dates) = standing.legal, beginning_of(site, standing.relation)
     if ended.contested:
         text = (
             _("%(town)s had een band met %(partners)s. Over het einde spreken bronnen elkaar tegen.") % told
@@ -120,7 +148,7 @@ def _past(site: Site, standing: Standing, told: dict[str, str]) -> Said:
 
 def since(site: Site, relation: Relation) -> list[Said]:
     """The date of the most telling act by which it began; several where sources differ, none where none says."""
-    _prop, dates = relation.beginning()
+    _prop, dates = beginning_of(site, relation)
     mark = "open" if len(dates) > 1 else ""
     return [said(site, spoken(date, site.language), ones, mark=mark) for date, ones in dates]
 
@@ -170,8 +198,8 @@ def _kind(site: Site, relation: Relation) -> Said | None:
     return None
 
 
-def _first(relation: Relation) -> str | None:
-    _prop, dates = relation.beginning()
+def _first(site: Site, relation: Relation) -> str | None:
+    _prop, dates = beginning_of(site, relation)
     return min(date.first for date, _ones in dates).isoformat() if dates else None
 
 

@@ -247,3 +247,18 @@ def test_the_ties_of_a_town_that_merged_are_still_there_in_words_that_fit_a_soft
     (line,) = told(client, "ties/")["ties"]
     assert [one["name"] for one in line["partners"]] == ["Galle"]
     assert line["practical"]["text"] == "niets meer gehoord sinds de jaren tachtig"
+
+
+def test_since_when_the_town_is_a_member_tells_since_when_there_is_a_tie(
+    client: Client, register: Register, anna: User
+) -> None:
+    for id, name, valid in (
+        ("nl-velsen", "Velsen", "1956/"),
+        ("gb-luton", "Luton", "1950/"),
+        ("fr-bourgoin", "Bourgoin", None),
+    ):
+        say(register, anna, "tie:ring", "member", EntityRef(f"municipality:{id}", name), valid=valid)
+    (line,) = told(client, "ties/")["ties"]
+    assert [one["text"] for one in line["since"]] == ["1956"]
+    assert told(client, "of/tie:ring/")["answer"]["text"].startswith("Sinds 1956 heeft Velsen een band met")
+    assert told(client, "timeline/")["picture"]["rows"][0][1:] == ["sinds 1956", "gaat door"]

@@ -1,5 +1,6 @@
 """Decisions that have no paper of their own: the council ends a tie, the executive agrees to one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _DONE = r"(?:{just_said})\s"
 _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
 # present tense, in the minutes of a dated sitting: "Der Gemeinderat beschließt einstimmig, …"
 _DECIDES = r"(?:,[^.;:]{0,90},)?\s+(?:{decides})(?!\w)"
+_YEAR = re.compile(r"(?:19|20)\d\d")  # in the title of the minutes
 _TO_PROPOSE = r"(?<!\w)(?:{to_propose})(?!\w)"
 # de: "beschließt einstimmig, das Vorhaben zu fördern"
 _AND_WHAT = r",\s(?:[^.;]|\.(?=\d)){0,160}?(?<!\w)(?:{to_infinitive})(?!\w)"
@@ -45,7 +47,7 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if sentence.lexicon.pattern(_TO_PROPOSE).search(sentence.text):
         return  # nl: "Het college besluit de raad voor te stellen …"
-    if voted := vote(sentence, context, next(iter(sentence.all("council", "executive")), None)):
+    if voted := vote(sentence, context):
         yield from _voted(sentence, context, voted)
         return
     mention = _mention(sentence)
@@ -55,6 +57,8 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     start, end = _span(sentence, decided.word, mention)
     if sentence.lexicon.pattern(_AND_WHAT).match(sentence.text, end):
         end = len(sentence.text.rstrip(" .;"))
+    if mention is None and sentence.row_day is not None and sentence.first:
+        start = 0
     title = _title(sentence, context, decided.tie)
     if context.last_item is not None and decided.day == context.dated:
         title = context.last_item[1]
@@ -75,11 +79,12 @@ def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterator[Draft]
     tie = ties[0] if ties else context.last_tie
     headings = sentence.passage.headings
     title = context.last_item[1] if context.last_item else _title(sentence, context, tie)
-    if len(headings) > 1 and not ties and not context.last_item:
-        title = " ".join(headings[-1].split())
+    if headings and not ties and not context.last_item and not _YEAR.search(headings[-1]):
+        title = " ".join(headings[-1].split())  # nl: "7. Voorstel grensoverschrijdende contacten"
     day = voted.day
     entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
-    if context.last_policy and sentence.has("policy") and context.last_policy[0].startswith("decision:"):
+    motion = any(word.code == "motion" for word in sentence.all("policy"))
+    if motion and context.last_policy and context.last_policy[0].startswith("decision:"):
         entity, title = context.last_policy  # nl: "De motie is aangenomen"
     values: dict[str, Value | None] = {
         "title": Text(title, sentence.lexicon.language),

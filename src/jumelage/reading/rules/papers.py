@@ -41,6 +41,7 @@ _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "progr
 
 _TELLING = 12  # code points of a title that stands for itself
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
+_GOES_ON = r"\s(?:{title_goes_on})\s"  # fr: "les Orientations de l'action internationale"
 _ADJACENT = 3  # code points between a word for a decision and the name in quotation marks that it bears
 
 _Title = paper_names.Title
@@ -94,7 +95,8 @@ def _one_word(sentence: Sentence, context: Context, word: Word) -> _Title | None
     """nl: "Europastrategie"."""
     own = sentence.text[word.start : word.end]
     kind = own.lower().startswith(("strategie", "visie"))
-    if word.code == "strategy" and own[0].isupper() and word.start > 0 and not kind:
+    more = sentence.lexicon.pattern(_GOES_ON).match(sentence.text, word.end)
+    if word.code == "strategy" and own[0].isupper() and word.start > 0 and not kind and not more:
         return own, word.start, word.end
     return None
 

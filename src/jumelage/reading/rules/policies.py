@@ -47,7 +47,8 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         )
         if day is None:
             day = _title_year(paper, sentence.lexicon) or _heading_year(sentence, context)
-        if day is None and paper.kind == "Policy" and _is_proposed(sentence):
+        undecided = day is None or (mention is None and adopted is None)
+        if undecided and paper.kind == "Policy" and _is_proposed(sentence, paper):
             yield from _proposed(sentence, paper, context)
             continue
         if day is None and not adopted and not sent and not paper.quoted:
@@ -99,7 +100,7 @@ def _day_of_the_sitting(
         return context.last_day
     if voted and dated.precision == "day" and words.pattern(_ADOPTED_NOW).search(sentence.text, paper.end):
         return dated
-    if dated.precision != "day" or _is_proposed(sentence):
+    if dated.precision != "day" or _is_proposed(sentence, paper):
         return None
     now = words.pattern(_ADOPTED_NOW).search(sentence.text) or words.pattern(_ADOPTS_NOW).search(
         sentence.text
@@ -118,14 +119,18 @@ def _same_year(one: PartialDate | None, other: PartialDate) -> bool:
     return one is not None and one.year == other.year
 
 
-def _is_proposed(sentence: Sentence) -> bool:
-    return sentence.lexicon.pattern(_PROPOSED_PAPER).search(sentence.text) is not None
+def _is_proposed(sentence: Sentence, paper: Paper) -> bool:
+    """Whether somebody proposes the paper; what the paper itself proposes stands behind its name."""
+    return sentence.lexicon.pattern(_PROPOSED_PAPER).search(sentence.text, 0, paper.start) is not None
 
 
 def _of_another_town(sentence: Sentence) -> bool:
     """nl: "De raad van Beverwijk stelde de nota … vast"."""
     return any(
-        0 <= group.start - body.end < 30 and group.role is PlaceRole.OF and not group.has_home
+        0 <= group.start - body.end < 30
+        and group.role is PlaceRole.OF
+        and not group.has_home
+        and any(not place.common and not place.nation for place in group.names)
         for body in sentence.all("council", "executive")
         for group in sentence.groups
     )

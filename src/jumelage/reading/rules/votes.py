@@ -25,7 +25,7 @@ class Vote(NamedTuple):
     rejected: bool = False
 
 
-def vote(sentence: Sentence, context: Context, body: Word | None) -> Vote | None:
+def vote(sentence: Sentence, context: Context) -> Vote | None:
     """What was decided in a sentence that gives no date of its own, if the paper tells when."""
     told = next(iter(sentence.all("adopted")), None)
     against = next(iter(sentence.all("rejected")), None)
@@ -33,6 +33,7 @@ def vote(sentence: Sentence, context: Context, body: Word | None) -> Vote | None
         return None
     if voted := _in_the_minutes(sentence, context, told, against):
         return voted
+    body = sentence.nearest((told.start, told.end), "council", "executive") if told else None
     if told is None or body is None or against is not None or not _near(body, told):
         return None
     if sentence.has("not", "future"):
@@ -83,4 +84,4 @@ def _in_the_minutes(
         return None
     if any(m.day and m.start < word.end for m in sentence.days):
         return None
-    return Vote(word, dated, context.last_body, against is not None)
+    return Vote(word, dated, None, against is not None)

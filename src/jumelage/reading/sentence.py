@@ -25,6 +25,7 @@ _ABBREVIATED = r"(?i:(?:\b(?:{abbreviation})\.|\b\d{1,2}\.|^[A-Z0-9][.)])\s*$)"
 _LONGEST = 2_000  # code points of a sentence that is read as one
 _LONGEST_STRETCH = 10_000  # code points that are split into sentences at once
 _MARKS = (". ", "; ", ", ", " ")  # where a text that is too long is cut, best first
+_YEAR_OPENS = re.compile(r"(?<=[a-zà-ÿ]{4}\.)\s(?=(?:19|20)\d\d\s[a-zà-ÿ])")
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
 # Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
 _CLAUSE = (
@@ -268,10 +269,19 @@ def _sentences(text: str, begin: int, stop: int, words: Lexicon) -> Iterator[tup
             _SMALL_START.match(following) or abbreviated.search(text[max(0, position - 14) : position])
         ):
             continue
-        yield start, position
+        yield from _at_years(text, start, position, abbreviated)
         start = position
     if position != stop:
         yield start, stop
+
+
+def _at_years(text: str, start: int, end: int, abbreviated: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretch, cut where a sentence opens with a year: de "… mit Argentré. 2017 wurde …"."""
+    for match in _YEAR_OPENS.finditer(text, start, end):
+        if not abbreviated.search(text[max(start, match.end() - 14) : match.end()]):
+            yield start, match.end()
+            start = match.end()
+    yield start, end
 
 
 _EDGES = " ,;:\t\n"

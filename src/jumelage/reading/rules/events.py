@@ -20,6 +20,9 @@ _COLUMNS = re.compile(
     r"(?<![\d.,])(?:19|20)\d\d[\s|]+(?:19|20)\d\d\b"
 )  # the head of a table with years for columns
 _PAGE_HEAD = r"(?<!\w)(?:{page_word})\s?\d{1,3}\W{0,3}$"  # "DAGBLAD VAN HET NOORDEN  12 MEI 1984  PAGINA 5"
+_RECITAL = (
+    r"\W{0,3}(?:(?:{recital})\s|(?:{annex})\s?(?:\d{1,2}\s?)?:)"  # fr "Vu le décret du …", nl "Bijlage: …"
+)
 _MONEY = ("grant", "pay", "receive", "requested", "cost")
 
 
@@ -39,6 +42,8 @@ def _tells_nothing(sentence: Sentence) -> bool:
     if text.endswith("?") or _COLUMNS.search(text):
         return True
     if sentence.passage.block.kind is BlockKind.TABLE_ROW and sentence.row_date is None:
+        return True
+    if sentence.lexicon.pattern(_RECITAL).match(text):
         return True
     return len(text) < 100 and sentence.lexicon.pattern(_PAGE_HEAD).search(text) is not None
 
@@ -61,7 +66,9 @@ def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> PartialDate | None:
     """The day on which something happened, or None where the date is a name's, a plan's, a title's, the page's own."""
-    if mention.in_title or mention.role in (Role.DURATION, Role.BEFORE, Role.UNTIL):
+    if mention.in_title or mention.role in (Role.BEFORE, Role.UNTIL):
+        return None
+    if mention.role is Role.DURATION and not _is_ago(sentence, mention):
         return None
     if _is_taken(sentence, mention) or _is_dateline(sentence, mention) or _dates_no_deed(sentence, mention):
         return None
@@ -71,6 +78,20 @@ def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) ->
     if day is None or day.year is None or _only_planned(sentence, context, mention, day):
         return None  # no year: a decade tells of a time, not of a deed
     return None if _is_heading_of_sitting(sentence, context, day) else day
+
+
+def _is_ago(sentence: Sentence, mention: DateMention) -> bool:
+    """nl "twee jaar geleden" · de "vor zwei Jahren": when something was, not how long it has been."""
+    if mention.day is None or not sentence.tells_past:
+        return False
+    after = sentence.lexicon.pattern(_AGO).match(sentence.text, mention.end)
+    return after is not None or bool(
+        sentence.lexicon.pattern(_BEFORE_AGO).match(sentence.text, mention.cue_start)
+    )
+
+
+_AGO = r"\s?(?:{years_ago})(?!\w)"
+_BEFORE_AGO = r"(?:{before_years_ago})\s"
 
 
 def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
@@ -118,6 +139,7 @@ _NOT_THEN = r"(?<!\w)(?:{not})\s$"  # nl "stamt niet uit 1981 maar uit 1986"
 _ATTRIBUTED = r"(?:{paper_of_date}|{dated_of}|{genitive})\s"  # in a row of another year: fr "le jumelage supposé de 1978"
 _BORN = r"(?<!\w)(?:{born})(?!\w)"
 _UNREAL = r"(?<!\w)(?:{unreal})(?!\w)"  # en "a jubilee that should have been held in 2021"
+_COUNTED = r"(?<!\w)(?:{counted})\s[^.;]{0,60}?\d"  # nl "telde de vereniging 120 leden"
 _EVERY_YEAR = r"(?<!\w)(?:{every_year})(?!\w)"
 _NAME_ON = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,3}\s?")  # between the kind of a paper and its year
 _OF_FIGURE = re.compile(r"\s?:\s?[€£$ƒ\d]")  # "(2003: £19,870)"
@@ -133,6 +155,8 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     if _is_title_line(sentence, mention) or _in_paper(sentence, mention):
         return True
     if sentence.row_date is not None and pattern(_ATTRIBUTED).match(text, mention.cue_start):
+        return True
+    if not sentence.has("visit") and pattern(_COUNTED).search(text):
         return True
     if mention.anchored and pattern(_EVERY_YEAR).search(text):
         return True
@@ -167,9 +191,10 @@ def _in_paper(sentence: Sentence, mention: DateMention) -> bool:
 def _only_planned(sentence: Sentence, context: Context, mention: DateMention, day: PartialDate) -> bool:
     """en: "which the council will look at in mid-May" · nl: "verwacht wordt dat dit in 2011 gebeurt"."""
     later = context.dated is not None and day.first > context.dated.last
-    if mention.anchored and later and not (day.precision == "day" and sentence.has("visit")):
-        return True  # told as past, its year would be the one before
     year_known = context.dated is not None and context.dated.precision in ("day", "month")
+    sure = day.precision == "day" and sentence.has("visit")
+    if later and year_known and not sure:
+        return True  # told as past, a month's year would be the one before
     unsure = mention.anchored and not year_known and day.precision in ("day", "month")
     if unsure and not sentence.tells_past and sentence.row_date is None:
         return True  # nl: "wij betalen in maart en in september", in whatever year

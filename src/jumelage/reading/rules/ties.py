@@ -475,6 +475,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     if beside and _set_apart(sentence, tie, mention):
         return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
     only = mention.role is Role.ON and _is_only(sentence, mention)
+    if only and cue is None and sentence.lexicon.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
+        return True  # en: "Our first twinning was with Hohenems in 1974"
     if cue is not None and cue.kind == "adopted" and only:
         cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
     if only and (cue is None or _only_has(sentence, cue)):
@@ -530,6 +532,9 @@ _NOT_BEFORE = r"(?<!\w)(?:{not})\s$"
 def _set_apart(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     before = sentence.text[tie.end : mention.cue_start].strip()
     return before in (",", "(") and sentence.text[mention.end : mention.end + 1] in (",", ")")
+
+
+_WAS_WITH = r"\s(?:{be})\s(?:{plain_with})\s"
 
 
 def _is_listed(tie: TieSeen) -> bool:
@@ -691,7 +696,7 @@ def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -
         mention.end <= w.start <= mention.end + 2 and w.end < partner.start for w in sentence.all("joined")
     ):
         return False  # de: "…, 1989 folgte Grudziądz"
-    between = sentence.text[before[-1].end : mention.cue_start]
+    between = sentence.text[max(before[-1].end, before[-1].reach) : mention.cue_start]
     return bool(_RIGHT_AFTER.fullmatch(between)) and len(sentence.found_ties or ()) > 1
 
 
@@ -730,8 +735,12 @@ def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
         return False
     if sentence.text.rstrip().endswith("?"):
         return True
-    if sentence.has("plan") and not sentence.clause_of(word.start) and not sentence.days:
-        return True  # nl: "Een tweede band, met X, is onderwerp van een verkenning"
+    if not sentence.clause_of(word.start) and not sentence.days:
+        planned = [sentence.clause_of(one.start) for one in sentence.all("plan")]
+        if (
+            planned and min(planned) > 1
+        ):  # not in a clause that only says more of the tie: "…, dat uitwisseling moest geven"
+            return True  # nl: "Een tweede band, met X, is onderwerp van een verkenning"
     return sentence.denied(word.start) or sentence.in_clause(word.start, "plan")
 
 

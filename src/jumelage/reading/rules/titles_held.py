@@ -8,7 +8,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
-from jumelage.values.value import DateValue, EntityRef, Text
+from jumelage.values.value import DateValue, EntityRef, Text, Value
 
 _NEAR = 3  # sentences after the one that names the title
 
@@ -28,7 +28,7 @@ def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When the town gave a title up or lost it: "De titel Fairtradegemeente is in 2019 vervallen"."""
     lost = next(iter(sentence.all("title_lost")), None)
     said = next(iter((*sentence.all("campaign"), *sentence.all("title_again"))), None)
-    if lost is None or said is None or context.home_ref is None or sentence.has("plan"):
+    if lost is None or said is None or context.home_ref is None or sentence.in_clause(lost.start, "plan"):
         return
     if any(not lost.start <= word.start < lost.end for word in sentence.all("not")):
         return
@@ -37,6 +37,31 @@ def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
     mention = _got(sentence, lost)
     if mention is not None and not _elsewhere(sentence):
         yield from _membership(sentence, context, said, mention, "ended")
+
+
+def held_for_a_time(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """From when to when the town held a title: "van 2008 tot 2015 Millenniumgemeente"."""
+    told = (
+        sentence.has("not", "rejected", "plan") or not context.mentions_home(sentence) or _elsewhere(sentence)
+    )
+    for word in () if told else sentence.all("campaign"):
+        spans = (m for m in sentence.dates if m.role is Role.RANGE and not m.in_title and m.period)
+        near = min(
+            spans, key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)), default=None
+        )
+        period = near.period if near else None
+        if near is None or period is None or period.start is None or period.end is None:
+            return
+        values: dict[str, Value | None] = {
+            "member": context.home_ref,
+            "campaign": EntityRef(f"campaign:{word.code}", sentence.text[word.start : word.end]),
+            "started": DateValue(period.start),
+            "ended": DateValue(period.end),
+        }
+        span = sentence.clause_span(min(word.start, near.cue_start), max(word.end, near.end))
+        entity = entity_id("Membership", context.home_slug, word.code)
+        yield from drafts(entity, "Membership", values, valid=since(period.start), span=span)
+        return
 
 
 def sought(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -54,6 +79,9 @@ def is_sought(sentence: Sentence, word: Word) -> bool:
     near = sentence.nearest((word.start, word.end), "title_sought")
     if near is None or sentence.has("not", "rejected", "title_dropped"):
         return False
+    first = min(near.start, word.start)
+    if any(mention.role is Role.SINCE and mention.start < first for mention in sentence.dates):
+        return False  # nl: "is sinds 2008 millenniumgemeente en wil daarmee bijdragen aan …"
     if sentence.text.rstrip().endswith("?") or (sentence.has("title_again") and sentence.days):
         return False  # nl: "om Fairtrade Gemeente te worden en die titel in 2018 is binnengehaald"
     return sentence.clause_of(near.start) == sentence.clause_of(word.start)

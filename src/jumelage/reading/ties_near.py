@@ -44,7 +44,8 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.home_ref is None or not sentence.places:
         return
     list_kind = context.list_kind if context.told_distance <= _GOES_ON else None
-    if list_kind is None and not (context.last_tie and sentence.has("joined")):
+    another = sentence.has("joined") or (context.tie_distance <= 1 and _that_with(sentence))
+    if list_kind is None and not (context.last_tie and another):
         return
     if sentence.has("not", "rejected", "plan"):
         return
@@ -63,12 +64,20 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         )
         if group.has_home or group.role not in (Role.PLAIN, Role.WITH) or not (clause in clauses or goes_on):
             continue
-        if not _opens_clause(sentence, group):
+        if not _opens_clause(sentence, group, telling):
             continue
         clauses.add(clause)
         for name in group.names:
             if not name.common or name.country or name.reach > name.end or len(group.names) > 1:
                 yield from with_home(sentence, context, name, code, label)
+
+
+def _that_with(sentence: Sentence) -> bool:
+    """de: "Die jüngste ist die mit Rivas" · nl "de oudste is die met Vancouver"."""
+    return sentence.lexicon.pattern(_RANKED_WITH).search(sentence.text) is not None
+
+
+_RANKED_WITH = r"(?<!\w)(?:{rank_of_tie})\s(?:{be})\s(?:{tie_again})\s(?:{plain_with})\s"
 
 
 def _predicate(sentence: Sentence, group: Group) -> int:
@@ -90,16 +99,17 @@ def _ranks(sentence: Sentence) -> list[Word]:
 
 _RANK = (
     r"(?<!\w)(?:{be}|{joined_rank})\s(?:{article})\s(?:{rank_of_tie})(?!\w)(?!\s(?:[a-zà-ÿ]+\s){0,1}[A-Z])"
+    r"|(?<!\w)(?:{rank_of_tie})\s(?:{be})\s"  # de: "die jüngste ist die mit Rivas"
 )
 _ITS_TIME = r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:{since_year})\s)?(?:(?:19|20)\d\d|\w+\s\w+\s(?:{later}))(?!\d)"
 
 
-def _opens_clause(sentence: Sentence, group: Group) -> bool:
+def _opens_clause(sentence: Sentence, group: Group, telling: list[Word]) -> bool:
     """Whether the towns open their clause, or follow right upon what says that one more came: "Den Anfang machte 1960 X"."""
     number = sentence.clause_of(group.start)
     first = sentence.clauses[number - 1] if number else 0
     before = [p for p in sentence.places if first <= p.start < group.start and not p.nation]
-    told = any(first <= word.start < group.start for word in sentence.all("joined"))
+    told = any(first <= word.start < group.start for word in telling)
     words = sentence.text[first : group.start].split()
     return not before and (told or len(words) <= 4)
 
@@ -329,7 +339,7 @@ def further_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> I
             group.end <= first.word.start < end
             and sentence.clause_of(group.start) == sentence.clause_of(first.word.start)
         )
-        if not (after or before):
+        if not (after or before or _leads_on(sentence, group, first)):
             continue
         for name in group.names:
             ref = context.municipality(name)
@@ -337,6 +347,15 @@ def further_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> I
                 yield _like(first, context, owner, ref, name)
 
 
+def _leads_on(sentence: Sentence, group: Group, first: TieSeen) -> bool:
+    """de: "Mit Puteaux besteht seit 1955, mit Saint-Gilles seit 1957 eine Partnerschaft": the first shares the word."""
+    start = min(name.start for name in first.names)
+    if not group.end <= start <= first.word.start:
+        return False
+    return sentence.lexicon.pattern(_THEN_WITH).fullmatch(sentence.text, group.end, start) is not None
+
+
+_THEN_WITH = r"[^;:.]{0,60},\s(?:[a-zà-ÿ]+\s){0,2}?(?:{plain_with})\s[^,;]{0,30}"
 _AND_ALSO_WITH = r"(?:,|\s(?:{and_also}))\s+(?:\w+\s){0,2}?(?:{plain_with})\s+[^,;]{0,40}\Z"
 
 
@@ -387,4 +406,4 @@ def _of_two(context: Context, owner: PlaceName, name: PlaceName) -> Iterator[Tie
 
 
 _NOT_IT = r"\s+(?:{not})(?!\w)"
-_HAS = r"\s(?:{has_town})\s(?=[^\W\d_a-z])|\s(?:19|20)\d\d\s(?:{plain_with})\s|,\s(?:{for_one}),\s(?:{plain_with})\s"
+_HAS = r"(?:,\s[^,;]{1,30},)?\s(?:{has_town})\s(?=[^\W\d_a-z])|\s(?:19|20)\d\d\s(?:{plain_with})\s|,\s(?:{for_one}),\s(?:{plain_with})\s"

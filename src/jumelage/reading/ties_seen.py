@@ -30,7 +30,8 @@ from jumelage.reading.words import Lexicon, Word
 from jumelage.values.value import EntityRef
 
 _STOP = re.compile(r"[;!?]")
-_DIRECT = re.compile(r"\s*[:,–—-]?\s*[\"'‘’“„]?\s*\Z")
+_BESIDE = re.compile(r"\s*[:,–—-]?\s*[\"'‘’“„]?\s*\Z")
+_DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _LONGEST_GAP = 70
 _CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
@@ -278,7 +279,7 @@ def _signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tup
         if len(towns) < 2 or group.end > word.start or group.role in (Role.WITH, Role.LOCATED):
             continue
         gap = sentence.text[group.end : word.start]
-        if len(gap) < _SIGNING_GAP and not _STOP.search(gap) and any(w.start >= group.end for w in signed):
+        if len(gap) < _SIGNING_GAP and not _STOP.search(gap) and signed:
             return towns
     return ()
 
@@ -530,7 +531,12 @@ def _subjects(
     if apposed is not None and word.kind == "tie_verb" and not apposed.has_home:
         return apposed.names  # fr: "Autelbas, village jumelé avec Vagney"
     reach = 90 if context.home else 170
-    left = [g for g in left if sentence.distance((g.start, g.end), (word.start, word.end)) < reach]
+    left = [
+        g
+        for g in left
+        if sentence.distance((g.start, g.end), (word.start, word.end)) < reach
+        or (_is_subject(sentence, g) and _ASIDE_ONLY.match(sentence.text, g.end, word.start))
+    ]
     if left:
         home = next((g for g in left if g.has_home), None)
         chosen = home or left[-1]
@@ -576,7 +582,13 @@ def _with_its_own(sentence: Sentence, context: Context, word: Word) -> PlaceName
 _OWN = r"(?<!\w)(?:{its_own})\s(?:\w+\s){0,2}$"
 
 
+_ASIDE_ONLY = re.compile(r",\s[^,;:]{1,50},\s[^,;:]*\Z")  # en: "Mallow, our rival, is twinned with X"
+_NEIGHBOUR = r"(?<!\w)(?:{neighbour})(?!\w)[^,;:]{0,20}\Z"
+
+
 def _is_subject(sentence: Sentence, group: Group) -> bool:
+    if sentence.lexicon.pattern(_NEIGHBOUR).search(sentence.text, 0, group.start):
+        return True  # fr: "La commune voisine de Beaupréau est jumelée"
     return group.role is Role.PLAIN and sentence.text[: group.start].strip(" \"'‘“").count(" ") < 3
 
 
@@ -681,7 +693,7 @@ def _named_after(
 
 def _leads_to_name(gap: str, words: Lexicon) -> bool:
     """nl: "partnerstad is", "zustersteden:", "partnerstad, namelijk"."""
-    found = _DIRECT.match(gap) or words.pattern(_COPULA).search(gap) or words.pattern(_NAMELY).search(gap)
+    found = _BESIDE.match(gap) or words.pattern(_COPULA).search(gap) or words.pattern(_NAMELY).search(gap)
     return bool(found) or gap.rstrip().endswith(":")
 
 

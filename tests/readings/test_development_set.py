@@ -50,6 +50,12 @@ def test_nineteen_of_twenty_facts_told_of_our_own_documents_are_right() -> None:
     assert SCORE.total(scores(HERE)).precision >= 0.95
 
 
+@pytest.mark.parametrize(("language", "floor"), [("nl", 0.94), ("de", 0.92), ("en", 0.88), ("fr", 0.91)])
+def test_events_are_told_and_dates_of_no_deed_left_alone(language: str, floor: float) -> None:
+    found = [kinds["events"] for name, kinds in scores(HERE).items() if name.endswith(language)]
+    assert sum(found, SCORE.Score()).f1 >= floor
+
+
 @pytest.mark.parametrize(("language", "floor"), [("nl", 0.96), ("de", 0.98), ("en", 0.96), ("fr", 0.96)])
 def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(language: str, floor: float) -> None:
     found = [kinds["subsidies"] for name, kinds in scores(HERE).items() if name.endswith(language)]

@@ -193,7 +193,7 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     later = context.dated is not None and day.first > context.dated.last
     year_known = context.dated is not None and context.dated.precision in ("day", "month")
     sure = day.precision == "day" and sentence.has("visit")
-    if later and year_known and not sure:
+    if later and not sure and (year_known or not sentence.tells_past):
         return True  # told as past, a month's year would be the one before
     unsure = mention.anchored and not year_known and day.precision in ("day", "month")
     if unsure and not sentence.tells_past and sentence.row_date is None:

@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule("campaign-member", campaigns.membership, ("campaign",)),
     Rule("campaign-title", titles_held.title_again, ("title_again",)),
     Rule("campaign-left", titles_held.title_lost, ("title_lost",)),
+    Rule("campaign-period", titles_held.held_for_a_time, ("campaign",)),
     Rule("campaign-sought", titles_held.sought, ("title_sought",)),
     Rule("campaign", campaigns.campaign, ("campaign", "goal_set", "end_date")),
     Rule("campaign-next", campaigns.succession, ("replaced",)),

@@ -11,7 +11,7 @@ from jumelage.values.value import Choice, DateValue, Text, Value
 _NUMBER = r"(?:[Nn][°º]\s?|[Nn]o\.?\s|Nr\.\s?)?\d{1,4}(?:[-./]\d{1,4}){0,2}"
 _ITEM = (
     rf"(?m:^)(?:(?:{{item_word}})(?:\s+{_NUMBER})?\s?[:–—.-]|[Nn][°º]\s?\d{{1,4}}(?:[-./]\d{{1,4}}){{0,2}}\s?[:–—.-]"
-    rf"|\d{{4}}[-/]\d{{2,4}})\s*(?=\S)"
+    rf"|\d{{4}}[-/]\d{{2,4}}|\d\d-\d{{3,4}})\s*(?=\S)"
 )
 _ON_THE_SUBJECT = ("tie", "partner", "topic")
 _LONGEST = 160  # code points of a line that names an item

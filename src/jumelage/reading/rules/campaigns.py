@@ -20,11 +20,20 @@ def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     seen: set[str] = set()
     for word in sentence.all("campaign"):
-        if word.code not in seen and not is_sought(sentence, word) and not sentence.has("title_lost"):
+        if word.code not in seen and not is_sought(sentence, word) and not _given_up(sentence, word):
             seen.add(word.code)
             yield from _member(sentence, context, context.home_ref, word)
 
 
+def _given_up(sentence: Sentence, word: Word) -> bool:
+    clause = sentence.clause_of(word.start)
+    lost = any(sentence.clause_of(lost.start) == clause for lost in sentence.all("title_lost"))
+    return (
+        lost and len(sentence.days) < _TWO_DAYS
+    )  # en: "a Fairtrade City since 2005 but let the title lapse in 2017"
+
+
+_TWO_DAYS = 2
 _MANY = r"(?<!\w)(?:{many_towns})(?!\w)"
 
 

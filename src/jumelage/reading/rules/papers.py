@@ -93,6 +93,8 @@ def _named(sentence: Sentence, context: Context, word: Word) -> _Title | None:
 
 def _one_word(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """nl: "Europastrategie"."""
+    if sentence.lexicon.language == "en":
+        return None  # "Strategy" alone is a kind
     own = sentence.text[word.start : word.end]
     kind = own.lower().startswith(("strategie", "visie"))
     more = sentence.lexicon.pattern(_GOES_ON).match(sentence.text, word.end)
@@ -106,9 +108,14 @@ def _name_before(sentence: Sentence, context: Context, word: Word) -> _Title | N
     if sentence.lexicon.language != "en" or word.code in _INSTRUMENTS:
         return None
     match = _NAMES_BEFORE.search(sentence.text, 0, word.start)
-    return (sentence.text[match.start(1) : word.end], match.start(1), word.end) if match else None
+    if match is None:
+        return None
+    years = _YEARS_BEHIND.match(sentence.text, word.end)
+    end = years.end() if years else word.end
+    return sentence.text[match.start(1) : end], match.start(1), end
 
 
+_YEARS_BEHIND = re.compile(r"\s(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
 _NAMES_BEFORE = re.compile(r"(?<=\s)((?:[A-Z][\w'’-]+\s+){1,6}(?:[a-z]+\s+)?)$")
 
 

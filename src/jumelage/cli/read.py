@@ -225,9 +225,11 @@ def _told_of(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _asked(form: str) -> dict[str, object]:
     """The options on which the lines depend: all but those that say which papers, by whom and where to."""
-    given = click.get_current_context().params
+    context = click.get_current_context()
     beside = ("documents", "interface", "jobs", "output", "resume", "cluster")
-    return {**{name: value for name, value in given.items() if name not in beside}, "form": form}
+    options = (one for one in context.command.params if one.name and one.name not in beside)
+    given = {one.opts[0].removeprefix("--"): context.params[one.name or ""] for one in options}
+    return {**given, "as": form}
 
 
 def _lost(paper: Paper) -> Piece:

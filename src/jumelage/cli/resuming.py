@@ -208,7 +208,7 @@ def _difference(found: bytes, heading: bytes) -> str:
     except (ValueError, KeyError, TypeError, AttributeError):
         return "its journal cannot be read"
     return ", ".join(
-        f"--{name.replace('_', '-')} was {was or 'not given'} and is now {is_now or 'not given'}"
+        f"--{name} was {was or 'not given'} and is now {is_now or 'not given'}"
         for name, was, is_now in pairs
         if was != is_now
     )

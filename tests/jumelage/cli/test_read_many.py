@@ -1,5 +1,6 @@
 """`jumelage read` of many papers: in their order, by any number of processes, gone on with after a kill."""
 
+import fcntl
 import json
 import os
 import random
@@ -168,7 +169,7 @@ def stopped(folder: Path, output: Path) -> None:
             "-c",
             "import os, sys; from jumelage.cli import resuming, main\n"
             "resuming.Keeping.bring_to_disk_ = resuming.Keeping.bring_to_disk\n"
-            "resuming._MOST_PAPERS = 5\n"
+            "resuming._MOST_PAPERS, resuming._MOST_SECONDS = 5, 1e9\n"
             "def stop(self):\n"
             "    self.bring_to_disk_()\n"
             "    if self._size > 1000: os._exit(9)\n"
@@ -216,12 +217,12 @@ def test_going_on_with_other_options_is_refused(tmp_path: Path) -> None:
     folder, output = fill(tmp_path / "papers", 20), tmp_path / "out.jsonl"
     stopped(folder, output)
     run = subprocess.run(
-        [*COMMAND, str(folder), "--home", "Arnhem", "-o", str(output), "--resume"],
+        [*COMMAND, str(folder), "--home", "Arnhem", "--as", "facts", "-o", str(output), "--resume"],
         capture_output=True,
         check=False,
     )
     assert run.returncode == 2
-    assert b"--home was Nijmegen and is now Arnhem" in run.stderr
+    assert b"--as was proposals and is now facts, --home was Nijmegen and is now Arnhem" in run.stderr
     assert read(folder, "-o", output, "--resume").returncode == 1
     assert output.read_bytes() == read(folder).stdout
 
@@ -244,6 +245,15 @@ def test_a_paper_that_changed_meanwhile_is_read_again_with_all_after_it(tmp_path
     run = read(folder, "-o", output, "--resume")
     assert b"not there as it was" in run.stderr
     assert output.read_bytes() == read(folder).stdout
+
+
+def test_two_runs_do_not_write_one_file(tmp_path: Path) -> None:
+    folder, output = fill(tmp_path / "papers", 5), tmp_path / "out.jsonl"
+    with output.with_name("out.jsonl.journal").open("wb") as journal:
+        fcntl.flock(journal, fcntl.LOCK_EX)
+        run = read(folder, "-o", output, "--resume")
+    assert run.returncode == 2
+    assert b"out.jsonl is being written by another run" in run.stderr
 
 
 def test_going_on_where_nothing_was_begun_begins(tmp_path: Path) -> None:

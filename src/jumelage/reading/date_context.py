@@ -112,7 +112,7 @@ def is_date(text: str, form: Form, words: DateWords) -> bool:
 
 def _is_year(text: str, form: Form, words: DateWords) -> bool:
     end = form.end
-    if words.unit_after.match(text, end):
+    if words.unit_after.match(text, end) or words.street_after.match(text, end):
         return False
     left = text[max(0, form.start - _REACH) : form.start]
     word = _word_before(left)
@@ -182,10 +182,13 @@ def _taken_together(text: str, before: Form, form: Form, words: DateWords) -> bo
     if before.last or form.last or before.sort in ("duration", "same"):
         return False
     between = text[before.end : form.start].lower().split()
-    if form.sort == "relative":
+    if form.sort in ("relative", "same"):
         if before.year or before.sort not in ("day", "month") or " ".join(between) not in words.of:
             return False
-        before.from_now, before.end = form.number, form.end
+        if form.sort == "relative":
+            before.from_now, before.end = form.number, form.end
+        else:
+            before.from_then, before.end = form.number, form.end
         return True
     link = _link(between, words)
     if link and not before.year and before.sort in _YEARLESS and form.sort in _YEARLESS:

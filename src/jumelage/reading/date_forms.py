@@ -31,6 +31,7 @@ class Form:
     bare: bool = False  # four digits and nothing else: may be a number
     needs_cue: bool = False  # too little by itself: "mei", "'85"
     from_now: int | None = None  # its year counted from the anchor's: "mei vorig jaar"
+    from_then: int | None = None  # or from the date told before: "13 September of that year"
     last: "Form | None" = None  # the other end of a range
 
 

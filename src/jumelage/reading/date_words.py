@@ -59,6 +59,7 @@ class DateWords:
     so_far: frozenset[str]
     lengths: frozenset[str]
     ago: re.Pattern[str]
+    street_after: re.Pattern[str]
     later: re.Pattern[str]
     earlier: re.Pattern[str]
     not_before: frozenset[str]
@@ -159,6 +160,9 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         so_far=frozenset(words["so_far"]),
         lengths=frozenset(words["lengths"]),
         ago=re.compile(rf"{SPACE}(?:{trie(cased(words['ago']))})(?!\w)"),
+        street_after=re.compile(
+            rf"{SPACE}[A-Z][\w'’-]{{1,20}}{SPACE}(?:{trie(words['street_after'])})(?!\w)"
+        ),
         later=re.compile(rf"{SPACE}(?:{trie(cased(words['later']))})(?!\w)"),
         earlier=re.compile(rf"{SPACE}(?:{trie(cased(words['earlier']))})(?!\w)"),
         not_before=frozenset(words["not_before"]),

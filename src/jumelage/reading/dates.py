@@ -206,6 +206,8 @@ def _find_year(
     then = told.year if told else None
     if form.from_now is not None:
         year = None if now is None else now + form.from_now
+    elif form.from_then is not None:
+        year = None if then is None else then + form.from_then
     elif form.sort == "relative":
         year = None if now is None else now + form.number
     elif form.sort == "same":

@@ -173,6 +173,7 @@ _HYPHEN = re.compile(r"\s?[-–—/]\s?")
 _ITS_YEAR = (  # "Aalen, en Allemagne, depuis 1978" · "Saint-Ghislain, la première, depuis le 13 septembre 1964"
     r"\s*(?:\([^()]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
     r"(?:(?:{since_year})\s+(?:[a-z]{2,3}\s)?(?:\d{1,2}\.?\s\w+\s)?|\((?:[\w.]+\s){0,3})(?:19|20)\d\d(?!\d)"
+    r"|,\s(?:19|20)\d\d(?=\s*[;.])"  # fr: "Ashford, 1984 ; Somoto, 1988."
 )
 
 
@@ -568,6 +569,11 @@ _NOUN_APPOSED = r"\s*,\s(?:(?:{determiner})\s)?(?:{town_noun})\s"
 
 def _with_its_own(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
     """en: "Avonmouth's community council has its own arrangement with Lormont": a town that the gazetteer lacks."""
+    part = sentence.lexicon.pattern(_PART_OF_US).search(sentence.text, 0, word.start)
+    if part is not None:  # de: "Unser Ortsteil Wengern ist mit Sézanne befreundet"
+        return next((p for p in sentence.places if p.start == part.end()), None) or unknown_at(
+            sentence.text, part.end(), context.places
+        )
     own = sentence.lexicon.pattern(_OWN).search(sentence.text, 0, word.start)
     if own is None or any(p.end <= own.start() for p in sentence.places):
         return None
@@ -579,6 +585,7 @@ def _with_its_own(sentence: Sentence, context: Context, word: Word) -> PlaceName
     return name._replace(name=bare, end=name.start + len(bare))
 
 
+_PART_OF_US = r"(?<!\w)(?:{part_of_us})\s(?:(?:{of_town})\s)?(?=[^\W\d_a-z])"
 _OWN = r"(?<!\w)(?:{its_own})\s(?:\w+\s){0,2}$"
 
 
@@ -602,6 +609,9 @@ def _of_partner(
         partners = (name,) if name else ()
     if not partners:
         left = [g for g in groups if g.end <= word.start]
+        if len(left) > 1 and left[-1].has_home and _OWNS.fullmatch(sentence.text, left[-1].end, word.start):
+            owner, left = left[-1].names, left[:-1]  # en: "Foix has been Ripon's twin"
+            word = word._replace(start=owner[0].start)
         pair = next(
             (
                 g
@@ -636,6 +646,9 @@ def _of_partner(
                 yield (partner,), False
             elif own.name != partner.name and not own.nation:
                 yield (own, partner), False
+
+
+_OWNS = re.compile(r"['’]s?\s(?:\w+\s)?")
 
 
 def _has_there(
@@ -702,7 +715,7 @@ _COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
 _A_PARTNER = r"(?<!\w)(?:{indefinite})\s(?:[^\W\d_]+\s){0,2}$"
 _HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"
-_BECOMES = r"\s(?:{becomes_partner})\s(?:[a-zà-ÿ]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
+_BECOMES = r"\s(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
 _APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
 
 
@@ -839,7 +852,7 @@ def _seen(
             refs.append(ref)
     if len(refs) == 1:
         home = context.home_ref
-        if home is None or refs[0].id == home.id:
+        if home is None or refs[0].id == home.id or _of_another(sentence):
             return None
         refs.insert(0, home)
     if len(refs) < 2:
@@ -855,6 +868,16 @@ def _seen(
     )
     label = sentence.text[word.start : word.end]
     return TieSeen(context.tie(refs), tuple(refs), word, code or "contact", label, names, start, end)
+
+
+def _of_another(sentence: Sentence) -> bool:
+    """de: "Die Landesregierung hat eine Partnerschaft mit …": a body that is not the town."""
+    if any(place.home for place in sentence.places):
+        return False
+    return sentence.lexicon.pattern(_ANOTHER).match(sentence.text) is not None
+
+
+_ANOTHER = r"(?:{other_owner})(?!\w)"
 
 
 def _listed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:

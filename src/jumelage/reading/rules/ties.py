@@ -8,6 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import only_proposed, what_ends
+from jumelage.reading.groups import PlaceName
 from jumelage.reading.groups import Role as PlaceRole
 from jumelage.reading.organisations import AN_ORGANISATION
 from jumelage.reading.seen import TieSeen
@@ -408,6 +409,12 @@ def _nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
         same = (w for w in sentence.all("start") if w.start < cue.end and cue.start < w.end)
         return next(same, cue)  # de "besteht seit": a body or a tie
+    if cue.kind == "visit":  # nl "kwam in 1995 tot stand"
+        clause = sentence.clause_of(mention.start)
+        come = (
+            w for w in sentence.all("start") if sentence.clause_of(w.start) == clause and w.start > cue.end
+        )
+        return next((w for w in come if not _only_has(sentence, w)), cue)
     return cue
 
 
@@ -578,7 +585,15 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
         right_before = mention.end <= partner.start and not sentence.text[mention.end : partner.start].strip()
         if right_before and mention.day is not None:
             return mention.day, mention.cue_start, partner.end
+    first = next((p for p in sentence.places if not p.home and not p.nation), None)
+    leads = first is not None and first is not partner and _date_before(sentence, first) is not None
+    if leads and (led := _date_before(sentence, partner)) is not None:
+        return led  # fr: "depuis 1979 avec Helmstedt, depuis 1982 avec Lymington"
     later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
+    if first is partner and later and (led := _date_before(sentence, partner)) is not None:
+        following = next(p for p in sentence.places if p.start == later[0])
+        if _date_before(sentence, following) is not None:
+            return led
     limit = min(later, default=len(sentence.text))
     for mention in _moments(sentence):
         if partner.end <= mention.cue_start < limit and mention.day is not None:
@@ -593,7 +608,12 @@ def _own_date(sentence: Sentence, tie: TieSeen) -> _Beginning | None:
                 cue = _nearest_cue(sentence, mention)
                 if cue is None or cue.kind in _START_CUES or in_brackets:
                     return mention.day, mention.cue_start, mention.end
-    for mention in _moments(sentence):  # nl: "en sinds 1999 met Óbuda"
+    return _date_before(sentence, partner)
+
+
+def _date_before(sentence: Sentence, partner: PlaceName) -> _Beginning | None:
+    """The date that brings the partner in: nl "en sinds 1999 met Óbuda"."""
+    for mention in _moments(sentence):
         between = sentence.text[mention.end : partner.start]
         if (
             mention.role in (Role.SINCE, Role.ON)
@@ -717,7 +737,7 @@ def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
     return cue is not None and cue.code == "signed"
 
 
-_PROPOSED = r"(?<!\w)(?:{proposed})\s"
+_PROPOSED = r"(?<!\w)(?:{proposed})(?!\w)"
 
 # ---------------------------------------------------------------- what the words deny or only wish
 

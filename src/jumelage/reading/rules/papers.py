@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jumelage.reading.context import Context
 from jumelage.reading.rules import paper_names
+from jumelage.reading.rules.agenda_items import item_named
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon, Word
@@ -41,6 +42,7 @@ _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "progr
 
 _TELLING = 12  # code points of a title that stands for itself
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
+_WITH_NUMBER = re.compile(r"\s+(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.)\s?\d(?:[\d./-]{0,12}\d)?")
 _GOES_ON = r"\s(?:{title_goes_on})\s"  # fr: "les Orientations de l'action internationale"
 _ADJACENT = 3  # code points between a word for a decision and the name in quotation marks that it bears
 
@@ -160,6 +162,14 @@ def _numbered_motion(sentence: Sentence, context: Context, word: Word) -> _Title
     return sentence.text[word.start : stop].strip(" .-–"), word.start, stop
 
 
+def _numbered_decision(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """en: "RESOLUTION NO. 4412" · fr: "délibération n° 15-047"."""
+    if word.code != "decision" or item_named(sentence, context) is not None:
+        return None  # fr: "Délibération n° 15-047 : subventions" has its name behind
+    numbered = _WITH_NUMBER.match(sentence.text, word.end)
+    return (sentence.text[word.start : numbered.end()], word.start, numbered.end()) if numbered else None
+
+
 def _agreement(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """fr: "convention de coopération décentralisée"."""
     own = sentence.text[word.start : word.end]
@@ -204,6 +214,7 @@ _WAYS = (
     _name_after,
     _opening_line,
     _numbered_motion,
+    _numbered_decision,
     paper_names.with_period,
     paper_names.apposed,
     paper_names.put_to_vote,

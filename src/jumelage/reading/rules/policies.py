@@ -409,7 +409,10 @@ def _vote_under_title(sentence: Sentence, context: Context, entity: str) -> Iter
     """nl: "Raad van de gemeente Oss, 12 oktober 2017 - aangenomen" under the title of a motion."""
     told = next(iter(sentence.all("rejected", "deferred", "adopted")), None)
     listed = sentence.passage.block.kind is BlockKind.LIST_ITEM
-    if told is None or listed or sentence.has("not", "policy") or not _under_a_title(sentence, context):
+    if told is None or listed or sentence.has("not", "policy"):
+        return
+    passed = told.start < _OPENS and sentence.has("council")  # en: "PASSED AND ADOPTED by the City Council"
+    if not passed and not _under_a_title(sentence, context):
         return
     day = next((m.day for m in sentence.days), None) or context.dated
     kind = next((k for k in ("rejected", "deferred") if sentence.has(k)), "adopted")
@@ -434,6 +437,7 @@ def _under_a_title(sentence: Sentence, context: Context) -> bool:
     )
 
 
+_OPENS = 3
 _LONGEST_LINE = 140
 _A_SENTENCE = r"\s(?:{clause_verb})\s"
 

@@ -207,8 +207,6 @@ def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
     return PartialDate.of(int(match[1])) if match and len(first) < 60 else None
 
 
-# ---------------------------------------------------------------- which passages
-
 # nl "Jaarverslag 2018 - Mondiaal beleid" · fr "RAPPORT D'ACTIVITÉS 2011", and the day it was laid before the members
 _OF_YEAR = (
     r"(?m)^[^\n]{0,30}(?<!\w)(?:{year_report})(?!\w)[^\n\d]{0,30}((?:19|20)\d\d)(?![\d–/.,-])[^\n.]{0,60}$"
@@ -227,6 +225,8 @@ def _reported_year(document: Document, words: Lexicon) -> PartialDate | None:
     match = words.pattern(_OF_YEAR).search(document.text[:4000])
     return PartialDate.of(int(match[1])) if match else None
 
+
+# ---------------------------------------------------------------- which passages
 
 
 @cache
@@ -334,14 +334,16 @@ def _is_titled_so(found: tuple[Passage, ...], words: Lexicon) -> bool:
 def _row_of(passage: Passage, context: Context) -> DateMention | None:
     """The date that opens a row of a timeline: "1985-2014 SOS Velsen ontvangt …"."""
     text = passage.view.text
-    if not _MAY_BE_ROW.match(text) or (passage.block.kind is BlockKind.HEADING and not _SHORT_YEAR.match(text)):
+    if not _MAY_BE_ROW.match(text) or (
+        passage.block.kind is BlockKind.HEADING and not _SHORT_YEAR.match(text)
+    ):
         return None
     if short := _SHORT_YEAR.match(text):
         year = PartialDate.of(to_year(short[0].strip()))
         return DateMention(0, short.end() - 1, year, Role.ON, 0)
     head = text[:40]
     for mention in find_dates(head, context.lexicon):
-        opening = head[: mention.cue_start].strip(" -–•*\t(")
+        opening = head[: mention.cue_start].strip(" -–•*·~>»\t(")
         if opening or mention.in_title or mention.when is None or mention.role not in (Role.ON, Role.RANGE):
             return None
         after = text[mention.end : mention.end + 3]

@@ -1,6 +1,6 @@
 """Policy: what holds on the day of the page, what was adopted by whom, and what was only sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -62,9 +62,11 @@ def _with(told: Iterable[dict[str, Any]], *forces: Force) -> list[str]:
     return [one["id"] for one in told if one["force"]["code"] in forces]
 
 
-def _answer(site: Site, standings: Iterable[PolicyStanding]) -> Said:
+def _answer(site: Site, standings: Sequence[PolicyStanding]) -> Said:
+    """What holds; else what sources differ on; else what was adopted, of which nobody knows whether it holds."""
     holding = [one for one in standings if one.force is Force.IN_FORCE]
     adopted = [one for one in standings if one.force is Force.ADOPTED]
+    disputed = [one for one in standings if one.force is Force.DISPUTED]
     told = {"day": day(site.as_of.valid_on), "town": site.town}
     then = site.as_of.day is not None
     if holding:
@@ -75,6 +77,12 @@ def _answer(site: Site, standings: Iterable[PolicyStanding]) -> Said:
             else _("Volgens de bronnen geldt in %(town)s dit beleid: %(policies)s.")
         )
         return said(site, text % told, [said_so for one in holding for said_so in one.statements])
+    if disputed:
+        told["policies"] = _names(site, disputed)
+        text = _("Bronnen spreken elkaar tegen of dit beleid geldt: %(policies)s.")
+        return said(
+            site, text % told, [said_so for one in disputed for said_so in one.statements], mark="open"
+        )
     if adopted:
         told["policies"] = _names(site, adopted)
         text = (

@@ -187,3 +187,13 @@ def test_the_picture_has_each_policy_with_a_date(reader: Client, register: Regis
 def test_an_empty_register_says_so(reader: Client, register: Register) -> None:
     assert page(reader)["answer"]["text"] == "Geen bron zegt dat er beleid geldt."
     assert "Er is nog geen beleidsstuk vastgelegd." in reader.get("/nl/velsen/policy/").content.decode()
+
+
+def test_where_sources_differ_on_whether_it_holds_that_is_the_answer(
+    reader: Client, register: Register, anna: User
+) -> None:
+    tell(register, anna, "policy:nota", title=Text("Nota", "nl"), status=Choice("in_force"))
+    tell(register, anna, "policy:nota", status=Choice("ended"))
+    answer = page(reader)["answer"]
+    assert answer["text"] == "Bronnen spreken elkaar tegen of dit beleid geldt: Nota."
+    assert (answer["mark"], len(answer["statements"])) == ("open", 2)

@@ -68,7 +68,8 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             continue
         clauses.add(clause)
         for name in group.names:
-            if not name.common or name.country or name.reach > name.end or len(group.names) > 1:
+            lies = sentence.lexicon.pattern(_LIES).match(sentence.text, name.end)
+            if not name.common or name.country or name.reach > name.end or len(group.names) > 1 or lies:
                 yield from with_home(sentence, context, name, code, label)
 
 
@@ -128,6 +129,7 @@ def the_latter(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             yield tie._replace(names=(town._replace(start=0, end=match.end()),), start=0, end=match.end())
 
 
+_LIES = r",?\s(?:{lies_near})\s[^\W\d_a-z]"  # en: "Lage, in Lippe": there are everyday words among towns
 _THE_LATTER = r"(?:{the_latter})(?!\w)"
 
 
@@ -167,11 +169,11 @@ def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 def signed_with_us(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """en: "Gennes had signed with Wincanton in 1976": signing alone, where ties are the subject."""
-    if not context.about_ties or sentence.has(*_OTHER) or not sentence.days:
+    if not context.about_ties or not sentence.days:
         return
     for word in sentence.all("start"):
         match = sentence.lexicon.pattern(_WITH_RIGHT_AFTER).match(sentence.text, word.end)
-        if word.code != "signed" or match is None:
+        if word.code != "signed" or match is None or sentence.in_clause(word.start, *_OTHER):
             continue
         other = next((p for p in sentence.places if p.start == match.end()), None)
         subject = next((p for p in reversed(sentence.places) if p.end <= word.start), None)

@@ -637,7 +637,7 @@ def _of_partner(
             yield from words
             return
     if partners and not owner:
-        owner = _owner_on_the_left(word, groups, partners)
+        owner = _owner_on_the_left(sentence, word, groups, partners)
     for partner in partners:
         if partner.nation:
             continue
@@ -731,7 +731,7 @@ def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
 
 
 def _owner_on_the_left(
-    word: Word, groups: list[Group], partners: tuple[PlaceName, ...]
+    sentence: Sentence, word: Word, groups: list[Group], partners: tuple[PlaceName, ...]
 ) -> tuple[PlaceName, ...]:
     left = [
         g
@@ -744,7 +744,13 @@ def _owner_on_the_left(
     if home:
         return tuple(name for name in home.names if name.home)
     nearest = left[-1]
+    if len(nearest.names) > 1 and sentence.lexicon.pattern(_HAS_ONE).match(sentence.text, nearest.end):
+        first, end = nearest.names[0], nearest.end  # en: "Hinckley and Bosworth has its own partners"
+        return (first._replace(name=sentence.text[first.start : end], end=end),)
     return nearest.names if len(nearest.names) == 1 and not nearest.names[0].nation else ()
+
+
+_HAS_ONE = r"\s(?:{has_one})\s"
 
 
 def _unknown_apposed(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:

@@ -56,6 +56,12 @@ def test_events_are_told_and_dates_of_no_deed_left_alone(language: str, floor: f
     assert sum(found, SCORE.Score()).f1 >= floor
 
 
+@pytest.mark.parametrize(("language", "floor"), [("nl", 0.91), ("de", 0.89), ("en", 0.92), ("fr", 0.90)])
+def test_ties_are_found_with_all_their_towns_and_no_others(language: str, floor: float) -> None:
+    found = [kinds["ties"] for name, kinds in scores(HERE).items() if name.endswith(language)]
+    assert sum(found, SCORE.Score()).f1 >= floor
+
+
 @pytest.mark.parametrize(("language", "floor"), [("nl", 0.96), ("de", 0.98), ("en", 0.96), ("fr", 0.96)])
 def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(language: str, floor: float) -> None:
     found = [kinds["subsidies"] for name, kinds in scores(HERE).items() if name.endswith(language)]

@@ -21,8 +21,7 @@ def title_again(sentence: Sentence, context: Context) -> Iterator[Draft]:
     mention = _got(sentence, said) if said is not None else None
     if said is None or mention is None or sentence.has("not", "rejected", "plan", "title_lost"):
         return
-    apart = sentence.clause_of(mention.start) != sentence.clause_of(said.start)
-    if apart or sentence.has("partner", "tie") or _elsewhere(sentence):
+    if sentence.has("partner", "tie") or _elsewhere(sentence):
         return  # nl: "onze partner sinds 1974, die de titel ook voert"
     yield from _membership(sentence, context, said, mention, "started")
 

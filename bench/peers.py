@@ -45,6 +45,16 @@ def places(sentence: Labelled) -> Iterator[tuple[int, int]]:
         yield entity.start_char, entity.end_char
 
 
+def every_name(sentence: Labelled, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """The places that stand in the text by any name that the gazetteer has, everyday words among them."""
+    at = 0
+    while at < len(sentence.text):
+        end = gazetteer.longest_at(sentence.text, at)
+        if end is not None:
+            yield at, end
+        at = end or at + 1
+
+
 def dates(sentence: Labelled) -> Iterator[Found]:
     """The dates that dateparser finds, each as the day that it takes it for."""
     at = 0

@@ -102,8 +102,9 @@ class Reader:
         """
         words = self._lexicon(language) if language else self._lexicon_for(document)
         wanted = _wanted(document, words)
-        mend = mend_of(document.text, words, self.gazetteer)
-        if mend and len(document.text) <= _SHORT:
+        short = len(document.text) <= _SHORT
+        mend = mend_of(document.text, words, self.gazetteer) if short or wanted else None
+        if mend and short:
             wanted = None  # the words of the subject may be misread themselves
         found_in = passages(document, wanted=wanted, mend=mend)
         read_from = tuple(_with_lines(found_in, document, self.gazetteer, mend))

@@ -199,7 +199,9 @@ _OF_SITTING = r"(?m)^[^\n]{0,30}\b(?:{dated_line})\b([^\n]{4,40})(?=[^\n]{0,60}$
 def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
     """The year at the end of the first line, where the document has no better date: "Raadsstukken 2009"."""
     first = document.text[:200].strip().partition("\n")[0]
-    whole_lines = document.text[:600] if len(document.text) <= 600 else document.text[:600].rpartition("\n")[0]
+    whole_lines = (
+        document.text[:600] if len(document.text) <= 600 else document.text[:600].rpartition("\n")[0]
+    )
     if match := words.pattern(_OF_SITTING).search(whole_lines):
         for mention in find_dates(match[1], words):
             if mention.day is not None:

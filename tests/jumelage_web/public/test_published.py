@@ -217,3 +217,29 @@ def test_what_citizens_find_may_be_shown(register: Register, anna: User) -> None
     assert {bool(one.claim) for one in published.find(held(register), "vuurtoren")} == {True, False}
     documents.set_published(row, published=False, ground="privacy", by=anna, at=LATER)
     assert published.find(held(register), "vuurtoren") == ()
+
+
+def test_what_was_taken_in_by_mistake_and_taken_back_is_public_nowhere(
+    register: Register, anna: User, client: Client
+) -> None:
+    proposals, entry = say(register, anna, OPEN, "name", Text("Kanarie"))
+    assert entry is not None
+    assert (OPEN, "name", "Kanarie") in said(register)
+    claims.undo(register, entry, by=anna, at=LATER)
+    assert said(register) == []
+    claim = proposals[0].claim
+    assert published.statement(held(register), claim) is None
+    for path in (
+        "changes/",
+        "feed.atom",
+        f"of/{OPEN}/",
+        f"why/{claim.removeprefix('sha256:')}/",
+        "data/statements.jsonl",
+    ):
+        for query in ("", "?known_at=2026-04-01"):
+            assert "Kanarie" not in _body(client, f"/nl/velsen/{path}{query}")
+
+
+def _body(client: Client, path: str) -> str:
+    answer = client.get(path)
+    return b"".join(answer.streaming_content).decode() if answer.streaming else answer.content.decode()  # type: ignore[arg-type]

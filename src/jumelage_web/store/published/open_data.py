@@ -11,7 +11,7 @@ from jumelage.statements.statement import Judgement, Ruling, Statement
 from jumelage_web.store.models import Redaction, Register
 from jumelage_web.store.models import Statement as Row
 from jumelage_web.store.published.registers import Held
-from jumelage_web.store.published.state import bare, may_show, redacted, withheld
+from jumelage_web.store.published.state import TAKEN_BACK, bare, may_show, redacted, withheld
 from jumelage_web.store.rows import anchor_of, statements_of, values_of
 
 _AT_ONCE = 2000  # statements
@@ -77,7 +77,9 @@ def things(register: Held) -> Iterator[tuple[str, datetime]]:
 
 def _known(register: Held, known_at: datetime) -> QuerySet[Row]:
     rows = Row.objects.filter(register=register.pk, recorded_at__lte=known_at)
-    return rows.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=known_at))
+    return rows.exclude(withdrawn_in__act=TAKEN_BACK).filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=known_at)
+    )
 
 
 def _shown(register: Held, known_at: datetime) -> QuerySet[Row]:
@@ -88,7 +90,8 @@ def _shown(register: Held, known_at: datetime) -> QuerySet[Row]:
 def may_show_rows(rows: QuerySet[Row], register: Held) -> QuerySet[Row]:
     """Those of the rows of a register that may be shown, as `may_show` says it of values; and no erased ones."""
     erased = Redaction.objects.filter(register=register.pk).exclude(erased="").values("erased")
-    rows, away = rows.exclude(commitment__in=erased), withheld(register.pk)
+    rows = rows.exclude(commitment__in=erased).exclude(withdrawn_in__act=TAKEN_BACK)
+    away = withheld(register.pk)
     if not away:
         return rows
     return rows.exclude(document__in=away).exclude(kind="Document", entity__in=_documents(away))

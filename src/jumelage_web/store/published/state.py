@@ -15,6 +15,8 @@ from jumelage_web.store.published.registers import Held
 
 #: A register with so few statements is assembled while a reader waits.
 SMALL = 3000
+#: The act by which a review is taken back.
+TAKEN_BACK = "undo"
 
 
 def is_small(register: Held) -> bool:
@@ -53,14 +55,15 @@ def left_out(register: Held, ids: Collection[str], state: State) -> int:
 
 
 def shown(register: Held, state: State) -> State:
-    """The state without what rests on, or speaks of, documents that may not be shown.
+    """The state without what rests on, or speaks of, documents that may not be shown, and without what was taken back.
 
     Of documents from which something was erased no words are left beside the quotes themselves.
     """
-    away, torn = withheld(register.pk), redacted(register.pk)
+    away, torn, back = withheld(register.pk), redacted(register.pk), taken_back(register.pk)
     statements = state.statements
-    if away or torn:
-        statements = tuple(bare(one, torn) for one in statements if may_show(one, away))
+    if away or torn or back:
+        kept = (one for one in statements if one.key not in back and may_show(one, away))
+        statements = tuple(bare(one, torn) for one in kept)
     held = {one.id for one in statements}
     rulings = tuple(one for one in state.rulings if one.stands in held)
     return State(statements, _on_what_is_shown(state.judgements, statements), rulings)
@@ -93,6 +96,12 @@ def withheld(register: int) -> frozenset[str]:
     rows = Document.objects.filter(register=register)
     gone = rows.filter(published=False) | rows.filter(state=Document.State.REMOVED)
     return frozenset(_keys(gone.values_list("sha256", flat=True)))
+
+
+def taken_back(register: int) -> frozenset[tuple[str, datetime]]:
+    """The keys of statements whose review was undone: their proposals wait again, as if nobody had reviewed them."""
+    rows = Row.objects.filter(register=register, withdrawn_in__act=TAKEN_BACK)
+    return frozenset(rows.values_list("claim", "recorded_at"))
 
 
 def redacted(register: int) -> frozenset[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from dying_work import left_behind, pid_or_death
 from jumelage.cli.hands import each
 from jumelage.cli.many_papers import Listing, Paper
 
@@ -68,16 +69,6 @@ def test_results_are_the_same_for_one_two_and_three_processes(tmp_path: Path) ->
     assert one.stderr == two.stderr == three.stderr
     assert one.returncode == two.returncode == three.returncode == 1  # some are empty
     assert one.stdout.count(b"\n") > 100
-
-
-def pid_or_death(paper: Paper) -> str:
-    if paper.name == "13":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return paper.name
-
-
-def left_behind(paper: Paper) -> str:
-    return f"{paper.name} lost"
 
 
 def test_a_process_that_dies_takes_one_paper_with_it() -> None:

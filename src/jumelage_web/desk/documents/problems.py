@@ -30,6 +30,11 @@ _UTF_8 = _("Van %(name)s is niet duidelijk met welke tekens het geschreven is. B
 
 # The first that fits counts.
 _REASONS: tuple[tuple[str, str | Promise], ...] = (
+    (
+        "could not be recognised",
+        _("De tekst van %(name)s kon niet worden herkend. Laat er ergens anders tekst van maken (OCR)."),
+    ),
+    ("was not recognised within", _("Het herkennen van de tekst van %(name)s duurt te lang. Splits het.")),
     ("is empty: choose", _("%(name)s is leeg. Kies een ander bestand.")),
     ("nothing but blanks", _("In %(name)s staat geen tekst. Kies een ander bestand.")),
     (
@@ -107,6 +112,7 @@ _REASONS: tuple[tuple[str, str | Promise], ...] = (
     ("damaged PDF", _("%(name)s is een beschadigde PDF. Maak de PDF opnieuw en breng die in.")),
     ("is a damaged document", _DAMAGED),
     ("broken character", _("In %(name)s zit een kapot teken. Bewaar het opnieuw en breng dat bestand in.")),
+    ("is a scan, and", _("%(name)s is een scan, en de tekst erop is niet te lezen. Maak de scan opnieuw.")),
     ("holds no text", _("In %(name)s staat geen tekst. Kies een ander bestand.")),
     ("has no pages", _("%(name)s heeft geen bladzijden. Kies een ander bestand.")),
     (

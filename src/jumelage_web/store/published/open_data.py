@@ -11,7 +11,7 @@ from jumelage.statements.statement import Judgement, Ruling, Statement
 from jumelage_web.store.models import Redaction, Register
 from jumelage_web.store.models import Statement as Row
 from jumelage_web.store.published.registers import Held
-from jumelage_web.store.published.state import TAKEN_BACK, bare, may_show, redacted, withheld
+from jumelage_web.store.published.state import bare, may_show, redacted, undone_in, withheld
 from jumelage_web.store.rows import anchor_of, statements_of, values_of
 
 _AT_ONCE = 2000  # statements
@@ -77,9 +77,7 @@ def things(register: Held) -> Iterator[tuple[str, datetime]]:
 
 def _known(register: Held, known_at: datetime) -> QuerySet[Row]:
     rows = Row.objects.filter(register=register.pk, recorded_at__lte=known_at)
-    return rows.exclude(withdrawn_in__act=TAKEN_BACK).filter(
-        Q(withdrawn_at=None) | Q(withdrawn_at__gt=known_at)
-    )
+    return _reviewed(rows, register).filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=known_at))
 
 
 def _shown(register: Held, known_at: datetime) -> QuerySet[Row]:
@@ -90,11 +88,17 @@ def _shown(register: Held, known_at: datetime) -> QuerySet[Row]:
 def may_show_rows(rows: QuerySet[Row], register: Held) -> QuerySet[Row]:
     """Those of the rows of a register that may be shown, as `may_show` says it of values; and no erased ones."""
     erased = Redaction.objects.filter(register=register.pk).exclude(erased="").values("erased")
-    rows = rows.exclude(commitment__in=erased).exclude(withdrawn_in__act=TAKEN_BACK)
+    rows = _reviewed(rows.exclude(commitment__in=erased), register)
     away = withheld(register.pk)
     if not away:
         return rows
     return rows.exclude(document__in=away).exclude(kind="Document", entity__in=_documents(away))
+
+
+def _reviewed(rows: QuerySet[Row], register: Held) -> QuerySet[Row]:
+    """The rows without those whose review was taken back."""
+    acts = undone_in(register.pk)
+    return rows.exclude(withdrawn_in__in=acts) if acts else rows
 
 
 def _documents(keys: frozenset[str]) -> list[str]:

@@ -9,7 +9,7 @@ from jumelage.statements.accept import State
 from jumelage.statements.statement import Claim, Judgement, Statement
 from jumelage.values.value import EntityRef
 from jumelage_web.store import records, rows
-from jumelage_web.store.models import Document, Redaction, Register
+from jumelage_web.store.models import Document, Entry, Redaction, Register
 from jumelage_web.store.models import Statement as Row
 from jumelage_web.store.published.registers import Held
 
@@ -100,8 +100,16 @@ def withheld(register: int) -> frozenset[str]:
 
 def taken_back(register: int) -> frozenset[tuple[str, datetime]]:
     """The keys of statements whose review was undone: their proposals wait again, as if nobody had reviewed them."""
-    rows = Row.objects.filter(register=register, withdrawn_in__act=TAKEN_BACK)
+    acts = undone_in(register)
+    if not acts:
+        return frozenset()
+    rows = Row.objects.filter(withdrawn_in__in=acts)
     return frozenset(rows.values_list("claim", "recorded_at"))
+
+
+def undone_in(register: int) -> list[int]:
+    """The entries by which reviews were taken back; asked for by themselves, since there are few among many statements."""
+    return list(Entry.objects.filter(register=register, act=TAKEN_BACK).values_list("pk", flat=True))
 
 
 def redacted(register: int) -> frozenset[str]:

@@ -10,7 +10,7 @@ from jumelage.statements.statement import Statement as Value
 from jumelage_web.store.models import Entry, Redaction, Register
 from jumelage_web.store.models import Statement as Row
 from jumelage_web.store.published.registers import Held
-from jumelage_web.store.published.state import TAKEN_BACK, bare, may_show, redacted, withheld
+from jumelage_web.store.published.state import bare, may_show, redacted, undone_in, withheld
 from jumelage_web.store.rows import statements_of
 
 
@@ -34,8 +34,8 @@ class Statement:
 
 def statement(register: Held, claim: str) -> Statement | None:
     """The statement with that id, as it was last taken in; None where citizens may not see it, or it is not there."""
-    rows = Row.objects.filter(register=register.pk, claim=claim).exclude(withdrawn_in__act=TAKEN_BACK)
-    rows = rows.order_by("recorded_at")
+    rows = Row.objects.filter(register=register.pk, claim=claim)
+    rows = rows.exclude(withdrawn_in__in=undone_in(register.pk)).order_by("recorded_at")
     away = withheld(register.pk)
     torn = redacted(register.pk)
     values = [bare(one, torn) for one in statements_of(rows) if may_show(one, away)]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -12,26 +13,26 @@ from django.utils.translation import gettext_lazy
 _EARLIEST = date(1000, 1, 1)
 
 
-class AsOfForm(forms.Form):
-    """The two days of a page; both may be left open, and mean now."""
+class DayField(forms.DateField):
+    """A day that may be left open; none before the year 1000, of which no municipality speaks."""
 
-    valid_on = forms.DateField(
-        label=gettext_lazy("Zoals het was op"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    known_at = forms.DateField(
-        label=gettext_lazy("Zoals bekend was op"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    def __init__(self, **told: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(required=False, widget=widget, **told)
 
-    def clean_valid_on(self) -> date | None:
-        """The day, if it is one that a municipality can speak of."""
-        day: date | None = self.cleaned_data["valid_on"]
+    def clean(self, value: Any) -> date | None:
+        """The day; raises ValidationError for what is none, or lies too far back."""
+        day: date | None = super().clean(value)
         if day is not None and day < _EARLIEST:
             raise forms.ValidationError(gettext_lazy("Kies een jaar vanaf 1000."))
         return day
+
+
+class AsOfForm(forms.Form):
+    """The two days of a page; both may be left open, and mean now."""
+
+    valid_on = DayField(label=gettext_lazy("Zoals het was op"))
+    known_at = DayField(label=gettext_lazy("Zoals bekend was op"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from jumelage.record.entity import Entity
 from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import upper_first
 from jumelage_web.public import lanes
-from jumelage_web.public.as_of import as_of
+from jumelage_web.public.as_of import DayField, as_of
 from jumelage_web.public.moments import moments
 from jumelage_web.public.pages import Query, public_page
 from jumelage_web.public.pictures import shown
@@ -26,26 +25,10 @@ _MOST_CHANGES = 200
 class TwoDaysForm(forms.Form):
     """The two days that are compared, and what was known on each; what is left open is now."""
 
-    valid_from = forms.DateField(
-        label=gettext_lazy("Zoals het was op"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    known_from = forms.DateField(
-        label=gettext_lazy("zoals bekend op"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    valid_to = forms.DateField(
-        label=gettext_lazy("Naast hoe het was op"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    known_to = forms.DateField(
-        label=gettext_lazy("zoals bekend op"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    valid_from = DayField()
+    known_from = DayField()
+    valid_to = DayField()
+    known_to = DayField()
 
 
 @public_page("public/timeline.html.jinja", page="timeline", ahead=True)

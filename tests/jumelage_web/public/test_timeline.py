@@ -97,3 +97,14 @@ def test_what_is_no_day_is_told(client: Client, galle: Register) -> None:
     data = told(client, "timeline/compare/", valid_from="gisteren")
     assert len(data["errors"]) == 1
     assert not data["compared"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31"])
+def test_a_day_too_far_back_is_told(client: Client, galle: Register, day: str) -> None:
+    data = told(client, "timeline/compare/", valid_from=day)
+    assert data["errors"] == ["Kies een jaar vanaf 1000."]
+    assert not data["compared"]
+
+
+def test_the_last_day_of_all_is_a_day(client: Client, galle: Register) -> None:
+    assert told(client, "timeline/compare/", valid_to="9999-12-31", known_to="9999-12-31")["compared"]

@@ -253,6 +253,21 @@ def forget() -> None:
 
 
 @pytest.fixture
+def register() -> Register:
+    """An empty register that citizens may read."""
+    made = town()
+    Register.objects.filter(pk=made.pk).update(public=True)
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def anna(register: Register) -> User:
+    """Its manager."""
+    return person("anna", register)
+
+
+@pytest.fixture
 def reader() -> Client:
     """Somebody who is nobody to the site."""
     return Client()

@@ -20,7 +20,7 @@ from jumelage_web.store.actions import claims, documents, registers
 from jumelage_web.store.models import Register, Statement, Summary, User
 from jumelage_web.store.published import state
 from jumelage_web.store.roles import Role
-from small_registers import AT, paper, person, say, town, words
+from small_registers import AT, paper, say, words
 
 pytestmark = pytest.mark.django_db
 GALLE = "tie:lk-galle+nl-velsen"
@@ -34,19 +34,6 @@ def large(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ahead._unpacked.clear()
     yield
     ahead._unpacked.clear()
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    made.refresh_from_db()
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 @pytest.fixture

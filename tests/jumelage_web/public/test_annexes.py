@@ -19,23 +19,11 @@ from jumelage_web.store.annexes import Asked
 from jumelage_web.store.models import Document, Edition, Register, User
 from jumelage_web.store.published import downloads
 from jumelage_web.store.records import now_of
-from small_registers import paper, person, say, town, words
+from small_registers import paper, say, words
 
 pytestmark = pytest.mark.django_db
 GALLE = "tie:lk-galle+nl-velsen"
 TEXT = "Sinds 1976 is er een band met Galle. De band eindigde in 2012."
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 @pytest.fixture

@@ -23,19 +23,12 @@ from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.models import Register, User
 from jumelage_web.store.published import open_data
 from jumelage_web.store.rows import anchor_of
-from small_registers import paper, person, say, town, words
+from small_registers import paper, person, say, words
 
 pytestmark = pytest.mark.django_db
 GALLE = "tie:lk-galle+nl-velsen"
 NAMES = [form.name for form in FORMATS]
 LATER = datetime(2026, 6, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    return made
 
 
 @pytest.fixture

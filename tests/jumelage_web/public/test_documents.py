@@ -10,24 +10,11 @@ from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, Text
 from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.models import Document, Register, User
-from small_registers import AT, paper, person, say, town, words
+from small_registers import AT, paper, say, words
 
 pytestmark = pytest.mark.django_db
 GALLE = "tie:lk-galle+nl-velsen"
 TEXT = "Velsen heeft sinds 1976 een band met Galle. In 1985 kwam er een stichting."
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    made.refresh_from_db()
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 @pytest.fixture

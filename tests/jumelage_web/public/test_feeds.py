@@ -16,19 +16,12 @@ from jumelage_web.public.site import Site
 from jumelage_web.store import published
 from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.models import Register, User
-from small_registers import AT, paper, person, say, town, words
+from small_registers import AT, paper, person, say, words
 
 pytestmark = pytest.mark.django_db
 GALLE = "tie:lk-galle+nl-velsen"
 LATER = datetime(2026, 6, 1, 12, tzinfo=UTC)
 ATOM = {"a": "http://www.w3.org/2005/Atom", "h": "http://www.w3.org/1999/xhtml"}
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    return made
 
 
 @pytest.fixture

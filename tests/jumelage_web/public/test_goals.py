@@ -8,23 +8,11 @@ from django.test import Client
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, EntityRef, GoalCode, Text, Value
 from jumelage_web.store.models import Register, User
-from small_registers import person, say, town
+from small_registers import say
 
 pytestmark = pytest.mark.django_db
 
 HOME = EntityRef("municipality:nl-velsen", "Velsen")
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 def tell(register: Register, by: User, id: str, *props: tuple[str, Value]) -> None:

@@ -10,24 +10,12 @@ from jumelage.values.dates import PartialDate, Period
 from jumelage.values.money import Money
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text, Value
 from jumelage_web.store.models import Document, Register, User
-from small_registers import paper, person, say, town, words
+from small_registers import paper, say, town, words
 
 pytestmark = pytest.mark.django_db
 
 HOME = EntityRef("municipality:nl-velsen", "Velsen")
 SOS = EntityRef("organisation:sos", "SOS Velsen")
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 def grant(register: Register, by: User, id: str, *, quote: Any = None, **props: Value) -> None:

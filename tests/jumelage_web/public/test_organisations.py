@@ -11,24 +11,11 @@ from jumelage.values.money import Money
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text
 from jumelage_web.store.actions import documents
 from jumelage_web.store.models import Document, Register, User
-from small_registers import AT, paper, person, say, town, words
+from small_registers import AT, paper, say, words
 
 pytestmark = pytest.mark.django_db
 GALLE, SOS, GRANT = "tie:lk-galle+nl-velsen", "organisation:sos", "grant:sos-1985"
 TEXT = "SOS, opgericht in 1985, kreeg tot 2014 € 12.500 van Velsen voor Galle."
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    made.refresh_from_db()
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 @pytest.fixture

@@ -12,23 +12,11 @@ from jumelage_web.store import published, search
 from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.models import Register, User
 from jumelage_web.store.published import Held
-from small_registers import AT, paper, person, say, town, words
+from small_registers import AT, paper, say, town, words
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2026, 6, 1, 12, tzinfo=UTC)
 OPEN, OTHER = "organisation:open", "organisation:gesloten"
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 def held(register: Register) -> Held:

@@ -12,24 +12,12 @@ from jumelage.values.value import EntityRef, Text
 from jumelage_web.public import signposts
 from jumelage_web.store.actions import documents
 from jumelage_web.store.models import Register, User
-from small_registers import paper, person, say, town, words
+from small_registers import paper, say, town, words
 
 pytestmark = pytest.mark.django_db
 SPACES = {"m": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 GALLE = "tie:lk-galle+nl-velsen"
 LATER = datetime(2026, 6, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.test import Client
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, EntityRef
 from jumelage_web.store.models import Register, User
-from small_registers import paper, person, say, town, words
+from small_registers import paper, say, words
 
 pytestmark = pytest.mark.django_db
 GALLE = "tie:lk-galle+nl-velsen"
@@ -17,18 +17,6 @@ TEXT = "Sinds 1976 is er een band met Galle. Een ander stuk noemt 1978. De band 
 
 def date(edtf: str) -> DateValue:
     return DateValue(PartialDate.parse(edtf))
-
-
-@pytest.fixture
-def register() -> Register:
-    made = town()
-    Register.objects.filter(pk=made.pk).update(public=True)
-    return made
-
-
-@pytest.fixture
-def anna(register: Register) -> User:
-    return person("anna", register)
 
 
 @pytest.fixture

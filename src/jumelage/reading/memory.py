@@ -8,7 +8,8 @@ from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.rules.agenda_items import item_named
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties_seen import opens_row, ties_seen
+from jumelage.reading.ties_listed import opens_row
+from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.values.value import Choice, EntityRef
 

@@ -1,0 +1,68 @@
+"""Whether a sentence denies, refuses, wishes or only thinks of a tie or of its end."""
+
+from jumelage.reading.endings import only_proposed
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+_PROPOSED = r"(?<!\w)(?:{proposed})(?!\w)"
+_AN = r"(?<!\w)(?:{indefinite}|{none})\s(?:[\w-]+\s){0,2}$"
+
+
+def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
+    """nl: "wil een stedenband met X", "een stedenband met X is verworpen", "nooit een stedenband met X", "een jumelage met X?"."""
+    word = tie.word
+    if word.kind in ("tie", "tie_weak"):
+        if not sentence.lexicon.pattern(_AN).search(sentence.text[: word.start]):
+            return False
+    elif word.kind != "tie_verb":
+        return False
+    if sentence.text.rstrip().endswith("?"):
+        return True
+    if not sentence.clause_of(word.start) and not sentence.days:
+        planned = [sentence.clause_of(one.start) for one in sentence.all("plan")]
+        if (
+            planned and min(planned) > 1
+        ):  # not in a clause that only says more of the tie: "…, dat uitwisseling moest geven"
+            return True  # nl: "Een tweede band, met X, is onderwerp van een verkenning"
+    return sentence.denied(word.start) or sentence.in_clause(word.start, "plan")
+
+
+def _only_idea(sentence: Sentence, tie: TieSeen) -> bool:
+    """fr "l'idée d'un second jumelage avec X" · en "the proposal for a twinning with X" · nl "status van het contact met X?"."""
+    if tie.word.kind == "tie_weak" and sentence.text.rstrip().endswith("?"):
+        return True
+    return sentence.lexicon.pattern(_IDEA_OF).search(sentence.text, 0, tie.word.start) is not None
+
+
+# the idea of one that is not there yet: no "the" before it
+_IDEA_OF = r"(?<!\w)(?:{proposed})\s(?:(?!(?:{article})\s)[a-zà-ÿ'’]+\s){0,3}(?:{elided})?$"
+
+
+def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
+    """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
+    if _only_idea(sentence, tie):
+        return True
+    if _only_imagined(sentence, tie):
+        return True
+    if not sentence.has("not", "rejected"):
+        return False
+    if sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]):
+        return True
+    for word in sentence.all("not"):
+        text = sentence.text[word.start : word.end].casefold()
+        between = sentence.text[word.end : tie.word.start]
+        if (
+            text in sentence.lexicon.small("none")
+            and 0 <= tie.word.start - word.end < 20
+            and not sentence.in_organisation(tie.word.start)
+            and between.count(" ") < 3
+        ):
+            return True
+    return False
+
+
+def only_wished(sentence: Sentence, word: Word) -> bool:
+    """Whether the end is wished, proposed, refused or denied rather than told."""
+    unreal = sentence.in_clause(word.start, "plan", "not")
+    return unreal or sentence.has("rejected") or only_proposed(sentence)

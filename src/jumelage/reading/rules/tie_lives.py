@@ -1,0 +1,101 @@
+"""What became of a tie after it began: renewed, celebrated, handed over; and how the towns met before."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates import Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.organisations import AN_ORGANISATION
+from jumelage.reading.rules.tie_cues import moments, nearest_cue
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties_seen import ties_seen
+from jumelage.values.value import DateValue, Quantity, Text
+
+
+def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When an existing tie was signed anew; its beginning lies earlier."""
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    for tie in ties:
+        for mention in moments(sentence):
+            cue = nearest_cue(sentence, mention)
+            if cue is not None and cue.kind == "renewed" and mention.day is not None:
+                start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
+                yield Draft(
+                    tie.entity, "Tie", "renewed", DateValue(mention.day), since(mention.day), start, end
+                )
+
+
+def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When the towns first met; the tie itself may be younger."""
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    for tie in ties:
+        for mention in moments(sentence):
+            cue = nearest_cue(sentence, mention)
+            named_so = any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact"))
+            if cue is not None and (cue.kind == "first_contact" or named_so) and mention.day is not None:
+                start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
+                yield Draft(
+                    tie.entity, "Tie", "first_contact", DateValue(mention.day), since(mention.day), start, end
+                )
+
+
+def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """How many years a tie is said to have lasted; the year it began is not counted back from it."""
+    ties = ties_seen(sentence, context) or (
+        (context.last_tie,) if context.last_tie and sentence.has("both", "it") else ()
+    )
+    for mention in sentence.dates:
+        if mention.role is not Role.DURATION or not mention.years or not ties:
+            continue
+        if sentence.lexicon.pattern(AN_ORGANISATION).search(sentence.text) or sentence.organisations:
+            continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
+        start, end = sentence.clause_span(mention.start, mention.end)
+        yield Draft(
+            ties[0].entity,
+            "Tie",
+            "jubilee",
+            Quantity(Decimal(mention.years), "year"),
+            since(context.dated),
+            start,
+            end,
+        )
+
+
+def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Which organisation a tie was handed to, and from when."""
+    word = sentence.all("delegated")
+    names = sentence.organisations
+    if not word or not names:
+        return
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    if not ties:
+        return
+    cue = word[0]
+    if sentence.denied(cue.start):
+        return
+    name = next((n for n in names if n.start >= cue.end), names[0])
+    organisation = context.organisation(name)
+    mention = min(
+        (m for m in moments(sentence) if m.day is not None),
+        key=lambda m: sentence.distance((m.start, m.end), (cue.start, cue.end)),
+        default=None,
+    )
+    if mention is not None and (nearest := nearest_cue(sentence, mention)) and nearest.kind != "delegated":
+        mention = None
+    first = min(cue.start, mention.start if mention else cue.start)
+    start, end = sentence.clause_span(first, max(cue.end, name.end))
+    valid = since(mention.day) if mention else None
+    for tie in ties:
+        yield Draft(tie.entity, "Tie", "carried_by", organisation, valid, start, end)
+        yield Draft(
+            organisation.id,
+            "Organisation",
+            "name",
+            Text(name.name, sentence.lexicon.language),
+            valid,
+            start,
+            end,
+        )
+        if name.acronym:
+            yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)

@@ -1,0 +1,229 @@
+"""The date at which a sentence lets a tie begin."""
+
+import re
+
+from jumelage.reading.context import Context
+from jumelage.reading.dates import DateMention, Role
+from jumelage.reading.rules.tie_cues import (
+    CUES,
+    OTHER_CUES,
+    START_CUES,
+    Beginning,
+    moments,
+    nearest_cue,
+    only_has,
+)
+from jumelage.reading.rules.tie_own_dates import follows_its_name, is_listed, own_date, shared_date
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.values.dates import PartialDate, Period
+
+_FAR = 300  # characters, a clause boundary counted as eighty
+_RIGHT_AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*")
+
+
+def start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate | None:
+    """The date at which the sentence lets the tie begin, or None."""
+    found = start_mention(sentence, context, tie)
+    return found[0] if found else None
+
+
+def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
+    """The date at which the sentence lets the tie begin, with the words that say so; found once for each tie."""
+    if tie.entity not in sentence.found_starts:
+        sentence.found_starts[tie.entity] = _find_start(sentence, context, tie)
+    return sentence.found_starts[tie.entity]
+
+
+def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
+    """The date at which the sentence lets the tie begin, with the words that say so."""
+    if sentence.in_organisation(tie.word.start) and not any(
+        w.code == "signed" for w in sentence.all("start")
+    ):
+        return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
+    found = own_date(sentence, tie) or shared_date(sentence, tie) or _row_start(sentence, tie)
+    if found is not None:
+        return found
+    if any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact")):
+        return None
+    return _then(sentence, context, tie) or _nearest_start(sentence, tie)
+
+
+def _nearest_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """Of the dates that may be when the tie began, the one that stands nearest to the word for it."""
+    word = (tie.word.start, tie.word.end)
+    listed = is_listed(tie)
+    near = sorted(
+        (distance, number, mention)
+        for number, mention in enumerate(moments(sentence))
+        if _may_be_start(sentence, tie, mention)
+        and ((distance := sentence.distance((mention.start, mention.end), word)) < _FAR or listed)
+    )
+    if not near:
+        return None
+    mention = near[0][2]
+    first = mention.when.start if isinstance(mention.when, Period) else mention.when
+    return (first, mention.cue_start, mention.end) if first is not None else None
+
+
+def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the words around the date let something begin and not, say, end or be evaluated."""
+    if mention.role in (Role.UNTIL, Role.BEFORE) or _belongs_elsewhere(sentence, tie, mention):
+        return False
+    if mention.role is Role.ON and (_is_jubilee(sentence) or (mention.anchored and _lasts(sentence))):
+        return False
+    if _in_another_part(sentence, tie, mention) or _is_corrected(sentence, mention):
+        return False
+    if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
+        return False  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
+    cue = nearest_cue(sentence, mention)
+    if is_listed(tie):  # the date beside the name is enough
+        beside = sentence.clause_of(mention.start) == sentence.clause_of(tie.names[0].start)
+        told = sentence.nearest((mention.cue_start, mention.end), *CUES, "joined")
+        said = told is None or told.kind not in OTHER_CUES or mention.role is Role.SINCE
+        return (beside or said) and follows_its_name(sentence, tie, mention)
+    definite = sentence.lexicon.pattern(DEFINITE).search(sentence.text, 0, tie.word.start) is not None
+    beside = tie.end <= mention.cue_start and not sentence.text[tie.end : mention.cue_start].strip(" ,(")
+    if beside and _set_apart(sentence, tie, mention):
+        return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
+    only = mention.role is Role.ON and _is_only(sentence, mention)
+    if only and cue is None and sentence.lexicon.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
+        return True  # en: "Our first twinning was with Hohenems in 1974"
+    if cue is not None and cue.kind == "adopted" and only:
+        cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
+    if only and (cue is None or only_has(sentence, cue)):
+        cue = _start_word(sentence, tie, mention) or cue
+    if tie.word.kind == "tie" and definite and not beside and (cue is None or only_has(sentence, cue)):
+        return False  # nl: "De stedenband met X heeft sinds 2010 een eigen website"
+    if cue is not None:
+        return cue.kind in START_CUES or (mention.role is Role.SINCE and cue.kind not in OTHER_CUES)
+    if mention.role in (Role.RANGE, Role.SINCE):
+        return True
+    # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
+    return tie.word.kind == "tie_verb" and len(sentence.dates) == 1
+
+
+def _is_only(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether no other date in the sentence may be meant."""
+    if mention.anchored or mention.day == sentence.anchor:  # the day of the paper itself
+        return False
+    return all(m == mention or _is_corrected(sentence, m) for m in sentence.days)
+
+
+_OPENING = 4  # a date that the sentence opens with goes for all of it
+
+
+def _start_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:
+    """A word that lets something begin, however far from the only date: fr "En 1989, c'est avec X qu'un serment est prononcé"."""
+    opens = mention.cue_start < _OPENING or any(_is_corrected(sentence, m) for m in sentence.days)
+    clause = sentence.clause_of(mention.start)
+    between = (w for w in sentence.all("start") if opens or sentence.clause_of(w.start) == clause)
+    weak = (*sentence.lexicon.small("has"), *sentence.lexicon.small("be"), *sentence.lexicon.small("since"))
+    return next(
+        (
+            w
+            for w in between
+            if sentence.text[w.start : w.end].casefold() not in weak
+            and not (w.start < tie.word.end and tie.word.start < w.end)
+        ),
+        None,
+    )
+
+
+_DATELINE = re.compile(r"\s?[-–—:)]\s")
+
+
+def _is_corrected(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "stamt niet uit 1981, zoals op bladzijde 3 staat, maar uit 1986"."""
+    return sentence.lexicon.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
+
+
+_NOT_BEFORE = r"(?<!\w)(?:{not})\s$"
+
+
+def _set_apart(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    before = sentence.text[tie.end : mention.cue_start].strip()
+    return before in (",", "(") and sentence.text[mention.end : mention.end + 1] in (",", ")")
+
+
+_WAS_WITH = r"\s(?:{be})\s(?:{plain_with})\s"
+
+
+def _then(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
+    """nl: "… dateert uit 1956. De steden A, B en C sloten destijds een partnerschap"."""
+    word = next(iter(sentence.all("then")), None)
+    last = context.last_tie
+    if (
+        word is None
+        or last is None
+        or context.last_day is None
+        or not sentence.has("start")
+        or sentence.dates
+    ):
+        return None
+    shared = {m.id for m in last.members} & {m.id for m in tie.members} - {context.home_id}
+    return (context.last_day, tie.start, tie.end) if shared else None
+
+
+DEFINITE = r"(?<!\w)(?:{article}|{elided})\s?$"
+
+
+def _lasts(sentence: Sentence) -> bool:
+    return any(mention.role is Role.DURATION for mention in sentence.dates)
+
+
+def _is_jubilee(sentence: Sentence) -> bool:
+    """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
+    return sentence.has("jubilee") or (sentence.has("visit") and _lasts(sentence))
+
+
+def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """nl: "1976 Start banden met Galle": the year that opens the row."""
+    row = sentence.row_date
+    if row is None or row.day is None or _is_jubilee(sentence):
+        return None
+    if any(m.role is Role.SINCE for m in sentence.dates):
+        return (
+            None  # de: "2011: Aus X, Partnerstadt schon seit den sechziger Jahren, kommt keine Antwort mehr"
+        )
+    if sentence.has("end", "evaluation", "renewed", "delegated", "visit", "campaign") and not sentence.has(
+        "start"
+    ):
+        return None
+    cue = sentence.nearest(
+        (tie.word.start, tie.word.end), "start", "end", "renewed", "delegated", "evaluation", "visit"
+    )
+    if cue is not None and cue.kind != "start":
+        return None
+    start = 0 if sentence.first else tie.start
+    return row.day, start, max(tie.end, start)
+
+
+def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date stands right after another partner of the list."""
+    partner = next((name for name in reversed(tie.names) if not name.home), None)
+    if partner is None:
+        return False
+    own = {(name.start, name.end) for name in tie.names}
+    before = [p for p in sentence.places if p.end <= mention.cue_start and not p.nation]
+    if not before or (before[-1].start, before[-1].end) in own:
+        return False
+    if any(
+        mention.end <= w.start <= mention.end + 2 and w.end < partner.start for w in sentence.all("joined")
+    ):
+        return False  # de: "…, 1989 folgte Grudziądz"
+    between = sentence.text[max(before[-1].end, before[-1].reach) : mention.cue_start]
+    return bool(_RIGHT_AFTER.fullmatch(between)) and len(sentence.found_ties or ()) > 1
+
+
+def _in_another_part(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl: "stedenbanden met A en B; met C is er sinds 1986 een projectrelatie": the date is of the tie in its own part."""
+    text = sentence.text
+    one, other = sorted((tie.word.start, mention.start))
+    if ";" not in text[one:other]:
+        return False
+    first = text.rfind(";", 0, mention.start) + 1
+    last = text.find(";", mention.end)
+    words = sentence.all("tie", "partner", "tie_verb")
+    return any(first <= word.start and (last < 0 or word.end <= last) for word in words)

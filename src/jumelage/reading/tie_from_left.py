@@ -1,0 +1,94 @@
+"""The towns of a tie that are named before the word for it: "A en B zijn verbroederd", "Met A heeft B een band"."""
+
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_words import RING, STOP
+from jumelage.reading.words import Word
+
+
+def from_left(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "A, B en C sloten een partnerschap" · "A, waarmee B al een stedenband had" · "A en B zijn verbroederd"."""
+    left = [g for g in groups if g.end <= word.start and g.role is not Role.LOCATED]
+    left = [g for g in left if not STOP.search(sentence.text[g.end : word.start])]
+    relative = next(
+        (
+            g
+            for g in groups
+            if g.end <= word.start and sentence.lexicon.pattern(RELATIVE).match(sentence.text, g.end)
+        ),
+        None,
+    )
+    if relative is not None and any(name.aside for name in relative.names):
+        relative = Group(relative.names[-1:], relative.role)  # of a list with years, only the last is meant
+    with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
+    plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
+    if with_groups:
+        if with_groups[-1] is relative and context.home:
+            plain = [g for g in plain if g.has_home]
+        yield from _with_on_the_left(context, with_groups[-1], plain, groups)
+        return
+    between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)
+    together = between or next((g for g in reversed(plain) if len(g.names) > 1), None)
+    if together is not None:
+        towns = tuple(n for n in together.names if not n.nation)
+        if len(towns) > 1:
+            yield towns, len(towns) >= RING
+        return
+    if word.kind in ("tie", "tie_verb"):
+        before = _right_before(sentence, word, groups) if word.kind == "tie" else []
+        yield from before or the_two(sentence, context)
+
+
+def _with_on_the_left(
+    context: Context, group: Group, plain: list[Group], groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "Met A heeft B een stedenband" · "A, waarmee B een stedenband heeft"."""
+    earlier = [g for g in groups if g.end <= group.start and g.role is Role.PLAIN]
+    before = [g for g in plain if g.end <= group.start or g.has_home]
+    owners = before or ([] if context.home else earlier[:1]) or plain
+    subjects = tuple(n for g in owners for n in g.names if n.home) or (owners[-1].names if owners else ())
+    for other in group.names:
+        if other.nation or other.home:
+            continue
+        for subject in subjects or (None,):
+            yield ((subject, other) if subject else (other,)), False
+
+
+def _right_before(
+    sentence: Sentence, word: Word, groups: list[Group]
+) -> list[tuple[tuple[PlaceName, ...], bool]]:
+    """en: "the Hastings Sierra Leone Friendship Link", "the Béthune partnership"."""
+    text, places = sentence.text, sentence.places
+    named = [
+        p for p in places if p.end <= word.start and not text[p.end : word.start].strip() and not p.common
+    ]
+    if not named or named[0].home or any(g.role is Role.LOCATED and named[0] in g.names for g in groups):
+        return []
+    own = [p for p in places if p.end <= named[0].start and not text[p.end : named[0].start].strip(" -–")]
+    return [((*own[:1], named[0]), False)]
+
+
+def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "Beide steden sloten een stedenband": the home town and the one that the page or the last lines are about."""
+    if not sentence.has("both"):
+        return []
+    two = tuple(place for place in context.last_towns if not (place.home or place.common))
+    meant = context.home is None or sentence.lexicon.pattern(_THOSE_TWO).search(sentence.text)
+    if meant and len(two) == len(context.last_towns) == 2 and context.town_distance <= 1:
+        return [(two, False)]  # en: "Aumale brought us to Karlstadt. Those two had been partners since 1968"
+    known = {member.label for member in context.last_tie.members} if context.last_tie else set()
+    near = context.town_distance <= 1 and not context.topic_heads
+    fresh = near and context.last_town and context.last_town.name not in known
+    if not (context.last_tie is None or context.topic_heads or fresh):
+        return []
+    town = context.topic if context.topic_heads else context.last_town or context.topic
+    return [((town,), False)] if town is not None else []
+
+
+_THOSE_TWO = r"(?<!\w)(?:{those_two})(?!\w)"
+RELATIVE = r"\s*(?:\([^)]*\))?\s*,?\s*(?:{with_which})\b"

@@ -1,0 +1,260 @@
+"""Which towns a word for a tie joins: those it governs, those on its left, or two of the lines before."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_from_left import RELATIVE, from_left
+from jumelage.reading.tie_owners import owners_of
+from jumelage.reading.tie_partners import partners_of_word
+from jumelage.reading.tie_unknown import unknown_left, unknown_right
+from jumelage.reading.tie_words import LONGEST_GAP, RING, STOP
+from jumelage.reading.words import Word
+
+_DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
+_THAT = r"\s*,?\s*(?:{relative})\s*\Z"
+_YEAR = re.compile(r"(?:\w+ )?\d{4}")
+HYPHEN = re.compile(r"\s?[-–—/]\s?")
+
+
+def town_groups(sentence: Sentence, context: Context) -> list[Group]:
+    """The groups of towns in the sentence, one meant by "the Polish town" among them."""
+    groups = [
+        group
+        for group in sentence.groups
+        if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
+    ]
+    if (again := _the_town_again(sentence, context)) is not None:
+        groups = sorted([*groups, again], key=lambda g: g.start)
+    return groups
+
+
+def towns_tied(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """The towns that the word ties, pair by pair, or together where they form a ring."""
+    if word.kind == "partner":
+        yield from partners_of_word(sentence, context, word, groups)
+        return
+    if pairs := list(_pairs(sentence, context, word)):
+        yield from pairs
+        return
+    right = _right(sentence, word, groups)
+    if right is not None:
+        yield from _joined(sentence, context, word, right, groups)
+        for further in _further(sentence, right, groups):
+            yield from _joined(sentence, context, word, further, groups)
+        return
+    if word.kind == "tie_weak":
+        pair = next(
+            (
+                g
+                for g in groups
+                if len(g.names) == 2 and g.has_home and g.role is Role.PLAIN and 0 <= word.start - g.end < 20
+            ),
+            None,
+        )
+        if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
+            yield pair.names, False
+        signing = _signed_together(sentence, word, groups)
+        if signing:
+            yield signing, len(signing) >= RING
+            return
+        if any(
+            (g.role is Role.WITH or sentence.lexicon.pattern(RELATIVE).match(sentence.text, g.end))
+            and g.end <= word.start
+            and word.start - g.end < LONGEST_GAP
+            for g in groups
+        ):
+            yield from from_left(sentence, context, word, groups)
+        return
+    unknown = unknown_right(sentence, context, word) or unknown_left(sentence, context, word, groups)
+    if unknown is not None:
+        yield from _joined(sentence, context, word, unknown, groups)
+        return
+    yield from from_left(sentence, context, word, groups)
+
+
+def _signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """fr: "Colmar, Abingdon et Schongau signent ensemble la charte" · en: "the mayors of A and B signed an agreement"."""
+    signed = [w for w in sentence.all("start") if w.code == "signed" and w.start <= word.start]
+    for group in reversed(groups):
+        towns = tuple(name for name in group.names if not name.nation)
+        if len(towns) < 2 or group.end > word.start or group.role in (Role.WITH, Role.LOCATED):
+            continue
+        gap = sentence.text[group.end : word.start]
+        if len(gap) < _SIGNING_GAP and not STOP.search(gap) and signed:
+            return towns
+    return ()
+
+
+_SIGNING_GAP = 90  # characters
+
+
+def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
+    """nl: "De Poolse stad heeft een verdrag met Almelo" · de: "Mit der tadschikischen Hauptstadt ist …"."""
+    town = context.last_town
+    if town is None or any(place.name == town.name for place in sentence.places):
+        return None
+    for match in sentence.lexicon.pattern(_THE_TOWN).finditer(sentence.text):
+        adjective = context.places.gazetteer.country_named(
+            match[1]
+        ) or context.places.gazetteer.country_named(match[1].capitalize())
+        if adjective and match[2].casefold() in context.places.town_nouns:
+            name = town._replace(start=match.start(), end=match.end(), reach=match.end(), aside="")
+            return Group((name,), context.places.role_before(sentence.text, match.start()))
+    return None
+
+
+_THE_TOWN = r"(?<!\w)(?:{the_town_again})\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
+
+
+def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
+    """Whether the only name of the group is more likely an everyday word: "Per raadsbesluit", "Un jumelage"."""
+    name = group.names[0]
+    if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
+        return False
+    opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
+    return name.common or (opens and len(name.name) <= 3)
+
+
+def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
+    """The group that the word governs: "stedenband met A", "partnerschap tussen A en B", "jumelage A - B"."""
+    for group in groups:
+        if group.start < word.end:
+            continue
+        gap = sentence.text[word.end : group.start]
+        if len(gap) > LONGEST_GAP or STOP.search(gap):
+            return None
+        if group.role in (Role.WITH, Role.BETWEEN):
+            if word.kind == "tie_verb" or not _other_tie_between(sentence, word, group):
+                return group
+            return None
+        if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
+            return Group(group.names, Role.WITH)
+        if word.kind == "tie" and len(group.names) > 1 and sentence.lexicon.pattern(_THAT).match(gap):
+            return Group(
+                group.names, Role.BETWEEN
+            )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
+        if word.kind == "tie_verb" and _DIRECT.match(gap) and len(group.names) > 1:
+            return Group(group.names, Role.BETWEEN)
+        if word.kind == "tie" and _DIRECT.match(gap):
+            hyphened = _hyphened(sentence, group)
+            if hyphened is not None:
+                return hyphened
+            return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
+        if (
+            word.kind == "tie"
+            and group.role is Role.OF
+            and len(group.names) > 1
+            and not _with_after(groups, group)
+        ):
+            return Group(group.names, Role.BETWEEN)
+    return None
+
+
+def _hyphened(sentence: Sentence, group: Group) -> Group | None:
+    """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle"."""
+    for other in sentence.groups:
+        if (
+            len(group.names) == 1
+            and HYPHEN.fullmatch(sentence.text, group.end, other.start)
+            and group.end < other.start
+        ):
+            return Group((*group.names, other.names[0]), Role.BETWEEN)
+    return None
+
+
+def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[Group]:
+    """fr: "jumelée avec Saint-Wendel, en Sarre, depuis 1973, et avec le district écossais d'Inverclyde"."""
+    for other in groups[groups.index(group) + 1 :] if group in groups else ():
+        gap = sentence.text[group.end : other.start]
+        if (
+            other.role is not Role.WITH
+            or len(gap) > LONGEST_GAP
+            or STOP.search(gap)
+            or not sentence.lexicon.pattern(_AND_WITH).search(gap)
+        ):
+            return
+        yield other
+        group = other
+
+
+_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,20}\s)?|,\s*)(?:{plain_with})\s"
+
+
+def _with_after(groups: list[Group], group: Group) -> bool:
+    number = groups.index(group)
+    return number + 1 < len(groups) and groups[number + 1].role is Role.WITH
+
+
+def _other_tie_between(sentence: Sentence, word: Word, group: Group) -> bool:
+    return any(word.end <= other.start < group.start for other in sentence.all("tie", "partner"))
+
+
+def _joined(
+    sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    denied = sentence.lexicon.pattern(_NOT_THAT)
+    towns = tuple(n for n in group.names if not n.nation and not denied.match(sentence.text, n.end))
+    if group.role is Role.BETWEEN and len(towns) >= 2:
+        if len(towns) % 2 == 0 and all(
+            bool(_YEAR.fullmatch(t.aside)) == bool(n % 2) for n, t in enumerate(towns)
+        ):
+            for number in range(
+                0, len(towns), 2
+            ):  # fr: "Orléans et Dundee (1946), Montbéliard et Ludwigsburg (1950)"
+                yield towns[number : number + 2], False
+            return
+        yield towns, len(towns) >= RING
+        return
+    subjects = owners_of(sentence, context, word, group, groups)
+    joint = next(
+        (g for g in groups if len(g.names) > 1 and set(subjects) & set(g.names) and g is not group), None
+    )
+    if joint is not None and len(towns) == 1:
+        yield (*(name for name in joint.names if not name.nation), *towns), True
+        return
+    others = tuple(name for name in towns if not name.home or not any(s.home for s in subjects))
+    for subject in subjects or (None,):
+        for other in others:
+            if subject is not None and subject.name == other.name:
+                continue
+            yield ((subject, other) if subject is not None else (other,)), False
+
+
+_NOT_THAT = r"\s(?:{not})(?!\w)"  # en: "with Tilly, and Rudgwick not with anybody"
+
+
+def _pairs(sentence: Sentence, context: Context, word: Word) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """de: "Partnerschaften von Suhl mit Kaluga, von Gera mit Rostow" · en: "Northwich with Carlow and with Dole, ..." """
+    following = [place for place in sentence.places if place.start >= word.end and not place.nation]
+    if len(following) < 2:
+        return
+    led = cache(lambda number: _led_by_with(sentence, context, following[number]))
+    owner: PlaceName | None = None
+    for number, place in enumerate(following):
+        before = following[number - 1].end if number else word.end
+        if STOP.search(sentence.text[before : place.start]) or place.start - before > LONGEST_GAP:
+            return
+        if number + 1 < len(following) and not led(number) and led(number + 1) == 1:
+            owner = place
+        elif owner is not None:
+            yield (owner, place), False
+        else:
+            return
+
+
+def _led_by_with(sentence: Sentence, context: Context, place: PlaceName) -> int:
+    """1 where only "with" stands between the place and the one before, 2 where more does, 0 where "with" does not."""
+    if context.places.role_before(sentence.text, place.start) is not Role.WITH:
+        return 0
+    previous = [p for p in sentence.places if p.end <= place.start]
+    if not previous:
+        return 2
+    gap = sentence.text[previous[-1].end : place.start]
+    joined = context.places.joined(sentence.text, previous[-1].end, place.start) is not None
+    return 1 if gap.strip().count(" ") < 3 and "," not in gap and not joined else 2

@@ -1,0 +1,107 @@
+"""Whose tie it is: the town on this side, where it is not the home town."""
+
+import re
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_unknown import CAPITAL
+from jumelage.reading.tie_words import STOP
+from jumelage.reading.words import Word
+
+
+def owners_of(
+    sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
+) -> tuple[PlaceName, ...]:
+    """The towns on this side of the tie, where the sentence names them; none stands for the home town."""
+    between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
+    if between:
+        return between[-1].names
+    there = context.place_before
+    if there is not None and sentence.lexicon.pattern(_THERE).match(sentence.text):
+        return (there,)  # de: "Auch im benachbarten Melle … Dort besteht eine Freundschaft mit Torschok"
+    if context.home is None and context.last_town and sentence.lexicon.pattern(_ITS).match(sentence.text):
+        return (context.last_town,)
+    limit = min(word.start, group.start)
+    elsewhere = [
+        g
+        for g in groups
+        if g.end <= limit
+        and (g.role is Role.LOCATED or not g.has_home)
+        and sentence.lexicon.pattern(_WHICH).match(sentence.text, g.end)
+    ]
+    if elsewhere and not STOP.search(sentence.text, elsewhere[-1].end, word.start):
+        return elsewhere[-1].names
+    if (owner := _with_its_own(sentence, context, word)) is not None:
+        return (owner,)
+    left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
+    again = sentence.lexicon.pattern(_AND_IT).match(sentence.text, left[0].end) if left else None
+    if again is not None and left[0].role is Role.PLAIN and again.end() <= word.start:
+        return left[0].names  # en: "Ashburton is ahead of us: it has been paired with Pleasanton"
+    apposed = next(
+        (g for g in left if sentence.lexicon.pattern(_NOUN_APPOSED).match(sentence.text, g.end)), None
+    )
+    if apposed is not None and word.kind == "tie_verb" and not apposed.has_home:
+        return apposed.names  # fr: "Autelbas, village jumelé avec Vagney"
+    reach = 90 if context.home else 170
+    left = [
+        g
+        for g in left
+        if sentence.distance((g.start, g.end), (word.start, word.end)) < reach
+        or (_is_subject(sentence, g) and _ASIDE_ONLY.match(sentence.text, g.end, word.start))
+    ]
+    if left:
+        home = next((g for g in left if g.has_home), None)
+        chosen = home or left[-1]
+        names = tuple(name for name in chosen.names if not name.nation)
+        if home:
+            return tuple(name for name in names if name.home)
+        if not (context.home and (context.mentions_home(sentence) and not _is_subject(sentence, chosen))):
+            return names
+    after = [g for g in groups if g.start >= group.end and g.has_home and g.role in (Role.PLAIN, Role.OF)]
+    if after:
+        return tuple(name for name in after[0].names if name.home)
+    if context.home is None and sentence.has("home") is False:
+        right = [
+            g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40
+        ]
+        if right and len(right[0].names) == 1:
+            return right[0].names
+    return ()
+
+
+_THERE = r"(?:{there_place})\s"
+_ITS = r"(?:{possessive})\s"
+_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s"  # nl: "In A, dat een band heeft met B"
+_AND_IT = r"[^.;:?!]{0,60}[;:]\s(?:{pronoun})\s"
+_NOUN_APPOSED = r"\s*,\s(?:(?:{determiner})\s)?(?:{town_noun})\s"
+
+
+def _with_its_own(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    """en: "Avonmouth's community council has its own arrangement with Lormont": a town that the gazetteer lacks."""
+    part = sentence.lexicon.pattern(_PART_OF_US).search(sentence.text, 0, word.start)
+    if part is not None:  # de: "Unser Ortsteil Wengern ist mit Sézanne befreundet"
+        return next((p for p in sentence.places if p.start == part.end()), None) or unknown_at(
+            sentence.text, part.end(), context.places
+        )
+    own = sentence.lexicon.pattern(_OWN).search(sentence.text, 0, word.start)
+    if own is None or any(p.end <= own.start() for p in sentence.places):
+        return None
+    first = CAPITAL.search(sentence.text, 0, own.start())
+    name = unknown_at(sentence.text, first.start(), context.places) if first else None
+    if name is None:
+        return None
+    bare = re.sub(r"['’]s$", "", name.name)
+    return name._replace(name=bare, end=name.start + len(bare))
+
+
+_PART_OF_US = r"(?<!\w)(?:{part_of_us})\s(?:(?:{of_town})\s)?(?=[^\W\d_a-z])"
+_OWN = r"(?<!\w)(?:{its_own})\s(?:\w+\s){0,2}$"
+_ASIDE_ONLY = re.compile(r",\s[^,;:]{1,50},\s[^,;:]*\Z")  # en: "Mallow, our rival, is twinned with X"
+_NEIGHBOUR = r"(?<!\w)(?:{neighbour})(?!\w)[^,;:]{0,20}\Z"
+
+
+def _is_subject(sentence: Sentence, group: Group) -> bool:
+    if sentence.lexicon.pattern(_NEIGHBOUR).search(sentence.text, 0, group.start):
+        return True  # fr: "La commune voisine de Beaupréau est jumelée"
+    return group.role is Role.PLAIN and sentence.text[: group.start].strip(" \"'‘“").count(" ") < 3

@@ -1,0 +1,169 @@
+"""Which towns a word for a partner means, and whose partners they are: nl "Matagalpa, de zusterstad van Tilburg"."""
+
+import re
+from collections.abc import Generator, Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_from_left import the_two
+from jumelage.reading.tie_unknown import unknown_apposed
+from jumelage.reading.tie_words import LONGEST_GAP, STOP
+from jumelage.reading.words import Lexicon, Word
+
+_BESIDE = re.compile(r"\s*[:,–—-]?\s*[\"'‘’“„]?\s*\Z")
+
+
+def partners_of_word(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
+    owner, partners = _named_after(sentence, word, groups)
+    if not partners and not owner and sentence.passage.block.kind is not BlockKind.HEADING:
+        name = unknown_apposed(sentence, context, word)
+        partners = (name,) if name else ()
+    if not partners:
+        left = [g for g in groups if g.end <= word.start]
+        if len(left) > 1 and left[-1].has_home and _OWNS.fullmatch(sentence.text, left[-1].end, word.start):
+            owner, left = left[-1].names, left[:-1]  # en: "Foix has been Ripon's twin"
+            word = word._replace(start=owner[0].start)
+        pair = next(
+            (
+                g
+                for g in left
+                if len(g.names) == 2
+                and g.has_home
+                and sentence.lexicon.pattern(_ARE).search(sentence.text, g.end, word.start)
+            ),
+            None,
+        )
+        two = next((g for g in reversed(left) if len(g.names) == 2 and g.role is Role.PLAIN), None)
+        if pair is None and two is not None and _are_partners(sentence, two, word):
+            pair = two
+        if pair is not None and word.start - pair.end < 120:
+            # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
+            yield pair.names, False
+            return
+        if left and _apposes(sentence, left[-1], word):
+            partners = tuple(name for name in left[-1].names if not name.nation)
+        elif left and (yield from _has_there(sentence, left, word)):
+            return
+        elif not left and (words := sentence.has("both") and the_two(sentence, context)):
+            yield from words
+            return
+    if partners and not owner:
+        owner = _owner_on_the_left(sentence, word, groups, partners)
+    for partner in partners:
+        if partner.nation:
+            continue
+        for own in owner or (None,):
+            if own is None:
+                yield (partner,), False
+            elif own.name != partner.name and not own.nation:
+                yield (own, partner), False
+
+
+_OWNS = re.compile(r"['’]s?\s(?:\w+\s)?")
+
+
+def _has_there(
+    sentence: Sentence, left: list[Group], word: Word
+) -> Generator[tuple[tuple[PlaceName, ...], bool], None, bool]:
+    """de: "Unsere Stadt hat in Děčín einen Partner", "Rheinbach habe mit Sevenoaks nur einen Partner"."""
+    where = left[-1]
+    own = [name for group in left[:-1] if group.role is Role.PLAIN for name in group.names]
+    if where.role not in (Role.LOCATED, Role.WITH) or where.has_home or sentence.denied(word.start):
+        return False
+    text = sentence.text
+    if not (
+        sentence.lexicon.pattern(_A_PARTNER).search(text, 0, word.start)
+        and sentence.lexicon.pattern(_HAS_PARTNER).search(text, 0, word.start)
+    ):
+        return False
+    for name in where.names:
+        if not name.nation:
+            yield ((own[-1], name) if own and not own[-1].nation else (name,)), False
+    return True
+
+
+def _are_partners(sentence: Sentence, group: Group, word: Word) -> bool:
+    """en: "Ware and Wülfrath, in Germany, have been partners since 1978": two towns of which neither is ours."""
+    after = max(group.end, group.names[-1].reach)
+    return (
+        not any(name.nation for name in group.names)
+        and sentence.lexicon.pattern(_HAVE_BEEN).fullmatch(sentence.text, after, word.start) is not None
+    )
+
+
+_HAVE_BEEN = r"\s*(?:,[^,;]{1,30})?,?\s(?:{are_together}|{have_been})\s(?:[a-zà-ÿ]+\s){0,2}"
+
+
+def _named_after(
+    sentence: Sentence, word: Word, groups: list[Group]
+) -> tuple[tuple[PlaceName, ...], tuple[PlaceName, ...]]:
+    """Whose partner town the word speaks of and which town that is, as far as both stand behind it."""
+    owner: tuple[PlaceName, ...] = ()
+    for group in groups:
+        if group.start < word.end:
+            continue
+        gap = sentence.text[word.end : group.start]
+        if len(gap) > LONGEST_GAP or STOP.search(gap):
+            break
+        if group.role is Role.OF and not owner:
+            owner = group.names
+            continue
+        names_it = group.role in (Role.PLAIN, Role.WITH) and _leads_to_name(gap, sentence.lexicon)
+        return owner, group.names if names_it or (
+            owner and sentence.lexicon.pattern(_NAMELY).search(gap)
+        ) else ()
+    return owner, ()
+
+
+def _leads_to_name(gap: str, words: Lexicon) -> bool:
+    """nl: "partnerstad is", "zustersteden:", "partnerstad, namelijk"."""
+    found = _BESIDE.match(gap) or words.pattern(_COPULA).search(gap) or words.pattern(_NAMELY).search(gap)
+    return bool(found) or gap.rstrip().endswith(":")
+
+
+_ARE = r"(?<!\w)(?:{are_together})(?!\w)"
+_COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
+_NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
+_A_PARTNER = r"(?<!\w)(?:{indefinite})\s(?:[^\W\d_]+\s){0,2}$"
+_HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"
+_BECOMES = r"\s(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
+_APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
+
+
+def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
+    gap = sentence.text[max(group.end, group.names[-1].reach) : word.start]
+    return (
+        len(gap) < LONGEST_GAP
+        and (group.role is not Role.LOCATED or gap.lstrip().startswith(","))
+        and bool(
+            sentence.lexicon.pattern(_APPOSES).match(gap) or sentence.lexicon.pattern(_BECOMES).match(gap)
+        )
+    )
+
+
+def _owner_on_the_left(
+    sentence: Sentence, word: Word, groups: list[Group], partners: tuple[PlaceName, ...]
+) -> tuple[PlaceName, ...]:
+    left = [
+        g
+        for g in groups
+        if g.end <= word.start and g.role in (Role.PLAIN, Role.OF) and not set(g.names) & set(partners)
+    ]
+    if not left:
+        return ()
+    home = next((g for g in left if g.has_home), None)
+    if home:
+        return tuple(name for name in home.names if name.home)
+    nearest = left[-1]
+    if len(nearest.names) > 1 and sentence.lexicon.pattern(_HAS_ONE).match(sentence.text, nearest.end):
+        first, end = nearest.names[0], nearest.end  # en: "Hinckley and Bosworth has its own partners"
+        return (first._replace(name=sentence.text[first.start : end], end=end),)
+    return nearest.names if len(nearest.names) == 1 and not nearest.names[0].nation else ()
+
+
+_HAS_ONE = r"\s(?:{has_one})\s"

@@ -1,0 +1,80 @@
+"""Towns that the gazetteer lacks, where the words around leave no doubt that a tie is theirs."""
+
+import re
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_words import LONGEST_GAP, STOP
+from jumelage.reading.words import Word
+
+CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
+
+
+def unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | None:
+    """A town that the gazetteer lacks, where the word leaves no doubt: "stedenband met Xyz"."""
+    finder = context.places
+    for match in CAPITAL.finditer(sentence.text, word.end, word.end + LONGEST_GAP):
+        start = match.start()
+        if STOP.search(sentence.text, word.end, start):
+            return None
+        role = finder.role_before(sentence.text, start)
+        if role not in (Role.WITH, Role.BETWEEN):
+            continue
+        name = unknown_at(sentence.text, start, finder)
+        if name is None:
+            continue
+        names = [name]
+        while (following := finder.joined(sentence.text, names[-1].end)) is not None:
+            known = next((p for p in sentence.places if p.start == following), None)
+            name = known or unknown_at(sentence.text, following, finder)
+            if name is None:
+                break
+            names.append(name)
+        return Group(tuple(names), role)
+    return None
+
+
+_LED_BY_WITH = r"(?<!\w)(?:{plain_with})\s(?:(?:{determiner})\s)?$"
+
+
+def unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
+    """A town that the gazetteer lacks, before the word: nl "is met Nquthu verbonden", de "Mit Xyz besteht eine Partnerschaft"."""
+    if any(group.role is Role.WITH for group in groups):
+        return None
+    finder = context.places
+    clause = sentence.clause_of(word.start)
+    for match in CAPITAL.finditer(sentence.text, max(0, word.start - LONGEST_GAP), word.start):
+        start = match.start()
+        led = sentence.lexicon.pattern(_LED_BY_WITH).search(sentence.text, 0, start)
+        if led is None or sentence.clause_of(start) != clause:
+            continue
+        name = unknown_at(sentence.text, start, finder)
+        if name is not None and not sentence.in_organisation(start):
+            return Group((name,), Role.WITH)
+    return None
+
+
+def unknown_apposed(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    """A town that the gazetteer lacks, right after the word for a partner."""
+    match = sentence.lexicon.pattern(_OF_ITS_OWNER).match(sentence.text, word.end)
+    return unknown_at(sentence.text, match.end(), context.places) if match else None
+
+
+_OF_ITS_OWNER = r"\s+(?:(?:{genitive})\s+[\w-]+\s*,\s*)?"  # nl: "de partnerstad van Velsen, Xyz"
+
+
+def unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
+    """nl: "Botkyrka (Zweden)": a town that the gazetteer lacks, first in the row, with its country."""
+    if (
+        not sentence.first
+        or context.list_kind is None
+        or any(place.start < 3 and not place.nation for place in sentence.places)
+    ):
+        return None
+    name = unknown_at(sentence.text, 0, context.places)
+    match = sentence.lexicon.pattern(_ITS_COUNTRY).match(sentence.text, name.end) if name else None
+    return name if match and context.places.gazetteer.country_named(match[1]) else None
+
+
+_ITS_COUNTRY = r"\s*(?:\(|,\s*(?:(?:{in_country})\s)?)(?:\w+,\s*)?([^\W\d_][\w-]+)"

@@ -1,0 +1,48 @@
+"""The words for a tie in a sentence, and how far from one a town may stand that it ties."""
+
+import re
+
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+STOP = re.compile(r"[;!?]")
+LONGEST_GAP = 70
+_WITH_NAME = r"\s+(?:{plain_with})\s+(?:(?:{article})\s+|\w+e\s+)?[^\W\d_a-z]"
+RING = 3
+
+
+def tie_words(sentence: Sentence) -> list[Word]:
+    """The words for a tie, the telling ones before the vague ones."""
+    strong = [w for w in sentence.all("tie", "partner", "tie_verb") if not _by_other_means(sentence, w)]
+    if strong and sentence.has(
+        "tie_again"
+    ):  # nl: "de jumelage met A bestaat sinds 1961, die met B sinds 1964"
+        again = (
+            w
+            for w in sentence.all("tie_again")
+            if w.start > strong[0].end and sentence.lexicon.pattern(_WITH_NAME).match(sentence.text, w.end)
+        )
+        strong += [Word(w.start, w.end, "tie", strong[0].code) for w in again]
+    vague = [
+        w
+        for w in sentence.all("tie_weak")
+        if not any(s.start <= w.start < s.end for s in strong)
+        and not sentence.lexicon.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
+    ]
+    return strong + vague
+
+
+_OF_SCHOOL = r"(?<!\w)(?:{of_school})\s$"  # en: "Brixton's school link with Shinjuku"
+
+
+def _by_other_means(sentence: Sentence, word: Word) -> bool:
+    """nl: "A en B zijn verbonden door een spoorlijn"; a tie by which they are bound is a word of its own."""
+    bound = sentence.text[word.start : word.end].casefold() in sentence.lexicon.small("bound")
+    if not bound or sentence.lexicon.pattern(_BY).match(sentence.text, word.end) is None:
+        return False
+    papers = sentence.all("tie", "tie_weak")  # nl: "verbonden door een protocol"
+    return not any(word.end < paper.start < word.end + _NEAR_BY for paper in papers)
+
+
+_NEAR_BY = 25  # characters
+_BY = r"\s+(?:{by})\s"

@@ -1,0 +1,116 @@
+"""Ties in a list, a table or a row of towns with their years, once something has announced them."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.groups import PlaceName, Role
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_unknown import unknown_row
+from jumelage.reading.tie_words import RING
+from jumelage.reading.words import Word
+
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
+    """fr: "les grandes dates du jumelage : Kirchheim en 1968, Great Yarmouth en 1956 …"."""
+    home = context.home_ref
+    tie = next(iter(sentence.all("tie", "partner", "tie_verb")), None)
+    listed = context.list_kind if context.list_distance == 0 else None
+    if (
+        home is None
+        or (tie is None and listed is None)
+        or len(sentence.places) < 2
+        or not _A_YEAR.search(sentence.text)
+    ):
+        return
+    towns = [
+        p
+        for p in sentence.places
+        if not p.home
+        and not p.nation
+        and sentence.lexicon.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
+    ]
+    towns = [town for town in towns if town not in named]
+    if len(towns) < 2:
+        return
+    code, label = (tie.code, sentence.text[tie.start : tie.end]) if tie else listed or ("", "")
+    for name in towns:
+        ref = context.municipality(name)
+        word = Word(name.start, name.end, "tie", code)
+        yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
+
+
+_ITS_YEAR = (  # "Aalen, en Allemagne, depuis 1978" · "Saint-Ghislain, la première, depuis le 13 septembre 1964"
+    r"\s*(?:\([^()]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
+    r"(?:(?:{since_year})\s+(?:[a-z]{2,3}\s)?(?:\d{1,2}\.?\s\w+\s)?|\((?:[\w.]+\s){0,3})(?:19|20)\d\d(?!\d)"
+    r"|,\s(?:19|20)\d\d(?=\s*[;.])"  # fr: "Ashford, 1984 ; Somoto, 1988."
+)
+
+
+def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """The towns in a row of a list or table of partner towns, or in the sentence after "wij hebben vier jumelages"."""
+    if context.list_kind is not None:
+        code, label = context.list_kind
+    elif sentence.has("joined") and context.last_tie is not None:
+        code, label = context.last_tie.kind, context.last_tie.label  # en: "Formigine came on board in 2001"
+    else:
+        return
+    home = context.home_ref
+    if home is None or not sentence.places:
+        return
+    for name in _listed_names(sentence, context):
+        ref = context.municipality(name)
+        if ref.id == home.id or name.nation or name.home:
+            continue
+        word = Word(name.start, name.end, "tie", code)
+        yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
+
+
+def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
+    unknown = unknown_row(sentence, context)
+    if unknown is not None:
+        return (unknown,)
+    if opens_row(sentence):
+        first = next(name for name in sentence.places if not name.nation)
+        group = next((g for g in sentence.groups if first in g.names), None)
+        return group.names if group else (first,)
+    several = next((g for g in sentence.groups if len(g.names) >= RING), None)
+    if (
+        several is not None
+        and context.list_kind is not None
+        and context.list_distance <= 2
+        and not several.has_home
+    ):
+        return (
+            several.names
+        )  # de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C"
+    follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
+    if not follows and not sentence.has("joined"):
+        return ()
+    towns = (group for group in sentence.groups if group.role in (Role.PLAIN, Role.WITH))
+    return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
+
+
+_ROWS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+
+
+def opens_row(sentence: Sentence) -> bool:
+    """Whether the sentence is a row of a list of towns: the town first, then a bracket, a dash, a column, a year."""
+    if not sentence.first:
+        return False
+    first = next((name for name in sentence.places if not name.nation), None)
+    if first is None or (len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3):
+        return False
+    marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    if sentence.row_date is not None and first.common:
+        return False  # de: "1966 Brand im Rathausarchiv"
+    return (marked and sentence.row_date is None) or bool(
+        sentence.lexicon.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach))
+    )
+
+
+_AFTER_TOWN = r"\s*(?:[(|:,\t]|[–-]\s|(?:{since})\s|$)"

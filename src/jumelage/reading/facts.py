@@ -6,10 +6,11 @@ This is the shape by which a reader is compared with what people find in the sam
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from jumelage.reading.grant_facts import GrantFacts
 from jumelage.reading.reader import Reading
 from jumelage.statements.statement import Proposal
-from jumelage.values.dates import PartialDate, Period
-from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import Choice, DateValue, EntityRef, Text
 
 Fact = dict[str, Any]
 
@@ -23,13 +24,14 @@ def facts(reading: Reading) -> Fact:
     for claims in by_entity.values():
         of_kind.setdefault(claims[0].kind, []).append(claims)
     names = _names(by_entity)
+    grants = GrantFacts(reading.document.text, reading.home, reading.language)
     return {
         "id": reading.document.name.rpartition(".")[0] or reading.document.name,
         "home": reading.home,
         "lang": reading.language,
         "ties": [fact for claims in of_kind.get("Tie", []) if (fact := _tie(claims))],
         "events": _distinct(event for claims in by_entity.values() for event in _events(claims)),
-        "subsidies": [fact for claims in of_kind.get("Grant", []) for fact in _grants(claims)],
+        "subsidies": [fact for claims in of_kind.get("Grant", []) for fact in grants.of(claims)],
         "policies": [
             _policy(claims)
             for kind in ("Policy", "Decision")
@@ -132,46 +134,6 @@ def _distinct(events: Iterable[Fact]) -> list[Fact]:
     for event in events:
         seen.setdefault((event["date"], event["quote"]), event)
     return list(seen.values())
-
-
-def _grants(claims: list[Proposal]) -> Iterator[Fact]:
-    """The grant, once for each sum and its years: what one body pays another may differ from year to year."""
-    sums: dict[tuple[str, Period | None], Proposal] = {}
-    for claim in claims:
-        if claim.prop == "amount" and isinstance(claim.value, MoneyValue):
-            sums.setdefault((str(claim.value), claim.valid), claim)
-    dated = {value for value, valid in sums if valid is not None}
-    kept = [one for (value, valid), one in sums.items() if valid is not None or value not in dated]
-    rest = [claim for claim in claims if claim.prop not in ("amount", "period")]
-    for one in kept[1:]:
-        periods = [c for c in claims if c.prop == "period" and c.valid == one.valid]
-        if fact := _grant([*rest, one, *periods]):
-            yield fact | {"quote": _words(one)}
-    others = [c for c in claims if c not in kept[1:]]
-    if fact := _grant(others):
-        yield fact
-
-
-def _grant(claims: list[Proposal]) -> Fact | None:
-    told = [claim for claim in claims if claim.prop != "ended"]
-    period = _first(claims, "period")
-    span: Period | None = (
-        period.value.period if period is not None and isinstance(period.value, PeriodValue) else None
-    )
-    amount = _first(claims, "amount")
-    if not [claim for claim in told if claim.prop != "recipient"]:
-        return None
-    written = (
-        amount.value.money.written if amount is not None and isinstance(amount.value, MoneyValue) else None
-    )
-    return {
-        "payer": _label(_first(claims, "payer")),
-        "receiver": _label(_first(claims, "recipient")),
-        "start": span.start.edtf if span and span.start else None,
-        "end": span.end.edtf if span and span.end else None,
-        "amount": written,
-        "quote": _words(period or amount or told[0]),
-    }
 
 
 def _is_paper(claims: list[Proposal]) -> bool:

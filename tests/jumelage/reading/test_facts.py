@@ -32,7 +32,7 @@ def test_facts_of_a_document() -> None:
                 "payer": "Tilburg",
                 "receiver": "Stichting Tilburg Matagalpa",
                 "start": "2009",
-                "end": "2009",
+                "end": None,
                 "amount": "€ 12.500",
                 "quote": "In 2009 kreeg Stichting Tilburg Matagalpa een eenmalige bijdrage van € 12.500 voor de stedenband.",
             }

@@ -1,0 +1,110 @@
+"""Grants as plain facts: who pays whom how much, in which years.
+
+The home town is told by its name and, in brackets, by the word with which the document speaks of it there:
+"Velsen (gemeente)". People who note down facts write now the one, now the other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from jumelage.reading.words import Lexicon, languages, lexicon_of
+from jumelage.statements.ids import slug
+from jumelage.statements.statement import Proposal
+from jumelage.values.dates import Period
+from jumelage.values.value import DateValue, EntityRef, MoneyValue, PeriodValue
+
+_CALLED = r"(?<!\w)(?:{town_called}|{town_bodies})(?!\w)"
+_TOWN = r"(?<!\w)(?:{town_called})(?!\w)"
+_OPENING = re.compile(r"[^.!?\n]*\Z")  # of a sentence, up to where a clause of it begins
+_REACH = 200  # code points before a clause in which the sentence is read
+
+
+class GrantFacts:
+    """The grants of one document, told as facts."""
+
+    def __init__(self, text: str, home: str | None, language: str) -> None:
+        """For a document with this text, of this home town."""
+        self._text = text
+        self._home = slug(home) if home else None
+        self._words: Lexicon | None = lexicon_of(language) if language in languages() else None
+
+    def of(self, claims: Sequence[Proposal]) -> Iterator[dict[str, Any]]:
+        """The grant, once for each sum and its years: what one body pays another may differ from year to year."""
+        sums: dict[tuple[str, Period | None], Proposal] = {}
+        for claim in claims:
+            if claim.prop == "amount" and isinstance(claim.value, MoneyValue):
+                sums.setdefault((str(claim.value), claim.valid), claim)
+        dated = {value for value, valid in sums if valid is not None}
+        kept = [one for (value, valid), one in sums.items() if valid is not None or value not in dated]
+        rest = [claim for claim in claims if claim.prop not in ("amount", "period")]
+        for one in kept[1:]:
+            periods = [c for c in claims if c.prop == "period" and c.valid == one.valid]
+            if fact := self._fact([*rest, one, *periods]):
+                yield fact | {"quote": _quote(one)}
+        if fact := self._fact([c for c in claims if c not in kept[1:]]):
+            yield fact
+
+    def _fact(self, claims: Sequence[Proposal]) -> dict[str, Any] | None:
+        told = [claim for claim in claims if claim.prop != "ended"]
+        if not [claim for claim in told if claim.prop != "recipient"]:
+            return None
+        period, amount = _first(claims, "period"), _first(claims, "amount")
+        money = amount.value.money.written if amount and isinstance(amount.value, MoneyValue) else None
+        start, end = _years(period, _first(claims, "ended"))
+        return {
+            "payer": self._party(_first(claims, "payer")),
+            "receiver": self._party(_first(claims, "recipient")),
+            "start": start,
+            "end": end,
+            "amount": money,
+            "quote": _quote(period or amount or told[0]),
+        }
+
+    def _party(self, claim: Proposal | None) -> str | None:
+        """The name, with the document's word for it where it is the home town."""
+        if claim is None:
+            return None
+        name = str(claim.value)
+        if not isinstance(claim.value, EntityRef) or not self._is_home(claim.value):
+            return name
+        called = self._called(claim)
+        return f"{name} ({called})" if called else name
+
+    def _is_home(self, town: EntityRef) -> bool:
+        kind, _, code = town.id.partition(":")
+        return kind == "municipality" and self._home in (code, code[3:])
+
+    def _called(self, claim: Proposal) -> str | None:
+        """What the home town or its board is called in the words of the claim, else what the document last called it."""
+        if self._words is None or claim.quote is None:
+            return None
+        inside = self._words.pattern(_CALLED).search(claim.quote.exact)
+        if inside is not None:
+            return inside[0]
+        opening = _OPENING.search(self._text, max(0, claim.quote.start - _REACH), claim.quote.start)
+        if opening and (bodies := self._words.pattern(_CALLED).findall(opening[0])):
+            return str(bodies[-1])  # nl: "Het college besluit aan de stichting … te verlenen"
+        found = list(self._words.pattern(_TOWN).finditer(self._text))
+        before = [match[0] for match in found if match.start() < claim.quote.start]
+        return before[-1] if before else next((match[0] for match in found), None)
+
+
+def _years(period: Proposal | None, ended: Proposal | None) -> tuple[str | None, str | None]:
+    """Start and end as far as they are told: a grant for one year has a start and no end."""
+    span = period.value.period if period and isinstance(period.value, PeriodValue) else None
+    start = span.start.edtf if span and span.start else None
+    end = span.end.edtf if span and span.end else None
+    if start and end and start[:4] == end[:4]:
+        end = None
+    if ended is not None and isinstance(ended.value, DateValue):
+        end = ended.value.date.edtf
+    return start, end
+
+
+def _first(claims: Sequence[Proposal], prop: str) -> Proposal | None:
+    return next((claim for claim in claims if claim.prop == prop), None)
+
+
+def _quote(claim: Proposal) -> str:
+    return claim.quote.exact if claim.quote is not None else ""

@@ -17,9 +17,11 @@ class Form:
 
     start: int
     end: int
-    sort: str  # day month season quarter half year decade century years either duration relative same
+    # day month season quarter half year decade century years either duration relative same months days
+    sort: str
     year: int = 0
-    number: int = 0  # of the month, season, quarter, half; years of a duration; years from now or then
+    # of the month, season, quarter, half; years of a duration; years, months or days from now or then
+    number: int = 0
     day: int = 0
     last_year: int = 0  # of `years`
     modifier: str = ""
@@ -30,6 +32,7 @@ class Form:
     anchored: bool = False
     bare: bool = False  # four digits and nothing else: may be a number
     needs_cue: bool = False  # too little by itself: "mei", "'85"
+    now: bool = False  # counted from the anchor, not from the date told before
     from_now: int | None = None  # its year counted from the anchor's: "mei vorig jaar"
     from_then: int | None = None  # or from the date told before: "13 September of that year"
     last: "Form | None" = None  # the other end of a range
@@ -211,13 +214,35 @@ def _part(start: int, match: re.Match[str], value: int, words: DateWords) -> For
 def _duration(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
     match = words.years_after.match(text, end)
     if match is None or number == 0:
-        return None
+        return _span(text, start, end, number, words) if number else None
     if later := words.later.match(text, match.end()):  # nl: "twintig jaar later"
         return Form(start, later.end(), "same", number=number)
     if earlier := words.earlier.match(text, match.end()):
         return Form(start, earlier.end(), "same", number=-number)
     ago = words.ago.match(text, match.end()) is not None
     return Form(start, match.end(), "duration", number=number, so_far=ago)
+
+
+def _span(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
+    """ "drei Monate später", "two weeks ago"; a length of months or days alone is no date."""
+    unit = words.span_after.match(text, end)
+    if unit is None:
+        return None
+    sort = words.span_units[unit[1].lower()]
+    number *= 7 if sort == "week" else 1
+    sort = "months" if sort == "month" else "days"
+    if later := words.later.match(text, unit.end()):
+        return Form(start, later.end(), sort, number=number)
+    if earlier := words.earlier.match(text, unit.end()):
+        return Form(start, earlier.end(), sort, number=-number)
+    if ago := words.ago.match(text, unit.end()):
+        return Form(start, ago.end(), sort, number=-number, now=True)
+    if before := words.ago_before.search(text, max(0, start - _AGO_REACH), start):
+        return Form(before.start(), unit.end(), sort, number=-number, now=True)
+    return None
+
+
+_AGO_REACH = 20  # characters before a number in which "vor etwa" or "il y a environ" stands
 
 
 # -------------------------------------------------------------------- words
@@ -317,6 +342,18 @@ def _from_same(text: str, start: int, end: int, number: int, words: DateWords) -
     return Form(start, end, "same", number=number)
 
 
+def _from_months_then(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
+    return Form(start, end, "months", number=number)
+
+
+def _from_months_now(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
+    return Form(start, end, "months", number=number, now=True)
+
+
+def _from_days_then(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
+    return Form(start, end, "days", number=number)
+
+
 _READERS: dict[str, Callable[[str, int, int, int, DateWords], Form | None]] = {
     "month": _from_month,
     "season": _from_season,
@@ -330,4 +367,7 @@ _READERS: dict[str, Callable[[str, int, int, int, DateWords], Form | None]] = {
     "anniversary": _from_anniversary,
     "relative": _from_relative,
     "same": _from_same,
+    "months_then": _from_months_then,
+    "months_now": _from_months_now,
+    "days_then": _from_days_then,
 }

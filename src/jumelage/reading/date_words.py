@@ -62,6 +62,9 @@ class DateWords:
     street_after: re.Pattern[str]
     later: re.Pattern[str]
     earlier: re.Pattern[str]
+    span_after: re.Pattern[str]
+    ago_before: re.Pattern[str]
+    span_units: Mapping[str, str]
     not_before: frozenset[str]
     titles: tuple[str, ...]
     titles_whole: frozenset[str]
@@ -165,6 +168,9 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         ),
         later=re.compile(rf"{SPACE}(?:{trie(cased(words['later']))})(?!\w)"),
         earlier=re.compile(rf"{SPACE}(?:{trie(cased(words['earlier']))})(?!\w)"),
+        span_after=re.compile(rf"{SPACE}({trie(cased(words['spans']))})(?!\w)"),
+        ago_before=re.compile(rf"(?<!\w)(?:{trie(cased(words['ago_before']))}){SPACE}$"),
+        span_units=words["spans"],
         not_before=frozenset(words["not_before"]),
         titles=tuple(words["titles"]),
         titles_whole=frozenset(words["titles_whole"]),
@@ -203,4 +209,6 @@ def _triggers(words: Mapping[str, Any], months: Mapping[str, int]) -> dict[str, 
     table |= {name.lower(): Trigger("century", year) for name, year in words["centuries"].items()}
     table |= {name: Trigger("relative", number) for name, number in words["relative"].items()}
     table |= {name: Trigger("same", number) for name, number in words["same"].items()}
+    for sort in ("months_then", "months_now", "days_then"):
+        table |= {name: Trigger(sort, number) for name, number in words[sort].items()}
     return table

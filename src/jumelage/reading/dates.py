@@ -6,6 +6,7 @@ heading) says so in `anchored`. A number that may be a year and may be something
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -152,7 +153,8 @@ def _mention(
     past: Callable[[], bool],
 ) -> DateMention | None:
     if form.sort == "duration":
-        return _duration_mention(form, anchor)
+        from_told = told_end >= 0 and _in_one_clause(text, told_end, form.start)
+        return _duration_mention(form, told if from_told else anchor)
     ends = (form, form.last) if form.last else (form,)
     for end in ends:
         if not end.year and not _find_year(text, end, anchor, told, told_end, past):
@@ -202,6 +204,8 @@ def _find_year(
     past: Callable[[], bool],
 ) -> bool:
     """Gives the form a year from another date; False where there is none."""
+    if form.sort in ("months", "days"):
+        return _count(form, anchor if form.now else told)
     now = anchor.year if anchor else None
     then = told.year if told else None
     if form.from_now is not None:
@@ -232,6 +236,31 @@ def _find_year(
     if form.sort in ("relative", "same"):
         form.sort, form.number = "year", 0
     return True
+
+
+def _count(form: Form, start: PartialDate | None) -> bool:
+    """Makes the form the month or day that is so far from `start`; False where that is not told finely enough."""
+    if start is None or start.year is None or start.about or start.precision not in ("day", "month", "year"):
+        return False
+    form.anchored = True
+    parts = (start.first.month if start.precision != "year" else 0, start.first.day)
+    if form.number == 0:
+        whole = start.precision if form.sort == "days" or start.precision == "year" else "month"
+        form.sort, form.year, form.number, form.day = whole, start.year, *parts
+        return True
+    if start.precision == "year" or (form.sort == "days" and start.precision != "day"):
+        return False
+    if form.sort == "months":
+        years, month = divmod(start.first.month - 1 + form.number, 12)
+        form.sort, form.year, form.number = "month", start.year + years, month + 1
+        return True
+    day = start.first + timedelta(days=form.number)
+    form.sort = "day" if abs(form.number) < _ABOUT_DAYS else "month"  # "three weeks ago" is no day
+    form.year, form.number, form.day = day.year, day.month, day.day
+    return True
+
+
+_ABOUT_DAYS = 7
 
 
 def _turn(form: Form, anchor: PartialDate) -> int:
@@ -267,6 +296,12 @@ def _in_one_sentence(text: str, start: int, end: int) -> bool:
     return end - start < 400 and not _SENTENCE_END.search(text, start, end)
 
 
+def _in_one_clause(text: str, start: int, end: int) -> bool:
+    """nl "In 2007 was het dertig jaar geleden dat …": counted from the year that opens the clause."""
+    return end - start < 40 and not _CLAUSE_END.search(text, start, end)
+
+
+_CLAUSE_END = re.compile(r"[.!?,;:()–—]")
 _SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]")
 
 

@@ -39,6 +39,9 @@ class Site:
     database: str | None = None  # the URL of an empty PostgreSQL database; else SQLite in `home`
     port: int = 0
     password: str = ""
+    settings: dict[str, str] = field(
+        default_factory=dict
+    )  # other than the usual, by the names of their variables
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
@@ -50,7 +53,8 @@ class Site:
             "JUMELAGE_LOG_LEVEL": "ERROR",
             "DJANGO_SETTINGS_MODULE": "jumelage_web.settings",
         }
-        return plain | told | ({"JUMELAGE_DATABASE_URL": self.database} if self.database else {})
+        database = {"JUMELAGE_DATABASE_URL": self.database} if self.database else {}
+        return plain | told | database | self.settings
 
     def make(self) -> None:
         """The store, a register with one pair of eyes, and its manager."""

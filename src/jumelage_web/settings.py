@@ -4,6 +4,7 @@ Nothing is done here but reading: no folder is made, no network asked, no clock 
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 import django
@@ -152,7 +153,8 @@ AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 AXES_RESET_ON_SUCCESS = True
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts those, in the database, for all processes
 AXES_VERBOSE = False
-_OIDC = _env.text("OIDC_ISSUER")
+_OIDC = _env.text("OIDC_ISSUER")  # an address, or none
+_OIDC_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(_OIDC))] if _OIDC else []
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
@@ -201,7 +203,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # What follows on a form counts as well: the way to the town's own log-in.
+        "form-action": [SELF, *_OIDC_ORIGINS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

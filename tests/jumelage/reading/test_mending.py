@@ -29,6 +29,9 @@ def read(text: str, language: str = "nl") -> str:
         ("nl", "een steden band", "een stedenband"),
         ("de", "im Novernber 2OO6", "im November 2006"),
         ("en", "frorn the surnmer of l983", "from the summer of 1983"),
+        ("de", "lm Mai fiir l.040 Euro", "Im Mai für 1.040 Euro"),
+        ("de", "J a h r e s b e r i c h t  2 0 0 6", "Jahresbericht  2006"),
+        ("nl", "lnleiding: in rnaart f l2.500", "lnleiding: in maart f 12.500"),
         ("fr", "le jurnelage d'Annonay, MAlRlE", "le jumelage d'Annonay, MAIRIE"),
     ],
 )
@@ -44,6 +47,8 @@ def test_what_was_misread_is_put_right(language: str, text: str, mended: str) ->
         "10l melk en CO2",
         "de band met de stad",  # each a word of its own, whatever they are together
         "Fl200 en A4",
+        "l'an dernier, la lampe, le lycée",
+        "3 1 0 2 9 4",  # a row of figures
     ],
 )
 def test_what_is_right_is_left_alone(text: str) -> None:
@@ -53,6 +58,23 @@ def test_what_is_right_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize("text", ["Sinds 1966 is er een band met Arnhem.", "De l972 is een type.", ""])
 def test_a_sound_paper_is_read_as_it_is(text: str) -> None:
     assert mend_of(text, lexicon("nl"), Gazetteer.open()) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mended"),
+    [
+        (
+            "nl",
+            "Op 14 rnei kwarn de burgerneester; in septernber ook.",
+            "Op 14 mei kwam de burgemeester; in september ook.",
+        ),
+        ("de", "lm Mai und im Novernber", "Im Mai und im November"),
+    ],
+)
+def test_a_scan_shows_by_letters_as_by_figures(language: str, text: str, mended: str) -> None:
+    mend = mend_of(text, lexicon(language), Gazetteer.open())
+    assert mend is not None
+    assert View.of(text, 0, len(text)).mended(mend).text == mended
 
 
 def test_letters_that_are_printed_as_one_are_read_apart() -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from jumelage.reading.groups import PlaceFinder, PlaceName
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
-from jumelage.reading.seen import TieSeen
+from jumelage.reading.seen import Body, TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon
 from jumelage.statements.ids import entity_id, municipality_id, tie_id
@@ -49,6 +49,11 @@ class Context:
     last_organisation: OrganisationName | None = None
     last_policy: tuple[str, str] | None = None  # entity and title
     last_body: str | None = None
+    sitting: Body | None = None  # the body whose minutes or decisions these are
+    writing: Body | None = None  # the body whose letter it is
+    written_to: Body | None = None  # the body to which it is written
+    last_decider: Body | None = None  # the body last named
+    decider_distance: int = 99  # sentences since it was
     speaker: OrganisationName | None = None  # the organisation whose paper it is: "we"
     addressee: OrganisationName | None = None  # that to which a letter is written: "you"
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
@@ -80,6 +85,7 @@ class Context:
     campaign_distance: int = 99  # sentences since it was
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
+    open_decision: str | None = None  # the decision last told, of which it was not said who took it
     papers: set[str] = field(default_factory=set)  # titles of policy papers named so far
     listed: set[str] = field(default_factory=set)  # components already read
     home_ref: EntityRef | None = field(init=False)  # the home town as a value

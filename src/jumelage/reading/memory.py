@@ -6,12 +6,13 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.groups import Role
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.rules.agenda_items import item_named
+from jumelage.reading.rules.bodies import remember_bodies
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_listed import opens_row
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
-from jumelage.values.value import Choice, EntityRef
+from jumelage.values.value import Choice, DateValue, EntityRef
 
 _PER_HEADING = 5  # a heading leads away as far as so many sentences
 _ON_TIES = ("tie", "partner", "tie_verb", "list")
@@ -31,9 +32,10 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     _remember_towns(sentence, context)
     if names := sentence.organisations:
         context.last_organisation = names[-1]
-        _remember_voices(sentence, context, names)
+        _remember_addressee(sentence, context, names)
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind
+    remember_bodies(sentence, context)
     if sets := sentence.all("goal_set", "campaign"):
         code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
         context.last_goal_set = GOAL_SETS.get(code)
@@ -48,23 +50,33 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if sentence.amounts:
         context.last_currency = sentence.amounts[-1].money.currency
     _remember_grant(sentence, context, drafts)
+    _remember_decision(context, drafts)
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity
+
+
+def _remember_decision(context: Context, drafts: list[Draft]) -> None:
+    """Note a decision of this paper's own day, or of none, that still lacks its body."""
+    told: dict[str, object] = {d.prop: d.value for d in drafts if d.kind == "Decision"}
+    if not told:
+        return
+    day = told.get("decided_on")
+    own = day is None or context.dated is None or (isinstance(day, DateValue) and day.date == context.dated)
+    entity = next(draft.entity for draft in drafts if draft.kind == "Decision")
+    context.open_decision = entity if own and "body" not in told else None
 
 
 _ADDRESSED = r"^\W*(?:{addressed})(?!\w)"
 _OPENING = 500  # code points of a document in which it says whose it is and to whom
 
 
-def _remember_voices(sentence: Sentence, context: Context, names: tuple[OrganisationName, ...]) -> None:
-    """Note the organisation whose paper it is, or to which a letter is written."""
+def _remember_addressee(sentence: Sentence, context: Context, names: tuple[OrganisationName, ...]) -> None:
+    """Note the organisation to which a letter is written."""
     if sentence.passage.block.start > _OPENING or sentence.has("grant"):
         return
     if sentence.lexicon.pattern(_ADDRESSED).search(sentence.text):
         context.addressee = context.addressee or names[0]
-    elif 2 * (names[0].end - names[0].start) > len(sentence.text) and context.addressee is None:
-        context.speaker = context.speaker or names[0]
 
 
 # fr "extrait du registre des délibérations" · de "Sitzungsvorlage": what the paper holds, by its opening lines

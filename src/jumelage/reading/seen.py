@@ -21,6 +21,13 @@ class TieSeen(NamedTuple):
     end: int
 
 
+class Body(NamedTuple):
+    """A body that decides: a council, an executive or a committee, named as the document names it."""
+
+    kind: str
+    label: str
+
+
 class Paper(NamedTuple):
     """A policy paper or decision as a sentence names it."""
 

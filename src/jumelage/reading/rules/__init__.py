@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     Rule("grant", grants.grant, ("grant", "amount")),
     Rule("grant-sum", sums.sums, ("amount",)),
     Rule("policy", policies.policy, ("policy", "sent", "adopted")),
+    Rule("decision-body", policies.enacting, ("council", "executive")),
     Rule("policy-in-force", policies.in_force, ("in_force",)),
     Rule("policy-component", policies.component, ()),
     Rule("decision-item", agenda_items.item),

@@ -8,6 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import only_proposed
+from jumelage.reading.rules.bodies import as_word, bodies_in, body_named, decider
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.rules.votes import Vote, vote
 from jumelage.reading.seen import TieSeen
@@ -27,6 +28,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")  # in the title of the minutes
 _TO_PROPOSE = r"(?<!\w)(?:{to_propose})(?!\w)"
 # de: "beschließt einstimmig, das Vorhaben zu fördern"
 _AND_WHAT = r",\s(?:[^.;]|\.(?=\d)){0,160}?(?<!\w)(?:{to_infinitive})(?!\w)"
+_INSTRUMENTS = {"council": "council_decision", "executive": "executive_decision"}
 _OPENING = 30  # characters within which the body stands that a sentence begins with
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
@@ -37,7 +39,7 @@ class _Decided:
 
     word: Word
     day: PartialDate | None
-    body: str | None
+    body: Word | None
     tie: TieSeen | None
 
 
@@ -67,10 +69,10 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
     if day is not None:
         yield Draft(entity, "Decision", "decided_on", DateValue(day), valid, start, end)
-    elif body:
-        yield Draft(entity, "Decision", "instrument", Choice(f"{body}_decision"), valid, start, end)
-    if body:
-        yield Draft(entity, "Decision", "body", Choice(body), valid, start, end)
+    elif body and body.kind in _INSTRUMENTS:
+        yield Draft(entity, "Decision", "instrument", Choice(_INSTRUMENTS[body.kind]), valid, start, end)
+    if named := body_named(sentence, body):
+        yield Draft(entity, "Decision", "body", named, valid, start, end)
 
 
 def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterator[Draft]:
@@ -89,7 +91,7 @@ def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterator[Draft]
     values: dict[str, Value | None] = {
         "title": Text(title, sentence.lexicon.language),
         "decided_on": DateValue(day) if day else None,
-        "body": Choice(voted.body) if voted.body else None,
+        "body": body_named(sentence, voted.body),
         "outcome": Choice("rejected") if voted.rejected else None,
     }
     span = trim(sentence.text, 0, len(sentence.text.rstrip(" .")), joining=sentence.lexicon.joining)
@@ -108,8 +110,9 @@ def _mention(sentence: Sentence) -> DateMention | None:
 
 def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _Decided | None:
     adopted, ended = sentence.all("adopted"), sentence.all("end")
-    bodies = sentence.all("council", "executive")
-    body = bodies[0].kind if bodies else None
+    bodies = bodies_in(sentence)
+    told = next(iter(adopted or ended), None)
+    body = decider(sentence, context, told) if told else None
     ties = ties_seen(sentence, context)
     noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
     if (
@@ -118,7 +121,9 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
         and sentence.lexicon.pattern(_WAS_TAKEN).search(sentence.text)
     ):
         weekday = next((w.code for w in sentence.all("weekday")), None)
-        return _Decided(noun, day or context.weekday(weekday), context.last_body, context.last_tie)
+        return _Decided(
+            noun, day or context.weekday(weekday), as_word(context.last_decider, noun), context.last_tie
+        )
     if (
         adopted
         and bodies
@@ -135,7 +140,8 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
         and sentence.lexicon.pattern(_WE_DECIDED).search(sentence.text)
         and sentence.has("end", "tie", "it")
     ):
-        return _Decided(adopted[0], day, body or "executive", ties[0] if ties else context.last_tie)
+        we = Word(adopted[0].start, adopted[0].end, "executive", "executive")
+        return _Decided(adopted[0], day, body or we, ties[0] if ties else context.last_tie)
     if adopted and bodies and day is None and _decides_now(sentence, context, bodies[0], adopted[0]):
         return _Decided(adopted[0], context.dated, body, ties[0] if ties else None)
     if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
@@ -163,7 +169,7 @@ def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _
         and not sentence.has("plan")
         and not only_proposed(sentence)
     ):
-        return _Decided(ended[0], day, body or context.last_body, ties[0])
+        return _Decided(ended[0], day, body or as_word(context.last_decider, ended[0]), ties[0])
     return None
 
 

@@ -8,6 +8,16 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.rules.bodies import (
+    beside,
+    bodies_in,
+    body_named,
+    decider,
+    enacts,
+    in_its_paper,
+    of_the_line,
+    of_the_sitting,
+)
 from jumelage.reading.rules.papers import QUOTED, papers_in, quoted_title
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence, trim
@@ -37,7 +47,7 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for paper in papers:
         if _only_way_of(sentence, paper, papers):
             continue
-        body, adopted = _adoption(sentence, paper)
+        body, adopted = _adoption(sentence, context, paper)
         sent = _sending(sentence, paper)
         mention = _date_of(sentence, paper)
         if mention is not None and _goes_on_to(sentence, paper, mention):
@@ -47,6 +57,8 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         )
         if day is None:
             day = _title_year(paper, sentence.lexicon) or _heading_year(sentence, context)
+        if body is None and mention is None and paper.kind == "Decision" and day == context.dated:
+            body = of_the_sitting(context, paper.word)
         undecided = day is None or (mention is None and adopted is None)
         if undecided and paper.kind == "Policy" and _is_proposed(sentence, paper):
             yield from _proposed(sentence, paper, context)
@@ -155,7 +167,7 @@ def _paper_drafts(
 ) -> Iterator[Draft]:
     title = Text(paper.title, sentence.lexicon.language)
     kind = Choice(paper.code, sentence.text[paper.word.start : paper.word.end])
-    decided_by = _body_choice(sentence, body)
+    decided_by = body_named(sentence, body)
     values: dict[str, Value | None] = {"title": title}
     if paper.kind == "Decision":
         values |= {"instrument": kind, "body": decided_by, "decided_on": DateValue(day) if day else None}
@@ -182,7 +194,7 @@ def _course(
     sentence: Sentence, body: Word | None, adopted: Word | None, sent: Word | None, day: PartialDate | None
 ) -> dict[str, Value | None]:
     """What happened to a policy paper: adopted by whom, sent to whom, when; `dated` where the words do not say."""
-    decided_by = _body_choice(sentence, body)
+    decided_by = body_named(sentence, body)
     on = DateValue(day) if day else None
     values: dict[str, Value | None] = {}
     if adopted is not None and decided_by:
@@ -200,7 +212,7 @@ def _course(
 def _adopted(
     sentence: Sentence, entity: str, title: str, body: Word | None, day: PartialDate, start: int, end: int
 ) -> Iterator[Draft]:
-    decided_by = _body_choice(sentence, body)
+    decided_by = body_named(sentence, body)
     yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
     if decided_by:
         yield Draft(entity, "Policy", "adopted_by", decided_by, since(day), start, end)
@@ -274,38 +286,61 @@ def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
 # ---------------------------------------------------------------- adopted, sent, dated
 
 
-def _adoption(sentence: Sentence, paper: Paper) -> tuple[Word | None, Word | None]:
+def _adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word | None, Word | None]:
     """Who adopted the paper, and the word that says so."""
-    own = sentence.text[paper.word.start : paper.word.end]
-    if sentence.lexicon.pattern(_COUNCIL_PAPER).match(own):
-        return Word(paper.word.start, paper.word.end, "council", ""), paper.word
-    if sentence.lexicon.pattern(_EXECUTIVE_PAPER).match(own):
-        return Word(paper.word.start, paper.word.end, "executive", ""), paper.word
+    own = next((b for b in bodies_in(sentence) if b.start == paper.word.start), None)
+    if own is not None and own.code:
+        return own, paper.word  # nl "raadsbesluit"
+    told = _told_of(sentence, paper)
+    if told is None:
+        body = _body_beside(sentence, context, paper)
+        return body, body if paper.kind == "Policy" else None
+    sent = sentence.all("sent")
+    skip = tuple(b for b in bodies_in(sentence) if any(_is_receiver(sentence, b, s) for s in sent))
+    return decider(sentence, context, told, skip=skip) or _body_understood(
+        sentence, context, paper, told
+    ), told
+
+
+def _body_beside(sentence: Sentence, context: Context, paper: Paper) -> Word | None:
+    """The body beside a paper of which nothing else is told: "nach einem Beschluss des Gemeinderats"."""
+    if sentence.has("rejected"):
+        return None
+    start, end = min(paper.start, paper.word.start), max(paper.end, paper.word.end)
+    if within := next((b for b in bodies_in(sentence) if paper.word.end < b.start < paper.end), None):
+        return within  # nl "Besluit B&W"
+    if (found := beside(sentence, start, end)) or paper.kind == "Policy":
+        return found
+    return in_its_paper(sentence, start, end) or of_the_line(sentence, context)
+
+
+def _body_understood(sentence: Sentence, context: Context, paper: Paper, told: Word) -> Word | None:
+    """The body that needs no name: in its own minutes, where a motion is carried."""
+    if context.sitting is not None and not sentence.days:
+        return of_the_sitting(context, told)
+    council = next(iter(sentence.lexicon.small("bare_council")), None)
+    return Word(told.start, told.end, "council", council) if council and paper.code == "motion" else None
+
+
+def _told_of(sentence: Sentence, paper: Paper) -> Word | None:
+    """The word that tells that the paper was adopted."""
     here = (paper.start, paper.end)
     told = [w for w in sentence.all("adopted") if not (paper.start <= w.start < paper.end)]
     told = [w for w in told if not _TO_ADOPT.match(sentence.text, w.end)]
     if not told or sentence.has("rejected") or sentence.lexicon.pattern(_NOTED).search(sentence.text):
-        return None, None
+        return None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
     if any(
         sentence.clause_of(n.start) == sentence.clause_of(word.start) and n.end <= word.start
         for n in sentence.all("not")
         if not paper.start <= n.start < paper.end
     ):
-        return None, None
-    bodies = sentence.all("council", "executive")
-    sent = sentence.all("sent")
-    bodies = [b for b in bodies if not any(_is_receiver(sentence, b, s) for s in sent)]
-    body = min(
-        bodies, key=lambda b: sentence.distance((b.start, b.end), (word.start, word.end)), default=None
-    )
-    return body, word
+        return None
+    return word
 
 
 # nl: "voor kennisgeving aangenomen": the council took note, it adopted nothing
 _NOTED = r"(?<!\w)(?:{noted})"
-_COUNCIL_PAPER = r"(?:{council_papers})"
-_EXECUTIVE_PAPER = r"(?:{executive_papers})"
 _TO_ADOPT = re.compile(r"\s+te\s+\w+en(?!\w)")  # nl: "Wij stellen u voor de nota vast te stellen"
 
 
@@ -324,13 +359,9 @@ def _receiver(sentence: Sentence, adopter: Word | None = None) -> Choice | None:
     for body in sentence.all("council", "executive"):
         before = sentence.text[max(0, body.start - 16) : body.start]
         if sentence.lexicon.pattern(_SENT_TO).search(before):
-            return Choice(body.kind, sentence.text[body.start : body.end])
+            return body_named(sentence, body)
     bodies = [body for body in sentence.all("council") if body is not adopter]
-    return Choice("council", sentence.text[bodies[0].start : bodies[0].end]) if bodies else None
-
-
-def _body_choice(sentence: Sentence, body: Word | None) -> Choice | None:
-    return Choice(body.kind, sentence.text[body.start : body.end]) if body else None
+    return body_named(sentence, bodies[0]) if bodies else None
 
 
 def _status(
@@ -416,11 +447,11 @@ def _vote_under_title(sentence: Sentence, context: Context, entity: str) -> Iter
         return
     day = next((m.day for m in sentence.days), None) or context.dated
     kind = next((k for k in ("rejected", "deferred") if sentence.has(k)), "adopted")
-    body = next(iter(sentence.all("council", "executive")), None)
+    body = decider(sentence, context, told)
     values: dict[str, Value | None] = {
         "outcome": Choice(kind),
         "decided_on": DateValue(day) if day else None,
-        "body": _body_choice(sentence, body),
+        "body": body_named(sentence, body),
     }
     span = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
     sentence.decided = True
@@ -440,6 +471,20 @@ def _under_a_title(sentence: Sentence, context: Context) -> bool:
 _OPENS = 3
 _LONGEST_LINE = 140
 _A_SENTENCE = r"\s(?:{clause_verb})\s"
+
+
+_TEXT = 900  # code points of a document in which the text of a decision opens
+
+
+def enacting(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The body of a motion or decision whose text it opens: "De raad van Assen, gehoord de beraadslaging,"."""
+    entity = context.open_decision
+    if entity is None or sentence.has("policy"):
+        return
+    body = enacts(sentence) if sentence.passage.block.start < _TEXT else None
+    if named := body_named(sentence, body):
+        start, end = sentence.clause_span(0, body.end if body else 0)
+        yield Draft(entity, "Decision", "body", named, since(context.dated), start, end)
 
 
 def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -463,7 +508,7 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 yield Draft(entity, "Policy", "sent_on", DateValue(day), since(day), start, end)
         return
     told = sentence.all("adopted")
-    bodies = sentence.all("council", "executive")
+    bodies = bodies_in(sentence)
     if (
         told
         and bodies
@@ -482,7 +527,9 @@ def _about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         )
         sentence.decided = True
         yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
-        body = Choice(bodies[0].kind, sentence.text[bodies[0].start : bodies[0].end])
+        body = body_named(sentence, decider(sentence, context, told[0]))
+        if body is None:
+            return
         yield Draft(entity, "Policy", "adopted_by", body, since(day), start, end)
         yield Draft(entity, "Policy", "adopted_on", DateValue(day), since(day), start, end)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from jumelage.reading.context import Context
+from jumelage.reading.rules.bodies import decider, of_the_sitting
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate
@@ -21,7 +22,7 @@ class Vote(NamedTuple):
 
     word: Word
     day: PartialDate | None
-    body: str | None
+    body: Word | None
     rejected: bool = False
 
 
@@ -33,13 +34,13 @@ def vote(sentence: Sentence, context: Context) -> Vote | None:
         return None
     if voted := _in_the_minutes(sentence, context, told, against):
         return voted
-    body = sentence.nearest((told.start, told.end), "council", "executive") if told else None
+    body = decider(sentence, context, told) if told else None
     if told is None or body is None or against is not None or not _near(body, told):
         return None
     if sentence.has("not", "future"):
         return None
     day = _day(sentence, context)
-    return Vote(told, day, body.kind) if day is not None else None
+    return Vote(told, day, body) if day is not None else None
 
 
 def _without(sentence: Sentence, word: Word) -> bool:
@@ -84,4 +85,4 @@ def _in_the_minutes(
         return None
     if any(m.day and m.start < word.end for m in sentence.days):
         return None
-    return Vote(word, dated, None, against is not None)
+    return Vote(word, dated, of_the_sitting(context, word), against is not None)

@@ -1,0 +1,214 @@
+"""Which body took a decision: named beside it, in the paper's name, or meant by "we", "you", "they" and the sitting."""
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.seen import Body
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.values.value import Choice
+
+BODIES = ("council", "executive", "committee")
+_AFTER_BY = 60  # code points that "by the" before a body is worth
+_FAR = 70  # code points that a body which only proposes, is asked to act or is an office is away
+# nl "op voorstel van het college" · de "auf Vorschlag der Verwaltung": who proposed it, not who decided
+_PROPOSED_BY = r"(?<!\w)(?:{proposed_by})\s+(?:(?:{article})\s+)?$"
+# nl "verzoekt het college" · fr "autorise Monsieur le Maire": who is to act on it
+_TASKED = r"(?<!\w)(?:{tasked})\s+(?:[\w.]{1,10}\s+){0,3}$"
+_BY = r"(?<!\w)(?:{told_by})\s+(?:(?:{article})\s+)?(?:[\w-]+\s+)?$"
+_OFFICE = r"(?:{office})"
+_BEFORE = 44  # code points before a body that say what it does
+# nl "Nota X - B en W" · de "Beschluss (Rat, 11.12.2019)": a body set off beside what it decided
+_SET_OFF = r"[-–—|(,:/]\s*(?:(?:{told_by}|{article})\s+)?$"
+_ENDS_THERE = r"\s*(?:[),.;|]|$)|\s+(?:[-–—(|]|(?:{paper_of_date})?\s?\d)"
+# de "Beschluss des Gemeinderats" · fr "délibération du conseil municipal" · nl "besluit van de raad", "Besluit B&W"
+_OF_BODY = r"\s+(?:(?:{decided_of})\s+)?(?:(?:{article})\s+)?(?:[\w-]+\s+)?$"
+_OF_NEAR = 24  # code points between a decision and the body that took it
+_ITS = r"[’']s\s+(?:[\w-]+\s+){0,2}$"  # en "the council's Resolution 41"
+_BY_WHICH = r"(?<!\w)(?:{by_which})\s(?:(?:{article})\s)?"
+_WHICH_NEAR = 60  # code points behind a paper in which "by which" begins
+_SUBJECT_NEAR = 12  # code points behind "by which" to the body
+_IN_IT = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?(?:[\w-]+\s)?$"
+_WE = r"(?<!\w)(?:{we_decide})(?!\w)"
+_BY_YOU = r"(?<!\w)(?:{by_you})(?!\w)"
+_THEY = r"^(?:[^,;.:]{1,40}\s)?(?:{they})\s"  # en "In October they adopted …"
+_PASSIVE = r"(?<!\w)(?:{passive})(?!\w)"  # en "it was adopted": the paper, and nobody who adopts
+_NEAR = 2  # sentences to the body that a pronoun stands for
+_ADDRESSED = r"^\W*(?:{addressed})(?!\w)"
+_SENT_BY = r"(?m:^)\W*(?:{sent_by_line})\s?:?\s"
+_OF_SITTING = r"(?<!\w)(?:{sitting})"
+_OWN_LETTER = r"(?<!\w)(?:{executive_letter})(?!\w)"
+_ANY_VERB = r"\s(?:{clause_verb})\s"
+_FIRST = 8  # code points before the body with which a decision opens
+_ARTICLE = r"\W{0,2}(?:(?:{article})\s)?"
+_ENACTING = r"(?:\s(?:{decided_of})\s(?:[\w'’-]+\s?){1,5})?\s?(?:[,;:]|$|(?:{decides})(?!\w))"
+_OPENING = 500  # code points of a document in which it says whose it is
+_LINE = 160  # code points of a line that names a sitting
+
+
+def body_named(sentence: Sentence, body: Word | None) -> Choice | None:
+    """The body as a value, named as the document names it; a word like "raadsbesluit" names the raad."""
+    if body is None:
+        return None
+    return Choice(body.kind, body.code or " ".join(sentence.text[body.start : body.end].split()))
+
+
+def bodies_in(sentence: Sentence) -> list[Word]:
+    """The bodies that the sentence names, in order, each once."""
+    if not sentence.has(*BODIES):
+        return []
+    found: list[Word] = []
+    for body in sentence.all(*BODIES):
+        apart = not found or body.start >= found[-1].end
+        if apart and not sentence.in_organisation(body.start):
+            found.append(body)
+    return found
+
+
+def decider(sentence: Sentence, context: Context, told: Word, *, skip: tuple[Word, ...] = ()) -> Word | None:
+    """The body that did what the word `told` tells: one that the sentence names, else one that it means."""
+    if sentence.text[told.end : told.end + 1] == ":" and context.sitting is not None:
+        return of_the_sitting(context, told)  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
+    bodies = [body for body in bodies_in(sentence) if body not in skip and _may_decide(sentence, body, told)]
+    if bodies:
+        return min(bodies, key=lambda body: _away(sentence, body, told))
+    return meant(sentence, context, told)
+
+
+def _may_decide(sentence: Sentence, body: Word, told: Word) -> bool:
+    """Whether the body may be who decides: a committee only in the same breath, for there are many."""
+    return body.kind != "committee" or sentence.clause_of(body.start) == sentence.clause_of(told.start)
+
+
+def _away(sentence: Sentence, body: Word, told: Word) -> int:
+    """How far a body stands from the word for deciding; nearer after "by", farther where it has another part in it."""
+    before = sentence.text[max(0, body.start - _BEFORE) : body.start]
+    away = sentence.distance((body.start, body.end), (told.start, told.end))
+    words = sentence.lexicon
+    if words.pattern(_BY).search(before) and sentence.clause_of(body.start) == sentence.clause_of(told.start):
+        away -= _AFTER_BY
+    elif words.pattern(_OFFICE).fullmatch(sentence.text, body.start, body.end):
+        away += _FAR
+    return away + 2 * _FAR if _acts_for_others(sentence, body) else away
+
+
+def beside(sentence: Sentence, start: int, end: int) -> Word | None:
+    """The body named right beside a decision or paper: "Beschluss des Gemeinderats", "Nota X - B en W"."""
+    words = sentence.lexicon
+    for body in bodies_in(sentence):
+        after = sentence.text[end : body.start] if body.start >= end else None
+        if after is not None and len(after) < _OF_NEAR and words.pattern(_OF_BODY).match(after):
+            return body
+        before = sentence.text[body.end : start] if body.end <= start else None
+        if before is not None and len(before) < _OF_NEAR and words.pattern(_ITS).search(before):
+            return body
+        off = words.pattern(_SET_OFF).search(sentence.text, max(0, body.start - _OF_NEAR), body.start)
+        if after is not None and off and words.pattern(_ENDS_THERE).match(sentence.text, body.end):
+            return body
+    return None
+
+
+def in_its_paper(sentence: Sentence, start: int, end: int) -> Word | None:
+    """The body that speaks in a motion or decision: "la délibération par laquelle le conseil …", "in een motie sprak de raad"."""
+    councils = [body for body in bodies_in(sentence) if body.kind == "council"]
+    words = sentence.lexicon
+    which = words.pattern(_BY_WHICH).search(sentence.text, end, end + _WHICH_NEAR)
+    if which is not None:
+        return next((b for b in bodies_in(sentence) if 0 <= b.start - which.end() < _SUBJECT_NEAR), None)
+    if words.pattern(_IN_IT).search(sentence.text, 0, start):
+        return next((b for b in councils if not _acts_for_others(sentence, b)), None)
+    return None
+
+
+def _acts_for_others(sentence: Sentence, body: Word) -> bool:
+    """Whether the body is only asked to act, or only proposed."""
+    before = sentence.text[max(0, body.start - _BEFORE) : body.start]
+    words = sentence.lexicon
+    return bool(words.pattern(_PROPOSED_BY).search(before) or words.pattern(_TASKED).search(before))
+
+
+def meant(sentence: Sentence, context: Context, told: Word) -> Word | None:
+    """The body that "you" in a letter, "we" in its own paper or "they" after it stand for, at the word for deciding."""
+    words = sentence.lexicon
+    if context.written_to and words.pattern(_BY_YOU).search(sentence.text):
+        return as_word(context.written_to, told)
+    if words.pattern(_WE).search(sentence.text):
+        return as_word(context.writing or context.sitting, told)
+    they = words.pattern(_THEY).match(sentence.text, 0, told.start)
+    near = context.decider_distance <= _NEAR and sentence.clause_of(told.start) == 0
+    if they and near and not words.pattern(_PASSIVE).search(sentence.text, they.end(), told.end):
+        return as_word(context.last_decider, told)
+    return None
+
+
+def of_the_sitting(context: Context, told: Word) -> Word | None:
+    """The body whose sitting, decision list or letter the document is, as if the word `told` named it."""
+    return as_word(context.sitting, told)
+
+
+def as_word(body: Body | None, told: Word) -> Word | None:
+    """A body known from elsewhere, placed where the word `told` stands."""
+    return Word(told.start, told.end, body.kind, body.label) if body else None
+
+
+# ---------------------------------------------------------------- what a sentence leaves behind
+
+
+def of_the_line(sentence: Sentence, context: Context) -> Word | None:
+    """The body whose sitting the line itself names: "Council, 18 July 1990 - Motion 4"."""
+    bodies = bodies_in(sentence)
+    if not bodies or sentence.lexicon.pattern(_ADDRESSED).match(sentence.text):
+        return None
+    opening = sentence.passage.block.start < _OPENING
+    named = _names_sitting(sentence, opening=opening) or (opening and _heads_a_paper(sentence, bodies[0]))
+    return bodies[0] if named else None
+
+
+def enacts(sentence: Sentence) -> Word | None:
+    """The body with which the text of a decision opens: "De raad van Assen, gehoord de beraadslaging,"."""
+    body = next(iter(bodies_in(sentence)), None)
+    if body is None or body.start > _FIRST or not sentence.first:
+        return None
+    opens = sentence.lexicon.pattern(_ARTICLE).fullmatch(sentence.text, 0, body.start)
+    return body if opens and sentence.lexicon.pattern(_ENACTING).match(sentence.text, body.end) else None
+
+
+def remember_bodies(sentence: Sentence, context: Context) -> None:
+    """Note who writes, who is written to, whose sitting it is and which body was last spoken of."""
+    opening = sentence.passage.block.start < _OPENING
+    if opening and context.writing is None and sentence.lexicon.pattern(_OWN_LETTER).search(sentence.text):
+        context.writing = Body("executive", "")
+    context.decider_distance += 1
+    bodies = bodies_in(sentence)
+    if not bodies:
+        return
+    body = _as_body(sentence, bodies[0])
+    context.last_decider, context.decider_distance = body, 0
+    if opening and sentence.lexicon.pattern(_ADDRESSED).match(sentence.text):
+        context.written_to = context.written_to or body
+    elif opening and sentence.lexicon.pattern(_SENT_BY).search(sentence.text):
+        context.writing = body
+    elif _names_sitting(sentence, opening=opening) or (
+        context.sitting is None and opening and _heads_a_paper(sentence, bodies[0])
+    ):
+        context.sitting = body
+
+
+def _as_body(sentence: Sentence, word: Word) -> Body:
+    return Body(word.kind, word.code or " ".join(sentence.text[word.start : word.end].split()))
+
+
+def _names_sitting(sentence: Sentence, *, opening: bool) -> bool:
+    """Whether a line says of which body the sitting is: "Notulen van de raad, 12 mei", "Council, 18 July 1990"."""
+    line = opening or sentence.passage.block.kind is BlockKind.HEADING
+    if not line or len(sentence.text) > _LINE:
+        return False
+    return sentence.lexicon.pattern(_OF_SITTING).search(sentence.text) is not None
+
+
+def _heads_a_paper(sentence: Sentence, body: Word) -> bool:
+    """Whether a line is of a body and a day, and no sentence: "Council, 18 July 1990"."""
+    words = sentence.lexicon
+    text = sentence.text.rstrip()
+    if not sentence.days or len(text) > _LINE or text.endswith(".") or words.pattern(_ANY_VERB).search(text):
+        return False
+    return words.pattern(_OFFICE).fullmatch(text, body.start, body.end) is None

@@ -10,6 +10,7 @@ from jumelage.reading.words import Lexicon
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _CAPWORD = rf"[{_UPPER}][\w’'-]*"
+_NO_OPENER = r"(?!(?:{article}|{possessive}|{demonstrative}|{paid_from}|{paid_to}|{located})\s)"
 _SMALL = r"(?:van|voor|de|het|der|den|en|met|und|für|der|des|of|for|the|and|de|du|des|la|le|les|et|pour|d['’]|–|-|&)"
 AN_ORGANISATION = r"(?<!\w)(?:{again_organisation})(?!\w)"  # nl "stichting", whatever stands before it
 # nl "de stichting", "deze vereniging" · en "the association" · fr "l'association": one just named; filled in by a lexicon
@@ -51,12 +52,16 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
     full = rf"(?<!\w)(?:{head})(?:{another}(?:\s+{_SMALL}){{0,3}}{part})+"
     if tails:
-        full += rf"|(?<!\w)(?:{_CAPWORD}\s+){{0,5}}(?:{'|'.join(tails)})(?!\w)(?:\s+\([{_UPPER}]{{2,8}}\))?"
+        several = "|".join(tail for tail in tails if " " in tail) or "(?!)"
+        full += (  # a tail of one word is a name only with another before it: not "The Association"
+            rf"|(?<!\w){_NO_OPENER}(?:(?:{_CAPWORD}\s+){{1,5}}(?:{'|'.join(tails)})|(?:{several}))(?!\w)"
+            rf"(?:\s+\([{_UPPER}]{{2,8}}\))?"
+        )
     bodies = lexicon.small("known_organisation")
     named = [re.escape(name) for name in (*tails, *(n for n in bodies if not n.isupper()))]
     return _Patterns(
         re.compile("|".join([rf"(?<!\w)(?:{head}|{heads})(?!\w)", r"(?<!\w)[A-Z][A-Z]", *named])),
-        re.compile(full),
+        lexicon.pattern(full),
         lexicon.pattern(
             rf"(?<!\w)(?:{heads})\s+"
             rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:{{and_also}})\s+)?)++)"

@@ -30,6 +30,7 @@ from jumelage.reading.organisations import OrganisationFinder
 from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
 from jumelage.reading.sentence import Sentence, split
+from jumelage.reading.voices import speaker_of
 from jumelage.reading.words import Lexicon, forms, languages, lexicon
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Proposal
@@ -115,6 +116,7 @@ class Reader:
         context.titled_ties = _is_titled_so(read_from, words)
         context.off_subject = off_subject(read_from, context)
         context.organisations.learn("\n".join(passage.view.text for passage in read_from))
+        context.speaker = speaker_of(document.text, words, context.organisations, home)
         drafts: list[Found] = []
         unread: list[Unread] = []
         for passage in read_from:

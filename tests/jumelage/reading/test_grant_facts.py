@@ -31,9 +31,7 @@ def test_the_home_town_is_told_with_the_word_for_it(language: str, home: str, te
 def test_the_word_may_stand_in_another_clause_or_sentence() -> None:
     text = "De stedenband. Het college besluit, gehoord de commissie, aan de Stichting Delft-Estelí € 900 te geven."
     assert grants(text, home="Delft", language="nl")[0]["payer"] == "Delft (college)"
-    text = (
-        "De stad heeft een band met Estelí. De Stichting Delft-Estelí kreeg in 2009 een subsidie van € 900."
-    )
+    text = "De stad heeft een stedenband met Estelí. De Stichting Delft-Estelí kreeg in 2009 een subsidie van € 900."
     assert grants(text, home="Delft", language="nl")[0]["payer"] == "Delft (stad)"
 
 

@@ -24,13 +24,14 @@ def facts(reading: Reading) -> Fact:
     for claims in by_entity.values():
         of_kind.setdefault(claims[0].kind, []).append(claims)
     names = _names(by_entity)
+    dated = _dated(by_entity)
     grants = GrantFacts(reading.document.text, reading.home, reading.language)
     return {
         "id": reading.document.name.rpartition(".")[0] or reading.document.name,
         "home": reading.home,
         "lang": reading.language,
         "ties": [fact for claims in of_kind.get("Tie", []) if (fact := _tie(claims))],
-        "events": _distinct(event for claims in by_entity.values() for event in _events(claims)),
+        "events": _distinct(event for claims in by_entity.values() for event in _events(claims, dated)),
         "subsidies": [fact for claims in of_kind.get("Grant", []) for fact in grants.of(claims)],
         "policies": [
             _policy(claims)
@@ -113,10 +114,20 @@ _DATED = {
 }
 
 
-def _events(claims: list[Proposal]) -> Iterator[Fact]:
+def _dated(by_entity: dict[str, list[Proposal]]) -> PartialDate | None:
+    """The day of which the paper says that it speaks."""
+    claims = (claim for claims in by_entity.values() if claims[0].kind == "Document" for claim in claims)
+    dated = next((claim.value for claim in claims if claim.prop == "dated"), None)
+    return dated.date if isinstance(dated, DateValue) else None
+
+
+def _events(claims: list[Proposal], dated: PartialDate | None) -> Iterator[Fact]:
     kind = claims[0].kind
     refused = _is_refused(claims)
     for claim in claims:
+        start = claim.valid.start if claim.valid is not None else None
+        if claim.prop == "state" and start is not None and start != dated:
+            yield {"date": _plain(start), "what": f"{kind} rests", "quote": _words(claim)}
         if refused and claim.prop in ("decided_on", "adopted_on"):
             yield {"date": _date(claim), "what": f"{kind} rejected", "quote": _words(claim)}
         elif claim.prop in _DATED.get(kind, ()):

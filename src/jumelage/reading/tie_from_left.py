@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.tie_words import RING, STOP
+from jumelage.reading.tie_words import RING, STOP, without_dates
 from jumelage.reading.words import Word
 
 
@@ -39,9 +39,20 @@ def from_left(
         if len(towns) > 1:
             yield towns, len(towns) >= RING
         return
+    beside = next((g for g in reversed(left) if g.end <= word.start), None)
+    if word.kind == "tie_verb" and beside is not None and _in_bracket(sentence, beside, word):
+        yield beside.names[-1:], False
+        return
     if word.kind in ("tie", "tie_verb"):
         before = _right_before(sentence, word, groups) if word.kind == "tie" else []
         yield from before or the_two(sentence, context)
+
+
+def _in_bracket(sentence: Sentence, group: Group, word: Word) -> bool:
+    """fr "Cuxhaven (jumelée depuis 1963)" · en "Foix (twinned since 1978)"."""
+    last = group.names[-1]
+    gap = without_dates(sentence, max(last.end, last.reach), word.start)
+    return not last.home and not last.nation and gap.strip() == "("
 
 
 def _with_on_the_left(

@@ -9,7 +9,7 @@ from jumelage.reading.groups import Group, PlaceName, Role
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_from_left import the_two
 from jumelage.reading.tie_unknown import unknown_apposed
-from jumelage.reading.tie_words import LONGEST_GAP, STOP
+from jumelage.reading.tie_words import LONGEST_GAP, STOP, without_dates
 from jumelage.reading.words import Lexicon, Word
 
 _BESIDE = re.compile(r"\s*[:,–—-]?\s*[\"'‘’“„]?\s*\Z")
@@ -44,6 +44,9 @@ def partners_of_word(
         if pair is not None and word.start - pair.end < 120:
             # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
             yield pair.names, False
+            return
+        if belonging := _belonging(sentence, word, groups):
+            yield from (((town,), False) for town in belonging)
             return
         if left and _apposes(sentence, left[-1], word):
             partners = tuple(name for name in left[-1].names if not name.nation)
@@ -87,6 +90,23 @@ def _has_there(
     return True
 
 
+def _belonging(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """de "Zum Kreis der Partnerstädte gehört seit 1982 auch Bangor" · fr "Cuxhaven fait partie des villes jumelles"."""
+    belongs = sentence.lexicon.pattern(_BELONGS).search(sentence.text)
+    if belongs is None or sentence.denied(word.start):
+        return ()
+    if abs(belongs.start() - word.end) > LONGEST_GAP and abs(word.start - belongs.end()) > LONGEST_GAP:
+        return ()
+    plain = [g for g in groups if g.role is Role.PLAIN and not g.has_home]
+    before = [g for g in plain if g.end <= belongs.start()]
+    after = [g for g in plain if g.start >= max(belongs.end(), word.end)]
+    chosen = after[:1] if word.start < belongs.start() or not before else before[-1:]
+    return tuple(name for group in chosen for name in group.names if not name.nation)
+
+
+_BELONGS = r"(?<!\w)(?:{belongs_to})(?!\w)"
+
+
 def _are_partners(sentence: Sentence, group: Group, word: Word) -> bool:
     """en: "Ware and Wülfrath, in Germany, have been partners since 1978": two towns of which neither is ours."""
     after = max(group.end, group.names[-1].reach)
@@ -107,10 +127,10 @@ def _named_after(
     for group in groups:
         if group.start < word.end:
             continue
-        gap = sentence.text[word.end : group.start]
+        gap = without_dates(sentence, word.end, group.start)
         if len(gap) > LONGEST_GAP or STOP.search(gap):
             break
-        if group.role is Role.OF and not owner:
+        if group.role is Role.OF and not owner and gap.strip():
             owner = group.names
             continue
         names_it = group.role in (Role.PLAIN, Role.WITH) and _leads_to_name(gap, sentence.lexicon)
@@ -132,7 +152,7 @@ _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
 _A_PARTNER = r"(?<!\w)(?:{indefinite})\s(?:[^\W\d_]+\s){0,2}$"
 _HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"
 _BECOMES = r"\s(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
-_APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
+_APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,(–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
 
 
 def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:

@@ -46,3 +46,17 @@ def _by_other_means(sentence: Sentence, word: Word) -> bool:
 
 _NEAR_BY = 25  # characters
 _BY = r"\s+(?:{by})\s"
+
+
+def without_dates(sentence: Sentence, start: int, end: int) -> str:
+    """The stretch of the sentence, the dates in it left out with their "since" and "in"."""
+    text = sentence.text[start:end]
+    if _DIGIT.search(text) is None:
+        return text
+    for mention in reversed(sentence.dates):
+        if start <= mention.cue_start and mention.end <= end:
+            text = text[: mention.cue_start - start] + text[mention.end - start :]
+    return text
+
+
+_DIGIT = re.compile(r"\d")

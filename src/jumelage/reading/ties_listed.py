@@ -34,9 +34,9 @@ def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNam
         and not p.nation
         and sentence.lexicon.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
     ]
-    towns = [town for town in towns if town not in named]
     if len(towns) < 2:
         return
+    towns = [town for town in towns if town not in named]
     code, label = (tie.code, sentence.text[tie.start : tie.end]) if tie else listed or ("", "")
     for name in towns:
         ref = context.municipality(name)
@@ -57,6 +57,9 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         code, label = context.list_kind
     elif sentence.has("joined") and context.last_tie is not None:
         code, label = context.last_tie.kind, context.last_tie.label  # en: "Formigine came on board in 2001"
+    elif sentence.has("joined") and (words := sentence.all("tie", "partner")):
+        word = words[0]  # nl: "Als derde partnerstad kwam er in 1992 Sibiu bij"
+        code, label = word.code, sentence.text[word.start : word.end]
     else:
         return
     home = context.home_ref

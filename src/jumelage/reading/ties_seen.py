@@ -14,10 +14,10 @@ from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_members import HYPHEN, town_groups, towns_tied
 from jumelage.reading.tie_words import tie_words
+from jumelage.reading.ties_further import further_with, likewise
 from jumelage.reading.ties_listed import each_with_its_year, listed_ties, opens_row
 from jumelage.reading.ties_near import (
     by_its_paper,
-    further_with,
     in_few_words,
     in_timeline,
     one_by_one,
@@ -57,6 +57,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     yield from rolled
     if named_so:
         yield from further_with(sentence, context, named_so)
+        yield from likewise(sentence, context, named_so)
     if not (named_so or rolled) or sentence.has("joined"):
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:

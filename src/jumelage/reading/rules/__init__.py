@@ -25,7 +25,7 @@ _AGAIN = (*_TIE, "it", "both")
 RULES: tuple[Rule, ...] = (
     Rule("tie-members", ties.members, _TIE),
     Rule("tie-since", ties.beginning, _TIE),
-    Rule("tie-since-it", ties.beginning_of_it, ("it", "both")),
+    Rule("tie-since-it", ties.beginning_of_it, ("it", "both", "start")),
     Rule("tie-ended", tie_ends.ending, ("end", *_TIE)),
     Rule("tie-rests", tie_ends.suspension, ("suspended",)),
     Rule("tie-renewed", tie_lives.renewal, ("renewed",)),

@@ -49,7 +49,7 @@ def moments(sentence: Sentence) -> list[DateMention]:
 
 def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     """The word that tells what the date is the date of, where one stands near enough."""
-    cue = sentence.nearest((mention.cue_start, mention.end), *CUES)
+    cue = _what_since(sentence, mention) or sentence.nearest((mention.cue_start, mention.end), *CUES)
     if cue is None or sentence.distance((cue.start, cue.end), (mention.cue_start, mention.end)) > 90:
         return None
     if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
@@ -64,6 +64,45 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     return cue
 
 
+def _what_since(sentence: Sentence, mention: DateMention) -> Word | None:
+    """What is so since the date, where it is no beginning: en "has been suspended since March 2022"."""
+    if mention.role is not Role.SINCE:
+        return None
+    text = sentence.text
+    return next(
+        (
+            word
+            for word in sentence.all(*_STATES)
+            if not text[word.end : mention.cue_start].strip() or not text[mention.end : word.start].strip()
+            if word.end <= mention.cue_start or mention.end <= word.start
+        ),
+        None,
+    )
+
+
+_STATES = ("suspended", "end", "renewed", "delegated", "dissolved")
+
+
 def only_has(sentence: Sentence, cue: Word) -> bool:
     """Whether the word is no more than a form of "to have"."""
     return sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("has")
+
+
+def is_corrected(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date is said to be wrong: nl "stamt niet uit 1981", en "did not begin in 1976", fr "n'est pas né en 1961"."""
+    return sentence.lexicon.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
+
+
+def not_until(sentence: Sentence, mention: DateMention) -> bool:
+    """en "was not signed until 1978" · nl "Het duurde tot 20 april 1975 voordat": then it began."""
+    if sentence.lexicon.pattern(_IT_TOOK).search(sentence.text, 0, mention.cue_start):
+        return True
+    cue = sentence.text[mention.cue_start : mention.start].strip().casefold()
+    if cue not in sentence.lexicon.small("until"):
+        return False
+    return sentence.lexicon.pattern(_NOT_SIGNED).search(sentence.text, 0, mention.cue_start) is not None
+
+
+_NOT_BEFORE = r"(?<!\w)(?:(?:{not})\s|(?:{negator})\s(?!(?:{not_just})(?!\w))(?:(?!(?:{turns})(?!\w))[^\W\d_]+\s){1,2})$"
+_IT_TOOK = r"(?<!\w)(?:{it_took})\s(?:[^\W\d_]+\s){0,2}$"
+_NOT_SIGNED = r"(?<!\w)(?:{negator})\s(?:[^\W\d_]+\s){0,2}$"

@@ -39,15 +39,28 @@ def _only_idea(sentence: Sentence, tie: TieSeen) -> bool:
 _IDEA_OF = r"(?<!\w)(?:{proposed})\s(?:(?!(?:{article})\s)[a-zà-ÿ'’]+\s){0,3}(?:{elided})?$"
 
 
+def _is_known(sentence: Sentence, tie: TieSeen) -> bool:
+    """Whether what is proposed is to end or renew a tie that there is: nl "Voorstel om de band met X te beëindigen"."""
+    if not sentence.has("end", "suspended", "renewed"):
+        return False
+    return sentence.lexicon.pattern(_THE_TIE).search(sentence.text, 0, tie.word.start) is not None
+
+
+_THE_TIE = (
+    r"(?<!\w)(?:(?:{article}|{determiner_of_tie})\s|(?:{elided}))(?:(?!(?:{indefinite})\s)[\w.'’-]+\s){0,5}$"
+)
+
+
 def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
-    if _only_idea(sentence, tie):
+    known = _is_known(sentence, tie)
+    if not known and _only_idea(sentence, tie):
         return True
     if _only_imagined(sentence, tie):
         return True
     if not sentence.has("not", "rejected"):
         return False
-    if sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]):
+    if not known and sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]):
         return True
     for word in sentence.all("not"):
         text = sentence.text[word.start : word.end].casefold()

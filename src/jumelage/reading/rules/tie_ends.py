@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
-from jumelage.reading.dates import Role
+from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.tie_cues import moments, nearest_cue
@@ -11,6 +11,8 @@ from jumelage.reading.rules.tie_denials import only_wished
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.words import Word
+from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue
 
 
@@ -18,22 +20,78 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a tie ended; never where the words only wish, propose or refuse it."""
     ties = ties_seen(sentence, context) or _last_again(sentence, context)
     for tie in ties:
-        word = sentence.nearest((tie.word.start, tie.word.end), "end")
+        word = _end_word(sentence, tie)
         if word is None:
             yield from _had_until(sentence, tie)
             continue
-        if word.code == "weak" or only_wished(sentence, word):
+        if only_wished(sentence, word):
             continue
         owner = what_ends(sentence, word)
         if owner is not None and owner.kind in ("organisation", "grant"):
             continue
-        mention = next(
-            (m for m in moments(sentence) if (c := nearest_cue(sentence, m)) and c.kind == "end"), None
-        )
-        if mention is None or mention.day is None:
-            continue
-        start, end = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
-        yield Draft(tie.entity, "Tie", "ended", DateValue(mention.day), since(mention.day), start, end)
+        if word.code != "weak" and (mention := _end_mention(sentence, word)) is not None and mention.day:
+            span = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
+            yield from _ended(tie, mention.day, span)
+        elif context.dated and _ends_now(sentence, word):
+            yield from _ended(tie, context.dated, sentence.clause_span(word.start, word.end))
+
+
+def _ended(tie: TieSeen, day: PartialDate, span: tuple[int, int]) -> Iterator[Draft]:
+    yield from drafts(tie.entity, "Tie", {"ended": DateValue(day)}, valid=since(day), span=span)
+
+
+def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """The word that ends the tie, be it one that stands apart: de "lief 2012 aus", nl "zegde de band in 2012 op"."""
+    word = sentence.nearest((tie.word.start, tie.word.end), "end")
+    if word is not None:
+        return word
+    match = sentence.lexicon.pattern(_RUNS_OUT).search(sentence.text)
+    return Word(match.start(), match.end(), "end", "apart") if match else None
+
+
+_RUNS_OUT = (
+    r"(?<!\w)(?:{runs_out})\s[^,;.]{0,70}?\s(?:{runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
+)
+
+
+def _end_mention(sentence: Sentence, word: Word) -> DateMention | None:
+    """The date of the end: the one nearest to the word for it that is of nothing else."""
+    found = [m for m in moments(sentence) if not _is_since(sentence, m) and _may_be_end(sentence, word, m)]
+    found.sort(key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)))
+    if not found or found[0].day is None:
+        return None
+    year = found[0].day.year
+    exact = (m for m in found if m.day and m.day.year == year and m.day.precision == "day")
+    return next(exact, found[0])
+
+
+def _is_since(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether something is so since then; nl "per 1 januari" may be the day of an end."""
+    cue = sentence.text[mention.cue_start : mention.start].strip().casefold()
+    return mention.role is Role.SINCE and cue in sentence.lexicon.small("since")
+
+
+def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
+    if word.code == "apart" and word.start <= mention.start < word.end:
+        return True
+    cue = nearest_cue(sentence, mention)
+    if cue is None or sentence.clause_of(mention.start) > sentence.clause_of(word.start) + 1:
+        return False
+    if cue.kind == "adopted":  # nl: "De raad heeft op 3 mei 2012 besloten de band te beëindigen"
+        return cue.end <= word.start and not sentence.has("renewed", "grant")
+    came = sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("came_to_end")
+    same = sentence.clause_of(mention.start) == sentence.clause_of(word.start)
+    return cue.kind == "end" or (came and same)
+
+
+def _ends_now(sentence: Sentence, word: Word) -> bool:
+    """nl: "De raad wil af van de band met Nanjing", en "Council cuts its ties": news of the day of the paper."""
+    if moments(sentence) or sentence.row_date is not None:
+        return False
+    return sentence.lexicon.pattern(_NOW).search(sentence.text, max(0, word.start - 1)) is not None
+
+
+_NOW = r"(?<!\w)(?:{ends_now})(?!\w)"
 
 
 def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
@@ -46,16 +104,25 @@ def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
     return () if other else (tie,)
 
 
+def _was_there(sentence: Sentence, tie: TieSeen) -> bool:
+    """Whether the words say that there was a tie, or that a town was a partner."""
+    if sentence.lexicon.pattern(_IT_TOOK).search(sentence.text):
+        return False  # nl: "Het duurde tot 1975 voordat wij een band kregen"
+    if sentence.lexicon.pattern(_HAD).search(sentence.text):
+        return True
+    if tie.word.kind not in ("partner", "tie_verb"):
+        return False
+    return sentence.lexicon.pattern(_WAS_PARTNER).search(sentence.text, 0, tie.word.start) is not None
+
+
 _HAD = r"(?<!\w)(?:{had})(?!\w)"
+_IT_TOOK = r"(?<!\w)(?:{it_took})(?!\w)"
+_WAS_PARTNER = r"(?<!\w)(?:{was_partner})\s[^,;:]{0,30}$"
 
 
 def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
     """nl: "Hengelo had tot 2003 een stedenband met Bochum" · "Van 1995 tot 2003 bestond de stedenband"."""
-    if (
-        not sentence.dates
-        or sentence.has("organisation")
-        or not sentence.lexicon.pattern(_HAD).search(sentence.text)
-    ):
+    if not sentence.dates or sentence.has("organisation") or not _was_there(sentence, tie):
         return
     for mention in moments(sentence):
         last = mention.period.end if mention.period else None
@@ -81,14 +148,23 @@ def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
         word = sentence.nearest((tie.word.start, tie.word.end), "suspended")
         if word is None or only_wished(sentence, word):
             continue
-        start, end = sentence.clause_span(word.start, word.end)
-        day = next((m.day for m in moments(sentence) if m.day), context.dated)
-        yield Draft(
-            tie.entity,
-            "Tie",
-            "state",
-            Choice(word.code, sentence.text[word.start : word.end]),
-            since(day),
-            start,
-            end,
-        )
+        mention = _since_when(sentence)
+        place = (mention.cue_start, mention.end) if mention else (word.start, word.end)
+        start, end = sentence.clause_span(min(word.start, place[0]), max(word.end, place[1]))
+        if mention is not None:
+            sentence.use(mention)
+        day = mention.day if mention else context.dated
+        state = Choice(word.code, sentence.text[word.start : word.end])
+        yield Draft(tie.entity, "Tie", "state", state, since(day), start, end)
+
+
+def _since_when(sentence: Sentence) -> DateMention | None:
+    """The date of the rest: the one whose nearest word tells of it, else the only one of the sentence or its row."""
+    dated = [m for m in moments(sentence) if m.day]
+    for mention in dated:
+        cue = nearest_cue(sentence, mention)
+        if cue is not None and cue.kind == "suspended":
+            return mention
+    if not dated and sentence.row_day is not None:
+        return sentence.row_date
+    return dated[0] if dated else None

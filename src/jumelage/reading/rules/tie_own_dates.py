@@ -29,18 +29,34 @@ def follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> 
     }  # en: "not far from Modena"
     towns = [place for place in sentence.places if not place.home and not place.nation and place not in near]
     later = min((place.start for place in towns if place.start >= last), default=len(sentence.text) + 1)
-    right_before = [m for m in sentence.days if m.end <= first and not sentence.text[m.end : first].strip()]
-    if right_before:
-        return mention == right_before[-1]  # de: "Den Anfang machte 1977 Châteauroux, ein Jahr darauf kam …"
-    if any(
-        place.start >= mention.end and not sentence.text[mention.end : place.start].strip() for place in towns
-    ):
+    leading = [m for m in sentence.days if m.end <= first and _leads(sentence, m, first, towns)]
+    if leading:
+        return mention == leading[-1]  # de: "Den Anfang machte 1977 Châteauroux, ein Jahr darauf kam …"
+    if any(place.start >= last and _leads(sentence, mention, place.start, towns) for place in towns):
         return False  # de: "1976 kam Derby dazu, 2004 Çanakkale"
     if tie.names[0].end <= mention.start < later:
         return True
     earlier = max((place.end for place in towns if place.end <= first), default=0)
     after = any(last <= m.start < later for m in sentence.days)
     return earlier <= mention.start and mention.end <= first and not (after and later > len(sentence.text))
+
+
+def _leads(sentence: Sentence, mention: DateMention, start: int, towns: list[PlaceName]) -> bool:
+    """Whether the date brings in the town that starts there: de "Sechs Jahre später folgte Bangor, 1992 kam Strzelce"."""
+    text = sentence.text
+    if mention.end > start:
+        return False
+    between = text[mention.end : start]
+    if not between.strip():
+        return True
+    if len(between) > _LEADS_REACH or any(mark in between for mark in ",;:()") or not sentence.has("joined"):
+        return False
+    marks = (", ", "; ", ": ", *(f"{word} " for word in sentence.lexicon.joining))
+    opening = max(text.rfind(mark, 0, mention.cue_start) for mark in marks)
+    return not any(opening <= town.start < start for town in towns)
+
+
+_LEADS_REACH = 45  # characters
 
 
 def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:

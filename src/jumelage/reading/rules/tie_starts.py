@@ -9,11 +9,14 @@ from jumelage.reading.rules.tie_cues import (
     OTHER_CUES,
     START_CUES,
     Beginning,
+    is_corrected,
     moments,
     nearest_cue,
+    not_until,
     only_has,
 )
 from jumelage.reading.rules.tie_own_dates import follows_its_name, is_listed, own_date, shared_date
+from jumelage.reading.rules.tie_word_dates import agreed_to, became, date_of_word
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -42,7 +45,14 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning
         w.code == "signed" for w in sentence.all("start")
     ):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
-    found = own_date(sentence, tie) or shared_date(sentence, tie) or _row_start(sentence, tie)
+    if len(sentence.found_ties or ()) == 1 and (turned := became(sentence, tie)):
+        return turned
+    found = (
+        date_of_word(sentence, tie)
+        or own_date(sentence, tie)
+        or shared_date(sentence, tie)
+        or _row_start(sentence, tie)
+    )
     if found is not None:
         return found
     if any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact")):
@@ -69,11 +79,11 @@ def _nearest_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
 
 def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the words around the date let something begin and not, say, end or be evaluated."""
-    if mention.role in (Role.UNTIL, Role.BEFORE) or _belongs_elsewhere(sentence, tie, mention):
+    if mention.role in (Role.UNTIL, Role.BEFORE) and not not_until(sentence, mention):
         return False
-    if mention.role is Role.ON and (_is_jubilee(sentence) or (mention.anchored and _lasts(sentence))):
+    if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
         return False
-    if _in_another_part(sentence, tie, mention) or _is_corrected(sentence, mention):
+    if _is_age(sentence, mention) or is_corrected(sentence, mention):
         return False
     if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
         return False  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
@@ -90,6 +100,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     only = mention.role is Role.ON and _is_only(sentence, mention)
     if only and cue is None and sentence.lexicon.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
         return True  # en: "Our first twinning was with Hohenems in 1974"
+    if agreed_to(sentence, tie, mention):
+        return True
     if cue is not None and cue.kind == "adopted" and only:
         cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
     if only and (cue is None or only_has(sentence, cue)):
@@ -108,7 +120,7 @@ def _is_only(sentence: Sentence, mention: DateMention) -> bool:
     """Whether no other date in the sentence may be meant."""
     if mention.anchored or mention.day == sentence.anchor:  # the day of the paper itself
         return False
-    return all(m == mention or _is_corrected(sentence, m) for m in sentence.days)
+    return all(m == mention or is_corrected(sentence, m) for m in sentence.days)
 
 
 _OPENING = 4  # a date that the sentence opens with goes for all of it
@@ -116,7 +128,7 @@ _OPENING = 4  # a date that the sentence opens with goes for all of it
 
 def _start_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:
     """A word that lets something begin, however far from the only date: fr "En 1989, c'est avec X qu'un serment est prononcé"."""
-    opens = mention.cue_start < _OPENING or any(_is_corrected(sentence, m) for m in sentence.days)
+    opens = mention.cue_start < _OPENING or any(is_corrected(sentence, m) for m in sentence.days)
     clause = sentence.clause_of(mention.start)
     between = (w for w in sentence.all("start") if opens or sentence.clause_of(w.start) == clause)
     weak = (*sentence.lexicon.small("has"), *sentence.lexicon.small("be"), *sentence.lexicon.small("since"))
@@ -132,14 +144,6 @@ def _start_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word 
 
 
 _DATELINE = re.compile(r"\s?[-–—:)]\s")
-
-
-def _is_corrected(sentence: Sentence, mention: DateMention) -> bool:
-    """nl: "stamt niet uit 1981, zoals op bladzijde 3 staat, maar uit 1986"."""
-    return sentence.lexicon.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
-
-
-_NOT_BEFORE = r"(?<!\w)(?:{not})\s$"
 
 
 def _set_apart(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
@@ -173,6 +177,19 @@ def _lasts(sentence: Sentence) -> bool:
     return any(mention.role is Role.DURATION for mention in sentence.dates)
 
 
+def _is_age(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "In 2012 bestond de stedenband twintig jaar": the year is one in which it was so old."""
+    if mention.role is not Role.ON:
+        return False
+    if _is_jubilee(sentence) or (mention.anchored and _lasts(sentence)):
+        return True
+    cue = nearest_cue(sentence, mention)
+    lasting = cue is not None and sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small(
+        "existed"
+    )
+    return lasting and _lasts(sentence)
+
+
 def _is_jubilee(sentence: Sentence) -> bool:
     """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
     return sentence.has("jubilee") or (sentence.has("visit") and _lasts(sentence))
@@ -183,7 +200,10 @@ def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     row = sentence.row_date
     if row is None or row.day is None or _is_jubilee(sentence):
         return None
-    if any(m.role is Role.SINCE for m in sentence.dates):
+    rests = [m for m in moments(sentence) if (c := nearest_cue(sentence, m)) and c.kind == "suspended"]
+    if sentence.has("suspended") and not rests:
+        return None  # nl: "2014 Meppel en Most spreken af het contact slapend te houden"
+    if any(m.role is Role.SINCE and m not in rests for m in sentence.dates):
         return (
             None  # de: "2011: Aus X, Partnerstadt schon seit den sechziger Jahren, kommt keine Antwort mehr"
         )

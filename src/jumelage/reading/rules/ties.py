@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import Role
 from jumelage.reading.draft import Draft
-from jumelage.reading.rules.tie_cues import START_CUES, moments, nearest_cue
+from jumelage.reading.rules.tie_cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.tie_denials import tie_denied
 from jumelage.reading.rules.tie_starts import DEFINITE, start_mention
 from jumelage.reading.seen import TieSeen
@@ -78,13 +78,15 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(tie.entity, "Tie", "agreed", DateValue(row.when), since(row.when), 0, len(sentence.text))
         return
     for mention in moments(sentence):
+        if is_corrected(sentence, mention):
+            continue
         cue = nearest_cue(sentence, mention)
         tied = (
             cue is None and sentence.has("both") and sentence.has("tie_verb")
         )  # fr: "Les deux villes s'étaient liées en 1989"
         if (
             tied
-            or (cue is not None and cue.kind in START_CUES)
+            or (cue is not None and cue.kind in START_CUES and (told or not only_has(sentence, cue)))
             or (mention.role is Role.SINCE and cue is None)
         ):
             day = mention.day

@@ -1,0 +1,98 @@
+"""The date that stands with the word for a tie: "the 1978 agreement", de "Vertrag vom 5. Mai 1976", nl "in 1992 getekende band".
+
+Also the date at which contacts became a tie, and that at which a council said yes to one.
+"""
+
+from jumelage.reading.dates import DateMention, Role
+from jumelage.reading.rules.tie_cues import OTHER_CUES, Beginning, moments, nearest_cue
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_words import without_dates
+
+
+def date_of_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """The date that the words right beside the one for the tie give it."""
+    if tie.word.kind not in ("tie", "tie_weak") or not sentence.dates:
+        return None
+    for mention in moments(sentence):
+        if mention.day is None or mention.role in (Role.UNTIL, Role.BEFORE, Role.RANGE):
+            continue
+        if _leads_word(sentence, tie, mention) or _follows_word(sentence, tie, mention):
+            return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
+    return None
+
+
+def _leads_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de "die 1974 eingegangene Partnerschaft" · nl "de in 1992 gesloten band" · en "the 1978 twinning agreement"."""
+    if mention.end > tie.word.start:
+        return False
+    after = sentence.lexicon.pattern(_MADE_THEN).fullmatch(sentence.text, mention.end, tie.word.start)
+    before = sentence.lexicon.pattern(_OPENS_NOUN).search(sentence.text, 0, mention.cue_start)
+    return bool(after and before) and not _other_between(sentence, mention.end, tie.word.start)
+
+
+def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de "Vertrag mit Kampen vom 5. Mai 1976" · en "agreement of 1978 with Foix" · fr "jumelage conclu en 1963 avec X"."""
+    partner = max((name.reach or name.end for name in tie.names), default=tie.word.end)
+    text, lexicon = sentence.text, sentence.lexicon
+    if lexicon.pattern(_OF_DATE).fullmatch(text, tie.word.end, mention.start):
+        return True
+    paper = lexicon.pattern(_PAPER).search(text, tie.word.start, tie.word.end) is not None
+    after_town = _OF_DATE if paper else _OUT_OF
+    return lexicon.pattern(after_town).fullmatch(text, max(partner, tie.word.end), mention.start) is not None
+
+
+def _other_between(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word for something else stands between: de "die 2001 erneuerte Partnerschaft"."""
+    return any(start <= word.start < end for word in sentence.all(*OTHER_CUES))
+
+
+# the words between the date and the noun: de "eingegangene", nl "aangegane officiële", en "formal"
+_MADE_THEN = r"\s(?:(?:{made_then_adverb})\s)?(?:[^\W\d_]+(?:{made_then_ends})\s){0,2}"
+_OPENS_NOUN = r"(?<!\w)(?:{article}|{determiner_of_tie}|{indefinite})\s$"
+_OF_DATE = r"\s*,?\s(?:{of_date}|{out_of_year})\s"
+_OUT_OF = r"\s*,?\s(?:{out_of_year})\s"
+_PAPER = r"(?:{paper_of_tie})$"
+
+
+def became(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """When contacts became a tie: en "Contacts began in 1970; in 1978 they grew into a twinning"."""
+    if not sentence.dates:
+        return None
+    turned = sentence.lexicon.pattern(_TURNED).search(sentence.text)
+    if turned is None:
+        return None
+    clause = sentence.clause_of(turned.start())
+    words = [w for w in sentence.all("tie", "partner") if w.end > turned.start()]
+    days = [m for m in moments(sentence) if m.day and sentence.clause_of(m.start) == clause]
+    if not words or len(days) != 1 or sentence.clause_of(words[0].start) != clause:
+        return None
+    mention = days[0]
+    if mention.day is None or sentence.denied(words[0].start):
+        return None
+    return mention.day, min(mention.cue_start, words[0].start), max(mention.end, words[0].end)
+
+
+_TURNED = r"(?<!\w)(?:{turned_into_tie})(?!\w)"
+
+
+def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether a body said yes to the tie then: en "approved the twinning with Foix on 4 June"."""
+    if mention.role is not Role.ON or sentence.has("plan", "rejected", "grant", "policy", "renewed", "end"):
+        return False
+    cue = nearest_cue(sentence, mention)
+    if cue is None or cue.kind != "adopted":
+        return False
+    if cue.end <= tie.word.start:
+        return _only_small(sentence, cue.end, tie.word.start)
+    last = max((name.reach or name.end for name in tie.names), default=tie.word.end)
+    return last <= cue.start and _only_small(sentence, max(last, tie.word.end), cue.start)
+
+
+def _only_small(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but the date and a few small words stand there."""
+    text = without_dates(sentence, start, end)
+    return len(text.split()) <= _FEW and not any(mark in text for mark in ",;:(")
+
+
+_FEW = 5  # words

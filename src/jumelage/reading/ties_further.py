@@ -1,0 +1,84 @@
+"""More towns of the owner of a tie that a sentence has told: "… , with Bochum since 1982", "… , as did Bochum"."""
+
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.values.value import EntityRef
+
+
+def further_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterator[TieSeen]:
+    """More towns of the same owner: de "ist mit A seit 2006 verschwistert, mit B seit 1964 und mit C …"."""
+    strong = [tie for tie in seen if tie.word.kind in ("tie", "tie_verb") and len(tie.members) == 2]
+    if not strong:
+        return
+    first = strong[0]
+    named = {name.start for tie in seen for name in tie.names}
+    owner = next((m for m in first.members if m.label not in {n.name for n in first.names[-1:]}), None)
+    end = max(name.end for name in first.names)
+    for group in sentence.groups:
+        if group.role is not Role.WITH or group.start in named or owner is None:
+            continue
+        gap = sentence.text[max(end, group.start - 60) : group.start]
+        after = group.start > end and sentence.lexicon.pattern(_AND_ALSO_WITH).search(gap)
+        before = (  # de: "ist mit A seit 2006 verschwistert, mit B …", "Mit A verbindet uns eine Partnerschaft, mit B …"
+            group.end <= first.word.start < end
+            and sentence.clause_of(group.start) == sentence.clause_of(first.word.start)
+        )
+        if not (after or before or _leads_on(sentence, group, first)):
+            continue
+        for name in group.names:
+            ref = context.municipality(name)
+            if not (name.nation or name.home) and ref.id != owner.id:
+                yield _like(first, context, owner, ref, name)
+
+
+def _leads_on(sentence: Sentence, group: Group, first: TieSeen) -> bool:
+    """de: "Mit Puteaux besteht seit 1955, mit Saint-Gilles seit 1957 eine Partnerschaft": the first shares the word."""
+    start = min(name.start for name in first.names)
+    if not group.end <= start <= first.word.start:
+        return False
+    return sentence.lexicon.pattern(_THEN_WITH).fullmatch(sentence.text, group.end, start) is not None
+
+
+_THEN_WITH = r"[^;:.]{0,60},\s(?:[a-zà-ÿ]+\s){0,2}?(?:{plain_with})\s[^,;]{0,30}"
+_AND_ALSO_WITH = r"(?:,|\s(?:{and_also}))\s+(?:\w+\s){0,2}?(?:{plain_with})\s+[^,;]{0,40}\Z"
+
+
+def _like(first: TieSeen, context: Context, owner: EntityRef, ref: EntityRef, name: PlaceName) -> TieSeen:
+    word = Word(name.start, name.end, "tie", first.kind)
+    return TieSeen(
+        context.tie((owner, ref)), (owner, ref), word, first.kind, first.label, (name,), name.start, name.end
+    )
+
+
+def likewise(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterator[TieSeen]:
+    """de: "Strzelce Opolskie wurde 1990 Partnerstadt, ebenso Guérard": what is told of the first goes for the other."""
+    first = seen[0]
+    owner = next(
+        (m for m in first.members if m.label not in {name.name for name in first.names if not name.home}),
+        None,
+    )
+    end = max((name.end for name in first.names), default=0)
+    for group in sentence.groups:
+        if owner is None or len(first.members) != 2 or group.start <= max(end, first.word.start):
+            continue
+        if sentence.lexicon.pattern(_TOO).search(sentence.text, 0, group.start) is None:
+            continue
+        for name in group.names:
+            ref = context.municipality(name)
+            if not (name.nation or name.home) and ref.id not in (
+                owner.id,
+                first.members[0].id,
+                first.members[1].id,
+            ):
+                last = max(first.end, name.end)
+                yield first._replace(
+                    entity=context.tie((owner, ref)), members=(owner, ref), names=(name,), end=last
+                )
+
+
+_TOO = r",\s(?:{too_town})\s(?:(?:{determiner})\s)?(?:[a-zà-ÿ]+\s)?$"

@@ -16,6 +16,8 @@ from jumelage.values.value import DateValue, EntityRef, MoneyValue, PeriodValue
 
 _CALLED = r"(?<!\w)(?:{town_called}|{town_bodies})(?!\w)"
 _TOWN = r"(?<!\w)(?:{town_called})(?!\w)"
+_SERVED = r"(?:{beneficiaries})"
+_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 _OPENING = re.compile(r"[^.!?\n]*\Z")  # of a sentence, up to where a clause of it begins
 _REACH = 200  # code points before a clause in which the sentence is read
 
@@ -54,7 +56,7 @@ class GrantFacts:
         start, end = _years(period, _first(claims, "ended"))
         return {
             "payer": self._party(_first(claims, "payer")),
-            "receiver": self._party(_first(claims, "recipient")),
+            "receiver": self._party(_first(claims, "recipient")) or self._served(_first(claims, "purpose")),
             "start": start,
             "end": end,
             "amount": money,
@@ -70,6 +72,14 @@ class GrantFacts:
             return name
         called = self._called(claim)
         return f"{name} ({called})" if called else name
+
+    def _served(self, purpose: Proposal | None) -> str | None:
+        """What the money is for, where nobody is named who gets it and that is a place, people or a work of theirs."""
+        if purpose is None or self._words is None:
+            return None
+        text = str(purpose.value)
+        named = text[:1].isupper() and self._words.language not in _CAPITAL_NOUNS
+        return text if named or self._words.pattern(_SERVED).search(text) else None
 
     def _is_home(self, town: EntityRef) -> bool:
         kind, _, code = town.id.partition(":")

@@ -113,6 +113,9 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
         payer if isinstance(payer, EntityRef) else None,
         recipient if isinstance(recipient, EntityRef) else None,
     )
+    stage = told.get("stage")
+    requested = isinstance(stage, Choice) and stage.code == "requested"
+    context.asked_by = context.last_grant[1] if requested else None
     context.grant_distance = 0
 
 

@@ -29,6 +29,7 @@ _WHO_ACTS = (
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
 _OBJECT = r"(?:{we_object})"
 _YOU = r"(?<!\w)(?:{you})(?!\w)"
+_PUBLIC = r"(?:{public})"
 _CAPITALS_BEFORE = r"(?:[A-ZÀ-Ž][\w'’.&-]*\s){1,4}$"
 _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-Ž][\w’-]*"
@@ -73,7 +74,10 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
             what = PartyKind.HOME if place.home else PartyKind.PLACE
             yield place.start, place.end, what, context.municipality(place)
     if context.home_ref:
+        adjective = sentence.lexicon.pattern(_PUBLIC)
         for word in sentence.all("home", "council", "executive"):
+            if adjective.fullmatch(sentence.text, word.start, word.end):
+                continue  # nl "de gemeentelijke bijdrage" names nobody in the sentence
             yield word.start, word.end, PartyKind.HOME, context.home_ref
 
 
@@ -157,6 +161,8 @@ def who(
     if cue in ("receive", "requested", "listed"):
         return _apart(*_of_receiving(near, asked=cue == "requested"))
     payer = _first(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
+    if payer is not None and payer.what is PartyKind.HOME:
+        payer = _giving_body(sentence, near, payer) or payer
     payer = payer or next((one for one in near if _is_by(sentence, one)), None)
     given = [one for one in near if one.role is PartyRole.TO and _is_given_to(sentence, one)]
     receiver = _first(given, PartyRole.TO, PartyKind.ORGANISATION) or next(iter(given), None)
@@ -171,7 +177,17 @@ def who(
     if receiver is None:
         rest = [one for one in free if one is not payer and one.what in (*_GETS, PartyKind.WE)]
         receiver = next(iter(rest), None)
+    if receiver is None and payer is not None and payer.what is PartyKind.BODY:
+        town = [one for one in free if one.what is PartyKind.HOME and one.start > payer.start]
+        receiver = next(iter(town), None)
     return _apart(payer, receiver)
+
+
+def _giving_body(sentence: Sentence, near: list[Party], town: Party) -> Party | None:
+    """en "The European Union granted €900 for young people from Bristol": who acts before the town is named."""
+    paying = next((word.start for word in sentence.all("pay")), 0)
+    bodies = (one for one in near if one.what is PartyKind.BODY and one.role is PartyRole.NONE)
+    return next((one for one in bodies if one.end <= paying < town.start), None)
 
 
 def _on_its_side(sentence: Sentence, context: Context, near: list[Party], at: int) -> list[Party]:

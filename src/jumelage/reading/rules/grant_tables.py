@@ -150,7 +150,8 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
         (p.ref for p in parties(sentence, context) if row.label.start <= p.start < row.label.end), None
     ) or EntityRef(entity_id("Organisation", row.label.text), row.label.text)
     own = context.organisation(context.speaker) if context.speaker else context.home_ref
-    payer, recipient = (other, None) if income else (own, other)
+    to_speaker = context.organisation(context.speaker) if context.speaker else None
+    payer, recipient = (other, to_speaker) if income else (own, other)
     if payer is None or payer == recipient:
         recipient = None
     entity = entity_id("Grant", (payer.id if payer else "x:unknown").partition(":")[2], row.label.text)

@@ -11,6 +11,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grant_parties import who
+from jumelage.reading.rules.grant_receivers import purpose_of, receiver_of, speaker_paid
 from jumelage.reading.rules.sums import current, is_no_grant, stretch_of, years_of
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
@@ -121,7 +122,9 @@ def _one(
     amount = amounts[min(number, len(amounts) - 1)] if amounts else None
     if amount:
         sentence.told_sums.add(amount.start)
-    purpose = None if recipient or amounts or period else sentence.text[start:end]
+    purpose = None if recipient else purpose_of(sentence, amount, telling)
+    if purpose is None and not (recipient or amounts or period):
+        purpose = Text(sentence.text[start:end], sentence.lexicon.language)
     ties = ties_seen(sentence, context)
     values: dict[str, Value | None] = {
         "payer": payer,
@@ -131,7 +134,7 @@ def _one(
         "amount": MoneyValue(amount.money) if amount else None,
         "per": _per(sentence, amount) if amount else None,
         "stage": _stage(sentence),
-        "purpose": Text(purpose, sentence.lexicon.language) if purpose else None,
+        "purpose": purpose,
         "tie": EntityRef(ties[0].entity, ties[0].label) if len(ties) == 1 else None,
     }
     yield from drafts(entity, "Grant", values, valid=period, span=(start, end))
@@ -154,17 +157,26 @@ def _parties(
     """The receivers and the payer: what the words around the sum say, else what the sentence as a whole does."""
     stretch = stretch_of(sentence, amounts[0]) if amounts else (0, len(sentence.text))
     at = amounts[0].start if amounts else None
-    payer, receiver = who(sentence, context, _cue(sentence), stretch, at=at)
+    cue = _cue(sentence, amounts[0] if amounts else None)
+    payer, receiver = who(sentence, context, cue, stretch, at=at)
     named = _recipients(sentence, context)
     recipients = tuple(one for one in named if payer is None or one.id != payer.id)
+    receiver = receiver or receiver_of(sentence, context, cue, amounts[0] if amounts else None)
     if not recipients and receiver is not None:
         recipients = (receiver,)
     payer = payer or _payer(sentence, context, recipients)
+    if not recipients and (speaker := speaker_paid(sentence, context, payer)):
+        recipients = (speaker,)
     return tuple(one for one in recipients if payer is None or one.id != payer.id), payer
 
 
-def _cue(sentence: Sentence) -> str:
-    return next((kind for kind in ("requested", "receive", "pay") if sentence.has(kind)), "grant")
+def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
+    """What becomes of the money: the class of the word nearest to the sum, else of the first that is there."""
+    kinds = ("requested", "receive", "pay")
+    if amount is not None:
+        near = sentence.nearest((amount.start, amount.end), *kinds)
+        return near.kind if near is not None else "grant"
+    return next((kind for kind in kinds if sentence.has(kind)), "grant")
 
 
 def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
@@ -217,6 +229,8 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
         before = sentence.text[max(0, place.start - 24) : place.start]
         if place.nation or place.home or context.municipality(place).id in taken:
             continue
+        if any(word.start == place.start for word in sentence.all("grant")):
+            continue  # en: "Grants paid": there is a town called so
         pays = sentence.has("pay") and not sentence.has("receive") and not context.mentions_home(sentence)
         if sentence.lexicon.pattern(_TOWN_OF).search(before) or (pays and not before.strip()):
             return context.municipality(place)

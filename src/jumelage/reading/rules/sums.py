@@ -8,6 +8,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates import Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grant_parties import parties, who
+from jumelage.reading.rules.grant_receivers import listed, purpose_of, receiver_of, speaker_paid
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -182,6 +183,7 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
         "amount": MoneyValue(amount.money),
         "per": Choice(amount.per, amount.per) if amount.per else None,
         "stage": _stage(sentence, amount, cue),
+        "purpose": None if recipient else purpose_of(sentence, amount, []),
     }
     yield from drafts(entity, "Grant", values, valid=period, span=(start, end))
 
@@ -199,11 +201,13 @@ def _who(
     """Payer and receiver of a sum: by the word before their names, else by what the verb makes of its subject."""
     if cue == "again" and context.last_grant is not None:
         payer, recipient = context.last_grant
-        return payer, recipient
+        return payer, listed(sentence, context, amount) or recipient
     payer, recipient = who(sentence, context, cue, stretch, at=amount.start)
+    recipient = recipient or receiver_of(sentence, context, cue, amount)
     if payer is None and cue == "joined" and context.last_grant is not None:
         payer = context.last_grant[0]
     payer = payer or context.home_ref
+    recipient = recipient or speaker_paid(sentence, context, payer)
     return payer, recipient if recipient != payer else None
 
 

@@ -17,11 +17,15 @@ from jumelage.values.language import Language
 from jumelage.values.value import EntityRef
 from jumelage_web.store.models import Register
 from jumelage_web.store.models import Statement as Row
-from jumelage_web.store.rows import state_of, statements_of, values_of
+from jumelage_web.store.rows import answered, judgements_of, marks_for, rulings_on, state_of, statements_on
 
 # Things without a name are called after those who take part in them.
 _PARTIES = {"Grant": ("payer", "recipient"), "Membership": ("member", "campaign")}
 _MOST_NEIGHBOURS = 400  # things around one: what a page can show
+_NAMING = """
+SELECT DISTINCT s.entity FROM store_statement s
+WHERE s.register_id = %s AND s.refers IN ({ids}) AND s.entity NOT IN ({away}) ORDER BY s.entity LIMIT %s
+"""
 
 
 def now_of(register: Register, now: datetime) -> datetime:
@@ -65,22 +69,20 @@ def around(
     that it names first: a town is named by thousands of things. Without `naming`, what names it is left out, which is
     enough to call it by its name.
     """
-    judgements = tuple(values_of(register.judgements.order_by("id")))
+    judgements = judgements_of(register)
     ids = set(identify(judgements, known_at=known_at).ids(entity))
-    own = tuple(statements_of(register.statements.filter(entity__in=ids).order_by("id")))
+    own = statements_on(register, sorted(ids))
     names = {one.value.id for one in own if isinstance(one.value, EntityRef)} - ids
-    others = _naming(register, ids).exclude(entity__in=names)[:most] if naming else ()
+    others = things_naming(register, ids, apart_from=names, most=most) if naming else ()
     near = [*sorted(names), *others][:most]
-    neighbours = tuple(statements_of(register.statements.filter(entity__in=near).order_by("id")))
+    neighbours = statements_on(register, near)
     far = sorted({one.value.id for one in neighbours if isinstance(one.value, EntityRef)} - ids - set(near))
-    named = register.statements.filter(
-        entity__in=far[:_MOST_NEIGHBOURS], prop__in=("name", "title", "member")
+    named = statements_on(register, far[:_MOST_NEIGHBOURS], props=("name", "title", "member"))
+    papers = statements_on(
+        register, sorted({f"document:{one.quote.document[7:]}" for one in own if one.quote})
     )
-    documents = sorted({f"document:{one.quote.document[7:]}" for one in own if one.quote})
-    papers = register.statements.filter(entity__in=documents)
-    rulings = tuple(values_of(register.rulings.filter(entity__in=[*ids, *near]).order_by("id")))
-    statements = _each_once((*own, *neighbours, *statements_of(named), *statements_of(papers)))
-    return State(statements, judgements, rulings)
+    rulings = rulings_on(register, [*ids, *near])
+    return State(_each_once((*own, *neighbours, *named, *papers)), judgements, rulings)
 
 
 def naming_count(register: Register, entity: Entity, state: State) -> int:
@@ -100,6 +102,13 @@ def _naming(register: Register, ids: set[str]) -> QuerySet[Row, str]:
     return rows.order_by("entity").values_list("entity", flat=True).distinct()
 
 
+def things_naming(register: Register, ids: set[str], *, apart_from: Iterable[str], most: int) -> list[str]:
+    """The first of the things of which a statement names one of these, in the order of their ids."""
+    away = [*ids, *apart_from]
+    asked = _NAMING.format(ids=marks_for(ids), away=marks_for(away))
+    return [one for (one,) in answered(asked, register.pk, *ids, *away, most)]
+
+
 def name_in(record: Record, id: str, language: Language) -> str:
     """What a thing is called in lists: by its name, else after those who take part in it."""
     entity = record.entity(id)
@@ -116,7 +125,7 @@ def name_in(record: Record, id: str, language: Language) -> str:
 
 def identity_judgements(register: Register) -> tuple[Judgement, ...]:
     """What people said of pairs of ids, oldest first."""
-    return tuple(values_of(register.judgements.order_by("id")))
+    return judgements_of(register)
 
 
 def _each_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -1,11 +1,14 @@
 """Row ↔ value: how the core's statements, reviews, judgements and rulings lie in tables, and come out of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import make_aware
 
 from jumelage.documents.document import Block, BlockKind
 from jumelage.documents.document import Document as LoadedDocument
@@ -129,13 +132,82 @@ def statements_of(rows: QuerySet[models.Statement]) -> Iterator[Statement]:
             text = words.get(commitment)
             if text is None:
                 continue
-            line = serialize.load(text)
-            if not isinstance(line, Statement):
-                raise TypeError(f"{commitment} is kept as something else than a statement")
-            if withdrawn_at is not None:
-                reason = reasons.get(line.key, "")
-                line = replace(line, withdrawn_at=withdrawn_at, withdrawn_by=withdrawn_by, reason=reason)
-            yield line
+            yield _statement(text, withdrawn_at, withdrawn_by, reasons)
+
+
+# What a page of one thing asks for, some six times: written out, since building such a question takes ten times as long
+# as its answer.
+_OF_THINGS = """
+SELECT p.body, s.withdrawn_at, s.withdrawn_by, s.withdrawn_in_id
+FROM store_statement s JOIN store_payload p ON p.commitment = s.commitment
+WHERE s.register_id = %s AND s.entity IN ({entities}){and_props} ORDER BY s.id
+"""
+_ACTS = """
+SELECT p.body FROM {table} a JOIN store_payload p ON p.commitment = a.commitment
+WHERE a.register_id = %s{and_entities} ORDER BY a.id
+"""
+
+
+def statements_on(
+    register: models.Register, entities: Iterable[str], *, props: Collection[str] = ()
+) -> tuple[Statement, ...]:
+    """The statements on these things, those on the props where any are given; some things at a time, the oldest first."""
+    found: list[Statement] = []
+    for some in _batches(entities):
+        asked = _OF_THINGS.format(
+            entities=marks_for(some), and_props=f" AND s.prop IN ({marks_for(props)})" if props else ""
+        )
+        rows = answered(asked, register.pk, *some, *props)
+        reasons = _reasons({row[3] for row in rows if row[3] is not None})
+        found += [_statement(text, at, by, reasons) for text, at, by, _entry in rows]
+    return tuple(found)
+
+
+def _statement(
+    text: str, withdrawn_at: datetime | str | None, by: str, reasons: dict[tuple[str, datetime], str]
+) -> Statement:
+    """The statement that a payload holds, with how it was given up, where it was."""
+    line = serialize.load(text)
+    if not isinstance(line, Statement):
+        raise TypeError(f"{line} is kept as something else than a statement")
+    if withdrawn_at is None:
+        return line
+    at, reason = moment_of(withdrawn_at), reasons.get(line.key, "")
+    return replace(line, withdrawn_at=at, withdrawn_by=by, reason=reason)
+
+
+def judgements_of(register: models.Register) -> tuple[JudgementValue, ...]:
+    """What people said of pairs of ids, oldest first."""
+    rows = answered(_ACTS.format(table="store_judgement", and_entities=""), register.pk)
+    return tuple(serialize.load(text) for (text,) in rows)  # type: ignore[misc]  # as the table has it
+
+
+def rulings_on(register: models.Register, entities: Collection[str]) -> tuple[RulingValue, ...]:
+    """What was ruled on these things, oldest first."""
+    asked = _ACTS.format(table="store_ruling", and_entities=f" AND a.entity IN ({marks_for(entities)})")
+    rows = answered(asked, register.pk, *entities) if entities else ()
+    return tuple(serialize.load(text) for (text,) in rows)  # type: ignore[misc]  # as the table has it
+
+
+def moment_of(value: datetime | str) -> datetime:
+    """The moment as the driver gives it: SQLite's as text or without a zone, which is UTC then."""
+    moment = parse_datetime(value) if isinstance(value, str) else value
+    if moment is None:
+        raise ValueError(f"{value} is no moment")
+    return moment if moment.tzinfo else make_aware(moment, UTC)
+
+
+def marks_for(values: Collection[str]) -> str:
+    """A place for each of the values in a question that is written out."""
+    return ", ".join(["%s"] * len(values))
+
+
+def answered(asked: str, *told: Any) -> list[tuple[Any, ...]]:
+    """The rows that answer a question that is written out, of which `told` fills the places."""
+    with connection.cursor() as cursor:
+        cursor.execute(asked, told)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def values_of(rows: QuerySet[Any]) -> Iterator[Any]:

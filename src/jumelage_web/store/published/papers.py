@@ -14,8 +14,17 @@ from jumelage_web.store.models import Document, Payload
 from jumelage_web.store.models import Statement as Row
 from jumelage_web.store.published.open_data import may_show_rows
 from jumelage_web.store.published.registers import Held
-from jumelage_web.store.published.state import redacted
-from jumelage_web.store.rows import document_of
+from jumelage_web.store.published.state import closed_in, redacted
+from jumelage_web.store.rows import answered, document_of, marks_for
+
+# Which of these documents may be read, and what they are called; a statement that may be shown has to rest on each.
+_NAMED = """
+SELECT d.sha256, d.title, d.name FROM store_document d
+WHERE d.register_id = %s AND d.published AND d.state = 'read' AND EXISTS (
+    SELECT 1 FROM store_statement s JOIN store_payload p ON p.commitment = s.commitment
+    WHERE s.register_id = d.register_id AND s.document = 'sha256:' || d.sha256 AND s.withdrawn_at IS NULL{and_shown}
+) AND d.sha256 IN ({hashes})
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,17 @@ def context(register: Held, quote: Quote, *, width: int = 280) -> tuple[str, str
 
 def papers_named(register: Held, keys: Iterable[str]) -> dict[str, str]:
     """The titles of those of the documents with these `sha256:` ids that citizens may read."""
-    rows = _carrying(register, keys).only("sha256", "title", "name")
-    return {row.key: str(row) for row in rows}
+    asked = sorted({key.rpartition(":")[2] for key in keys})
+    away = [f"document:{key.rpartition(':')[2]}" for key in closed_in(register).withheld]
+    if not asked:
+        return {}
+    question = _NAMED.format(
+        hashes=marks_for(asked), and_shown=f" AND s.entity NOT IN ({marks_for(away)})" if away else ""
+    )
+    return {
+        f"sha256:{sha256}": title or name
+        for sha256, title, name in answered(question, register.pk, *away, *asked)
+    }
 
 
 def _carrying(register: Held, keys: Iterable[str]) -> QuerySet[Document]:

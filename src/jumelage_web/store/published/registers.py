@@ -1,14 +1,13 @@
 """The registers that citizens may read."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import make_aware
 
 from jumelage.values.language import LANGUAGES, Language
+from jumelage_web.store.rows import moment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,4 @@ def _found(which: str, *asked: str | int) -> tuple[Held, ...]:
 def _held(row: tuple[Any, ...]) -> Held:
     pk, slug, name, home, home_name, language, seq, head, last_at = row
     code: Language = next((one for one in LANGUAGES if one == language), "nl")
-    return Held(pk, slug, name, home, home_name, code, seq, head, _moment(last_at))
-
-
-def _moment(value: datetime | str) -> datetime:
-    """The moment as the driver gives it: SQLite's as text or without a zone, which is UTC then."""
-    moment = parse_datetime(value) if isinstance(value, str) else value
-    if moment is None:
-        raise ValueError(f"{value} is no moment")
-    return moment if moment.tzinfo else make_aware(moment, UTC)
+    return Held(pk, slug, name, home, home_name, code, seq, head, moment_of(last_at))

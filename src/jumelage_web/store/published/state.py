@@ -1,7 +1,7 @@
 """Statements, judgements and rulings that citizens may see: of a whole register, or of one thing and what is around it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,6 +15,10 @@ from jumelage_web.store.published.registers import Held
 
 #: A register with so few statements is assembled while a reader waits.
 SMALL = 3000
+_NAMING_COUNT = """
+SELECT count(DISTINCT s.entity) FROM store_statement s WHERE s.register_id = %s AND s.refers IN ({ids})
+AND s.withdrawn_at IS NULL AND s.entity NOT IN ({ids}){and_shown}
+"""
 #: The act by which a review is taken back.
 TAKEN_BACK = "undo"
 
@@ -44,14 +48,18 @@ def left_out(register: Held, ids: Collection[str], state: State) -> int:
     """How many things name one of these ids and are not in the state of what is around it; 0 in a small register."""
     if is_small(register):
         return 0
-    rows = Row.objects.filter(register=register.pk, refers__in=ids, withdrawn_at=None)
-    rows = rows.exclude(entity__in=ids).exclude(document__in=withheld(register.pk))
+    away = closed_in(register).withheld
+    asked = _NAMING_COUNT.format(
+        ids=rows.marks_for(ids), and_shown=f" AND s.document NOT IN ({rows.marks_for(away)})" if away else ""
+    )
+    count: int
+    ((count,),) = rows.answered(asked, register.pk, *ids, *ids, *away)
     there = {
         one.entity
         for one in state.statements
         if isinstance(one.value, EntityRef) and one.value.id in ids and one.withdrawn_at is None
     }
-    return max(rows.order_by().values("entity").distinct().count() - len(there.difference(ids)), 0)
+    return max(count - len(there.difference(ids)), 0)
 
 
 def shown(register: Held, state: State) -> State:
@@ -59,11 +67,13 @@ def shown(register: Held, state: State) -> State:
 
     Of documents from which something was erased no words are left beside the quotes themselves.
     """
-    away, torn, back = withheld(register.pk), redacted(register.pk), taken_back(register.pk)
+    closed = closed_in(register)
     statements = state.statements
-    if away or torn or back:
-        kept = (one for one in statements if one.key not in back and may_show(one, away))
-        statements = tuple(bare(one, torn) for one in kept)
+    if closed.withheld or closed.torn or closed.taken_back:
+        kept = (
+            one for one in statements if one.key not in closed.taken_back and may_show(one, closed.withheld)
+        )
+        statements = tuple(bare(one, closed.torn) for one in kept)
     held = {one.id for one in statements}
     rulings = tuple(one for one in state.rulings if one.stands in held)
     return State(statements, _on_what_is_shown(state.judgements, statements), rulings)
@@ -89,6 +99,22 @@ def may_show(claim: Claim, away: Collection[str]) -> bool:
     if claim.quote is not None and claim.quote.document in away:
         return False
     return not (claim.kind == "Document" and f"sha256:{claim.entity.rpartition(':')[2]}" in away)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What citizens may not see of a register: documents that are withheld, the words around quotes of those from which
+    something was erased, and statements whose review was undone; see the functions of these names."""
+
+    withheld: frozenset[str]
+    torn: frozenset[str]
+    taken_back: frozenset[tuple[str, datetime]]
+
+
+@lru_cache(maxsize=128)
+def closed_in(register: Held) -> Closed:
+    """What is closed in the register as it stands: each page asks, and whatever changes the answer makes an entry."""
+    return Closed(withheld(register.pk), redacted(register.pk), taken_back(register.pk))
 
 
 def withheld(register: int) -> frozenset[str]:

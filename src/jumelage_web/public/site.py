@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from urllib.parse import quote
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 
 from jumelage.record.assemble import Record
@@ -16,6 +17,10 @@ from jumelage_web.store import published
 from jumelage_web.store.published import Held
 from jumelage_web.telling.dossier import Teller
 from jumelage_web.telling.place import Source
+
+_OF_ONE = frozenset({"entity", "fact", "document"})  # a page of things has hundreds of these addresses
+_ONE = "0-one-0"  # stands for the thing in the address from which all others are made
+_SAFE = "!$&'()*+,;=/~:@"  # as Django leaves them in an address
 
 
 @dataclass(eq=False)
@@ -43,7 +48,12 @@ class Site:
 
     def address(self, page: str, *args: object) -> str:
         """The address of a page of this site as of now."""
-        told = (str(one).removeprefix("sha256:") for one in args)
+        told = [str(one).removeprefix("sha256:") for one in args]
+        if page in _OF_ONE and len(told) == 1 and told[0]:
+            start, end = _around_one(page, self.language, self.register.slug, get_script_prefix())
+            return start + quote(told[0], safe=_SAFE) + end
+        if not told:
+            return _of_all(page, self.language, self.register.slug, get_script_prefix())
         return reverse(f"public:{page}", args=[self.language, self.register.slug, *told])
 
     def papers(self, keys: Iterable[str]) -> dict[str, Source]:
@@ -79,3 +89,20 @@ class Site:
     def teller(self) -> Teller:
         """Tells the record in words."""
         return Teller(self, self.record, self.assembled.state, self.language)
+
+
+# Django makes an address anew each time, in ten times as long as it takes to find one that was made; where the site lies
+# below another (`prefix`) is part of it.
+
+
+@lru_cache(maxsize=1000)
+def _of_all(page: str, language: Language, register: str, _prefix: str) -> str:
+    """The address of a page of the whole register."""
+    return reverse(f"public:{page}", args=[language, register])
+
+
+@lru_cache(maxsize=1000)
+def _around_one(page: str, language: Language, register: str, _prefix: str) -> tuple[str, str]:
+    """What stands before and after the thing in the address of a page."""
+    start, _, end = reverse(f"public:{page}", args=[language, register, _ONE]).partition(_ONE)
+    return start, end

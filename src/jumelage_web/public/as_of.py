@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -69,5 +70,11 @@ def as_of(day: date | None, known: date | None, *, last_at: datetime, now: datet
 
 
 def asked(query: Mapping[str, str]) -> AsOfForm:
-    """The form, filled in with what an address asks for."""
-    return AsOfForm({name: query.get(name, "") for name in ("valid_on", "known_at")})
+    """The form, filled in with what an address asks for; one for all that ask for now, which nobody may change."""
+    told = {name: query.get(name, "") for name in ("valid_on", "known_at")}
+    return AsOfForm(told) if any(told.values()) else _open()
+
+
+@lru_cache(maxsize=1)
+def _open() -> AsOfForm:
+    return AsOfForm({"valid_on": "", "known_at": ""})

@@ -1,9 +1,10 @@
 """What lasts, as lanes of a timeline: ties, who carried them, grants, campaigns, policies; and what was decided when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from jumelage.charts import timeline as chart
 from jumelage.charts.svg import Chart
@@ -12,6 +13,7 @@ from jumelage.record.entity import Entity
 from jumelage.record.phases import Practical, Standing
 from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue
+from jumelage_web.public.pictures import drawn
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import beginning_of, partner_ids
 
@@ -30,40 +32,36 @@ class _Lane:
 
 def picture(site: Site, *, kinds: frozenset[str] | None = None) -> Chart | None:
     """The timeline of the record; None where nothing in it has a date."""
-    dated = (one for one in _lanes(site, kinds) if one.lane.bars or one.marks)
-    lanes = list(islice(dated, _MOST))
-    marks = [chart.Mark(number, *mark) for number, one in enumerate(lanes) for mark in one.marks]
-    days = [bar.period.first for one in lanes for bar in one.lane.bars if bar.period.first > date.min]
-    days += [mark.on.first for mark in marks]
-    if not days:
-        return None
-    return chart.timeline(
-        [one.lane for one in lanes],
-        marks,
-        first=min(days).year,
-        last=site.as_of.valid_on.year,
-        as_of=site.as_of.valid_on,
-        language=site.language,
-    )
+    told = _told(site, islice(filter(_dated, _lanes(site, kinds)), _MOST))
+    return chart.timeline(**told) if told else None
 
 
-def of_tie(site: Site, standing: Standing) -> Chart | None:
-    """The timeline of one relation: the tie and who carried it."""
-    lanes = [_tie(site, standing), *_carriers(site, standing)]
-    lanes = [one for one in lanes if one.lane.bars or one.marks]
-    marks = [chart.Mark(number, *mark) for number, one in enumerate(lanes) for mark in one.marks]
+def of_tie(site: Site, standing: Standing) -> dict[str, Any] | None:
+    """The timeline of one relation, as a page shows it: the tie and who carried it."""
+    told = _told(site, filter(_dated, (_tie(site, standing), *_carriers(site, standing))))
+    return drawn(site, chart.timeline, **told) if told else None
+
+
+def _dated(one: _Lane) -> bool:
+    return bool(one.lane.bars or one.marks)
+
+
+def _told(site: Site, found: Iterable[_Lane]) -> dict[str, Any]:
+    """What a timeline is told; nothing where nothing in the lanes has a date."""
+    lanes = tuple(found)
+    marks = tuple(chart.Mark(number, *mark) for number, one in enumerate(lanes) for mark in one.marks)
     days = [bar.period.first for one in lanes for bar in one.lane.bars] + [mark.on.first for mark in marks]
     days = [day for day in days if day > date.min]
     if not days:
-        return None
-    return chart.timeline(
-        [one.lane for one in lanes],
-        marks,
-        first=min(days).year,
-        last=site.as_of.valid_on.year,
-        as_of=site.as_of.valid_on,
-        language=site.language,
-    )
+        return {}
+    return {
+        "lanes": tuple(one.lane for one in lanes),
+        "marks": marks,
+        "first": min(days).year,
+        "last": site.as_of.valid_on.year,
+        "as_of": site.as_of.valid_on,
+        "language": site.language,
+    }
 
 
 def _lanes(site: Site, kinds: frozenset[str] | None) -> Iterator[_Lane]:

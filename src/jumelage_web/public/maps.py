@@ -1,38 +1,44 @@
 """The town and its ties on the map."""
 
+from typing import Any
+
 from django.utils.translation import ngettext
 
 from jumelage.charts import map as chart
 from jumelage.charts.places import site_of
 from jumelage.charts.svg import Chart
 from jumelage.record.phases import Practical, Standing
+from jumelage_web.public.pictures import drawn
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import partner_ids
+
+_Told = tuple[chart.Site, tuple[chart.Site, ...], tuple[chart.Arc, ...], tuple[chart.Ring, ...]]
 
 
 def picture(site: Site, standings: tuple[Standing, ...]) -> Chart | None:
     """The map of these relations; None where there are none."""
-    ids = list(dict.fromkeys(id for one in standings for id in partner_ids(site, one.relation)))
-    if not ids:
+    told = _told(site, standings)
+    return chart.world(*told, language=site.language) if told else None
+
+
+def of_tie(site: Site, standing: Standing) -> dict[str, Any] | None:
+    """The map of one relation, as a page shows it."""
+    told = _told(site, (standing,))
+    return drawn(site, chart.world, *told, language=site.language) if told else None
+
+
+def _told(site: Site, standings: tuple[Standing, ...]) -> _Told | None:
+    """What a map is told: home, the other towns, ties with one of them, and rings."""
+    towns = [(one, partner_ids(site, one.relation)) for one in standings]
+    urls = {id: site.teller.url(one.relation.lead.id) for one, ids in towns for id in ids}
+    if not urls:
         return None
     home = site_of(site.record, site.home, language=site.language)
-    urls = {
-        id: site.teller.url(one.relation.lead.id)
-        for one in standings
-        for id in partner_ids(site, one.relation)
-    }
-    places = [site_of(site.record, id, language=site.language, href=urls[id] or None) for id in ids]
-    pairs = [one for one in standings if len(partner_ids(site, one.relation)) == 1]
-    rings = [one for one in standings if len(partner_ids(site, one.relation)) > 1]
-    return chart.world(
+    return (
         home,
-        places,
-        [chart.Arc(partner_ids(site, one.relation)[0], _phase(one)) for one in pairs],
-        [
-            chart.Ring(_name(site, one), (home.id, *partner_ids(site, one.relation)), _phase(one))
-            for one in rings
-        ],
-        language=site.language,
+        tuple(site_of(site.record, id, language=site.language, href=url or None) for id, url in urls.items()),
+        tuple(chart.Arc(ids[0], _phase(one)) for one, ids in towns if len(ids) == 1),
+        tuple(chart.Ring(_name(ids), (home.id, *ids), _phase(one)) for one, ids in towns if len(ids) > 1),
     )
 
 
@@ -42,6 +48,6 @@ def _phase(standing: Standing) -> chart.Phase:
     return "dormant" if standing.practical.code is Practical.SILENT else "live"
 
 
-def _name(site: Site, standing: Standing) -> str:
-    count = len(partner_ids(site, standing.relation)) + 1
+def _name(partners: list[str]) -> str:
+    count = len(partners) + 1
     return ngettext("ring van %(count)s gemeente", "ring van %(count)s gemeenten", count) % {"count": count}

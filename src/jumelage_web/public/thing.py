@@ -15,7 +15,6 @@ from jumelage_web.jinja import colon, upper_first
 from jumelage_web.public import lanes, maps
 from jumelage_web.public.doubts import doubts, side
 from jumelage_web.public.pages import Query, public_page
-from jumelage_web.public.pictures import shown
 from jumelage_web.public.said import Said, facts, said, said_of
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of, sentence
@@ -50,8 +49,8 @@ def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
         "title": (line["name"] if line else "") or teller.name(found.id),
         "answer": sentence(site, standing) if standing else _answer(site, found, told),
         "line": line,
-        "map": _map(site, standing),
-        "timeline": _timeline(site, standing),
+        "map": maps.of_tie(site, standing) if standing else None,
+        "timeline": lanes.of_tie(site, standing) if standing else None,
         "within": _within(site, standing, found) if standing else [],
         "facts": facts(site, found, told),
         "sides": {one.prop: _sides(site, one) for one in told if one.competing},
@@ -86,16 +85,6 @@ def _answer(site: Site, found: Entity, told: Iterable[Fact]) -> Said:
 
 def _standing(site: Site, tie: Entity) -> Standing | None:
     return next((one for one in site.assembled.standings if tie.id in one.relation.ids), None)
-
-
-def _map(site: Site, standing: Standing | None) -> dict[str, Any] | None:
-    chart = maps.picture(site, (standing,)) if standing else None
-    return shown(site, chart) if chart else None
-
-
-def _timeline(site: Site, standing: Standing | None) -> dict[str, Any] | None:
-    chart = lanes.of_tie(site, standing) if standing else None
-    return shown(site, chart) if chart else None
 
 
 def _within(site: Site, standing: Standing, tie: Entity) -> list[dict[str, Any]]:

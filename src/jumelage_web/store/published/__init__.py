@@ -20,7 +20,7 @@ from jumelage_web.store.published.open_data import (
 from jumelage_web.store.published.organisations import around_several, names_of_kind
 from jumelage_web.store.published.papers import Paper, context, paper, papers, papers_named
 from jumelage_web.store.published.people import functions_of
-from jumelage_web.store.published.pictures import picture
+from jumelage_web.store.published.pictures import has_picture, picture
 from jumelage_web.store.published.places import places
 from jumelage_web.store.published.registers import Held, held, held_as, registers
 from jumelage_web.store.published.resting import resting_counts, resting_on, said_of_papers
@@ -55,6 +55,7 @@ __all__ = [
     "file_of",
     "find",
     "functions_of",
+    "has_picture",
     "held",
     "held_as",
     "is_small",

@@ -25,6 +25,11 @@ def picture(register: Held, name: str, draw: Callable[[], str]) -> str:
     return text
 
 
+def has_picture(register: Held, name: str) -> bool:
+    """Whether the picture of that name is there."""
+    return (made.pictures_of(register.slug) / name).is_file()
+
+
 def _make_room(folder: Path) -> None:
     found = list(folder.iterdir())
     if len(found) > _MOST:

@@ -85,7 +85,7 @@ def _answer(site: Site, answer: Answer) -> Said:
         "mark": answer.mark,
         "stands": answer.stands,
         "why": site.url("fact", answer.lead.id),
-        "statements": [one.id for one in answer.told],
+        "statements": [one.id for one in answer.statements],
     }
 
 

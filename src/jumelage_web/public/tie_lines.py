@@ -18,7 +18,7 @@ from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import upper_first
 from jumelage_web.public.said import Said, said, said_of
 from jumelage_web.public.site import Site
-from jumelage_web.telling.countries import countries, country_in
+from jumelage_web.telling.countries import country_in, country_names
 
 Dates = tuple[tuple[PartialDate, tuple[Statement, ...]], ...]
 
@@ -89,7 +89,7 @@ def partner(site: Site, id: str) -> dict[str, Any]:
         "id": id,
         "name": site.teller.name(id),
         "country": code,
-        "country_name": dict(countries(site.language)).get(code or "", ""),
+        "country_name": country_names(site.language).get(code or "", ""),
         "url": site.teller.url(id),
     }
 

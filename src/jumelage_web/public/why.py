@@ -100,8 +100,8 @@ def _agreeing(value: Value, told: Any, entity: Any) -> list[Value]:
     """Other statements that say the same, each source once."""
     if told is None or entity is None:
         return []
-    same = next((one for one in told.answers if value.id in {each.id for each in one.told}), None)
-    ids = {each.id for each in same.told} - {value.id} if same else set()
+    same = next((one for one in told.answers if value.id in {each.id for each in one.statements}), None)
+    ids = {each.id for each in same.statements} - {value.id} if same else set()
     return [one for one in entity.statements(value.prop) if one.id in ids]
 
 

@@ -12,7 +12,7 @@ from jumelage.values.spoken import spoken, spoken_list, spoken_money, spoken_whe
 from jumelage.values.value import Choice, DateValue, EntityRef, Identifier, MoneyValue, PeriodValue
 from jumelage.vocabulary import vocabulary
 from jumelage_web.jinja import upper_first
-from jumelage_web.telling.countries import countries, country_in
+from jumelage_web.telling.countries import country_in, country_names
 from jumelage_web.telling.dossier import Teller
 
 Says = Callable[[Entity, Teller], str]
@@ -54,7 +54,7 @@ def _country(entity: Entity | None, id: str, teller: Teller) -> str:
     code = stated.identifier if isinstance(stated, Identifier) else country_in(id)
     if code is None or code == country_in(teller.place.home):
         return ""
-    return dict(countries(teller.language)).get(code, "")
+    return country_names(teller.language).get(code, "")
 
 
 def _municipality(entity: Entity, teller: Teller) -> str:

@@ -1,6 +1,8 @@
 """Countries by code and name, as each language writes them."""
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from babel import Locale
 
@@ -27,3 +29,9 @@ def countries(language: Language) -> tuple[tuple[str, str], ...]:
         if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
     )
     return tuple(sorted(found, key=lambda one: slug(one[1])))
+
+
+@cache
+def country_names(language: Language) -> Mapping[str, str]:
+    """The names of countries by their codes (ISO 3166-1)."""
+    return MappingProxyType(dict(countries(language)))

@@ -52,7 +52,13 @@ class Answer:
     mark: str
     stands: bool
     lead: Statement
-    told: tuple[Told, ...]
+    statements: tuple[Statement, ...]
+    teller: "Teller" = field(repr=False, compare=False)
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The statements in words, which not every page has a place for."""
+        return tuple(self.teller.told(one) for one in self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Fact:
     @property
     def told_count(self) -> int:
         """How many statements there are on it."""
-        return len({told.id for one in self.answers for told in one.told})
+        return len({each.id for one in self.answers for each in one.statements})
 
 
 @dataclass(eq=False)
@@ -173,7 +179,7 @@ def fact_of(entity: Entity, prop: str, teller: Teller, findings: Sequence[Findin
         for number, group in enumerate((*competing, *_others(entity, prop, competing)))
     )
     ruled = next((one for one in entity.statements(prop) if ruling and one.id == ruling.stands), None)
-    ids = {told.id for one in answers for told in one.told}
+    ids = {each.id for one in answers for each in one.statements}
     return Fact(
         prop=prop,
         label=_label(entity.kind, prop, teller.language),
@@ -236,7 +242,8 @@ def _answer(
         mark=_group_mark(group, competes=competes, ruled=ruling is not None),
         stands=_stands(entity, prop, group, competes=competes, ruled=ruled is not None),
         lead=lead,
-        told=tuple(teller.told(one) for one in group),
+        statements=tuple(group),
+        teller=teller,
     )
 
 

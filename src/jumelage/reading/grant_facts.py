@@ -16,10 +16,15 @@ from jumelage.values.value import DateValue, EntityRef, MoneyValue, PeriodValue
 
 _CALLED = r"(?<!\w)(?:{town_called}|{town_bodies})(?!\w)"
 _TOWN = r"(?<!\w)(?:{town_called})(?!\w)"
+_BOARD = r"(?<!\w)(?:{town_bodies})(?!\w)"
+_WE = r"(?<!\w)(?:{we})(?!\w)"
+_SIGNATURE = (
+    160  # code points at the end of a paper in which it is signed, at its start in which its sender stands
+)
 _SERVED = r"(?:{beneficiaries})"
 _CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
-_OPENING = re.compile(r"[^.!?\n]*\Z")  # of a sentence, up to where a clause of it begins
-_REACH = 200  # code points before a clause in which the sentence is read
+_OPENING = re.compile(r"[^.!?]*\Z")  # of a sentence, up to where a clause of it begins
+_REACH = 260  # code points before a clause in which the sentence is read
 
 
 class GrantFacts:
@@ -55,8 +60,9 @@ class GrantFacts:
         money = amount.value.money.written if amount and isinstance(amount.value, MoneyValue) else None
         start, end = _years(period, _first(claims, "ended"))
         return {
-            "payer": self._party(_first(claims, "payer")),
-            "receiver": self._party(_first(claims, "recipient")) or self._served(_first(claims, "purpose")),
+            "payer": self._party(_first(claims, "payer", beside=amount)),
+            "receiver": self._party(_first(claims, "recipient", beside=amount))
+            or self._served(_first([c for c in claims if _same_words(c, amount)], "purpose")),
             "start": start,
             "end": end,
             "amount": money,
@@ -92,9 +98,28 @@ class GrantFacts:
         inside = self._words.pattern(_CALLED).search(claim.quote.exact)
         if inside is not None:
             return inside[0]
-        opening = _OPENING.search(self._text, max(0, claim.quote.start - _REACH), claim.quote.start)
-        if opening and (bodies := self._words.pattern(_CALLED).findall(opening[0])):
-            return str(bodies[-1])  # nl: "Het college besluit aan de stichting … te verlenen"
+        return self._subject(claim.quote.start) or self._voice(claim.quote.exact) or self._said_before(claim)
+
+    def _subject(self, at: int) -> str | None:
+        """nl "Het college besluit: … b. aan de stichting … te verlenen": who decides, earlier in the sentence."""
+        assert self._words is not None
+        opening = _OPENING.search(self._text, max(0, at - _REACH), at)
+        found = self._words.pattern(_CALLED).findall(opening[0]) if opening else []
+        return str(found[-1]) if found else None
+
+    def _voice(self, words: str) -> str | None:
+        """Who signs or heads the paper, where the words say "we"."""
+        assert self._words is not None
+        if self._words.pattern(_WE).search(words) is None:
+            return None
+        signed = self._words.pattern(_BOARD).search(self._text, max(0, len(self._text) - _SIGNATURE))
+        sender = signed or self._words.pattern(_BOARD).search(self._text, 0, _SIGNATURE)
+        return sender[0] if sender else None
+
+    def _said_before(self, claim: Proposal) -> str | None:
+        """What the document last called the town before the claim, else what it calls it first."""
+        assert self._words is not None
+        assert claim.quote is not None
         found = list(self._words.pattern(_TOWN).finditer(self._text))
         before = [match[0] for match in found if match.start() < claim.quote.start]
         return before[-1] if before else next((match[0] for match in found), None)
@@ -112,8 +137,17 @@ def _years(period: Proposal | None, ended: Proposal | None) -> tuple[str | None,
     return start, end
 
 
-def _first(claims: Sequence[Proposal], prop: str) -> Proposal | None:
-    return next((claim for claim in claims if claim.prop == prop), None)
+def _first(claims: Sequence[Proposal], prop: str, *, beside: Proposal | None = None) -> Proposal | None:
+    """The first claim of that prop, those first that rest on the words of the claim beside it."""
+    found = [claim for claim in claims if claim.prop == prop]
+    return next((claim for claim in found if beside and _same_words(claim, beside)), next(iter(found), None))
+
+
+def _same_words(claim: Proposal, other: Proposal | None) -> bool:
+    """Whether two claims rest on words of one place; so they do where there is no other."""
+    if other is None or claim.quote is None or other.quote is None:
+        return True
+    return claim.quote.start < other.quote.end and other.quote.start < claim.quote.end
 
 
 def _quote(claim: Proposal) -> str:

@@ -20,7 +20,10 @@ _FOOT = 3  # blocks from the end: place and date of a signature
 _SHORT = 120  # characters: a longer paragraph is told, no line that says when
 _OPENING = 80  # characters of a paragraph in which a dateline stands
 # "ROTTERDAM, " · "EINDHOVEN - " · "IJmuiden, donderdag " · "Den Haag | "
-_PLACE = r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*\s?(?:,|\||[-–—]|\()\s*"
+_PLACE = (
+    r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*(?:\s\([^()\d]{2,30}\))?\s?(?:,|\||[-–—]|\()\s*"
+    r"(?:[^\W\d_][\w.'’-]{2,20},\s)?"  # "WHITEHORSE, Yukon, "
+)
 _NAME_BEFORE_YEAR = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*,\s")
 _AFTER_DATELINE = re.compile(r"\)?\s*(?:[.:,|–—-]|$|\d{1,2}[:.]\d{2})")
 _NUMERIC = re.compile(

@@ -112,9 +112,10 @@ def is_date(text: str, form: Form, words: DateWords) -> bool:
 
 def _is_year(text: str, form: Form, words: DateWords) -> bool:
     end = form.end
-    if words.unit_after.match(text, end) or words.street_after.match(text, end):
-        return False
     left = text[max(0, form.start - _REACH) : form.start]
+    unit = words.unit_after.match(text, end)
+    if (unit and not _opens_row(left, unit[0], words)) or words.street_after.match(text, end):
+        return False
     word = _word_before(left)
     if not form.cue and not form.modifier:
         if word in words.not_before or _is_other_number(word):
@@ -136,6 +137,12 @@ def _is_year(text: str, form: Form, words: DateWords) -> bool:
             bool(form.cue) or form.year % 50 > 0 or word in words.year_words or not _COUNTED.match(text, end)
         )
     return bool(_LINE_START.search(left)) or (left[-1:] == "(" and text[end : end + 1] == ")")
+
+
+def _opens_row(left: str, unit: str, words: DateWords) -> bool:
+    """nl "1997  Leerlingen van Esch naar Most": a row of a timeline, not so many pupils."""
+    capital = unit.strip()[:1].isupper() and words.language != "de"
+    return (capital or unit.startswith("  ")) and _LINE_START.search(left) is not None
 
 
 def _word_before(left: str) -> str:

@@ -62,5 +62,5 @@ RULES: tuple[Rule, ...] = (
     Rule("merger", surroundings.merger, ("merged",)),
     Rule("town-today", surroundings.renamed_town),
     Rule("trend", surroundings.trend, ("trend",)),
-    Rule("event", events.event),
+    Rule("event", events.event, version="2"),
 )

@@ -16,6 +16,7 @@ from jumelage.values.value import DateValue, EntityRef, Text
 _LONGEST_QUOTE = 290
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOW = r"(?<!\w)(?:{now})"
+_PLEASE = r"(?<!\w)(?:{please})(?!\w)"  # nl "Graag een overzicht vanaf 1990"
 _COLUMNS = re.compile(
     r"(?<![\d.,])(?:19|20)\d\d[\s|]+(?:19|20)\d\d\b"
 )  # the head of a table with years for columns
@@ -37,8 +38,10 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 
 def _tells_nothing(sentence: Sentence) -> bool:
-    """Whether the line asks, heads a table of years or a page, or is a row of figures."""
+    """Whether the line asks for something, heads a table of years or a page, or is a row of figures."""
     text = sentence.text.rstrip()
+    if sentence.lexicon.pattern(_PLEASE).search(text) and not sentence.tells_past:
+        return True
     if text.endswith("?") or _COLUMNS.search(text):
         return True
     if sentence.passage.block.kind is BlockKind.TABLE_ROW and sentence.row_date is None:
@@ -53,15 +56,37 @@ def _tells_nothing(sentence: Sentence) -> bool:
 
 def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Events on the dates that no other rule has made anything of."""
+    before: PartialDate | None = None
     for mention in sentence.dates:
         day = _day_of_event(sentence, context, mention)
-        if day is None:
-            continue
-        start, end = sentence.clause_span(mention.cue_start, mention.end)
-        if len(sentence.text) <= _LONGEST_QUOTE:
-            start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
+        goes_on = before is not None and day is not None and _is_day_after(before, day)
+        before = day
+        if day is None or goes_on:
+            continue  # nl: "Op 9 en 10 juni" is one feast
+        start, end = _words_of_deed(sentence, mention)
         if len(sentence.text[start:end].split()) >= 4:
             yield from _event(sentence, context, day, start, end)
+
+
+def _words_of_deed(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
+    """The sentence; of a long one the part between semicolons around the date; of a long part the clause."""
+    text = sentence.text.rstrip()
+    if len(text) > _LONGEST_QUOTE:
+        before = max(text.rfind(mark, 0, mention.cue_start) for mark in _PARTS) + 1
+        after = [at for mark in _PARTS if (at := text.find(mark, mention.end)) > 0]
+        start, end = before, min(after, default=len(text))
+        if end - start > _LONGEST_QUOTE:
+            return sentence.clause_span(mention.cue_start, mention.end)
+        return trim(sentence.text, start, end, joining=sentence.lexicon.joining)
+    return trim(sentence.text, 0, len(text), joining=sentence.lexicon.joining)
+
+
+def _is_day_after(one: PartialDate, other: PartialDate) -> bool:
+    days = one.precision == other.precision == "day"
+    return days and (other.first - one.first).days == 1
+
+
+_PARTS = (";", ": ", "\n")
 
 
 def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> PartialDate | None:
@@ -72,11 +97,14 @@ def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) ->
         return None
     if _is_taken(sentence, mention) or _is_dateline(sentence, mention) or _dates_no_deed(sentence, mention):
         return None
-    if mention.anchored and sentence.lexicon.pattern(_NOW).search(sentence.text):
-        return None
     day = mention.day or (mention.period.start if mention.period else None)
     if day is None or day.year is None or _only_planned(sentence, context, mention, day):
         return None  # no year: a decade tells of a time, not of a deed
+    told_before = (
+        context.dated is not None and day.last < context.dated.first
+    )  # en "the next year", in a history
+    if mention.anchored and not told_before and sentence.lexicon.pattern(_NOW).search(sentence.text):
+        return None
     return None if _is_heading_of_sitting(sentence, context, day) else day
 
 
@@ -132,7 +160,9 @@ _WRITTEN = r"(?<!\w)(?:{written})\s(?:[^\W\d_]+\s){0,2}(?:{dated_of}|{paper_of_d
 _FOR_YEAR = (
     r"(?<!\w)(?:{for_year})\s(?:(?:{article})\s)?$"  # fr "pour 2018": what is to be spent or done then
 )
-_COMPARED = r"(?<!\w)(?:{compared})\s[\d.,  ]+(?:[^\W\d_]+\s){0,3}$"  # fr "contre 231 fin 2010"
+_COMPARED = (
+    r"(?<!\w)(?:{compared})\s(?:(?:{nothing})\s|[\d.,  ]+(?:[^\W\d_]+\s){0,3})$"  # fr "contre 231 fin 2010"
+)
 _MADE_IN = r"(?<!\w)(?:{made_in})\s$"  # en "typewriters made in 1968"
 _THAN = r"(?<!\w)(?:{than})\s(?:\d[\d.,]*\s)?(?:{elided})?$"  # de "mehr als im Vorjahr", fr "plus que 167 l'an passé"
 _NOT_THEN = r"(?<!\w)(?:{not})\s$"  # nl "stamt niet uit 1981 maar uit 1986"
@@ -152,7 +182,9 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     if at_years_end and mention.role is not Role.AFTER:
         return True  # nl: "per 31 december 2008: zeven leden"
     text, pattern = sentence.text, sentence.lexicon.pattern
-    if _is_title_line(sentence, mention) or _in_paper(sentence, mention):
+    if _is_title_line(sentence, mention) or _in_paper(sentence, mention) or _is_of_town(sentence, mention):
+        return True
+    if _is_only_named(sentence, mention):
         return True
     if sentence.row_date is not None and pattern(_ATTRIBUTED).match(text, mention.cue_start):
         return True
@@ -169,6 +201,39 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     places = {mention.start, mention.cue_start}
     said = (_WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR, _NOT_THEN)
     return any(pattern(one).search(text, 0, at) for one in said for at in places)
+
+
+_GIVES_YEAR = r"(?<!\w)(?:{gives_year})\s$"
+_YEAR_GIVEN = r"\s(?:{year_given})(?!\w)"
+_OF_THING = r"(?<!\w)(?!(?:{dates_from})\s)[^\W\d_]{3,}\s(?:{of_thing})\s$"
+_VERB_OF_PAST = r"(?<!\w)(?:{past})(?!\w)"
+_IS_NOW = r"\s(?:{be})\s"  # fr "Le mois de mai est celui des fanfares"
+
+
+def _is_only_named(sentence: Sentence, mention: DateMention) -> bool:
+    """nl "in stukken wordt 1992 genoemd" · en "the page gives 1958" · fr "le dépliant de 1999 sera refait"."""
+    text, pattern = sentence.text, sentence.lexicon.pattern
+    bare = mention.cue_start == mention.start and mention.day is not None and mention.day.precision == "year"
+    if bare and (
+        pattern(_GIVES_YEAR).search(text, 0, mention.start) or pattern(_YEAR_GIVEN).match(text, mention.end)
+    ):
+        return True
+    if sentence.row_date is not None or sentence.tells_past:
+        return False
+    if mention.anchored and pattern(_IS_NOW).match(text, mention.end):
+        return True
+    if mention.day is None or mention.day.precision != "year" or pattern(_VERB_OF_PAST).search(text):
+        return False
+    return pattern(_OF_THING).search(text, 0, mention.start) is not None
+
+
+def _is_of_town(sentence: Sentence, mention: DateMention) -> bool:
+    """de "Bestand haben Wakefield (1956) und …": a year in brackets behind a town."""
+    text, start, end = sentence.text, mention.start, mention.end
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")" or sentence.has("visit"):
+        return False
+    name_end = len(text[: start - 1].rstrip())
+    return any(place.end == name_end for place in sentence.places)
 
 
 def _is_title_line(sentence: Sentence, mention: DateMention) -> bool:
@@ -201,7 +266,19 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     clause = sentence.clause_of(mention.start)
     kinds = ("future",) if context.dated is None else ("future", "plan")
     planned = any(sentence.clause_of(w.start) == clause for w in sentence.all(*kinds))
-    return planned and (context.dated is None or later)
+    unsure = mention.anchored and day.precision in ("day", "month") and not sentence.tells_past
+    if planned and (context.dated is None or later or unsure):
+        return True  # nl: "Wij denken aan een toernooi in mei"
+    must_be = sentence.lexicon.pattern(_MUST_BE).match(sentence.text, mention.end)
+    return must_be is not None or bool(
+        sentence.lexicon.pattern(_SUGGESTS).search(sentence.text, 0, mention.cue_start)
+    )
+
+
+_MUST_BE = r"\s(?:[^\W\d_]+\s){0,4}(?:{must_be})(?!\w)"  # nl "doelen die in 2015 gehaald moeten zijn"
+_SUGGESTS = (
+    r"(?<!\w)(?:{suggests})(?!\w)[^.;:]{0,200}$"  # en "Officers suggested that the charter lapse in 2021"
+)
 
 
 def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDate) -> bool:
@@ -230,6 +307,7 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if any(_day_of_event(sentence, context, mention) is not None for mention in sentence.dates):
         return
     told = weekday.code == "just" or sentence.tells_past
+    told |= sentence.lexicon.pattern(_SINCE_DAY).search(sentence.text, 0, weekday.start) is not None
     told |= sentence.has("adopted", "visit", "end", "founded", "start") and weekday.code != "feast"
     day = context.weekday(weekday.code)
     if day is None or not told or sentence.has("future"):
@@ -240,6 +318,9 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if len(sentence.text) <= _LONGEST_QUOTE:
         start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
     yield from _event(sentence, context, day, start, end)
+
+
+_SINCE_DAY = r"(?<!\w)(?:{since_day})\s$"  # nl "Op het plein ligt sinds zaterdag een gedenktegel"
 
 
 # ---------------------------------------------------------------- in a timeline

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role
@@ -15,6 +16,8 @@ from jumelage.reading.tie_words import LONGEST_GAP, RING, STOP
 from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
+_BINDS = r"\s(?:[^\W\d_]+\s)?(?:{binds})\s(?:(?:{determiner})\s)?"
+_FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
 _YEAR = re.compile(r"(?:\w+ )?\d{4}")
 HYPHEN = re.compile(r"\s?[-–—/]\s?")
@@ -141,6 +144,10 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
         if word.kind == "tie_verb" and _DIRECT.match(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)
+        if word.kind == "tie" and sentence.lexicon.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
+            return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
+        if sentence.lexicon.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start):
+            return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
         if word.kind == "tie" and _DIRECT.match(gap):
             hyphened = _hyphened(sentence, group)
             if hyphened is not None:
@@ -183,7 +190,7 @@ def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[
         group = other
 
 
-_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,20}\s)?|,\s*)(?:{plain_with})\s"
+_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,40}\s)?|,\s*)(?:{plain_with})\s"
 
 
 def _with_after(groups: list[Group], group: Group) -> bool:
@@ -209,6 +216,9 @@ def _joined(
             ):  # fr: "Orléans et Dundee (1946), Montbéliard et Ludwigsburg (1950)"
                 yield towns[number : number + 2], False
             return
+        if pairs := _two_by_two(sentence, towns):
+            yield from ((pair, False) for pair in pairs)
+            return
         yield towns, len(towns) >= RING
         return
     subjects = owners_of(sentence, context, word, group, groups)
@@ -226,6 +236,21 @@ def _joined(
             yield ((subject, other) if subject is not None else (other,)), False
 
 
+def _two_by_two(sentence: Sentence, towns: tuple[PlaceName, ...]) -> list[tuple[PlaceName, PlaceName]]:
+    """de: "die Partnerschaften zwischen A und B, C und D sowie E und F"."""
+    if len(towns) < 4 or len(towns) % 2:
+        return []
+    joins = [sentence.text[one.end : two.start] for one, two in pairwise(towns)]
+    within, between = joins[::2], joins[1::2]
+    paired = sentence.lexicon.pattern(_AND_ONLY)
+    if not all(paired.fullmatch(join) for join in within):
+        return []
+    if any(paired.fullmatch(join) for join in between[:-1]):
+        return []
+    return list(zip(towns[::2], towns[1::2], strict=True))
+
+
+_AND_ONLY = r"\s(?:{and_also}|&|[-–])\s(?:(?:{determiner}|{of_town})\s)?"
 _NOT_THAT = r"\s(?:{not})(?!\w)"  # en: "with Tilly, and Rudgwick not with anybody"
 
 

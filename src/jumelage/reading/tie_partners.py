@@ -19,7 +19,7 @@ def partners_of_word(
     sentence: Sentence, context: Context, word: Word, groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
-    owner, partners = _named_after(sentence, word, groups)
+    owner, partners = _named_after(sentence, context, word, groups)
     if not partners and not owner and sentence.passage.block.kind is not BlockKind.HEADING:
         name = unknown_apposed(sentence, context, word)
         partners = (name,) if name else ()
@@ -120,7 +120,7 @@ _HAVE_BEEN = r"\s*(?:,[^,;]{1,30})?,?\s(?:{are_together}|{have_been})\s(?:[a-zà
 
 
 def _named_after(
-    sentence: Sentence, word: Word, groups: list[Group]
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
 ) -> tuple[tuple[PlaceName, ...], tuple[PlaceName, ...]]:
     """Whose partner town the word speaks of and which town that is, as far as both stand behind it."""
     owner: tuple[PlaceName, ...] = ()
@@ -130,14 +130,29 @@ def _named_after(
         gap = without_dates(sentence, word.end, group.start)
         if len(gap) > LONGEST_GAP or STOP.search(gap):
             break
-        if group.role is Role.OF and not owner and gap.strip():
+        owned = gap.strip() and "," not in gap and ":" not in gap
+        if group.role is Role.OF and not owner and owned:
             owner = group.names
             continue
-        names_it = group.role in (Role.PLAIN, Role.WITH) and _leads_to_name(gap, sentence.lexicon)
+        names_it = (group.role in (Role.PLAIN, Role.WITH) or not gap.strip()) and (
+            _leads_to_name(gap, sentence.lexicon) or _after_adjective(context, gap)
+        )
+        if sentence.lexicon.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
+            return owner, ()  # nl: "Lelystad heeft één partnergemeente, Noordoostpolder twee"
         return owner, group.names if names_it or (
             owner and sentence.lexicon.pattern(_NAMELY).search(gap)
         ) else ()
     return owner, ()
+
+
+def _after_adjective(context: Context, gap: str) -> bool:
+    """fr: "notre ville jumelle allemande, Cuxhaven"."""
+    match = _ADJECTIVE_AFTER.fullmatch(gap)
+    return match is not None and context.places.gazetteer.country_named(match[1]) is not None
+
+
+_ADJECTIVE_AFTER = re.compile(r"\s([^\W\d_]+)\s?[,:]?\s?")
+_HAS_SO_MANY = r"\s(?:[a-zà-ÿ]+\s)?(?:{how_many})(?!\w)"
 
 
 def _leads_to_name(gap: str, words: Lexicon) -> bool:

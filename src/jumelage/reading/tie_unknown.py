@@ -58,9 +58,13 @@ def unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[
 def unknown_apposed(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
     """A town that the gazetteer lacks, right after the word for a partner."""
     match = sentence.lexicon.pattern(_OF_ITS_OWNER).match(sentence.text, word.end)
-    return unknown_at(sentence.text, match.end(), context.places) if match else None
+    name = unknown_at(sentence.text, match.end(), context.places) if match else None
+    if name is None or sentence.lexicon.pattern(_NO_NAME).match(name.name.rsplit(" ", 1)[-1]):
+        return None  # en: "the Sister City Concept"
+    return name
 
 
+_NO_NAME = r"(?:{not_town_after})$"
 _OF_ITS_OWNER = r"\s+(?:(?:{genitive})\s+[\w-]+\s*,\s*)?"  # nl: "de partnerstad van Velsen, Xyz"
 
 

@@ -94,10 +94,16 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
     follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
     if not follows and not sentence.has("joined"):
         return ()
-    towns = (group for group in sentence.groups if group.role in (Role.PLAIN, Role.WITH))
+    towns = (
+        group
+        for group in sentence.groups
+        if group.role in (Role.PLAIN, Role.WITH)
+        and sentence.lexicon.pattern(_FOR).search(sentence.text, 0, group.start) is None
+    )
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
 
 
+_FOR = r"(?<!\w)(?:{for})\s$"  # de: "hinzu kommen Projekte für Kinder, Jugend und Sport"
 _ROWS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 

@@ -95,7 +95,8 @@ def is_corrected(sentence: Sentence, mention: DateMention) -> bool:
 
 def not_until(sentence: Sentence, mention: DateMention) -> bool:
     """en "was not signed until 1978" · nl "Het duurde tot 20 april 1975 voordat": then it began."""
-    if sentence.lexicon.pattern(_IT_TOOK).search(sentence.text, 0, mention.cue_start):
+    text, lexicon = sentence.text, sentence.lexicon
+    if any(lexicon.pattern(one).search(text, 0, mention.cue_start) for one in (_IT_TOOK, _REACHES_BACK)):
         return True
     cue = sentence.text[mention.cue_start : mention.start].strip().casefold()
     if cue not in sentence.lexicon.small("until"):
@@ -105,4 +106,7 @@ def not_until(sentence: Sentence, mention: DateMention) -> bool:
 
 _NOT_BEFORE = r"(?<!\w)(?:(?:{not})\s|(?:{negator})\s(?!(?:{not_just})(?!\w))(?:(?!(?:{turns})(?!\w))[^\W\d_]+\s){1,2})$"
 _IT_TOOK = r"(?<!\w)(?:{it_took})\s(?:[^\W\d_]+\s){0,2}$"
+_REACHES_BACK = (
+    r"(?<!\w)(?:{reaches_back})\s(?:[^\W\d_]+\s){0,4}$"  # de: "reicht die Freundschaft bis 1967 zurück"
+)
 _NOT_SIGNED = r"(?<!\w)(?:{negator})\s(?:[^\W\d_]+\s){0,2}$"

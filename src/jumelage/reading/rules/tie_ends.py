@@ -20,6 +20,10 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a tie ended; never where the words only wish, propose or refuse it."""
     ties = ties_seen(sentence, context) or _last_again(sentence, context)
     for tie in ties:
+        if (span := _no_longer(sentence, tie)) is not None:
+            day = next((m.day for m in moments(sentence) if m.day), None) or context.dated
+            yield from _ended(tie, day, span) if day else ()
+            continue
         word = _end_word(sentence, tie)
         if word is None:
             yield from _had_until(sentence, tie)
@@ -36,6 +40,23 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield from _ended(tie, context.dated, sentence.clause_span(word.start, word.end))
 
 
+def _no_longer(sentence: Sentence, tie: TieSeen) -> tuple[int, int] | None:
+    """The words that say that a town is a partner no more: fr "n'est plus jumelée", de "ist kein Partner mehr"."""
+    if tie.word.kind not in ("partner", "tie_verb"):
+        return None
+    text, lexicon = sentence.text, sentence.lexicon
+    before = lexicon.pattern(_IS_NO_LONGER).search(text, 0, tie.word.start)
+    none = lexicon.pattern(_NONE_BEFORE).search(text, 0, tie.word.start)
+    if before is None and not (none and lexicon.pattern(_NO_MORE).match(text, tie.word.end)):
+        return None
+    return sentence.clause_span(tie.start, tie.end)
+
+
+_IS_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
+_NONE_BEFORE = r"(?<!\w)(?:{none})\s$"
+_NO_MORE = r"\s(?:{no_more})(?!\w)"
+
+
 def _ended(tie: TieSeen, day: PartialDate, span: tuple[int, int]) -> Iterator[Draft]:
     yield from drafts(tie.entity, "Tie", {"ended": DateValue(day)}, valid=since(day), span=span)
 
@@ -44,7 +65,7 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
     """The word that ends the tie, be it one that stands apart: de "lief 2012 aus", nl "zegde de band in 2012 op"."""
     word = sentence.nearest((tie.word.start, tie.word.end), "end")
     if word is not None:
-        return word
+        return word if _is_its_own(sentence, tie, word) else None
     match = sentence.lexicon.pattern(_RUNS_OUT).search(sentence.text)
     return Word(match.start(), match.end(), "end", "apart") if match else None
 
@@ -52,6 +73,15 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
 _RUNS_OUT = (
     r"(?<!\w)(?:{runs_out})\s[^,;.]{0,70}?\s(?:{runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
 )
+
+
+def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
+    """Whether the end is of this tie and not of another that is told nearer to it, by a word of its own."""
+    own = sentence.distance((tie.start, tie.end), (word.start, word.end))
+    return not any(
+        other.word != tie.word and sentence.distance((other.start, other.end), (word.start, word.end)) < own
+        for other in sentence.found_ties or ()
+    )
 
 
 def _end_mention(sentence: Sentence, word: Word) -> DateMention | None:

@@ -1,5 +1,7 @@
 """The date that stands with a partner's own name: "Galle (1976)", nl "en sinds 1999 met Óbuda"."""
 
+from collections.abc import Sequence
+
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.groups import PlaceName
 from jumelage.reading.groups import Role as PlaceRole
@@ -29,10 +31,10 @@ def follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> 
     }  # en: "not far from Modena"
     towns = [place for place in sentence.places if not place.home and not place.nation and place not in near]
     later = min((place.start for place in towns if place.start >= last), default=len(sentence.text) + 1)
-    leading = [m for m in sentence.days if m.end <= first and _leads(sentence, m, first, towns)]
+    leading = [m for m in sentence.days if m.end <= first and leads_town(sentence, m, first, towns)]
     if leading:
         return mention == leading[-1]  # de: "Den Anfang machte 1977 Châteauroux, ein Jahr darauf kam …"
-    if any(place.start >= last and _leads(sentence, mention, place.start, towns) for place in towns):
+    if any(place.start >= last and leads_town(sentence, mention, place.start, towns) for place in towns):
         return False  # de: "1976 kam Derby dazu, 2004 Çanakkale"
     if tie.names[0].end <= mention.start < later:
         return True
@@ -41,7 +43,7 @@ def follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> 
     return earlier <= mention.start and mention.end <= first and not (after and later > len(sentence.text))
 
 
-def _leads(sentence: Sentence, mention: DateMention, start: int, towns: list[PlaceName]) -> bool:
+def leads_town(sentence: Sentence, mention: DateMention, start: int, towns: Sequence[PlaceName]) -> bool:
     """Whether the date brings in the town that starts there: de "Sechs Jahre später folgte Bangor, 1992 kam Strzelce"."""
     text = sentence.text
     if mention.end > start:
@@ -79,6 +81,8 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
             return led
     limit = min(later, default=len(sentence.text))
     for mention in moments(sentence):
+        if later and leads_town(sentence, mention, limit, sentence.places):
+            continue  # de: "Sechs Jahre später folgte Bangor, 1992 kam Strzelce hinzu"
         if partner.end <= mention.cue_start < limit and mention.day is not None:
             between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
             in_brackets = between.count("(") > between.count(")")

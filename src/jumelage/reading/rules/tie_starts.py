@@ -15,7 +15,13 @@ from jumelage.reading.rules.tie_cues import (
     not_until,
     only_has,
 )
-from jumelage.reading.rules.tie_own_dates import follows_its_name, is_listed, own_date, shared_date
+from jumelage.reading.rules.tie_own_dates import (
+    follows_its_name,
+    is_listed,
+    leads_town,
+    own_date,
+    shared_date,
+)
 from jumelage.reading.rules.tie_word_dates import agreed_to, became, date_of_word
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -83,7 +89,7 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return False
     if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
         return False
-    if _is_age(sentence, mention) or is_corrected(sentence, mention):
+    if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
         return False
     if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
         return False  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
@@ -100,7 +106,7 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     only = mention.role is Role.ON and _is_only(sentence, mention)
     if only and cue is None and sentence.lexicon.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
         return True  # en: "Our first twinning was with Hohenems in 1974"
-    if agreed_to(sentence, tie, mention):
+    if agreed_to(sentence, tie, mention) or _became_partner(sentence, tie, mention):
         return True
     if cue is not None and cue.kind == "adopted" and only:
         cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
@@ -114,6 +120,32 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
     return tie.word.kind == "tie_verb" and len(sentence.dates) == 1
+
+
+def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether another tie, by a word of its own, is told between this one and the date."""
+    ties = sentence.found_ties or ()
+    return any(
+        other.word.start > tie.end and other.word != tie.word and other.end <= mention.cue_start
+        for other in ties
+        if not is_listed(other)
+    )
+
+
+def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de: "Strzelce Opolskie wurde 1990 Partnerstadt" · fr "Mons est devenue ville partenaire en 1970"."""
+    if tie.word.kind != "partner" or mention.role is not Role.ON:
+        return False
+    became = sentence.lexicon.pattern(_BECAME).search(sentence.text)
+    clauses = (
+        {sentence.clause_of(place) for place in (became.start(), tie.word.start, mention.start)}
+        if became
+        else ()
+    )
+    return len(clauses) == 1
+
+
+_BECAME = r"(?<!\w)(?:{becomes_partner})(?!\w)"
 
 
 def _is_only(sentence: Sentence, mention: DateMention) -> bool:
@@ -229,9 +261,7 @@ def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -
     before = [p for p in sentence.places if p.end <= mention.cue_start and not p.nation]
     if not before or (before[-1].start, before[-1].end) in own:
         return False
-    if any(
-        mention.end <= w.start <= mention.end + 2 and w.end < partner.start for w in sentence.all("joined")
-    ):
+    if is_listed(tie) and leads_town(sentence, mention, partner.start, sentence.places):
         return False  # de: "…, 1989 folgte Grudziądz"
     between = sentence.text[max(before[-1].end, before[-1].reach) : mention.cue_start]
     return bool(_RIGHT_AFTER.fullmatch(between)) and len(sentence.found_ties or ()) > 1

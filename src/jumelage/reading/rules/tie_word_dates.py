@@ -83,15 +83,18 @@ def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     cue = nearest_cue(sentence, mention)
     if cue is None or cue.kind != "adopted":
         return False
-    if cue.end <= tie.word.start:
-        return _only_small(sentence, cue.end, tie.word.start)
+    if any(
+        w.end <= tie.word.start and _only_small(sentence, w.end, tie.word.start)
+        for w in sentence.all("adopted")
+    ):
+        return True
     last = max((name.reach or name.end for name in tie.names), default=tie.word.end)
     return last <= cue.start and _only_small(sentence, max(last, tie.word.end), cue.start)
 
 
 def _only_small(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but the date and a few small words stand there."""
-    text = without_dates(sentence, start, end)
+    text = without_dates(sentence, start, end).strip(" ,")
     return len(text.split()) <= _FEW and not any(mark in text for mark in ",;:(")
 
 

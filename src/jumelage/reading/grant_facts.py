@@ -34,7 +34,7 @@ class GrantFacts:
         """For a document with this text, of this home town."""
         self._text = text
         self._home = slug(home) if home else None
-        self._words: Lexicon | None = lexicon_of(language) if language in languages() else None
+        self._words = lexicon_of(language) if language in languages() else Lexicon(language, {})
 
     def of(self, claims: Sequence[Proposal]) -> Iterator[dict[str, Any]]:
         """The grant, once for each sum and its years: what one body pays another may differ from year to year."""
@@ -81,7 +81,7 @@ class GrantFacts:
 
     def _served(self, purpose: Proposal | None) -> str | None:
         """What the money is for, where nobody is named who gets it and that is a place, people or a work of theirs."""
-        if purpose is None or self._words is None:
+        if purpose is None:
             return None
         text = str(purpose.value)
         named = text[:1].isupper() and self._words.language not in _CAPITAL_NOUNS
@@ -93,35 +93,35 @@ class GrantFacts:
 
     def _called(self, claim: Proposal) -> str | None:
         """What the home town or its board is called in the words of the claim, else what the document last called it."""
-        if self._words is None or claim.quote is None:
+        if claim.quote is None:
             return None
         inside = self._words.pattern(_CALLED).search(claim.quote.exact)
         if inside is not None:
             return inside[0]
-        return self._subject(claim.quote.start) or self._voice(claim.quote.exact) or self._said_before(claim)
+        return (
+            self._subject(claim.quote.start)
+            or self._voice(claim.quote.exact)
+            or self._said_before(claim.quote.start)
+        )
 
     def _subject(self, at: int) -> str | None:
         """nl "Het college besluit: … b. aan de stichting … te verlenen": who decides, earlier in the sentence."""
-        assert self._words is not None
         opening = _OPENING.search(self._text, max(0, at - _REACH), at)
         found = self._words.pattern(_CALLED).findall(opening[0]) if opening else []
         return str(found[-1]) if found else None
 
     def _voice(self, words: str) -> str | None:
         """Who signs or heads the paper, where the words say "we"."""
-        assert self._words is not None
         if self._words.pattern(_WE).search(words) is None:
             return None
         signed = self._words.pattern(_BOARD).search(self._text, max(0, len(self._text) - _SIGNATURE))
         sender = signed or self._words.pattern(_BOARD).search(self._text, 0, _SIGNATURE)
         return sender[0] if sender else None
 
-    def _said_before(self, claim: Proposal) -> str | None:
-        """What the document last called the town before the claim, else what it calls it first."""
-        assert self._words is not None
-        assert claim.quote is not None
+    def _said_before(self, at: int) -> str | None:
+        """What the document last called the town before, else what it calls it first."""
         found = list(self._words.pattern(_TOWN).finditer(self._text))
-        before = [match[0] for match in found if match.start() < claim.quote.start]
+        before = [match[0] for match in found if match.start() < at]
         return before[-1] if before else next((match[0] for match in found), None)
 
 

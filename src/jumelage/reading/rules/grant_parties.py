@@ -23,7 +23,7 @@ _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}})\s?{_THE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
 _SUBJECT = r"(?:{we_subject})"
 _WHO_ACTS = (
-    r"(?:(?:{and_also})\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
+    r"(?:(?:{and_also}|{opens_sentence})\s|[^,;]{1,40},\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
     r"|([A-ZÀ-Ž][\w'’&-]*(?:\s[A-ZÀ-Ž][\w'’&-]*){1,4}))\s(?:(?:{has})\s)?"
 )
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
@@ -78,7 +78,13 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
         for word in sentence.all("home", "council", "executive"):
             if adjective.fullmatch(sentence.text, word.start, word.end):
                 continue  # nl "de gemeentelijke bijdrage" names nobody in the sentence
+            if any(place.start == word.end + 1 and not place.home for place in sentence.places):
+                continue  # nl: "De gemeente Temecula betaalde"
             yield word.start, word.end, PartyKind.HOME, context.home_ref
+    else:
+        for word in sentence.all("council", "executive"):
+            name = sentence.text[word.start : word.end]
+            yield word.start, word.end, PartyKind.BODY, EntityRef(entity_id("Organisation", name), name)
 
 
 def _unnamed(noun: str, context: Context) -> EntityRef:
@@ -102,6 +108,7 @@ def _voices(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Pa
 
 def _bodies(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, PartyKind, EntityRef]]:
     """en "Kerry County Council" · fr "la Région Haute-Normandie" · de "das Land Bayern" · nl "de provincie Gelderland"."""
+    others = sentence.lexicon.small("councils_above")
     for word in sentence.all("payer_body"):
         start, end = word.start, word.end
         if sentence.lexicon.language not in _CAPITAL_NOUNS:
@@ -114,7 +121,7 @@ def _bodies(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Pa
             end = after.end()
         name = sentence.text[start:end]
         at_home = context.home_words is not None and context.home_words.search(name) is not None
-        bare = name.lower() in sentence.lexicon.terms("council")
+        bare = name.lower() in sentence.lexicon.terms("council") and name.lower() not in others
         if context.home_ref and (at_home or bare):
             yield start, end, PartyKind.HOME, context.home_ref
         else:

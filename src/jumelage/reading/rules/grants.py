@@ -79,6 +79,8 @@ def _by_payer(sentence: Sentence, context: Context, amounts: list[AmountMention]
         if match is None or len(amounts) < 2:
             continue
         own = sentence.lexicon.pattern(_THE_TOWN).fullmatch(match[1])
+        if not own and not match[1][0].isupper():
+            continue  # en: "of the week: $8,400" names no payer
         payer = context.home_ref if own else EntityRef(entity_id("Organisation", match[1]), match[1])
         if payer is None:
             continue
@@ -171,12 +173,17 @@ def _parties(
 
 
 def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
-    """What becomes of the money: the class of the word nearest to the sum, else of the first that is there."""
+    """What becomes of the money: asked for before received before paid, those first that stand with the sum."""
     kinds = ("requested", "receive", "pay")
-    if amount is not None:
-        near = sentence.nearest((amount.start, amount.end), *kinds)
-        return near.kind if near is not None else "grant"
-    return next((kind for kind in kinds if sentence.has(kind)), "grant")
+    if amount is None:
+        return next((kind for kind in kinds if sentence.has(kind)), "grant")
+    low, high = stretch_of(sentence, amount)
+    clause = sentence.clause_of(amount.start)
+    for kind in kinds[:2]:
+        if any(low <= w.start < high and sentence.clause_of(w.start) == clause for w in sentence.all(kind)):
+            return kind
+    near = sentence.nearest((amount.start, amount.end), *kinds)
+    return near.kind if near is not None else "grant"
 
 
 def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:

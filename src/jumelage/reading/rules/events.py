@@ -103,7 +103,8 @@ def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) ->
     told_before = (
         context.dated is not None and day.last < context.dated.first
     )  # en "the next year", in a history
-    if mention.anchored and not told_before and sentence.lexicon.pattern(_NOW).search(sentence.text):
+    open_year = mention.anchored and not told_before and not sentence.tells_past
+    if open_year and sentence.lexicon.pattern(_NOW).search(sentence.text):
         return None
     return None if _is_heading_of_sitting(sentence, context, day) else day
 
@@ -190,7 +191,7 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         return True
     if not sentence.has("visit") and pattern(_COUNTED).search(text):
         return True
-    if mention.anchored and pattern(_EVERY_YEAR).search(text):
+    if mention.anchored and (pattern(_EVERY_YEAR).search(text) or _tells_how_long(sentence, mention)):
         return True
     clause = sentence.clause_of(mention.start)
     kinds = (_UNREAL,) if sentence.has("organisation") else (_UNREAL, _BORN)
@@ -203,10 +204,17 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     return any(pattern(one).search(text, 0, at) for one in said for at in places)
 
 
+def _tells_how_long(sentence: Sentence, mention: DateMention) -> bool:
+    """de "mit dem man heuer sechs Jahre verbunden ist"."""
+    lasts = any(m.role is Role.DURATION and 0 <= m.cue_start - mention.end < 12 for m in sentence.dates)
+    return lasts and sentence.in_clause(mention.start, "tie_verb")
+
+
 _GIVES_YEAR = r"(?<!\w)(?:{gives_year})\s$"
 _YEAR_GIVEN = r"\s(?:{year_given})(?!\w)"
 _OF_THING = r"(?<!\w)(?!(?:{dates_from})\s)[^\W\d_]{3,}\s(?:{of_thing})\s$"
 _VERB_OF_PAST = r"(?<!\w)(?:{past})(?!\w)"
+_OBLIGES = r"(?<!\w)(?:{obliges})\s[^.;:]{0,100}$"  # de "er muss zwei Monate vorher im Rathaus liegen"
 _IS_NOW = r"\s(?:{be})\s"  # fr "Le mois de mai est celui des fanfares"
 
 
@@ -220,7 +228,9 @@ def _is_only_named(sentence: Sentence, mention: DateMention) -> bool:
         return True
     if sentence.row_date is not None or sentence.tells_past:
         return False
-    if mention.anchored and pattern(_IS_NOW).match(text, mention.end):
+    if mention.anchored and (
+        pattern(_IS_NOW).match(text, mention.end) or pattern(_OBLIGES).search(text, 0, mention.start)
+    ):
         return True
     if mention.day is None or mention.day.precision != "year" or pattern(_VERB_OF_PAST).search(text):
         return False
@@ -304,7 +314,9 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     weekday = next((w for w in sentence.all("weekday")), None)
     if weekday is None or sentence.decided:
         return
-    if any(_day_of_event(sentence, context, mention) is not None for mention in sentence.dates):
+    clause = sentence.clause_of(weekday.start)
+    beside = (m for m in sentence.dates if sentence.clause_of(m.start) == clause)
+    if any(_day_of_event(sentence, context, mention) is not None for mention in beside):
         return
     told = weekday.code == "just" or sentence.tells_past
     told |= sentence.lexicon.pattern(_SINCE_DAY).search(sentence.text, 0, weekday.start) is not None

@@ -178,7 +178,7 @@ def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
         word = sentence.nearest((tie.word.start, tie.word.end), "suspended")
         if word is None or only_wished(sentence, word):
             continue
-        mention = _since_when(sentence)
+        mention = _since_when(sentence, word)
         place = (mention.cue_start, mention.end) if mention else (word.start, word.end)
         start, end = sentence.clause_span(min(word.start, place[0]), max(word.end, place[1]))
         if mention is not None:
@@ -188,13 +188,12 @@ def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(tie.entity, "Tie", "state", state, since(day), start, end)
 
 
-def _since_when(sentence: Sentence) -> DateMention | None:
-    """The date of the rest: the one whose nearest word tells of it, else the only one of the sentence or its row."""
+def _since_when(sentence: Sentence, word: Word) -> DateMention | None:
+    """The date of the rest: of those whose nearest word tells of it the nearest, else the only one, or its row's."""
     dated = [m for m in moments(sentence) if m.day]
-    for mention in dated:
-        cue = nearest_cue(sentence, mention)
-        if cue is not None and cue.kind == "suspended":
-            return mention
+    told = [m for m in dated if (cue := nearest_cue(sentence, m)) and cue.kind == "suspended"]
+    if told:
+        return min(told, key=lambda m: sentence.distance((m.cue_start, m.end), (word.start, word.end)))
     if not dated and sentence.row_day is not None:
         return sentence.row_date
     return dated[0] if dated else None

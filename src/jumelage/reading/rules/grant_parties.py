@@ -83,8 +83,8 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
             yield word.start, word.end, PartyKind.HOME, context.home_ref
     else:
         for word in sentence.all("council", "executive"):
-            name = sentence.text[word.start : word.end]
-            yield word.start, word.end, PartyKind.BODY, EntityRef(entity_id("Organisation", name), name)
+            board = sentence.text[word.start : word.end]
+            yield word.start, word.end, PartyKind.BODY, EntityRef(entity_id("Organisation", board), board)
 
 
 def _unnamed(noun: str, context: Context) -> EntityRef:

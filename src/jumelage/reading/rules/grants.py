@@ -12,7 +12,7 @@ from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grant_parties import who
 from jumelage.reading.rules.grant_receivers import purpose_of, receiver_of, speaker_paid
-from jumelage.reading.rules.sums import current, is_no_grant, stretch_of, years_of
+from jumelage.reading.rules.sums import current, is_no_grant, period_of, stretch_of, years_of
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -32,6 +32,13 @@ _TOWN_OF = r"(?<!\w)(?:{town_of})\s*$"
 _NEAR = 14  # code points before a town in which "for" is looked for
 _ARTICLE = 6  # code points that an article before the payer may take
 _STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
+_DATED_ELSE = (
+    "founded",
+    "dissolved",
+    "tie_verb",
+    "partner",
+    "adopted",
+)  # what a date beside it is of, and no grant
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -270,8 +277,9 @@ def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
     for mention in sentence.dates:
         if mention.in_title or mention.role is Role.DURATION or mention.period is None:
             continue
-        if mention.role in (Role.RANGE, Role.SINCE, Role.UNTIL, Role.AFTER, Role.BEFORE):
-            return mention.period, mention
+        spans = mention.role in (Role.RANGE, Role.SINCE, Role.UNTIL, Role.AFTER, Role.BEFORE)
+        if spans and not _of_other(sentence, mention):
+            return period_of(sentence, mention), mention
     row = sentence.row_date
     if row is not None and row.period is not None:
         return row.period, row
@@ -280,25 +288,27 @@ def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
     on = [
         m
         for m in sentence.dates
-        if m.role is Role.ON and not m.in_title and m.period and not _of_founding(sentence, m)
+        if m.role is Role.ON and not m.in_title and m.period and not _of_other(sentence, m)
     ]
     nearest = min(on, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
     return (nearest.period, nearest) if nearest else (None, None)
 
 
-def _of_founding(sentence: Sentence, mention: DateMention) -> bool:
-    """nl: "De Stichting X, opgericht in 1993, kreeg in 2008 …"."""
-    cue = sentence.nearest((mention.start, mention.end), "founded", "dissolved", "receive", "pay", "grant")
-    return cue is not None and cue.kind in ("founded", "dissolved")
+def _of_other(sentence: Sentence, mention: DateMention) -> bool:
+    """nl "De Stichting X, opgericht in 1993, kreeg in 2008 …" · fr "village jumelé depuis 1991, obtient …"."""
+    cue = sentence.nearest((mention.start, mention.end), *_DATED_ELSE, "receive", "pay", "grant")
+    return cue is not None and cue.kind in _DATED_ELSE
 
 
 def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
     """nl: "2012 … Einde structurele subsidierelatie met SOS"."""
     if not sentence.has("grant"):
         return None
-    for word in sentence.all("end"):
+    if sentence.has("proposal") and sentence.has("not", "rejected"):
+        return None  # de: "nahm den Vorschlag nicht an, den Zuschuss zu streichen"
+    for word in sentence.all("end", "grant_end"):
         near = what_ends(sentence, word)
-        if word.code == "weak" or near is None or near.kind != "grant":
+        if word.code == "weak" or near is None or (near.kind != "grant" and word.kind != "grant_end"):
             continue
         if any(
             sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jumelage.reading.amounts import AmountMention, Bound, Change
 from jumelage.reading.context import Context
-from jumelage.reading.dates import Role
+from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grant_parties import parties, who
 from jumelage.reading.rules.grant_receivers import listed, purpose_of, receiver_of, speaker_paid
@@ -23,6 +23,7 @@ _CHANGED_TO = r"\s+(?:[^\W\d]+\s+){0,2}?(?:{change_to})\s+$"
 _SAID_AGAIN = r"(?<!\w)(?:{said_again})\s+(?:[^\W\d]+\s+){0,2}$"
 _INSTEAD_OF = r"(?<!\w)(?:{instead_of})\s+$"
 _TAXPAYER = r"\s(?:(?:{paid_to})\s)?(?:(?:{article})\s)?(?:{taxpayer})(?!\w)"
+_YEAR_MORE = re.compile(r"\s[a-z]{1,3}\s((?:19|20)\d\d)(?!\d)")  # nl "voor 2009 en 2010"
 _YEAR_LABEL = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s?:\s?$")  # "2010: € 3.200"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
@@ -235,17 +236,31 @@ def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
         year = PartialDate.of(int(label[1]))
         return Period(year, year)
     dated = [
-        m for m in sentence.dates if not m.in_title and m.period is not None and m.role is not Role.DURATION
+        m for m in sentence.dates if not m.in_title and m.period is not None and _may_be_of_sum(sentence, m)
     ]
     if near := [m for m in dated if low <= m.start < high]:
         leads = dated[0].start < sentence.amounts[0].start
         beside = [m for m in near if (m.start < amount.start) == leads] or near
-        return (beside[-1] if leads else beside[0]).period
+        return period_of(sentence, beside[-1] if leads else beside[0])
     if sentence.row_date is not None:
         return sentence.row_date.period
     if len(dated) != 1 or ";" in sentence.text[dated[0].end : amount.start]:
         return None
-    return dated[0].period
+    return period_of(sentence, dated[0])
+
+
+def period_of(sentence: Sentence, mention: DateMention) -> Period | None:
+    """The years that a date stands for beside a sum: nl "voor 2016" is for that year, and "vóór 2016" before it."""
+    period = mention.period
+    year = period.end.year if period and period.end and period.end.precision == "year" else None
+    if mention.role is not Role.BEFORE or year is None:
+        return period
+    cue = sentence.text[mention.cue_start : mention.start].strip().lower()
+    if cue not in sentence.lexicon.small("for_year"):
+        return period
+    then = _YEAR_MORE.match(sentence.text, mention.end)
+    last = year + 1 if then and int(then[1]) == year + 1 else year
+    return Period(PartialDate.of(year), PartialDate.of(last))
 
 
 def _stage(sentence: Sentence, amount: AmountMention, cue: str) -> Choice | None:

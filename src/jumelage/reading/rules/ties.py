@@ -92,10 +92,22 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
             day = mention.day
             if day is not None:
                 context.started.add(tie.entity)
-                prop = "agreed" if cue is not None and cue.code == "signed" else "started"
+                signed = cue is not None and cue.code == "signed"
+                prop = "agreed" if signed or _is_paper(sentence, told) else "started"
                 start, end = sentence.clause_span(opening, mention.end)
                 yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
                 return
+
+
+_PAPER = r"[^\W\d_]{0,30}(?:{paper_of_tie})(?!\w)"
+
+
+def _is_paper(sentence: Sentence, told: Word | None) -> bool:
+    """fr "La première charte remonte au 30 septembre 1967": what is of that day was signed."""
+    if told is None:
+        return False
+    papers = sentence.lexicon.pattern(_PAPER).finditer(sentence.text, told.start, told.end)
+    return any(match.end() == told.end for match in papers)
 
 
 _PRONOUN = r"(?:{pronoun})\s"

@@ -236,7 +236,7 @@ def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
         year = PartialDate.of(int(label[1]))
         return Period(year, year)
     dated = [
-        m for m in sentence.dates if not m.in_title and m.period is not None and _may_be_of_sum(sentence, m)
+        m for m in sentence.dates if not m.in_title and m.period is not None and m.role is not Role.DURATION
     ]
     if near := [m for m in dated if low <= m.start < high]:
         leads = dated[0].start < sentence.amounts[0].start

@@ -50,6 +50,7 @@ class Context:
     last_policy: tuple[str, str] | None = None  # entity and title
     last_body: str | None = None
     sitting: Body | None = None  # the body whose minutes or decisions these are
+    sitting_day: PartialDate | None = None  # the day of that sitting
     writing: Body | None = None  # the body whose letter it is
     written_to: Body | None = None  # the body to which it is written
     last_decider: Body | None = None  # the body last named
@@ -103,6 +104,12 @@ class Context:
     def about_ties(self) -> bool:
         """Whether ties are what the page or the last lines are about."""
         return self.titled_ties or self.lines_since_tie <= _ABOUT
+
+    @property
+    def day_of_sitting(self) -> PartialDate | None:
+        """The day of the sitting whose minutes these are, else of the document; None where that is no day."""
+        day = self.sitting_day or self.dated
+        return day if day is not None and day.precision == "day" else None
 
     @property
     def home_id(self) -> str | None:

@@ -5,7 +5,7 @@ from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import Role
 from jumelage.reading.organisations import OrganisationName
-from jumelage.reading.rules.agenda_items import item_named
+from jumelage.reading.rules.agenda_items import item_headed, item_named
 from jumelage.reading.rules.bodies import remember_bodies
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
@@ -93,6 +93,8 @@ def _remember_items(sentence: Sentence, context: Context) -> None:
             context.papers_sort = "decisions"
     if named := item_named(sentence, context):
         context.last_item = named[:2]
+    elif headed := item_headed(sentence, context):
+        context.last_item = headed
     elif sentence.passage.block.kind is BlockKind.HEADING:
         context.last_item = None
 

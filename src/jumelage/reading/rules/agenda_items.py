@@ -1,9 +1,11 @@
 """What a register of decisions or a proposal is about: its lines "Objet : …", "N° 14 – …", "Betreff: …"."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.seen import Body
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import Choice, DateValue, Text, Value
@@ -11,8 +13,9 @@ from jumelage.values.value import Choice, DateValue, Text, Value
 _NUMBER = r"(?:[Nn][°º]\s?|[Nn]o\.?\s|Nr\.\s?)?\d{1,4}(?:[-./]\d{1,4}){0,2}"
 _ITEM = (
     rf"(?m:^)(?:(?:{{item_word}})(?:\s+{_NUMBER})?\s?[:–—.-]|[Nn][°º]\s?\d{{1,4}}(?:[-./]\d{{1,4}}){{0,2}}\s?[:–—.-]"
-    rf"|\d{{4}}[-/]\d{{2,4}}|\d\d-\d{{3,4}})\s*(?=\S)"
+    rf"|\d{{4}}[-/]\d{{2,4}}(?:[-/]\d{{1,4}})?|\d\d-\d{{3,4}})\s*(?=\S)"
 )
+_NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?:[.-]\d{1,3}){0,2}\s?[.:)–—-]?\s(?=\W?[A-ZÀ-Ž])"
 _ON_THE_SUBJECT = ("tie", "partner", "topic")
 _LONGEST = 160  # code points of a line that names an item
 _REACH = 200  # code points of a paragraph in which that line begins
@@ -36,26 +39,54 @@ def item(sentence: Sentence, context: Context) -> Iterator[Draft]:
         }
         yield from drafts(entity, "Policy", values, valid=valid, span=span)
         return
-    body = Choice("council", "")
-    yield from drafts(
-        entity,
-        "Decision",
-        {"title": Text(title, language), "decided_on": day, "body": body},
-        valid=valid,
-        span=span,
-    )
+    sitting = context.sitting or Body("council", "")
+    told: dict[str, Value | None] = {
+        "title": Text(title, language),
+        "decided_on": day,
+        "body": Choice(sitting.kind, sitting.label),
+    }
+    yield from drafts(entity, "Decision", told, valid=valid, span=span)
 
 
 def item_named(sentence: Sentence, context: Context) -> tuple[str, str, int, int] | None:
     """Entity and title of the decision or proposal that a line names, and where the title starts and ends."""
-    proposal = context.papers_sort == "proposal"
-    if not context.papers_sort or not sentence.first or not (proposal or sentence.has(*_ON_THE_SUBJECT)):
+    if not sentence.first or not (context.papers_sort or context.sitting):
         return None
     match = sentence.lexicon.pattern(_ITEM).search(sentence.text, 0, _REACH)
-    line = sentence.text[match.end() :].partition("\n")[0].rstrip(" .;") if match else ""
-    if match is None or not 4 < len(line) < _LONGEST or line.endswith("?"):
+    if match is None or not _may_be_item(sentence, context, match):
+        return None
+    line = _line(sentence, match.end())
+    if not 4 < len(line) < _LONGEST or line.endswith("?"):
+        return None
+    kind = "Policy" if context.papers_sort == "proposal" else "Decision"
+    title = " ".join(line.split())
+    return _entity(context, kind, title), title, match.end(), match.end() + len(line)
+
+
+def _may_be_item(sentence: Sentence, context: Context, match: re.Match[str]) -> bool:
+    """Whether the line may name an item of the subject; the one item of a short extract need not say so itself."""
+    if context.papers_sort == "proposal" or (context.papers_sort and sentence.has(*_ON_THE_SUBJECT)):
+        return True
+    numbered = any(letter.isdigit() for letter in match[0]) and not sentence.has("policy")
+    return numbered and (sentence.has(*_ON_THE_SUBJECT) or context.in_opening(sentence))
+
+
+def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:
+    """Entity and title of what is decided under a numbered line of the minutes, if anything is: "5. Jumelage avec Dole"."""
+    if context.sitting is None or not sentence.first or not sentence.has(*_ON_THE_SUBJECT):
+        return None
+    match = sentence.lexicon.pattern(_NUMBERED).match(sentence.text)
+    line = _line(sentence, match.end()) if match else ""
+    if not 4 < len(line) < _LONGEST or line.endswith("?"):
         return None
     title = " ".join(line.split())
-    kind = "Policy" if proposal else "Decision"
+    return _entity(context, "Decision", title), title
+
+
+def _line(sentence: Sentence, start: int) -> str:
+    return sentence.text[start:].partition("\n")[0].rstrip(" .;")
+
+
+def _entity(context: Context, kind: str, title: str) -> str:
     when = (context.dated.edtf,) if context.dated and kind == "Decision" else ()
-    return entity_id(kind, context.home_slug, *when, title), title, match.end(), match.end() + len(line)
+    return entity_id(kind, context.home_slug, *when, title)

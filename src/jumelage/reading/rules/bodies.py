@@ -1,5 +1,7 @@
 """Which body took a decision: named beside it, in the paper's name, or meant by "we", "you", "they" and the sitting."""
 
+import re
+
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.seen import Body
@@ -11,10 +13,19 @@ BODIES = ("council", "executive", "committee")
 _AFTER_BY = 60  # code points that "by the" before a body is worth
 _FAR = 70  # code points that a body which only proposes, is asked to act or is an office is away
 # nl "op voorstel van het college" · de "auf Vorschlag der Verwaltung": who proposed it, not who decided
+_RESOLVED_NOW = r"\W{0,3}(?:{resolved_now})(?!\w)"
 _PROPOSED_BY = r"(?<!\w)(?:{proposed_by})\s+(?:(?:{article})\s+)?$"
 # nl "verzoekt het college" · fr "autorise Monsieur le Maire": who is to act on it
 _TASKED = r"(?<!\w)(?:{tasked})\s+(?:[\w.]{1,10}\s+){0,3}$"
 _BY = r"(?<!\w)(?:{told_by})\s+(?:(?:{article})\s+)?(?:[\w-]+\s+)?$"
+_OF_PLACE = r"\s(?:{decided_of})\s"
+_PLACE_NEAR = 24  # code points from "of" to the town: "de raad van de gemeente Zeist"
+# en "Cabinet Member for Resources" · de "Ausschuss für Kultur und Partnerschaften" · nl "commissie Bestuur"
+_FOR_WHAT = (
+    r"(\s(?:{body_for}))?(?<![,.;])\s(?:[A-ZÀ-Ž][\w’'-]+)(?:(?:,\s|\s(?:{and_also})\s)[A-ZÀ-Ž][\w-]+){0,3}"
+)
+_OF_WHAT = re.compile(r"((?:(?!The\s|This\s)[A-Z][\w-]+,?\s(?:and\s|&\s)?){1,6})$")
+_ANY = r"(?<!\w)(?:{indefinite})\s$"
 _OFFICE = r"(?:{office})"
 _BEFORE = 44  # code points before a body that say what it does
 # nl "Nota X - B en W" · de "Beschluss (Rat, 11.12.2019)": a body set off beside what it decided
@@ -49,7 +60,20 @@ def body_named(sentence: Sentence, body: Word | None) -> Choice | None:
     """The body as a value, named as the document names it; a word like "raadsbesluit" names the raad."""
     if body is None:
         return None
-    return Choice(body.kind, body.code or " ".join(sentence.text[body.start : body.end].split()))
+    return Choice(body.kind, _label(sentence, body))
+
+
+def _label(sentence: Sentence, body: Word) -> str:
+    """What the document calls the body; a committee or member with its subject: "Cabinet Member for Resources"."""
+    start, end, words = body.start, body.end, sentence.lexicon
+    if body.code:
+        return body.code
+    named = words.pattern(_FOR_WHAT).match(sentence.text, end)
+    if named and (body.kind == "committee" or named[1]):
+        end = named.end()
+    elif body.kind == "committee" and (before := _OF_WHAT.search(sentence.text, 0, start)):
+        start = before.start(1) if words.language == "en" else start
+    return " ".join(sentence.text[start:end].split())
 
 
 def bodies_in(sentence: Sentence) -> list[Word]:
@@ -59,9 +83,24 @@ def bodies_in(sentence: Sentence) -> list[Word]:
     found: list[Word] = []
     for body in sentence.all(*BODIES):
         apart = not found or body.start >= found[-1].end
-        if apart and not sentence.in_organisation(body.start):
+        if apart and not sentence.in_organisation(body.start) and not _elsewhere(sentence, body):
             found.append(body)
     return found
+
+
+def _elsewhere(sentence: Sentence, body: Word) -> bool:
+    """Whether the body is said to be of another town: nl "de burgemeester van Poznań"."""
+    of = sentence.lexicon.pattern(_OF_PLACE).match(sentence.text, body.end)
+    return of is not None and any(
+        of.end() <= place.start <= of.end() + _PLACE_NEAR and not (place.home or place.nation or place.common)
+        for place in sentence.places
+        if sentence.places_of.home_names
+    )
+
+
+def is_office(sentence: Sentence, body: Word) -> bool:
+    """Whether the word means a person in office rather than a body that meets."""
+    return sentence.lexicon.pattern(_OFFICE).fullmatch(sentence.text, body.start, body.end) is not None
 
 
 def decider(sentence: Sentence, context: Context, told: Word, *, skip: tuple[Word, ...] = ()) -> Word | None:
@@ -69,13 +108,31 @@ def decider(sentence: Sentence, context: Context, told: Word, *, skip: tuple[Wor
     if sentence.text[told.end : told.end + 1] == ":" and context.sitting is not None:
         return of_the_sitting(context, told)  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
     bodies = [body for body in bodies_in(sentence) if body not in skip and _may_decide(sentence, body, told)]
+    if context.sitting is not None and sentence.lexicon.pattern(_RESOLVED_NOW).match(sentence.text):
+        bodies = [body for body in bodies if not _acts_for_others(sentence, body)]
+        if not bodies:
+            return of_the_sitting(context, told)
     if bodies:
-        return min(bodies, key=lambda body: _away(sentence, body, told))
+        return _in_full(context, sentence, min(bodies, key=lambda body: _away(sentence, body, told)))
     return meant(sentence, context, told)
+
+
+def _in_full(context: Context, sentence: Sentence, body: Word) -> Word:
+    """The body by its full name where the head of the minutes gives it: fr "le conseil" of a conseil municipal."""
+    sitting, own = context.sitting, sentence.text[body.start : body.end].casefold()
+    if (
+        sitting is None
+        or context.papers_sort != "decisions"
+        or not sitting.label.casefold().startswith(own + " ")
+    ):
+        return body
+    return Word(body.start, body.end, body.kind, sitting.label)
 
 
 def _may_decide(sentence: Sentence, body: Word, told: Word) -> bool:
     """Whether the body may be who decides: a committee only in the same breath, for there are many."""
+    if body.kind == "council" and sentence.lexicon.pattern(_ANY).search(sentence.text, 0, body.start):
+        return False  # fr "ce qu'un conseil a décidé"
     return body.kind != "committee" or sentence.clause_of(body.start) == sentence.clause_of(told.start)
 
 
@@ -84,9 +141,11 @@ def _away(sentence: Sentence, body: Word, told: Word) -> int:
     before = sentence.text[max(0, body.start - _BEFORE) : body.start]
     away = sentence.distance((body.start, body.end), (told.start, told.end))
     words = sentence.lexicon
+    if ";" in sentence.text[min(body.end, told.end) : max(body.start, told.start)]:
+        away += 4 * _FAR
     if words.pattern(_BY).search(before) and sentence.clause_of(body.start) == sentence.clause_of(told.start):
         away -= _AFTER_BY
-    elif words.pattern(_OFFICE).fullmatch(sentence.text, body.start, body.end):
+    elif is_office(sentence, body):
         away += _FAR
     return away + 2 * _FAR if _acts_for_others(sentence, body) else away
 
@@ -95,6 +154,8 @@ def beside(sentence: Sentence, start: int, end: int) -> Word | None:
     """The body named right beside a decision or paper: "Beschluss des Gemeinderats", "Nota X - B en W"."""
     words = sentence.lexicon
     for body in bodies_in(sentence):
+        if _acts_for_others(sentence, body):
+            continue
         after = sentence.text[end : body.start] if body.start >= end else None
         if after is not None and len(after) < _OF_NEAR and words.pattern(_OF_BODY).match(after):
             return body
@@ -187,14 +248,22 @@ def remember_bodies(sentence: Sentence, context: Context) -> None:
         context.written_to = context.written_to or body
     elif opening and sentence.lexicon.pattern(_SENT_BY).search(sentence.text):
         context.writing = body
-    elif _names_sitting(sentence, opening=opening) or (
-        context.sitting is None and opening and _heads_a_paper(sentence, bodies[0])
+    elif (
+        _opens_text(sentence, context)
+        or _names_sitting(sentence, opening=opening)
+        or (context.sitting is None and opening and _heads_a_paper(sentence, bodies[0]))
     ):
         context.sitting = body
+        context.sitting_day = next((mention.day for mention in sentence.days), context.sitting_day)
 
 
 def _as_body(sentence: Sentence, word: Word) -> Body:
-    return Body(word.kind, word.code or " ".join(sentence.text[word.start : word.end].split()))
+    return Body(word.kind, _label(sentence, word))
+
+
+def _opens_text(sentence: Sentence, context: Context) -> bool:
+    """Whether a decision opens with the body alone: fr "LE CONSEIL COMMUNAL,"."""
+    return context.sitting is None and context.in_opening(sentence) and enacts(sentence) is not None
 
 
 def _names_sitting(sentence: Sentence, *, opening: bool) -> bool:
@@ -209,6 +278,12 @@ def _heads_a_paper(sentence: Sentence, body: Word) -> bool:
     """Whether a line is of a body and a day, and no sentence: "Council, 18 July 1990"."""
     words = sentence.lexicon
     text = sentence.text.rstrip()
-    if not sentence.days or len(text) > _LINE or text.endswith(".") or words.pattern(_ANY_VERB).search(text):
+    if (
+        _acts_for_others(sentence, body)
+        or not sentence.days
+        or len(text) > _LINE
+        or text.endswith(".")
+        or words.pattern(_ANY_VERB).search(text)
+    ):
         return False
-    return words.pattern(_OFFICE).fullmatch(text, body.start, body.end) is None
+    return not is_office(sentence, body)

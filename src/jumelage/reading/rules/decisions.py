@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.endings import only_proposed
-from jumelage.reading.rules.bodies import as_word, bodies_in, body_named, decider
+from jumelage.reading.rules.agenda_items import item_headed
+from jumelage.reading.rules.bodies import body_named
+from jumelage.reading.rules.decided import decided
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.rules.votes import Vote, vote
 from jumelage.reading.seen import TieSeen
@@ -16,31 +16,13 @@ from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
-from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
 
-_THAT = r"(?:{said_before})\s"
-_DONE = r"(?:{just_said})\s"
-_WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
-# present tense, in the minutes of a dated sitting: "Der Gemeinderat beschließt einstimmig, …"
-_DECIDES = r"(?:,[^.;:]{0,90},)?\s+(?:{decides})(?!\w)"
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in the title of the minutes
 _TO_PROPOSE = r"(?<!\w)(?:{to_propose})(?!\w)"
 # de: "beschließt einstimmig, das Vorhaben zu fördern"
 _AND_WHAT = r",\s(?:[^.;]|\.(?=\d)){0,160}?(?<!\w)(?:{to_infinitive})(?!\w)"
 _INSTRUMENTS = {"council": "council_decision", "executive": "executive_decision"}
-_OPENING = 30  # characters within which the body stands that a sentence begins with
-_WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """What a sentence tells of a decision: the word that tells it, when, which body, on which tie."""
-
-    word: Word
-    day: PartialDate | None
-    body: Word | None
-    tie: TieSeen | None
 
 
 def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -53,18 +35,19 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from _voted(sentence, context, voted)
         return
     mention = _mention(sentence)
-    decided = _decided(sentence, context, mention.day if mention else sentence.row_day)
-    if decided is None:
+    told = decided(sentence, context, mention.day if mention else sentence.row_day)
+    if told is None:
         return
-    start, end = _span(sentence, decided.word, mention)
+    start, end = _span(sentence, told.word, mention)
     if sentence.lexicon.pattern(_AND_WHAT).match(sentence.text, end):
         end = len(sentence.text.rstrip(" .;"))
     if mention is None and sentence.row_day is not None and sentence.first:
         start = 0
-    title = _title(sentence, context, decided.tie)
-    if context.last_item is not None and decided.day == context.dated:
-        title = context.last_item[1]
-    day, body, valid = decided.day, decided.body, since(decided.day)
+    title = _title(sentence, context, told.tie)
+    item = item_headed(sentence, context) or context.last_item
+    if item is not None and told.day == context.dated:
+        title = item[1]
+    day, body, valid = told.day, told.body, since(told.day)
     entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
     yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
     if day is not None:
@@ -106,106 +89,6 @@ def _mention(sentence: Sentence) -> DateMention | None:
         key=lambda m: sentence.distance((m.start, m.end), (told.start, told.end)) if told else m.start,
         default=None,
     )
-
-
-def _decided(sentence: Sentence, context: Context, day: PartialDate | None) -> _Decided | None:
-    adopted, ended = sentence.all("adopted"), sentence.all("end")
-    bodies = bodies_in(sentence)
-    told = next(iter(adopted or ended), None)
-    body = decider(sentence, context, told) if told else None
-    ties = ties_seen(sentence, context)
-    noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
-    if (
-        noun is not None
-        and sentence.lexicon.pattern(_THAT).match(sentence.text)
-        and sentence.lexicon.pattern(_WAS_TAKEN).search(sentence.text)
-    ):
-        weekday = next((w.code for w in sentence.all("weekday")), None)
-        return _Decided(
-            noun, day or context.weekday(weekday), as_word(context.last_decider, noun), context.last_tie
-        )
-    if (
-        adopted
-        and bodies
-        and day is None
-        and sentence.lexicon.pattern(_DONE).match(sentence.text)
-        and sentence.has("weekday")
-        and context.last_tie
-    ):
-        weekday = sentence.all("weekday")[0].code  # nl: "Dat heeft het college dinsdag besloten"
-        return _Decided(adopted[0], context.weekday(weekday), body, context.last_tie)
-    if (
-        adopted
-        and day
-        and sentence.lexicon.pattern(_WE_DECIDED).search(sentence.text)
-        and sentence.has("end", "tie", "it")
-    ):
-        we = Word(adopted[0].start, adopted[0].end, "executive", "executive")
-        return _Decided(adopted[0], day, body or we, ties[0] if ties else context.last_tie)
-    if adopted and bodies and day is None and _decides_now(sentence, context, bodies[0], adopted[0]):
-        return _Decided(adopted[0], context.dated, body, ties[0] if ties else None)
-    if adopted and ((bodies and (day is not None or ties)) or (noun and day is not None)):
-        if _refused(sentence, adopted[0]):
-            return None
-        if day is None and context.papers_sort == "proposal":
-            return None
-        if day is None and not _told_as_done(sentence, adopted[0], bodies, ties):
-            return None
-        if (
-            not ties
-            and (day is None or day.precision != "day")
-            and not _in_its_row(sentence, bodies, adopted[0])
-        ):
-            return None
-        return _Decided(adopted[0], day, body, ties[0] if ties else None)
-    acts = adopted or any(
-        b.end <= ended[0].start and _same_clause(sentence, b, ended[0]) for b in bodies if ended
-    )
-    if (
-        ended
-        and ties
-        and day is not None
-        and acts
-        and not sentence.has("plan")
-        and not only_proposed(sentence)
-    ):
-        return _Decided(ended[0], day, body or as_word(context.last_decider, ended[0]), ties[0])
-    return None
-
-
-def _in_its_row(sentence: Sentence, bodies: list[Word], told: Word) -> bool:
-    """de: "2001: Die Stadtvertretung beschließt, …" in a timeline."""
-    return sentence.row_day is not None and any(0 <= told.start - b.end < _OPENING for b in bodies)
-
-
-def _same_clause(sentence: Sentence, one: Word, other: Word) -> bool:
-    return sentence.clause_of(one.start) == sentence.clause_of(other.start)
-
-
-def _decides_now(sentence: Sentence, context: Context, body: Word, told: Word) -> bool:
-    """de: "Der Gemeinderat beschließt einstimmig, …" in the minutes of a dated sitting."""
-    if context.papers_sort == "proposal":
-        return False  # de: "Beschlussvorschlag: Der Rat stimmt … zu"
-    dated = context.dated is not None and context.dated.precision in ("day", "month") and not sentence.dates
-    whole = body.start < _OPENING and not sentence.text.rstrip().endswith(":")
-    return (
-        dated
-        and whole
-        and bool(sentence.lexicon.pattern(_DECIDES).match(sentence.text, body.end))
-        and not _refused(sentence, told)
-    )
-
-
-def _refused(sentence: Sentence, told: Word) -> bool:
-    clause = sentence.clause_of(told.start)
-    denials = (w for w in sentence.all("not") if w.code == "" and w.start < told.start)
-    return sentence.has("rejected") or any(sentence.clause_of(w.start) == clause for w in denials)
-
-
-def _told_as_done(sentence: Sentence, told: Word, bodies: list[Word], ties: tuple[TieSeen, ...]) -> bool:
-    """Whether a sentence without a date tells what a body decided on a tie, not what it may decide."""
-    near = any(body.end <= told.start and told.start - body.end < 60 for body in bodies)
-    return near and bool(ties) and not sentence.has("plan", "weekday")
 
 
 def _span(sentence: Sentence, told: Word, mention: DateMention | None) -> tuple[int, int]:

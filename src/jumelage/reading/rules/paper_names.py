@@ -9,9 +9,11 @@ from jumelage.reading.words import Lexicon, Word
 Title = tuple[str, int, int]  # with where it starts and ends in the sentence
 
 _MAY_BE_TOLD = ("nota", "framework", "strategy", "agenda", "programme", "plan", "regulation", "memo")
+_DATED = ("nota", "framework", "strategy", "plan", "regulation", "memo", "agreement")
 _FAR = 140  # code points from a paper to the word that tells of its adoption
 _SOME_WORDS = 6  # code points behind the word for a paper, which alone says nothing
 _LONGEST = 90  # code points of such a name
+_A_DATE = 20  # code points that a date between may take
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
 _NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by})(?!\w)"
@@ -21,6 +23,9 @@ _PERIOD = (
     r"(?:\s+[\wà-ÿ'’-]{2,30}){1,7}\s+\(?((?:19|20)\d\d\s?(?:[-–/]|{year_to})\s?(?:(?:19|20)?\d\d))(?!\d)"
 )
 _UP_TO_DATE = r"((?:\s+[\wà-ÿ'’-]+){1,9})\s+(?:{paper_of_date})\s+"
+_UP_TO_YEAR = (
+    r"((?:\s+(?!(?:{clause_verb})\s)[\w'’-]+){0,6}?),?\s+\(?(?:{paper_of_year}|{brought_out})[\s’']?\s?"
+)
 _CAPITALS_AFTER = r"(?:\s+(?:{in_title}|{about}))?(?:\s+[A-ZÀ-Ž][\w'’-]+){1,5}"
 _APPOSED = re.compile(r",\s+((?:[A-ZÀ-Ž][\w'’-]*)(?:\s+[\w'’-]+){0,6}),")
 _PURPOSE = r"\s(?:{motion_to})\s"
@@ -50,7 +55,7 @@ def is_none(sentence: Sentence, word: Word) -> bool:
 
 def with_period(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "Plan de solidarité internationale 2014-2018" · de: "Konzept Internationale Beziehungen 2021 bis 2026"."""
-    if word.code not in _MAY_BE_TOLD:
+    if word.code not in (*_MAY_BE_TOLD, "agreement"):
         return None
     after = sentence.lexicon.pattern(_PERIOD).match(sentence.text, word.end)
     return (sentence.text[word.start : after.end(1)], word.start, after.end(1)) if after else None
@@ -89,9 +94,27 @@ def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | No
     return sentence.text[word.start : between.end(1)], word.start, between.end(1)
 
 
+def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """fr: "le plan de solidarité de 2014" · de: "das Konzept aus dem Jahr 2012" · fr: "rapport remis en juin 2019"."""
+    on_it = context.about_ties or context.last_policy is not None or sentence.has("tie", "partner", "topic")
+    if word.code not in _DATED or not on_it:
+        return None
+    day = next((m for m in sentence.days if word.end < m.start <= word.end + _LONGEST), None)
+    if day is None:
+        return None
+    between = sentence.lexicon.pattern(_UP_TO_YEAR).fullmatch(sentence.text, word.end, day.start)
+    if between is None or sentence.lexicon.pattern(_A_VERB).search(sentence.text, word.end, between.end(1)):
+        return None
+    if any(word.end <= name.start < day.start for name in sentence.organisations):
+        return None  # fr: "le rapport de l'UNESCO de 2014"
+    return sentence.text[word.start : between.end(1)], word.start, between.end(1)
+
+
 def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """de: "die Richtlinien zur Förderung der Vereine, vom Gemeinderat beschlossen am 9.12.2003"."""
-    if word.code not in _MAY_BE_TOLD or not (sentence.days or sentence.row_day):
+    if word.code not in (*_MAY_BE_TOLD, "agreement"):
+        return None
+    if not (sentence.days or sentence.row_day or _just_decided(sentence, context)):
         return None
     told = next((w for w in sentence.all("adopted") if w.start >= word.end), None)
     if told is None or told.start - word.end > _FAR:
@@ -102,10 +125,32 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     return sentence.text[word.start : stop], word.start, stop
 
 
+def _just_decided(sentence: Sentence, context: Context) -> bool:
+    """de: "Einstimmig hat der Hauptausschuss neue Richtlinien … gebilligt" in the news, without a day."""
+    return (
+        context.dated is not None
+        and sentence.has("council", "executive", "committee")
+        and context.in_opening(sentence)
+    )
+
+
+def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """fr: "le conseil avait voté en décembre 2014 une délibération sur les achats responsables"."""
+    if word.code not in ("decision", "motion") or not (sentence.days or sentence.row_day):
+        return None
+    if any(body.start == word.start for body in sentence.all("council", "executive")):
+        return None
+    return _adopted_before(sentence, word)
+
+
 def _adopted_before(sentence: Sentence, word: Word) -> Title | None:
     """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
     told = next((w for w in sentence.all("adopted")[::-1] if w.end <= word.start), None)
-    if told is None or word.start - told.end > _NEAR or not sentence.has("council", "executive", "committee"):
+    if (
+        told is None
+        or word.start - told.end > _NEAR + _A_DATE
+        or not sentence.has("council", "executive", "committee")
+    ):
         return None
     stop = _end_of_name(sentence, word, len(sentence.text))
     return (sentence.text[word.start : stop], word.start, stop) if stop - word.end > _SOME_WORDS else None

@@ -35,11 +35,13 @@ _TRAILING = r"(?:\s+(?:{ends_no_title}))+$"
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
 # nl: "Met collegebericht naar de raad gestuurd" speaks of the way, not of a paper
+_JUST_NAMED = r"(?<!\w)(?:{demonstrative})\s$"
 _BY_WAY_OF = r"(?<!\w)(?:{by_way_of})\s+(?:(?:{indefinite}|{article})\s+)?$"
 _INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
 _BY_DATE = ("regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
 _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme")
 
+_SOME_WORDS = 2  # spaces in a line that is a title
 _TELLING = 12  # code points of a title that stands for itself
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
 _WITH_NUMBER = re.compile(r"\s+(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.)\s?\d(?:[\d./-]{0,12}\d)?")
@@ -112,13 +114,18 @@ def _name_before(sentence: Sentence, context: Context, word: Word) -> _Title | N
     match = _NAMES_BEFORE.search(sentence.text, 0, word.start)
     if match is None:
         return None
+    article = sentence.lexicon.pattern(_AN_ARTICLE).match(match[1])
+    start = match.start(1) + (article.end() if article else 0)
+    if start == word.start:
+        return None  # en: "The report looked at …"
     years = _YEARS_BEHIND.match(sentence.text, word.end)
     end = years.end() if years else word.end
-    return sentence.text[match.start(1) : end], match.start(1), end
+    return sentence.text[start:end], start, end
 
 
 _YEARS_BEHIND = re.compile(r"\s(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
-_NAMES_BEFORE = re.compile(r"(?<=\s)((?:[A-Z][\w'’-]+\s+){1,6}(?:[a-z]+\s+)?)$")
+_AN_ARTICLE = r"(?:{article}|{indefinite}|{demonstrative}|{possessive}|{our})\s"
+_NAMES_BEFORE = re.compile(r"(?:^|(?<=\s))((?:[A-Z][\w'’-]+\s+){1,6}(?:[a-z]+\s+)?)$")
 
 
 def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | None:
@@ -150,6 +157,8 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
         (w.start for w in sentence.all("adopted", "sent") if w.start > word.end + 6), default=whole.end()
     )
     title = sentence.text[: min(told, whole.end())].rstrip(" ,-–")
+    if title.count(" ") < _SOME_WORDS and not _YEARS.search(title):
+        return None  # nl: "Subsidieregeling blijft" heads a news item
     return title.strip(), 0, len(title)
 
 
@@ -196,6 +205,8 @@ def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None
     """nl: "2012 Collegebericht & uitgangspuntennotitie internationaal beleid" in a timeline."""
     if word.code not in _OF_A_ROW or sentence.row_date is None:
         return None
+    if sentence.lexicon.pattern(_JUST_NAMED).search(sentence.text, 0, word.start):
+        return None  # nl: "In 2014 evalueren wij deze notitie"
     text, end = sentence.text, word.end
     start = _with_companion(text, word.start, sentence.lexicon)
     if subject := sentence.lexicon.pattern(_SUBJECT_AFTER).match(text, end):
@@ -223,6 +234,8 @@ _WAYS = (
     paper_names.in_capitals,
     paper_names.dated_behind,
     paper_names.told_of,
+    paper_names.of_its_year,
+    paper_names.resolved,
     _in_a_row,
 )
 

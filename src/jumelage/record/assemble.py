@@ -35,11 +35,16 @@ class Record:
     identity: Identity = field(default_factory=Identity)
     labels: Mapping[str, str] = field(default_factory=dict)
     successions: Successions = field(default_factory=dict)
+    # What was asked before, by what was asked: every check and chart asks for the same ties again.
+    _kinds: dict[str, tuple[Entity, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _pairs: dict[str, tuple[Pair, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """The things of a kind, those first that go back furthest."""
-        found = (entity for entity in self.entities.values() if entity.kind == kind)
-        return tuple(sorted(found, key=lambda entity: (entity.earliest(), entity.id)))
+        if kind not in self._kinds:
+            found = (entity for entity in self.entities.values() if entity.kind == kind)
+            self._kinds[kind] = tuple(sorted(found, key=lambda entity: (entity.earliest(), entity.id)))
+        return self._kinds[kind]
 
     def entity(self, id: str) -> Entity | None:
         """The thing that goes by this id or is judged the same; None where nothing in force is said of it."""
@@ -59,7 +64,9 @@ class Record:
 
     def pairs(self, home: str) -> tuple[Pair, ...]:
         """The ties of a town as pairs with each partner, oldest first."""
-        return pairs_of(self, home)
+        if home not in self._pairs:
+            self._pairs[home] = pairs_of(self, home)
+        return self._pairs[home]
 
     def document(self, id: str) -> Entity | None:
         """What is said of the document with this `sha256:` id."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from jumelage.record.assemble import Record
 from jumelage.record.clock import SILENT_FOR, view_of
-from jumelage.record.clock.relations import Relation, leavings, past_relations_of, relations_of
+from jumelage.record.clock.relations import Relation, leavings, past_relations_of
 from jumelage.record.clock.silence import Sign, signs_of_life
 from jumelage.record.clock.view import View
 from jumelage.record.pairs import members_of
@@ -83,8 +83,8 @@ def standings(record: Record, home: str, *, silent_for: int = SILENT_FOR) -> tup
     `silent_for` are the years without a sign of life after which a tie is called not heard of.
     """
     view = view_of(record, home=home, until=record.valid_on, silent_for=silent_for)
-    alive = (_standing(view, one, over=False) for one in relations_of(record, view.home))
-    past = (_standing(view, one, over=True) for one in past_relations_of(record, view.home))
+    alive = (_standing(view, one, over=False) for one in view.relations)
+    past = (_standing(view, one, over=True) for one in past_relations_of(record, view.home, view.relations))
     return (*alive, *past)
 
 

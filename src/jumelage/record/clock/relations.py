@@ -89,13 +89,13 @@ def relations_of(record: Record, home: str) -> tuple[Relation, ...]:
     return tuple(sorted(relations, key=lambda one: (one.lead.earliest(), one.lead.id)))
 
 
-def past_relations_of(record: Record, home: str) -> tuple[Relation, ...]:
-    """The other relations of `home`, oldest first: those that ended, and those that it or all its partners have left.
+def past_relations_of(record: Record, home: str, present: Iterable[Relation]) -> tuple[Relation, ...]:
+    """The relations of `home` beside the present ones, oldest first: those that ended, or that it or all partners left.
 
     A tie of which no end is told is one relation with an ended tie of the same towns, unless they began on other days.
     """
     gone_on = successors(record, record.valid_on)
-    alive = {id for relation in relations_of(record, home) for id in relation.ids}
+    alive = {id for relation in present for id in relation.ids}
     past = [tie for tie in ties_of(record, home) if tie.id not in alive]
     towns = {tie.id: frozenset(gone_on.get(one, one) for one in members_of(tie)) for tie in past}
     found: list[list[Entity]] = [[tie] for tie in past if has_ended(tie)]

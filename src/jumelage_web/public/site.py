@@ -50,11 +50,16 @@ class Site:
         """The address of a page of this site as of now."""
         told = [str(one).removeprefix("sha256:") for one in args]
         if page in _OF_ONE and len(told) == 1 and told[0]:
-            start, end = _around_one(page, self.language, self.register.slug, get_script_prefix())
+            start, end = _around_one(page, self.language, self.register.slug, self._prefix)
             return start + quote(told[0], safe=_SAFE) + end
         if not told:
-            return _of_all(page, self.language, self.register.slug, get_script_prefix())
+            return _of_all(page, self.language, self.register.slug, self._prefix)
         return reverse(f"public:{page}", args=[self.language, self.register.slug, *told])
+
+    @cached_property
+    def _prefix(self) -> str:
+        """The address below which the whole site lies."""
+        return get_script_prefix()
 
     def papers(self, keys: Iterable[str]) -> dict[str, Source]:
         """The documents with these `sha256:` ids, by id; one that citizens may not read has no title and no address."""

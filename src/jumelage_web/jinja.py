@@ -86,6 +86,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
         newstyle=True,
     )
+    proofs = _proofs_of(made)
     # A page has hundreds of words: Jinja's `_` would go to them by way of the context, twice.
     made.globals["_"] = _translated
     made.globals.update(
@@ -94,33 +95,39 @@ def environment(**options: Any) -> Environment:
         colon=colon,
         language=current_language,
         has_bundled_style=_BUNDLED_STYLE.is_file(),
-        proof=_proof(made),
+        proofs=proofs,
+        proof=lambda *told, **named: proofs()(*told, **named),
     )
     made.filters.update(day=day, moment=moment, upper_first=upper_first)
     return made
 
 
-def _proof(made: Environment) -> Callable[..., Markup]:
-    """What sets a proof mark as the macro `proof_mark_drawn` draws it, which it asks once for each language and state.
+def _proofs_of(made: Environment) -> Callable[[], Callable[..., Markup]]:
+    """What gives, for the language of the page, what sets a proof mark as `look/proof_mark.html.jinja` draws it.
 
-    A page has more than a hundred of them: drawn by the macro they are half of the time that it takes to write one.
+    That is asked once for each language and state: a page has more than a hundred marks, and drawn by the macro they
+    are half of the time that it takes to write one.
     """
     url_here, about_here = "\x01", "\x02"
 
     @lru_cache(maxsize=256)
     def pieces(_language: Language, state: str, linked: bool, named: bool) -> tuple[str, str, str]:
-        macro = made.get_template("look/parts.html.jinja").module.proof_mark_drawn  # type: ignore[attr-defined]  # it has
+        macro = made.get_template("look/proof_mark.html.jinja").module.drawn  # type: ignore[attr-defined]  # it has
         drawn = str(macro(state, url_here if linked else "", about_here if named else ""))
         start, _, rest = drawn.rpartition(url_here)
         between, _, end = rest.rpartition(about_here)
         return start, between, end
 
-    def proof(state: str, url: str = "", about: str = "") -> Markup:
-        """The mark of that state, which leads to the address and is about those words."""
-        start, between, end = pieces(current_language(), state, bool(url), bool(about))
-        return Markup(f"{start}{escape(url)}{between}{escape(about.rstrip('.'))}{end}")  # noqa: S704 - escaped
+    def proofs() -> Callable[..., Markup]:
+        language = current_language()
 
-    return proof
+        def proof(state: str, url: str = "", about: str = "") -> Markup:
+            start, between, end = pieces(language, state, bool(url), bool(about))
+            return Markup(f"{start}{escape(url)}{between}{escape(about.rstrip('.'))}{end}")  # noqa: S704 - escaped
+
+        return proof
+
+    return proofs
 
 
 def _translated(message: str, **variables: Any) -> Markup:

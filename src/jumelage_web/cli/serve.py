@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # it has none
 
@@ -111,7 +110,9 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         """The application."""
-        return get_wsgi_application()
+        from jumelage_web.wsgi import application  # noqa: PLC0415 - it loads all of the site
+
+        return application
 
 
 def _start_worker() -> "subprocess.Popen[bytes]":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jumelage.values.dates import PartialDate, Period
+from jumelage.values.grammar import Phrase
 from jumelage.values.labels import Labels
 from jumelage.values.language import Language
 from jumelage.values.money import Money
@@ -28,9 +29,10 @@ _CLOSING = re.compile(r"’(?!\w)")
 def filled(template: Labels, params: Mapping[str, Param], language: Language) -> str:
     """The sentence in `language` with its values in their places; it begins with a capital.
 
-    `{date}` writes a date by itself, `{date:when}` as a sentence takes it ("in 1976").
+    `{date}` writes a date by itself, `{date:when}` as a sentence takes it ("in 1976"). German and French may ask for a
+    form of `grammar` besides: `{subject:akk}`, `{town:de}`.
     """
-    said = {name: _Said(value, language) for name, value in params.items()}
+    said = {name: Said(value, language) for name, value in params.items()}
     text = template.label(language).format(**said)
     return text[:1].upper() + text[1:]
 
@@ -42,8 +44,8 @@ def quoted(text: str) -> Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A value in a template, which may ask for a form."""
+class Said:
+    """A value in a template, which may ask for a form; of a list each item takes it."""
 
     value: Param
     language: Language
@@ -51,7 +53,11 @@ class _Said:
     def __format__(self, form: str) -> str:
         if form == "when" and isinstance(self.value, PartialDate):
             return spoken_when(self.value, self.language)
-        return _say(self.value, self.language)
+        if form and isinstance(self.value, tuple):
+            return spoken_list(
+                (format(Said(item, self.language), form) for item in self.value), self.language
+            )
+        return format(Phrase(_say(self.value, self.language), self.language), form)
 
 
 def _say(value: Param, language: Language) -> str:

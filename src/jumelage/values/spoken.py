@@ -35,6 +35,7 @@ class _Grammar:
     from_on: str
     seasons: tuple[str, str, str, str]
     contractions: tuple[tuple[str, str], ...] = ()
+    until_in: str = ""  # where the end is a year or a month, if that takes another word
 
 
 _NL = _Grammar(
@@ -177,6 +178,7 @@ _FR = _Grammar(
     since="depuis {start}",
     span="de {start} à {end}",
     until="jusqu’à {end}",
+    until_in="jusqu’en {end}",
     from_on="à partir de {start}, fin inconnue",
     seasons=("printemps", "été", "automne", "hiver"),
     contractions=(
@@ -289,7 +291,8 @@ def _period(period: Period, language: Language) -> str:
         return grammar.span.format(start=start, end=end)
     if start:
         return (grammar.since if period.ongoing else grammar.from_on).format(start=start)
-    return grammar.until.format(end=end)
+    within = period.end is not None and _shape(period.end) in ("year", "month")
+    return (within and grammar.until_in or grammar.until).format(end=end)
 
 
 def _shape(moment: PartialDate) -> str:

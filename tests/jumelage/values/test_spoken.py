@@ -78,7 +78,7 @@ def test_date_in_a_sentence(edtf, nl, en, de, fr):
         ("2013", "2013", "2013", "2013", "2013"),
         ("1956/", "vanaf 1956, einde onbekend", "from 1956, end not known", "ab 1956, Ende unbekannt",
          "à partir de 1956, fin inconnue"),
-        ("/2017-03", "tot en met maart 2017", "until March 2017", "bis März 2017", "jusqu’à mars 2017"),
+        ("/2017-03", "tot en met maart 2017", "until March 2017", "bis März 2017", "jusqu’en mars 2017"),
         ("1990~/2014", "van ongeveer 1990 tot en met 2014", "from about 1990 to 2014", "von etwa 1990 bis 2014",
          "d’environ 1990 à 2014"),
         ("[1984..1986]/..", "sinds een moment tussen 1984 en 1986", "since some time between 1984 and 1986",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 
+from jumelage.values.grammar import Phrase
 from jumelage.values.labels import Labels
 from jumelage.values.language import Language
 from jumelage.values.spoken import spoken_number
@@ -25,7 +26,8 @@ class Sayings:
 
 def say(key: str, language: Language, **filled: str) -> str:
     """The sentence of this key, filled in."""
-    return sayings().said[key].label(language).format(**filled)
+    phrases = {name: Phrase(words, language) for name, words in filled.items()}
+    return sayings().said[key].label(language).format(**phrases)
 
 
 def counted(key: str, count: int | Decimal, language: Language, **filled: str) -> str:

@@ -1,6 +1,7 @@
 """What a thing is called in the middle of a sentence, in each language: "the tie with Galle".
 
 The German and French forms can be the subject of a sentence or follow `für` and `pour`; sentences use no other case.
+After `für` a template asks for the accusative: `{subject:akk}`.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,8 +12,7 @@ from jumelage.record.pairs import members_of
 from jumelage.record.succession import successor_of
 from jumelage.values.labels import Labels
 from jumelage.values.language import LANGUAGES, Language
-from jumelage.values.sentences import quoted
-from jumelage.values.spoken import spoken_list
+from jumelage.values.sentences import Said, quoted
 from jumelage.values.value import EntityRef
 
 
@@ -50,8 +50,8 @@ def _tie(record: Record, entity: Entity, home: str | None) -> Labels:
             {
                 "nl": "de band met {}",
                 "en": "the tie with {}",
-                "de": "die Partnerschaft mit {}",
-                "fr": "le partenariat avec {}",
+                "de": "die Verbindung mit {}",
+                "fr": "le lien avec {}",
             },
             names(record, partners),
         )
@@ -61,8 +61,8 @@ def _tie(record: Record, entity: Entity, home: str | None) -> Labels:
         {
             "nl": "de band tussen {}",
             "en": "the tie between {}",
-            "de": "die Partnerschaft zwischen {}",
-            "fr": "le partenariat entre {}",
+            "de": "die Verbindung zwischen {}",
+            "fr": "le lien entre {}",
         },
         names(record, members),
     )
@@ -85,7 +85,7 @@ def _membership(record: Record, entity: Entity, home: str | None) -> Labels:
             "nl": "de deelname van {} aan {}",
             "en": "the membership of {} in {}",
             "de": "die Teilnahme von {} an {}",
-            "fr": "la participation de {} à {}",
+            "fr": "la participation {:de} {:à}",
         },
         name(record, member),
         _titled(record, campaign),
@@ -117,8 +117,8 @@ def _evaluation(record: Record, entity: Entity, home: str | None) -> Labels:
         {
             "nl": "de evaluatie van {}",
             "en": "the evaluation of {}",
-            "de": "die Auswertung von {}",
-            "fr": "l’évaluation de {}",
+            "de": "die Auswertung {:zu}",
+            "fr": "l’évaluation {:de}",
         },
         names(record, objects),
     )
@@ -129,20 +129,20 @@ _GRANTS: Mapping[tuple[bool, bool], Mapping[Language, str]] = {
     (True, True): {
         "nl": "de subsidie van {} aan {}",
         "en": "the grant from {} to {}",
-        "de": "die Förderung von {} an {}",
-        "fr": "la subvention de {} à {}",
+        "de": "der Zuschuss von {} an {}",
+        "fr": "la subvention {:de} {:à}",
     },
     (False, True): {
         "nl": "de subsidie aan {}",
         "en": "the grant to {}",
-        "de": "die Förderung an {}",
-        "fr": "la subvention à {}",
+        "de": "der Zuschuss an {}",
+        "fr": "la subvention {:à}",
     },
     (True, False): {
         "nl": "de subsidie van {}",
         "en": "the grant from {}",
-        "de": "die Förderung von {}",
-        "fr": "la subvention de {}",
+        "de": "der Zuschuss von {}",
+        "fr": "la subvention {:de}",
     },
 }
 
@@ -173,7 +173,7 @@ def _filled(texts: Mapping[Language, str], parts: tuple[Labels, ...]) -> Labels:
     """The texts with the parts as a list in their place, sorted as each language writes them."""
     return Labels(
         **{
-            language: text.format(spoken_list(sorted(part.label(language) for part in parts), language))
+            language: text.format(Said(tuple(sorted(part.label(language) for part in parts)), language))
             for language, text in texts.items()
         }
     )
@@ -183,7 +183,7 @@ def _joined(texts: Mapping[Language, str], *parts: Labels) -> Labels:
     """The texts with the parts in their places."""
     return Labels(
         **{
-            language: text.format(*(part.label(language) for part in parts))
+            language: text.format(*(Said(part, language) for part in parts))
             for language, text in texts.items()
         }
     )

@@ -19,8 +19,8 @@ TIE = "tie:de-bueckeburg+nl-nieuwerkerk"
 TIE_CALLED = Labels(
     "de band met Bückeburg",
     "the tie with Bückeburg",
-    "die Partnerschaft mit Bückeburg",
-    "le partenariat avec Bückeburg",
+    "die Verbindung mit Bückeburg",
+    "le lien avec Bückeburg",
 )
 BEGINNING = Labels("het begin", "the beginning", "den Anfang", "le début")
 MEMBERSHIP = "membership:nl-velsen+millennium-municipality"
@@ -182,7 +182,7 @@ def test_a_relation_ended_and_its_contribution_went_on(say, record_of):
             subject=Labels(
                 "de subsidie aan SOS Velsen",
                 "the grant to SOS Velsen",
-                "die Förderung an SOS Velsen",
+                "der Zuschuss an SOS Velsen",
                 "la subvention à SOS Velsen",
             ),
             ended=day("2012"),
@@ -194,7 +194,7 @@ def test_a_relation_ended_and_its_contribution_went_on(say, record_of):
         "van 1985 tot en met 2014.",
         "For the grant to SOS Velsen, the relation ended in 2012, but the period given for the contribution is: "
         "from 1985 to 2014.",
-        "Für die Förderung an SOS Velsen endete die Beziehung im Jahr 2012, als Zeitraum des Beitrags wird aber genannt: "
+        "Für den Zuschuss an SOS Velsen endete die Beziehung im Jahr 2012, als Zeitraum des Beitrags wird aber genannt: "
         "von 1985 bis 2014.",
         "Pour la subvention à SOS Velsen, la relation a pris fin en 2012, mais la période indiquée pour la "
         "contribution est\u00a0: de 1985 à 2014.",
@@ -293,7 +293,7 @@ def test_a_fact_later_than_the_day_its_document_speaks_of(say, record_of):
         "Bij SOS Velsen rust een gegeven (5 november 2018) op een document dat maar tot en met maart 2017 reikt.",
         "For SOS Velsen, a claim (5 November 2018) rests on a document that only runs until March 2017.",
         "Für SOS Velsen stützt sich eine Angabe (5. November 2018) auf ein Dokument, das nur bis März 2017 reicht.",
-        "Pour SOS Velsen, une donnée (5 novembre 2018) repose sur un document qui ne va que jusqu’à mars 2017.",
+        "Pour SOS Velsen, une donnée (5 novembre 2018) repose sur un document qui ne va que jusqu’en mars 2017.",
     ]
 
 

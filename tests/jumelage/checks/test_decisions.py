@@ -34,14 +34,13 @@ def test_a_tie_of_which_no_paper_is_known(say, record_of, members):
             subject=Labels(
                 "de band met Nowy Targ",
                 "the tie with Nowy Targ",
-                "die Partnerschaft mit Nowy Targ",
-                "le partenariat avec Nowy Targ",
+                "die Verbindung mit Nowy Targ",
+                "le lien avec Nowy Targ",
             ),
         )
     ]
     assert (
-        found[0].message("fr")
-        == "Pour le partenariat avec Nowy Targ, aucune convention ni charte n’a été trouvée."
+        found[0].message("fr") == "Pour le lien avec Nowy Targ, aucune convention ni charte n’a été trouvée."
     )
 
 
@@ -109,7 +108,7 @@ def test_adopted_by_the_executive_and_only_sent_to_the_council(say, record_of):
     found = list(informed_is_not_adopted(record_of(title, adopted, sent), Context()))
     assert found == [warning("D2.executive", STRATEGY, [adopted, sent], subject=TITLE)]
     assert found[0].message("de") == (
-        "„Europastrategie“ wurde von der Verwaltungsspitze beschlossen und dem Rat nur zugeleitet. "
+        "„Europastrategie“ wurde von der Stadtverwaltung beschlossen und dem Rat nur zur Kenntnis gegeben. "
         "Der Rat hat nicht darüber beschlossen."
     )
 

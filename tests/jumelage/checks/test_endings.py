@@ -9,7 +9,7 @@ from jumelage.values.labels import Labels
 HOME = Context(home="municipality:nl-nieuwegein")
 TIE = "tie:nl-nieuwegein+pl-pulawy"
 CALLED = Labels(
-    "de band met Puławy", "the tie with Puławy", "die Partnerschaft mit Puławy", "le partenariat avec Puławy"
+    "de band met Puławy", "the tie with Puławy", "die Verbindung mit Puławy", "le lien avec Puławy"
 )
 POLICY = "policy:nl-velsen+mondiale-bewustwording"
 CAMPAIGN = "campaign:millennium-municipality"
@@ -40,8 +40,8 @@ def test_a_tie_that_ended_twice(say, record_of, members):
     assert [found[0].message(language) for language in ("nl", "en", "de", "fr")] == [
         "De band met Puławy zou meer dan één keer zijn geëindigd: 2015 en juli 2020.",
         "The tie with Puławy is said to have ended more than once: 2015 and July 2020.",
-        "Die Partnerschaft mit Puławy soll mehr als einmal geendet haben: 2015 und Juli 2020.",
-        "Le partenariat avec Puławy aurait pris fin plus d’une fois\u00a0: 2015 et juillet 2020.",
+        "Die Verbindung mit Puławy soll mehr als einmal geendet haben: 2015 und Juli 2020.",
+        "Le lien avec Puławy aurait pris fin plus d’une fois\u00a0: 2015 et juillet 2020.",
     ]
 
 

@@ -13,7 +13,7 @@ GRANT = "grant:nl-alphen+werkgroep"
 CALLED = Labels(
     "de subsidie aan Werkgroep",
     "the grant to Werkgroep",
-    "die Förderung an Werkgroep",
+    "der Zuschuss an Werkgroep",
     "la subvention à Werkgroep",
 )
 
@@ -49,8 +49,8 @@ def test_money_for_a_tie_that_had_ended(say, record_of, basis):
             ender=Labels(
                 "de band met Oudtshoorn",
                 "the tie with Oudtshoorn",
-                "die Partnerschaft mit Oudtshoorn",
-                "le partenariat avec Oudtshoorn",
+                "die Verbindung mit Oudtshoorn",
+                "le lien avec Oudtshoorn",
             ),
             ended=day("2011"),
         )
@@ -195,7 +195,7 @@ def test_a_grant_of_thirty_years_without_any_amount(record_of, structural):
             subject=Labels(
                 "de subsidie van Velsen aan SOS Velsen",
                 "the grant from Velsen to SOS Velsen",
-                "die Förderung von Velsen an SOS Velsen",
+                "der Zuschuss von Velsen an SOS Velsen",
                 "la subvention de Velsen à SOS Velsen",
             ),
             period=Period.parse("1985/2014"),

@@ -151,8 +151,8 @@ def test_a_beginning_that_one_document_tells_of(say, record_of, qingdao):
             subject=Labels(
                 "de band met Qingdao",
                 "the tie with Qingdao",
-                "die Partnerschaft mit Qingdao",
-                "le partenariat avec Qingdao",
+                "die Verbindung mit Qingdao",
+                "le lien avec Qingdao",
             ),
             dates=(PartialDate.parse("1998"),),
         )

@@ -48,7 +48,7 @@ def test_the_table_explains_each_proposal(jumelage, note: Path) -> None:
     ("language", "told"),
     [
         ("nl", ("Band Nijmegen – Masaya", "begonnen op: 1985", "regel 5", "zoekt", "wanneer een band begon")),
-        ("de", ("Verbindung Nijmegen – Masaya", "Zeile 5", "sucht", "wann eine Partnerschaft begann")),
+        ("de", ("Verbindung Nijmegen – Masaya", "Zeile 5", "sucht", "wann eine Verbindung begann")),
         ("fr", ("Lien Nijmegen – Masaya", "ligne 5", "cherche", "quand un lien a commencé")),
     ],
 )

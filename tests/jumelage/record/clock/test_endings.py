@@ -85,7 +85,7 @@ def test_a_tie_rests_until_the_stated_end(say: Say, due_of: DueOf) -> None:
     (found,) = due_of(*rests)
     assert (found.what, str(found.on)) == ("suspended_until", "2027-06")
     assert found.message("fr") == (
-        "Le partenariat avec Galle est en suspens jusqu’à juin 2027. Décidez à temps de la suite."
+        "Le lien avec Galle est en suspens jusqu’en juin 2027. Décidez à temps de la suite."
     )
 
 

@@ -54,8 +54,8 @@ def test_galle_has_existed_for_fifty_years_in_2026(say: Say, due_of: DueOf) -> N
                     Labels(
                         "de band met Galle",
                         "the tie with Galle",
-                        "die Partnerschaft mit Galle",
-                        "le partenariat avec Galle",
+                        "die Verbindung mit Galle",
+                        "le lien avec Galle",
                     ),
                 ),
                 ("years", Decimal(50)),
@@ -71,8 +71,8 @@ def test_it_is_told_in_four_languages(say: Say, due_of: DueOf) -> None:
     assert {language: jubilee.message(language) for language in ("nl", "en", "de", "fr")} == {
         "nl": "In 2026 bestaat de band met Galle 50 jaar.",
         "en": "In 2026, the tie with Galle reaches 50 years.",
-        "de": "Im Jahr 2026 besteht die Partnerschaft mit Galle 50 Jahre.",
-        "fr": "En 2026, le partenariat avec Galle a 50 ans.",
+        "de": "Im Jahr 2026 besteht die Verbindung mit Galle 50 Jahre.",
+        "fr": "En 2026, le lien avec Galle a 50 ans.",
     }
     assert jubilee.label("fr") == "Anniversaire"
     assert jubilee.key == "tie:lk-galle+nl-velsen#jubilee/50"

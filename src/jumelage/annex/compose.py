@@ -13,7 +13,7 @@ from jumelage.annex.scribe import Scribe, ref_of
 from jumelage.annex.sources import compose_sources
 from jumelage.annex.ties import compose_ties, own_ties
 from jumelage.annex.timeline import compose_timeline
-from jumelage.annex.voice import Voice
+from jumelage.annex.voice import Voice, Words
 from jumelage.checks.finding import Finding
 from jumelage.errors import JumelageError
 from jumelage.record.assemble import Record
@@ -48,7 +48,7 @@ def compose(
     findings: Sequence[Finding] = (),
     chapters: Iterable[str] = CHAPTERS,
 ) -> Annex:
-    """The annex on the ties and policy of the municipality `home`, in `nl` or `en`.
+    """The annex on the ties and policy of the municipality `home`, in one of `ANNEX_LANGUAGES`.
 
     It knows what the record knows, and no more. With fewer `chapters` it says which it leaves out. Raises JumelageError
     for a language it is not written in, or a chapter that is none.
@@ -172,12 +172,12 @@ def _out_of_rings(scribe: Scribe, pair: Pair) -> bool:
     return all(is_over(scribe, ring) or has_left(scribe, ring, pair.partner) for ring in pair.rings)
 
 
-def _partners(scribe: Scribe, pairs: Sequence[Pair]) -> str:
+def _partners(scribe: Scribe, pairs: Sequence[Pair]) -> Words:
     names = [scribe.name(pair.partner) for pair in pairs]
     if len(names) > _NAMED:
         more = scribe.number(len(names) - _NAMED + 1)
         names = [*names[: _NAMED - 1], scribe.voice.text("lead.more", count=more)]
-    return "".join(part.text for part in scribe.voice.joined(names))
+    return scribe.voice.joined(names)
 
 
 def _proof(pairs: Sequence[Pair]) -> list[Statement]:

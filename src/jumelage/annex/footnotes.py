@@ -29,9 +29,12 @@ _QUIET = RGBColor(0x56, 0x5E, 0x66)
 class Footnotes:
     """The footnotes of one document: first references as notes, later ones as fields that point to them."""
 
-    def __init__(self, notes: Mapping[int, Note], locales: Mapping[str, str]) -> None:
-        """`notes` by number, from 1; `locales` turn a language into a tag such as nl-NL."""
+    def __init__(
+        self, notes: Mapping[int, Note], locales: Mapping[str, str], quotes: tuple[str, str]
+    ) -> None:
+        """`notes` by number, from 1; `locales` turn a language into a tag such as nl-NL; `quotes` stand around words."""
         self._notes = notes
+        self._quotes = quotes
         self._locales = locales
         self._placed: list[int] = []
         self._seen: set[int] = set()
@@ -88,7 +91,9 @@ class Footnotes:
         paragraph.append(properties)
         paragraph.append(_run(OxmlElement("w:footnoteRef"), style=_REFERENCE))
         language = self._locales.get(note.language, note.language) if note.language else None
-        paragraph.append(_run(_text(f" “{quoted_in_context(note)}”"), style=None, language=language))
+        opening, closing = self._quotes
+        words = f" {opening}{quoted_in_context(note)}{closing}"
+        paragraph.append(_run(_text(words), style=None, language=language))
         paragraph.append(_run(_text(f" {note.source}, {note.place}"), style=_SOURCE))
         element.append(paragraph)
         return element

@@ -1,5 +1,7 @@
 """What ties, policies, grants and campaigns are called within a sentence."""
 
+import re
+
 from jumelage.annex.blocks import Part
 from jumelage.annex.scribe import Scribe, code_of, date_of, of_type, ref_of
 from jumelage.record.entity import Entity
@@ -101,11 +103,20 @@ def policy_name(scribe: Scribe, policy: Entity) -> tuple[Part, ...]:
     if known is None:
         return (quoted,)
     article, noun = known
-    if noun.casefold() not in title.text.casefold():
+    own = title.language in (None, scribe.voice.language)
+    if not own or not _ends_a_word(noun, title.text):
         return (Part(f"{article} {noun} "), quoted)
-    if len(title.text.split()) <= _SHORT_TITLE and title.language in (None, scribe.voice.language):
-        return (Part(f"{article} {_uncapped(title.text)}"),)
-    return (quoted,)
+    words = title.text.split()
+    if len(words) > _SHORT_TITLE:
+        return (quoted,)
+    if scribe.voice.language == "de":  # a noun takes the article as it is; a word before it would need a case
+        return (Part(f"{article} {title.text}"),) if _ends_a_word(noun, words[0]) else (quoted,)
+    return (Part(f"{article} {_uncapped(title.text)}"),)
+
+
+def _ends_a_word(noun: str, title: str) -> bool:
+    """Whether the title has the noun, or a compound of it: "Europastrategie", not "Strategiepapier"."""
+    return re.search(rf"{re.escape(noun)}\b", title, re.IGNORECASE) is not None
 
 
 def _uncapped(title: str) -> str:

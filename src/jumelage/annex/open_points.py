@@ -78,7 +78,8 @@ def _panel(scribe: Scribe, finding: Finding, group: Sequence[Statement]) -> Pane
     places: dict[str, list[str]] = {}
     for key in by_note:
         places.setdefault(scribe.notes[key].source, []).append(scribe.notes[key].place)
-    label = "; ".join(f"{source}, {', '.join(where)}" for source, where in places.items())
+    apart = str(scribe.voice.template("apart"))
+    label = apart.join(f"{source}, {', '.join(where)}" for source, where in places.items())
     meanings = (meaning for one in group if (meaning := _meaning(scribe, one)))
     return Panel(label, body, next(meanings, ""))
 

@@ -434,8 +434,8 @@ def _standing(scribe: Scribe, tie: Entity) -> Iterator[Sentence]:
     yield from scribe.differing(tie, "state")
     last = date_of(tie, "last_sign_of_life")
     if last:
-        date = scribe.voice.date(last)
-        yield scribe.say(f"{tie.id}/last", "tie.last_sign", tie.standing("last_sign_of_life"), date=date)
+        when = scribe.voice.when(last)
+        yield scribe.say(f"{tie.id}/last", "tie.last_sign", tie.standing("last_sign_of_life"), when=when)
 
 
 def _listed(scribe: Scribe, partner: str) -> Iterator[Sentence]:

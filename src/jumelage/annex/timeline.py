@@ -362,7 +362,8 @@ def _lanes(scribe: Scribe) -> Iterator[Lane]:
         values = of_type(grant.values("period"), PeriodValue)
         periods = [seen for value in values if (seen := scribe.seen(value.period))]
         bars = tuple(_bar(scribe, period) for period in periods if period.start)
-        label = f"{words['regime'].split(' ', 1)[-1]}: {words['recipient']}"
+        regime = words["regime"].split(" ", 1)[-1]
+        label = scribe.voice.text("timeline.grant_lane", regime=regime, recipient=words["recipient"])
         when = scribe.voice.years(periods[0]) if periods else ""
         yield Lane(label[:1].upper() + label[1:], when, bars, _marks(scribe, _moments(grant, "ended")))
     for membership in scribe.of_kind("Membership"):

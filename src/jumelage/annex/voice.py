@@ -13,13 +13,20 @@ from babel import Locale
 from jumelage.annex.blocks import Part
 from jumelage.errors import JumelageError
 from jumelage.values.dates import PartialDate, Period
+from jumelage.values.grammar import inflected
 from jumelage.values.language import Language
 from jumelage.values.spoken import spoken, spoken_list, spoken_when
 from jumelage.vocabulary import vocabulary
 
-ANNEX_LANGUAGES: tuple[Language, ...] = ("nl", "en")
+ANNEX_LANGUAGES: tuple[Language, ...] = ("nl", "en", "de", "fr")
 
 Words = str | Part | tuple[Part, ...]
+
+
+class Listed(tuple[Part, ...]):
+    """A list in words that still knows its items, so that each can take the form that a sentence asks for."""
+
+    items: tuple[tuple[Part, ...], ...]
 
 
 class Voice:
@@ -28,7 +35,7 @@ class Voice:
     def __init__(self, language: Language) -> None:
         """Raises JumelageError for a language that the annex is not written in."""
         if language not in ANNEX_LANGUAGES:
-            known = " and ".join(ANNEX_LANGUAGES)
+            known = ", ".join(ANNEX_LANGUAGES)
             raise JumelageError(f"the annex is written in {known}, not in {language!r}")
         self.language = language
         self._templates = templates(language)
@@ -36,18 +43,37 @@ class Voice:
     def say(self, template: str, /, about: str = "", **words: Words) -> tuple[Part, ...]:
         """The parts of the sentence `chapter.name`; `about` chooses, the same every time, between variants.
 
-        A placeholder with a capital (`{Since}`) takes its words with a capital.
+        A placeholder with a capital (`{Since}`) takes its words with a capital; one with a form (`{the:gen}`) takes them in
+        that form, see `grammar`.
         """
         text = self.template(template)
         if isinstance(text, list):
             text = text[crc32(about.encode()) % len(text)]
         parts: list[Part] = []
-        for plain, name, _, _ in _pieces(text):
+        for plain, name, form, _ in _pieces(text):
             if plain:
                 parts.append(Part(plain))
             if name:
-                parts.extend(_filled(name, words))
+                parts.extend(self._filled(name, form, words))
         return merged(parts)
+
+    def _filled(self, name: str, form: str | None, words: Mapping[str, Words]) -> tuple[Part, ...]:
+        held = words[name] if name in words else words[name.lower()]
+        parts = self._in_form(held, form) if form else as_parts(held)
+        return parts if name in words else capital(parts)
+
+    def _in_form(self, words: Words, form: str) -> tuple[Part, ...]:
+        """The words as a sentence takes them; of a list each item."""
+        if isinstance(words, Listed):
+            return self.joined(self._in_form(item, form) for item in words.items)
+        parts = as_parts(words)
+        if not parts:
+            return parts
+        first = parts[0]
+        if first.tone or first.language:  # what a source says in its own words stays as it is
+            before = inflected("", form, self.language)
+            return (Part(before), *parts) if before else parts
+        return (Part(inflected(first.text, form, self.language)), *parts[1:])
 
     def text(self, template: str, /, about: str = "", **words: Words) -> str:
         """The sentence as plain words."""
@@ -94,7 +120,7 @@ class Voice:
             return str(self._templates["years"]).format(start=start, end=end)
         return self.period(period)
 
-    def joined(self, items: Iterable[Words]) -> tuple[Part, ...]:
+    def joined(self, items: Iterable[Words]) -> Listed:
         """The items with commas and "and" before the last."""
         held = [as_parts(item) for item in items]
         marks = [f"\x00{number}\x00" for number in range(len(held))]
@@ -104,14 +130,18 @@ class Voice:
                 parts.extend(held[int(piece)])
             elif piece:
                 parts.append(Part(piece))
-        return merged(parts)
+        listed = Listed(merged(parts))
+        listed.items = tuple(held)
+        return listed
 
     def quoted(self, text: str, language: str | None = None) -> Part:
         """Words of a source between quotation marks, in the language they are in; a full stop at their end is left out."""
         words = " ".join(text.split()).rstrip(".")
-        if "‘" in words and "’" not in words:
+        if "‘" in words and "’" not in words and "‚" not in words:
             words = words.replace("‘", "")  # a quotation mark that its source closes further on
-        opening, closing = self._templates["outer_quotes" if "‘" in words else "quotes"]
+        opening, closing = self._templates["quotes"]
+        if opening.strip() in words:
+            opening, closing = self._templates["outer_quotes"]
         own = None if language == self.language else language
         return Part(f"{opening}{words}{closing}", "quote", own)
 
@@ -136,6 +166,12 @@ def templates(language: Language) -> Mapping[str, Any]:
         raise JumelageError(f"{language!r} is no language of Jumelage")
     source = files("jumelage.annex").joinpath("sentences", f"{language}.toml")
     return tomllib.loads(source.read_text("utf-8"))
+
+
+def note_quotes(language: Language) -> tuple[str, str]:
+    """The marks around the words of a source in a footnote."""
+    opening, closing = templates(language)["note_quotes"]
+    return opening, closing
 
 
 def as_parts(words: Words) -> tuple[Part, ...]:
@@ -169,12 +205,6 @@ def capital(words: Words) -> tuple[Part, ...]:
 @lru_cache(maxsize=1024)
 def _pieces(text: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
     return tuple(Formatter().parse(text))
-
-
-def _filled(name: str, words: Mapping[str, Words]) -> tuple[Part, ...]:
-    if name in words:
-        return as_parts(words[name])
-    return capital(words[name.lower()])
 
 
 @lru_cache(maxsize=8)

@@ -32,6 +32,7 @@ from jumelage.annex.blocks import (
     note_numbers,
 )
 from jumelage.annex.footnotes import Footnotes
+from jumelage.annex.voice import note_quotes
 
 _INK, _QUIET = RGBColor(0x1C, 0x21, 0x26), RGBColor(0x56, 0x5E, 0x66)
 _ACCENT, _LINE, _WASH = RGBColor(0x0F, 0x4C, 0x81), "D3D8DD", "F3F6F8"
@@ -66,7 +67,7 @@ class _Writer:
         self.annex = annex
         self.numbers: Mapping[str, int] = note_numbers(annex)
         notes = {self.numbers[note.key]: note for note in annex.notes if note.key in self.numbers}
-        self.footnotes = Footnotes(notes, _LOCALES)
+        self.footnotes = Footnotes(notes, _LOCALES, note_quotes(annex.language))
 
     def block(self, block: Block) -> None:
         """One block at the end of the document."""

@@ -26,6 +26,7 @@ from jumelage.annex.blocks import (
     note_numbers,
     quoted_in_context,
 )
+from jumelage.annex.voice import note_quotes
 
 _TEXT_WIDTH = 15.6  # cm
 _COUNTRIES = {"nl": "NL", "en": "GB", "de": "DE", "fr": "FR"}
@@ -158,15 +159,16 @@ class _Writer:
                 f'text:reference-format="text" text:ref-name="noot{number}">{number}</text:note-ref></text:span>'
             )
         self._seen.add(key)
-        body = _paragraph("Footnote", _note(self._notes[key]))
+        body = _paragraph("Footnote", _note(self._notes[key], note_quotes(self._annex.language)))
         return (
             f'<text:note text:id="noot{number}" text:note-class="footnote"><text:note-citation>{number}</text:note-citation>'
             f"<text:note-body>{body}</text:note-body></text:note>"
         )
 
 
-def _note(note: Note) -> str:
-    exact = _part(Part(f"“{quoted_in_context(note)}”", "", note.language))
+def _note(note: Note, quotes: tuple[str, str]) -> str:
+    opening, closing = quotes
+    exact = _part(Part(f"{opening}{quoted_in_context(note)}{closing}", "", note.language))
     return f'{exact} <text:span text:style-name="Source">{escape(f"{note.source}, {note.place}")}</text:span>'
 
 

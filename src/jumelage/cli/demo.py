@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import jumelage
-from jumelage.annex import ANNEX_LANGUAGES, Annex, compose
+from jumelage.annex import Annex, compose
 from jumelage.cli.demo_pages import show_made, show_register
 from jumelage.cli.editions import FORMATS, written
 from jumelage.cli.flow import UNFINISHED, Failure, tell
@@ -84,11 +84,10 @@ def command(
     reviewed = reviewed_in(samples / VERDICTS)
     register = make(readings, home=home, valid_on=valid_on, at=at, reviewed=reviewed)
     show_register(register, screen, language=interface)
-    language = interface if interface in ANNEX_LANGUAGES else ANNEX_LANGUAGES[0]
-    annex = compose(register.record, home=register.home, language=language, findings=register.findings)
+    annex = compose(register.record, home=register.home, language=interface, findings=register.findings)
     files = tuple(write(folder, register, annex, papers, notes=samples / NOTES, language=interface))
     took = perf_counter() - started
-    show_made(files, folder, screen, seconds=took, annex_language=language, language=interface)
+    show_made(files, folder, screen, seconds=took, language=interface)
     if len(register.readings) < len(papers):
         click.get_current_context().exit(UNFINISHED)
 

@@ -17,7 +17,6 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from jumelage.annex import ANNEX_LANGUAGES
 from jumelage.annex.open_points import is_contradiction
 from jumelage.checks import Finding, Severity
 from jumelage.cli.finding_list import explained, findings_table, mark, quotes_of
@@ -69,7 +68,6 @@ def show_made(
     screen: Screen,
     *,
     seconds: float,
-    annex_language: Language,
     language: Language,
 ) -> None:
     """Prints the files that were written, which to open, and how long it all took."""
@@ -78,10 +76,6 @@ def show_made(
         size = f"{-(-path.stat().st_size // 1024)} KB" if path.is_file() else ""
         table.add_row(Text(str(path), "bold"), about, Text(size, "dim"))
     _chapter(screen, say("chapter_written", language), table, "")
-    if annex_language != language:
-        known = spoken_list((language_name(one, language) for one in ANNEX_LANGUAGES), language)
-        written = language_name(annex_language, language)
-        screen.show(say("annex_in", language, known=known, written=written))
     took = spoken_number(Decimal(seconds), language, decimals=1)
     first = str(folder / "annex.html")
     screen.show(Prose(say("made", language, seconds=took, path=first), "green"))

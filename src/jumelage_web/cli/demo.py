@@ -15,7 +15,6 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from jumelage.annex import ANNEX_LANGUAGES
 from jumelage.cli import demo as core
 from jumelage.cli.flow import tell
 from jumelage.cli.many_papers import Paper
@@ -88,7 +87,7 @@ def fill(home: Path, papers: Sequence[Paper], *, town: str, language: Language) 
     password = _with_officer(name, papers)
     settings.Q_CLUSTER["sync"] = False
     os.environ.pop("JUMELAGE_JOBS_AT_ONCE")
-    _with_editions(name, language=language if language in ANNEX_LANGUAGES else "nl")
+    _with_editions(name, language=language)
     tell(f"store of the site in {home}: {perf_counter() - started:.1f} s")
     return password
 

@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jumelage.annex import ANNEX_LANGUAGES, compare, compose
+from jumelage.annex import compare, compose
 from jumelage.errors import MissingLibrary
 from jumelage.statements.ids import slug
 from jumelage.values.language import Language
@@ -67,12 +67,11 @@ def annex_now(site: Site, query: Query) -> Data:
     """The annex as it would be now, or on the day that is asked for; of a large register there is none."""
     if not published.is_small(site.register):
         raise Http404
-    language: Language = site.language if site.language in ANNEX_LANGUAGES else "en"
-    made = compose(site.record, home=site.home, language=language, findings=site.assembled.findings)
+    made = compose(site.record, home=site.home, language=site.language, findings=site.assembled.findings)
     return {
         "title": _("De bijlage van nu") if not site.as_of.then else _("De bijlage van toen"),
-        "language": language,
-        "language_text": LANGUAGE_NAMES[language],
+        "language": site.language,
+        "language_text": LANGUAGE_NAMES[site.language],
         "valid_on_text": day(site.as_of.valid_on),
         "known_at_text": moment(site.as_of.known_at if site.as_of.known else site.register.last_at),
         "now": True,

@@ -54,7 +54,7 @@ def test_suspension_motive_now_and_last_sign_of_life(
     said = told(edition(statements=[*statements, *more]))
     assert "De stedenband was opgeschort van 2005 tot en met 2007." in said
     assert "Later kwam daar kennis delen bij." in said
-    assert "Het laatste teken van leven is van mei 2014." in said
+    assert "Het laatste teken van leven was in mei 2014." in said
     assert "De stedenband slaapt: er gebeurt niets, maar niemand heeft de band beëindigd." in said
 
 

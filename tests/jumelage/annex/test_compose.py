@@ -45,13 +45,13 @@ def chapter(annex: Annex, anchor: str) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize(("language", "name"), [("nl", "velsen-2017.nl.json"), ("en", "velsen-2017.en.json")])
-def test_edition_of_march_2017_is_as_it_was(edition: Edition, language: str, name: str) -> None:
+@pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
+def test_edition_of_march_2017_is_as_it_was(edition: Edition, language: str) -> None:
     held = edition("2017-03-01", language)
-    assert held == read((GOLDEN / name).read_bytes())
+    assert held == read((GOLDEN / f"velsen-2017.{language}.json").read_bytes())
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
 @pytest.mark.parametrize("valid_on", ["1950-01-01", "1990-06-01", "2011-06-01", "2017-03-01", "2026-11-24"])
 def test_every_sentence_has_a_footnote_or_says_that_there_is_no_source(
     edition: Edition, language: str, valid_on: str
@@ -211,9 +211,37 @@ def test_edition_in_english(edition: Edition) -> None:
     assert english.notes[0].language == "nl"  # quotes stay in the language of their source
 
 
+def test_edition_in_german(edition: Edition) -> None:
+    german = edition("2017-03-01", "de")
+    assert german.title == "Internationale Politik der Gemeinde Velsen"
+    assert chapter(german, "tie-lk-galle")[:3] == [
+        "Velsen unterhält seit 1976 eine Städtepartnerschaft mit Galle (Sri Lanka).",
+        "Am Anfang ging es um Ideale.",
+        "Die Verbindung wird seit 1985 von Stichting Ontwikkelingssamenwerking (SOS) Velsen getragen.",
+    ]
+    assert "SOS Velsen erhielt von 1985 bis 2014 einen dauerhaften Zuschuss von der Gemeinde." in chapter(
+        german, "tie-lk-galle"
+    )
+    assert german.notes[0].language == "nl"
+
+
+def test_edition_in_french(edition: Edition) -> None:
+    french = edition("2017-03-01", "fr")
+    assert french.title == "Politique internationale de la commune de Velsen"
+    assert chapter(french, "tie-lk-galle")[:3] == [
+        "Velsen entretient depuis 1976 un jumelage avec Galle (Sri Lanka).",
+        "Au départ, il s’agissait d’un idéal.",
+        "Le lien est porté depuis 1985 par Stichting Ontwikkelingssamenwerking (SOS) Velsen.",
+    ]
+    assert "SOS Velsen a reçu, de 1985 à 2014, une subvention pérenne de la commune." in chapter(
+        french, "tie-lk-galle"
+    )
+    assert french.notes[0].language == "nl"
+
+
 def test_other_languages_are_refused(edition: Edition) -> None:
-    with pytest.raises(JumelageError, match="nl and en"):
-        edition("2017-03-01", "de")
+    with pytest.raises(JumelageError, match="nl, en, de, fr, not in 'it'"):
+        edition("2017-03-01", "it")
 
 
 def test_a_record_without_statements_has_an_annex() -> None:

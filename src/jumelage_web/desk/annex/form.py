@@ -53,10 +53,9 @@ class AnnexForm(forms.Form):
         """Languages, chapters and editions are those that there are."""
         super().__init__(*args, **kwargs)
         self._desk = desk
-        told = current_language() if current_language() in ANNEX_LANGUAGES else ANNEX_LANGUAGES[0]
         editions = desk.register.editions.exclude(annex="").values_list("pk", "title", "language")
         self._offer("language", [(one, _NAMES[one]) for one in ANNEX_LANGUAGES])
-        self._offer("chapters", [(one, chapter_title(one, told)) for one in CHAPTERS])
+        self._offer("chapters", [(one, chapter_title(one, current_language())) for one in CHAPTERS])
         self._offer(
             "against",
             [("", _("niets")), *((pk, f"{title} ({language})") for pk, title, language in editions)],
@@ -114,9 +113,8 @@ class AnnexForm(forms.Form):
 
 
 def fresh(day: date) -> dict[str, Any]:
-    """What a form holds that nobody filled in: all chapters, of that day, in the page's language where the annex has it."""
-    language = current_language() if current_language() in ANNEX_LANGUAGES else ANNEX_LANGUAGES[0]
-    return {"valid_on": day, "language": language, "chapters": list(CHAPTERS)}
+    """What a form holds that nobody filled in: all chapters, of that day, in the page's language."""
+    return {"valid_on": day, "language": current_language(), "chapters": list(CHAPTERS)}
 
 
 def of_asked(asked: Asked) -> dict[str, Any]:

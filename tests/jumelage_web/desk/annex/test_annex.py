@@ -97,7 +97,7 @@ def words_of(form: str, content: bytes) -> str:
 def test_the_form_asks_for_days_language_and_chapters(velsen: Register, client: Client) -> None:
     found = lxml.html.fromstring(client.get("/desk/velsen/annex/").content.decode())
     assert found.xpath("//input[@name='valid_on']/@value") == [timezone.localdate().isoformat()]
-    assert found.xpath("//select[@name='language']/option/@value") == ["nl", "en"]
+    assert found.xpath("//select[@name='language']/option/@value") == ["nl", "en", "de", "fr"]
     assert found.xpath("//input[@name='chapters'][@checked]/@value") == list(CHAPTERS)
     assert found.xpath("//button[@name='form']/@value") == [
         "page",

@@ -53,7 +53,11 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if tie is None:
         return
     cue = next(
-        (w for w in sentence.all("purpose") if w.start >= tie.word.end or not ties_seen(sentence, context)),
+        (
+            w
+            for w in sentence.all("purpose")
+            if (w.start >= tie.word.end or not ties_seen(sentence, context)) and _leads_to_deed(sentence, w)
+        ),
         None,
     )
     if cue is None:
@@ -77,6 +81,17 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
         for word in _first_of_each(sentence.all("motive")):
             label = sentence.text[word.start : word.end]
             yield Draft(tie.entity, "Tie", "motive", Choice(word.code, label), since(day), start, end)
+
+
+_WITH_ARTICLE = r"(?<!\w)(?:{article})$"
+_DEED = r"[^.;]{0,160}?(?<!\w)(?:{to_infinitive})\s[^\W\d_]"
+
+
+def _leads_to_deed(sentence: Sentence, cue: Word) -> bool:
+    """nl "om de handel te bevorderen", and not "om de twee jaar"."""
+    if sentence.lexicon.pattern(_WITH_ARTICLE).search(sentence.text, cue.start, cue.end) is None:
+        return True
+    return sentence.lexicon.pattern(_DEED).match(sentence.text, cue.end) is not None
 
 
 def _only_tie(sentence: Sentence, context: Context) -> TieSeen | None:

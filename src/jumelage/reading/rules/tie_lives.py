@@ -48,6 +48,8 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for mention in sentence.dates:
         if mention.role is not Role.DURATION or not mention.years or not ties:
             continue
+        if sentence.lexicon.pattern(_FOR_TERM).search(sentence.text, 0, mention.start):
+            continue  # fr "d'une durée de trois ans"
         if sentence.lexicon.pattern(AN_ORGANISATION).search(sentence.text) or sentence.organisations:
             continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
         start, end = sentence.clause_span(mention.start, mention.end)
@@ -60,6 +62,9 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
             start,
             end,
         )
+
+
+_FOR_TERM = r"(?<!\w)(?:{for_term})\s$"
 
 
 def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:

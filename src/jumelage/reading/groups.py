@@ -30,7 +30,7 @@ _CARRIES_ON = re.compile(
 )
 # what only ever opens a town's name: "El Rama", "New Koforidua", "Lutherstadt Eisleben"
 _OPENS_NAME = re.compile(
-    r"(?<!\w)(?:El|Los|Las|New|Nueva|Nova|Bad|Sankt|Sint|Saint|Santa|Santo|São|Lutherstadt|Hansestadt)\s$"
+    r"(?<!\w)(?:El|Los|Las|County|New|Nueva|Nova|Bad|Sankt|Sint|Saint|Santa|Santo|São|Lutherstadt|Hansestadt)\s$"
 )
 # in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
 _REST_OF_CELL = re.compile(rf"(?:[ -](?:{_CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
@@ -101,6 +101,7 @@ class PlaceFinder:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.home_names = frozenset(name.casefold() for name in home_names)
+        self.home_spelt = home_names
         self._full_names: dict[str, str] = {}  # short name → the name in full
         self.countries: dict[str, str] = {}  # name → country, where the document tells it once
         self._known: dict[str, bool] = {}
@@ -111,6 +112,8 @@ class PlaceFinder:
         self.partner_words = frozenset(term.casefold() for term in lexicon.terms("partner"))
         self.town_nouns = frozenset(term.casefold() for term in lexicon.terms("town_noun"))
         self.numbers = frozenset(lexicon.other.get("dates", {}).get("numbers", {}))
+        self.adjective_ends = lexicon.small("place_adjective_ends") or ("\n",)
+        self.verbs = frozenset(word for name in _VERBS for word in lexicon.small(name))
         self.near: str | None = None
 
     def joined(self, text: str, start: int, end: int | None = None) -> int | None:
@@ -184,6 +187,9 @@ class PlaceFinder:
         )
 
 
+# de "Mit Borne ist Rheine verbunden": what stands before Rheine is no description of it
+_VERBS = ("be", "has", "had", "clause_verb", "becomes_partner", "was_partner")
+
 _ROLE_WORDS: Mapping[Role, str] = {
     Role.WITH: "with",
     Role.BETWEEN: "between",
@@ -223,9 +229,11 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
             adjective = True
         elif word[0].isupper() and word.endswith(("se", "e", "er", "en")) and not adjective:
             adjective = True  # nl: "het Baskische", de: "dem Thüringer"
+        elif word.islower() and word.endswith(finder.adjective_ends):
+            adjective = True  # de: "die badische Stadt"
         elif word.casefold() in finder.small_words:
             noun = noun or word.casefold() in finder.town_nouns
-        elif word[0].islower() and (adjective or noun) and not strange:
+        elif word[0].islower() and (adjective or noun) and not strange and word not in finder.verbs:
             strange += 1  # nl: "het Duitse kuuroord", fr: "la commune sarroise de"
         else:
             return False
@@ -235,7 +243,8 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
 @cache
 def _opening_words(lexicon: Lexicon) -> frozenset[str]:
     kinds = ("determiner", "located", "and", "with", "between", "of", "home", "it", "not", "then")
-    return frozenset(term.casefold().split()[0] for kind in kinds for term in lexicon.terms(kind))
+    words = (term.casefold().split()[0] for kind in kinds for term in lexicon.terms(kind))
+    return frozenset(words) | {*lexicon.small("opens_sentence")}
 
 
 @cache
@@ -245,6 +254,7 @@ def _small_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(part for term in terms for part in term.casefold().replace("’", "'").split()) | {
         *lexicon.small("of_town"),
         *lexicon.small("elided"),
+        *lexicon.small("size_adjective"),
     }
 
 
@@ -386,9 +396,9 @@ def _may_carry_on(text: str, start: int, match: re.Match[str], finder: PlaceFind
 
 def _home_at(text: str, start: int, finder: PlaceFinder) -> int | None:
     """Where the home town's name ends that starts there: the gazetteer may lack it."""
-    for name in finder.home_names:
+    for name in finder.home_spelt:
         end = start + len(name)
-        if text[start:end].casefold() == name and not text[end : end + 1].isalnum():
+        if text[start:end].casefold() == name.casefold() and not text[end : end + 1].isalnum():
             return end
     return None
 

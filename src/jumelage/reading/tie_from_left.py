@@ -33,6 +33,10 @@ def from_left(
         yield from _with_on_the_left(context, with_groups[-1], plain, groups)
         return
     between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)
+    ours = next((g for g in reversed(plain) if not g.has_home and _are_ties(sentence, g, word)), None)
+    if ours is not None and context.home:
+        yield from (((name,), False) for name in ours.names if not name.nation)
+        return
     together = between or next((g for g in reversed(plain) if len(g.names) > 1), None)
     if together is not None:
         towns = tuple(n for n in together.names if not n.nation)
@@ -46,6 +50,17 @@ def from_left(
     if word.kind in ("tie", "tie_verb"):
         before = _right_before(sentence, word, groups) if word.kind == "tie" else []
         yield from before or the_two(sentence, context)
+
+
+def _are_ties(sentence: Sentence, group: Group, word: Word) -> bool:
+    """nl: "Mörfelden-Walldorf (Duitsland) en Gödöllő (Hongarije) zijn stedenbanden uit 1992"."""
+    if word.kind != "tie":
+        return False
+    after = sentence.text[group.end : word.start]
+    return sentence.lexicon.pattern(_BE_TIES).fullmatch(after) is not None
+
+
+_BE_TIES = r"\s?(?:\([^()]*\))?\s(?:{be})\s(?:(?:{possessive}|{how_many})\s)?"
 
 
 def _in_bracket(sentence: Sentence, group: Group, word: Word) -> bool:

@@ -42,6 +42,9 @@ def towns_tied(
     if word.kind == "partner":
         yield from partners_of_word(sentence, context, word, groups)
         return
+    if pairs := _respectively(sentence, word, groups):
+        yield from ((pair, False) for pair in pairs)
+        return
     if pairs := list(_pairs(sentence, context, word)):
         yield from pairs
         return
@@ -73,6 +76,10 @@ def towns_tied(
             for g in groups
         ):
             yield from from_left(sentence, context, word, groups)
+        elif not groups or sentence.has("suspended", "end"):
+            rested = unknown_right(sentence, context, word) if sentence.has("suspended", "end") else None
+            if rested is not None and sentence.lexicon.pattern(_KNOWN).search(sentence.text, 0, word.start):
+                yield from _joined(sentence, context, word, rested, groups)
         return
     unknown = unknown_right(sentence, context, word) or unknown_left(sentence, context, word, groups)
     if unknown is not None:
@@ -121,7 +128,8 @@ def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
     if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
         return False
     opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
-    return name.common or (opens and len(name.name) <= 3)
+    told = bool(name.aside) or name.country is not None or name.reach > name.end
+    return (name.common and not told) or (opens and len(name.name) <= 3)
 
 
 def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
@@ -225,8 +233,19 @@ def _joined(
     joint = next(
         (g for g in groups if len(g.names) > 1 and set(subjects) & set(g.names) and g is not group), None
     )
+    each = joint is not None and sentence.lexicon.pattern(_EACH).search(sentence.text, joint.end, word.start)
+    if joint is not None and each and len(towns) == 1:  # fr: "A et B, toutes deux jumelées avec C"
+        yield from (((name, *towns), False) for name in joint.names if not name.nation)
+        return
     if joint is not None and len(towns) == 1:
         yield (*(name for name in joint.names if not name.nation), *towns), True
+        return
+    if word.code == "ring" and len(towns) > 1 and not subjects and context.home:
+        home = PlaceName(word.start, word.start, context.home, home=True)
+        yield (home, *towns), True  # de: "Soest ist Teil eines Städterings mit A, B und C"
+        return
+    if word.code == "ring" and len(towns) > 1 and len(subjects) == 1:
+        yield (*subjects, *towns), True
         return
     others = tuple(name for name in towns if not name.home or not any(s.home for s in subjects))
     for subject in subjects or (None,):
@@ -234,6 +253,22 @@ def _joined(
             if subject is not None and subject.name == other.name:
                 continue
             yield ((subject, other) if subject is not None else (other,)), False
+
+
+_KNOWN = r"(?<!\w)(?:{article}|{determiner_of_tie}|{possessive})\s$"
+_EACH = r"(?<!\w)(?:{both_each})(?!\w)"
+
+
+def _respectively(sentence: Sentence, word: Word, groups: list[Group]) -> list[tuple[PlaceName, ...]]:
+    """fr: "Parthenay et Thouars sont jumelées, l'une avec Weinstadt, l'autre avec Hannut"."""
+    if sentence.lexicon.pattern(_ONE_WITH).search(sentence.text, word.end) is None:
+        return []
+    two = next((g for g in reversed(groups) if g.end <= word.start and len(g.names) == 2), None)
+    others = [g.names[0] for g in groups if g.start >= word.end and g.role is Role.WITH]
+    return list(zip(two.names, others, strict=True)) if two and len(others) == 2 else []
+
+
+_ONE_WITH = r"[\s,](?:{the_one})\s(?:{plain_with})\s"
 
 
 def _two_by_two(sentence: Sentence, towns: tuple[PlaceName, ...]) -> list[tuple[PlaceName, PlaceName]]:

@@ -48,7 +48,13 @@ def owners_of(
         g
         for g in left
         if sentence.distance((g.start, g.end), (word.start, word.end)) < reach
-        or (_is_subject(sentence, g) and _ASIDE_ONLY.match(sentence.text, g.end, word.start))
+        or (
+            _is_subject(sentence, g)
+            and (
+                _ASIDE_ONLY.match(sentence.text, g.end, word.start)
+                or _APPOSED.fullmatch(sentence.text, g.end, word.start)
+            )
+        )
     ]
     if left:
         home = next((g for g in left if g.has_home), None)
@@ -67,9 +73,20 @@ def owners_of(
         ]
         if right and len(right[0].names) == 1:
             return right[0].names
+        there = next(
+            (
+                g
+                for g in groups
+                if g.role is Role.LOCATED and g.end <= limit and not STOP.search(sentence.text[g.end : limit])
+            ),
+            None,
+        )
+        if there is not None and sentence.lexicon.pattern(_AT_FIRST).fullmatch(sentence.text[: there.start]):
+            return there.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
     return ()
 
 
+_AT_FIRST = r"(?:{located}|{with})\s"
 _THERE = r"(?:{there_place})\s"
 _ITS = r"(?:{possessive})\s"
 _WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s"  # nl: "In A, dat een band heeft met B"
@@ -98,6 +115,7 @@ def _with_its_own(sentence: Sentence, context: Context, word: Word) -> PlaceName
 _PART_OF_US = r"(?<!\w)(?:{part_of_us})\s(?:(?:{of_town})\s)?(?=[^\W\d_a-z])"
 _OWN = r"(?<!\w)(?:{its_own})\s(?:\w+\s){0,2}$"
 _ASIDE_ONLY = re.compile(r",\s[^,;:]{1,50},\s[^,;:]*\Z")  # en: "Mallow, our rival, is twinned with X"
+_APPOSED = re.compile(r",\s(?:[^\W\d_]+\s){0,4}")  # fr: "Menton et Baden-Baden, toutes deux jumelées avec X"
 _NEIGHBOUR = r"(?<!\w)(?:{neighbour})(?!\w)[^,;:]{0,20}\Z"
 
 

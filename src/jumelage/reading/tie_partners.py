@@ -171,7 +171,7 @@ _APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,(–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d
 
 
 def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
-    gap = sentence.text[max(group.end, group.names[-1].reach) : word.start]
+    gap = without_dates(sentence, max(group.end, group.names[-1].reach), word.start)
     return (
         len(gap) < LONGEST_GAP
         and (group.role is not Role.LOCATED or gap.lstrip().startswith(","))

@@ -26,13 +26,25 @@ def tie_words(sentence: Sentence) -> list[Word]:
     vague = [
         w
         for w in sentence.all("tie_weak")
-        if not any(s.start <= w.start < s.end for s in strong)
+        if not _only_together(sentence, w)
+        and not any(s.start <= w.start < s.end for s in strong)
         and not sentence.lexicon.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
     ]
-    return strong + vague
+    named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
+    return [w for w in strong if w not in named_so] + vague + named_so
 
 
 _OF_SCHOOL = r"(?<!\w)(?:{of_school})\s$"  # en: "Brixton's school link with Shinjuku"
+
+
+def _only_together(sentence: Sentence, word: Word) -> bool:
+    """nl: "winnaar, samen met Deventer": they do something together and do not work together."""
+    if sentence.text[word.start : word.end].casefold() not in sentence.lexicon.small("together"):
+        return False
+    return sentence.lexicon.pattern(_WORKING).search(sentence.text) is None
+
+
+_WORKING = r"(?<!\w)(?:{by_working})(?!\w)"
 
 
 def _by_other_means(sentence: Sentence, word: Word) -> bool:

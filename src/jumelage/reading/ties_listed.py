@@ -73,6 +73,30 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
 
 
+def ranked_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """Pairs of which a list of ties tells: fr "Le plus ancien : Kiel et Sønderborg, en 1925", "A et B ont ouvert la voie"."""
+    if not (context.about_ties or sentence.has("tie", "partner")) or not sentence.dates:
+        return
+    text, lexicon = sentence.text, sentence.lexicon
+    ranked = lexicon.pattern(_RANKED).match(text)
+    for group in sentence.groups:
+        led = ranked is not None and 0 <= group.start - ranked.end() < _NEAR_RANK
+        names = tuple(name for name in group.names if not name.nation)
+        if len(names) != 2 or group.has_home or not (led or sentence.has("joined")):
+            continue
+        if not led and context.home is not None:
+            continue
+        one, two = (context.municipality(name) for name in names)
+        start, end = names[0].start, names[1].end
+        word, label = Word(start, end, "tie", "city_tie"), text[start:end]
+        yield TieSeen(context.tie((one, two)), (one, two), word, "city_tie", label, names, start, end)
+        return
+
+
+_RANKED = r"\W*(?:(?:{article})\s)?(?:[^\W\d_]+\s)?(?:{rank_of_tie})(?!\w)[^:;.]{0,50}:\s"
+_NEAR_RANK = 25  # characters
+
+
 def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
     unknown = unknown_row(sentence, context)
     if unknown is not None:
@@ -98,6 +122,7 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
         group
         for group in sentence.groups
         if group.role in (Role.PLAIN, Role.WITH)
+        and not sentence.in_organisation(group.start)
         and sentence.lexicon.pattern(_FOR).search(sentence.text, 0, group.start) is None
     )
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)

@@ -15,7 +15,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_members import HYPHEN, town_groups, towns_tied
 from jumelage.reading.tie_words import tie_words
 from jumelage.reading.ties_further import further_with, likewise
-from jumelage.reading.ties_listed import each_with_its_year, listed_ties, opens_row
+from jumelage.reading.ties_listed import each_with_its_year, listed_ties, opens_row, ranked_pairs
 from jumelage.reading.ties_near import (
     by_its_paper,
     in_few_words,
@@ -61,6 +61,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if not (named_so or rolled) or sentence.has("joined"):
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:
+        yield from ranked_pairs(sentence, context)
         yield from whose_paper(sentence, context)
         yield from we_and_they(sentence, context)
         yield from signed_with_us(sentence, context)

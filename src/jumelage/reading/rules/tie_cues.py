@@ -49,8 +49,9 @@ def moments(sentence: Sentence) -> list[DateMention]:
 
 def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     """The word that tells what the date is the date of, where one stands near enough."""
-    cue = _what_since(sentence, mention) or sentence.nearest((mention.cue_start, mention.end), *CUES)
-    if cue is None or sentence.distance((cue.start, cue.end), (mention.cue_start, mention.end)) > 90:
+    place = _place_of(sentence, mention)
+    cue = _what_since(sentence, mention) or sentence.nearest(place, *CUES)
+    if cue is None or sentence.distance((cue.start, cue.end), place) > _REACH:
         return None
     if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
         same = (w for w in sentence.all("start") if w.start < cue.end and cue.start < w.end)
@@ -64,20 +65,41 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     return cue
 
 
+def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
+    """Where the date stands; one set before the first clause stands in it: fr "Le 3 mai 2012, le conseil a décidé …"."""
+    if mention.cue_start < _OPENING and sentence.text[mention.end : mention.end + 2] == ", ":
+        return mention.end + 2, mention.end + 2
+    return mention.cue_start, mention.end
+
+
+_OPENING = 4
+
+
+def telling_cue(sentence: Sentence, mention: DateMention) -> Word | None:
+    """The word that tells what the date is the date of, one that is no form of "to have" where there is such a one."""
+    cue = nearest_cue(sentence, mention)
+    if cue is None or not only_has(sentence, cue):
+        return cue
+    place = _place_of(sentence, mention)
+    near = (w for w in sentence.all(*CUES) if not only_has(sentence, w))
+    other = min(near, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
+    return cue if other is None or sentence.distance((other.start, other.end), place) > _REACH else other
+
+
+_REACH = 90
+
+
 def _what_since(sentence: Sentence, mention: DateMention) -> Word | None:
     """What is so since the date, where it is no beginning: en "has been suspended since March 2022"."""
     if mention.role is not Role.SINCE:
         return None
-    text = sentence.text
-    return next(
-        (
-            word
-            for word in sentence.all(*_STATES)
-            if not text[word.end : mention.cue_start].strip() or not text[mention.end : word.start].strip()
-            if word.end <= mention.cue_start or mention.end <= word.start
-        ),
-        None,
-    )
+    return next((word for word in sentence.all(*_STATES) if _right_beside(sentence, word, mention)), None)
+
+
+def _right_beside(sentence: Sentence, word: Word, mention: DateMention) -> bool:
+    if word.end <= mention.cue_start:
+        return not sentence.text[word.end : mention.cue_start].strip()
+    return mention.end <= word.start and not sentence.text[mention.end : word.start].strip()
 
 
 _STATES = ("suspended", "end", "renewed", "delegated", "dissolved")

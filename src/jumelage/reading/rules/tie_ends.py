@@ -6,7 +6,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
-from jumelage.reading.rules.tie_cues import moments, nearest_cue
+from jumelage.reading.rules.tie_cues import moments, nearest_cue, telling_cue
 from jumelage.reading.rules.tie_denials import only_wished
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -28,7 +28,7 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if word is None:
             yield from _had_until(sentence, tie)
             continue
-        if only_wished(sentence, word):
+        if only_wished(sentence, word) and not _council_is_done(sentence, word):
             continue
         owner = what_ends(sentence, word)
         if owner is not None and owner.kind in ("organisation", "grant"):
@@ -104,7 +104,11 @@ def _is_since(sentence: Sentence, mention: DateMention) -> bool:
 def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
     if word.code == "apart" and word.start <= mention.start < word.end:
         return True
-    cue = nearest_cue(sentence, mention)
+    cue = telling_cue(sentence, mention)
+    if _opens_with_when(sentence, mention):
+        return (
+            len(moments(sentence)) == 1
+        )  # nl: "Toen Bathmen in 2005 bij Deventer kwam, werd de band opgezegd"
     if cue is None or sentence.clause_of(mention.start) > sentence.clause_of(word.start) + 1:
         return False
     if cue.kind == "adopted":  # nl: "De raad heeft op 3 mei 2012 besloten de band te beëindigen"
@@ -112,6 +116,20 @@ def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
     came = sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("came_to_end")
     same = sentence.clause_of(mention.start) == sentence.clause_of(word.start)
     return cue.kind == "end" or (came and same)
+
+
+def _council_is_done(sentence: Sentence, word: Word) -> bool:
+    """nl: "Een meerderheid van de raad wil af van de band": said of the council it is as good as decided."""
+    return word.code == "weak" and sentence.has("council") and not sentence.has("not", "rejected")
+
+
+def _opens_with_when(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date stands in a clause of time that opens the sentence."""
+    opens = sentence.lexicon.pattern(_WHEN).match(sentence.text)
+    return opens is not None and not sentence.clause_of(mention.start)
+
+
+_WHEN = r"(?:{when})\s"
 
 
 def _ends_now(sentence: Sentence, word: Word) -> bool:
@@ -152,9 +170,10 @@ _WAS_PARTNER = r"(?<!\w)(?:{was_partner})\s[^,;:]{0,30}$"
 
 def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
     """nl: "Hengelo had tot 2003 een stedenband met Bochum" · "Van 1995 tot 2003 bestond de stedenband"."""
-    if not sentence.dates or sentence.has("organisation") or not _was_there(sentence, tie):
+    row = sentence.row_date
+    if not (sentence.dates or row) or sentence.has("organisation") or not _was_there(sentence, tie):
         return
-    for mention in moments(sentence):
+    for mention in (*moments(sentence), *((row,) if row and row.role is Role.RANGE else ())):
         last = mention.period.end if mention.period else None
         cue = nearest_cue(sentence, mention)
         near = sentence.clause_of(mention.start) == sentence.clause_of(tie.word.start)

@@ -9,7 +9,7 @@ from jumelage.reading.rules.tie_cues import START_CUES, Beginning, moments, near
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 
-_ONLY_WITH = r"\s*,?\s*(?:{plain_with})\s+(?:\w+\s+){0,2}"
+_ONLY_WITH = r"\s*,?\s*(?:(?:{another_one})\s)?(?:{plain_with})\s+(?:\w+\s+){0,2}"
 # What may stand between a partner's name and its date: "Galle (Sri Lanka), 1976", de "Gouda in den Niederlanden seit …"
 _TO_ITS_DATE = (
     r"\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:(?:{treaty_of})\s+)?"
@@ -53,6 +53,8 @@ def leads_town(sentence: Sentence, mention: DateMention, start: int, towns: Sequ
         return True
     if len(between) > _LEADS_REACH or any(mark in between for mark in ",;:()") or not sentence.has("joined"):
         return False
+    if any(f"{word} " in between for word in sentence.lexicon.joining):
+        return False  # en: "Karpenissi was added in 2009 and Valladolid the year after"
     marks = (", ", "; ", ": ", *(f"{word} " for word in sentence.lexicon.joining))
     opening = max(text.rfind(mark, 0, mention.cue_start) for mark in marks)
     return not any(opening <= town.start < start for town in towns)

@@ -108,6 +108,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return True  # en: "Our first twinning was with Hohenems in 1974"
     if agreed_to(sentence, tie, mention) or _became_partner(sentence, tie, mention):
         return True
+    if only and cue is None and tie.word.kind in ("tie", "tie_weak") and _entered(sentence, mention):
+        return True
     if cue is not None and cue.kind == "adopted" and only:
         cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
     if only and (cue is None or only_has(sentence, cue)):
@@ -116,6 +118,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return False  # nl: "De stedenband met X heeft sinds 2010 een eigen website"
     if cue is not None:
         return cue.kind in START_CUES or (mention.role is Role.SINCE and cue.kind not in OTHER_CUES)
+    if mention.role is Role.RANGE and sentence.text[tie.word.end : mention.start].isspace():
+        return False  # fr: "Convention de coopération 2016-2018": how long it runs
     if mention.role in (Role.RANGE, Role.SINCE):
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
@@ -132,6 +136,17 @@ def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     )
 
 
+def _entered(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "Die älteste Partnerschaft ging 1985 die Gemeinde Pirka mit Windorf ein": a verb that stands apart."""
+    match = sentence.lexicon.pattern(_ENTERS).search(sentence.text)
+    if match is None or not (match.start() - 30 <= mention.start < match.end()):
+        return False
+    return sum(match.start() - 30 <= m.start < match.end() for m in moments(sentence)) == 1
+
+
+_ENTERS = r"(?<!\w)(?:{enters})\s[^,;.]{0,120}?\s(?:{enters_apart})(?=\s?(?:[.,;]|$))"
+
+
 def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """de: "Strzelce Opolskie wurde 1990 Partnerstadt" · fr "Mons est devenue ville partenaire en 1970"."""
     if tie.word.kind != "partner" or mention.role is not Role.ON:
@@ -145,7 +160,7 @@ def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> b
     return len(clauses) == 1
 
 
-_BECAME = r"(?<!\w)(?:{becomes_partner})(?!\w)"
+_BECAME = r"(?<!\w)(?:{becomes_partner}|{enters_circle})(?!\w)"
 
 
 def _is_only(sentence: Sentence, mention: DateMention) -> bool:
@@ -213,13 +228,28 @@ def _is_age(sentence: Sentence, mention: DateMention) -> bool:
     """nl: "In 2012 bestond de stedenband twintig jaar": the year is one in which it was so old."""
     if mention.role is not Role.ON:
         return False
-    if _is_jubilee(sentence) or (mention.anchored and _lasts(sentence)):
+    if _is_jubilee(sentence) and not _nearer_to_start(sentence, mention):
+        return True
+    if mention.anchored and _lasts(sentence):
         return True
     cue = nearest_cue(sentence, mention)
     lasting = cue is not None and sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small(
         "existed"
     )
     return lasting and _lasts(sentence)
+
+
+def _nearer_to_start(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "wurde 1964 vertraglich besiegelt und 2014 mit einem Fest gewürdigt": the first is that of the beginning."""
+    place = (mention.cue_start, mention.end)
+    began, feast = sentence.nearest(place, "start"), sentence.nearest(place, "jubilee", "visit")
+    if began is None or only_has(sentence, began) or feast is None or len(sentence.days) < 2:
+        return False
+    own = sentence.distance((began.start, began.end), place)
+    return own < _RIGHT_BESIDE and own < sentence.distance((feast.start, feast.end), place)
+
+
+_RIGHT_BESIDE = 25  # characters
 
 
 def _is_jubilee(sentence: Sentence) -> bool:
@@ -230,7 +260,8 @@ def _is_jubilee(sentence: Sentence) -> bool:
 def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """nl: "1976 Start banden met Galle": the year that opens the row."""
     row = sentence.row_date
-    if row is None or row.day is None or _is_jubilee(sentence):
+    opening = _first_day(row) if row is not None else None
+    if row is None or opening is None or _is_jubilee(sentence):
         return None
     rests = [m for m in moments(sentence) if (c := nearest_cue(sentence, m)) and c.kind == "suspended"]
     if sentence.has("suspended") and not rests:
@@ -249,7 +280,12 @@ def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     if cue is not None and cue.kind != "start":
         return None
     start = 0 if sentence.first else tie.start
-    return row.day, start, max(tie.end, start)
+    return opening, start, max(tie.end, start)
+
+
+def _first_day(mention: DateMention) -> PartialDate | None:
+    """The date, or the first of a stretch of time."""
+    return mention.when.start if isinstance(mention.when, Period) else mention.when
 
 
 def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
@@ -258,7 +294,7 @@ def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -
     if partner is None:
         return False
     own = {(name.start, name.end) for name in tie.names}
-    before = [p for p in sentence.places if p.end <= mention.cue_start and not p.nation]
+    before = [p for p in sentence.places if p.end <= mention.cue_start and not (p.nation or p.home)]
     if not before or (before[-1].start, before[-1].end) in own:
         return False
     if is_listed(tie) and leads_town(sentence, mention, partner.start, sentence.places):

@@ -4,7 +4,7 @@ Also the date at which contacts became a tie, and that at which a council said y
 """
 
 from jumelage.reading.dates import DateMention, Role
-from jumelage.reading.rules.tie_cues import OTHER_CUES, Beginning, moments, nearest_cue
+from jumelage.reading.rules.tie_cues import OTHER_CUES, Beginning, moments, telling_cue
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_words import without_dates
@@ -78,9 +78,12 @@ _TURNED = r"(?<!\w)(?:{turned_into_tie})(?!\w)"
 
 def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether a body said yes to the tie then: en "approved the twinning with Foix on 4 June"."""
-    if mention.role is not Role.ON or sentence.has("plan", "rejected", "grant", "policy", "renewed", "end"):
+    if mention.role is not Role.ON or sentence.has("plan", "rejected", "grant", "renewed", "end"):
         return False
-    cue = nearest_cue(sentence, mention)
+    adopted = {word.start for word in sentence.all("adopted")}
+    if any(word.start not in adopted for word in sentence.all("policy")):
+        return False
+    cue = telling_cue(sentence, mention)
     if cue is None or cue.kind != "adopted":
         return False
     if any(

@@ -93,6 +93,9 @@ class Group(NamedTuple):
         return any(name.home for name in self.names)
 
 
+_CAPITALISED = re.compile(r"[A-ZÀ-Ž][\w-]{2,30}(?: [A-ZÀ-Ž][\w-]{2,30})?")
+
+
 class PlaceFinder:
     """What finding places in a document needs: the gazetteer, the language's small words, the home town's names."""
 
@@ -115,6 +118,8 @@ class PlaceFinder:
         self.adjective_ends = lexicon.small("place_adjective_ends") or ("\n",)
         self.verbs = frozenset(word for name in _VERBS for word in lexicon.small(name))
         self.near: str | None = None
+        self.text = ""  # of the document, which may name the country of a town that lies in many
+        self._nations: frozenset[str] | None = None
 
     def joined(self, text: str, start: int, end: int | None = None) -> int | None:
         """Where the next name of a list may start, if what stands from `start` (to `end`) joins two names; or None."""
@@ -160,8 +165,27 @@ class PlaceFinder:
         country = country or self.countries.get(name)
         key = (name, country)
         if key not in self._resolved:
-            self._resolved[key] = self.gazetteer.resolve(name, country=country, near=self.near)
+            self._resolved[key] = self._resolve(name, country)
         return self._resolved[key]
+
+    def _resolve(self, name: str, country: str | None) -> Place | None:
+        found = self.gazetteer.resolve(name, country=country, near=self.near)
+        if country is not None or found is None or found.country == self.near:
+            return found
+        possible = {place.country for place in self.gazetteer.candidates(name)}
+        if len(possible) < 2 or self.near in possible or found.country in self.nations:
+            return found
+        named = possible & self.nations  # San Carlos, in a paper that speaks of Nicaragua
+        return self.gazetteer.resolve(name, country=named.pop()) if len(named) == 1 else found
+
+    @property
+    def nations(self) -> frozenset[str]:
+        """The countries that the document names, by a noun or an adjective."""
+        if self._nations is None:
+            words = _CAPITALISED.findall(self.text)
+            named = {self.gazetteer.country_named(word) for one in words for word in (one, one.split()[0])}
+            self._nations = frozenset(code for code in named if code is not None)
+        return self._nations
 
     def is_home(self, name: str) -> bool:
         """Whether the name is the home town's."""

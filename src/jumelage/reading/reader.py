@@ -152,6 +152,7 @@ class Reader:
         finder = PlaceFinder(self.gazetteer, words, names)
         place = self.gazetteer.resolve(home, near=words.country) if home else None
         finder.near = place.country if place else words.country
+        finder.text = document.text[:_SHORT]
         as_of = find_as_of(document, words)
         context = Context(
             words,

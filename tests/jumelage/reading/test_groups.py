@@ -68,3 +68,21 @@ def test_the_home_town_is_known_as_such() -> None:
         ("Velsen", True),
         ("Galle", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("De band met San Carlos rust, om de toestand in Nicaragua.", "NI"),
+        ("De Nicaraguaanse regering verbood het.", "NI"),
+        ("De band met San Carlos rust.", None),  # nothing said: the largest, wherever that is
+        ("San Carlos, Nicaragua en Chili.", None),  # of two one cannot tell
+    ],
+)
+def test_a_town_lies_in_the_country_that_the_paper_names(text: str, country: str | None) -> None:
+    finder = PlaceFinder(gazetteer(), lexicon("nl"))
+    finder.near = "NL"
+    finder.text = text
+    found, largest = finder.resolve("San Carlos"), gazetteer().resolve("San Carlos", near="NL")
+    assert found is not None and largest is not None
+    assert found.country == (country or largest.country)

@@ -46,7 +46,7 @@ class Phrase(str):
 
 
 def inflected(words: str, form: str, language: Language) -> str:
-    """The words in this form: `akk`, `dat`, `gen`, `zu` or `an` in German, `de`, `à` or `en` in French."""
+    """The words in this form: `akk`, `dat`, `gen`, `zu` or `an` in German, `de`, `à`, `en` or `que` in French."""
     if language == "de":
         return _german(words, form)
     if language == "fr":
@@ -76,9 +76,8 @@ def _french(words: str, form: str) -> str:
     if form == "en":  # until when: "jusqu’en 2014", "jusqu’au 31 décembre 2014"
         return f"au {words}" if _DAY.match(words) else f"en {words}"
     article, _, rest = words.partition(" ")
-    contracted = _CONTRACTED[form].get(article[:1].lower() + article[1:])
+    contracted = _CONTRACTED.get(form, {}).get(article[:1].lower() + article[1:])
     if rest and contracted:
         return f"{contracted} {rest}"
-    if form == "de" and _VOWEL.match(words):
-        return f"d’{words}"
-    return f"{form} {words}"
+    elided = form in ("de", "que") and _VOWEL.match(words)
+    return f"{form[:-1]}’{words}" if elided else f"{form} {words}"

@@ -292,7 +292,7 @@ def _period(period: Period, language: Language) -> str:
     if start:
         return (grammar.since if period.ongoing else grammar.from_on).format(start=start)
     within = period.end is not None and _shape(period.end) in ("year", "month")
-    return (within and grammar.until_in or grammar.until).format(end=end)
+    return ((within and grammar.until_in) or grammar.until).format(end=end)
 
 
 def _shape(moment: PartialDate) -> str:

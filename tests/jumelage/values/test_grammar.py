@@ -61,6 +61,8 @@ def test_german_words_take_the_case_of_their_place(words: str, form: str, told: 
         ("la note d’orientation ", "de", "de la note d’orientation "),
         ("une unité", "de", "d’une unité"),
         ("un idéal", "de", "d’un idéal"),
+        ("Arnhem", "que", "qu’Arnhem"),
+        ("Le Havre", "que", "que Le Havre"),
         ("2014", "en", "en 2014"),
         ("mars 2014", "en", "en mars 2014"),
         ("31 décembre 2014", "en", "au 31 décembre 2014"),

@@ -124,7 +124,7 @@ def test_the_form_leads_to_the_page_that_it_asks_for(velsen: Register, client: C
     [
         ({"valid_on": "gisteren"}, "valid_on"),
         ({"chapters": []}, "chapters"),
-        ({"language": "de"}, "language"),
+        ({"language": "it"}, "language"),
     ],
 )
 def test_what_the_form_cannot_read_is_asked_again(

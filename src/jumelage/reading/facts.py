@@ -155,7 +155,16 @@ def _is_paper(claims: list[Proposal]) -> bool:
 
 
 def _is_refused(claims: list[Proposal]) -> bool:
-    """Whether it is a proposal that was voted down: something that happened, and no policy."""
+    """Whether it is a proposal that was voted down: something that happened, and no policy; not one whose paper it is."""
+    return _is_voted_down(claims) and not any(
+        claim.prop == "title" and claim.quote is not None and claim.quote.start < _TITLE for claim in claims
+    )
+
+
+_TITLE = 80  # code points of a document in which its title stands
+
+
+def _is_voted_down(claims: list[Proposal]) -> bool:
     outcome = _first(claims, "outcome")
     return outcome is not None and isinstance(outcome.value, Choice) and outcome.value.code == "rejected"
 
@@ -163,7 +172,7 @@ def _is_refused(claims: list[Proposal]) -> bool:
 def _policy(claims: list[Proposal]) -> Fact:
     title = _first(claims, "title")
     dated = _first(claims, "adopted_on", "decided_on", "sent_on", "dated")
-    by = _first(claims, "adopted_by", "body")
+    by = None if _is_voted_down(claims) else _first(claims, "adopted_by", "body")
     code = by.value.code if by is not None and isinstance(by.value, Choice) else None
     when = _date(dated) or (
         _plain(title.valid.start) if title and title.valid and title.valid.start else None

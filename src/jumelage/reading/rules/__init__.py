@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule("grant-table", grant_tables.table),
     Rule("grant", grants.grant, ("grant", "amount")),
     Rule("grant-sum", sums.sums, ("amount",)),
-    Rule("policy", policies.policy, ("policy", "sent", "adopted")),
+    Rule("policy", policies.policy, ("policy", "sent", "adopted", "rejected")),
     Rule("decision-body", papers_again.enacting, ("council", "executive")),
     Rule("policy-in-force", policy_in_force.in_force, ("in_force",)),
     Rule("policy-component", policy_in_force.component, ()),

@@ -343,6 +343,8 @@ def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
     row = sentence.row_date
     if row is None or sentence.row_used or not sentence.first:
         return
+    if row.role is Role.RANGE and sentence.row_paid:
+        return  # nl: "1985-2014 SOS Velsen ontvangt een bijdrage": the years of a grant
     end = _end_of_deed(sentence)
     day = row.day or (row.period.start if row.period else None)
     if day is not None and len(_WORD.findall(sentence.text[:end])) >= 2:

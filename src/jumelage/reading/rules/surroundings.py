@@ -8,7 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import PlaceName
-from jumelage.reading.organisations import ORGANISATION_AGAIN
+from jumelage.reading.organisations import ORGANISATION_AGAIN, OrganisationName
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.statements.ids import entity_id, slug
@@ -89,7 +89,7 @@ def _life_word(sentence: Sentence) -> tuple[int, int]:
 def organisation_named(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What an organisation is called in full, and its acronym where the words explain it."""
     for name in sentence.organisations:
-        if " " not in name.name or name.name == name.short:
+        if " " not in name.name or name.name == name.short or _is_kind_only(sentence, name):
             continue
         ref = context.organisation(name)
         yield Draft(
@@ -103,6 +103,15 @@ def organisation_named(sentence: Sentence, context: Context) -> Iterator[Draft]:
         )
         if name.acronym and f"({name.acronym})" in name.name:
             yield Draft(ref.id, "Organisation", "acronym", Text(name.acronym), None, name.start, name.end)
+
+
+def _is_kind_only(sentence: Sentence, name: OrganisationName) -> bool:
+    """nl "Stichting Stedenband" in a heading · en "its official Sister Cities": the sort of thing, and no name."""
+    place = name.start
+    for word in sentence.all("organisation", "organisation_tail", "tie", "partner"):
+        if word.start <= place < word.end:
+            place = word.end + 1
+    return place > name.end
 
 
 def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:

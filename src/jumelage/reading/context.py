@@ -58,6 +58,7 @@ class Context:
     speaker: OrganisationName | None = None  # the organisation whose paper it is: "we"
     addressee: OrganisationName | None = None  # that to which a letter is written: "you"
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
+    last_group: str = ""  # associations or people spoken of since the last name: "the clubs"
     asked_by: EntityRef | None = None  # who asked for the sum last told of, if it was asked for
     grant_distance: int = 99  # sentences since a grant was told
     off_subject: frozenset[int] = frozenset()  # where passages begin that are on another subject

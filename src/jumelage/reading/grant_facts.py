@@ -56,7 +56,8 @@ class GrantFacts:
         told = [claim for claim in claims if claim.prop != "ended"]
         if not [claim for claim in told if claim.prop != "recipient"]:
             return None
-        period, amount = _first(claims, "period"), _first(claims, "amount")
+        amount = _first(claims, "amount")
+        period = _first(claims, "period", beside=amount)
         money = amount.value.money.written if amount and isinstance(amount.value, MoneyValue) else None
         start, end = _years(period, _first(claims, "ended"))
         return {
@@ -126,11 +127,11 @@ class GrantFacts:
 
 
 def _years(period: Proposal | None, ended: Proposal | None) -> tuple[str | None, str | None]:
-    """Start and end as far as they are told: a grant for one year has a start and no end."""
+    """Start and end as far as they are told: a grant for one year, or for 2019/20, has no end."""
     span = period.value.period if period and isinstance(period.value, PeriodValue) else None
     start = span.start.edtf if span and span.start else None
     end = span.end.edtf if span and span.end else None
-    if start and end and start[:4] == end[:4]:
+    if start and end and (start[:4] == end[:4] or f"{start[:4]}/{end[2:4]}" in _quote(period)):
         end = None
     if ended is not None and isinstance(ended.value, DateValue):
         end = ended.value.date.edtf
@@ -150,5 +151,5 @@ def _same_words(claim: Proposal, other: Proposal | None) -> bool:
     return claim.quote.start < other.quote.end and other.quote.start < claim.quote.end
 
 
-def _quote(claim: Proposal) -> str:
-    return claim.quote.exact if claim.quote is not None else ""
+def _quote(claim: Proposal | None) -> str:
+    return claim.quote.exact if claim is not None and claim.quote is not None else ""

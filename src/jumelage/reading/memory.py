@@ -32,7 +32,10 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     _remember_towns(sentence, context)
     if names := sentence.organisations:
         context.last_organisation = names[-1]
+        context.last_group = ""
         _remember_addressee(sentence, context, names)
+    elif groups := sentence.all("organisation", "organisations", "groups_paid"):
+        context.last_group = sentence.text[groups[-1].start : groups[-1].end]
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind
     remember_bodies(sentence, context)

@@ -48,11 +48,12 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     head = _either(lexicon.terms("organisation"))
     heads = _either(lexicon.terms("organisations"))
     tails = lexicon.terms("organisation_tail")
-    part = rf"(?:\s+|-)(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
+    part = rf"(?:\s+|-)(?:[dl]['’])?(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
     another = (
         rf"(?!\s+(?:\w+\s+){{1,2}}(?:{head})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
     )
     full = rf"(?<!\w)(?:{head})(?:{another}(?:\s+{_SMALL}){{0,3}}{part})+"
+    full += rf"|(?<!\w)(?:{head})\s[«»„“‘'\"][^«»„“”\"\n]{{3,60}}[»«“”’'\"](?!\w)"
     if tails:
         several = "|".join(tail for tail in tails if " " in tail) or "(?!)"
         full += (  # a tail of one word is a name only with another before it: not "The Association"

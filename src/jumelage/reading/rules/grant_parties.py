@@ -26,6 +26,13 @@ _WHO_ACTS = (
     r"(?:(?:{and_also}|{opens_sentence})\s|[^,;]{1,40},\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
     r"|([A-ZÀ-Ž][\w'’&-]*(?:\s[A-ZÀ-Ž][\w'’&-]*){1,4}))\s(?:(?:{has})\s)?"
 )
+_FROM_NAME = (
+    r"(?<!\w)(?:{paid_from})\s?((?:{article})\s|l['’])?(?!(?:{no_payer})(?!\w))"
+    r"([A-ZÀ-Ž][\w’&-]+(?:\s(?:(?:{body_of})\s)?[A-ZÀ-Ž][\w’&-]+){0,5})(?!\w)"
+)
+_TO_WHOM = (
+    r"\s(?:(?:{article})\s)([A-ZÀ-Ž][\w'’&-]*(?:\s[\w'’&-]+){0,4}?)(?=,|\s[€$£\d]|\s(?:{indefinite})\s)"
+)
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
 _OBJECT = r"(?:{we_object})"
 _YOU = r"(?<!\w)(?:{you})(?!\w)"
@@ -64,7 +71,13 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
     yield from _voices(sentence, context)
     for match in sentence.lexicon.pattern(_AGAIN).finditer(sentence.text):
         again = context.last_organisation or context.speaker
-        ref = context.organisation(again) if again else _unnamed(match[1], context)
+        noun = match[1]
+        if context.last_group.casefold().endswith(noun.casefold()):
+            noun, again = (
+                context.last_group,
+                None,
+            )  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
+        ref = context.organisation(again) if again else _unnamed(noun, context)
         yield match.start(1), match.end(), PartyKind.ORGANISATION, ref
     for word in sentence.all("groups_paid"):
         ref = _unnamed(sentence.text[word.start : word.end], context)
@@ -149,6 +162,7 @@ def _role(sentence: Sentence, start: int) -> PartyRole:
 _WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
 _GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
 _DOES = 40  # code points between who acts and what is done
+_TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been})(?!\w)"
 
 
@@ -163,10 +177,14 @@ def who(
     near = [one for one in parties(sentence, context) if low <= one.start < high]
     if at is not None:
         clause = sentence.clause_of(at)
-        near = [one for one in near if sentence.clause_of(one.start) == clause] or near
+        here = [one for one in near if sentence.clause_of(one.start) == clause]
+        near = here or [one for one in near if one.what is not PartyKind.HOME or one.role is PartyRole.FROM]
         near = _on_its_side(sentence, context, near, at)
     if cue in ("receive", "requested", "listed"):
-        return _apart(*_of_receiving(near, asked=cue == "requested"))
+        payer, receiver = _of_receiving(near, asked=cue == "requested")
+        if cue == "receive" and (payer is None or payer.what is PartyKind.HOME):
+            payer = _from_whom(sentence) or payer
+        return _apart(payer, receiver)
     payer = _first(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
     if payer is not None and payer.what is PartyKind.HOME:
         payer = _giving_body(sentence, near, payer) or payer
@@ -184,10 +202,43 @@ def who(
     if receiver is None:
         rest = [one for one in free if one is not payer and one.what in (*_GETS, PartyKind.WE)]
         receiver = next(iter(rest), None)
+    if receiver is None and payer is not None:
+        receiver = _given_directly(sentence, payer)
     if receiver is None and payer is not None and payer.what is PartyKind.BODY:
         town = [one for one in free if one.what is PartyKind.HOME and one.start > payer.start]
         receiver = next(iter(town), None)
     return _apart(payer, receiver)
+
+
+def _given_directly(sentence: Sentence, payer: Party) -> Party | None:
+    """en "we gave the Krefeld zoo, after the fire, £5,000": what follows the verb, where who pays stands before it."""
+    giving = next((w for w in sentence.all("pay") if w.start >= payer.end), None)
+    if giving is None or giving.start - payer.end > _DOES:
+        return None
+    match = sentence.lexicon.pattern(_TO_WHOM).match(sentence.text, giving.end)
+    if match is None or any(
+        match.start(1) <= w.start < match.end(1) for w in sentence.all(*_NO_ACTORS, "home")
+    ):
+        return None
+    ref = EntityRef(entity_id("Organisation", match[1]), match[1])
+    return Party(match.start(1), match.end(1), PartyKind.ORGANISATION, ref, PartyRole.NONE)
+
+
+def _from_whom(sentence: Sentence) -> Party | None:
+    """nl "kreeg zij van het Prins Hendrikfonds" · de "erhält von der Servicestelle Kommunen": a name that nobody knows."""
+    for match in sentence.lexicon.pattern(_FROM_NAME).finditer(sentence.text):
+        start, end = match.span(2)
+        if sentence.lexicon.language in _CAPITAL_NOUNS and not match[1]:
+            continue
+        if any(
+            w.start < end and start < w.end for w in sentence.all(*_NO_ACTORS, "home", "council", "executive")
+        ):
+            continue
+        if any(one.start < end and start < one.end for one in sentence.places):
+            continue
+        ref = EntityRef(entity_id("Organisation", match[2]), match[2])
+        return Party(start, end, PartyKind.BODY, ref, PartyRole.FROM)
+    return None
 
 
 def _giving_body(sentence: Sentence, near: list[Party], town: Party) -> Party | None:
@@ -231,6 +282,9 @@ def _acts(sentence: Sentence, party: Party) -> bool:
     paying = next((w.start for w in sentence.all("pay") if w.start >= party.end), None)
     if paying is None or (paying - party.end > _DOES and party.start > _BEFORE):
         return False
+    to_do = sentence.lexicon.pattern(_TO_DO).search(sentence.text, max(0, paying - 4), paying + 12)
+    if to_do is not None and any(party.end <= a.start < paying for a in sentence.amounts):
+        return False  # nl: "besluit de Stichting X € 900 te geven"
     between = sentence.lexicon.pattern(_IS_DONE).search(sentence.text, party.end, paying)
     return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
 
@@ -265,7 +319,8 @@ def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Part
         (one for one in free if one.what in _GETS),
         (one for one in free if one.what is PartyKind.WE),
         (one for one in near if one.what in _GETS),
-        (one for one in free if one.what in (PartyKind.HOME, PartyKind.PLACE)),
+        (one for one in free if one.what is PartyKind.HOME),
+        (one for one in free if one.what is PartyKind.PLACE),
     )
     receiver = next((one for way in ways for one in way), None)
     others = [one for one in near if one is not receiver]

@@ -13,7 +13,7 @@ from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef, Text
 
-_ITEM = r"\W*(?:[A-Z][a-z]{2,9}\s)?(?:\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ", "Artikel 4. ", "(a) "
+_ITEM = r"\W*(?:(?:[A-Z][a-z]{2,9}\s)?\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ", "Artikel 4. ", "(a) "
 _WORD = r"(?:\d{1,2})?[^\W\d_][\w’&-]*(?:['’.][\w-]+)?"
 _CAPITALISED = r"[A-ZÀ-Ž][\w’-]*"
 _ARTICLE = r"(?:(?:{article}|{possessive}|{demonstrative}|{indefinite}|{dative})\s|[lL]['’])"
@@ -24,12 +24,19 @@ _NAME = (  # what an article may open, up to a small word, a mark or a number; t
 )
 _GIVEN_TO = rf"(?<!\w)(?:{{given_to}})\s(?!(?:{{not_given_to}})(?!\w))({_ARTICLE})?{_NAME}"
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
+_DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
+_SUPPORTS = (
+    rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?({_ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:{{with}})\s)"
+)
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}})\s)?({_ARTICLE})?{_NAME}"
 _FOLLOWS = rf"\s({_ARTICLE}){_NAME}"
-_AWARDED_TO = rf"{_ITEM}({_ARTICLE})?{_NAME}(?:,[^,]{{1,60}},)?\s(?:{{is_awarded}})(?!\w)"
+_QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
+_AWARDED_TO = rf"{_ITEM}({_ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?\s(?:{{is_awarded}})(?!\w)"
+_WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({_ARTICLE}){_NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
 _IS_NAME = re.compile(rf"(?:{_CAPITALISED}|\d\w+)[\s-]{_CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
 _THEY = r"(?<!\w)(?:{they_get})(?!\w)"
 _THEM = r"(?<!\w)(?:{them})(?!\w)"
+_SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
 _GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
 _FOR = rf"(?<!\w)(?:{{purpose_for}})\s(?!(?:{_ARTICLE})?(?:{{no_purpose}})(?!\w))(?={_ARTICLE}?[^\W\d_])"
@@ -49,11 +56,14 @@ _NOBODY = (
     "executive",
     "home",
 )
+_PUBLIC = r"(?:{public})"
+_TOWN = r"(?:{town_called})"
 _BOARDS = ("council", "executive", "home")  # en: "the Bristol Hannover Council" is none of the town's
 _DEEDS = ("pay", "receive", "requested", "own_money", "takings", "cost", "income")
 _ANSWERS = ("pay", "grant", "proposal", "again")  # what becomes of a sum that was asked for
 _RECENT = 3  # sentences since a grant was told
 _CUT = re.compile(r"[,;:.(]\s|[,;:.(]?\s*$|\s(?=[€$£])|\s(?=\d)")
+_OPENING = 3  # code points before "for" where it opens a clause
 _LONGEST = 90  # code points of what a grant is for
 
 
@@ -68,10 +78,10 @@ def receiver_of(
     if cue in ("receive", "requested") and (ref := _who_gets(sentence, context, cue)):
         return ref
     if amount is not None and cue != "receive":
-        start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
-        match = sentence.lexicon.pattern(_AWARDED_TO).match(sentence.text, start)
-        if match is not None and match.end() < amount.start and (ref := _noun(sentence, context, match)):
-            return ref
+        for start in {0, max((edge for edge in sentence.clauses if edge <= amount.start), default=0)}:
+            match = sentence.lexicon.pattern(_AWARDED_TO).match(sentence.text, start)
+            if match is not None and match.end() < amount.start and (ref := _noun(sentence, context, match)):
+                return ref
     return _again(sentence, context, cue, amount)
 
 
@@ -88,11 +98,24 @@ def listed(sentence: Sentence, context: Context, amount: AmountMention) -> Entit
 def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """nl "€ 500 naar de noord-zuidraad" · de "6.500 Euro an das Mädchenheim" · fr "20 000 euros à la commune d'Agadez"."""
     clause = sentence.clause_of(amount.start)
+    paid = {word.end + 1 for word in sentence.all("pay", "receive")}
     for template in (_GIVEN_TO, _GIVEN_TO_THE):
         for match in sentence.lexicon.pattern(template).finditer(sentence.text):
-            if sentence.clause_of(match.start()) == clause and (ref := _noun(sentence, context, match)):
-                return ref
-    return None
+            near = sentence.clause_of(match.start()) == clause or match.start() in paid
+            if near and (ref := _noun(sentence, context, match, allowed=("tie", "campaign"))):
+                return ref  # nl: even "dat naar de stedenband ging"
+    return _directly(sentence, context, amount)
+
+
+def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """de "dem Kreisjugendring 4.500 Euro" · en "supports the school club with £300": with no word for "to"."""
+    dative = sentence.lexicon.pattern(_DATIVE).search(
+        sentence.text, max(0, amount.whole_start - _LONGEST), amount.whole_start
+    )
+    if dative is not None and (ref := _noun(sentence, context, dative)):
+        return ref
+    supported = sentence.lexicon.pattern(_SUPPORTS).search(sentence.text, 0, amount.whole_start)
+    return _noun(sentence, context, supported) if supported else None
 
 
 def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | None:
@@ -102,6 +125,11 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
         opening = sentence.lexicon.pattern(_OPENS).match(sentence.text, start, verb.start)
         if opening is not None and (ref := _noun(sentence, context, opening)):
             return ref
+        related = sentence.lexicon.pattern(_WHO_GETS).search(
+            sentence.text, max(0, verb.start - 120), verb.start
+        )
+        if related is not None and (ref := _noun(sentence, context, related, bare=related[1] is not None)):
+            return ref
         follows = sentence.lexicon.pattern(_FOLLOWS).match(sentence.text, verb.end)
         if follows is not None and (ref := _noun(sentence, context, follows)):
             return ref
@@ -109,7 +137,12 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
 
 
 def _noun(
-    sentence: Sentence, context: Context, match: re.Match[str], *, bare: bool = False
+    sentence: Sentence,
+    context: Context,
+    match: re.Match[str],
+    *,
+    bare: bool = False,
+    allowed: tuple[str, ...] = (),
 ) -> EntityRef | None:
     """What was matched as somebody: after an article or, a name of two words, without; no thing that is nobody."""
     group = match.lastindex or 0
@@ -118,9 +151,17 @@ def _noun(
     article = group > 1 and match[1]
     if not article and not bare and _IS_NAME.match(name) is None:
         return None
-    said = [word for word in sentence.all(*_NOBODY) if start <= word.start < end]
-    if any(word.kind not in _BOARDS or 2 * (word.end - word.start) > end - start for word in said):
-        return None
+    if sentence.lexicon.pattern(_TOWN).fullmatch(name):
+        return context.home_ref
+    adjective = sentence.lexicon.pattern(_PUBLIC)
+    for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
+        if word.end <= start or end <= word.start or adjective.fullmatch(sentence.text, word.start, word.end):
+            continue
+        shared = min(word.end, end) - max(word.start, start)
+        if word.kind not in _BOARDS or 2 * shared > end - start:
+            return None
+    if context.last_group.casefold().endswith(name.casefold()):
+        name = context.last_group  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
     of_town = () if name[:1].isupper() and sentence.lexicon.language != "de" else (context.home_slug,)
     return EntityRef(entity_id("Organisation", *of_town, name), name)
 
@@ -129,26 +170,47 @@ def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention
     """Whoever a pronoun means, or the receiver of the grant that the sentence goes on about."""
     text, pattern = sentence.text, sentence.lexicon.pattern
     last = context.last_grant[1] if context.last_grant and context.grant_distance <= _RECENT else None
+    if pattern(_SEVERAL).search(text):
+        return _group(context)
     if pattern(_THEY if cue == "receive" else _THEM).search(text):
-        named = context.last_organisation
-        return context.organisation(named) if named else last
+        return _group(context) or last
     if context.speaker is not None and pattern(_US).search(text):
         return context.organisation(context.speaker)
-    if pattern(_GOES_ON).search(text) and last is not None:
-        return last
-    if context.asked_by is not None and context.grant_distance <= _RECENT and cue in _ANSWERS:
+    goes_on = pattern(_GOES_ON).search(text) is not None
+    answers = context.asked_by is not None and context.grant_distance <= _RECENT and cue in _ANSWERS
+    if answers and purpose_of(sentence, amount, []) is None:
         return context.asked_by
-    if pattern(_GOES_ON).search(text) and context.speaker is not None:
+    if last is not None and (goes_on or (cue == "proposal" and context.grant_distance == 0)):
+        return last
+    if goes_on and context.speaker is not None:
         return context.organisation(context.speaker)
-    return None
+    headed = _headed(sentence, context) if cue != "receive" else None
+    return headed or (_group(context) if goes_on else None)
 
 
-def speaker_paid(sentence: Sentence, context: Context, payer: EntityRef | None) -> EntityRef | None:
+def _group(context: Context) -> EntityRef | None:
+    """Whoever the sentences before spoke of last: an association by its name, or some by a noun."""
+    if context.last_group:
+        return EntityRef(entity_id("Organisation", context.home_slug, context.last_group), context.last_group)
+    return context.organisation(context.last_organisation) if context.last_organisation else None
+
+
+def _headed(sentence: Sentence, context: Context) -> EntityRef | None:
+    """The one association in the heading that the sentence stands under: de "TOP 4 Zuschuss an den Freundeskreis Zug"."""
+    headings = sentence.passage.headings
+    found = context.organisations.find(headings[-1]) if headings else ()
+    return context.organisation(found[0]) if len(found) == 1 else None
+
+
+def speaker_paid(
+    sentence: Sentence, context: Context, payer: EntityRef | None, amount: AmountMention | None
+) -> EntityRef | None:
     """The association whose paper it is, where others pay and nobody else is named: money told there is its own."""
-    if context.speaker is None or payer is None:
+    if context.speaker is None or payer is None or purpose_of(sentence, amount, []) is not None:
         return None
     own = context.organisation(context.speaker)
-    return own if payer.id != own.id and (payer == context.home_ref or payer.id == context.home_id) else None
+    by_other_town = payer.id.startswith("municipality:") and payer.id != context.home_id
+    return None if by_other_town or payer.id == own.id else own
 
 
 def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[Word]) -> Text | None:
@@ -156,13 +218,7 @@ def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[W
     at = amount.start if amount else telling[0].start if telling else None
     if at is None:
         return None
-    clause = sentence.clause_of(at)
-    found = [
-        match.end()
-        for match in sentence.lexicon.pattern(_FOR).finditer(sentence.text)
-        if sentence.clause_of(match.start()) == clause
-    ]
-    start = next((one for one in found if one > at), next(iter(found), None))
+    start = _for_what(sentence, at)
     if start is None:
         return None
     cut = _CUT.search(sentence.text, start, start + _LONGEST)
@@ -170,3 +226,15 @@ def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[W
     paid = next((word.start for word in sentence.all("pay", "receive") if start < word.start < end), end)
     words = sentence.text[start:paid].strip()
     return Text(words, sentence.lexicon.language) if words else None
+
+
+def _for_what(sentence: Sentence, at: int) -> int | None:
+    """Where the words after "for" begin: those after the sum, else those that open its clause, else any other's."""
+    clause = sentence.clause_of(at)
+    found = [(m.start(), m.end()) for m in sentence.lexicon.pattern(_FOR).finditer(sentence.text)]
+    near = [(start, end) for start, end in found if sentence.clause_of(start) == clause]
+    after = next((end for start, end in near if start > at), None)
+    opening = max((edge for edge in sentence.clauses if edge <= at), default=0)
+    opens = next((end for start, end in near if start - opening <= _OPENING and start < at), None)
+    other = next((end for start, end in found if start > at or start <= _OPENING), None)
+    return after or opens or (other if len(sentence.amounts) < 2 else None)

@@ -11,6 +11,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, SumTable
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grant_parties import parties
+from jumelage.reading.seen import PartyKind
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate, Period
@@ -149,6 +150,7 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
     other = next(
         (p.ref for p in parties(sentence, context) if row.label.start <= p.start < row.label.end), None
     ) or EntityRef(entity_id("Organisation", row.label.text), row.label.text)
+    income = income or _names_payer(sentence, context, row)
     own = context.organisation(context.speaker) if context.speaker else context.home_ref
     to_speaker = context.organisation(context.speaker) if context.speaker else None
     payer, recipient = (other, to_speaker) if income else (own, other)
@@ -163,6 +165,17 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
             "amount": MoneyValue(money),
         }
         yield from drafts(entity, "Grant", values, valid=period, span=(row.label.start, cell.end))
+
+
+def _names_payer(sentence: Sentence, context: Context, row: Row) -> bool:
+    """de "Zuschuss der Stadt Herzogenaurach   9.200,00": a row of an association that tells from whom."""
+    if context.speaker is None:
+        return False
+    inside = range(row.label.start, row.label.end)
+    bodies = (p for p in parties(sentence, context) if p.what in (PartyKind.HOME, PartyKind.BODY))
+    return any(body.start in inside for body in bodies) and any(
+        w.start in inside for w in sentence.all("grant")
+    )
 
 
 def _under(sentence: Sentence) -> dict[str, set[str]]:

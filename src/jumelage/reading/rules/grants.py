@@ -122,7 +122,7 @@ def _one(
         yield from drafts(
             entity,
             "Grant",
-            {"recipient": recipient, "payer": payer if amounts else None, "amount": paid},
+            {"recipient": recipient, "payer": payer, "amount": paid},
             valid=None,
             span=span,
         )
@@ -146,6 +146,9 @@ def _one(
         "purpose": purpose,
         "tie": EntityRef(ties[0].entity, ties[0].label) if len(ties) == 1 else None,
     }
+    stage = values["stage"]
+    if recipient and isinstance(stage, Choice) and stage.code == "requested":
+        context.asked_by, context.grant_distance = recipient, 0
     yield from drafts(entity, "Grant", values, valid=period, span=(start, end))
 
 
@@ -169,14 +172,22 @@ def _parties(
     cue = _cue(sentence, amounts[0] if amounts else None)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
     named = _recipients(sentence, context)
-    recipients = tuple(one for one in named if payer is None or one.id != payer.id)
-    receiver = receiver or receiver_of(sentence, context, cue, amounts[0] if amounts else None)
+    recipients = tuple(one for one in named if payer is None or not _same(one, payer))
+    amount = amounts[0] if amounts else None
     if not recipients and receiver is not None:
         recipients = (receiver,)
     payer = payer or _payer(sentence, context, recipients)
-    if not recipients and (speaker := speaker_paid(sentence, context, payer)):
+    recipients = tuple(one for one in recipients if payer is None or not _same(one, payer))
+    if not recipients and (found := receiver_of(sentence, context, cue, amount)) and found != payer:
+        recipients = (found,)
+    if not recipients and (speaker := speaker_paid(sentence, context, payer, amount)):
         recipients = (speaker,)
-    return tuple(one for one in recipients if payer is None or one.id != payer.id), payer
+    return recipients, payer
+
+
+def _same(one: EntityRef, payer: EntityRef) -> bool:
+    """Whether who is paid is who pays, or a piece of that name."""
+    return one.id == payer.id or (one.label in payer.label and not payer.id.startswith("municipality:"))
 
 
 def _cue(sentence: Sentence, amount: AmountMention | None) -> str:

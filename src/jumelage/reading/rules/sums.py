@@ -186,6 +186,9 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
         "stage": _stage(sentence, amount, cue),
         "purpose": None if recipient else purpose_of(sentence, amount, []),
     }
+    stage = values["stage"]
+    if recipient and isinstance(stage, Choice) and stage.code == "requested":
+        context.asked_by, context.grant_distance = recipient, 0
     yield from drafts(entity, "Grant", values, valid=period, span=(start, end))
 
 
@@ -208,7 +211,7 @@ def _who(
     if payer is None and cue == "joined" and context.last_grant is not None:
         payer = context.last_grant[0]
     payer = payer or context.home_ref
-    recipient = recipient or speaker_paid(sentence, context, payer)
+    recipient = recipient or speaker_paid(sentence, context, payer, amount)
     return payer, recipient if recipient != payer else None
 
 

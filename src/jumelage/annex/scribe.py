@@ -327,9 +327,9 @@ class Scribe:
 _NUMBERS: dict[str, tuple[str, ...]] = {
     "nl": ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
     "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    # one is only ever said of some: "bei einem davon"
+    # one is only ever said of some: "bei einem davon", "pour l’un d’entre eux"
     "de": ("null", "einem", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
-    "fr": ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    "fr": ("zéro", "l’un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
 }
 
 _SHORT = 30  # characters; of a shorter quote the words around it are shown too

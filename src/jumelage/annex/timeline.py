@@ -256,7 +256,9 @@ def _evaluation_words(scribe: Scribe, evaluation: Entity) -> dict[str, Words]:
 
 def _commitment_words(scribe: Scribe, commitment: Entity) -> dict[str, Words]:
     promisor = commitment.value("promisor")
-    return {"promisor": scribe.name(promisor.id if isinstance(promisor, EntityRef) else commitment.id)}
+    if isinstance(promisor, EntityRef):
+        return {"promisor": scribe.name(promisor.id)}
+    return {"promisor": scribe.voice.text("commitment.someone")}
 
 
 def _activity_words(scribe: Scribe, activity: Entity) -> dict[str, Words]:

@@ -12,24 +12,39 @@ A told fact counts once, for one labelled fact, and only where its quote stands 
 
 An entry marked `optional` is neither required nor punished. Nor is an event that says over again what a labelled tie,
 policy, campaign or subsidy says. What stands in `…_derivable` is as good as the value itself.
+
+Of the facts found, those that go with a required entry, it is counted too how often their details are right:
+
+- start and end, by the year; none where the label has none;
+- payer and receiver, where they share half the words of the shorter, "gemeente" and its like before a town left out;
+- amount, by its number, or its words where it has none;
+- the body that adopted a policy: the council, the executive, or the same words.
 """
 
 import json
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jumelage.documents.load import load
 from jumelage.reading.facts import facts
 from jumelage.reading.reader import Reader
+from jumelage.reading.words import languages, lexicon
 
 Fact = Mapping[str, Any]
 
 KINDS = ("ties", "events", "subsidies", "policies", "campaigns")
+DETAILS: Mapping[str, tuple[str, ...]] = {
+    "ties": ("start", "end"),
+    "subsidies": ("start", "end", "payer", "receiver", "amount"),
+    "policies": ("adopted_by",),
+    "campaigns": ("start", "end"),
+}
 _TOWN = re.compile(
     r"(?:(?:de )?gemeente|(?:die )?stadt|gemeinde|landkreis|(?:la )?(?:ville|commune) (?:de|d)|(?:the )?(?:city|town) of) "
 )
@@ -44,14 +59,24 @@ _WIDE = 300  # characters: a longer quote must be about the fact for a quarter
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of facts: told and right, told in all, labelled in all."""
+    """Counts of facts: told and right, told in all, labelled in all; of the right ones, how often each detail is."""
 
     right: int = 0
     told: int = 0
     labelled: int = 0
+    details: Counter[str] = field(default_factory=Counter)
 
     def __add__(self, other: "Score") -> "Score":
-        return Score(self.right + other.right, self.told + other.told, self.labelled + other.labelled)
+        return Score(
+            self.right + other.right,
+            self.told + other.told,
+            self.labelled + other.labelled,
+            self.details + other.details,
+        )
+
+    def share(self, detail: str) -> float:
+        """In what part of the facts that are right this detail is too."""
+        return self.details[detail] / self.right if self.right else 0.0
 
     @property
     def precision(self) -> float:
@@ -105,12 +130,29 @@ def _score_kind(kind: str, told: Fact, labelled: Fact, text: str, home: frozense
     ]
     required = [number for number, entry in enumerate(gold) if not entry.get("optional")]
     optional = [number for number, entry in enumerate(gold) if entry.get("optional")]
-    taken = _paired(pairs, (*required, *optional))
+    taken = _paired(
+        [_best_first(kind, of, said, gold[n]) for n, of in enumerate(pairs)], (*required, *optional)
+    )
     right = sum(1 for entry in taken.values() if entry in required)
     spare = [fact for number, fact in enumerate(said) if number not in taken]
     if kind == "events":
         spare = [fact for fact in spare if not says_over(fact, labelled, text)]
-    return Score(right, right + len(spare), len(required))
+    language = labelled.get("lang") or "nl"
+    details = Counter(
+        key
+        for fact, entry in taken.items()
+        if entry in required
+        for key in DETAILS.get(kind, ())
+        if agrees(key, said[fact], gold[entry], language)
+    )
+    return Score(right, right + len(spare), len(required), details)
+
+
+def _best_first(kind: str, found: Sequence[int], said: Sequence[Fact], entry: Fact) -> list[int]:
+    """The facts alike to an entry, those that name its sum before those that only share words with it."""
+    if kind != "subsidies":
+        return list(found)
+    return sorted(found, key=lambda n: not sums(said[n]) & sums(entry))
 
 
 def _paired(pairs: Sequence[Sequence[int]], order: Sequence[int]) -> dict[int, int]:
@@ -127,7 +169,12 @@ def _paired(pairs: Sequence[Sequence[int]], order: Sequence[int]) -> dict[int, i
         return False
 
     for entry in order:
-        place(entry, set())
+        free = next((fact for fact in pairs[entry][:1] if fact not in taken), None)
+        if free is not None:
+            taken[free] = entry
+    for entry in order:
+        if entry not in taken.values():
+            place(entry, set())
     return taken
 
 
@@ -169,6 +216,27 @@ ALIKE: Mapping[str, Callable[[Fact, Fact, str, frozenset[str]], bool]] = {
 }
 
 
+def agrees(key: str, fact: Fact, entry: Fact, language: str) -> bool:
+    """Whether a detail of a told fact is what its label has; where the label has none, nothing may be told."""
+    if key in ("start", "end"):
+        return year(fact, key) in years(entry, key)
+    said, meant = fact.get(key), entry.get(key)
+    if not said or not meant:
+        return not said and not meant
+    if key == "adopted_by":
+        return board(said, language) == board(meant, language)
+    if key == "amount" and sums(entry):
+        return bool(sums(fact) & sums(entry))
+    one, other = words(town(said)), words(town(meant))
+    return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
+
+
+def board(name: str, language: str) -> str:
+    """The council or the executive, by whatever word of the language; else the name itself."""
+    found = lexicon(language).find(name) if language in languages() else {}
+    return next((kind for kind in ("council", "executive") if kind in found), plain(name))
+
+
 def says_over(event: Fact, labelled: Fact, text: str) -> bool:
     """Whether the event tells what a fact of another kind tells: a founding that is the start of a tie."""
     return any(
@@ -203,7 +271,8 @@ def words(text: str | None) -> set[str]:
 
 
 def sums(fact: Fact) -> set[str]:
-    return {re.sub(r"[.,](?=\d{3}\b)", "", found) for found in _SUM.findall(fact.get("amount") or "")}
+    whole = re.sub(r"(?<=\d)[.,'’\s](?=\d{3}\b)", "", fact.get("amount") or "")
+    return set(_SUM.findall(whole))
 
 
 def year(fact: Fact, key: str) -> str | None:
@@ -243,12 +312,22 @@ def _places(quote: str | None, text: str) -> Iterator[tuple[int, int]]:
 
 def _table(scores: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:
     yield f"{'':12}{'right':>7}{'told':>7}{'there':>7}{'prec.':>7}{'recall':>7}{'F1':>7}"
-    rows = {kind: sum((kinds[kind] for kinds in scores.values()), Score()) for kind in KINDS}
-    languages = sorted({name.rpartition("-")[2] for name in scores})
-    rows |= {language: total(scores, language=language) for language in languages} | {"all": total(scores)}
+    rows = {kind: _of_kind(scores, kind) for kind in KINDS}
+    found = sorted({name.rpartition("-")[2] for name in scores})
+    rows |= {language: total(scores, language=language) for language in found} | {"all": total(scores)}
     for name, one in rows.items():
         counts = f"{one.right:7}{one.told:7}{one.labelled:7}"
         yield f"{name:12}{counts}{one.precision:7.2f}{one.recall:7.2f}{one.f1:7.2f}"
+    yield ""
+    yield f"{'right details':22}{'all':>7}" + "".join(f"{language:>7}" for language in found)
+    for kind, keys in DETAILS.items():
+        columns = [_of_kind(scores, kind, language) for language in ("", *found)]
+        for key in keys:
+            yield f"{kind} {key}".ljust(22) + "".join(f"{one.share(key):7.2f}" for one in columns)
+
+
+def _of_kind(scores: Mapping[str, Mapping[str, Score]], kind: str, language: str = "") -> Score:
+    return sum((kinds[kind] for name, kinds in scores.items() if name.endswith(language)), Score())
 
 
 if __name__ == "__main__":

@@ -68,6 +68,24 @@ def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(language: str, 
     assert sum(found, SCORE.Score()).f1 >= floor
 
 
+@pytest.mark.parametrize(
+    ("kind", "detail", "floor"),
+    [
+        ("ties", "start", 0.89),
+        ("ties", "end", 0.96),
+        ("subsidies", "start", 0.88),
+        ("subsidies", "end", 0.90),
+        ("subsidies", "payer", 0.87),
+        ("subsidies", "receiver", 0.76),
+        ("subsidies", "amount", 0.97),
+        ("policies", "adopted_by", 0.90),
+    ],
+)
+def test_facts_found_are_told_with_the_right_details(kind: str, detail: str, floor: float) -> None:
+    found = sum((kinds[kind] for kinds in scores(HERE).values()), SCORE.Score())
+    assert found.share(detail) >= floor
+
+
 @pytest.mark.skipif(
     "JUMELAGE_RELEASE" not in os.environ, reason="scored once per release: set JUMELAGE_RELEASE"
 )
@@ -147,6 +165,54 @@ def test_a_subsidy_is_right_by_its_sum_or_its_words() -> None:
         1,
         1,
     )
+
+
+GRANT = {
+    "payer": "gemeente",
+    "receiver": "Stichting Velsen-Galle",
+    "start": "2009",
+    "end": None,
+    "amount": "€ 12.500",
+    "quote": "In 2009 kreeg de stichting",
+}
+
+
+def details(kind: str, told: dict[str, Any], labelled: dict[str, Any]) -> set[str]:
+    found = SCORE.score({kind: [told]}, {"home": "Velsen", "lang": "nl", kind: [labelled]}, TEXT)[kind]
+    assert found.right == 1
+    return set(found.details)
+
+
+def test_details_of_a_fact_are_right_by_year_by_name_and_by_number() -> None:
+    told = GRANT | {"payer": "Velsen (gemeente)", "receiver": "de stichting", "amount": "12.500 euro"}
+    assert details("subsidies", told, GRANT) == {"start", "end", "payer", "receiver", "amount"}
+    assert details("subsidies", told | {"payer": "Luton", "start": "2010"}, GRANT) == {
+        "end",
+        "receiver",
+        "amount",
+    }
+    assert details("subsidies", told | {"amount": "€ 900"}, GRANT) == {"start", "end", "payer", "receiver"}
+
+
+def test_a_detail_that_has_no_label_must_not_be_told() -> None:
+    assert "receiver" not in details("subsidies", GRANT, GRANT | {"receiver": None})
+    assert "receiver" not in details("subsidies", GRANT | {"receiver": None}, GRANT)
+    assert "end" not in details("subsidies", GRANT | {"end": "2009"}, GRANT)
+    assert "end" in details("subsidies", GRANT | {"end": "2010"}, GRANT | {"end_derivable": "2010"})
+
+
+def test_a_council_is_right_by_any_word_for_it() -> None:
+    nota = {"date": "2009", "title": "Nota banden", "adopted_by": "raad", "quote": "In 2009"}
+    assert details("policies", nota | {"adopted_by": "gemeenteraad"}, nota) == {"adopted_by"}
+    assert details("policies", nota | {"adopted_by": "college"}, nota) == set()
+
+
+def test_the_fact_that_names_the_sum_goes_with_it_before_one_that_shares_words() -> None:
+    other = GRANT | {"payer": "provincie", "amount": "€ 900"}
+    found = SCORE.score(
+        {"subsidies": [other, GRANT]}, {"home": "Velsen", "lang": "nl", "subsidies": [GRANT, other]}, TEXT
+    )["subsidies"]
+    assert (found.right, found.details["payer"], found.details["amount"]) == (2, 2, 2)
 
 
 def test_a_told_fact_goes_to_the_entry_that_no_other_fits() -> None:

@@ -59,6 +59,7 @@ class Context:
     addressee: OrganisationName | None = None  # that to which a letter is written: "you"
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
     last_group: str = ""  # associations or people spoken of since the last name: "the clubs"
+    announced: Period | None = None  # the years that a line above a list gives its sums
     asked_by: EntityRef | None = None  # who asked for the sum last told of, if it was asked for
     grant_distance: int = 99  # sentences since a grant was told
     off_subject: frozenset[int] = frozenset()  # where passages begin that are on another subject
@@ -182,6 +183,8 @@ class Context:
             return self.dated
         if code in ("just", "feast"):
             return PartialDate.of(self.dated.first.year)
+        if code == "this_week":
+            return PartialDate.of(self.dated.first.year, self.dated.first.month)
         if code == "last_month":
             before = self.dated.first.replace(day=1) - timedelta(days=1)
             return PartialDate.of(before.year, before.month)

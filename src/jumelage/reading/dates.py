@@ -205,7 +205,8 @@ def _find_year(
 ) -> bool:
     """Gives the form a year from another date; False where there is none."""
     if form.sort in ("months", "days"):
-        return _count(form, anchor if form.now else told)
+        sitting = form.sort == "days" and (told is None or told.precision != "day")
+        return _count(form, anchor if form.now or sitting else told)
     now = anchor.year if anchor else None
     then = told.year if told else None
     if form.from_now is not None:
@@ -244,11 +245,13 @@ def _count(form: Form, start: PartialDate | None) -> bool:
         return False
     form.anchored = True
     parts = (start.first.month if start.precision != "year" else 0, start.first.day)
+    if form.sort == "days" and start.precision != "day":
+        return False
     if form.number == 0:
         whole = start.precision if form.sort == "days" or start.precision == "year" else "month"
         form.sort, form.year, form.number, form.day = whole, start.year, *parts
         return True
-    if start.precision == "year" or (form.sort == "days" and start.precision != "day"):
+    if start.precision == "year":
         return False
     if form.sort == "months":
         years, month = divmod(start.first.month - 1 + form.number, 12)

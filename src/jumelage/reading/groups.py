@@ -318,6 +318,7 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             or (bare and (_opens_small(text, start, finder) or _is_article(text, start, end, finder)))
             or _is_epithet(text, start, end, finder)
             or _NO_TOWN.match(text, end)
+            or finder.lexicon.pattern(_LAND_OF).match(text, start)
             or text[start:end].casefold() in finder.numbers
             or (end - start <= 3 and _DIGIT.match(text, end) and not finder.is_home(text[start:end]))
             or _is_part(text, start, end, finder)
@@ -357,6 +358,7 @@ _DIGIT = re.compile(r"\s\d")  # en: "On 9 March": there is a town called On
 _WORD_AND_NEXT = re.compile(r"(\w+)\s+(?=[a-zà-ÿ\d])")
 
 
+_LAND_OF = r"(?:{land_noun})\s(?:{of_town})\s"  # en "the Canton of Guichen": there is a town called Canton
 _NO_TOWN = re.compile(r"\s(?:Council|Borough|County|University|Universität|Universiteit|Université)(?!\w)")
 
 

@@ -106,7 +106,8 @@ def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) ->
     open_year = mention.anchored and not told_before and not sentence.tells_past
     if open_year and sentence.lexicon.pattern(_NOW).search(sentence.text):
         return None
-    return None if _is_heading_of_sitting(sentence, context, day) else day
+    counted = mention.anchored and sentence.tells_past  # de "Am Abend wurde gesungen"
+    return None if not counted and _is_heading_of_sitting(sentence, context, day) else day
 
 
 def _is_ago(sentence: Sentence, mention: DateMention) -> bool:
@@ -171,6 +172,7 @@ _ATTRIBUTED = r"(?:{paper_of_date}|{dated_of}|{genitive})\s"  # in a row of anot
 _BORN = r"(?<!\w)(?:{born})(?!\w)"
 _UNREAL = r"(?<!\w)(?:{unreal})(?!\w)"  # en "a jubilee that should have been held in 2021"
 _COUNTED = r"(?<!\w)(?:{counted})\s[^.;]{0,60}?\d"  # nl "telde de vereniging 120 leden"
+_PER_CENT = r"\s(?:{per_cent})(?!\w)"
 _EVERY_YEAR = r"(?<!\w)(?:{every_year})(?!\w)"
 _NAME_ON = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,3}\s?")  # between the kind of a paper and its year
 _OF_FIGURE = re.compile(r"\s?:\s?[€£$ƒ\d]")  # "(2003: £19,870)"
@@ -191,7 +193,11 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         return True
     if not sentence.has("visit") and pattern(_COUNTED).search(text):
         return True
-    if mention.anchored and (pattern(_EVERY_YEAR).search(text) or _tells_how_long(sentence, mention)):
+    if mention.anchored and (
+        pattern(_EVERY_YEAR).search(text)
+        or pattern(_PER_CENT).search(text)
+        or _tells_how_long(sentence, mention)
+    ):
         return True
     clause = sentence.clause_of(mention.start)
     kinds = (_UNREAL,) if sentence.has("organisation") else (_UNREAL, _BORN)
@@ -275,9 +281,10 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
         return True  # nl: "wij betalen in maart en in september", in whatever year
     clause = sentence.clause_of(mention.start)
     kinds = ("future",) if context.dated is None else ("future", "plan")
-    planned = any(sentence.clause_of(w.start) == clause for w in sentence.all(*kinds))
+    plans = [w.start for w in sentence.all(*kinds) if sentence.clause_of(w.start) == clause]
     unsure = mention.anchored and day.precision in ("day", "month") and not sentence.tells_past
-    if planned and (context.dated is None or later or unsure):
+    before = bool(plans) and min(plans) < mention.start
+    if plans and (context.dated is None or later or (unsure and before)):
         return True  # nl: "Wij denken aan een toernooi in mei"
     must_be = sentence.lexicon.pattern(_MUST_BE).match(sentence.text, mention.end)
     return must_be is not None or bool(
@@ -318,11 +325,11 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     beside = (m for m in sentence.dates if sentence.clause_of(m.start) == clause)
     if any(_day_of_event(sentence, context, mention) is not None for mention in beside):
         return
-    told = weekday.code == "just" or sentence.tells_past
+    told = weekday.code == "just" or sentence.tells_past or _tells_past_there(sentence, weekday.start)
     told |= sentence.lexicon.pattern(_SINCE_DAY).search(sentence.text, 0, weekday.start) is not None
     told |= sentence.has("adopted", "visit", "end", "founded", "start") and weekday.code != "feast"
     day = context.weekday(weekday.code)
-    if day is None or not told or sentence.has("future"):
+    if day is None or not told or sentence.in_clause(weekday.start, "future"):
         return
     if day.precision == "year" and (weekday.code or "").isdigit():
         return  # en "they were back by Sunday", in a history
@@ -330,6 +337,12 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if len(sentence.text) <= _LONGEST_QUOTE:
         start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
     yield from _event(sentence, context, day, start, end)
+
+
+def _tells_past_there(sentence: Sentence, position: int) -> bool:
+    """Whether the clause tells what has been, whatever stands before it: de "wird gefeiert: Gestern trafen Gäste ein"."""
+    start, end = sentence.clause_span(position, position + 1)
+    return sentence.lexicon.pattern(_VERB_OF_PAST).search(sentence.text, start, end) is not None
 
 
 _SINCE_DAY = r"(?<!\w)(?:{since_day})\s$"  # nl "Op het plein ligt sinds zaterdag een gedenktegel"

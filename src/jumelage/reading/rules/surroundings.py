@@ -11,6 +11,7 @@ from jumelage.reading.groups import PlaceName
 from jumelage.reading.organisations import ORGANISATION_AGAIN, OrganisationName
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id, slug
 from jumelage.values.value import DateValue, Text
 
@@ -116,8 +117,9 @@ def _is_kind_only(sentence: Sentence, name: OrganisationName) -> bool:
 
 def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That towns merged into another on a day: "A en B fuseerden op 1 januari 1967 tot C"."""
-    word = next(iter(sentence.all("merged")), None)
-    day = next(iter(sentence.days), None)
+    word = next((w for w in sentence.all("merged") if not _only_dates(sentence, w)), None)
+    clause = sentence.clause_of(word.start) if word else 0
+    day = next((m for m in sentence.days if sentence.clause_of(m.start) == clause), None)
     towns = [p for p in sentence.places if not p.nation]
     if word is None or day is None or not towns or day.day is None:
         return
@@ -145,6 +147,15 @@ def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(ref.id, "Municipality", "predecessor", former, since(day.day), start, end)
         yield Draft(former.id, "Municipality", "successor", ref, since(day.day), start, end)
         yield Draft(former.id, "Municipality", "dissolved", DateValue(day.day), since(day.day), start, end)
+
+
+_AT_TIME_OF = r"(?<!\w)(?:{at_time_of})\s(?:(?:{article}|{elided})\s?)?(?:[^\W\d_]+\s)?$"
+
+
+def _only_dates(sentence: Sentence, word: Word) -> bool:
+    """de "nach der Fusion zur Stadt Fehmarn wurde er 2003 erneuert": the merger is told as what was before."""
+    before = sentence.text[max(0, word.start - 40) : word.start]
+    return sentence.lexicon.pattern(_AT_TIME_OF).search(before) is not None
 
 
 def _merged_into(sentence: Sentence) -> PlaceName | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jumelage.reading.context import Context, since
-from jumelage.reading.dates import Role
+from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import AN_ORGANISATION
 from jumelage.reading.rules.tie_cues import moments, nearest_cue
@@ -15,15 +15,36 @@ from jumelage.values.value import DateValue, Quantity, Text
 
 def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When an existing tie was signed anew; its beginning lies earlier."""
+    if sentence.has("campaign", "title_again"):
+        return  # de: "Die Rezertifizierung bis 2025 ist erfolgt": a title
     ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    told = _renewals(sentence)
     for tie in ties:
-        for mention in moments(sentence):
+        for mention in told:
             cue = nearest_cue(sentence, mention)
-            if cue is not None and cue.kind == "renewed" and mention.day is not None:
+            if cue is not None and mention.day is not None:
                 start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
                 yield Draft(
                     tie.entity, "Tie", "renewed", DateValue(mention.day), since(mention.day), start, end
                 )
+
+
+def _renewals(sentence: Sentence) -> list[DateMention]:
+    """The dates of which the nearest word says that something was renewed; not "the agreement of 2000" beside them."""
+    found = [
+        mention
+        for mention in moments(sentence)
+        if mention.role not in (Role.UNTIL, Role.BEFORE)
+        and (cue := nearest_cue(sentence, mention)) is not None
+        and cue.kind == "renewed"
+        and not sentence.denied(cue.start)
+        and not sentence.in_clause(cue.start, "future", "plan")
+    ]
+    of_paper = [m for m in found if sentence.lexicon.pattern(_OF_THING).search(sentence.text, 0, m.start)]
+    return found if len(of_paper) == len(found) else [m for m in found if m not in of_paper]
+
+
+_OF_THING = r"[^\W\d_]{3}\s(?:{of_thing})\s$"
 
 
 def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:

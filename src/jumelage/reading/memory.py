@@ -7,6 +7,7 @@ from jumelage.reading.groups import Role
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.rules.agenda_items import item_headed, item_named
 from jumelage.reading.rules.bodies import remember_bodies
+from jumelage.reading.rules.grant_receivers import announced_parties
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_listed import opens_row
@@ -110,6 +111,12 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
             sentence.organisations
         )  # en: "What was paid to the Masaya Group?" asks for the sums that follow
         told = {"payer": context.home_ref, "recipient": context.organisation(asked[0]) if asked else None}
+    if not told and _announces_sums(sentence):
+        payer, recipient = announced_parties(sentence, context)
+        told = {"payer": payer, "recipient": recipient}
+        context.announced = next((m.period for m in sentence.dates if not m.in_title), None)
+    elif not sentence.amounts:
+        context.announced = None
     if not told:
         context.grant_distance += sentence.passage.block.kind is not BlockKind.HEADING
         return
@@ -122,6 +129,12 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
     requested = isinstance(stage, Choice) and stage.code == "requested"
     context.asked_by = context.last_grant[1] if requested else None
     context.grant_distance = 0
+
+
+def _announces_sums(sentence: Sentence) -> bool:
+    """fr "La commune alloue à l'association :" · en "Grants paid in 2013-14:": the sums follow in a list."""
+    telling = sentence.has("pay", "receive") or any(w.code != "budget" for w in sentence.all("grant"))
+    return telling and sentence.text.rstrip().endswith(":") and not sentence.amounts
 
 
 def _remember_list(sentence: Sentence, context: Context) -> None:

@@ -13,6 +13,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.groups import PlaceName, find_places
 
 _SITTING = r"(?<!\w)(?:{sitting_paper})(?!\w)"
+_ONE_SUBJECT = r"\W*(?:{paper_of_one})(?!\w)"  # fr: "CONVENTION entre la commune et …"
 _NUMBERED = re.compile(r"\W{0,3}(?:[^\W\d_]{1,8}\.?\s)?\d")  # "3. Voirie", "TOP 3", "Punt 9"
 _OPENING = 300  # code points in which a paper says that it is of a sitting
 _ENOUGH = 2  # parts beside the title: with fewer, nothing is set apart
@@ -25,6 +26,8 @@ def off_subject(found: Sequence[Passage], context: Context) -> frozenset[int]:
     """Where the passages begin that are on another subject, in the papers of a sitting; none in any other paper."""
     opening = " ".join(p.view.text for p in found[:6])[:_OPENING]
     if context.titled_ties or not context.lexicon.pattern(_SITTING).search(opening):
+        return frozenset()
+    if context.lexicon.pattern(_ONE_SUBJECT).match(opening):
         return frozenset()
     title, *parts = _parts(found)
     if len(parts) < _ENOUGH or _is_on(" ".join(p.view.text for p in title if _heads(p)), context):

@@ -8,6 +8,7 @@ import re
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
+from jumelage.reading.rules.grant_parties import who
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
@@ -83,6 +84,13 @@ def receiver_of(
             if match is not None and match.end() < amount.start and (ref := _noun(sentence, context, match)):
                 return ref
     return _again(sentence, context, cue, amount)
+
+
+def announced_parties(sentence: Sentence, context: Context) -> tuple[EntityRef | None, EntityRef | None]:
+    """Payer and receiver of the sums in the list that a sentence announces."""
+    cue = "receive" if sentence.has("receive") else "pay"
+    payer, receiver = who(sentence, context, cue, (0, len(sentence.text)))
+    return payer or context.home_ref, receiver
 
 
 def listed(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -235,6 +243,16 @@ def _for_what(sentence: Sentence, at: int) -> int | None:
     near = [(start, end) for start, end in found if sentence.clause_of(start) == clause]
     after = next((end for start, end in near if start > at), None)
     opening = max((edge for edge in sentence.clauses if edge <= at), default=0)
-    opens = next((end for start, end in near if start - opening <= _OPENING and start < at), None)
+    told = [
+        word.start for word in sentence.all("pay", "receive", "home", "council")
+    ]  # what may stand before it
+    opens = next(
+        (
+            end
+            for start, end in near
+            if start < at and (start - opening <= _OPENING or any(opening <= one < start for one in told))
+        ),
+        None,
+    )
     other = next((end for start, end in found if start > at or start <= _OPENING), None)
     return after or opens or (other if len(sentence.amounts) < 2 else None)

@@ -127,6 +127,8 @@ def _one(
             span=span,
         )
         return
+    if period is None and amounts:
+        period = context.announced
     start, end = _span(sentence, telling, amounts, mention, recipient)
     amount = amounts[min(number, len(amounts) - 1)] if amounts else None
     if amount:

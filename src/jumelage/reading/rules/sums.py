@@ -25,6 +25,7 @@ _INSTEAD_OF = r"(?<!\w)(?:{instead_of})\s+$"
 _TAXPAYER = r"\s(?:(?:{paid_to})\s)?(?:(?:{article})\s)?(?:{taxpayer})(?!\w)"
 _YEAR_MORE = re.compile(r"\s[a-z]{1,3}\s((?:19|20)\d\d)(?!\d)")  # nl "voor 2009 en 2010"
 _YEAR_LABEL = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s?:\s?$")  # "2010: € 3.200"
+_PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
@@ -113,7 +114,7 @@ def denied(sentence: Sentence, amount: AmountMention) -> bool:
 
 def _is_own(sentence: Sentence, amount: AmountMention) -> bool:
     words = sentence.all("own_money")
-    own = [w for w in words if _same_clause(sentence, w, amount)]
+    own = [w for w in words if _same_clause(sentence, w, amount) and not _is_source(sentence, w)]
     if (
         words
         and not sentence.has(*_TELLS[:2], "requested")
@@ -121,6 +122,13 @@ def _is_own(sentence: Sentence, amount: AmountMention) -> bool:
     ):
         return True
     return bool(own) and not _telling_in_clause(sentence, amount, "grant", "receive")
+
+
+def _is_source(sentence: Sentence, word: Word) -> bool:
+    """de: "bewilligt 15.000 Euro aus der Rücklage": what is paid comes from it."""
+    low = max(0, word.start - _BEFORE)
+    from_it = sentence.lexicon.pattern(_PAID_FROM).search(sentence.text, low, word.start)
+    return from_it is not None and sentence.has("pay")
 
 
 def _same_clause(sentence: Sentence, word: Word, amount: AmountMention) -> bool:
@@ -171,7 +179,7 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
         payer, recipient = _bearer(sentence, context), None
         if payer is None:
             return
-    period = years_of(sentence, amount)
+    period = years_of(sentence, amount) or context.announced
     start, end = sentence.clause_span(amount.start, amount.end)
     start, end = max(start, low), min(end, high)
     words = sentence.text[start:end].split()[:_KEY_WORDS]

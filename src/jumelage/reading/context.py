@@ -87,6 +87,7 @@ class Context:
     lines_since_tie: int = 99  # sentences since one spoke of ties
     last_campaign: tuple[str, str] | None = None  # code and name of the title just spoken of
     campaign_distance: int = 99  # sentences since it was
+    own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
     open_decision: str | None = None  # the decision last told, of which it was not said who took it

@@ -36,7 +36,10 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
         context.last_group = ""
         _remember_addressee(sentence, context, names)
     elif groups := sentence.all("organisation", "organisations", "groups_paid"):
-        context.last_group = sentence.text[groups[-1].start : groups[-1].end]
+        group = sentence.text[groups[-1].start : groups[-1].end]
+        named = context.last_organisation
+        if named is None or group.casefold() not in named.name.casefold():
+            context.last_group = group
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind
     remember_bodies(sentence, context)
@@ -48,6 +51,10 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if titles := sentence.all("campaign"):
         name = sentence.text[titles[-1].start : titles[-1].end]
         context.last_campaign, context.campaign_distance = (titles[-1].code, name), 0
+    elif any(draft.kind == "Membership" for draft in drafts):
+        context.campaign_distance = (
+            0  # fr: "Saint-Herblain a décroché le label en 2016. Bouaye a suivi en 2017."
+        )
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
     context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
@@ -112,8 +119,7 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
         )  # en: "What was paid to the Masaya Group?" asks for the sums that follow
         told = {"payer": context.home_ref, "recipient": context.organisation(asked[0]) if asked else None}
     if not told and _announces_sums(sentence):
-        payer, recipient = announced_parties(sentence, context)
-        told = {"payer": payer, "recipient": recipient}
+        told = dict(zip(("payer", "recipient"), announced_parties(sentence, context), strict=True))
         context.announced = next((m.period for m in sentence.dates if not m.in_title), None)
     elif not sentence.amounts:
         context.announced = None

@@ -72,7 +72,7 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
     for match in sentence.lexicon.pattern(_AGAIN).finditer(sentence.text):
         again = context.last_organisation or context.speaker
         noun = match[1]
-        if context.last_group.casefold().endswith(noun.casefold()):
+        if len(context.last_group) > len(noun) and context.last_group.casefold().endswith(noun.casefold()):
             noun, again = (
                 context.last_group,
                 None,

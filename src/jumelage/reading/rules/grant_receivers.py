@@ -35,6 +35,7 @@ _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({_ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?\s(?:{{is_awarded}})(?!\w)"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({_ARTICLE}){_NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
 _IS_NAME = re.compile(rf"(?:{_CAPITALISED}|\d\w+)[\s-]{_CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
+_INDEFINITE = r"(?:{indefinite})\s"
 _THEY = r"(?<!\w)(?:{they_get})(?!\w)"
 _THEM = r"(?<!\w)(?:{them})(?!\w)"
 _SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
@@ -131,7 +132,9 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
     for verb in sentence.all(cue):
         start = max((edge for edge in sentence.clauses if edge <= verb.start), default=0)
         opening = sentence.lexicon.pattern(_OPENS).match(sentence.text, start, verb.start)
-        if opening is not None and (ref := _noun(sentence, context, opening)):
+        is_thing = opening is not None and _is_thing(sentence, opening, verb)
+        ref = _noun(sentence, context, opening) if opening is not None and not is_thing else None
+        if ref is not None:
             return ref
         related = sentence.lexicon.pattern(_WHO_GETS).search(
             sentence.text, max(0, verb.start - 120), verb.start
@@ -142,6 +145,12 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
         if follows is not None and (ref := _noun(sentence, context, follows)):
             return ref
     return None
+
+
+def _is_thing(sentence: Sentence, match: re.Match[str], verb: Word) -> bool:
+    """en: "A new application": no one is named by "a new"."""
+    indefinite = sentence.lexicon.pattern(_INDEFINITE).match(match[1] or "") is not None
+    return indefinite and verb.kind == "requested" and match.end() == verb.start - 1
 
 
 def _noun(

@@ -39,6 +39,7 @@ _DATED_ELSE = (
     "partner",
     "adopted",
 )  # what a date beside it is of, and no grant
+_TO_DO = r"(?<!\w)(?:{just_to}|{infinitive_of})\s$"  # en: "gave £750 to get the exchange going"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -199,9 +200,12 @@ def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
         return next((kind for kind in kinds if sentence.has(kind)), "grant")
     low, high = stretch_of(sentence, amount)
     clause = sentence.clause_of(amount.start)
+    to_do = sentence.lexicon.pattern(_TO_DO)
     for kind in kinds[:2]:
-        if any(low <= w.start < high and sentence.clause_of(w.start) == clause for w in sentence.all(kind)):
-            return kind
+        for word in sentence.all(kind):
+            here = low <= word.start < high and sentence.clause_of(word.start) == clause
+            if here and not to_do.search(sentence.text, max(0, word.start - _ARTICLE), word.start):
+                return kind
     near = sentence.nearest((amount.start, amount.end), *kinds)
     return near.kind if near is not None else "grant"
 

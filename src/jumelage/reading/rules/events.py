@@ -158,7 +158,7 @@ def _clause_without_money(sentence: Sentence, mention: DateMention) -> bool:
 
 
 # fr "votre lettre du 3 mars 2010" · nl "de wet van 4 mei 1998" · de "Ihr Schreiben vom 2. Mai" · en "the Act of 1972"
-_WRITTEN = r"(?<!\w)(?:{written})\s(?:[^\W\d_]+\s){0,2}(?:{dated_of}|{paper_of_date})\s$"
+_WRITTEN = r"(?<!\w)(?:{written})\s(?:[^\W\d_]+\s){0,4}(?:{dated_of}|{paper_of_date})\s$"
 _FOR_YEAR = (
     r"(?<!\w)(?:{for_year})\s(?:(?:{article})\s)?$"  # fr "pour 2018": what is to be spent or done then
 )

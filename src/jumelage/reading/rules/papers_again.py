@@ -30,6 +30,32 @@ def _names_it_again(sentence: Sentence, title: str) -> bool:
     return match is not None and len(match[1]) > 3 and match[1].casefold() in title.casefold()
 
 
+# nl "Uitslag: verworpen (8 stemmen voor, 23 tegen)" · "Aangenomen met 24 tegen 11 stemmen"
+_OUTCOME = r"\W{0,3}(?:{outcome_label})(?:\s\w+)?\s?:?\s"
+_COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+)?(?:{against_votes})(?!\w)"
+
+
+def vote_on_the_motion(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """What came of the motion whose paper this is, in a line of its own below it."""
+    told = next(iter(sentence.all("rejected", "deferred", "adopted")), None)
+    if told is None or context.own_motion is None or context.papers_sort == "decisions":
+        return
+    labelled = sentence.lexicon.pattern(_OUTCOME).match(sentence.text)
+    counted = told.start < _OPENS and sentence.lexicon.pattern(_COUNTED).search(sentence.text)
+    if not (labelled and told.start - labelled.end() < _OPENS) and not counted:
+        return
+    entity, title = context.own_motion
+    day = context.day_of_sitting or context.dated
+    values: dict[str, Value | None] = {
+        "title": Text(title, sentence.lexicon.language),
+        "outcome": Choice(told.kind),
+        "decided_on": DateValue(day) if day else None,
+    }
+    span = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
+    sentence.decided = True
+    yield from drafts(entity, "Decision", values, valid=since(day), span=span)
+
+
 def _vote_under_title(sentence: Sentence, context: Context, entity: str) -> Iterator[Draft]:
     """nl: "Raad van de gemeente Oss, 12 oktober 2017 - aangenomen" under the title of a motion."""
     told = next(iter(sentence.all("rejected", "deferred", "adopted")), None)

@@ -22,7 +22,7 @@ from jumelage.reading.rules.bodies import (
     of_the_sitting,
 )
 from jumelage.reading.rules.papers import papers_in
-from jumelage.reading.rules.papers_again import about_the_last
+from jumelage.reading.rules.papers_again import about_the_last, vote_on_the_motion
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -69,8 +69,10 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield from _adopted(sentence, entity, title, body, day, 0, len(sentence.text))
             continue
         yield from _paper_drafts(sentence, paper, body, adopted, sent, day)
+        if paper.code == "motion" and context.own_motion is None and context.in_opening(sentence):
+            context.own_motion = paper.entity, paper.title
     if not papers:
-        yield from about_the_last(sentence, context)
+        yield from list(vote_on_the_motion(sentence, context)) or about_the_last(sentence, context)
 
 
 def _has_its_years(sentence: Sentence, paper: Paper, mention: DateMention) -> bool:

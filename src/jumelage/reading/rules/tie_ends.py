@@ -215,4 +215,5 @@ def _since_when(sentence: Sentence, word: Word) -> DateMention | None:
         return min(told, key=lambda m: sentence.distance((m.cue_start, m.end), (word.start, word.end)))
     if not dated and sentence.row_day is not None:
         return sentence.row_date
-    return dated[0] if dated else None
+    clause = sentence.clause_of(word.start)  # de "Patenschaft seit 1967, ruht": since when is not told
+    return next((m for m in dated if m.role is Role.ON or sentence.clause_of(m.start) == clause), None)

@@ -69,6 +69,8 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for mention in sentence.dates:
         if mention.role is not Role.DURATION or not mention.years or not ties:
             continue
+        if mention.years < _FIRST_FEAST and not sentence.has("jubilee"):
+            continue
         if sentence.lexicon.pattern(_FOR_TERM).search(sentence.text, 0, mention.start):
             continue  # fr "d'une durée de trois ans"
         if sentence.lexicon.pattern(AN_ORGANISATION).search(sentence.text) or sentence.organisations:
@@ -85,6 +87,7 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
         )
 
 
+_FIRST_FEAST = 5  # years: of fewer, nobody makes a jubilee
 _FOR_TERM = r"(?<!\w)(?:{for_term})\s$"
 
 

@@ -288,8 +288,13 @@ def _first_day(mention: DateMention) -> PartialDate | None:
     return mention.when.start if isinstance(mention.when, Period) else mention.when
 
 
+_AFTER_EVENT = r"(?<!\w)(?:{at_time_of})\s(?:(?:{article})\s|{elided})?[^\W\d_]+\s(?:{of_thing})\s$"
+
+
 def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
-    """Whether the date stands right after another partner of the list."""
+    """Whether the date stands right after another partner of the list, or is of what went before: nl "na de brand van 2004"."""
+    if sentence.lexicon.pattern(_AFTER_EVENT).search(sentence.text, 0, mention.start):
+        return True
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if partner is None:
         return False

@@ -170,11 +170,12 @@ def test_the_annex_of_now_follows_the_day_that_is_asked_for(client: Client, nota
     assert not any("2012" in one for one in then)
 
 
-def test_where_an_annex_is_not_written_in_the_language_it_comes_in_english(
-    client: Client, nota: Document
+@pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
+def test_the_annex_of_now_is_in_the_language_of_the_page(
+    client: Client, nota: Document, language: str
 ) -> None:
-    assert told(client, "now/")["language"] == "nl"
-    assert client.get("/de/velsen/annexes/now/", {"format": "json"}).json()["language"] == "en"
+    asked = client.get(f"/{language}/velsen/annexes/now/", {"format": "json"})
+    assert asked.json()["language"] == language
 
 
 def test_of_a_large_register_there_is_no_annex_of_now(

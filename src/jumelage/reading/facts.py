@@ -187,10 +187,16 @@ def _policy(claims: list[Proposal]) -> Fact:
     }
 
 
+def _named(claims: list[Proposal]) -> Proposal | None:
+    """The claim that names the campaign in its own words, before one that says "the title" of it."""
+    said = [claim for claim in claims if claim.prop == "campaign" and (_label(claim) or "") in _words(claim)]
+    return _first(said or claims, "campaign")
+
+
 def _campaigns(of_kind: dict[str, list[list[Proposal]]]) -> Iterator[Fact]:
     told: set[str] = set()
     for claims in of_kind.get("Membership", []):
-        campaign = _first(claims, "campaign")
+        campaign = _named(claims)
         if campaign is None or not isinstance(campaign.value, EntityRef):
             continue
         started = _first(claims, "started")

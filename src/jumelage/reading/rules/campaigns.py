@@ -4,79 +4,93 @@ from collections.abc import Iterator
 
 from jumelage.reading.context import CAMPAIGN_OF, Context, since
 from jumelage.reading.dates import Role
-from jumelage.reading.draft import Draft
+from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.goal_words import goals_named
-from jumelage.reading.rules.titles_held import is_sought
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.titles import (
+    Holder,
+    holder,
+    is_given_up,
+    is_named_so,
+    is_refused,
+    is_sought,
+    label_of,
+    titles_in,
+    won_on,
+)
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
-from jumelage.values.value import Choice, DateValue, EntityRef, GoalCode, Text
+from jumelage.values.value import Choice, DateValue, EntityRef, GoalCode, Text, Value
 
 
 def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """That the town takes part in a campaign, since when, and on what ground."""
-    if context.home_ref is None or _is_start_of_campaign(sentence):
+    """That a town takes part in a campaign, since when, and on what ground."""
+    if _is_start_of_campaign(sentence) or sentence.text.rstrip().endswith("?"):
         return
     seen: set[str] = set()
-    for word in sentence.all("campaign"):
-        if word.code not in seen and not is_sought(sentence, word) and not _given_up(sentence, word):
-            seen.add(word.code)
-            yield from _member(sentence, context, context.home_ref, word)
+    for word in titles_in(sentence):
+        if word.code in seen or is_sought(sentence, word) or is_given_up(sentence, word):
+            continue
+        seen.add(word.code)
+        yield from _member(sentence, context, word)
 
 
-def _given_up(sentence: Sentence, word: Word) -> bool:
-    clause = sentence.clause_of(word.start)
-    lost = any(sentence.clause_of(lost.start) == clause for lost in sentence.all("title_lost"))
-    return (
-        lost and len(sentence.days) < _TWO_DAYS
-    )  # en: "a Fairtrade City since 2005 but let the title lapse in 2017"
-
-
-_TWO_DAYS = 2
 _MANY = r"(?<!\w)(?:{many_towns})(?!\w)"
 
 
-def _member(sentence: Sentence, context: Context, home: EntityRef, word: Word) -> Iterator[Draft]:
+def _member(sentence: Sentence, context: Context, word: Word) -> Iterator[Draft]:
+    town = holder(sentence, context, word.start)
     day, start, end = _since(sentence, word.start, word.end)
-    in_brackets = day is not None and sentence.text[word.end : word.end + 2] == " ("
-    since_then = (
-        day is not None
-        and any(m.role is Role.SINCE for m in sentence.dates)
-        and context.mentions_home(sentence)
-    )
-    told = (
-        since_then
-        or in_brackets
-        or (day is not None and sentence.lexicon.pattern(_IS_ONE).search(sentence.text))
-        or sentence.has("became")
-        or (sentence.row_date is not None and day is not None)
-    )
-    only_named = sentence.has("policy") and day is None and not sentence.has("became")
-    if not told or _is_definition(sentence) or only_named or _denied(sentence):
+    if town is None or is_refused(sentence, word) or _is_definition(sentence):
         return
-    if (
-        day is None
-        and sentence.lexicon.pattern(_FROM_NOW_ON).search(sentence.text)
-        and sentence.has("became")
-    ):
-        day = context.dated  # nl: "verklaart zich met ingang van heden Millenniumgemeente"
-    other = any(not (place.home or place.nation or place.common) for place in sentence.places)
-    many = sentence.lexicon.pattern(_MANY).search(sentence.text)  # nl: "honderd gemeenten"
-    if sentence.text.rstrip().endswith("?"):
+    day = day or _from_now_on(sentence, context)
+    if not _is_told(sentence, context, word, day) or not _is_plainly_of(town, sentence, context, word, day):
         return
-    if not context.mentions_home(sentence) and (day is None or other or many):
-        return
-    entity = entity_id("Membership", context.home_slug, word.code)
-    valid = since(day)
-    campaign = EntityRef(f"campaign:{word.code}", sentence.text[word.start : word.end])
-    yield Draft(entity, "Membership", "member", home, valid, start, end)
-    yield Draft(entity, "Membership", "campaign", campaign, valid, start, end)
-    if day is not None and not _denied(sentence):
-        yield Draft(entity, "Membership", "started", DateValue(day), valid, start, end)
-    ground = _ground(sentence)
-    if ground:
-        yield Draft(entity, "Membership", "ground", ground, valid, start, end)
+    values: dict[str, Value | None] = {
+        "member": town.ref,
+        "campaign": EntityRef(f"campaign:{word.code}", label_of(sentence, word)),
+        "started": DateValue(day) if day is not None else None,
+        "ground": _ground(sentence),
+    }
+    entity = entity_id("Membership", town.slug, word.code)
+    yield from drafts(entity, "Membership", values, valid=since(day), span=(start, end))
+
+
+def _from_now_on(sentence: Sentence, context: Context) -> PartialDate | None:
+    """The paper's own date, in nl "verklaart zich met ingang van heden Millenniumgemeente"."""
+    now = sentence.has("became") and sentence.lexicon.pattern(_FROM_NOW_ON).search(sentence.text)
+    return context.dated if now else None
+
+
+def _is_told(sentence: Sentence, context: Context, word: Word, day: PartialDate | None) -> bool:
+    """Whether the sentence says that a town has the title, and does not only name it."""
+    if is_named_so(sentence, word) or sentence.has("became"):
+        return day is not None or sentence.has("became") or not sentence.has("policy")
+    if day is None:
+        return False
+    if sentence.row_date is not None or sentence.text[word.end : word.end + 2] == " (":
+        return True
+    told_since = any(m.role is Role.SINCE for m in sentence.dates)
+    return told_since and (context.home_ref is None or context.mentions_home(sentence))
+
+
+def _is_plainly_of(
+    town: Holder, sentence: Sentence, context: Context, word: Word, day: PartialDate | None
+) -> bool:
+    """Whether the title is that town's: that of another is told where nobody knows whose paper it is."""
+    if town.home:
+        if context.mentions_home(sentence):
+            return True
+        other = any(not (place.home or place.nation or place.common) for place in sentence.places)
+        return day is not None and not other and not _speaks_of_many(sentence)
+    if context.home_ref is not None:
+        return False
+    return is_named_so(sentence, word) or (day is not None and not _speaks_of_many(sentence))
+
+
+def _speaks_of_many(sentence: Sentence) -> bool:
+    return sentence.lexicon.pattern(_MANY).search(sentence.text) is not None  # nl: "honderd gemeenten"
 
 
 def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -156,7 +170,6 @@ def _is_start_of_campaign(sentence: Sentence) -> bool:
 
 
 _LAUNCHED = r"(?<!\w)(?:{launched})(?!\w)"
-_IS_ONE = r"(?<!\w)(?:{since})\s.{4,30}?\s(?:{is_one})\s|(?:{is_one})\s.{0,20}?(?:{since})\s|(?:{has_been})\s"
 _FROM_NOW_ON = r"(?:{from_now_on})"
 _A = r"(?:{indefinite})\s"
 # What the sentence rests the town's taking part on, in the order in which it is asked.
@@ -172,10 +185,6 @@ def _is_definition(sentence: Sentence) -> bool:
     return bool(sentence.lexicon.pattern(_A).match(sentence.text))
 
 
-def _denied(sentence: Sentence) -> bool:
-    return sentence.has("not")
-
-
 def _ground(sentence: Sentence) -> Choice | None:
     for code, words in _GROUNDS:
         if match := sentence.lexicon.pattern(words).search(sentence.text):
@@ -184,24 +193,18 @@ def _ground(sentence: Sentence) -> Choice | None:
 
 
 def _since(sentence: Sentence, start: int, end: int) -> tuple[PartialDate | None, int, int]:
-    found = [m for m in sentence.dates if not m.in_title and m.role in (Role.SINCE, Role.ON)]
-    for mention in sorted(found, key=lambda m: sentence.distance((m.start, m.end), (start, end))):
-        if mention.day is not None:
-            first, last = sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
-            return mention.day, first, last
-    if sentence.row_day is not None:
-        first, last = sentence.clause_span(start, end)
-        if last < len(sentence.text) and sentence.text[end:last].count("(") > sentence.text[end:last].count(
-            ")"
-        ):
-            last = len(sentence.text)
-        return (
-            sentence.row_day,
-            0 if sentence.first else first,
-            len(sentence.text) if sentence.text.endswith(")") else last,
-        )
+    """Since when, and the stretch that says so."""
+    mention = won_on(sentence, start, end)
+    if mention is not None:
+        first, last = sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
+        return mention.day, first, last
     first, last = sentence.clause_span(start, end)
-    return None, first, last
+    if sentence.row_day is None or sentence.has("title_kept"):
+        return None, first, last
+    if last < len(sentence.text) and sentence.text[end:last].count("(") > sentence.text[end:last].count(")"):
+        last = len(sentence.text)
+    whole = sentence.text.endswith(")")
+    return sentence.row_day, 0 if sentence.first else first, len(sentence.text) if whole else last
 
 
 def _first_day(sentence: Sentence) -> PartialDate | None:

@@ -6,6 +6,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.titles import Holder, holder, is_denied, is_sought, label_of, lost_on, titles_in, won_on
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import DateValue, EntityRef, Text, Value
@@ -14,39 +15,52 @@ _NEAR = 3  # sentences after the one that names the title
 
 
 def title_again(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """Since when the town holds the title just named: "De titel is behaald op 26 mei 2011"."""
-    if sentence.has("campaign") or context.campaign_distance > _NEAR or context.home_ref is None:
+    """Since when a town holds the title just named: "De titel is behaald op 26 mei 2011", "Bouaye a suivi en 2017"."""
+    if sentence.has("campaign") or context.campaign_distance > _NEAR or sentence.has("rejected", "plan"):
         return
-    said = next(iter(sentence.all("title_again")), None)
-    mention = _got(sentence, said) if said is not None else None
-    if said is None or mention is None or sentence.has("not", "rejected", "plan", "title_lost"):
+    said = next(iter(sentence.all("title_again", "title_followed")), None)
+    town = _town(sentence, context, said)
+    if said is None or town is None or sentence.in_clause(said.start, "not"):
         return
-    if sentence.has("partner", "tie") or _elsewhere(sentence):
-        return  # nl: "onze partner sinds 1974, die de titel ook voert"
-    yield from _membership(sentence, context, said, mention, "started")
+    if said.kind == "title_followed" and (town.home or context.campaign_distance > 1):
+        return
+    mention = won_on(sentence, said.start, said.end)
+    if mention is not None or _is_just_won(sentence, context, said):
+        yield from _membership(sentence, context, said, mention, "started", town)
+
+
+def _is_just_won(sentence: Sentence, context: Context, said: Word) -> bool:
+    """fr: "notre commune vient d'obtenir le titre", right after a sentence that names it."""
+    if not context.mentions_home(sentence) or context.campaign_distance > 1 or sentence.has("title_kept"):
+        return False
+    return sentence.lexicon.pattern(_JUST).search(sentence.text) is not None
+
+
+_JUST = r"(?<!\w)(?:{title_just_won})(?!\w)"
 
 
 def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """When the town gave a title up or lost it: "De titel Fairtradegemeente is in 2019 vervallen"."""
+    """When a town gave a title up or lost it: "De titel Fairtradegemeente is in 2019 vervallen"."""
     lost = next(iter(sentence.all("title_lost")), None)
-    said = next(iter((*sentence.all("campaign"), *sentence.all("title_again"))), None)
-    if lost is None or said is None or context.home_ref is None or sentence.in_clause(lost.start, "plan"):
-        return
-    if any(not lost.start <= word.start < lost.end for word in sentence.all("not")):
+    said = next(iter((*titles_in(sentence), *sentence.all("title_again"))), None)
+    if lost is None or said is None or sentence.in_clause(lost.start, "plan"):
         return
     if said.kind != "campaign" and context.campaign_distance > _NEAR:
         return
-    mention = _got(sentence, lost)
-    if mention is not None and not _elsewhere(sentence):
-        yield from _membership(sentence, context, said, mention, "ended")
+    mention, town = lost_on(sentence, lost), _town(sentence, context, said)
+    if mention is None or town is None or is_denied(sentence, lost):
+        return
+    yield from _membership(sentence, context, said, mention, "ended", town)
 
 
 def held_for_a_time(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """From when to when the town held a title: "van 2008 tot 2015 Millenniumgemeente"."""
-    told = (
-        sentence.has("not", "rejected", "plan") or not context.mentions_home(sentence) or _elsewhere(sentence)
-    )
-    for word in () if told else sentence.all("campaign"):
+    """From when to when a town held a title: "van 2008 tot 2015 Millenniumgemeente"."""
+    if sentence.has("rejected", "plan"):
+        return
+    for word in titles_in(sentence):
+        town = _town(sentence, context, word)
+        if town is None or not town.named or sentence.in_clause(word.start, "not"):
+            return
         spans = (m for m in sentence.dates if m.role is Role.RANGE and not m.in_title and m.period)
         near = min(
             spans, key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)), default=None
@@ -55,68 +69,51 @@ def held_for_a_time(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if near is None or period is None or period.start is None or period.end is None:
             return
         values: dict[str, Value | None] = {
-            "member": context.home_ref,
-            "campaign": EntityRef(f"campaign:{word.code}", sentence.text[word.start : word.end]),
+            "member": town.ref,
+            "campaign": EntityRef(f"campaign:{word.code}", label_of(sentence, word)),
             "started": DateValue(period.start),
             "ended": DateValue(period.end),
         }
         span = sentence.clause_span(min(word.start, near.cue_start), max(word.end, near.end))
-        entity = entity_id("Membership", context.home_slug, word.code)
+        entity = entity_id("Membership", town.slug, word.code)
         yield from drafts(entity, "Membership", values, valid=since(period.start), span=span)
         return
 
 
 def sought(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """The name of a campaign whose title the town seeks and does not hold: "wil Fairtradegemeente worden"."""
-    for word in sentence.all("campaign"):
-        if is_sought(sentence, word) and context.home_ref is not None and not _elsewhere(sentence):
+    for word in titles_in(sentence):
+        town = _town(sentence, context, word)
+        if town is not None and town.home and is_sought(sentence, word):
             start, end = sentence.clause_span(word.start, word.end)
-            name = Text(sentence.text[word.start : word.end], sentence.lexicon.language)
+            name = Text(label_of(sentence, word), sentence.lexicon.language)
             yield Draft(f"campaign:{word.code}", "Campaign", "name", name, None, start, end)
             return
 
 
-def is_sought(sentence: Sentence, word: Word) -> bool:
-    """Whether the sentence says of a title that the town wants it or has asked for it, and not that it was dropped."""
-    near = sentence.nearest((word.start, word.end), "title_sought")
-    if near is None or sentence.has("not", "rejected", "title_dropped"):
-        return False
-    first = min(near.start, word.start)
-    if any(mention.role is Role.SINCE and mention.start < first for mention in sentence.dates):
-        return False  # nl: "is sinds 2008 millenniumgemeente en wil daarmee bijdragen aan …"
-    if sentence.text.rstrip().endswith("?") or (sentence.has("title_again") and sentence.days):
-        return False  # nl: "om Fairtrade Gemeente te worden en die titel in 2018 is binnengehaald"
-    return sentence.clause_of(near.start) == sentence.clause_of(word.start)
-
-
-def _elsewhere(sentence: Sentence) -> bool:
-    return any(not (place.home or place.nation or place.common) for place in sentence.places)
-
-
-def _got(sentence: Sentence, word: Word) -> DateMention | None:
-    days = (m for m in sentence.days if m.role in (Role.ON, Role.SINCE))
-    return min(days, key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)), default=None)
+def _town(sentence: Sentence, context: Context, word: Word | None) -> Holder | None:
+    """Whose title it is; None for another town's in the home town's paper."""
+    town = holder(sentence, context, word.start) if word is not None else None
+    return town if town is not None and (town.home or context.home_ref is None) else None
 
 
 def _membership(
-    sentence: Sentence, context: Context, said: Word, mention: DateMention, prop: str
+    sentence: Sentence, context: Context, said: Word, mention: DateMention | None, prop: str, town: Holder
 ) -> Iterator[Draft]:
     if said.kind == "campaign":
-        code, label = said.code, sentence.text[said.start : said.end]
+        code, label = said.code, label_of(sentence, said)
     elif context.last_campaign is not None:
         code, label = context.last_campaign
     else:
         return
-    entity = entity_id("Membership", context.home_slug, code)
-    day = mention.day
-    if day is None:
-        return
-    values = {
-        "member": context.home_ref,
+    day = mention.day if mention is not None else None
+    values: dict[str, Value | None] = {
+        "member": town.ref,
         "campaign": EntityRef(f"campaign:{code}", label),
-        prop: DateValue(day),
+        prop: DateValue(day) if day is not None else None,
     }
-    span = sentence.clause_span(min(said.start, mention.cue_start), max(said.end, mention.end))
-    yield from drafts(
-        entity, "Membership", values, valid=since(day) if prop == "started" else None, span=span
-    )
+    first, last = (mention.cue_start, mention.end) if mention is not None else (said.start, said.end)
+    span = sentence.clause_span(min(said.start, first), max(said.end, last))
+    entity = entity_id("Membership", town.slug, code)
+    valid = since(day) if prop == "started" else None
+    yield from drafts(entity, "Membership", values, valid=valid, span=span)

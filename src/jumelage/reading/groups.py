@@ -116,7 +116,8 @@ class PlaceFinder:
         self.town_nouns = frozenset(term.casefold() for term in lexicon.terms("town_noun"))
         self.numbers = frozenset(lexicon.other.get("dates", {}).get("numbers", {}))
         self.adjective_ends = lexicon.small("place_adjective_ends") or ("\n",)
-        self.verbs = frozenset(word for name in _VERBS for word in lexicon.small(name))
+        verbs = (word for name in _VERBS for word in lexicon.small(name))
+        self.verbs = frozenset(verbs) | frozenset(lexicon.terms("located"))
         self.near: str | None = None
         self.text = ""  # of the document, which may name the country of a town that lies in many
         self._nations: frozenset[str] | None = None
@@ -137,6 +138,11 @@ class PlaceFinder:
         if self.lexicon.pattern(_APPOSITION).match(text, start, end):
             return None  # nl: "Songjiang, een district van Shanghai" is one town
         return None if self.partner_words & set(match["filler"].casefold().split()) else end
+
+    def joined_bare(self, text: str, start: int) -> int | None:
+        """Where the next name may start, if nothing but what joins the two stands before it."""
+        match = self._join.match(text, start)
+        return match.start("filler") if match else None
 
     def role_before(self, text: str, start: int) -> Role:
         """How the words before `start` bring a place in."""
@@ -311,13 +317,15 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             start = match.end() - 1
             end = finder.gazetteer.longest_at(text, start)
         known = end is not None
-        if end is None:
-            end = _home_at(text, start, finder)
+        home_end = _home_at(text, start, finder)
+        if home_end is not None and (end is None or home_end > end):
+            end = home_end  # en: "Neath Port Talbot", and not Neath
         if (
             end is None
             or (bare and (_opens_small(text, start, finder) or _is_article(text, start, end, finder)))
             or _is_epithet(text, start, end, finder)
-            or _NO_TOWN.match(text, end)
+            or (bare and _has_article(text, start, end, finder))
+            or (_NO_TOWN.match(text, end) and home_end is None)
             or finder.lexicon.pattern(_LAND_OF).match(text, start)
             or text[start:end].casefold() in finder.numbers
             or (end - start <= 3 and _DIGIT.match(text, end) and not finder.is_home(text[start:end]))
@@ -355,6 +363,7 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
 
 _DISTRICT_OF = rf"(?<!\w)({_CAPWORD}(?:\s{_CAPWORD})?)\s(?:{{district_of}})\s(?:{{of_town}})\s$"
 _DIGIT = re.compile(r"\s\d")  # en: "On 9 March": there is a town called On
+_WORD_AND_NAME = re.compile(rf"(\w+)\s+(?=[{_UPPER}])")
 _WORD_AND_NEXT = re.compile(r"(\w+)\s+(?=[a-zà-ÿ\d])")
 
 
@@ -378,12 +387,32 @@ def _is_part(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
 def _opens_small(text: str, start: int, finder: PlaceFinder) -> bool:
     """Whether a small word with a capital stands there and no name follows it: "De band", but not "De Bilt"."""
     match = _WORD_AND_NEXT.match(text, start)
-    return match is not None and match[1].casefold() in finder.opening_words
+    if match is not None:
+        return match[1].casefold() in finder.opening_words
+    match = _WORD_AND_NAME.match(text, start)  # de: "Auch Quinto ist mit X verbunden"
+    if match is None or match[1].casefold() not in finder.lexicon.small("opens_sentence"):
+        return False
+    return finder.gazetteer.longest_at(text, match.end()) is not None
 
 
 def _is_article(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     """Whether the name is no more than a small word that opens a German sentence: "Die Partnerschaft"."""
     return text[end : end + 1].isspace() and text[start:end].casefold() in finder.small_words
+
+
+def _has_article(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
+    """Whether an article right before it tells that it is a common noun: de "der Kanton", "im Rathaus"."""
+    found = finder.lexicon.pattern(_ARTICLE_BEFORE).search(text, max(0, start - 8), start)
+    if found is None or finder.lexicon.pattern(_ON_RIVER).search(text, max(0, start - 12), start):
+        return False  # de: "Saumur an der Loire"
+    name = text[start:end]
+    return not (
+        finder.is_home(name) or finder.gazetteer.country_named(name) or finder.gazetteer.is_region(name)
+    )
+
+
+_ON_RIVER = r"(?<!\w)(?:{on_river})\s$"
+_ARTICLE_BEFORE = r"(?<!\w)(?:{no_name_after})\s$"
 
 
 def _is_epithet(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
@@ -578,7 +607,8 @@ def _extended(
     while (following := finder.joined(text, max(out[-1].end, out[-1].reach))) is not None:
         if following in by_start:
             break
-        unknown = unknown_at(text, following, finder)
+        bare = finder.joined_bare(text, max(out[-1].end, out[-1].reach))
+        unknown = unknown_at(text, following, finder) or (unknown_at(text, bare, finder) if bare else None)
         if unknown is None:
             break
         out.append(unknown)
@@ -592,6 +622,8 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
         return None
     name = match[0]
     first = name.split()[0]
+    while len(parts := name.rsplit(None, 1)) > 1 and parts[1].casefold() in finder.lexicon_words:
+        name = parts[0]  # de: "Malchin und Hesperingen Partner"
     if (
         len(name) < 3
         or (name.isupper() and len(name) > 3)
@@ -599,9 +631,10 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
         or finder.gazetteer.country_named(first)
         or finder.is_common(first)
         or first.casefold() in finder.lexicon_words
+        or (name[-1] == "s" and finder.is_home(name[:-1]))  # de: "die Partnerstadt Unnas"
     ):
         return None
-    return finder.named(text, start, match.end(), known=False)
+    return finder.named(text, start, start + len(name), known=False)
 
 
 def _group(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder) -> Group:

@@ -13,7 +13,7 @@ def from_left(
     sentence: Sentence, context: Context, word: Word, groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """nl: "A, B en C sloten een partnerschap" · "A, waarmee B al een stedenband had" · "A en B zijn verbroederd"."""
-    left = [g for g in groups if g.end <= word.start and g.role is not Role.LOCATED]
+    left = [g for g in groups if g.end <= word.start and (g.role is not Role.LOCATED or _pair_from(g))]
     left = [g for g in left if not STOP.search(sentence.text[g.end : word.start])]
     relative = next(
         (
@@ -26,7 +26,7 @@ def from_left(
     if relative is not None and any(name.aside for name in relative.names):
         relative = Group(relative.names[-1:], relative.role)  # of a list with years, only the last is meant
     with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
-    plain = [g for g in left if g not in with_groups and g.role in (Role.PLAIN, Role.OF)]
+    plain = [g for g in left if g not in with_groups and (g.role in (Role.PLAIN, Role.OF) or _pair_from(g))]
     if with_groups:
         if with_groups[-1] is relative and context.home:
             plain = [g for g in plain if g.has_home]
@@ -50,6 +50,11 @@ def from_left(
     if word.kind in ("tie", "tie_verb"):
         before = _right_before(sentence, word, groups) if word.kind == "tie" else []
         yield from before or the_two(sentence, context)
+
+
+def _pair_from(group: Group) -> bool:
+    """de: "Bürgermeister aus Unna und Ajka unterschrieben den Vertrag"."""
+    return group.role is Role.LOCATED and group.has_home and len(group.names) == 2
 
 
 def _are_ties(sentence: Sentence, group: Group, word: Word) -> bool:

@@ -16,6 +16,7 @@ from jumelage.reading.tie_words import LONGEST_GAP, RING, STOP
 from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
+_ITSELF = r"\s(?:{itself})\s"
 _BINDS = r"\s(?:[^\W\d_]+\s)?(?:{binds})\s(?:(?:{determiner})\s)?"
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
@@ -42,8 +43,8 @@ def towns_tied(
     if word.kind == "partner":
         yield from partners_of_word(sentence, context, word, groups)
         return
-    if pairs := _respectively(sentence, word, groups):
-        yield from ((pair, False) for pair in pairs)
+    if each_own := _respectively(sentence, word, groups):
+        yield from ((pair, False) for pair in each_own)
         return
     if pairs := list(_pairs(sentence, context, word)):
         yield from pairs
@@ -78,6 +79,8 @@ def towns_tied(
             yield from from_left(sentence, context, word, groups)
         elif not groups or sentence.has("suspended", "end"):
             rested = unknown_right(sentence, context, word) if sentence.has("suspended", "end") else None
+            if rested is not None and not rested.names[0].known and not _with_directly(sentence, rested):
+                return
             if rested is not None and sentence.lexicon.pattern(_KNOWN).search(sentence.text, 0, word.start):
                 yield from _joined(sentence, context, word, rested, groups)
         return
@@ -150,7 +153,8 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return Group(
                 group.names, Role.BETWEEN
             )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
-        if word.kind == "tie_verb" and _DIRECT.match(gap) and len(group.names) > 1:
+        itself = sentence.lexicon.pattern(_ITSELF).fullmatch(gap)
+        if word.kind == "tie_verb" and (_DIRECT.match(gap) or itself) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)
         if word.kind == "tie" and sentence.lexicon.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
@@ -233,7 +237,10 @@ def _joined(
     joint = next(
         (g for g in groups if len(g.names) > 1 and set(subjects) & set(g.names) and g is not group), None
     )
-    each = joint is not None and sentence.lexicon.pattern(_EACH).search(sentence.text, joint.end, word.start)
+    each = joint is not None and bool(
+        sentence.lexicon.pattern(_EACH).search(sentence.text, joint.end, word.start)
+    )
+    each = each or (len(towns) == 1 and towns[0].home and word.kind != "tie_weak")
     if joint is not None and each and len(towns) == 1:  # fr: "A et B, toutes deux jumelées avec C"
         yield from (((name, *towns), False) for name in joint.names if not name.nation)
         return
@@ -255,6 +262,12 @@ def _joined(
             yield ((subject, other) if subject is not None else (other,)), False
 
 
+def _with_directly(sentence: Sentence, group: Group) -> bool:
+    """Whether nothing stands between "with" and the town: not fr "avec une station du Valais"."""
+    return sentence.lexicon.pattern(_WITH_DIRECTLY).search(sentence.text, 0, group.start) is not None
+
+
+_WITH_DIRECTLY = r"(?<!\w)(?:{with})\s$"
 _KNOWN = r"(?<!\w)(?:{article}|{determiner_of_tie}|{possessive})\s$"
 _EACH = r"(?<!\w)(?:{both_each})(?!\w)"
 

@@ -73,7 +73,7 @@ def owners_of(
         ]
         if right and len(right[0].names) == 1:
             return right[0].names
-        there = next(
+        located = next(
             (
                 g
                 for g in groups
@@ -81,8 +81,10 @@ def owners_of(
             ),
             None,
         )
-        if there is not None and sentence.lexicon.pattern(_AT_FIRST).fullmatch(sentence.text[: there.start]):
-            return there.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
+        if located is not None and sentence.lexicon.pattern(_AT_FIRST).fullmatch(
+            sentence.text[: located.start]
+        ):
+            return located.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
     return ()
 
 

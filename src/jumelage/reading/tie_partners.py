@@ -8,7 +8,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_from_left import the_two
-from jumelage.reading.tie_unknown import unknown_apposed
+from jumelage.reading.tie_unknown import unknown_apposed, unknown_of
 from jumelage.reading.tie_words import LONGEST_GAP, STOP, without_dates
 from jumelage.reading.words import Lexicon, Word
 
@@ -20,6 +20,8 @@ def partners_of_word(
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
     owner, partners = _named_after(sentence, context, word, groups)
+    if (unknown := unknown_of(sentence, context, word)) is not None and not partners:
+        owner = (unknown,)
     if not partners and not owner and sentence.passage.block.kind is not BlockKind.HEADING:
         name = unknown_apposed(sentence, context, word)
         partners = (name,) if name else ()
@@ -39,7 +41,7 @@ def partners_of_word(
             None,
         )
         two = next((g for g in reversed(left) if len(g.names) == 2 and g.role is Role.PLAIN), None)
-        if pair is None and two is not None and _are_partners(sentence, two, word):
+        if pair is None and two is not None and not owner and _are_partners(sentence, two, word):
             pair = two
         if pair is not None and word.start - pair.end < 120:
             # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
@@ -48,13 +50,27 @@ def partners_of_word(
         if belonging := _belonging(sentence, word, groups):
             yield from (((town,), False) for town in belonging)
             return
-        if left and _apposes(sentence, left[-1], word):
+        if left and _these_are(sentence, left[-1], word):
+            yield from (((name,), False) for name in left[-1].names if not (name.home or name.nation))
+            return
+        if len(left) > 1 and _became_one(sentence, left[0], word):
+            partners = tuple(name for name in left[0].names if not (name.nation or name.home))
+        elif left and _apposes(sentence, left[-1], word):
             partners = tuple(name for name in left[-1].names if not name.nation)
         elif left and (yield from _has_there(sentence, left, word)):
             return
         elif not left and (words := sentence.has("both") and the_two(sentence, context)):
             yield from words
             return
+    possessed = sentence.lexicon.pattern(_POSSESSED).search(sentence.text, 0, word.start)
+    if owner and not partners and possessed and context.home and not any(name.home for name in owner):
+        yield from (((name,), False) for name in owner if not name.nation)  # en: "our twin town of Metzingen"
+        return
+    if owner and not partners and _ours_of(sentence, context, word, groups, owner):
+        yield from (
+            ((name,), False) for name in (*owner, *_and_of(sentence, owner, groups)) if not name.nation
+        )
+        return
     if partners and not owner:
         owner = _owner_on_the_left(sentence, word, groups, partners)
     for partner in partners:
@@ -105,6 +121,53 @@ def _belonging(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[Pla
 
 
 _BELONGS = r"(?<!\w)(?:{belongs_to})(?!\w)"
+
+
+def _ours_of(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group], owner: tuple[PlaceName, ...]
+) -> bool:
+    """en: "it has been a sister city of Chambolle-Musigny": ours, where no other town is the subject."""
+    if context.home is None or any(name.home for name in owner):
+        return False
+    if any(g.end <= word.start and not g.has_home for g in groups) or sentence.denied(word.start):
+        return False
+    return sentence.lexicon.pattern(_IS_A).search(sentence.text, 0, word.start) is not None
+
+
+def _and_of(sentence: Sentence, owner: tuple[PlaceName, ...], groups: list[Group]) -> Iterator[PlaceName]:
+    """More of them: en "… since 1985 and of Kaniv, Ukraine since 1987"."""
+    for group in groups:
+        if group.start <= owner[-1].end:
+            continue
+        if group.role is not Role.OF or not sentence.lexicon.pattern(_AND_OF).search(
+            sentence.text, 0, group.start
+        ):
+            return
+        yield from group.names
+
+
+_POSSESSED = r"(?<!\w)(?:{possessive}|{determiner_of_tie})\s(?:[^\W\d_]+\s)?$"
+_IS_A = r"(?<!\w)(?:{be}|{becomes_partner}|{have_been}|{has_been}|{was_partner})\s(?:[^\W\d_]+\s){0,2}$"
+_AND_OF = r"(?<!\w)(?:{and_also})\s(?:{of_town})\s$"
+
+
+def _became_one(sentence: Sentence, group: Group, word: Word) -> bool:
+    """en: "Rajkot, from which so many Leicester families trace their roots, became a twin in 1996"."""
+    opens = not sentence.text[: group.start].strip(" \"'‘“-*•")
+    gap = sentence.text[group.end : word.start]
+    return opens and sentence.lexicon.pattern(_BECAME_A).search(gap) is not None and not STOP.search(gap)
+
+
+_BECAME_A = r"(?<!\w)(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,3}$"
+
+
+def _these_are(sentence: Sentence, group: Group, word: Word) -> bool:
+    """de: "Bonn, Opole (Polen) und Luzern (Schweiz): Bei diesen sieben Partnerstädten soll es bleiben"."""
+    after = sentence.text[group.end : word.start]
+    return len(group.names) > 1 and sentence.lexicon.pattern(_THESE).fullmatch(after) is not None
+
+
+_THESE = r"\s?(?:\([^()]*\))?\s?[:–—-]\s(?:[^\W\d_]+\s)?(?:{demonstrative})\s(?:[^\W\d_]+\s){0,2}"
 
 
 def _are_partners(sentence: Sentence, group: Group, word: Word) -> bool:

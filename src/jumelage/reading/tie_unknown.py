@@ -18,6 +18,8 @@ def unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | N
         start = match.start()
         if STOP.search(sentence.text, word.end, start):
             return None
+        if sentence.lexicon.pattern(_WITH_ARTICLE).search(sentence.text, 0, start):
+            continue  # de: "mit Gemeinden im Ausland"
         role = finder.role_before(sentence.text, start)
         if role not in (Role.WITH, Role.BETWEEN):
             continue
@@ -35,6 +37,7 @@ def unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | N
     return None
 
 
+_WITH_ARTICLE = r"(?<!\w)(?:{no_name_after})\s$"
 _LED_BY_WITH = r"(?<!\w)(?:{plain_with})\s(?:(?:{determiner})\s)?$"
 
 
@@ -55,11 +58,23 @@ def unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[
     return None
 
 
+def unknown_of(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    """A town that the gazetteer lacks, whose partner is spoken of: en "a sister city of Chambolle-Musigny"."""
+    match = sentence.lexicon.pattern(_OF).match(sentence.text, word.end)
+    if match is None or any(place.start == match.end() for place in sentence.places):
+        return None
+    return unknown_at(sentence.text, match.end(), context.places)
+
+
+_OF = r"\s(?:{of_town})\s"
+
+
 def unknown_apposed(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
     """A town that the gazetteer lacks, right after the word for a partner."""
     match = sentence.lexicon.pattern(_OF_ITS_OWNER).match(sentence.text, word.end)
     name = unknown_at(sentence.text, match.end(), context.places) if match else None
-    if name is None or sentence.lexicon.pattern(_NO_NAME).match(name.name.rsplit(" ", 1)[-1]):
+    words = name.name.split() if name else []
+    if name is None or any(sentence.lexicon.pattern(_NO_NAME).match(one) for one in words):
         return None  # en: "the Sister City Concept"
     return name
 

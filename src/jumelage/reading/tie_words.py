@@ -60,6 +60,22 @@ _NEAR_BY = 25  # characters
 _BY = r"\s+(?:{by})\s"
 
 
+def joining(sentence: Sentence) -> list[Word]:
+    """The words that say that one more came: de "hinzu" only beside "kam", for "dazu" says other things too."""
+    return [word for word in sentence.all("joined") if not _joins_not(sentence, word)]
+
+
+def _joins_not(sentence: Sentence, word: Word) -> bool:
+    if sentence.text[word.start : word.end].casefold() not in sentence.lexicon.small("joined_weakly"):
+        return False
+    clause = sentence.clause_of(word.start)
+    comes = sentence.lexicon.pattern(_COMES).finditer(sentence.text)
+    return not any(sentence.clause_of(match.start()) == clause for match in comes)
+
+
+_COMES = r"(?<!\w)(?:{comes})(?!\w)"
+
+
 def without_dates(sentence: Sentence, start: int, end: int) -> str:
     """The stretch of the sentence, the dates in it left out with their "since" and "in"."""
     text = sentence.text[start:end]

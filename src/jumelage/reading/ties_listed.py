@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
-from jumelage.reading.groups import PlaceName, Role
+from jumelage.reading.groups import Group, PlaceName, Role
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_unknown import unknown_row
-from jumelage.reading.tie_words import RING
+from jumelage.reading.tie_words import RING, joining
 from jumelage.reading.words import Word
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -45,7 +45,7 @@ def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNam
 
 
 _ITS_YEAR = (  # "Aalen, en Allemagne, depuis 1978" · "Saint-Ghislain, la première, depuis le 13 septembre 1964"
-    r"\s*(?:\([^()]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
+    r"(?:\s(?:{lies_near})\s[^,;:()\d]{1,30}?)?\s*(?:\([^()\d]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
     r"(?:(?:{since_year})\s+(?:[a-z]{2,3}\s)?(?:\d{1,2}\.?\s\w+\s)?|\((?:[\w.]+\s){0,3})(?:19|20)\d\d(?!\d)"
     r"|,\s(?:19|20)\d\d(?=\s*[;.])"  # fr: "Ashford, 1984 ; Somoto, 1988."
 )
@@ -55,11 +55,13 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The towns in a row of a list or table of partner towns, or in the sentence after "wij hebben vier jumelages"."""
     if context.list_kind is not None:
         code, label = context.list_kind
-    elif sentence.has("joined") and context.last_tie is not None:
+    elif joining(sentence) and context.last_tie is not None:
         code, label = context.last_tie.kind, context.last_tie.label  # en: "Formigine came on board in 2001"
-    elif sentence.has("joined") and (words := sentence.all("tie", "partner")):
+    elif joining(sentence) and (words := sentence.all("tie", "partner")):
         word = words[0]  # nl: "Als derde partnerstad kwam er in 1992 Sibiu bij"
         code, label = word.code, sentence.text[word.start : word.end]
+    elif context.about_ties and sentence.lexicon.pattern(_BEGAN_WITH).search(sentence.text):
+        code = label = "city_tie"  # en: "It began with Metzingen in 1979, followed by Noyon (1985)"
     else:
         return
     home = context.home_ref
@@ -82,7 +84,7 @@ def ranked_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     for group in sentence.groups:
         led = ranked is not None and 0 <= group.start - ranked.end() < _NEAR_RANK
         names = tuple(name for name in group.names if not name.nation)
-        if len(names) != 2 or group.has_home or not (led or sentence.has("joined")):
+        if len(names) != 2 or group.has_home or not (led or joining(sentence)):
             continue
         if not led and context.home is not None:
             continue
@@ -95,6 +97,9 @@ def ranked_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 _RANKED = r"\W*(?:(?:{article})\s)?(?:[^\W\d_]+\s)?(?:{rank_of_tie})(?!\w)[^:;.]{0,50}:\s"
 _NEAR_RANK = 25  # characters
+
+
+_BEGAN_WITH = r"(?<!\w)(?:{began_with})(?!\w)"
 
 
 def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
@@ -116,16 +121,24 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
             several.names
         )  # de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C"
     follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
-    if not follows and not sentence.has("joined"):
+    if not follows and not joining(sentence):
         return ()
     towns = (
         group
         for group in sentence.groups
         if group.role in (Role.PLAIN, Role.WITH)
         and not sentence.in_organisation(group.start)
+        and (follows or _in_one_part(sentence, group))
         and sentence.lexicon.pattern(_FOR).search(sentence.text, 0, group.start) is None
     )
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
+
+
+def _in_one_part(sentence: Sentence, group: Group) -> bool:
+    """Whether no semicolon stands between the towns and the word that says that they joined."""
+    words = joining(sentence)
+    stretches = (sorted((group.start, word.start)) for word in words)
+    return not words or any(";" not in sentence.text[one:other] for one, other in stretches)
 
 
 _FOR = r"(?<!\w)(?:{for})\s$"  # de: "hinzu kommen Projekte für Kinder, Jugend und Sport"

@@ -13,6 +13,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_words import joining
 from jumelage.reading.words import Word
 
 # What makes that a sentence is about something else than that there is a tie.
@@ -43,16 +44,14 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.home_ref is None or not sentence.places:
         return
     list_kind = context.list_kind if context.told_distance <= _GOES_ON else None
-    another = sentence.has("joined") or (context.tie_distance <= 1 and _that_with(sentence))
+    another = joining(sentence) or (context.tie_distance <= 1 and _that_with(sentence))
     if list_kind is None and not (context.last_tie and another):
         return
     if sentence.has("not", "rejected", "plan"):
         return
     last = context.last_tie
     code, label = list_kind or (last.kind if last else "", last.label if last else "")
-    telling = [
-        w for w in (*sentence.all("joined"), *_ranks(sentence)) if not sentence.in_organisation(w.start)
-    ]
+    telling = [w for w in (*joining(sentence), *_ranks(sentence)) if not sentence.in_organisation(w.start)]
     clauses = {sentence.clause_of(word.start) for word in telling}
     if not clauses:
         return
@@ -117,7 +116,7 @@ def _opens_clause(sentence: Sentence, group: Group, telling: list[Word]) -> bool
 def the_latter(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """de: "… und Havelberg. Letzteres kam im Mai 1990 dazu": the town last named joins the list."""
     town = context.last_named
-    if town is None or not sentence.has("joined") or any(not p.nation for p in sentence.places):
+    if town is None or not joining(sentence) or any(not p.nation for p in sentence.places):
         return
     match = sentence.lexicon.pattern(_THE_LATTER).match(sentence.text)
     last = context.last_tie

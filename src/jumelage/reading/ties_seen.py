@@ -13,7 +13,7 @@ from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_members import HYPHEN, town_groups, towns_tied
-from jumelage.reading.tie_words import tie_words
+from jumelage.reading.tie_words import joining, tie_words
 from jumelage.reading.ties_further import further_with, likewise
 from jumelage.reading.ties_listed import each_with_its_year, listed_ties, opens_row, ranked_pairs
 from jumelage.reading.ties_near import (
@@ -58,7 +58,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if named_so:
         yield from further_with(sentence, context, named_so)
         yield from likewise(sentence, context, named_so)
-    if not (named_so or rolled) or sentence.has("joined"):
+    if not (named_so or rolled) or joining(sentence):
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:
         yield from ranked_pairs(sentence, context)

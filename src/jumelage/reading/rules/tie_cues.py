@@ -107,7 +107,8 @@ _STATES = ("suspended", "end", "renewed", "delegated", "dissolved")
 
 def only_has(sentence: Sentence, cue: Word) -> bool:
     """Whether the word is no more than a form of "to have"."""
-    return sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("has")
+    text = sentence.text[cue.start : cue.end].casefold()
+    return text in sentence.lexicon.small("has") or text in sentence.lexicon.small("be")
 
 
 def is_corrected(sentence: Sentence, mention: DateMention) -> bool:
@@ -132,3 +133,14 @@ _REACHES_BACK = (
     r"(?<!\w)(?:{reaches_back})\s(?:[^\W\d_]+\s){0,4}$"  # de: "reicht die Freundschaft bis 1967 zurück"
 )
 _NOT_SIGNED = r"(?<!\w)(?:{negator})\s(?:[^\W\d_]+\s){0,2}$"
+
+
+def in_separable(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date stands within a verb of ending whose parts stand apart: nl "zegde de band per 31 december op"."""
+    match = sentence.lexicon.pattern(RUNS_OUT).search(sentence.text)
+    return match is not None and match.start() <= mention.start < match.end()
+
+
+RUNS_OUT = (
+    r"(?<!\w)(?:{runs_out})\s[^,;.]{0,70}?\s(?:{runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
+)

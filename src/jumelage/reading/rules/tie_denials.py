@@ -12,12 +12,18 @@ _AN = r"(?<!\w)(?:{indefinite}|{none})\s(?:[\w-]+\s){0,2}$"
 def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "wil een stedenband met X", "een stedenband met X is verworpen", "nooit een stedenband met X", "een jumelage met X?"."""
     word = tie.word
+    if word.kind == "tie_weak" and sentence.lexicon.pattern(_COMMISSIONS).search(
+        sentence.text, 0, word.start
+    ):
+        return True  # de: "wird beauftragt, Kontakte zu X aufzunehmen"
     if word.kind in ("tie", "tie_weak"):
         if not sentence.lexicon.pattern(_AN).search(sentence.text[: word.start]):
             return False
     elif word.kind != "tie_verb":
         return False
-    if sentence.text.rstrip().endswith("?"):
+    if sentence.text.rstrip().endswith("?") or sentence.lexicon.pattern(_WHETHER).match(sentence.text):
+        return True
+    if sentence.lexicon.pattern(_COMMISSIONS).search(sentence.text, 0, word.start):
         return True
     if not sentence.clause_of(word.start) and not sentence.days:
         planned = [sentence.clause_of(one.start) for one in sentence.all("plan")]
@@ -25,7 +31,15 @@ def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
             planned and min(planned) > 1
         ):  # not in a clause that only says more of the tie: "…, dat uitwisseling moest geven"
             return True  # nl: "Een tweede band, met X, is onderwerp van een verkenning"
+    if word.kind == "tie_verb":  # de: "ist mit X verbunden und will daran nichts ändern"
+        clause = sentence.clause_of(word.start)
+        wished = (one for one in sentence.all("plan") if one.start < word.start)
+        return sentence.denied(word.start) or any(sentence.clause_of(one.start) == clause for one in wished)
     return sentence.denied(word.start) or sentence.in_clause(word.start, "plan")
+
+
+_WHETHER = r"(?:{whether})\s"
+_COMMISSIONS = r"(?<!\w)(?:{commissions})(?!\w)"
 
 
 def _only_idea(sentence: Sentence, tie: TieSeen) -> bool:

@@ -6,7 +6,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
-from jumelage.reading.rules.tie_cues import moments, nearest_cue, telling_cue
+from jumelage.reading.rules.tie_cues import RUNS_OUT, moments, nearest_cue, telling_cue
 from jumelage.reading.rules.tie_denials import only_wished
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -66,13 +66,8 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
     word = sentence.nearest((tie.word.start, tie.word.end), "end")
     if word is not None:
         return word if _is_its_own(sentence, tie, word) else None
-    match = sentence.lexicon.pattern(_RUNS_OUT).search(sentence.text)
+    match = sentence.lexicon.pattern(RUNS_OUT).search(sentence.text)
     return Word(match.start(), match.end(), "end", "apart") if match else None
-
-
-_RUNS_OUT = (
-    r"(?<!\w)(?:{runs_out})\s[^,;.]{0,70}?\s(?:{runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
-)
 
 
 def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
@@ -171,7 +166,9 @@ _WAS_PARTNER = r"(?<!\w)(?:{was_partner})\s[^,;:]{0,30}$"
 def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
     """nl: "Hengelo had tot 2003 een stedenband met Bochum" · "Van 1995 tot 2003 bestond de stedenband"."""
     row = sentence.row_date
-    if not (sentence.dates or row) or sentence.has("organisation") or not _was_there(sentence, tie):
+    if not (sentence.dates or row) or not _was_there(sentence, tie):
+        return
+    if sentence.in_clause(tie.word.start, "organisation"):
         return
     for mention in (*moments(sentence), *((row,) if row and row.role is Role.RANGE else ())):
         last = mention.period.end if mention.period else None

@@ -8,6 +8,7 @@ from jumelage.reading.groups import Role as PlaceRole
 from jumelage.reading.rules.tie_cues import START_CUES, Beginning, moments, nearest_cue
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_words import joining
 
 _ONLY_WITH = r"\s*,?\s*(?:(?:{another_one})\s)?(?:{plain_with})\s+(?:\w+\s+){0,2}"
 # What may stand between a partner's name and its date: "Galle (Sri Lanka), 1976", de "Gouda in den Niederlanden seit …"
@@ -49,9 +50,10 @@ def leads_town(sentence: Sentence, mention: DateMention, start: int, towns: Sequ
     if mention.end > start:
         return False
     between = text[mention.end : start]
-    if not between.strip():
+    with_it = "," not in between and sentence.lexicon.pattern(_ONLY_WITH).fullmatch(between)
+    if not between.strip() or with_it:
         return True
-    if len(between) > _LEADS_REACH or any(mark in between for mark in ",;:()") or not sentence.has("joined"):
+    if len(between) > _LEADS_REACH or any(mark in between for mark in ",;:()") or not joining(sentence):
         return False
     if any(f"{word} " in between for word in sentence.lexicon.joining):
         return False  # en: "Karpenissi was added in 2009 and Valladolid the year after"

@@ -9,11 +9,13 @@ from jumelage.reading.rules.tie_cues import (
     OTHER_CUES,
     START_CUES,
     Beginning,
+    in_separable,
     is_corrected,
     moments,
     nearest_cue,
     not_until,
     only_has,
+    telling_cue,
 )
 from jumelage.reading.rules.tie_own_dates import (
     follows_its_name,
@@ -93,6 +95,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return False
     if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
         return False  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
+    if _only_where(sentence, tie) or in_separable(sentence, mention):
+        return False
     cue = nearest_cue(sentence, mention)
     if is_listed(tie):  # the date beside the name is enough
         beside = sentence.clause_of(mention.start) == sentence.clause_of(tie.names[0].start)
@@ -100,7 +104,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         said = told is None or told.kind not in OTHER_CUES or mention.role is Role.SINCE
         return (beside or said) and follows_its_name(sentence, tie, mention)
     definite = sentence.lexicon.pattern(DEFINITE).search(sentence.text, 0, tie.word.start) is not None
-    beside = tie.end <= mention.cue_start and not sentence.text[tie.end : mention.cue_start].strip(" ,(")
+    reach = max([tie.end, *(name.reach for name in tie.names)])
+    beside = reach <= mention.cue_start and not sentence.text[reach : mention.cue_start].strip(" ,(")
     if beside and _set_apart(sentence, tie, mention):
         return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
     only = mention.role is Role.ON and _is_only(sentence, mention)
@@ -112,14 +117,22 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return True
     if cue is not None and cue.kind == "adopted" and only:
         cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
+    if cue is not None and only_has(sentence, cue):
+        cue = _told_otherwise(sentence, mention) or cue
     if only and (cue is None or only_has(sentence, cue)):
         cue = _start_word(sentence, tie, mention) or cue
+    if mention.role is Role.RANGE and sentence.lexicon.pattern(_HAD).search(sentence.text):
+        return True  # en: "The twinning lasted from 1979 until 2014"
+    if definite and _only_since(sentence, cue) and not (beside and _opens_clause(sentence, tie)):
+        return False  # en: "The link with X has faded since 2014"
     if tie.word.kind == "tie" and definite and not beside and (cue is None or only_has(sentence, cue)):
         return False  # nl: "De stedenband met X heeft sinds 2010 een eigen website"
     if cue is not None:
         return cue.kind in START_CUES or (mention.role is Role.SINCE and cue.kind not in OTHER_CUES)
     if mention.role is Role.RANGE and sentence.text[tie.word.end : mention.start].isspace():
         return False  # fr: "Convention de coopération 2016-2018": how long it runs
+    if mention.role is Role.SINCE and _set_off_before(sentence, tie, mention):
+        return False
     if mention.role in (Role.RANGE, Role.SINCE):
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
@@ -175,7 +188,9 @@ _OPENING = 4  # a date that the sentence opens with goes for all of it
 
 def _start_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:
     """A word that lets something begin, however far from the only date: fr "En 1989, c'est avec X qu'un serment est prononcé"."""
-    opens = mention.cue_start < _OPENING or any(is_corrected(sentence, m) for m in sentence.days)
+    reach = max([tie.end, *(name.reach for name in tie.names)])
+    beside = reach <= mention.cue_start and not sentence.text[reach : mention.cue_start].strip(" ,")
+    opens = beside or mention.cue_start < _OPENING or any(is_corrected(sentence, m) for m in sentence.days)
     clause = sentence.clause_of(mention.start)
     between = (w for w in sentence.all("start") if opens or sentence.clause_of(w.start) == clause)
     weak = (*sentence.lexicon.small("has"), *sentence.lexicon.small("be"), *sentence.lexicon.small("since"))
@@ -196,6 +211,54 @@ _DATELINE = re.compile(r"\s?[-–—:)]\s")
 def _set_apart(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     before = sentence.text[tie.end : mention.cue_start].strip()
     return before in (",", "(") and sentence.text[mention.end : mention.end + 1] in (",", ")")
+
+
+def _told_otherwise(sentence: Sentence, mention: DateMention) -> Word | None:
+    """What the verb goes with where it begins nothing: de "ist 2014 eingeschlafen"."""
+    cue = telling_cue(sentence, mention)
+    if (
+        cue is None
+        or cue.kind in START_CUES
+        or sentence.clause_of(cue.start) != sentence.clause_of(mention.start)
+    ):
+        return None
+    return cue if cue.kind in OTHER_CUES else None
+
+
+def _only_where(sentence: Sentence, tie: TieSeen) -> bool:
+    """de: "Seit 2019 gibt es in der Partnerstadt Palaiseau einen Platz": the partner is where something is."""
+    if tie.word.kind != "partner" or not tie.names or tie.names[-1].start < tie.word.end:
+        return False
+    return sentence.lexicon.pattern(_WHERE).search(sentence.text, 0, tie.word.start) is not None
+
+
+_WHERE = r"(?<!\w)(?:{located})\s(?:[^\W\d_]+\s){0,2}$"
+
+
+def _only_since(sentence: Sentence, cue: Word | None) -> bool:
+    """Whether the word is "since" itself, and no other in its clause lets something begin."""
+    if cue is None or sentence.text[cue.start : cue.end].casefold() not in sentence.lexicon.small("since"):
+        return False
+    clause = sentence.clause_of(cue.start)
+    return not any(w != cue and sentence.clause_of(w.start) == clause for w in sentence.all("start"))
+
+
+def _opens_clause(sentence: Sentence, tie: TieSeen) -> bool:
+    """Whether nothing but an article stands before the word for the tie in its clause."""
+    clauses = (0, *sentence.clauses)
+    start = max(edge for edge in clauses if edge <= tie.word.start)
+    return len(sentence.text[start : tie.word.start].split()) <= 1
+
+
+_HAD = r"(?<!\w)(?:{had})(?!\w)"
+
+
+def _set_off_before(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """fr: "Pantin, Ville amie des enfants depuis 2004, met en sommeil son lien avec X": of another thing."""
+    if mention.cue_start < _OPENING or mention.end > tie.start:
+        return False
+    between = sentence.text[mention.end : tie.word.start]
+    return between.startswith(",") and sentence.clause_of(mention.start) != sentence.clause_of(tie.word.start)
 
 
 _WAS_WITH = r"\s(?:{be})\s(?:{plain_with})\s"
@@ -263,6 +326,8 @@ def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     opening = _first_day(row) if row is not None else None
     if row is None or opening is None or _is_jubilee(sentence):
         return None
+    if opening == sentence.anchor and opening.precision == "day":
+        return None  # de: "16. Juni 2013 - Rund 60 Personen aus Uruguay …" is the day of the paper
     rests = [m for m in moments(sentence) if (c := nearest_cue(sentence, m)) and c.kind == "suspended"]
     if sentence.has("suspended") and not rests:
         return None  # nl: "2014 Meppel en Most spreken af het contact slapend te houden"

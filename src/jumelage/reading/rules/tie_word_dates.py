@@ -14,9 +14,11 @@ def date_of_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """The date that the words right beside the one for the tie give it."""
     if tie.word.kind not in ("tie", "tie_weak") or not sentence.dates:
         return None
-    for mention in moments(sentence):
-        if mention.day is None or mention.role in (Role.UNTIL, Role.BEFORE, Role.RANGE):
+    for mention in sentence.dates:
+        if mention.day is None or mention.role in (Role.UNTIL, Role.BEFORE, Role.RANGE, Role.DURATION):
             continue
+        if mention.in_title and sentence.text[mention.end : tie.word.start] != " ":
+            continue  # en: "the 1996 Twinning Partnership" dates it all the same
         if _leads_word(sentence, tie, mention) or _follows_word(sentence, tie, mention):
             return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
     return None
@@ -27,8 +29,9 @@ def _leads_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     if mention.end > tie.word.start:
         return False
     after = sentence.lexicon.pattern(_MADE_THEN).fullmatch(sentence.text, mention.end, tie.word.start)
-    before = sentence.lexicon.pattern(_OPENS_NOUN).search(sentence.text, 0, mention.cue_start)
-    return bool(after and before) and not _other_between(sentence, mention.end, tie.word.start)
+    opens = sentence.lexicon.pattern(_OPENS_NOUN)
+    before = any(opens.search(sentence.text, 0, at) for at in (mention.cue_start, mention.start))
+    return bool(after) and before and not _other_between(sentence, mention.end, tie.word.start)
 
 
 def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
@@ -60,7 +63,7 @@ def became(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     if not sentence.dates:
         return None
     turned = sentence.lexicon.pattern(_TURNED).search(sentence.text)
-    if turned is None:
+    if turned is None or turned.start() < tie.start:
         return None
     clause = sentence.clause_of(turned.start())
     words = [w for w in sentence.all("tie", "partner") if w.end > turned.start()]
@@ -81,10 +84,14 @@ def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     if mention.role is not Role.ON or sentence.has("plan", "rejected", "grant", "renewed", "end"):
         return False
     adopted = {word.start for word in sentence.all("adopted")}
-    if any(word.start not in adopted for word in sentence.all("policy")):
+    establishes = sentence.lexicon.pattern(_ESTABLISHES).search(sentence.text, 0, tie.word.start)
+    if any(word.start not in adopted for word in sentence.all("policy")) and establishes is None:
         return False
+    signed = (w for w in sentence.all("start") if w.code == "signed")
+    if len(sentence.days) > 1 and any(w.start > mention.end for w in signed):
+        return False  # de: "hat der Rat 2018 gebilligt, unterzeichnet wurde er ein Jahr darauf"
     cue = telling_cue(sentence, mention)
-    if cue is None or cue.kind != "adopted":
+    if (cue is None and len(sentence.days) > 1) or (cue is not None and cue.kind != "adopted"):
         return False
     if any(
         w.end <= tie.word.start and _only_small(sentence, w.end, tie.word.start)
@@ -92,7 +99,7 @@ def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     ):
         return True
     last = max((name.reach or name.end for name in tie.names), default=tie.word.end)
-    return last <= cue.start and _only_small(sentence, max(last, tie.word.end), cue.start)
+    return cue is not None and last <= cue.start and _only_small(sentence, max(last, tie.word.end), cue.start)
 
 
 def _only_small(sentence: Sentence, start: int, end: int) -> bool:
@@ -101,4 +108,5 @@ def _only_small(sentence: Sentence, start: int, end: int) -> bool:
     return len(text.split()) <= _FEW and not any(mark in text for mark in ",;:(")
 
 
+_ESTABLISHES = r"(?<!\w)(?:{establishes})\s(?:[^\W\d_]+\s){0,2}$"
 _FEW = 5  # words

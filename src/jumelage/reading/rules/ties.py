@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
-from jumelage.reading.dates import Role
+from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.rules.tie_cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.tie_denials import tie_denied
@@ -77,7 +77,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         context.started.add(tie.entity)
         yield Draft(tie.entity, "Tie", "agreed", DateValue(row.when), since(row.when), 0, len(sentence.text))
         return
-    for mention in moments(sentence):
+    for mention in sorted(moments(sentence), key=lambda m: _vaguely(sentence, m)):
         if is_corrected(sentence, mention):
             continue
         cue = nearest_cue(sentence, mention)
@@ -97,6 +97,12 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 start, end = sentence.clause_span(opening, mention.end)
                 yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
                 return
+
+
+def _vaguely(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether no more than a form of "to have" tells what the date is the date of."""
+    cue = nearest_cue(sentence, mention)
+    return cue is not None and only_has(sentence, cue)
 
 
 _PAPER = r"[^\W\d_]{0,30}(?:{paper_of_tie})(?!\w)"

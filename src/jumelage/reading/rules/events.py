@@ -165,6 +165,7 @@ _FOR_YEAR = (
 _COMPARED = (
     r"(?<!\w)(?:{compared})\s(?:(?:{nothing})\s|[\d.,  ]+(?:[^\W\d_]+\s){0,3})$"  # fr "contre 231 fin 2010"
 )
+_COVERS = r"(?<!\w)(?:{covers})\s(?:[^\W\d_]+\s){0,3}$"  # fr "la note couvrait les années 2013-2018"
 _MADE_IN = r"(?<!\w)(?:{made_in})\s$"  # en "typewriters made in 1968"
 _THAN = r"(?<!\w)(?:{than})\s(?:\d[\d.,]*\s)?(?:{elided})?$"  # de "mehr als im Vorjahr", fr "plus que 167 l'an passé"
 _NOT_THEN = r"(?<!\w)(?:{not})\s$"  # nl "stamt niet uit 1981 maar uit 1986"
@@ -206,7 +207,7 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     if text[mention.start - 1 : mention.start] == "(" and _OF_FIGURE.match(text, mention.end):
         return True
     places = {mention.start, mention.cue_start}
-    said = (_WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR, _NOT_THEN)
+    said = (_COVERS, _WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR, _NOT_THEN)
     return any(pattern(one).search(text, 0, at) for one in said for at in places)
 
 
@@ -360,6 +361,8 @@ def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return  # nl: "1985-2014 SOS Velsen ontvangt een bijdrage": the years of a grant
     end = _end_of_deed(sentence)
     day = row.day or (row.period.start if row.period else None)
+    if day is not None and context.dated is not None and day.first > context.dated.last:
+        return  # fr "2024 nouvelle note", in the calendar of a paper of 2019
     if day is not None and len(_WORD.findall(sentence.text[:end])) >= 2:
         yield from _event(sentence, context, day, 0, end)
 

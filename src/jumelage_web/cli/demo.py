@@ -32,6 +32,7 @@ _STORE = "store"  # the folder below that of the demo
 _OFFICER = "demo"
 _ADDRESS = "127.0.0.1:8000"
 _EDITIONS = date(2011, 6, 1), date(2017, 3, 1)  # what was so then; the sample sources end soon after
+_ANNEX = {"nl": "Bijlage", "en": "Annex", "de": "Anlage", "fr": "Annexe"}
 
 
 @click.pass_context
@@ -130,7 +131,7 @@ def _with_editions(name: str, *, language: Language) -> None:
     register, officer = Register.objects.get(slug=name), User.objects.get(username=_OFFICER)
     for day in _EDITIONS:
         asked = Asked(day, now_of(register, timezone.now()), language=language)
-        title = f"{'Annex' if language == 'en' else 'Bijlage'} {day.year}"
+        title = f"{_ANNEX[language]} {day.year}"
         edition = editions.keep(register, asked, title=title, by=officer, at=timezone.now())
         editions.publish_edition(edition, by=officer, at=timezone.now())
 

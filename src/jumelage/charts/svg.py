@@ -10,14 +10,15 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import vl_convert
 from lxml import etree
 
+from jumelage.charts import marks
 from jumelage.charts.drawing import LINK, PALETTE
 
 _SVG = "http://www.w3.org/2000/svg"
-_HREF = "{http://www.w3.org/1999/xlink}href"
 _FONTS = "Liberation Sans, Arial, Helvetica, sans-serif"
 _ROLES = {colour: role for role, colour in PALETTE.items()}
 _PAINTS = (("fill", "fill"), ("stroke", "line"), ("stop-color", "stop"))
@@ -46,6 +47,11 @@ class Chart:
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     @property
+    def quick(self) -> bool:
+        """Whether it is drawn in a moment: it has no land."""
+        return not marks.has_land(self.wide_spec)
+
+    @property
     def svg(self) -> str:
         """The picture for a column of text, as an SVG element."""
         return render(self.wide_spec, title=self.title, description=self.description)
@@ -56,13 +62,21 @@ class Chart:
         return render(self.narrow_spec, title=self.title, description=self.description)
 
 
+@lru_cache(maxsize=1)
+def drawn_by() -> str:
+    """The SHA-256 of the code and words that charts are made with: who keeps drawings knows by it which are of today."""
+    folder = Path(__file__).parent
+    files = sorted(one for one in folder.iterdir() if one.suffix in (".py", ".toml"))
+    return hashlib.sha256(b"".join(one.read_bytes() for one in files)).hexdigest()
+
+
 @lru_cache(maxsize=128)
 def render(spec: str, *, title: str, description: str) -> str:
-    """The Vega specification as an SVG element that scales with its place and is named and described for all.
+    """The specification as an SVG element that scales with its place and is named and described for all.
 
     A picture without links is an image; one with links is a group, in which a screen reader meets the links alone.
     """
-    drawn = etree.fromstring(vl_convert.vega_to_svg(spec, allowed_base_urls=[]).encode())
+    drawn = marks.drawn(spec)
     key = hashlib.sha256(f"{title}\0{description}\0{spec}".encode()).hexdigest()[:12]
     links: list[list[str]] = json.loads(spec).get("usermeta", {}).get("links", [])
     root = etree.fromstring(f'<svg xmlns="{_SVG}"/>')
@@ -76,7 +90,7 @@ def render(spec: str, *, title: str, description: str) -> str:
         if element.get("class") in ("background", "foreground"):
             continue
         parent = element.getparent()
-        href = parent.get(_HREF) if parent is not None else None
+        href = parent.get(marks.HREF) if parent is not None else None
         layer = plain if href is None else _link(linked, *links[int(href.removeprefix(LINK))])
         layer.append(_cleaned(element, fades))
     etree.cleanup_namespaces(root)
@@ -164,7 +178,7 @@ def _cleaned(element: etree._Element, fades: dict[str, str]) -> etree._Element:
     copy.text = element.text
     for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
         if name in ("d", "transform"):
-            copy.set(name, _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), value))
+            copy.set(name, _rounded(value))
         elif name not in ("class", "font-family", "role", "style") and not name.startswith("aria-") and value:
             copy.set(name, value)
     if copy.get("transform") == "translate(0,0)":
@@ -176,6 +190,12 @@ def _cleaned(element: etree._Element, fades: dict[str, str]) -> etree._Element:
         copy.set("paint-order", "stroke")  # the halo lies under the letters
     _classed(copy)
     return copy
+
+
+@lru_cache(maxsize=256)
+def _rounded(path: str) -> str:
+    """The path with one decimal; land has ten thousand numbers, and many pictures have the same."""
+    return _DECIMALS.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), path)
 
 
 def _classed(element: etree._Element) -> None:

@@ -39,7 +39,7 @@ def picture(site: Site, *, kinds: frozenset[str] | None = None) -> Chart | None:
 def of_tie(site: Site, standing: Standing) -> dict[str, Any] | None:
     """The timeline of one relation, as a page shows it: the tie and who carried it."""
     told = _told(site, filter(_dated, (_tie(site, standing), *_carriers(site, standing))))
-    return drawn(site, chart.timeline, **told) if told else None
+    return drawn(site, chart.timeline, told) if told else None
 
 
 def _dated(one: _Lane) -> bool:

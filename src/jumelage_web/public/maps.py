@@ -12,34 +12,36 @@ from jumelage_web.public.pictures import drawn
 from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import partner_ids
 
-_Told = tuple[chart.Site, tuple[chart.Site, ...], tuple[chart.Arc, ...], tuple[chart.Ring, ...]]
-
 
 def picture(site: Site, standings: tuple[Standing, ...]) -> Chart | None:
     """The map of these relations; None where there are none."""
     told = _told(site, standings)
-    return chart.world(*told, language=site.language) if told else None
+    return chart.world(**told) if told else None
 
 
 def of_tie(site: Site, standing: Standing) -> dict[str, Any] | None:
     """The map of one relation, as a page shows it."""
     told = _told(site, (standing,))
-    return drawn(site, chart.world, *told, language=site.language) if told else None
+    return drawn(site, chart.world, told, slow=True) if told else None
 
 
-def _told(site: Site, standings: tuple[Standing, ...]) -> _Told | None:
-    """What a map is told: home, the other towns, ties with one of them, and rings."""
+def _told(site: Site, standings: tuple[Standing, ...]) -> dict[str, Any]:
+    """What a map is told: home, the other towns, ties with one of them, and rings; nothing where there are none."""
     towns = [(one, partner_ids(site, one.relation)) for one in standings]
     urls = {id: site.teller.url(one.relation.lead.id) for one, ids in towns for id in ids}
     if not urls:
-        return None
+        return {}
     home = site_of(site.record, site.home, language=site.language)
-    return (
-        home,
-        tuple(site_of(site.record, id, language=site.language, href=url or None) for id, url in urls.items()),
-        tuple(chart.Arc(ids[0], _phase(one)) for one, ids in towns if len(ids) == 1),
-        tuple(chart.Ring(_name(ids), (home.id, *ids), _phase(one)) for one, ids in towns if len(ids) > 1),
-    )
+    places = (site_of(site.record, id, language=site.language, href=urls[id] or None) for id in urls)
+    return {
+        "home": home,
+        "places": tuple(places),
+        "arcs": tuple(chart.Arc(ids[0], _phase(one)) for one, ids in towns if len(ids) == 1),
+        "rings": tuple(
+            chart.Ring(_name(ids), (home.id, *ids), _phase(one)) for one, ids in towns if len(ids) > 1
+        ),
+        "language": site.language,
+    }
 
 
 def _phase(standing: Standing) -> chart.Phase:

@@ -1,19 +1,25 @@
 """Pictures of a page: drawn once for what they show, wide and narrow, with the same data as a table."""
 
+import hashlib
+import json
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
 from typing import Any
 
 from markupsafe import Markup
 
-from jumelage.charts.svg import Chart
+from jumelage.charts.svg import Chart, drawn_by
 from jumelage_web.public.site import Site
 from jumelage_web.store import published
 
 _MOST = 200  # pictures that a process holds, of all registers together
-_held: OrderedDict[Hashable, tuple[str, dict[str, Any]]] = OrderedDict()  # each with its register
+_held: OrderedDict[tuple[Any, ...], dict[str, Any]] = OrderedDict()
 _lock = Lock()
+_WIDTHS = {
+    "svg": "wide",
+    "narrow": "narrow",
+}  # what a page calls its drawings, and what their files are called by
 
 
 class Drawing(Markup):
@@ -22,43 +28,61 @@ class Drawing(Markup):
 
 def shown(site: Site, chart: Chart) -> dict[str, Any]:
     """The chart as a page shows it: `title description columns rows key`, and the drawings `svg` and `narrow`."""
-    key = chart.key
+    if chart.quick:
+        told = _plain(chart)
+        return told | {width: Drawing(told[width]) for width in _WIDTHS}
+    draws = {"svg": lambda: chart.svg, "narrow": lambda: chart.narrow}
+    return _words(chart) | {
+        width: Drawing(published.picture(site.register, f"{chart.key}-{_WIDTHS[width]}.svg", draw))
+        for width, draw in draws.items()
+    }
+
+
+def _plain(chart: Chart) -> dict[str, Any]:
+    return _words(chart) | {"svg": chart.svg, "narrow": chart.narrow}
+
+
+def _words(chart: Chart) -> dict[str, Any]:
     return {
-        "key": key,
+        "key": chart.key,
         "title": chart.title,
         "description": chart.description,
         "columns": list(chart.columns),
         "rows": [list(row) for row in chart.rows],
-        "svg": Drawing(published.picture(site.register, _file(key), lambda: chart.svg)),
-        "narrow": Drawing(published.picture(site.register, _file(key, "narrow"), lambda: chart.narrow)),
     }
 
 
-def drawn(site: Site, draw: Callable[..., Chart], *told: Hashable, **named: Hashable) -> dict[str, Any]:
+def drawn(
+    site: Site, draw: Callable[..., Chart], told: Mapping[str, Hashable], *, slow: bool = False
+) -> dict[str, Any]:
     """What `shown` gives of the chart that `draw` makes of what it is told; held for the next page that tells the same.
 
-    What is held goes with the files of its register, which an erasure takes away. Nobody may change what comes out.
+    What is held of a register goes when something in it is erased, and so do the files in which that of a `slow` one is
+    kept for other processes and for later. Nobody may change what comes out.
     """
-    register = site.register.slug
-    key = register, draw, told, tuple(sorted(named.items()))
+    register = site.register.pk, published.erasures(site.register)
+    key = register, draw, tuple(sorted(told.items()))
     with _lock:
-        found = _held.get(key)
-        if found is not None and published.has_picture(site.register, _file(found[1]["key"])):
+        if key in _held:
             _held.move_to_end(key)
-            return found[1]
-        if found is not None:
-            for gone in [one for one, held in _held.items() if held[0] == register]:
-                del _held[gone]
-    made = shown(site, draw(*told, **named))
+            return _held[key]
+        for old in [one for one in _held if one[0][0] == register[0] and one[0] != register]:
+            del _held[old]
+    made = _lasting(site, draw, told) if slow else shown(site, draw(**told))
     with _lock:
-        _held[key] = register, made
+        _held[key] = made
         while len(_held) > _MOST:
             _held.popitem(last=False)
     return made
 
 
-def _file(key: str, width: str = "wide") -> str:
-    return f"{key}-{width}.svg"
+def _lasting(site: Site, draw: Callable[..., Chart], told: Mapping[str, Hashable]) -> dict[str, Any]:
+    """The same, kept as a file by what it is told and by the code that draws it."""
+    asked = f"{drawn_by()} {draw.__module__} {sorted(told.items())!r}"
+    name = f"{hashlib.sha256(asked.encode()).hexdigest()}.json"
+    text = published.picture(site.register, name, lambda: json.dumps(_plain(draw(**told))))
+    found: dict[str, Any] = json.loads(text)
+    return found | {width: Drawing(found[width]) for width in _WIDTHS}
 
 
 def without_drawings(data: Any) -> Any:

@@ -20,11 +20,11 @@ from jumelage_web.store.published.open_data import (
 from jumelage_web.store.published.organisations import around_several, names_of_kind
 from jumelage_web.store.published.papers import Paper, context, paper, papers, papers_named
 from jumelage_web.store.published.people import functions_of
-from jumelage_web.store.published.pictures import has_picture, picture
+from jumelage_web.store.published.pictures import picture
 from jumelage_web.store.published.places import places
 from jumelage_web.store.published.registers import Held, held, held_as, registers
 from jumelage_web.store.published.resting import resting_counts, resting_on, said_of_papers
-from jumelage_web.store.published.state import around, is_small, left_out, state_of
+from jumelage_web.store.published.state import around, erasures, is_small, left_out, state_of
 from jumelage_web.store.published.statements import Line, Statement, every_statement, removal, statement
 from jumelage_web.store.published.summaries import Mark, keep_summary, mark_of, summary
 from jumelage_web.store.published.words import Hit, find
@@ -51,11 +51,11 @@ __all__ = [
     "counts",
     "edition",
     "editions",
+    "erasures",
     "every_statement",
     "file_of",
     "find",
     "functions_of",
-    "has_picture",
     "held",
     "held_as",
     "is_small",

@@ -7,7 +7,7 @@ from pathlib import Path
 from jumelage_web.store import made
 from jumelage_web.store.published.registers import Held
 
-_MOST = 400  # pictures of a register; the oldest make room
+_MOST = 4000  # pictures of a register; the oldest make room, a tenth at a time
 
 
 def picture(register: Held, name: str, draw: Callable[[], str]) -> str:
@@ -25,14 +25,9 @@ def picture(register: Held, name: str, draw: Callable[[], str]) -> str:
     return text
 
 
-def has_picture(register: Held, name: str) -> bool:
-    """Whether the picture of that name is there."""
-    return (made.pictures_of(register.slug) / name).is_file()
-
-
 def _make_room(folder: Path) -> None:
     found = list(folder.iterdir())
     if len(found) > _MOST:
         found.sort(key=lambda one: one.stat().st_mtime)
-        for one in found[: len(found) - _MOST]:
+        for one in found[: len(found) - _MOST * 9 // 10]:
             one.unlink(missing_ok=True)

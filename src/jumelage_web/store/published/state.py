@@ -109,12 +109,19 @@ class Closed:
     withheld: frozenset[str]
     torn: frozenset[str]
     taken_back: frozenset[tuple[str, datetime]]
+    erasures: int
 
 
 @lru_cache(maxsize=128)
 def closed_in(register: Held) -> Closed:
     """What is closed in the register as it stands: each page asks, and whatever changes the answer makes an entry."""
-    return Closed(withheld(register.pk), redacted(register.pk), taken_back(register.pk))
+    erased = Redaction.objects.filter(register=register.pk).count()
+    return Closed(withheld(register.pk), redacted(register.pk), taken_back(register.pk), erased)
+
+
+def erasures(register: Held) -> int:
+    """How many times something was erased: what was made of the register and is held goes when it grows."""
+    return closed_in(register).erasures
 
 
 def withheld(register: int) -> frozenset[str]:

@@ -15,6 +15,9 @@ from jumelage.vocabulary import vocabulary
 _LATEST_STANDS = frozenset({("Tie", "last_sign_of_life")})
 
 
+_Stands = tuple[Statement | None, tuple[Statement, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A municipality, a tie, a grant: all that statements in force say of the ids that are judged to be it.
@@ -30,6 +33,8 @@ class Entity:
     claims: Mapping[str, tuple[Statement, ...]]
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
+    # Which value of a prop stands, once it was asked: checks and pages ask again and again.
+    _stood: dict[str, _Stands] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -80,7 +85,16 @@ class Entity:
         days = (_first_day(one) for statements in self.claims.values() for one in statements)
         return min((day for day in days if day > date.min), default=date.max)
 
-    def _stand(self, prop: str) -> tuple[Statement | None, tuple[Statement, ...]]:
+    def _stand(self, prop: str) -> _Stands:
+        stood = self._stood
+        if stood is None:
+            stood = {}
+            object.__setattr__(self, "_stood", stood)
+        if prop not in stood:
+            stood[prop] = self._work_out(prop)
+        return stood[prop]
+
+    def _work_out(self, prop: str) -> _Stands:
         statements = self.statements(prop)
         if (self.kind, prop) in _LATEST_STANDS and statements:
             latest = max(statements, key=lambda statement: _last_day(statement.value))

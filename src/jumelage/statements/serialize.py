@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from jumelage.documents.quote import Quote
@@ -149,9 +150,13 @@ def _claim(data: Mapping[str, Any]) -> Proposal | Statement:
 
 
 def _origin(data: Mapping[str, Any]) -> Origin:
-    return Origin(
-        _string(data, "by"), _optional(data, "rule"), _optional(data, "version"), _optional(data, "reason")
-    )
+    by, rule, version = _string(data, "by"), _optional(data, "rule"), _optional(data, "version")
+    reason = _optional(data, "reason")
+    return _by_rule(by, rule, version) if reason is None else Origin(by, rule, version, reason)
+
+
+# A register has hundreds of thousands of statements by a hundred rules.
+_by_rule = lru_cache(maxsize=1000)(Origin)
 
 
 def _quote(data: Mapping[str, Any]) -> Quote:

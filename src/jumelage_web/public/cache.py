@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
@@ -117,7 +119,19 @@ class MadeBefore:
             return _in_one_language(self.get_response(request))
         request.public_register = register  # type: ignore[attr-defined]  # for the view, which need not ask again
         page = _found(key_of(request, register))
-        return answered(request, page) if page else _in_one_language(self.get_response(request))
+        return answered(request, page) if page else _in_one_language(self._made(request))
+
+    def _made(self, request: HttpRequest) -> HttpResponseBase:
+        """What the view makes; straight, where it is a page that knows nobody: all between has nothing to do for it."""
+        with suppress(Http404, BadRequest):  # which are told as all others are
+            match = resolve(request.path_info)
+            if getattr(match.func, "public", False):
+                request.resolver_match = match
+                response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+                response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
+                response.headers.setdefault("Content-Language", match.kwargs["language"])
+                return response
+        return self.get_response(request)
 
 
 def _refuse_nul(request: HttpRequest) -> None:

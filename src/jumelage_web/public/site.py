@@ -51,7 +51,8 @@ class Site:
         told = [str(one).removeprefix("sha256:") for one in args]
         if page in _OF_ONE and len(told) == 1 and told[0]:
             start, end = _around_one(page, self.language, self.register.slug, self._prefix)
-            return start + quote(told[0], safe=_SAFE) + end
+            one = told[0]
+            return f"{start}{one if one.isalnum() and one.isascii() else quote(one, safe=_SAFE)}{end}"
         if not told:
             return _of_all(page, self.language, self.register.slug, self._prefix)
         return reverse(f"public:{page}", args=[self.language, self.register.slug, *told])

@@ -203,3 +203,24 @@ def test_odd_questions_give_a_page_or_say_that_they_are_odd(
 )
 def test_odd_addresses_are_not_there(demo: Any, reader: Client, address: str) -> None:
     assert ask(reader, address).status in (302, 404)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nl/velsen/ties/", 200),
+        ("/nl/velsen/ties/?valid_on=1-1-1", 400),
+        ("/nl/velsen/of/tie:lk-galle+nl-velsen/?valid_on=1800-01-01", 404),
+        ("/nl/velsen/of/tie:none/", 404),
+    ],
+)
+def test_every_answer_of_a_page_stands_in_no_frame_and_tells_its_language(
+    demo: Any, reader: Client, address: str, status: int
+) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == status
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Content-Language"] == "nl"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in answer.headers
+    assert reader.cookies == {}

@@ -5,18 +5,20 @@ A party is a body that gives money (a province, a bank), an organisation, a town
 verb makes of its subject and its object.
 """
 
+import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
 _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
 _FROM = rf"(?<!\w)(?:{{paid_from}})\s?{_THE}"
 _JUST_TO = r"\s*(?:{paid_to})\s(?:(?:{article})\s)?"
-_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|l['’])({again_organisation})(?!\w)"
+_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|l['’])((?:{again_organisation})(?:\s(?:{group_tail}))?)(?!\w)"
 _BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
 _TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}})\s?{_THE}"
@@ -36,8 +38,11 @@ _TO_WHOM = (
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
 _OBJECT = r"(?:{we_object})"
 _YOU = r"(?<!\w)(?:{you})(?!\w)"
+_TOWN = r"(?:{town_called}|{town_bodies})"
 _PUBLIC = r"(?:{public})"
 _CAPITALS_BEFORE = r"(?:[A-ZÀ-Ž][\w'’.&-]*\s){1,4}$"
+_CAPITALS_AFTER = re.compile(r"(?:\s[A-ZÀ-Ž][\w’-]+){1,3}")
+_ARTICLE_BEFORE = r"(?<!\w)(?:{article})\s((?:[^\W\d_]+\s){1,2})$"
 _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-Ž][\w’-]*"
     r"(?:[\s-][A-ZÀ-Ž][\w’-]*){0,3}"
@@ -80,8 +85,8 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
         ref = context.organisation(again) if again else _unnamed(noun, context)
         yield match.start(1), match.end(), PartyKind.ORGANISATION, ref
     for word in sentence.all("groups_paid"):
-        ref = _unnamed(sentence.text[word.start : word.end], context)
-        yield word.start, word.end, PartyKind.ORGANISATION, ref
+        start, end = _whole(sentence, word)
+        yield start, end, PartyKind.ORGANISATION, _unnamed(sentence.text[start:end], context)
     for place in sentence.places:
         if not place.nation and not place.common:
             what = PartyKind.HOME if place.home else PartyKind.PLACE
@@ -98,6 +103,16 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
         for word in sentence.all("council", "executive"):
             board = sentence.text[word.start : word.end]
             yield word.start, word.end, PartyKind.BODY, EntityRef(entity_id("Organisation", board), board)
+
+
+def _whole(sentence: Sentence, word: Word) -> tuple[int, int]:
+    """en "the town band" · nl "Harmonie Crescendo": a group with what stands before its noun, or its name after it."""
+    low = max(0, word.start - _BEFORE)
+    before = sentence.lexicon.pattern(_ARTICLE_BEFORE).search(sentence.text, low, word.start)
+    after = _CAPITALS_AFTER.match(sentence.text, word.end)
+    capital_nouns = sentence.lexicon.language in _CAPITAL_NOUNS
+    start = before.start(1) if before is not None else word.start
+    return start, after.end() if after is not None and not capital_nouns else word.end
 
 
 def _unnamed(noun: str, context: Context) -> EntityRef:
@@ -133,7 +148,9 @@ def _bodies(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Pa
         if after := sentence.lexicon.pattern(_NAME_AFTER).match(sentence.text, end):
             end = after.end()
         name = sentence.text[start:end]
-        at_home = context.home_words is not None and context.home_words.search(name) is not None
+        board = sentence.lexicon.pattern(_TOWN).fullmatch(sentence.text, word.start, word.end) is not None
+        board = board or word.start in {other.start for other in sentence.all("council")}
+        at_home = board and context.home_words is not None and context.home_words.search(name) is not None
         bare = name.lower() in sentence.lexicon.terms("council") and name.lower() not in others
         if context.home_ref and (at_home or bare):
             yield start, end, PartyKind.HOME, context.home_ref
@@ -161,9 +178,12 @@ def _role(sentence: Sentence, start: int) -> PartyRole:
 
 _WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
 _GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
+_OF_IT = (
+    8  # code points after a name in which "of" makes one name of two: nl "de oudervereniging van de school"
+)
 _DOES = 40  # code points between who acts and what is done
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
-_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been})(?!\w)"
+_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 
 
 def who(
@@ -228,6 +248,8 @@ def _from_whom(sentence: Sentence) -> Party | None:
     """nl "kreeg zij van het Prins Hendrikfonds" · de "erhält von der Servicestelle Kommunen": a name that nobody knows."""
     for match in sentence.lexicon.pattern(_FROM_NAME).finditer(sentence.text):
         start, end = match.span(2)
+        if sentence.lexicon.pattern(_TOWN).fullmatch(match[2]):
+            return None
         if sentence.lexicon.language in _CAPITAL_NOUNS and not match[1]:
             continue
         if any(
@@ -324,7 +346,9 @@ def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Part
     )
     receiver = next((one for way in ways for one in way), None)
     others = [one for one in near if one is not receiver]
-    payer = _first(others, PartyRole.FROM, *_WHO_PAYS)
+    before = min((one.end for one in near if one.role is PartyRole.NONE), default=0)
+    within = [one for one in others if one.role is PartyRole.FROM and 0 <= one.start - before <= _OF_IT]
+    payer = _first([one for one in others if one not in within or asked], PartyRole.FROM, *_WHO_PAYS)
     if payer is None and asked:
         rest = [one for one in others if one.role is not PartyRole.AT]
         payer = next((one for one in rest if one.what in (PartyKind.BODY, PartyKind.HOME)), None)

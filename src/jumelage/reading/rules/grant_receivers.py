@@ -26,9 +26,7 @@ _NAME = (  # what an article may open, up to a small word, a mark or a number; t
 _GIVEN_TO = rf"(?<!\w)(?:{{given_to}})\s(?!(?:{{not_given_to}})(?!\w))({_ARTICLE})?{_NAME}"
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
-_SUPPORTS = (
-    rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?({_ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:{{with}})\s)"
-)
+_SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?({_ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:{{with}}|{{up_to}})\s)"
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}})\s)?({_ARTICLE})?{_NAME}"
 _FOLLOWS = rf"\s({_ARTICLE}){_NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
@@ -171,6 +169,10 @@ def _noun(
     if sentence.lexicon.pattern(_TOWN).fullmatch(name):
         return context.home_ref
     adjective = sentence.lexicon.pattern(_PUBLIC)
+    if any(
+        start <= word.start < end for word in sentence.all("organisation", "groups_paid", "organisation_tail")
+    ):
+        allowed = ("tie", "it")  # en "the twinning committee"
     for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
         if word.end <= start or end <= word.start or adjective.fullmatch(sentence.text, word.start, word.end):
             continue

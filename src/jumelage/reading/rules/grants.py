@@ -12,7 +12,7 @@ from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grant_parties import who
 from jumelage.reading.rules.grant_receivers import purpose_of, receiver_of, speaker_paid
-from jumelage.reading.rules.sums import current, is_no_grant, period_of, stretch_of, years_of
+from jumelage.reading.rules.sums import asked_by_motion, current, is_no_grant, period_of, stretch_of, years_of
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -145,7 +145,7 @@ def _one(
         "regime": _regime(sentence),
         "amount": MoneyValue(amount.money) if amount else None,
         "per": _per(sentence, amount) if amount else None,
-        "stage": _stage(sentence),
+        "stage": _stage(sentence) or asked_by_motion(sentence, context),
         "purpose": purpose,
         "tie": EntityRef(ties[0].entity, ties[0].label) if len(ties) == 1 else None,
     }

@@ -86,3 +86,17 @@ def test_a_list_keeps_the_languages_of_its_items() -> None:
 )
 def test_words_of_a_source_stand_between_quotation_marks(words: str, quoted: str) -> None:
     assert Voice("nl").quoted(words, "nl") == Part(quoted, "quote")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "quoted"),
+    [
+        ("de", "Handel und Kultur.", "„Handel und Kultur“"),
+        ("de", "Die „Kampagne“", "»Die „Kampagne“«"),
+        ("de", "Die ‚Kampagne‘", "„Die ‚Kampagne‘“"),
+        ("fr", "commerce et culture", "«\u00a0commerce et culture\u00a0»"),
+        ("fr", "la «\u00a0campagne\u00a0»", "“la « campagne »”"),
+    ],
+)
+def test_german_and_french_quote_in_their_own_marks(language: Any, words: str, quoted: str) -> None:
+    assert Voice(language).quoted(words, language) == Part(quoted, "quote")

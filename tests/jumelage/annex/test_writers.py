@@ -161,6 +161,20 @@ def test_odt_opens_with_headings_footnotes_and_title(annex: Annex) -> None:
     assert annex.notes[0].exact in notes[0].note_body
 
 
+@pytest.mark.parametrize(
+    ("language", "opening", "closing"),
+    [("nl", "“", "”"), ("en", "“", "”"), ("de", "„", "“"), ("fr", "«\u00a0", "\u00a0»")],
+)
+def test_footnotes_quote_as_the_language_of_the_annex_does(
+    edition: Edition, language: str, opening: str, closing: str
+) -> None:
+    made = edition("2017-03-01", language)
+    words = f"{opening}{made.notes[0].exact}{closing}"
+    for name, file in (("docx", "word/footnotes.xml"), ("odt", "content.xml")):
+        with zipfile.ZipFile(io.BytesIO(written(made, name))) as archive:
+            assert words in "".join(etree.fromstring(archive.read(file)).itertext())
+
+
 def test_odt_names_its_language_and_heads_its_tables(annex: Annex) -> None:
     with zipfile.ZipFile(io.BytesIO(written(annex, "odt"))) as archive:
         assert archive.namelist()[0] == "mimetype"

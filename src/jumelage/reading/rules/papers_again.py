@@ -31,7 +31,7 @@ def _names_it_again(sentence: Sentence, title: str) -> bool:
 
 
 # nl "Uitslag: verworpen (8 stemmen voor, 23 tegen)" · "Aangenomen met 24 tegen 11 stemmen"
-_OUTCOME = r"\W{0,3}(?:{outcome_label})(?:\s\w+)?\s?:?\s"
+_OUTCOME = r"\W{0,3}(?:{outcome_label})(?:\s\w+)?(?:\s\([^()]{1,60}\))?\s?:?\s"
 _COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+)?(?:{against_votes})(?!\w)"
 
 
@@ -45,7 +45,7 @@ def vote_on_the_motion(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not (labelled and told.start - labelled.end() < _OPENS) and not counted:
         return
     entity, title = context.own_motion
-    day = context.day_of_sitting or context.dated
+    day = next((m.day for m in sentence.days), None) or context.day_of_sitting or context.dated
     values: dict[str, Value | None] = {
         "title": Text(title, sentence.lexicon.language),
         "outcome": Choice(told.kind),

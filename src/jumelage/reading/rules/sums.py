@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from jumelage.documents.document import BlockKind
 from jumelage.reading.amounts import AmountMention, Bound, Change
 from jumelage.reading.context import Context
 from jumelage.reading.dates import DateMention, Role
@@ -191,7 +192,7 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
         "period": PeriodValue(period) if period else None,
         "amount": MoneyValue(amount.money),
         "per": Choice(amount.per, amount.per) if amount.per else None,
-        "stage": _stage(sentence, amount, cue),
+        "stage": _stage(sentence, amount, cue) or asked_by_motion(sentence, context),
         "purpose": None if recipient else purpose_of(sentence, amount, []),
     }
     stage = values["stage"]
@@ -272,6 +273,13 @@ def period_of(sentence: Sentence, mention: DateMention) -> Period | None:
     then = _YEAR_MORE.match(sentence.text, mention.end)
     last = year + 1 if then and int(then[1]) == year + 1 else year
     return Period(PartialDate.of(year), PartialDate.of(last))
+
+
+def asked_by_motion(sentence: Sentence, context: Context) -> Choice | None:
+    """nl: "hiervoor € 15.000 beschikbaar te stellen", in a motion: no more than proposed, whatever became of it."""
+    listed_there = sentence.passage.block.kind is BlockKind.LIST_ITEM
+    told = sentence.tells_past or (sentence.has("receive") and not listed_there)
+    return Choice("proposed", "") if context.own_motion is not None and not told else None
 
 
 def _stage(sentence: Sentence, amount: AmountMention, cue: str) -> Choice | None:

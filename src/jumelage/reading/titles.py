@@ -116,6 +116,19 @@ _IS_LAST = rf"{_QUOTES}\s(?:{{title_is_last}})(?!\w)"
 _THE = rf"(?<!\w)(?:{{article}})\s{_QUOTES}$"
 
 
+def is_called_so(sentence: Sentence, context: Context, word: Word) -> bool:
+    """Whether the title stands beside the town's name or opens the sentence: "Ede, Fairtrade Gemeente, koopt …", "Als …"."""
+    before = sentence.text[: word.start]
+    if len(before) < _REACH and sentence.lexicon.pattern(_AS).match(before):
+        return True
+    if not before.endswith(", ") or context.home_words is None:
+        return False
+    return any(match.end() == word.start - 2 for match in context.home_words.finditer(before))
+
+
+_AS = r"(?:{as_title})\s(?:(?:{indefinite})\s)?$"
+
+
 def is_refused(sentence: Sentence, word: Word) -> bool:
     """Whether the town is said not to have the title, or not yet: nl "de titel …, is nog niet behaald"."""
     if sentence.lexicon.pattern(_NOT_YET).search(sentence.text):
@@ -238,10 +251,15 @@ def _within(word: Word, others: list[Word]) -> bool:
 
 
 def _apart(sentence: Sentence, mention: DateMention, word: Word) -> int:
-    """How far a word is from a date, an "and" between them counted as the boundary of a clause."""
+    """How far a word is from a date, "and" counted as the boundary of a clause; "was" waits for another verb."""
     between = sentence.text[min(mention.end, word.end) : max(mention.cue_start, word.start)]
     joined = sentence.lexicon.pattern(_AND).search(between) is not None
-    return sentence.distance((mention.cue_start, mention.end), (word.start, word.end)) + 80 * joined
+    return sentence.distance((mention.cue_start, mention.end), (word.start, word.end)) + _BOUNDARY * (
+        joined + (word.code == "aux")
+    )
+
+
+_BOUNDARY = 80  # characters
 
 
 def _is_of_tie(sentence: Sentence, mention: DateMention) -> bool:

@@ -10,6 +10,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.titles import (
     Holder,
     holder,
+    is_called_so,
     is_given_up,
     is_named_so,
     is_refused,
@@ -42,7 +43,7 @@ _MANY = r"(?<!\w)(?:{many_towns})(?!\w)"
 def _member(sentence: Sentence, context: Context, word: Word) -> Iterator[Draft]:
     town = holder(sentence, context, word.start)
     day, start, end = _since(sentence, word.start, word.end)
-    if town is None or is_refused(sentence, word) or _is_definition(sentence):
+    if town is None or is_refused(sentence, word) or _is_definition(sentence, word):
         return
     day = day or _from_now_on(sentence, context)
     if not _is_told(sentence, context, word, day) or not _is_plainly_of(town, sentence, context, word, day):
@@ -65,8 +66,10 @@ def _from_now_on(sentence: Sentence, context: Context) -> PartialDate | None:
 
 def _is_told(sentence: Sentence, context: Context, word: Word, day: PartialDate | None) -> bool:
     """Whether the sentence says that a town has the title, and does not only name it."""
-    if is_named_so(sentence, word) or sentence.has("became"):
-        return day is not None or sentence.has("became") or not sentence.has("policy")
+    if sentence.has("became") or (is_named_so(sentence, word) and (day or not sentence.has("policy"))):
+        return True
+    if is_called_so(sentence, context, word):
+        return True
     if day is None:
         return False
     if sentence.row_date is not None or sentence.text[word.end : word.end + 2] == " (":
@@ -172,6 +175,7 @@ def _is_start_of_campaign(sentence: Sentence) -> bool:
 _LAUNCHED = r"(?<!\w)(?:{launched})(?!\w)"
 _FROM_NOW_ON = r"(?:{from_now_on})"
 _A = r"(?:{indefinite})\s"
+_MEANS = r"[”\"»'’]?\s(?:{title_is})(?!\w)"
 # What the sentence rests the town's taking part on, in the order in which it is asked.
 _GROUNDS = (
     ("council_principles", r"(?:{ground_principles})"),
@@ -180,9 +184,11 @@ _GROUNDS = (
 )
 
 
-def _is_definition(sentence: Sentence) -> bool:
+def _is_definition(sentence: Sentence, word: Word) -> bool:
     """nl: "Een millenniumgemeente is een gemeente die …" says what the word means."""
-    return bool(sentence.lexicon.pattern(_A).match(sentence.text))
+    if not sentence.lexicon.pattern(_A).match(sentence.text):
+        return False
+    return sentence.lexicon.pattern(_MEANS).match(sentence.text, word.end) is not None
 
 
 def _ground(sentence: Sentence) -> Choice | None:

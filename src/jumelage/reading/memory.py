@@ -57,6 +57,9 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
         )
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
+        heads = papers[0].kind == "Decision" and papers[0].start < _AT_ONCE and context.in_opening(sentence)
+        if heads and context.own_decision is None:
+            context.own_decision = (papers[0].entity, papers[0].title)
     context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
     if sentence.amounts:
         context.last_currency = sentence.amounts[-1].money.currency
@@ -78,6 +81,7 @@ def _remember_decision(context: Context, drafts: list[Draft]) -> None:
     context.open_decision = entity if own and "body" not in told else None
 
 
+_AT_ONCE = 3  # code points before the name of a decision that heads its text
 _ADDRESSED = r"^\W*(?:{addressed})(?!\w)"
 _OPENING = 500  # code points of a document in which it says whose it is and to whom
 

@@ -6,6 +6,8 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.rules.bodies import (
+    acting_before,
+    acts_for_others,
     beside,
     bodies_in,
     body_named,
@@ -14,6 +16,7 @@ from jumelage.reading.rules.bodies import (
     of_the_line,
     of_the_sitting,
 )
+from jumelage.reading.rules.paper_names import is_none
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon, Word
@@ -109,11 +112,14 @@ def _body_beside(sentence: Sentence, context: Context, paper: Paper) -> Word | N
     if sentence.has("rejected"):
         return None
     start, end = min(paper.start, paper.word.start), max(paper.end, paper.word.end)
-    if within := next((b for b in bodies_in(sentence) if paper.word.end < b.start < paper.end), None):
+    inside = (b for b in bodies_in(sentence) if paper.word.end < b.start < paper.end)
+    if within := next((b for b in inside if not acts_for_others(sentence, b)), None):
         return within  # nl "Besluit B&W"
     if (found := beside(sentence, start, end)) or paper.kind == "Policy":
         return found
-    return in_its_paper(sentence, start, end) or of_the_line(sentence, context)
+    return (
+        in_its_paper(sentence, start, end) or of_the_line(sentence, context) or acting_before(sentence, start)
+    )
 
 
 def _body_understood(sentence: Sentence, context: Context, paper: Paper, told: Word) -> Word | None:
@@ -145,7 +151,8 @@ def _told_of(sentence: Sentence, paper: Paper) -> Word | None:
 
 def _beyond_another(sentence: Sentence, paper: Paper, position: int) -> bool:
     """Whether the name of another paper stands between: "de verordening … en de nota …, vastgesteld op 3 mei 2012"."""
-    others = (w for w in sentence.all("policy") if max(paper.end, paper.word.end) <= w.start < position)
+    behind = max(paper.end, paper.word.end)
+    others = (w for w in sentence.all("policy") if behind <= w.start < position and not is_none(sentence, w))
     return paper.kind == "Policy" and any(w.code not in ("decision", "motion") for w in others)
 
 
@@ -169,7 +176,9 @@ def _is_receiver(sentence: Sentence, body: Word, sent: Word) -> bool:
 
 def sending(sentence: Sentence, paper: Paper) -> Word | None:
     """The word that tells that the paper was sent."""
-    return sentence.nearest((paper.start, paper.end), "sent")
+    here = (paper.start, paper.end)
+    own = (word for word in sentence.all("sent") if not _of_another(sentence, paper, word))
+    return min(own, key=lambda w: sentence.distance((w.start, w.end), here), default=None)
 
 
 def receiver(sentence: Sentence, adopter: Word | None = None) -> Choice | None:
@@ -190,9 +199,10 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
         for m in sentence.dates
         if not m.in_title
         and m.role in (Role.ON, Role.SINCE)
+        and not _describes(sentence, m)
         and not _parted(sentence, paper, m.start)
         and not _beyond_another(sentence, paper, m.start)
-        and (paper.kind == "Decision" or not (paper.start <= m.start < paper.end))
+        and ((paper.kind == "Decision" and not paper.quoted) or not (paper.start <= m.start < paper.end))
     ]
     if (
         sentence.has("adopted", "sent")
@@ -207,6 +217,17 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
             dates, key=lambda m: sum(sentence.distance((m.start, m.end), p) for p in places), default=None
         )
     return None
+
+
+_BEFORE_DEED = r"(?<!\w)(?:{article})\s$"
+_DEED_AFTER = re.compile(r"\s[a-zà-ÿ]{4}")
+
+
+def _describes(sentence: Sentence, mention: DateMention) -> bool:
+    """de "Antrag, die 1974 eingegangene Partnerschaft zu beenden": the year is of what the paper is about."""
+    before = sentence.lexicon.pattern(_BEFORE_DEED).search(sentence.text, 0, mention.cue_start)
+    year = mention.day is not None and mention.day.precision == "year"
+    return year and before is not None and _DEED_AFTER.match(sentence.text, mention.end) is not None
 
 
 def _parted(sentence: Sentence, paper: Paper, position: int) -> bool:
@@ -235,11 +256,14 @@ def _told_after(sentence: Sentence, paper: Paper) -> Word | None:
 def title_year(paper: Paper, words: Lexicon) -> PartialDate | None:
     """The first year of a period in the title, where nothing else dates the paper: "raadsprogramma 2022-2026"."""
     match = _YEARS_IN_TITLE.search(paper.title) or words.pattern(_YEARLY_PAPER).search(paper.title)
+    if match is None and paper.code == "regulation":
+        match = _ENDS_IN_YEAR.search(paper.title)  # nl: "Subsidieverordening Wageningen 2012"
     return PartialDate.of(int(match[1])) if match else None
 
 
 _YEARS_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
 
+_ENDS_IN_YEAR = re.compile(r"\s((?:19|20)\d\d)$")
 _YEARLY_PAPER = r"^(?:{yearly_paper}) ((?:19|20)\d\d)$"
 
 

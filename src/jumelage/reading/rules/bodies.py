@@ -39,6 +39,8 @@ _BY_WHICH = r"(?<!\w)(?:{by_which})\s(?:(?:{article})\s)?"
 _WHICH_NEAR = 60  # code points behind a paper in which "by which" begins
 _SUBJECT_NEAR = 12  # code points behind "by which" to the body
 _IN_IT = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?(?:[\w-]+\s)?$"
+_ACTING_NEAR = 45  # code points between a body and the decision that it takes
+_SUBJECT = r"(?:^|[.,:;]\s|\s)(?:(?:{article})\s)?(?:[\w-]+\s)?$"
 _WE = r"(?<!\w)(?:{we_decide})(?!\w)"
 _BY_YOU = r"(?<!\w)(?:{by_you})(?!\w)"
 _THEY = r"^(?:[^,;.:]{1,40}\s)?(?:{they})\s"  # en "In October they adopted …"
@@ -50,6 +52,7 @@ _OF_SITTING = r"(?<!\w)(?:{sitting})"
 _OWN_LETTER = r"(?<!\w)(?:{executive_letter})(?!\w)"
 _ANY_VERB = r"\s(?:{clause_verb})\s"
 _FIRST = 8  # code points before the body with which a decision opens
+_BE_IT_RESOLVED = r"(?<!\w)(?:{be_it_resolved})\s"
 _ARTICLE = r"\W{0,2}(?:(?:{article})\s)?"
 _ENACTING = r"(?:\s(?:{decided_of})\s(?:[\w'’-]+\s?){1,5})?\s?(?:[,;:]|$|(?:{decides})(?!\w))"
 _OPENING = 500  # code points of a document in which it says whose it is
@@ -71,7 +74,7 @@ def _label(sentence: Sentence, body: Word) -> str:
     named = words.pattern(_FOR_WHAT).match(sentence.text, end)
     if named and (body.kind == "committee" or named[1]):
         end = named.end()
-    elif body.kind == "committee" and (before := _OF_WHAT.search(sentence.text, 0, start)):
+    elif body.kind != "council" and (before := _OF_WHAT.search(sentence.text, 0, start)):
         start = before.start(1) if words.language == "en" else start
     return " ".join(sentence.text[start:end].split())
 
@@ -109,7 +112,7 @@ def decider(sentence: Sentence, context: Context, told: Word, *, skip: tuple[Wor
         return of_the_sitting(context, told)  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
     bodies = [body for body in bodies_in(sentence) if body not in skip and _may_decide(sentence, body, told)]
     if context.sitting is not None and sentence.lexicon.pattern(_RESOLVED_NOW).match(sentence.text):
-        bodies = [body for body in bodies if not _acts_for_others(sentence, body)]
+        bodies = [body for body in bodies if not acts_for_others(sentence, body)]
         if not bodies:
             return of_the_sitting(context, told)
     if bodies:
@@ -147,14 +150,14 @@ def _away(sentence: Sentence, body: Word, told: Word) -> int:
         away -= _AFTER_BY
     elif is_office(sentence, body):
         away += _FAR
-    return away + 2 * _FAR if _acts_for_others(sentence, body) else away
+    return away + 2 * _FAR if acts_for_others(sentence, body) else away
 
 
 def beside(sentence: Sentence, start: int, end: int) -> Word | None:
     """The body named right beside a decision or paper: "Beschluss des Gemeinderats", "Nota X - B en W"."""
     words = sentence.lexicon
     for body in bodies_in(sentence):
-        if _acts_for_others(sentence, body):
+        if acts_for_others(sentence, body):
             continue
         after = sentence.text[end : body.start] if body.start >= end else None
         if after is not None and len(after) < _OF_NEAR and words.pattern(_OF_BODY).match(after):
@@ -176,15 +179,25 @@ def in_its_paper(sentence: Sentence, start: int, end: int) -> Word | None:
     if which is not None:
         return next((b for b in bodies_in(sentence) if 0 <= b.start - which.end() < _SUBJECT_NEAR), None)
     if words.pattern(_IN_IT).search(sentence.text, 0, start):
-        return next((b for b in councils if not _acts_for_others(sentence, b)), None)
+        return next((b for b in councils if not acts_for_others(sentence, b)), None)
     return None
 
 
-def _acts_for_others(sentence: Sentence, body: Word) -> bool:
+def acts_for_others(sentence: Sentence, body: Word) -> bool:
     """Whether the body is only asked to act, or only proposed."""
     before = sentence.text[max(0, body.start - _BEFORE) : body.start]
     words = sentence.lexicon
     return bool(words.pattern(_PROPOSED_BY).search(before) or words.pattern(_TASKED).search(before))
+
+
+def acting_before(sentence: Sentence, start: int) -> Word | None:
+    """The body that does something with a decision named behind it: "The council renewed its resolution on …"."""
+    clause = sentence.clause_of(start)
+    for body in reversed(bodies_in(sentence)):
+        near = 0 <= start - body.end < _ACTING_NEAR and sentence.clause_of(body.start) == clause
+        if near and body.kind == "council" and not acts_for_others(sentence, body):
+            return body if sentence.lexicon.pattern(_SUBJECT).search(sentence.text, 0, body.start) else None
+    return None
 
 
 def meant(sentence: Sentence, context: Context, told: Word) -> Word | None:
@@ -233,6 +246,14 @@ def enacts(sentence: Sentence) -> Word | None:
     return body if opens and sentence.lexicon.pattern(_ENACTING).match(sentence.text, body.end) else None
 
 
+def resolving(sentence: Sentence) -> Word | None:
+    """The body of a resolution: en "NOW, THEREFORE, BE IT RESOLVED that the City Council declares …"."""
+    opens = sentence.lexicon.pattern(_BE_IT_RESOLVED).search(sentence.text)
+    if opens is None:
+        return None
+    return next((b for b in bodies_in(sentence) if 0 <= b.start - opens.end() < _FIRST), None)
+
+
 def remember_bodies(sentence: Sentence, context: Context) -> None:
     """Note who writes, who is written to, whose sitting it is and which body was last spoken of."""
     opening = sentence.passage.block.start < _OPENING
@@ -279,7 +300,7 @@ def _heads_a_paper(sentence: Sentence, body: Word) -> bool:
     words = sentence.lexicon
     text = sentence.text.rstrip()
     if (
-        _acts_for_others(sentence, body)
+        acts_for_others(sentence, body)
         or not sentence.days
         or len(text) > _LINE
         or text.endswith(".")

@@ -20,10 +20,12 @@ _DECIDES = r"(?:,[^.;:]{0,90},)?\s+({decides})(?!\w)"
 # past tense, in such minutes: "Cabinet agreed to …"; of what happened before it would be told otherwise
 _DECIDED_THERE = r"(?:,[^.;:]{0,60},)?\s+({decided_there})(?!\w)"
 _RESOLVED = r"(?m:^)\W{0,3}(?:\w{1,2}[.)]\s)?(?:{resolved_now})(?!\w)"
+_WITHOUT = r"(?:{without})"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
 _OPENING = 30  # characters within which the body stands that a sentence begins with
-_BESIDE = 24  # characters between a body and its act
+_FAIR_TRADE = r"(?<!\w)(?:{fair_trade})(?!\w)"
+_BESIDE = 40  # characters between a body and its act
 _NEAR = 60  # characters from a body to what it decided
 
 
@@ -175,6 +177,8 @@ def _ends(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     """fr: "un jumelage avec Megiddo, que le Conseil a dénoncé le 20 septembre 1990"."""
     if not seen.ended or not seen.ties or seen.day is None:
         return None
+    if not seen.adopted and seen.day.precision == "year":
+        return None  # en "The council dropped its link with Penglai in 2015"
     ended = seen.ended[0]
     acts = any(b.end <= ended.start and _same_clause(sentence, b, ended) for b in seen.bodies)
     if not (seen.adopted or acts) or sentence.has("plan") or only_proposed(sentence):
@@ -188,6 +192,7 @@ def _acts_itself(sentence: Sentence, seen: _Sight) -> bool:
     about = sentence.has(
         "tie", "partner", "campaign", "goal_set", "topic", "organisation", "grant", "tie_verb"
     )
+    about = about or sentence.lexicon.pattern(_FAIR_TRADE).search(sentence.text) is not None
     if not about or sentence.amounts:
         return False
     told = seen.adopted[0]
@@ -207,7 +212,12 @@ def _same_clause(sentence: Sentence, one: Word, other: Word) -> bool:
 
 def _refused(sentence: Sentence, told: Word) -> bool:
     clause = sentence.clause_of(told.start)
-    denials = (w for w in sentence.all("not") if w.code == "" and w.start < told.start)
+    without = sentence.lexicon.pattern(_WITHOUT)  # de "ohne Gegenstimme", nl "zonder stemming"
+    denials = (
+        w
+        for w in sentence.all("not")
+        if w.code == "" and w.start < told.start and not without.fullmatch(sentence.text, w.start, w.end)
+    )
     return sentence.has("rejected") or any(sentence.clause_of(w.start) == clause for w in denials)
 
 

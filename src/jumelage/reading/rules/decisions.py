@@ -21,7 +21,9 @@ from jumelage.values.value import Choice, DateValue, Text, Value
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in the title of the minutes
 _TO_PROPOSE = r"(?<!\w)(?:{to_propose})(?!\w)"
 # de: "beschließt einstimmig, das Vorhaben zu fördern"
-_AND_WHAT = r",\s(?:[^.;]|\.(?=\d)){0,160}?(?<!\w)(?:{to_infinitive})(?!\w)"
+_AND_WHAT = (
+    r",\s(?:[^.;]|\.(?=\d)){0,160}?(?:(?<!\w)(?:{to_infinitive})(?!\w)|[a-zäöü]{2,7}zu[a-zäöüß]{3,12}n(?!\w))"
+)
 _INSTRUMENTS = {"council": "council_decision", "executive": "executive_decision"}
 
 

@@ -9,10 +9,12 @@ from jumelage.reading.words import Lexicon, Word
 Title = tuple[str, int, int]  # with where it starts and ends in the sentence
 
 _MAY_BE_TOLD = ("nota", "framework", "strategy", "agenda", "programme", "plan", "regulation", "memo")
-_DATED = ("nota", "framework", "strategy", "plan", "regulation", "memo", "agreement")
+_DATED = ("nota", "framework", "strategy", "plan", "regulation", "memo", "agreement", "programme")
 _FAR = 140  # code points from a paper to the word that tells of its adoption
 _SOME_WORDS = 6  # code points behind the word for a paper, which alone says nothing
+_RIGHT_BEFORE = 16  # code points between "adopted" and a motion: nl "nam u een motie aan om …"
 _LONGEST = 90  # code points of such a name
+_THEY_NEAR = 1  # sentences to the body that "it" stands for
 _A_DATE = 20  # code points that a date between may take
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
@@ -30,7 +32,7 @@ _CAPITALS_AFTER = r"(?:\s+(?:{in_title}|{about}))?(?:\s+[A-ZÀ-Ž][\w'’-]+){1,
 _APPOSED = re.compile(r",\s+((?:[A-ZÀ-Ž][\w'’-]*)(?:\s+[\w'’-]+){0,6}),")
 _PURPOSE = r"\s(?:{motion_to})\s"
 _OWN_REQUEST = r"(?<!\w)(?:{your})\s+(?:\w+\s+)?$"
-_PART_OF_BODY = r"\s+(?:{body_noun})(?!\w)"
+_PART_OF_BODY = r"(?:\s(?:and|&)\s[A-Z]\w+|\s[A-Z]\w+){0,4}?\s+(?:{body_noun})(?!\w)"  # en "Policy and Resources Cabinet Board"
 _REQUEST_FOR = r"\s+(?:{request_for})\s"  # de: "Antrag auf Zuschuss" asks for money
 _AS_A = (
     r"(?<!\w)(?:{as_a})\s+(?:{indefinite})\s+(?:\w+\s+)?$"  # en: "which I approved as an executive decision"
@@ -96,6 +98,8 @@ def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | No
 
 def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "le plan de solidarité de 2014" · de: "das Konzept aus dem Jahr 2012" · fr: "rapport remis en juin 2019"."""
+    if word.code == "programme" and " " not in sentence.text[word.start : word.end]:
+        return None
     on_it = context.about_ties or context.last_policy is not None or sentence.has("tie", "partner", "topic")
     if word.code not in _DATED or not on_it:
         return None
@@ -116,7 +120,7 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
         return None
     if not (sentence.days or sentence.row_day or _just_decided(sentence, context)):
         return None
-    told = next((w for w in sentence.all("adopted") if w.start >= word.end), None)
+    told = next((w for w in sentence.all("adopted", "sent") if w.start >= word.end), None)
     if told is None or told.start - word.end > _FAR:
         return _adopted_before(sentence, word)
     stop = _end_of_name(sentence, word, told.start)
@@ -138,19 +142,17 @@ def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "le conseil avait voté en décembre 2014 une délibération sur les achats responsables"."""
     if word.code not in ("decision", "motion") or not (sentence.days or sentence.row_day):
         return None
+    near = context.decider_distance <= _THEY_NEAR
     if any(body.start == word.start for body in sentence.all("council", "executive")):
         return None
-    return _adopted_before(sentence, word)
+    return _adopted_before(sentence, word, understood=near)
 
 
-def _adopted_before(sentence: Sentence, word: Word) -> Title | None:
+def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False) -> Title | None:
     """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
     told = next((w for w in sentence.all("adopted")[::-1] if w.end <= word.start), None)
-    if (
-        told is None
-        or word.start - told.end > _NEAR + _A_DATE
-        or not sentence.has("council", "executive", "committee")
-    ):
+    named = understood or sentence.has("council", "executive", "committee")
+    if told is None or word.start - told.end > _NEAR + _A_DATE or not named:
         return None
     stop = _end_of_name(sentence, word, len(sentence.text))
     return (sentence.text[word.start : stop], word.start, stop) if stop - word.end > _SOME_WORDS else None
@@ -158,15 +160,19 @@ def _adopted_before(sentence: Sentence, word: Word) -> Title | None:
 
 def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """nl: "Een motie om het geld aan Chili te geven werd verworpen": what a motion wants is its name."""
+    if word.code != "motion" or context.home is None:
+        return None
     outcome = next((w for w in sentence.all("adopted", "rejected", "deferred") if w.start >= word.end), None)
-    if word.code != "motion" or outcome is None or context.home is None:
+    before = next((w for w in sentence.all("adopted") if 0 <= word.start - w.end < _RIGHT_BEFORE), None)
+    if outcome is None and before is None:
         return None
     if sentence.lexicon.pattern(_GENERAL_MEETING).search(sentence.text):
         return None  # en: a motion at the association's own meeting
-    purpose = sentence.lexicon.pattern(_PURPOSE).search(sentence.text, word.end, outcome.start)
+    limit = outcome.start if outcome is not None else min(len(sentence.text), word.start + _LONGEST)
+    purpose = sentence.lexicon.pattern(_PURPOSE).search(sentence.text, word.end, limit)
     if purpose is None:
         return None
-    stop = _end_of_name(sentence, word, outcome.start, after=purpose.end())
+    stop = _end_of_name(sentence, word, limit, after=purpose.end())
     return sentence.text[word.start : stop], word.start, stop
 
 

@@ -44,7 +44,9 @@ _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "progr
 _SOME_WORDS = 2  # spaces in a line that is a title
 _TELLING = 12  # code points of a title that stands for itself
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
-_WITH_NUMBER = re.compile(r"\s+(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.)\s?\d(?:[\d./-]{0,12}\d)?")
+_WITH_NUMBER = re.compile(
+    r"\s+(?:(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.)\s?\d(?:[\d./-]{0,12}\d)?|\d{2,4}[-–]\d{1,4}(?![\d/-]))"
+)
 _GOES_ON = r"\s(?:{title_goes_on})\s"  # fr: "les Orientations de l'action internationale"
 _ADJACENT = 3  # code points between a word for a decision and the name in quotation marks that it bears
 
@@ -221,11 +223,11 @@ def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None
 # The ways in which a paper without quotation marks is named, the surer ones first.
 _WAYS = (
     _one_word,
+    _numbered_decision,
     _name_before,
     _name_after,
     _opening_line,
     _numbered_motion,
-    _numbered_decision,
     paper_names.with_period,
     paper_names.apposed,
     paper_names.put_to_vote,

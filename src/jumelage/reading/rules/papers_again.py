@@ -10,13 +10,17 @@ from jumelage.reading.rules.adoptions import (
     receiver,
 )
 from jumelage.reading.rules.bodies import (
+    as_word,
+    beside,
     bodies_in,
     body_named,
     decider,
     enacts,
     of_the_sitting,
+    resolving,
 )
 from jumelage.reading.sentence import Sentence, trim
+from jumelage.reading.words import Word
 from jumelage.values.value import Choice, DateValue, Text, Value
 
 _PRONOUN = r"(?:{again_paper})\s"
@@ -56,20 +60,22 @@ def vote_on_the_motion(sentence: Sentence, context: Context) -> Iterator[Draft]:
     yield from drafts(entity, "Decision", values, valid=since(day), span=span)
 
 
-def _vote_under_title(sentence: Sentence, context: Context, entity: str) -> Iterator[Draft]:
+def _vote_under_title(sentence: Sentence, context: Context, entity: str, title: str) -> Iterator[Draft]:
     """nl: "Raad van de gemeente Oss, 12 oktober 2017 - aangenomen" under the title of a motion."""
     told = next(iter(sentence.all("rejected", "deferred", "adopted")), None)
     listed = sentence.passage.block.kind is BlockKind.LIST_ITEM
     if told is None or listed or sentence.has("not", "policy"):
         return
     passed = told.start < _OPENS and sentence.has("council")  # en: "PASSED AND ADOPTED by the City Council"
-    if not passed and not _under_a_title(sentence, context):
+    if not (passed or _closes(sentence)) and not _under_a_title(sentence, context):
         return
     day = next((m.day for m in sentence.days), None) or context.day_of_sitting or context.dated
     kind = next((k for k in ("rejected", "deferred") if sentence.has(k)), "adopted")
     body = decider(sentence, context, told)
+    if body is None and _closes(sentence):
+        body = as_word(context.last_decider, told)
     values: dict[str, Value | None] = {
-        "title": Text(context.last_policy[1], sentence.lexicon.language) if context.last_policy else None,
+        "title": Text(title, sentence.lexicon.language),
         "outcome": Choice(kind),
         "decided_on": DateValue(day) if day else None,
         "body": body_named(sentence, body),
@@ -77,6 +83,14 @@ def _vote_under_title(sentence: Sentence, context: Context, entity: str) -> Iter
     span = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
     sentence.decided = True
     yield from drafts(entity, "Decision", values, valid=since(day), span=span)
+
+
+def _closes(sentence: Sentence) -> bool:
+    """en: "Adopted at a regular meeting, February 24, 2010." under the text of a resolution."""
+    told = next(iter(sentence.all("adopted")), None)
+    return (
+        told is not None and told.start < _OPENS and bool(sentence.days) and len(sentence.text) < LONGEST_LINE
+    )
 
 
 def _under_a_title(sentence: Sentence, context: Context) -> bool:
@@ -90,6 +104,7 @@ def _under_a_title(sentence: Sentence, context: Context) -> bool:
 
 
 _OPENS = 3
+_LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
 _DECISION = r"\W{0,3}(?:{resolved_now})\s?:"
 
 _A_SENTENCE = r"\s(?:{clause_verb})\s"
@@ -101,12 +116,22 @@ def enacting(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """The body of a motion or decision whose text it opens: "De raad van Assen, gehoord de beraadslaging,"."""
     entity = context.open_decision
     body = enacts(sentence) if entity and sentence.passage.block.start < _TEXT else None
+    if entity is not None and (body is None or sentence.has("policy")):
+        body = resolving(sentence) or _of_its_body(sentence)
     named = body_named(sentence, body)
-    if entity is None or body is None or named is None or sentence.has("policy"):
+    if entity is None or body is None or named is None:
         return
     kind, prop = ("Policy", "adopted_by") if entity.startswith("policy:") else ("Decision", "body")
     start, end = sentence.clause_span(0, body.end)
     yield Draft(entity, kind, prop, named, since(context.dated), start, end)
+
+
+def _of_its_body(sentence: Sentence) -> Word | None:
+    """en: "A RESOLUTION OF THE CITY COUNCIL OF …" under the number of the resolution."""
+    noun = next(iter(sentence.all("policy")), None)
+    if noun is None or noun.code != "decision" or noun.start > _OPENS or not sentence.first:
+        return None
+    return beside(sentence, noun.start, noun.end)
 
 
 def _decided_under_its_head(sentence: Sentence, context: Context) -> bool:
@@ -136,13 +161,22 @@ def _adopted_there(sentence: Sentence, context: Context, entity: str, title: str
     yield from drafts(entity, "Policy", values, valid=since(day), span=span)
 
 
+def _laid_before(sentence: Sentence, context: Context) -> bool:
+    """en: "Prepared for the Governance Committee, August 14, 2019" under the title of a report."""
+    opens = sentence.lexicon.pattern(_LAID_BEFORE).match(sentence.text)
+    return opens is not None and context.in_opening(sentence) and len(sentence.text) < LONGEST_LINE
+
+
 def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl: "Met collegebericht naar de raad gestuurd." after the paper itself · "Dat heeft de raad … besloten"."""
+    if context.own_decision is not None and _closes(sentence):
+        yield from _vote_under_title(sentence, context, *context.own_decision)
+        return
     if context.last_policy is None:
         return
     entity, title = context.last_policy
     if not entity.startswith("policy:"):
-        yield from _vote_under_title(sentence, context, entity)
+        yield from _vote_under_title(sentence, context, entity, title)
         return
     if _decided_under_its_head(sentence, context):
         yield from _adopted_there(sentence, context, entity, title)
@@ -160,13 +194,18 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 yield Draft(entity, "Policy", "sent_on", DateValue(day), since(day), start, end)
         return
     told = sentence.all("adopted")
+    if not told and day is not None and _laid_before(sentence, context):
+        start, end = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
+        yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
+        yield Draft(entity, "Policy", "dated", DateValue(day), since(day), start, end)
+        return
     bodies = bodies_in(sentence)
     if (
         told
         and bodies
-        and day is not None
+        and (day is not None or told[0].start < _OPENS)
         and (
-            told[0].start < 3
+            told[0].start < _OPENS
             or sentence.lexicon.pattern(_PRONOUN).match(sentence.text)
             or _names_it_again(sentence, title)
             or _under_a_title(sentence, context)
@@ -183,4 +222,5 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if body is None:
             return
         yield Draft(entity, "Policy", "adopted_by", body, since(day), start, end)
-        yield Draft(entity, "Policy", "adopted_on", DateValue(day), since(day), start, end)
+        if day is not None:
+            yield Draft(entity, "Policy", "adopted_on", DateValue(day), since(day), start, end)

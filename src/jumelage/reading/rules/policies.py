@@ -7,6 +7,7 @@ from jumelage.reading.dates import DateMention
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.groups import Role as PlaceRole
 from jumelage.reading.rules.adoptions import (
+    LONGEST_LINE,
     adoption,
     date_of,
     day_of_the_sitting,
@@ -49,6 +50,7 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
             (mention.day if mention is not None else None)
             or sentence.row_day
             or day_of_the_sitting(sentence, context, paper, adopted, body)
+            or _lost_there(sentence, context, paper)
         )
         if day is None:
             day = title_year(paper, sentence.lexicon) or heading_year(sentence, context)
@@ -58,7 +60,13 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if undecided and paper.kind == "Policy" and is_proposed(sentence, paper):
             yield from _proposed(sentence, paper, context)
             continue
-        if day is None and not adopted and not sent and not paper.quoted:
+        if (
+            day is None
+            and not adopted
+            and not sent
+            and not paper.quoted
+            and not _own(sentence, context, paper)
+        ):
             continue
         if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
             entity, title = (
@@ -75,9 +83,16 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from list(vote_on_the_motion(sentence, context)) or about_the_last(sentence, context)
 
 
+def _lost_there(sentence: Sentence, context: Context, paper: Paper) -> PartialDate | None:
+    """de "Antrag, die 1974 eingegangene Partnerschaft zu beenden: abgelehnt", in the minutes of a sitting: its day."""
+    minutes = context.papers_sort == "decisions" or context.sitting is not None
+    lost = paper.kind == "Decision" and sentence.has("rejected") and minutes
+    return (context.day_of_sitting or context.dated) if lost else None
+
+
 def _has_its_years(sentence: Sentence, paper: Paper, mention: DateMention) -> bool:
     """nl: "… bij de Programmabegroting 2013-2016 bepaald dat het plafond met ingang van 2014 …": the title dates it."""
-    apart = sentence.clause_of(mention.start) != sentence.clause_of(paper.start)
+    apart = mention.start > paper.end
     return (
         apart
         and mention.start > paper.end
@@ -88,11 +103,21 @@ def _has_its_years(sentence: Sentence, paper: Paper, mention: DateMention) -> bo
 
 def _only_way_of(sentence: Sentence, paper: Paper, papers: tuple[Paper, ...]) -> bool:
     """fr: "Par délibération du 8 avril 2011, le conseil a adopté les Orientations": told of what was adopted by it."""
-    others = any(one.kind == "Policy" and not one.quoted for one in papers) or (
-        sentence.has("adopted") and any(one.kind == "Policy" for one in papers)
-    )
+    others = any(one.kind == "Policy" and not _has_semicolon(sentence, paper, one) for one in papers)
     decision = paper.kind == "Decision" and paper.code != "motion"
     return decision and others and not _adopts_the_last(sentence, paper)
+
+
+def _has_semicolon(sentence: Sentence, paper: Paper, other: Paper) -> bool:
+    first, last = sorted((paper, other), key=lambda one: one.start)
+    return ";" in sentence.text[first.end : last.start]
+
+
+def _own(sentence: Sentence, context: Context, paper: Paper) -> bool:
+    """Whether the document is the text of that decision: "RESOLUTION NO. 26-77" heads it."""
+    numbered = paper.kind == "Decision" and any(letter.isdigit() for letter in paper.title)
+    heads = context.in_opening(sentence) and paper.start == 0 and len(sentence.text) < LONGEST_LINE
+    return numbered and heads and context.own_decision is None
 
 
 def _proposed(sentence: Sentence, paper: Paper, context: Context) -> Iterator[Draft]:

@@ -28,7 +28,7 @@ def quote_not_found(record: Record, context: Context) -> Iterator[Finding]:
     The same words at another place are said to be so, and never taken for the same quote. A document whose text we
     do not have is left alone: nothing can be said of it.
     """
-    for entity in record.entities.values():
+    for entity in record.entities.values() if context.texts else ():
         broken: dict[Quote, list[Statement]] = {}
         for statements in entity.claims.values():
             for one in statements:

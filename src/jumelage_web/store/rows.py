@@ -132,7 +132,7 @@ def statements_of(rows: QuerySet[models.Statement]) -> Iterator[Statement]:
             text = words.get(commitment)
             if text is None:
                 continue
-            yield _statement(text, withdrawn_at, withdrawn_by, reasons)
+            yield _statement(serialize.load(text), withdrawn_at, withdrawn_by, reasons)
 
 
 # What a page of one thing asks for, some six times: written out, since building such a question takes ten times as long
@@ -159,15 +159,18 @@ def statements_on(
         )
         rows = answered(asked, register.pk, *some, *props)
         reasons = _reasons({row[3] for row in rows if row[3] is not None})
-        found += [_statement(text, at, by, reasons) for text, at, by, _entry in rows]
+        lines = serialize.load_all([row[0] for row in rows])
+        found += [_statement(line, at, by, reasons) for line, (_, at, by, _) in zip(lines, rows, strict=True)]
     return tuple(found)
 
 
 def _statement(
-    text: str, withdrawn_at: datetime | str | None, by: str, reasons: dict[tuple[str, datetime], str]
+    line: serialize.Line,
+    withdrawn_at: datetime | str | None,
+    by: str,
+    reasons: dict[tuple[str, datetime], str],
 ) -> Statement:
-    """The statement that a payload holds, with how it was given up, where it was."""
-    line = serialize.load(text)
+    """The statement of a line, with how it was given up, where it was."""
     if not isinstance(line, Statement):
         raise TypeError(f"{line} is kept as something else than a statement")
     if withdrawn_at is None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jumelage.documents.quote import Quote
 from jumelage.errors import BadLine
-from jumelage.statements.serialize import dump, dump_lines, load, load_lines
+from jumelage.statements.serialize import dump, dump_lines, load, load_all, load_lines
 from jumelage.statements.statement import (
     Judgement,
     Likeness,
@@ -366,3 +366,15 @@ def test_a_wrong_value_anywhere_is_a_bad_line_or_read_as_it_stands(key: str, put
 
 def _fields(proposal: Proposal) -> dict[str, object]:
     return {name: getattr(proposal, name) for name in CLAIM}
+
+
+def test_many_lines_are_read_as_each_by_itself() -> None:
+    lines = [GALLE, dump(PROPOSAL)]
+    assert load_all(lines) == [load(one) for one in lines] == [PROPOSAL, PROPOSAL]
+    assert load_all([]) == []
+
+
+@pytest.mark.parametrize("bad", ["{", "7", '{"id": "x"}', f"{GALLE}, {GALLE}", ""])
+def test_of_many_lines_the_one_that_says_nothing_is_named(bad: str) -> None:
+    with pytest.raises(BadLine, match="line 2 "):
+        load_all([GALLE, bad])

@@ -1,9 +1,11 @@
 """What a page rests on: the record of a public register, and what is worked out from it once for all pages."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
+from typing import Any, TypeVar
 
 from jumelage.checks import Finding, check
 from jumelage.record.assemble import Record, assemble
@@ -13,6 +15,8 @@ from jumelage_web.public.as_of import AsOf
 from jumelage_web.public.turn import turn
 from jumelage_web.store import published
 from jumelage_web.store.published import Held
+
+T = TypeVar("T")
 
 _MOST = 12  # records held at a time, each of a register, a moment and a day
 _MOST_STATEMENTS = 60_000  # in all of them together, and in one that is larger
@@ -26,6 +30,14 @@ class Assembled:
     home: str
     state: State
     record: Record
+    _found: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out for the first who asks for it by that name; nobody may change it."""
+        if what not in self._found:
+            self._found[what] = work()
+        found: T = self._found[what]
+        return found
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

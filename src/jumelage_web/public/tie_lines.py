@@ -48,6 +48,10 @@ def partner_ids(site: Site, relation: Relation) -> list[str]:
 
     Of one that goes on, those that have not left it.
     """
+    return site.assembled.once(("partners", relation.ids), lambda: _partner_ids(site, relation))
+
+
+def _partner_ids(site: Site, relation: Relation) -> list[str]:
     record, day, tie = site.record, site.as_of.valid_on, relation.lead
     home = successor_of(record, site.home, day)
     towns = dict.fromkeys(successor_of(record, id, day) for id in members_of(tie))
@@ -61,6 +65,10 @@ def beginning_of(site: Site, relation: Relation) -> tuple[str, Dates]:
 
     Of a tie with one partner that is also said by since when the partner is.
     """
+    return site.assembled.once(("beginning", relation.ids), lambda: _beginning_of(site, relation))
+
+
+def _beginning_of(site: Site, relation: Relation) -> tuple[str, Dates]:
     prop, dates = relation.beginning()
     if dates:
         return prop, dates

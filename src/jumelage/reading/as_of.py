@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import ahocorasick_rs
+
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.joining import View
+from jumelage.reading.date_words import date_words
 from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.patterns import trie
 from jumelage.reading.words import Lexicon
@@ -25,6 +28,7 @@ _PLACE = (
     r"(?:[^\W\d_][\w.'’-]{2,20},\s)?"  # "WHITEHORSE, Yukon, "
 )
 _NAME_BEFORE_YEAR = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*,\s")
+_MARKS_END = frozenset(",(–-")  # after what an overview is called, before the date that it goes up to
 _AFTER_DATELINE = re.compile(r"\)?\s*(?:[.:,|–—-]|$|\d{1,2}[:.]\d{2})")
 _NUMERIC = re.compile(
     r"(?<![\w.,/-])(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])|(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])"
@@ -39,15 +43,44 @@ class _Words:
     sitting: re.Pattern[str]
     paper: re.Pattern[str]
     weekday: re.Pattern[str]
+    # Without a word of these in a line, in small letters, none of its dates says it in that way: soon told.
+    cue_words: ahocorasick_rs.AhoCorasick
+    overview_words: ahocorasick_rs.AhoCorasick
+    sitting_words: ahocorasick_rs.AhoCorasick
+    may_say: re.Pattern[str]  # without a match, no date of the line follows a cue
+    may_open: re.Pattern[str]  # without a match, the line opens with no dateline
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
-    """A block at the head or foot, and the dates in it."""
+    """A block at the head or foot; its dates are looked for when first asked for, as most lines need not be."""
 
-    view: View
-    heading: bool
-    dates: tuple[DateMention, ...]
+    __slots__ = ("_dates", "_lexicon", "_small_letters", "heading", "view")
+
+    def __init__(self, view: View, lexicon: Lexicon, *, heading: bool) -> None:
+        """Of a block that is read in the lexicon's language."""
+        self.view = view
+        self.heading = heading
+        self._lexicon = lexicon
+        self._small_letters = view.text.lower()
+        self._dates: tuple[DateMention, ...] | None = None
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates that the line itself gives, in order."""
+        if self._dates is None:
+            text, words = self.view.text, self._lexicon
+            found = (*_numeric_dates(text, words.language), *find_dates(text, words))
+            self._dates = tuple(m for m in sorted(found, key=lambda m: m.start) if not m.anchored)
+        return self._dates
+
+    def holds(self, words: ahocorasick_rs.AhoCorasick) -> bool:
+        """Whether one of the words stands in it, be it as a part of another."""
+        return bool(words.find_matches_as_indexes(self._small_letters))
+
+    @property
+    def short(self) -> bool:
+        """Whether it may be a line that says when, and is no paragraph that is told."""
+        return len(self.view.text) <= _SHORT
 
 
 def find_as_of(document: Document, lexicon: Lexicon) -> tuple[PartialDate, int, int] | None:
@@ -63,32 +96,42 @@ def find_as_of(document: Document, lexicon: Lexicon) -> tuple[PartialDate, int, 
 
 
 def _said(head: Sequence[_Line], foot: Sequence[_Line], words: _Words) -> Iterator[tuple[_Line, DateMention]]:
-    """The dates by which a document may say it, the surest first."""
+    """The dates by which a document may say it, the surest first.
+
+    The dates of a line are looked for only where its words are such that one of them may be it.
+    """
     for line in (*head, *foot):
-        yield from ((line, mention) for mention in line.dates if _follows_cue(line, mention, words))
+        if line.holds(words.cue_words) and words.may_say.search(line.view.text):
+            yield from ((line, mention) for mention in line.dates if _follows_cue(line, mention, words))
     for line in head:
-        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention, words))
+        yield from _datelines(line, words)
     for line in head[:2]:
-        yield from ((line, mention) for mention in line.dates[:1] if _is_masthead(line, mention, words))
+        if line.short:
+            yield from ((line, mention) for mention in line.dates[:1] if _is_masthead(line, mention, words))
     for line in head:
-        yield from ((line, mention) for mention in line.dates if _ends_overview(line, mention, words))
+        if line.short and (not _MARKS_END.isdisjoint(line.view.text) or line.holds(words.overview_words)):
+            yield from ((line, mention) for mention in line.dates if _ends_overview(line, mention, words))
     for line in head:
-        yield from ((line, mention) for mention in line.dates if _is_of_sitting(line, mention, words))
+        if line.short and line.holds(words.sitting_words):
+            yield from ((line, mention) for mention in line.dates if _is_of_sitting(line, mention, words))
     for line in foot[::-1]:
-        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention, words))
+        yield from _datelines(line, words)
     for line in head[:3]:
-        yield from ((line, mention) for mention in line.dates if _is_of_paper(line, mention, words))
+        if line.short:
+            yield from ((line, mention) for mention in line.dates if _is_of_paper(line, mention, words))
+
+
+def _datelines(line: _Line, words: _Words) -> Iterator[tuple[_Line, DateMention]]:
+    if words.may_open.match(line.view.text):
+        yield from ((line, mention) for mention in line.dates[:1] if _is_dateline(line, mention, words))
 
 
 def _lines(document: Document, blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[_Line]:
     for block in blocks:
         end = min(block.end, block.start + 4 * _SHORT)
-        view = View.of(document.text, block.start, end)
-        dates = (*_numeric_dates(view.text, lexicon.language), *find_dates(view.text, lexicon))
-        kept = tuple(
-            mention for mention in sorted(dates, key=lambda mention: mention.start) if not mention.anchored
+        yield _Line(
+            View.of(document.text, block.start, end), lexicon, heading=block.kind is BlockKind.HEADING
         )
-        yield _Line(view, block.kind is BlockKind.HEADING, kept)
 
 
 def _numeric_dates(text: str, language: str) -> Iterator[DateMention]:
@@ -154,12 +197,8 @@ def _ends_overview(line: _Line, mention: DateMention, words: _Words) -> bool:
         return False
     if words.overview.search(text[: mention.start]) is not None:
         return True
-    return mention.end == len(text.rstrip(" )")) and text[: mention.cue_start].rstrip()[-1:] in (
-        ",",
-        "(",
-        "–",
-        "-",
-    )
+    before = text[: mention.cue_start].rstrip()[-1:]
+    return mention.end == len(text.rstrip(" )")) and before in _MARKS_END
 
 
 def _is_of_sitting(line: _Line, mention: DateMention, words: _Words) -> bool:
@@ -198,7 +237,43 @@ def _words(lexicon: Lexicon) -> _Words:
     days = re.compile(
         rf"(?<!\w)(?:{trie(d for d in dates.get('weekdays', ()) if len(d) > 3)})(?!\w)", re.IGNORECASE
     )
-    return _Words(_cue(said, weekday + article), dateline, overview, sitting, paper, days)
+    opens = re.compile(
+        rf"(?:{_PLACE})?{weekday}{article}\(?(?:['’‘]?\d|{trie(_opening_dates(lexicon))})", re.IGNORECASE
+    )
+    return _Words(
+        _cue(said, weekday + article),
+        dateline,
+        overview,
+        sitting,
+        paper,
+        days,
+        cue_words=_first_words(said.get("cues", ())),
+        overview_words=_first_words(said.get("overviews", ())),
+        sitting_words=_first_words(said.get("sittings", ())),
+        may_say=_any_cue(said),
+        may_open=opens,
+    )
+
+
+def _any_cue(said: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """What `_cue` asks for, without the date: a clear cue anywhere, any other where the line begins."""
+    cues = said.get("cues", ())
+    clear, any_cue = trie(cue for cue in cues if " " in cue), trie(cues)
+    return re.compile(rf"\A[ (–—|:-]*\b(?:{any_cue})|\b(?:{clear}|(?:{any_cue})\s?:)", re.IGNORECASE)
+
+
+def _opening_dates(lexicon: Lexicon) -> Iterator[str]:
+    """The first words of what a date may begin with, besides digits: "maandag", "begin", "mei"."""
+    dates = lexicon.other["dates"]
+    tables = (dates.get(name, ()) for name in ("modifiers", "weekdays"))
+    for phrase in (*date_words(lexicon).triggers, *(phrase for table in tables for phrase in table)):
+        first = phrase.split()[0]
+        yield from (first, first.replace("'", "’"))
+
+
+def _first_words(phrases: Sequence[str]) -> ahocorasick_rs.AhoCorasick:
+    """The first word of each phrase: where none of them stands, none of the phrases does."""
+    return ahocorasick_rs.AhoCorasick(sorted({phrase.lower().split()[0] for phrase in phrases}))
 
 
 def _cue(said: Mapping[str, Sequence[str]], following: str) -> re.Pattern[str]:

@@ -163,7 +163,7 @@ class Context:
             return GOAL_SETS.get(words[-1].code)
         if self.last_goal_set is None:
             return None
-        follows = sentence.has("of_them") or sentence.lexicon.pattern(_NUMBERED_GOAL).search(sentence.text)
+        follows = sentence.has("of_them") or sentence.pattern(_NUMBERED_GOAL).search(sentence.text)
         return self.last_goal_set if follows else None
 
     def in_opening(self, sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ def what_ends(sentence: Sentence, word: Word) -> Word | None:
         if (
             grant.code != "budget"
             and grant.end <= nearest.start
-            and sentence.lexicon.pattern(_FOR).match(sentence.text[grant.end : nearest.start + 1])
+            and sentence.pattern(_FOR).match(sentence.text[grant.end : nearest.start + 1])
         ):
             return grant
     return nearest
@@ -28,4 +28,4 @@ def what_ends(sentence: Sentence, word: Word) -> Word | None:
 
 def only_proposed(sentence: Sentence) -> bool:
     """Whether the sentence proposes to do something, in words that stand apart: "stelt … voor … te beëindigen"."""
-    return sentence.lexicon.pattern(_PROPOSES).search(sentence.text) is not None
+    return sentence.pattern(_PROPOSES).search(sentence.text) is not None

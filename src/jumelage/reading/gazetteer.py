@@ -33,6 +33,7 @@ _NOWHERE = -(2**31)
 _COMMON = 1
 
 _FIRST_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?![\u2e80-\uffff])")
+_GOES_ON = -1  # a name begins with the word and what follows it, and goes on
 _MOST_KEPT = 50_000  # words of which is kept what was found for them
 #: No name in the file is longer.
 _LONGEST = 60
@@ -91,7 +92,7 @@ class Gazetteer:
         self._fold: dict[int, str] = str.maketrans(self._about["fold"])
         self._trie = marisa_trie.Trie()
         self._trie.map(trie)
-        self._openings: dict[str, bool] = {}  # whether a name begins with the word and what follows it
+        self._lengths: dict[str, int] = {}  # of the name that a word and what follows it begin
         self._countries_named: dict[str, str | None] = {}
         self._flags = flags
         self._starts = starts.cast("I")
@@ -128,8 +129,12 @@ class Gazetteer:
             return None
         if text[start : start + 1].islower() and not text.startswith(_SMALL_OPENINGS, start):
             return None
-        if not self._begins_name(text, start):
-            return None
+        match = _FIRST_WORD.match(text, start)
+        if match is not None:
+            word_end = match.end()
+            length = self._length_by_opening(text[start : word_end + 1], word_end - start)
+            if length != _GOES_ON:
+                return start + length if length else None
         folded = text[start : start + _LONGEST].translate(self._fold)
         for key in reversed(self._trie.prefixes(folded)):
             end = start + len(key)
@@ -137,24 +142,27 @@ class Gazetteer:
                 return end
         return None
 
-    def _begins_name(self, text: str, start: int) -> bool:
-        """Whether some name begins with the word at `start`: soon told, and for most capitals in a text it does not."""
-        match = _FIRST_WORD.match(text, start)
-        if match is None:
-            return True
-        end = match.end()
-        opening = text[start : end + 1]
-        begins = self._openings.get(opening)
-        if begins is None:
-            if len(self._openings) > _MOST_KEPT:
-                self._openings.clear()
-            # the name is the word itself, or goes on as the text does: "De " begins "De Bilt" but not "Delft"
-            begins = match[0].translate(self._fold) in self._trie or self._goes_on(opening)
-            self._openings[opening] = begins
-        return begins
+    def _length_by_opening(self, opening: str, length: int) -> int:
+        """How long the name is that a text has whose first word, of this length, and what follows it are these letters.
 
-    def _goes_on(self, opening: str) -> bool:
-        return next(iter(self._trie.iterkeys(opening.translate(self._fold))), None) is not None
+        0 where there is none, _GOES_ON where names go on as the text does. Kept: most words with a capital begin no name,
+        and most names are one word.
+        """
+        found = self._lengths.get(opening)
+        if found is None:
+            if len(self._lengths) > _MOST_KEPT:
+                self._lengths.clear()
+            found = self._lengths[opening] = self._found_length(opening, length)
+        return found
+
+    def _found_length(self, opening: str, length: int) -> int:
+        folded = opening.translate(self._fold)
+        # the name is the word itself, or goes on as the text does: "De " begins "De Bilt" but not "Delft"
+        if next(iter(self._trie.iterkeys(folded)), None) is not None:
+            return _GOES_ON
+        key = folded[:length]
+        named = key in self._trie and _ends_word(opening, length) and self._well_cased(opening[:length], key)
+        return length if named else 0
 
     def _well_cased(self, written: str, key: str) -> bool:
         if written.isupper():

@@ -90,7 +90,7 @@ def _remember_addressee(sentence: Sentence, context: Context, names: tuple[Organ
     """Note the organisation to which a letter is written."""
     if sentence.passage.block.start > _OPENING or sentence.has("grant"):
         return
-    if sentence.lexicon.pattern(_ADDRESSED).search(sentence.text):
+    if sentence.pattern(_ADDRESSED).search(sentence.text):
         context.addressee = context.addressee or names[0]
 
 
@@ -102,9 +102,9 @@ _PROPOSAL = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
 def _remember_items(sentence: Sentence, context: Context) -> None:
     """Note whether the paper is a register of decisions or a proposal, and to which item it has come."""
     if not context.papers_sort and context.in_opening(sentence):
-        if sentence.lexicon.pattern(_PROPOSAL).search(sentence.text):
+        if sentence.pattern(_PROPOSAL).search(sentence.text):
             context.papers_sort = "proposal"
-        elif sentence.lexicon.pattern(_DECISIONS).search(sentence.text):
+        elif sentence.pattern(_DECISIONS).search(sentence.text):
             context.papers_sort = "decisions"
     if named := item_named(sentence, context):
         context.last_item = named[:2]
@@ -152,7 +152,7 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     heading = sentence.passage.block.kind is BlockKind.HEADING
     if heading:
         context.open_components = None
-    if heading and sentence.lexicon.pattern(_REPLY).fullmatch(sentence.text):
+    if heading and sentence.pattern(_REPLY).fullmatch(sentence.text):
         return  # what was asked is answered under it
     row = opens_row(sentence)
     if context.list_kind is not None and row:
@@ -163,7 +163,7 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     short = (
         len(sentence.text) < 60
         and sentence.has("list", "partner")
-        and sentence.lexicon.pattern(_SINCE).search(sentence.text) is not None
+        and sentence.pattern(_SINCE).search(sentence.text) is not None
     )
     announces = (
         sentence.text.rstrip().endswith((":", "?")) or short
@@ -179,7 +179,7 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
         return
     words = sentence.all("tie", "partner", *(("tie_weak", "tie_verb") if announces else ()))
     lists = sentence.all("list")
-    asked = sentence.lexicon.pattern(_A_TIE).search(sentence.text, 0, words[0].start) if words else None
+    asked = sentence.pattern(_A_TIE).search(sentence.text, 0, words[0].start) if words else None
     if words and (((heading or announces) and not row and not asked) or _several(sentence, words[0])):
         label = words[0]
     elif lists and words and all(place.home or place.nation for place in sentence.places):
@@ -196,7 +196,7 @@ _HOW_MANY = r"(?<!\w)(?:{how_many})\s(?:[a-zà-ÿ]+\s){0,2}$"
 
 def _several(sentence: Sentence, word: Word) -> bool:
     """Whether the sentence says how many ties or partners there are."""
-    return sentence.lexicon.pattern(_HOW_MANY).search(sentence.text, 0, word.start) is not None
+    return sentence.pattern(_HOW_MANY).search(sentence.text, 0, word.start) is not None
 
 
 # nl "Gemeente | Land | Sinds" · en "Partner  Country  Charter": the heads of a table of towns and their years

@@ -16,6 +16,7 @@ from jumelage.reading.amounts import AmountMention, find_amounts
 from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.groups import Group, PlaceFinder, PlaceName, find_groups, find_places
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
+from jumelage.reading.required import NEVER
 from jumelage.reading.seen import Paper, Party, TieSeen
 from jumelage.reading.words import Lexicon, Word
 from jumelage.values.dates import PartialDate
@@ -24,6 +25,7 @@ from jumelage.values.dates import PartialDate
 _ABBREVIATED = r"(?i:(?:\b(?:{abbreviation})\.|\b\d{1,2}\.|^[A-Z0-9][.)])\s*$)"
 _LONGEST = 2_000  # code points of a sentence that is read as one
 _LONGEST_STRETCH = 10_000  # code points that are split into sentences at once
+_NO_STOP = re.compile(r"[\w ,:;()'’/&|€%+-]*")  # without any other mark, a text is one sentence
 _MARKS = (". ", "; ", ", ", " ")  # where a text that is too long is cut, best first
 _YEAR_OPENS = re.compile(r"(?<=[^\W\d_]{3}[a-zà-ÿ]\.)\s(?=(?:19|20)\d\d\s[a-zà-ÿ])")
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
@@ -94,6 +96,19 @@ class Sentence:
     row_paid: bool = False
     told_sums: set[int] = field(default_factory=set)  # by start, those that a grant has been made of
     decided: bool = False
+    _present: int = -1  # its small words, as bits; -1 as long as nobody has asked
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """The pattern for this sentence or a part of it: one that finds nothing, where the small words are not there that it needs."""
+        made, required = self.lexicon.asked(template)
+        if required:
+            present = self._present
+            if present < 0:
+                present = self._present = self.lexicon.present(self.text)
+            for bits in required:
+                if not bits & present:
+                    return NEVER
+        return made
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these classes stands in the sentence."""
@@ -119,11 +134,11 @@ class Sentence:
     def tells_past(self) -> bool:
         """Whether the sentence tells what has been, and not what is to come."""
         planned = self.has("plan", "future") and not self.has("rejected")
-        if planned or self.lexicon.pattern(_BIDS).search(self.text):
+        if planned or self.pattern(_BIDS).search(self.text):
             return False
-        found = (self.lexicon.pattern(one).search(self.text) for one in (_PAST, _PERFECT, _HAVE_DONE, _DID))
+        found = (self.pattern(one).search(self.text) for one in (_PAST, _PERFECT, _HAVE_DONE, _DID))
         start = min((match.start() for match in found if match), default=None)
-        return start is not None and self.lexicon.pattern(_PRESENT).search(self.text, 0, start) is None
+        return start is not None and self.pattern(_PRESENT).search(self.text, 0, start) is None
 
     @property
     def days(self) -> tuple[DateMention, ...]:
@@ -162,13 +177,13 @@ class Sentence:
     def _names_person(self, place: PlaceName) -> bool:
         """nl: "de heer Van Rotterdam", "mevrouw De Haan-Breda"."""
         before = self.text[max(0, place.start - _NAME_REACH) : place.start]
-        return self.lexicon.pattern(_PERSON).search(before) is not None
+        return self.pattern(_PERSON).search(before) is not None
 
     @property
     def organisations(self) -> tuple[OrganisationName, ...]:
         """The organisations that the sentence names."""
         if self.found_organisations is None:
-            likely = self.has(*_HEADS_OF_NAMES) or self.lexicon.pattern(_MAY_NAME).search(self.text)
+            likely = self.has(*_HEADS_OF_NAMES) or self.pattern(_MAY_NAME).search(self.text)
             self.found_organisations = self.organisations_of.find(self.text) if likely else ()
         return self.found_organisations
 
@@ -188,9 +203,7 @@ class Sentence:
     def clauses(self) -> tuple[int, ...]:
         """Where clauses begin, besides the first."""
         if self.found_clauses is None:
-            self.found_clauses = tuple(
-                match.end() for match in self.lexicon.pattern(_CLAUSE).finditer(self.text)
-            )
+            self.found_clauses = tuple(match.end() for match in self.pattern(_CLAUSE).finditer(self.text))
         return self.found_clauses
 
     def clause_of(self, position: int) -> int:
@@ -206,7 +219,7 @@ class Sentence:
         """Whether what stands at `position` is denied or refused; nl "niet meer" is not: it says that it was."""
         if not self.in_clause(position, "not", "rejected"):
             return False
-        return self.lexicon.pattern(_NO_LONGER).search(self.text) is None
+        return self.pattern(_NO_LONGER).search(self.text) is None
 
     def distance(self, one: tuple[int, int], other: tuple[int, int]) -> int:
         """How far two stretches are apart in characters, a clause boundary counted as eighty."""
@@ -240,6 +253,11 @@ def split(text: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     A sentence of more than 2000 characters comes in pieces, and the splitter is given 10 000 at a time: the work on
     either grows with the square of its length. Only broken or hostile files hold such.
     """
+    if _NO_STOP.fullmatch(text):
+        start, end = _trimmed(text, 0, len(text))
+        if start < end <= _LONGEST:
+            yield start, end
+            return
     for stretch in _stretches(text, 0, len(text), _LONGEST_STRETCH):
         for sentence in _sentences(text, *stretch, words):
             for piece in _stretches(text, *sentence, _LONGEST):

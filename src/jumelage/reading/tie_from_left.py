@@ -16,11 +16,7 @@ def from_left(
     left = [g for g in groups if g.end <= word.start and (g.role is not Role.LOCATED or _pair_from(g))]
     left = [g for g in left if not STOP.search(sentence.text[g.end : word.start])]
     relative = next(
-        (
-            g
-            for g in groups
-            if g.end <= word.start and sentence.lexicon.pattern(RELATIVE).match(sentence.text, g.end)
-        ),
+        (g for g in groups if g.end <= word.start and sentence.pattern(RELATIVE).match(sentence.text, g.end)),
         None,
     )
     if relative is not None and any(name.aside for name in relative.names):
@@ -109,7 +105,7 @@ def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName,
     if not sentence.has("both"):
         return []
     two = tuple(place for place in context.last_towns if not (place.home or place.common))
-    meant = context.home is None or sentence.lexicon.pattern(_THOSE_TWO).search(sentence.text)
+    meant = context.home is None or sentence.pattern(_THOSE_TWO).search(sentence.text)
     if meant and len(two) == len(context.last_towns) == 2 and context.town_distance <= 1:
         return [(two, False)]  # en: "Aumale brought us to Karlstadt. Those two had been partners since 1968"
     known = {member.label for member in context.last_tie.members} if context.last_tie else set()

@@ -71,7 +71,7 @@ def towns_tied(
             yield signing, len(signing) >= RING
             return
         if any(
-            (g.role is Role.WITH or sentence.lexicon.pattern(RELATIVE).match(sentence.text, g.end))
+            (g.role is Role.WITH or sentence.pattern(RELATIVE).match(sentence.text, g.end))
             and g.end <= word.start
             and word.start - g.end < LONGEST_GAP
             for g in groups
@@ -81,7 +81,7 @@ def towns_tied(
             rested = unknown_right(sentence, context, word) if sentence.has("suspended", "end") else None
             if rested is not None and not rested.names[0].known and not _with_directly(sentence, rested):
                 return
-            if rested is not None and sentence.lexicon.pattern(_KNOWN).search(sentence.text, 0, word.start):
+            if rested is not None and sentence.pattern(_KNOWN).search(sentence.text, 0, word.start):
                 yield from _joined(sentence, context, word, rested, groups)
         return
     unknown = unknown_right(sentence, context, word) or unknown_left(sentence, context, word, groups)
@@ -112,7 +112,7 @@ def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
     town = context.last_town
     if town is None or any(place.name == town.name for place in sentence.places):
         return None
-    for match in sentence.lexicon.pattern(_THE_TOWN).finditer(sentence.text):
+    for match in sentence.pattern(_THE_TOWN).finditer(sentence.text):
         adjective = context.places.gazetteer.country_named(
             match[1]
         ) or context.places.gazetteer.country_named(match[1].capitalize())
@@ -158,7 +158,7 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return Group(group.names, Role.BETWEEN)
         if word.kind == "tie" and sentence.lexicon.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
-        if sentence.lexicon.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start):
+        if sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start):
             return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
         if word.kind == "tie" and _DIRECT.match(gap):
             hyphened = _hyphened(sentence, group)
@@ -237,9 +237,7 @@ def _joined(
     joint = next(
         (g for g in groups if len(g.names) > 1 and set(subjects) & set(g.names) and g is not group), None
     )
-    each = joint is not None and bool(
-        sentence.lexicon.pattern(_EACH).search(sentence.text, joint.end, word.start)
-    )
+    each = joint is not None and bool(sentence.pattern(_EACH).search(sentence.text, joint.end, word.start))
     each = each or (len(towns) == 1 and towns[0].home and word.kind != "tie_weak")
     if joint is not None and each and len(towns) == 1:  # fr: "A et B, toutes deux jumelées avec C"
         yield from (((name, *towns), False) for name in joint.names if not name.nation)
@@ -264,7 +262,7 @@ def _joined(
 
 def _with_directly(sentence: Sentence, group: Group) -> bool:
     """Whether nothing stands between "with" and the town: not fr "avec une station du Valais"."""
-    return sentence.lexicon.pattern(_WITH_DIRECTLY).search(sentence.text, 0, group.start) is not None
+    return sentence.pattern(_WITH_DIRECTLY).search(sentence.text, 0, group.start) is not None
 
 
 _WITH_DIRECTLY = r"(?<!\w)(?:{with})\s$"
@@ -274,7 +272,7 @@ _EACH = r"(?<!\w)(?:{both_each})(?!\w)"
 
 def _respectively(sentence: Sentence, word: Word, groups: list[Group]) -> list[tuple[PlaceName, ...]]:
     """fr: "Parthenay et Thouars sont jumelées, l'une avec Weinstadt, l'autre avec Hannut"."""
-    if sentence.lexicon.pattern(_ONE_WITH).search(sentence.text, word.end) is None:
+    if sentence.pattern(_ONE_WITH).search(sentence.text, word.end) is None:
         return []
     two = next((g for g in reversed(groups) if g.end <= word.start and len(g.names) == 2), None)
     others = [g.names[0] for g in groups if g.start >= word.end and g.role is Role.WITH]

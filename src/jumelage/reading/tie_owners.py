@@ -18,9 +18,9 @@ def owners_of(
     if between:
         return between[-1].names
     there = context.place_before
-    if there is not None and sentence.lexicon.pattern(_THERE).match(sentence.text):
+    if there is not None and sentence.pattern(_THERE).match(sentence.text):
         return (there,)  # de: "Auch im benachbarten Melle … Dort besteht eine Freundschaft mit Torschok"
-    if context.home is None and context.last_town and sentence.lexicon.pattern(_ITS).match(sentence.text):
+    if context.home is None and context.last_town and sentence.pattern(_ITS).match(sentence.text):
         return (context.last_town,)
     limit = min(word.start, group.start)
     elsewhere = [
@@ -28,19 +28,17 @@ def owners_of(
         for g in groups
         if g.end <= limit
         and (g.role is Role.LOCATED or not g.has_home)
-        and sentence.lexicon.pattern(_WHICH).match(sentence.text, g.end)
+        and sentence.pattern(_WHICH).match(sentence.text, g.end)
     ]
     if elsewhere and not STOP.search(sentence.text, elsewhere[-1].end, word.start):
         return elsewhere[-1].names
     if (owner := _with_its_own(sentence, context, word)) is not None:
         return (owner,)
     left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
-    again = sentence.lexicon.pattern(_AND_IT).match(sentence.text, left[0].end) if left else None
+    again = sentence.pattern(_AND_IT).match(sentence.text, left[0].end) if left else None
     if again is not None and left[0].role is Role.PLAIN and again.end() <= word.start:
         return left[0].names  # en: "Ashburton is ahead of us: it has been paired with Pleasanton"
-    apposed = next(
-        (g for g in left if sentence.lexicon.pattern(_NOUN_APPOSED).match(sentence.text, g.end)), None
-    )
+    apposed = next((g for g in left if sentence.pattern(_NOUN_APPOSED).match(sentence.text, g.end)), None)
     if apposed is not None and word.kind == "tie_verb" and not apposed.has_home:
         return apposed.names  # fr: "Autelbas, village jumelé avec Vagney"
     reach = 90 if context.home else 170
@@ -81,9 +79,7 @@ def owners_of(
             ),
             None,
         )
-        if located is not None and sentence.lexicon.pattern(_AT_FIRST).fullmatch(
-            sentence.text[: located.start]
-        ):
+        if located is not None and sentence.pattern(_AT_FIRST).fullmatch(sentence.text[: located.start]):
             return located.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
     return ()
 
@@ -98,12 +94,12 @@ _NOUN_APPOSED = r"\s*,\s(?:(?:{determiner})\s)?(?:{town_noun})\s"
 
 def _with_its_own(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
     """en: "Avonmouth's community council has its own arrangement with Lormont": a town that the gazetteer lacks."""
-    part = sentence.lexicon.pattern(_PART_OF_US).search(sentence.text, 0, word.start)
+    part = sentence.pattern(_PART_OF_US).search(sentence.text, 0, word.start)
     if part is not None:  # de: "Unser Ortsteil Wengern ist mit Sézanne befreundet"
         return next((p for p in sentence.places if p.start == part.end()), None) or unknown_at(
             sentence.text, part.end(), context.places
         )
-    own = sentence.lexicon.pattern(_OWN).search(sentence.text, 0, word.start)
+    own = sentence.pattern(_OWN).search(sentence.text, 0, word.start)
     if own is None or any(p.end <= own.start() for p in sentence.places):
         return None
     first = CAPITAL.search(sentence.text, 0, own.start())
@@ -122,6 +118,6 @@ _NEIGHBOUR = r"(?<!\w)(?:{neighbour})(?!\w)[^,;:]{0,20}\Z"
 
 
 def _is_subject(sentence: Sentence, group: Group) -> bool:
-    if sentence.lexicon.pattern(_NEIGHBOUR).search(sentence.text, 0, group.start):
+    if sentence.pattern(_NEIGHBOUR).search(sentence.text, 0, group.start):
         return True  # fr: "La commune voisine de Beaupréau est jumelée"
     return group.role is Role.PLAIN and sentence.text[: group.start].strip(" \"'‘“").count(" ") < 3

@@ -36,7 +36,7 @@ def partners_of_word(
                 for g in left
                 if len(g.names) == 2
                 and g.has_home
-                and sentence.lexicon.pattern(_ARE).search(sentence.text, g.end, word.start)
+                and sentence.pattern(_ARE).search(sentence.text, g.end, word.start)
             ),
             None,
         )
@@ -62,7 +62,7 @@ def partners_of_word(
         elif not left and (words := sentence.has("both") and the_two(sentence, context)):
             yield from words
             return
-    possessed = sentence.lexicon.pattern(_POSSESSED).search(sentence.text, 0, word.start)
+    possessed = sentence.pattern(_POSSESSED).search(sentence.text, 0, word.start)
     if owner and not partners and possessed and context.home and not any(name.home for name in owner):
         yield from (((name,), False) for name in owner if not name.nation)  # en: "our twin town of Metzingen"
         return
@@ -108,7 +108,7 @@ def _has_there(
 
 def _belonging(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
     """de "Zum Kreis der Partnerstädte gehört seit 1982 auch Bangor" · fr "Cuxhaven fait partie des villes jumelles"."""
-    belongs = sentence.lexicon.pattern(_BELONGS).search(sentence.text)
+    belongs = sentence.pattern(_BELONGS).search(sentence.text)
     if belongs is None or sentence.denied(word.start):
         return ()
     if abs(belongs.start() - word.end) > LONGEST_GAP and abs(word.start - belongs.end()) > LONGEST_GAP:
@@ -131,7 +131,7 @@ def _ours_of(
         return False
     if any(g.end <= word.start and not g.has_home for g in groups) or sentence.denied(word.start):
         return False
-    return sentence.lexicon.pattern(_IS_A).search(sentence.text, 0, word.start) is not None
+    return sentence.pattern(_IS_A).search(sentence.text, 0, word.start) is not None
 
 
 def _and_of(sentence: Sentence, owner: tuple[PlaceName, ...], groups: list[Group]) -> Iterator[PlaceName]:
@@ -139,9 +139,7 @@ def _and_of(sentence: Sentence, owner: tuple[PlaceName, ...], groups: list[Group
     for group in groups:
         if group.start <= owner[-1].end:
             continue
-        if group.role is not Role.OF or not sentence.lexicon.pattern(_AND_OF).search(
-            sentence.text, 0, group.start
-        ):
+        if group.role is not Role.OF or not sentence.pattern(_AND_OF).search(sentence.text, 0, group.start):
             return
         yield from group.names
 
@@ -175,7 +173,7 @@ def _are_partners(sentence: Sentence, group: Group, word: Word) -> bool:
     after = max(group.end, group.names[-1].reach)
     return (
         not any(name.nation for name in group.names)
-        and sentence.lexicon.pattern(_HAVE_BEEN).fullmatch(sentence.text, after, word.start) is not None
+        and sentence.pattern(_HAVE_BEEN).fullmatch(sentence.text, after, word.start) is not None
     )
 
 
@@ -200,7 +198,7 @@ def _named_after(
         names_it = (group.role in (Role.PLAIN, Role.WITH) or not gap.strip()) and (
             _leads_to_name(gap, sentence.lexicon) or _after_adjective(context, gap)
         )
-        if sentence.lexicon.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
+        if sentence.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
             return owner, ()  # nl: "Lelystad heeft één partnergemeente, Noordoostpolder twee"
         return owner, group.names if names_it or (
             owner and sentence.lexicon.pattern(_NAMELY).search(gap)
@@ -258,7 +256,7 @@ def _owner_on_the_left(
     if home:
         return tuple(name for name in home.names if name.home)
     nearest = left[-1]
-    if len(nearest.names) > 1 and sentence.lexicon.pattern(_HAS_ONE).match(sentence.text, nearest.end):
+    if len(nearest.names) > 1 and sentence.pattern(_HAS_ONE).match(sentence.text, nearest.end):
         first, end = nearest.names[0], nearest.end  # en: "Hinckley and Bosworth has its own partners"
         return (first._replace(name=sentence.text[first.start : end], end=end),)
     return nearest.names if len(nearest.names) == 1 and not nearest.names[0].nation else ()

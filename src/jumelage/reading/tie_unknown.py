@@ -18,7 +18,7 @@ def unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | N
         start = match.start()
         if STOP.search(sentence.text, word.end, start):
             return None
-        if sentence.lexicon.pattern(_WITH_ARTICLE).search(sentence.text, 0, start):
+        if sentence.pattern(_WITH_ARTICLE).search(sentence.text, 0, start):
             continue  # de: "mit Gemeinden im Ausland"
         role = finder.role_before(sentence.text, start)
         if role not in (Role.WITH, Role.BETWEEN):
@@ -49,7 +49,7 @@ def unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[
     clause = sentence.clause_of(word.start)
     for match in CAPITAL.finditer(sentence.text, max(0, word.start - LONGEST_GAP), word.start):
         start = match.start()
-        led = sentence.lexicon.pattern(_LED_BY_WITH).search(sentence.text, 0, start)
+        led = sentence.pattern(_LED_BY_WITH).search(sentence.text, 0, start)
         if led is None or sentence.clause_of(start) != clause:
             continue
         name = unknown_at(sentence.text, start, finder)
@@ -60,7 +60,7 @@ def unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[
 
 def unknown_of(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
     """A town that the gazetteer lacks, whose partner is spoken of: en "a sister city of Chambolle-Musigny"."""
-    match = sentence.lexicon.pattern(_OF).match(sentence.text, word.end)
+    match = sentence.pattern(_OF).match(sentence.text, word.end)
     if match is None or any(place.start == match.end() for place in sentence.places):
         return None
     return unknown_at(sentence.text, match.end(), context.places)
@@ -71,7 +71,7 @@ _OF = r"\s(?:{of_town})\s"
 
 def unknown_apposed(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
     """A town that the gazetteer lacks, right after the word for a partner."""
-    match = sentence.lexicon.pattern(_OF_ITS_OWNER).match(sentence.text, word.end)
+    match = sentence.pattern(_OF_ITS_OWNER).match(sentence.text, word.end)
     name = unknown_at(sentence.text, match.end(), context.places) if match else None
     words = name.name.split() if name else []
     if name is None or any(sentence.lexicon.pattern(_NO_NAME).match(one) for one in words):
@@ -92,7 +92,7 @@ def unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
     ):
         return None
     name = unknown_at(sentence.text, 0, context.places)
-    match = sentence.lexicon.pattern(_ITS_COUNTRY).match(sentence.text, name.end) if name else None
+    match = sentence.pattern(_ITS_COUNTRY).match(sentence.text, name.end) if name else None
     return name if match and context.places.gazetteer.country_named(match[1]) else None
 
 

@@ -20,7 +20,7 @@ def tie_words(sentence: Sentence) -> list[Word]:
         again = (
             w
             for w in sentence.all("tie_again")
-            if w.start > strong[0].end and sentence.lexicon.pattern(_WITH_NAME).match(sentence.text, w.end)
+            if w.start > strong[0].end and sentence.pattern(_WITH_NAME).match(sentence.text, w.end)
         )
         strong += [Word(w.start, w.end, "tie", strong[0].code) for w in again]
     vague = [
@@ -28,7 +28,7 @@ def tie_words(sentence: Sentence) -> list[Word]:
         for w in sentence.all("tie_weak")
         if not _only_together(sentence, w)
         and not any(s.start <= w.start < s.end for s in strong)
-        and not sentence.lexicon.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
+        and not sentence.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
     ]
     named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
     return [w for w in strong if w not in named_so] + vague + named_so
@@ -41,7 +41,7 @@ def _only_together(sentence: Sentence, word: Word) -> bool:
     """nl: "winnaar, samen met Deventer": they do something together and do not work together."""
     if sentence.text[word.start : word.end].casefold() not in sentence.lexicon.small("together"):
         return False
-    return sentence.lexicon.pattern(_WORKING).search(sentence.text) is None
+    return sentence.pattern(_WORKING).search(sentence.text) is None
 
 
 _WORKING = r"(?<!\w)(?:{by_working})(?!\w)"
@@ -50,7 +50,7 @@ _WORKING = r"(?<!\w)(?:{by_working})(?!\w)"
 def _by_other_means(sentence: Sentence, word: Word) -> bool:
     """nl: "A en B zijn verbonden door een spoorlijn"; a tie by which they are bound is a word of its own."""
     bound = sentence.text[word.start : word.end].casefold() in sentence.lexicon.small("bound")
-    if not bound or sentence.lexicon.pattern(_BY).match(sentence.text, word.end) is None:
+    if not bound or sentence.pattern(_BY).match(sentence.text, word.end) is None:
         return False
     papers = sentence.all("tie", "tie_weak")  # nl: "verbonden door een protocol"
     return not any(word.end < paper.start < word.end + _NEAR_BY for paper in papers)
@@ -69,7 +69,7 @@ def _joins_not(sentence: Sentence, word: Word) -> bool:
     if sentence.text[word.start : word.end].casefold() not in sentence.lexicon.small("joined_weakly"):
         return False
     clause = sentence.clause_of(word.start)
-    comes = sentence.lexicon.pattern(_COMES).finditer(sentence.text)
+    comes = sentence.pattern(_COMES).finditer(sentence.text)
     return not any(sentence.clause_of(match.start()) == clause for match in comes)
 
 

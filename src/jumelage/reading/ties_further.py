@@ -41,7 +41,7 @@ def _leads_on(sentence: Sentence, group: Group, first: TieSeen) -> bool:
     start = min(name.start for name in first.names)
     if not group.end <= start <= first.word.start:
         return False
-    return sentence.lexicon.pattern(_THEN_WITH).fullmatch(sentence.text, group.end, start) is not None
+    return sentence.pattern(_THEN_WITH).fullmatch(sentence.text, group.end, start) is not None
 
 
 _THEN_WITH = r"[^;:.]{0,60},\s(?:[a-zà-ÿ]+\s){0,2}?(?:{plain_with})\s[^,;]{0,30}"
@@ -66,7 +66,7 @@ def likewise(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Itera
     for group in sentence.groups:
         if owner is None or len(first.members) != 2 or group.start <= max(end, first.word.start):
             continue
-        if sentence.lexicon.pattern(_TOO).search(sentence.text, 0, group.start) is None:
+        if sentence.pattern(_TOO).search(sentence.text, 0, group.start) is None:
             continue
         for name in group.names:
             ref = context.municipality(name)

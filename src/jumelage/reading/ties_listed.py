@@ -32,7 +32,7 @@ def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNam
         for p in sentence.places
         if not p.home
         and not p.nation
-        and sentence.lexicon.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
+        and sentence.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
     ]
     if len(towns) < 2:
         return
@@ -60,7 +60,7 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     elif joining(sentence) and (words := sentence.all("tie", "partner")):
         word = words[0]  # nl: "Als derde partnerstad kwam er in 1992 Sibiu bij"
         code, label = word.code, sentence.text[word.start : word.end]
-    elif context.about_ties and sentence.lexicon.pattern(_BEGAN_WITH).search(sentence.text):
+    elif context.about_ties and sentence.pattern(_BEGAN_WITH).search(sentence.text):
         code = label = "city_tie"  # en: "It began with Metzingen in 1979, followed by Noyon (1985)"
     else:
         return
@@ -129,7 +129,7 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
         if group.role in (Role.PLAIN, Role.WITH)
         and not sentence.in_organisation(group.start)
         and (follows or _in_one_part(sentence, group))
-        and sentence.lexicon.pattern(_FOR).search(sentence.text, 0, group.start) is None
+        and sentence.pattern(_FOR).search(sentence.text, 0, group.start) is None
     )
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
 
@@ -156,7 +156,7 @@ def opens_row(sentence: Sentence) -> bool:
     if sentence.row_date is not None and first.common:
         return False  # de: "1966 Brand im Rathausarchiv"
     return (marked and sentence.row_date is None) or bool(
-        sentence.lexicon.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach))
+        sentence.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach))
     )
 
 

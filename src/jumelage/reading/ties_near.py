@@ -57,23 +57,21 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         return
     for group in sentence.groups:
         clause = _predicate(sentence, group)
-        goes_on = clause - 1 in clauses and sentence.lexicon.pattern(_ITS_TIME).match(
-            sentence.text, group.end
-        )
+        goes_on = clause - 1 in clauses and sentence.pattern(_ITS_TIME).match(sentence.text, group.end)
         if group.has_home or group.role not in (Role.PLAIN, Role.WITH) or not (clause in clauses or goes_on):
             continue
         if not _opens_clause(sentence, group, telling):
             continue
         clauses.add(clause)
         for name in group.names:
-            lies = sentence.lexicon.pattern(_LIES).match(sentence.text, name.end)
+            lies = sentence.pattern(_LIES).match(sentence.text, name.end)
             if not name.common or name.country or name.reach > name.end or len(group.names) > 1 or lies:
                 yield from with_home(sentence, context, name, code, label)
 
 
 def _that_with(sentence: Sentence) -> bool:
     """de: "Die jüngste ist die mit Rivas" · nl "de oudste is die met Vancouver"."""
-    return sentence.lexicon.pattern(_RANKED_WITH).search(sentence.text) is not None
+    return sentence.pattern(_RANKED_WITH).search(sentence.text) is not None
 
 
 _RANKED_WITH = r"(?<!\w)(?:{rank_of_tie})\s(?:{be})\s(?:{tie_again})\s(?:{plain_with})\s"
@@ -92,7 +90,7 @@ def _ranks(sentence: Sentence) -> list[Word]:
     """nl "is de oudste" · de "ist die jüngste" · en "was the last" · fr "la première"."""
     return [
         Word(match.start(), match.end(), "joined", "")
-        for match in sentence.lexicon.pattern(_RANK).finditer(sentence.text)
+        for match in sentence.pattern(_RANK).finditer(sentence.text)
     ]
 
 
@@ -118,7 +116,7 @@ def the_latter(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     town = context.last_named
     if town is None or not joining(sentence) or any(not p.nation for p in sentence.places):
         return
-    match = sentence.lexicon.pattern(_THE_LATTER).match(sentence.text)
+    match = sentence.pattern(_THE_LATTER).match(sentence.text)
     last = context.last_tie
     kind = context.list_kind or ((last.kind, last.label) if last else None)
     if match and kind and context.about_ties:
@@ -142,7 +140,7 @@ def whose_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         name = next((p for p in reversed(sentence.places) if p.end <= word.start), None)
         if name is None or word.start - name.end > _WHOSE_REACH:
             continue
-        if sentence.lexicon.pattern(_WHOSE).fullmatch(sentence.text, max(name.end, name.reach), word.start):
+        if sentence.pattern(_WHOSE).fullmatch(sentence.text, max(name.end, name.reach), word.start):
             label = sentence.text[word.start : word.end]
             yield from with_home(sentence, context, name, word.code, label, word=word)
 
@@ -158,7 +156,7 @@ def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if word is None or not begun or sentence.has("renewed", "jubilee"):
         return
     for group in sentence.groups:
-        before = sentence.lexicon.pattern(_WE_AND).search(sentence.text, 0, group.start)
+        before = sentence.pattern(_WE_AND).search(sentence.text, 0, group.start)
         if before and len(group.names) == 1 and group.end <= word.start and not sentence.denied(word.start):
             label = sentence.text[word.start : word.end]
             yield from with_home(sentence, context, group.names[0], word.code, label, word=word)
@@ -170,7 +168,7 @@ def signed_with_us(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if not context.about_ties or not sentence.days:
         return
     for word in sentence.all("start"):
-        match = sentence.lexicon.pattern(_WITH_RIGHT_AFTER).match(sentence.text, word.end)
+        match = sentence.pattern(_WITH_RIGHT_AFTER).match(sentence.text, word.end)
         if word.code != "signed" or match is None or sentence.in_clause(word.start, *_OTHER):
             continue
         other = next((p for p in sentence.places if p.start == match.end()), None)
@@ -234,7 +232,7 @@ _ADJECTIVE = re.compile(r"[^\W\d_]{5,}")
 
 def _is_that_one(sentence: Sentence, context: Context, word: Word) -> bool:
     """Whether the sentence speaks of the town's tie as of one that there is, under its heading or right after its name."""
-    if word.kind == "tie" and sentence.lexicon.pattern(_THAT_ONE).search(sentence.text, 0, word.start):
+    if word.kind == "tie" and sentence.pattern(_THAT_ONE).search(sentence.text, 0, word.start):
         return context.town_distance <= 1  # en: "Travel to Perm … Oxford suspended that twinning"
     if not context.topic_heads or not _definite(sentence, word) or sentence.denied(word.start):
         return False
@@ -256,14 +254,14 @@ def _is_last(sentence: Sentence, context: Context, town: PlaceName) -> bool:
 
 
 def _definite(sentence: Sentence, word: Word) -> bool:
-    return sentence.lexicon.pattern(_THE).search(sentence.text, 0, word.start) is not None
+    return sentence.pattern(_THE).search(sentence.text, 0, word.start) is not None
 
 
 _THE = r"(?<!\w)(?:{article}|{elided}|{demonstrative})\s?(?:[a-zà-ÿ]+\s)?$"
 
 
 def _with_other(sentence: Sentence, word: Word) -> bool:
-    return sentence.lexicon.pattern(_NAMED).match(sentence.text, word.end) is not None
+    return sentence.pattern(_NAMED).match(sentence.text, word.end) is not None
 
 
 _NAMED = r"\s+(?:{with}|{between}|{about_name}|{genitive})\s"
@@ -303,7 +301,7 @@ def in_timeline(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         return
     opens = _TO_ITS_TOWN.fullmatch(sentence.text, row.end - sentence.offset, group.start)
     after = group.names[-1].reach or group.end
-    told = opens and sentence.lexicon.pattern(_AFTER_ITS_TOWN).match(sentence.text, after)
+    told = opens and sentence.pattern(_AFTER_ITS_TOWN).match(sentence.text, after)
     signed = any(w.code == "signed" for w in sentence.all("start")) and len(sentence.groups) == 1
     if not (told or signed):
         return
@@ -336,7 +334,7 @@ def in_few_words(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             continue
         for name in (n for n in group.names if n.start >= match.end()):
             after = max(name.end, name.reach)
-            denied = sentence.lexicon.pattern(_NOT_IT).match(sentence.text, after)
+            denied = sentence.pattern(_NOT_IT).match(sentence.text, after)
             if (
                 denied
                 or has.match(sentence.text, after)

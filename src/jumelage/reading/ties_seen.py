@@ -33,8 +33,13 @@ from jumelage.values.value import EntityRef
 def ties_seen(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
     """The ties of the sentence, each once; computed once for a sentence."""
     if sentence.found_ties is None:
-        sentence.found_ties = tuple(_each_once(_find(sentence, context)))
+        may_speak = sentence.places or sentence.has(*_SPEAKING_OF_TIES)
+        sentence.found_ties = tuple(_each_once(_find(sentence, context))) if may_speak else ()
     return sentence.found_ties
+
+
+# without one of these, and without a place, no sentence speaks of a tie
+_SPEAKING_OF_TIES = ("tie", "partner", "tie_verb", "tie_weak", "joined")
 
 
 def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
@@ -123,8 +128,8 @@ def _hyphened_bodies(sentence: Sentence) -> Iterator[OrganisationName]:
     for one, two in pairwise(sentence.places):
         if one.home == two.home or sentence.text[one.end : two.start] not in ("-", "–", " - "):
             continue
-        before = sentence.lexicon.pattern(_BODY_BEFORE).search(sentence.text, 0, one.start)
-        after = sentence.lexicon.pattern(_BODY_AFTER).match(sentence.text, two.end)
+        before = sentence.pattern(_BODY_BEFORE).search(sentence.text, 0, one.start)
+        after = sentence.pattern(_BODY_AFTER).match(sentence.text, two.end)
         if before or after:
             yield OrganisationName(one.start, two.end, sentence.text[one.start : two.end])
 
@@ -167,7 +172,7 @@ def _of_another(sentence: Sentence) -> bool:
     """de: "Die Landesregierung hat eine Partnerschaft mit …": a body that is not the town."""
     if any(place.home for place in sentence.places):
         return False
-    return sentence.lexicon.pattern(_ANOTHER).match(sentence.text) is not None
+    return sentence.pattern(_ANOTHER).match(sentence.text) is not None
 
 
 _ANOTHER = r"(?:{other_owner})(?!\w)"

@@ -105,7 +105,7 @@ def is_named_so(sentence: Sentence, word: Word) -> bool:
     if match := sentence.lexicon.pattern(_IS).search(before):
         first = word.start - len(before) + match.start()
         return not any(first <= sought.start < word.start for sought in sentence.all("title_sought"))
-    if sentence.lexicon.pattern(_IS_LAST).match(sentence.text, word.end):
+    if sentence.pattern(_IS_LAST).match(sentence.text, word.end):
         return sentence.lexicon.pattern(_THE).search(before) is None
     return False
 
@@ -131,7 +131,7 @@ _AS = r"(?:{as_title})\s(?:(?:{indefinite})\s)?$"
 
 def is_refused(sentence: Sentence, word: Word) -> bool:
     """Whether the town is said not to have the title, or not yet: nl "de titel …, is nog niet behaald"."""
-    if sentence.lexicon.pattern(_NOT_YET).search(sentence.text):
+    if sentence.pattern(_NOT_YET).search(sentence.text):
         return True
     return sentence.in_clause(word.start, "not")
 
@@ -156,7 +156,7 @@ def _seeks(sentence: Sentence, cue: Word, word: Word) -> bool:
         return cue.start > word.end and sentence.in_clause(word.start, "not")
     if any(_is_since_before(sentence, mention, cue, word) for mention in sentence.dates):
         return False  # nl: "is sinds 2008 millenniumgemeente en wil daarmee bijdragen aan …"
-    if sentence.lexicon.pattern(_FIRST).search(sentence.text, max(0, cue.start - 60), cue.start):
+    if sentence.pattern(_FIRST).search(sentence.text, max(0, cue.start - 60), cue.start):
         return False  # en: "the first town in Wales to become …"
     between = sentence.text[word.end : cue.start]
     if sentence.lexicon.pattern(_AND).search(between):
@@ -192,7 +192,7 @@ def is_denied(sentence: Sentence, lost: Word) -> bool:
     clause = sentence.clause_of(lost.start)
     for word in sentence.all("not"):
         inside = lost.start <= word.start < lost.end
-        joined = sentence.lexicon.pattern(_AND).search(sentence.text[word.end : lost.start])
+        joined = sentence.pattern(_AND).search(sentence.text[word.end : lost.start])
         if not inside and not joined and sentence.clause_of(word.start) == clause:
             return True
     return False
@@ -221,7 +221,7 @@ def _is_of_title(sentence: Sentence, mention: DateMention, start: int) -> bool:
         return True
     if any(word.code != "noun" for word in sentence.all("became")):
         return True
-    return sentence.lexicon.pattern(_HAS_BEEN).search(sentence.text) is not None
+    return sentence.pattern(_HAS_BEEN).search(sentence.text) is not None
 
 
 _HAS_BEEN = r"(?<!\w)(?:{title_is})(?!\w)"

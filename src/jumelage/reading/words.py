@@ -10,7 +10,7 @@ rules are made with.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,9 +19,11 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from jumelage.reading.patterns import trie
+from jumelage.reading.required import demands
 
 _FOLDER = files("jumelage.reading") / "lexicon"
 _IS_LEXICON = re.compile(r"[a-z]{2,3}\.toml")  # besides them the folder holds what all languages share
+_WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"\{([a-z_]+)\}")  # "{article}" in the template of a pattern
 
 # Tables of a lexicon that are no classes of words: small words, and what the readers of dates, sums, datelines and goals need.
@@ -69,6 +71,8 @@ class Lexicon:
         self._small: Mapping[str, list[str]] = self.other["small"]
         self.joining = tuple(f" {word}" for word in self.small("and_also"))
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._asked: dict[str, tuple[re.Pattern[str], tuple[int, ...]]] = {}
+        self._bit_of, self._bits_by_word = self._numbered()
         self._senses: list[tuple[tuple[str, str], ...]] = []
         self._open: list[tuple[bool, bool]] = []
         numbers: dict[tuple[str, bool, bool], int] = {}
@@ -111,9 +115,46 @@ class Lexicon:
             )
         return made
 
+    def asked(self, template: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
+        """The pattern with what it requires: with each of these numbers, what is `present` must have a bit in common."""
+        found = self._asked.get(template)
+        if found is None:
+            required = (
+                sum(self._bit_of.get(name, 0) for name in demand) for demand in demands(template, _NAMED)
+            )
+            found = self._asked[template] = self.pattern(template), tuple(required)
+        return found
+
+    def present(self, text: str) -> int:
+        """Which small words may stand in the text, a bit for each name of them."""
+        bits = self._bits_by_word
+        found = bits.get(
+            "", 0
+        )  # small words without a letter, of which nothing tells whether they stand there
+        for word in _WORD.findall(text):
+            if word in bits:
+                found |= bits[word]
+        return found
+
+    def _numbered(self) -> tuple[dict[str, int], dict[str, int]]:
+        """A bit for each name of small words; and by the first word of each, the bits of all that begin with it."""
+        bits: dict[str, int] = {}
+        by_word: dict[str, int] = {}
+        for number, name in enumerate(dict.fromkeys((*self._small, *self.tables))):
+            bits[name] = 1 << number
+            for form in self._forms_of(name):
+                first = _WORD.search(form)
+                word = first[0] if first else ""
+                by_word[word] = by_word.get(word, 0) | bits[name]
+        return bits, by_word
+
     def _any(self, name: str) -> str:
-        terms = (form for term in self.small(name) or self.terms(name) for form in forms(term))
-        return trie(way for term in terms for way in (term, term.replace("'", "’")))
+        return trie(self._forms_of(name))
+
+    def _forms_of(self, name: str) -> Iterator[str]:
+        for term in self.small(name) or self.terms(name):
+            for form in forms(term):
+                yield from (form, form.replace("'", "’"))
 
     def find(self, text: str) -> dict[str, list[Word]]:
         """The words of each class in the text, in order; a word within a longer one of its class is left out."""
@@ -130,13 +171,16 @@ class Lexicon:
             for kind, code in senses[number]:
                 words = found.get(kind)
                 if words is None:
-                    found[kind] = [Word(start, end, kind, code)]
+                    found[kind] = [_word(Word, (start, end, kind, code))]
                     continue
                 while words and words[-1].start >= start:
                     words.pop()
                 if not words or words[-1].end < end:
-                    words.append(Word(start, end, kind, code))
+                    words.append(_word(Word, (start, end, kind, code)))
         return found
+
+
+_word: Any = tuple.__new__  # takes half the time that the class itself takes
 
 
 def _whole(text: str, start: int, end: int, before: bool, after: bool) -> tuple[int, int]:

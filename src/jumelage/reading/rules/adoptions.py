@@ -64,7 +64,7 @@ def day_of_the_sitting(
 def goes_on_to(sentence: Sentence, paper: Paper, mention: DateMention) -> bool:
     """Whether the date is of what comes next: fr "prend acte du plan et le transmet au Conseil, qui l'examinera le 27"."""
     later = mention.start >= paper.end and sentence.clause_of(mention.start) > sentence.clause_of(paper.start)
-    return later and sentence.lexicon.pattern(_NOTES_NOW).search(sentence.text, 0, paper.start) is not None
+    return later and sentence.pattern(_NOTES_NOW).search(sentence.text, 0, paper.start) is not None
 
 
 def _same_year(one: PartialDate | None, other: PartialDate) -> bool:
@@ -73,7 +73,7 @@ def _same_year(one: PartialDate | None, other: PartialDate) -> bool:
 
 def is_proposed(sentence: Sentence, paper: Paper) -> bool:
     """Whether somebody proposes the paper; what the paper itself proposes stands behind its name."""
-    return sentence.lexicon.pattern(_PROPOSED_PAPER).search(sentence.text, 0, paper.start) is not None
+    return sentence.pattern(_PROPOSED_PAPER).search(sentence.text, 0, paper.start) is not None
 
 
 def adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word | None, Word | None]:
@@ -99,7 +99,7 @@ def _by_decision(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
     for noun in sentence.all("policy"):
         later = noun.code == "decision" and noun.start >= paper.end
         if later and sentence.clause_of(noun.start) - sentence.clause_of(paper.start) < _TWO_CLAUSES:
-            way = sentence.lexicon.pattern(_BY_WAY).search(sentence.text, 0, noun.start)
+            way = sentence.pattern(_BY_WAY).search(sentence.text, 0, noun.start)
             own = next((b for b in bodies_in(sentence) if b.start == noun.start and b.code), None)
             body = own or beside(sentence, noun.start, noun.end)
             if way and body:
@@ -137,7 +137,7 @@ def _told_of(sentence: Sentence, paper: Paper) -> Word | None:
     told = [
         w for w in told if not _TO_ADOPT.match(sentence.text, w.end) and not _of_another(sentence, paper, w)
     ]
-    if not told or sentence.has("rejected") or sentence.lexicon.pattern(_NOTED).search(sentence.text):
+    if not told or sentence.has("rejected") or sentence.pattern(_NOTED).search(sentence.text):
         return None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
     if any(
@@ -225,7 +225,7 @@ _DEED_AFTER = re.compile(r"\s[a-zà-ÿ]{4}")
 
 def _describes(sentence: Sentence, mention: DateMention) -> bool:
     """de "Antrag, die 1974 eingegangene Partnerschaft zu beenden": the year is of what the paper is about."""
-    before = sentence.lexicon.pattern(_BEFORE_DEED).search(sentence.text, 0, mention.cue_start)
+    before = sentence.pattern(_BEFORE_DEED).search(sentence.text, 0, mention.cue_start)
     year = mention.day is not None and mention.day.precision == "year"
     return year and before is not None and _DEED_AFTER.match(sentence.text, mention.end) is not None
 

@@ -52,7 +52,7 @@ def item_named(sentence: Sentence, context: Context) -> tuple[str, str, int, int
     """Entity and title of the decision or proposal that a line names, and where the title starts and ends."""
     if not sentence.first or not (context.papers_sort or context.sitting):
         return None
-    match = sentence.lexicon.pattern(_ITEM).search(sentence.text, 0, _REACH)
+    match = sentence.pattern(_ITEM).search(sentence.text, 0, _REACH)
     if match is None or not _may_be_item(sentence, context, match):
         return None
     line = _line(sentence, match.end())
@@ -75,7 +75,7 @@ def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:
     """Entity and title of what is decided under a numbered line of the minutes, if anything is: "5. Jumelage avec Dole"."""
     if context.sitting is None or not sentence.first or not sentence.has(*_ON_THE_SUBJECT):
         return None
-    match = sentence.lexicon.pattern(_NUMBERED).match(sentence.text)
+    match = sentence.pattern(_NUMBERED).match(sentence.text)
     line = _line(sentence, match.end()) if match else ""
     if not 4 < len(line) < _LONGEST or line.endswith("?"):
         return None

@@ -93,7 +93,7 @@ def bodies_in(sentence: Sentence) -> list[Word]:
 
 def _elsewhere(sentence: Sentence, body: Word) -> bool:
     """Whether the body is said to be of another town: nl "de burgemeester van Poznań"."""
-    of = sentence.lexicon.pattern(_OF_PLACE).match(sentence.text, body.end)
+    of = sentence.pattern(_OF_PLACE).match(sentence.text, body.end)
     return of is not None and any(
         of.end() <= place.start <= of.end() + _PLACE_NEAR and not (place.home or place.nation or place.common)
         for place in sentence.places
@@ -103,7 +103,7 @@ def _elsewhere(sentence: Sentence, body: Word) -> bool:
 
 def is_office(sentence: Sentence, body: Word) -> bool:
     """Whether the word means a person in office rather than a body that meets."""
-    return sentence.lexicon.pattern(_OFFICE).fullmatch(sentence.text, body.start, body.end) is not None
+    return sentence.pattern(_OFFICE).fullmatch(sentence.text, body.start, body.end) is not None
 
 
 def decider(sentence: Sentence, context: Context, told: Word, *, skip: tuple[Word, ...] = ()) -> Word | None:
@@ -111,7 +111,7 @@ def decider(sentence: Sentence, context: Context, told: Word, *, skip: tuple[Wor
     if sentence.text[told.end : told.end + 1] == ":" and context.sitting is not None:
         return of_the_sitting(context, told)  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
     bodies = [body for body in bodies_in(sentence) if body not in skip and _may_decide(sentence, body, told)]
-    if context.sitting is not None and sentence.lexicon.pattern(_RESOLVED_NOW).match(sentence.text):
+    if context.sitting is not None and sentence.pattern(_RESOLVED_NOW).match(sentence.text):
         bodies = [body for body in bodies if not acts_for_others(sentence, body)]
         if not bodies:
             return of_the_sitting(context, told)
@@ -134,7 +134,7 @@ def _in_full(context: Context, sentence: Sentence, body: Word) -> Word:
 
 def _may_decide(sentence: Sentence, body: Word, told: Word) -> bool:
     """Whether the body may be who decides: a committee only in the same breath, for there are many."""
-    if body.kind == "council" and sentence.lexicon.pattern(_ANY).search(sentence.text, 0, body.start):
+    if body.kind == "council" and sentence.pattern(_ANY).search(sentence.text, 0, body.start):
         return False  # fr "ce qu'un conseil a décidé"
     return body.kind != "committee" or sentence.clause_of(body.start) == sentence.clause_of(told.start)
 
@@ -196,7 +196,7 @@ def acting_before(sentence: Sentence, start: int) -> Word | None:
     for body in reversed(bodies_in(sentence)):
         near = 0 <= start - body.end < _ACTING_NEAR and sentence.clause_of(body.start) == clause
         if near and body.kind == "council" and not acts_for_others(sentence, body):
-            return body if sentence.lexicon.pattern(_SUBJECT).search(sentence.text, 0, body.start) else None
+            return body if sentence.pattern(_SUBJECT).search(sentence.text, 0, body.start) else None
     return None
 
 
@@ -230,7 +230,7 @@ def as_word(body: Body | None, told: Word) -> Word | None:
 def of_the_line(sentence: Sentence, context: Context) -> Word | None:
     """The body whose sitting the line itself names: "Council, 18 July 1990 - Motion 4"."""
     bodies = bodies_in(sentence)
-    if not bodies or sentence.lexicon.pattern(_ADDRESSED).match(sentence.text):
+    if not bodies or sentence.pattern(_ADDRESSED).match(sentence.text):
         return None
     opening = sentence.passage.block.start < _OPENING
     named = _names_sitting(sentence, opening=opening) or (opening and _heads_a_paper(sentence, bodies[0]))
@@ -242,13 +242,13 @@ def enacts(sentence: Sentence) -> Word | None:
     body = next(iter(bodies_in(sentence)), None)
     if body is None or body.start > _FIRST or not sentence.first:
         return None
-    opens = sentence.lexicon.pattern(_ARTICLE).fullmatch(sentence.text, 0, body.start)
-    return body if opens and sentence.lexicon.pattern(_ENACTING).match(sentence.text, body.end) else None
+    opens = sentence.pattern(_ARTICLE).fullmatch(sentence.text, 0, body.start)
+    return body if opens and sentence.pattern(_ENACTING).match(sentence.text, body.end) else None
 
 
 def resolving(sentence: Sentence) -> Word | None:
     """The body of a resolution: en "NOW, THEREFORE, BE IT RESOLVED that the City Council declares …"."""
-    opens = sentence.lexicon.pattern(_BE_IT_RESOLVED).search(sentence.text)
+    opens = sentence.pattern(_BE_IT_RESOLVED).search(sentence.text)
     if opens is None:
         return None
     return next((b for b in bodies_in(sentence) if 0 <= b.start - opens.end() < _FIRST), None)
@@ -257,7 +257,7 @@ def resolving(sentence: Sentence) -> Word | None:
 def remember_bodies(sentence: Sentence, context: Context) -> None:
     """Note who writes, who is written to, whose sitting it is and which body was last spoken of."""
     opening = sentence.passage.block.start < _OPENING
-    if opening and context.writing is None and sentence.lexicon.pattern(_OWN_LETTER).search(sentence.text):
+    if opening and context.writing is None and sentence.pattern(_OWN_LETTER).search(sentence.text):
         context.writing = Body("executive", "")
     context.decider_distance += 1
     bodies = bodies_in(sentence)
@@ -265,9 +265,9 @@ def remember_bodies(sentence: Sentence, context: Context) -> None:
         return
     body = _as_body(sentence, bodies[0])
     context.last_decider, context.decider_distance = body, 0
-    if opening and sentence.lexicon.pattern(_ADDRESSED).match(sentence.text):
+    if opening and sentence.pattern(_ADDRESSED).match(sentence.text):
         context.written_to = context.written_to or body
-    elif opening and sentence.lexicon.pattern(_SENT_BY).search(sentence.text):
+    elif opening and sentence.pattern(_SENT_BY).search(sentence.text):
         context.writing = body
     elif (
         _opens_text(sentence, context)
@@ -292,7 +292,7 @@ def _names_sitting(sentence: Sentence, *, opening: bool) -> bool:
     line = opening or sentence.passage.block.kind is BlockKind.HEADING
     if not line or len(sentence.text) > _LINE:
         return False
-    return sentence.lexicon.pattern(_OF_SITTING).search(sentence.text) is not None
+    return sentence.pattern(_OF_SITTING).search(sentence.text) is not None
 
 
 def _heads_a_paper(sentence: Sentence, body: Word) -> bool:

@@ -60,7 +60,7 @@ def _member(sentence: Sentence, context: Context, word: Word) -> Iterator[Draft]
 
 def _from_now_on(sentence: Sentence, context: Context) -> PartialDate | None:
     """The paper's own date, in nl "verklaart zich met ingang van heden Millenniumgemeente"."""
-    now = sentence.has("became") and sentence.lexicon.pattern(_FROM_NOW_ON).search(sentence.text)
+    now = sentence.has("became") and sentence.pattern(_FROM_NOW_ON).search(sentence.text)
     return context.dated if now else None
 
 
@@ -93,7 +93,7 @@ def _is_plainly_of(
 
 
 def _speaks_of_many(sentence: Sentence) -> bool:
-    return sentence.lexicon.pattern(_MANY).search(sentence.text) is not None  # nl: "honderd gemeenten"
+    return sentence.pattern(_MANY).search(sentence.text) is not None  # nl: "honderd gemeenten"
 
 
 def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -167,9 +167,7 @@ def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _is_start_of_campaign(sentence: Sentence) -> bool:
     """nl: "Start VN Global Goals en bijbehorende gemeentelijke campagne"."""
-    return bool(sentence.lexicon.pattern(_LAUNCHED).search(sentence.text)) and sentence.has(
-        "campaign", "goal_set"
-    )
+    return bool(sentence.pattern(_LAUNCHED).search(sentence.text)) and sentence.has("campaign", "goal_set")
 
 
 _LAUNCHED = r"(?<!\w)(?:{launched})(?!\w)"
@@ -186,14 +184,14 @@ _GROUNDS = (
 
 def _is_definition(sentence: Sentence, word: Word) -> bool:
     """nl: "Een millenniumgemeente is een gemeente die …" says what the word means."""
-    if not sentence.lexicon.pattern(_A).match(sentence.text):
+    if not sentence.pattern(_A).match(sentence.text):
         return False
-    return sentence.lexicon.pattern(_MEANS).match(sentence.text, word.end) is not None
+    return sentence.pattern(_MEANS).match(sentence.text, word.end) is not None
 
 
 def _ground(sentence: Sentence) -> Choice | None:
     for code, words in _GROUNDS:
-        if match := sentence.lexicon.pattern(words).search(sentence.text):
+        if match := sentence.pattern(words).search(sentence.text):
             return Choice(code, match[0])
     return None
 

@@ -80,7 +80,7 @@ def _was_taken(sentence: Sentence, context: Context, seen: _Sight) -> Decided | 
 def _just_done(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     """nl: "Dat heeft het college dinsdag besloten", of a tie just spoken of; without a day in the month of the paper."""
     done = seen.adopted and seen.bodies and seen.day is None and context.last_tie is not None
-    if not done or not sentence.lexicon.pattern(_DONE).match(sentence.text):
+    if not done or not sentence.pattern(_DONE).match(sentence.text):
         return None
     told = seen.adopted[0]
     if sentence.has("weekday"):
@@ -94,7 +94,7 @@ def _just_done(sentence: Sentence, context: Context, seen: _Sight) -> Decided | 
 
 def _we_decided(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     """nl: "Wij hebben op 2 oktober besloten de overeenkomst op te zeggen": who says we is the executive."""
-    we = seen.adopted and seen.day and sentence.lexicon.pattern(_WE_DECIDED).search(sentence.text)
+    we = seen.adopted and seen.day and sentence.pattern(_WE_DECIDED).search(sentence.text)
     if not we or not sentence.has("end", "tie", "it"):
         return None
     told = seen.adopted[0]
@@ -134,7 +134,7 @@ def _begins(sentence: Sentence, body: Word) -> bool:
     """Whether the sentence, or what follows its first comma, begins with the body."""
     return (
         body.start < _OPENING
-        or sentence.lexicon.pattern(_AFTER_COMMA).search(sentence.text[: body.start]) is not None
+        or sentence.pattern(_AFTER_COMMA).search(sentence.text[: body.start]) is not None
     )
 
 
@@ -148,7 +148,7 @@ def _under_its_item(sentence: Sentence, context: Context, seen: _Sight) -> Decid
         or sentence.has("rejected", "not", "deferred")
     ):
         return None
-    opens = sentence.lexicon.pattern(_RESOLVED).search(sentence.text)
+    opens = sentence.pattern(_RESOLVED).search(sentence.text)
     told = seen.adopted[0] if seen.adopted else seen.noun
     if not opens or told is None:
         return None
@@ -192,7 +192,7 @@ def _acts_itself(sentence: Sentence, seen: _Sight) -> bool:
     about = sentence.has(
         "tie", "partner", "campaign", "goal_set", "topic", "organisation", "grant", "tie_verb"
     )
-    about = about or sentence.lexicon.pattern(_FAIR_TRADE).search(sentence.text) is not None
+    about = about or sentence.pattern(_FAIR_TRADE).search(sentence.text) is not None
     if not about or sentence.amounts:
         return False
     told = seen.adopted[0]

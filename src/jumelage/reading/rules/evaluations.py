@@ -38,7 +38,7 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _of_something_else(sentence: Sentence, word: Word) -> bool:
     """nl: "de evaluatie van het zwembad"."""
-    of = sentence.lexicon.pattern(_OF).match(sentence.text, word.end)
+    of = sentence.pattern(_OF).match(sentence.text, word.end)
     return of is not None and not sentence.has("tie", "partner", "policy", "campaign", "goal_set", "topic")
 
 

@@ -104,7 +104,7 @@ def _day_of_event(sentence: Sentence, context: Context, mention: DateMention) ->
         context.dated is not None and day.last < context.dated.first
     )  # en "the next year", in a history
     open_year = mention.anchored and not told_before and not sentence.tells_past
-    if open_year and sentence.lexicon.pattern(_NOW).search(sentence.text):
+    if open_year and sentence.pattern(_NOW).search(sentence.text):
         return None
     counted = mention.anchored and sentence.tells_past  # de "Am Abend wurde gesungen"
     return None if not counted and _is_heading_of_sitting(sentence, context, day) else day
@@ -114,10 +114,8 @@ def _is_ago(sentence: Sentence, mention: DateMention) -> bool:
     """nl "twee jaar geleden" · de "vor zwei Jahren": when something was, not how long it has been."""
     if mention.day is None or not sentence.tells_past:
         return False
-    after = sentence.lexicon.pattern(_AGO).match(sentence.text, mention.end)
-    return after is not None or bool(
-        sentence.lexicon.pattern(_BEFORE_AGO).match(sentence.text, mention.cue_start)
-    )
+    after = sentence.pattern(_AGO).match(sentence.text, mention.end)
+    return after is not None or bool(sentence.pattern(_BEFORE_AGO).match(sentence.text, mention.cue_start))
 
 
 _AGO = r"\s?(?:{years_ago})(?!\w)"
@@ -185,7 +183,7 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     at_years_end = day is not None and day.precision == "day" and (day.first.month, day.first.day) == (12, 31)
     if at_years_end and mention.role is not Role.AFTER:
         return True  # nl: "per 31 december 2008: zeven leden"
-    text, pattern = sentence.text, sentence.lexicon.pattern
+    text, pattern = sentence.text, sentence.pattern
     if _is_title_line(sentence, mention) or _in_paper(sentence, mention) or _is_of_town(sentence, mention):
         return True
     if _is_only_named(sentence, mention):
@@ -227,7 +225,7 @@ _IS_NOW = r"\s(?:{be})\s"  # fr "Le mois de mai est celui des fanfares"
 
 def _is_only_named(sentence: Sentence, mention: DateMention) -> bool:
     """nl "in stukken wordt 1992 genoemd" · en "the page gives 1958" · fr "le dépliant de 1999 sera refait"."""
-    text, pattern = sentence.text, sentence.lexicon.pattern
+    text, pattern = sentence.text, sentence.pattern
     bare = mention.cue_start == mention.start and mention.day is not None and mention.day.precision == "year"
     if bare and (
         pattern(_GIVES_YEAR).search(text, 0, mention.start) or pattern(_YEAR_GIVEN).match(text, mention.end)
@@ -287,9 +285,9 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     before = bool(plans) and min(plans) < mention.start
     if plans and (context.dated is None or later or (unsure and before)):
         return True  # nl: "Wij denken aan een toernooi in mei"
-    must_be = sentence.lexicon.pattern(_MUST_BE).match(sentence.text, mention.end)
+    must_be = sentence.pattern(_MUST_BE).match(sentence.text, mention.end)
     return must_be is not None or bool(
-        sentence.lexicon.pattern(_SUGGESTS).search(sentence.text, 0, mention.cue_start)
+        sentence.pattern(_SUGGESTS).search(sentence.text, 0, mention.cue_start)
     )
 
 
@@ -327,7 +325,7 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if any(_day_of_event(sentence, context, mention) is not None for mention in beside):
         return
     told = weekday.code == "just" or sentence.tells_past or _tells_past_there(sentence, weekday.start)
-    told |= sentence.lexicon.pattern(_SINCE_DAY).search(sentence.text, 0, weekday.start) is not None
+    told |= sentence.pattern(_SINCE_DAY).search(sentence.text, 0, weekday.start) is not None
     told |= sentence.has("adopted", "visit", "end", "founded", "start") and weekday.code != "feast"
     day = context.weekday(weekday.code)
     if day is None or not told or sentence.in_clause(weekday.start, "future"):
@@ -343,7 +341,7 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _tells_past_there(sentence: Sentence, position: int) -> bool:
     """Whether the clause tells what has been, whatever stands before it: de "wird gefeiert: Gestern trafen Gäste ein"."""
     start, end = sentence.clause_span(position, position + 1)
-    return sentence.lexicon.pattern(_VERB_OF_PAST).search(sentence.text, start, end) is not None
+    return sentence.pattern(_VERB_OF_PAST).search(sentence.text, start, end) is not None
 
 
 _SINCE_DAY = r"(?<!\w)(?:{since_day})\s$"  # nl "Op het plein ligt sinds zaterdag een gedenktegel"

@@ -108,7 +108,7 @@ def _head(sentence: Sentence, cells: list[Cell]) -> SumTable | None:
     if len(years) != len(others):
         return None
     unit = next((a for a in sentence.amounts if a.unit), None)
-    named = sentence.lexicon.pattern(_UNIT).search(sentence.text)
+    named = sentence.pattern(_UNIT).search(sentence.text)
     telling = any(w.code != "budget" for w in sentence.all("grant"))
     currency = unit.money.currency if unit else ("EUR" if named else None)
     times = int(unit.money.amount) if unit else 1

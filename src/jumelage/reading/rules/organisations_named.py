@@ -62,7 +62,7 @@ def _known(sentence: Sentence) -> Iterator[OrganisationName]:
     for word in sentence.all("named_body"):
         end = word.end
         if word.code in ("kind", "opens_name"):
-            after = sentence.lexicon.pattern(_GOES_ON).match(sentence.text, word.end)
+            after = sentence.pattern(_GOES_ON).match(sentence.text, word.end)
             end = after.end() if after is not None else word.end
         name = _name(sentence, word.start, end)
         if word.code != "opens_name" or end > word.end:

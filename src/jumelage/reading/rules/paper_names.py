@@ -59,7 +59,7 @@ def with_period(sentence: Sentence, context: Context, word: Word) -> Title | Non
     """fr: "Plan de solidarité internationale 2014-2018" · de: "Konzept Internationale Beziehungen 2021 bis 2026"."""
     if word.code not in (*_MAY_BE_TOLD, "agreement"):
         return None
-    after = sentence.lexicon.pattern(_PERIOD).match(sentence.text, word.end)
+    after = sentence.pattern(_PERIOD).match(sentence.text, word.end)
     return (sentence.text[word.start : after.end(1)], word.start, after.end(1)) if after else None
 
 
@@ -79,7 +79,7 @@ def in_capitals(sentence: Sentence, context: Context, word: Word) -> Title | Non
         return None
     if not sentence.text[word.start].isupper():
         return None
-    after = sentence.lexicon.pattern(_CAPITALS_AFTER).match(sentence.text, word.end)
+    after = sentence.pattern(_CAPITALS_AFTER).match(sentence.text, word.end)
     return (sentence.text[word.start : after.end()], word.start, after.end()) if after else None
 
 
@@ -88,10 +88,10 @@ def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | No
     day = next((m for m in sentence.days if m.start >= word.end), None)
     if word.code not in _MAY_BE_TOLD or day is None or day.start - word.end > _LONGEST:
         return None
-    between = sentence.lexicon.pattern(_UP_TO_DATE).fullmatch(sentence.text, word.end, day.start)
+    between = sentence.pattern(_UP_TO_DATE).fullmatch(sentence.text, word.end, day.start)
     if between is None or day.day is None or day.day.precision != "day":
         return None
-    if sentence.lexicon.pattern(_A_VERB).search(sentence.text, word.end, between.end(1)):
+    if sentence.pattern(_A_VERB).search(sentence.text, word.end, between.end(1)):
         return None
     return sentence.text[word.start : between.end(1)], word.start, between.end(1)
 
@@ -106,8 +106,8 @@ def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | Non
     day = next((m for m in sentence.days if word.end < m.start <= word.end + _LONGEST), None)
     if day is None:
         return None
-    between = sentence.lexicon.pattern(_UP_TO_YEAR).fullmatch(sentence.text, word.end, day.start)
-    if between is None or sentence.lexicon.pattern(_A_VERB).search(sentence.text, word.end, between.end(1)):
+    between = sentence.pattern(_UP_TO_YEAR).fullmatch(sentence.text, word.end, day.start)
+    if between is None or sentence.pattern(_A_VERB).search(sentence.text, word.end, between.end(1)):
         return None
     if any(word.end <= name.start < day.start for name in sentence.organisations):
         return None  # fr: "le rapport de l'UNESCO de 2014"
@@ -166,10 +166,10 @@ def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | Non
     before = next((w for w in sentence.all("adopted") if 0 <= word.start - w.end < _RIGHT_BEFORE), None)
     if outcome is None and before is None:
         return None
-    if sentence.lexicon.pattern(_GENERAL_MEETING).search(sentence.text):
+    if sentence.pattern(_GENERAL_MEETING).search(sentence.text):
         return None  # en: a motion at the association's own meeting
     limit = outcome.start if outcome is not None else min(len(sentence.text), word.start + _LONGEST)
-    purpose = sentence.lexicon.pattern(_PURPOSE).search(sentence.text, word.end, limit)
+    purpose = sentence.pattern(_PURPOSE).search(sentence.text, word.end, limit)
     if purpose is None:
         return None
     stop = _end_of_name(sentence, word, limit, after=purpose.end())

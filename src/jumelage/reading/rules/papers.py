@@ -90,7 +90,7 @@ def quoted_title(match: re.Match[str]) -> str:
 
 def _named(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """The title of a paper named by its kind: "Europastrategie", "kadernota 2009-2012", "raadsbesluit van 10 november"."""
-    link = sentence.lexicon.pattern(_COMPANION_FOLLOWS).match(sentence.text, word.end)
+    link = sentence.pattern(_COMPANION_FOLLOWS).match(sentence.text, word.end)
     if link and any(other.start == link.end() for other in sentence.all("policy")):
         return None  # nl: "Collegebericht & uitgangspuntennotitie …" is one title
     found = (way(sentence, context, word) for way in _WAYS)
@@ -103,7 +103,7 @@ def _one_word(sentence: Sentence, context: Context, word: Word) -> _Title | None
         return None  # "Strategy" alone is a kind
     own = sentence.text[word.start : word.end]
     kind = own.lower().startswith(("strategie", "visie"))
-    more = sentence.lexicon.pattern(_GOES_ON).match(sentence.text, word.end)
+    more = sentence.pattern(_GOES_ON).match(sentence.text, word.end)
     if word.code == "strategy" and own[0].isupper() and word.start > 0 and not kind and not more:
         return own, word.start, word.end
     return None
@@ -150,7 +150,7 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
     """de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)" as the first line."""
     if word.start or not context.in_opening(sentence) or word.code == "decision":
         return None
-    if sentence.lexicon.pattern(_NO_TITLE).match(sentence.text, word.end):
+    if sentence.pattern(_NO_TITLE).match(sentence.text, word.end):
         return None  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
     whole = _TO_THE_STOP.match(sentence.text)
     if whole is None or whole.end() <= word.end + 6:
@@ -191,7 +191,7 @@ def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | N
     """nl: "raadsbesluit van 10 november 1998", "het reglement van 18 december 2013"."""
     own = sentence.text[word.start : word.end]
     if word.code in _BY_DATE and any(
-        sentence.lexicon.pattern(_OF_DATE).fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
+        sentence.pattern(_OF_DATE).fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
     ):
         return own, word.start, word.end
     if word.code not in _INSTRUMENTS or sentence.lexicon.pattern(_A_DECISION).fullmatch(own):
@@ -207,7 +207,7 @@ def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None
     """nl: "2012 Collegebericht & uitgangspuntennotitie internationaal beleid" in a timeline."""
     if word.code not in _OF_A_ROW or sentence.row_date is None:
         return None
-    if sentence.lexicon.pattern(_JUST_NAMED).search(sentence.text, 0, word.start):
+    if sentence.pattern(_JUST_NAMED).search(sentence.text, 0, word.start):
         return None  # nl: "In 2014 evalueren wij deze notitie"
     text, end = sentence.text, word.end
     start = _with_companion(text, word.start, sentence.lexicon)

@@ -30,7 +30,7 @@ _THE_NOUN = r"(?:{article})\s+([\w-]+)\s"
 
 def _names_it_again(sentence: Sentence, title: str) -> bool:
     """nl: "… de Internationale Agenda. De agenda is vastgesteld door het college …"."""
-    match = sentence.lexicon.pattern(_THE_NOUN).match(sentence.text)
+    match = sentence.pattern(_THE_NOUN).match(sentence.text)
     return match is not None and len(match[1]) > 3 and match[1].casefold() in title.casefold()
 
 
@@ -44,8 +44,8 @@ def vote_on_the_motion(sentence: Sentence, context: Context) -> Iterator[Draft]:
     told = next(iter(sentence.all("rejected", "deferred", "adopted")), None)
     if told is None or context.own_motion is None or context.papers_sort == "decisions":
         return
-    labelled = sentence.lexicon.pattern(_OUTCOME).match(sentence.text)
-    counted = told.start < _OPENS and sentence.lexicon.pattern(_COUNTED).search(sentence.text)
+    labelled = sentence.pattern(_OUTCOME).match(sentence.text)
+    counted = told.start < _OPENS and sentence.pattern(_COUNTED).search(sentence.text)
     if not (labelled and told.start - labelled.end() < _OPENS) and not counted:
         return
     entity, title = context.own_motion
@@ -99,7 +99,7 @@ def _under_a_title(sentence: Sentence, context: Context) -> bool:
     return (
         titles
         and len(sentence.text) < LONGEST_LINE
-        and sentence.lexicon.pattern(_A_SENTENCE).search(sentence.text) is None
+        and sentence.pattern(_A_SENTENCE).search(sentence.text) is None
     )
 
 
@@ -142,7 +142,7 @@ def _decided_under_its_head(sentence: Sentence, context: Context) -> bool:
     title = context.last_policy[1].casefold() if context.last_policy else ""
     if not any(title in " ".join(head.split()).casefold() for head in heads):
         return False
-    opens = sentence.lexicon.pattern(_DECISION).match(sentence.text)
+    opens = sentence.pattern(_DECISION).match(sentence.text)
     return opens is not None and context.day_of_sitting is not None
 
 
@@ -163,7 +163,7 @@ def _adopted_there(sentence: Sentence, context: Context, entity: str, title: str
 
 def _laid_before(sentence: Sentence, context: Context) -> bool:
     """en: "Prepared for the Governance Committee, August 14, 2019" under the title of a report."""
-    opens = sentence.lexicon.pattern(_LAID_BEFORE).match(sentence.text)
+    opens = sentence.pattern(_LAID_BEFORE).match(sentence.text)
     return opens is not None and context.in_opening(sentence) and len(sentence.text) < LONGEST_LINE
 
 
@@ -206,7 +206,7 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         and (day is not None or told[0].start < _OPENS)
         and (
             told[0].start < _OPENS
-            or sentence.lexicon.pattern(_PRONOUN).match(sentence.text)
+            or sentence.pattern(_PRONOUN).match(sentence.text)
             or _names_it_again(sentence, title)
             or _under_a_title(sentence, context)
         )

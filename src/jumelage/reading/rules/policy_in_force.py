@@ -27,7 +27,7 @@ def in_force(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not sentence.has("in_force"):
         return
     for match in QUOTED.finditer(sentence.text):
-        if not sentence.lexicon.pattern(_GOES_BY_NAME).search(sentence.text[: match.start()]):
+        if not sentence.pattern(_GOES_BY_NAME).search(sentence.text[: match.start()]):
             continue
         title = quoted_title(match)
         entity = entity_id("Policy", context.home_slug, title)
@@ -46,7 +46,7 @@ def _named_components(sentence: Sentence, entity: str) -> Iterator[Draft]:
     colon = sentence.text.find(":", word.end) if word else -1
     if word is None or colon < 0 or colon - word.end > 20:
         return
-    for match in sentence.lexicon.pattern(_COMPONENT).finditer(sentence.text[colon + 1 :]):
+    for match in sentence.pattern(_COMPONENT).finditer(sentence.text[colon + 1 :]):
         before = sentence.lexicon.pattern(_BEFORE_COMPONENT).match(match[0])
         item = match[0][before.end() :] if before else match[0]
         if len(item) > 3:

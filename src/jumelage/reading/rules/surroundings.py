@@ -22,14 +22,12 @@ _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
 def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When an organisation was founded, dissolved or renamed: not the dates of the tie that it serves."""
     names = sentence.organisations
-    again = sentence.lexicon.pattern(ORGANISATION_AGAIN).search(sentence.text)
+    again = sentence.pattern(ORGANISATION_AGAIN).search(sentence.text)
     named = (
         min(names, key=lambda n: sentence.distance((n.start, n.end), _life_word(sentence)))
         if names
         else (
-            context.last_organisation
-            if sentence.lexicon.pattern(ORGANISATION_AGAIN).search(sentence.text)
-            else None
+            context.last_organisation if sentence.pattern(ORGANISATION_AGAIN).search(sentence.text) else None
         )
     )
     if named is None:
@@ -47,9 +45,7 @@ def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 other is not None
                 and not (
                     names
-                    and sentence.lexicon.pattern(_ONLY_ORGANISATIONS).fullmatch(
-                        sentence.text, word.start, word.end
-                    )
+                    and sentence.pattern(_ONLY_ORGANISATIONS).fullmatch(sentence.text, word.start, word.end)
                 )
                 and sentence.distance((other.start, other.end), (word.start, word.end)) < own
                 and not (names and named.start <= other.start < named.end)
@@ -174,11 +170,7 @@ def _merged_into(sentence: Sentence) -> PlaceName | None:
     ):
         return groups[0].names[0]  # nl: "De gemeente C ontstond in 1965 door de samenvoeging van A en B"
     return next(
-        (
-            p
-            for p in reversed(sentence.places)
-            if sentence.lexicon.pattern(_INTO).search(sentence.text[: p.start])
-        ),
+        (p for p in reversed(sentence.places) if sentence.pattern(_INTO).search(sentence.text[: p.start])),
         None,
     )
 

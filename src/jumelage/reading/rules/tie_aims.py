@@ -21,7 +21,7 @@ def motive(sentence: Sentence, context: Context) -> Iterator[Draft]:
     day = start_day(sentence, context, tie)
     codes: set[str] = set()
     for word in sentence.all("motive"):
-        if sentence.lexicon.pattern(_OF_CULTURE).match(sentence.text, word.end):
+        if sentence.pattern(_OF_CULTURE).match(sentence.text, word.end):
             continue
         if (
             word.code in codes
@@ -49,7 +49,7 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What a tie is for, in the words of the source; also in a sentence of its own: "Het doel was …"."""
     tie = _only_tie(sentence, context)
     if tie is None:
-        tie = context.last_tie if sentence.lexicon.pattern(_THE_PURPOSE).match(sentence.text) else None
+        tie = context.last_tie if sentence.pattern(_THE_PURPOSE).match(sentence.text) else None
     if tie is None:
         return
     cue = next(
@@ -89,9 +89,9 @@ _DEED = r"[^.;]{0,160}?(?<!\w)(?:{to_infinitive})\s[^\W\d_]"
 
 def _leads_to_deed(sentence: Sentence, cue: Word) -> bool:
     """nl "om de handel te bevorderen", and not "om de twee jaar"."""
-    if sentence.lexicon.pattern(_WITH_ARTICLE).search(sentence.text, cue.start, cue.end) is None:
+    if sentence.pattern(_WITH_ARTICLE).search(sentence.text, cue.start, cue.end) is None:
         return True
-    return sentence.lexicon.pattern(_DEED).match(sentence.text, cue.end) is not None
+    return sentence.pattern(_DEED).match(sentence.text, cue.end) is not None
 
 
 def _only_tie(sentence: Sentence, context: Context) -> TieSeen | None:

@@ -113,7 +113,7 @@ def only_has(sentence: Sentence, cue: Word) -> bool:
 
 def is_corrected(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the date is said to be wrong: nl "stamt niet uit 1981", en "did not begin in 1976", fr "n'est pas né en 1961"."""
-    return sentence.lexicon.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
+    return sentence.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
 
 
 def not_until(sentence: Sentence, mention: DateMention) -> bool:
@@ -124,7 +124,7 @@ def not_until(sentence: Sentence, mention: DateMention) -> bool:
     cue = sentence.text[mention.cue_start : mention.start].strip().casefold()
     if cue not in sentence.lexicon.small("until"):
         return False
-    return sentence.lexicon.pattern(_NOT_SIGNED).search(sentence.text, 0, mention.cue_start) is not None
+    return sentence.pattern(_NOT_SIGNED).search(sentence.text, 0, mention.cue_start) is not None
 
 
 _NOT_BEFORE = r"(?<!\w)(?:(?:{not})\s|(?:{negator})\s(?!(?:{not_just})(?!\w))(?:(?!(?:{turns})(?!\w))[^\W\d_]+\s){1,2})$"
@@ -137,7 +137,7 @@ _NOT_SIGNED = r"(?<!\w)(?:{negator})\s(?:[^\W\d_]+\s){0,2}$"
 
 def in_separable(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the date stands within a verb of ending whose parts stand apart: nl "zegde de band per 31 december op"."""
-    match = sentence.lexicon.pattern(RUNS_OUT).search(sentence.text)
+    match = sentence.pattern(RUNS_OUT).search(sentence.text)
     return match is not None and match.start() <= mention.start < match.end()
 
 

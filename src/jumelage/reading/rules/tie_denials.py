@@ -12,18 +12,16 @@ _AN = r"(?<!\w)(?:{indefinite}|{none})\s(?:[\w-]+\s){0,2}$"
 def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "wil een stedenband met X", "een stedenband met X is verworpen", "nooit een stedenband met X", "een jumelage met X?"."""
     word = tie.word
-    if word.kind == "tie_weak" and sentence.lexicon.pattern(_COMMISSIONS).search(
-        sentence.text, 0, word.start
-    ):
+    if word.kind == "tie_weak" and sentence.pattern(_COMMISSIONS).search(sentence.text, 0, word.start):
         return True  # de: "wird beauftragt, Kontakte zu X aufzunehmen"
     if word.kind in ("tie", "tie_weak"):
-        if not sentence.lexicon.pattern(_AN).search(sentence.text[: word.start]):
+        if not sentence.pattern(_AN).search(sentence.text[: word.start]):
             return False
     elif word.kind != "tie_verb":
         return False
-    if sentence.text.rstrip().endswith("?") or sentence.lexicon.pattern(_WHETHER).match(sentence.text):
+    if sentence.text.rstrip().endswith("?") or sentence.pattern(_WHETHER).match(sentence.text):
         return True
-    if sentence.lexicon.pattern(_COMMISSIONS).search(sentence.text, 0, word.start):
+    if sentence.pattern(_COMMISSIONS).search(sentence.text, 0, word.start):
         return True
     if not sentence.clause_of(word.start) and not sentence.days:
         planned = [sentence.clause_of(one.start) for one in sentence.all("plan")]
@@ -46,7 +44,7 @@ def _only_idea(sentence: Sentence, tie: TieSeen) -> bool:
     """fr "l'idée d'un second jumelage avec X" · en "the proposal for a twinning with X" · nl "status van het contact met X?"."""
     if tie.word.kind == "tie_weak" and sentence.text.rstrip().endswith("?"):
         return True
-    return sentence.lexicon.pattern(_IDEA_OF).search(sentence.text, 0, tie.word.start) is not None
+    return sentence.pattern(_IDEA_OF).search(sentence.text, 0, tie.word.start) is not None
 
 
 # the idea of one that is not there yet: no "the" before it
@@ -57,7 +55,7 @@ def _is_known(sentence: Sentence, tie: TieSeen) -> bool:
     """Whether what is proposed is to end or renew a tie that there is: nl "Voorstel om de band met X te beëindigen"."""
     if not sentence.has("end", "suspended", "renewed"):
         return False
-    return sentence.lexicon.pattern(_THE_TIE).search(sentence.text, 0, tie.word.start) is not None
+    return sentence.pattern(_THE_TIE).search(sentence.text, 0, tie.word.start) is not None
 
 
 _THE_TIE = (
@@ -74,7 +72,7 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
         return True
     if not sentence.has("not", "rejected"):
         return False
-    if not known and sentence.lexicon.pattern(_PROPOSED).search(sentence.text[: tie.word.start]):
+    if not known and sentence.pattern(_PROPOSED).search(sentence.text[: tie.word.start]):
         return True
     for word in sentence.all("not"):
         text = sentence.text[word.start : word.end].casefold()

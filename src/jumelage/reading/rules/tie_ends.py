@@ -66,7 +66,7 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
     word = sentence.nearest((tie.word.start, tie.word.end), "end")
     if word is not None:
         return word if _is_its_own(sentence, tie, word) else None
-    match = sentence.lexicon.pattern(RUNS_OUT).search(sentence.text)
+    match = sentence.pattern(RUNS_OUT).search(sentence.text)
     return Word(match.start(), match.end(), "end", "apart") if match else None
 
 
@@ -120,7 +120,7 @@ def _council_is_done(sentence: Sentence, word: Word) -> bool:
 
 def _opens_with_when(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the date stands in a clause of time that opens the sentence."""
-    opens = sentence.lexicon.pattern(_WHEN).match(sentence.text)
+    opens = sentence.pattern(_WHEN).match(sentence.text)
     return opens is not None and not sentence.clause_of(mention.start)
 
 
@@ -131,7 +131,7 @@ def _ends_now(sentence: Sentence, word: Word) -> bool:
     """nl: "De raad wil af van de band met Nanjing", en "Council cuts its ties": news of the day of the paper."""
     if moments(sentence) or sentence.row_date is not None:
         return False
-    return sentence.lexicon.pattern(_NOW).search(sentence.text, max(0, word.start - 1)) is not None
+    return sentence.pattern(_NOW).search(sentence.text, max(0, word.start - 1)) is not None
 
 
 _NOW = r"(?<!\w)(?:{ends_now})(?!\w)"
@@ -149,13 +149,13 @@ def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
 
 def _was_there(sentence: Sentence, tie: TieSeen) -> bool:
     """Whether the words say that there was a tie, or that a town was a partner."""
-    if sentence.lexicon.pattern(_IT_TOOK).search(sentence.text):
+    if sentence.pattern(_IT_TOOK).search(sentence.text):
         return False  # nl: "Het duurde tot 1975 voordat wij een band kregen"
-    if sentence.lexicon.pattern(_HAD).search(sentence.text):
+    if sentence.pattern(_HAD).search(sentence.text):
         return True
     if tie.word.kind not in ("partner", "tie_verb"):
         return False
-    return sentence.lexicon.pattern(_WAS_PARTNER).search(sentence.text, 0, tie.word.start) is not None
+    return sentence.pattern(_WAS_PARTNER).search(sentence.text, 0, tie.word.start) is not None
 
 
 _HAD = r"(?<!\w)(?:{had})(?!\w)"

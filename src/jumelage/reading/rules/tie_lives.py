@@ -40,7 +40,7 @@ def _renewals(sentence: Sentence) -> list[DateMention]:
         and not sentence.denied(cue.start)
         and not sentence.in_clause(cue.start, "future", "plan")
     ]
-    of_paper = [m for m in found if sentence.lexicon.pattern(_OF_THING).search(sentence.text, 0, m.start)]
+    of_paper = [m for m in found if sentence.pattern(_OF_THING).search(sentence.text, 0, m.start)]
     return found if len(of_paper) == len(found) else [m for m in found if m not in of_paper]
 
 
@@ -71,9 +71,9 @@ def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         if mention.years < _FIRST_FEAST and not sentence.has("jubilee"):
             continue
-        if sentence.lexicon.pattern(_FOR_TERM).search(sentence.text, 0, mention.start):
+        if sentence.pattern(_FOR_TERM).search(sentence.text, 0, mention.start):
             continue  # fr "d'une durée de trois ans"
-        if sentence.lexicon.pattern(AN_ORGANISATION).search(sentence.text) or sentence.organisations:
+        if sentence.pattern(AN_ORGANISATION).search(sentence.text) or sentence.organisations:
             continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
         start, end = sentence.clause_span(mention.start, mention.end)
         yield Draft(

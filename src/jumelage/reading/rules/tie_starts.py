@@ -103,13 +103,13 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         told = sentence.nearest((mention.cue_start, mention.end), *CUES, "joined")
         said = told is None or told.kind not in OTHER_CUES or mention.role is Role.SINCE
         return (beside or said) and follows_its_name(sentence, tie, mention)
-    definite = sentence.lexicon.pattern(DEFINITE).search(sentence.text, 0, tie.word.start) is not None
+    definite = sentence.pattern(DEFINITE).search(sentence.text, 0, tie.word.start) is not None
     reach = max([tie.end, *(name.reach for name in tie.names)])
     beside = reach <= mention.cue_start and not sentence.text[reach : mention.cue_start].strip(" ,(")
     if beside and _set_apart(sentence, tie, mention):
         return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
     only = mention.role is Role.ON and _is_only(sentence, mention)
-    if only and cue is None and sentence.lexicon.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
+    if only and cue is None and sentence.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
         return True  # en: "Our first twinning was with Hohenems in 1974"
     if agreed_to(sentence, tie, mention) or _became_partner(sentence, tie, mention):
         return True
@@ -121,7 +121,7 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         cue = _told_otherwise(sentence, mention) or cue
     if only and (cue is None or only_has(sentence, cue)):
         cue = _start_word(sentence, tie, mention) or cue
-    if mention.role is Role.RANGE and sentence.lexicon.pattern(_HAD).search(sentence.text):
+    if mention.role is Role.RANGE and sentence.pattern(_HAD).search(sentence.text):
         return True  # en: "The twinning lasted from 1979 until 2014"
     if definite and _only_since(sentence, cue) and not (beside and _opens_clause(sentence, tie)):
         return False  # en: "The link with X has faded since 2014"
@@ -151,7 +151,7 @@ def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
 
 def _entered(sentence: Sentence, mention: DateMention) -> bool:
     """de: "Die älteste Partnerschaft ging 1985 die Gemeinde Pirka mit Windorf ein": a verb that stands apart."""
-    match = sentence.lexicon.pattern(_ENTERS).search(sentence.text)
+    match = sentence.pattern(_ENTERS).search(sentence.text)
     if match is None or not (match.start() - 30 <= mention.start < match.end()):
         return False
     return sum(match.start() - 30 <= m.start < match.end() for m in moments(sentence)) == 1
@@ -164,7 +164,7 @@ def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> b
     """de: "Strzelce Opolskie wurde 1990 Partnerstadt" · fr "Mons est devenue ville partenaire en 1970"."""
     if tie.word.kind != "partner" or mention.role is not Role.ON:
         return False
-    became = sentence.lexicon.pattern(_BECAME).search(sentence.text)
+    became = sentence.pattern(_BECAME).search(sentence.text)
     clauses = (
         {sentence.clause_of(place) for place in (became.start(), tie.word.start, mention.start)}
         if became
@@ -229,7 +229,7 @@ def _only_where(sentence: Sentence, tie: TieSeen) -> bool:
     """de: "Seit 2019 gibt es in der Partnerstadt Palaiseau einen Platz": the partner is where something is."""
     if tie.word.kind != "partner" or not tie.names or tie.names[-1].start < tie.word.end:
         return False
-    return sentence.lexicon.pattern(_WHERE).search(sentence.text, 0, tie.word.start) is not None
+    return sentence.pattern(_WHERE).search(sentence.text, 0, tie.word.start) is not None
 
 
 _WHERE = r"(?<!\w)(?:{located})\s(?:[^\W\d_]+\s){0,2}$"
@@ -358,7 +358,7 @@ _AFTER_EVENT = r"(?<!\w)(?:{at_time_of})\s(?:(?:{article})\s|{elided})?[^\W\d_]+
 
 def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the date stands right after another partner of the list, or is of what went before: nl "na de brand van 2004"."""
-    if sentence.lexicon.pattern(_AFTER_EVENT).search(sentence.text, 0, mention.start):
+    if sentence.pattern(_AFTER_EVENT).search(sentence.text, 0, mention.start):
         return True
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if partner is None:

@@ -28,7 +28,7 @@ def _leads_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """de "die 1974 eingegangene Partnerschaft" · nl "de in 1992 gesloten band" · en "the 1978 twinning agreement"."""
     if mention.end > tie.word.start:
         return False
-    after = sentence.lexicon.pattern(_MADE_THEN).fullmatch(sentence.text, mention.end, tie.word.start)
+    after = sentence.pattern(_MADE_THEN).fullmatch(sentence.text, mention.end, tie.word.start)
     opens = sentence.lexicon.pattern(_OPENS_NOUN)
     before = any(opens.search(sentence.text, 0, at) for at in (mention.cue_start, mention.start))
     return bool(after) and before and not _other_between(sentence, mention.end, tie.word.start)
@@ -62,7 +62,7 @@ def became(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """When contacts became a tie: en "Contacts began in 1970; in 1978 they grew into a twinning"."""
     if not sentence.dates:
         return None
-    turned = sentence.lexicon.pattern(_TURNED).search(sentence.text)
+    turned = sentence.pattern(_TURNED).search(sentence.text)
     if turned is None or turned.start() < tie.start:
         return None
     clause = sentence.clause_of(turned.start())
@@ -84,7 +84,7 @@ def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     if mention.role is not Role.ON or sentence.has("plan", "rejected", "grant", "renewed", "end"):
         return False
     adopted = {word.start for word in sentence.all("adopted")}
-    establishes = sentence.lexicon.pattern(_ESTABLISHES).search(sentence.text, 0, tie.word.start)
+    establishes = sentence.pattern(_ESTABLISHES).search(sentence.text, 0, tie.word.start)
     if any(word.start not in adopted for word in sentence.all("policy")) and establishes is None:
         return False
     signed = (w for w in sentence.all("start") if w.code == "signed")

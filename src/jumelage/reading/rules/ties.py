@@ -57,7 +57,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
     named = _named_again(sentence)
-    if pronoun is None and named is None and not sentence.lexicon.pattern(_PRONOUN).match(sentence.text):
+    if pronoun is None and named is None and not sentence.pattern(_PRONOUN).match(sentence.text):
         return
     if sentence.has("jubilee") or any(
         not p.nation
@@ -69,7 +69,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     ):
         return
     told = pronoun or named
-    if told and sentence.lexicon.pattern(_IT_WITH).match(sentence.text, told.end):
+    if told and sentence.pattern(_IT_WITH).match(sentence.text, told.end):
         return  # nl: "de samenwerking met het bedrijf …" is not the tie that was spoken of
     opening = pronoun.start if pronoun else named.start if named else 0
     row = sentence.row_date
@@ -112,7 +112,7 @@ def _is_paper(sentence: Sentence, told: Word | None) -> bool:
     """fr "La première charte remonte au 30 septembre 1967": what is of that day was signed."""
     if told is None:
         return False
-    papers = sentence.lexicon.pattern(_PAPER).finditer(sentence.text, told.start, told.end)
+    papers = sentence.pattern(_PAPER).finditer(sentence.text, told.start, told.end)
     return any(match.end() == told.end for match in papers)
 
 
@@ -122,11 +122,7 @@ _PRONOUN = r"(?:{pronoun})\s"
 def _named_again(sentence: Sentence) -> Word | None:
     """nl: "… hun handtekening onder de samenwerkingsovereenkomst": a tie of which "the" says that we know it."""
     return next(
-        (
-            w
-            for w in sentence.all("tie")
-            if sentence.lexicon.pattern(DEFINITE).search(sentence.text, 0, w.start)
-        ),
+        (w for w in sentence.all("tie") if sentence.pattern(DEFINITE).search(sentence.text, 0, w.start)),
         None,
     )
 

@@ -33,7 +33,7 @@ def _is_just_won(sentence: Sentence, context: Context, said: Word) -> bool:
     """fr: "notre commune vient d'obtenir le titre", right after a sentence that names it."""
     if not context.mentions_home(sentence) or context.campaign_distance > 1 or sentence.has("title_kept"):
         return False
-    return sentence.lexicon.pattern(_JUST).search(sentence.text) is not None
+    return sentence.pattern(_JUST).search(sentence.text) is not None
 
 
 _JUST = r"(?<!\w)(?:{title_just_won})(?!\w)"

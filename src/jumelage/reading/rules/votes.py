@@ -45,7 +45,7 @@ def vote(sentence: Sentence, context: Context) -> Vote | None:
 
 def _without(sentence: Sentence, word: Word) -> bool:
     """nl: "zonder hoofdelijke stemming": no vote was called, and it was adopted all the same."""
-    return sentence.lexicon.pattern(_WITHOUT).fullmatch(sentence.text, word.start, word.end) is not None
+    return sentence.pattern(_WITHOUT).fullmatch(sentence.text, word.start, word.end) is not None
 
 
 def _near(body: Word, told: Word) -> bool:
@@ -62,9 +62,9 @@ def _day(sentence: Sentence, context: Context) -> PartialDate | None:
         if sentence.has("weekday") and not sentence.days:
             return context.weekday(sentence.all("weekday")[0].code)
         lead = context.in_opening(sentence) and not sentence.days
-        if lead and sentence.lexicon.pattern(_HAS_DECIDED).search(sentence.text):
+        if lead and sentence.pattern(_HAS_DECIDED).search(sentence.text):
             return PartialDate.of(dated.first.year, dated.first.month)
-    counted = sentence.lexicon.pattern(_COUNTED).search(sentence.text)
+    counted = sentence.pattern(_COUNTED).search(sentence.text)
     if counted and not sentence.days and not sentence.first and context.last_day is not None:
         return PartialDate.of(context.last_day.year) if context.last_day.year else None
     return None
@@ -79,8 +79,8 @@ def _in_the_minutes(
         return None
     if any(n.end <= word.start and not _without(sentence, n) for n in sentence.all("not")):
         return None
-    counted = sentence.lexicon.pattern(_COUNTED).search(sentence.text)
-    proposal = sentence.lexicon.pattern(_PROPOSAL_IS).match(sentence.text)
+    counted = sentence.pattern(_COUNTED).search(sentence.text)
+    proposal = sentence.pattern(_PROPOSAL_IS).match(sentence.text)
     if not proposal and not (counted and against is not None):
         return None
     if any(m.day and m.start < word.end for m in sentence.days):

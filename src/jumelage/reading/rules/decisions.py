@@ -46,7 +46,10 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if mention is None and sentence.row_day is not None and sentence.first:
         start = 0
     title = _title(sentence, context, told.tie)
-    item = item_headed(sentence, context) or context.last_item
+    opens = sentence.first and _NUMBERED.match(
+        sentence.text
+    )  # de "5. Celje: Der Rat stimmt zu": the next item
+    item = item_headed(sentence, context) or (None if opens else context.last_item)
     if item is not None and told.day == context.dated:
         title = item[1]
     day, body, valid = told.day, told.body, since(told.day)
@@ -58,6 +61,9 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(entity, "Decision", "instrument", Choice(_INSTRUMENTS[body.kind]), valid, start, end)
     if named := body_named(sentence, body):
         yield Draft(entity, "Decision", "body", named, valid, start, end)
+
+
+_NUMBERED = re.compile(r"\W{0,2}\d{1,2}[.)]\s")
 
 
 def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterator[Draft]:

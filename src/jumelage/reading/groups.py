@@ -178,7 +178,12 @@ class PlaceFinder:
         found = self.gazetteer.resolve(name, country=country, near=self.near)
         if country is not None or found is None or found.country == self.near:
             return found
-        possible = {place.country for place in self.gazetteer.candidates(name)}
+        own = found.name.casefold() == name.casefold()  # Galle, which is also what some call Halle
+        possible = {
+            place.country
+            for place in self.gazetteer.candidates(name)
+            if not own or place.name.casefold() == name.casefold()
+        }
         if len(possible) < 2 or self.near in possible or found.country in self.nations:
             return found
         named = possible & self.nations  # San Carlos, in a paper that speaks of Nicaragua

@@ -86,3 +86,12 @@ def test_a_town_lies_in_the_country_that_the_paper_names(text: str, country: str
     found, largest = finder.resolve("San Carlos"), gazetteer().resolve("San Carlos", near="NL")
     assert found is not None and largest is not None
     assert found.country == (country or largest.country)
+
+
+def test_a_town_of_this_name_goes_before_one_that_is_also_called_so() -> None:
+    finder = PlaceFinder(gazetteer(), lexicon("nl"))
+    finder.near = "NL"
+    finder.text = "Steden in Duitsland, en Galle."
+    found = finder.resolve("Galle")
+    assert found is not None
+    assert found.country == "LK"

@@ -84,7 +84,8 @@ def test_a_town_lies_in_the_country_that_the_paper_names(text: str, country: str
     finder.near = "NL"
     finder.text = text
     found, largest = finder.resolve("San Carlos"), gazetteer().resolve("San Carlos", near="NL")
-    assert found is not None and largest is not None
+    assert found is not None
+    assert largest is not None
     assert found.country == (country or largest.country)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context
 from jumelage.reading.groups import Group, PlaceName, Role
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_unknown import unknown_before_relative
 from jumelage.reading.tie_words import RING, STOP, without_dates
 from jumelage.reading.words import Word
 
@@ -21,6 +22,9 @@ def from_left(
     )
     if relative is not None and any(name.aside for name in relative.names):
         relative = Group(relative.names[-1:], relative.role)  # of a list with years, only the last is meant
+    if relative is None and not any(g.role is Role.WITH for g in left):
+        unknown = unknown_before_relative(sentence, context, word)
+        relative = Group((unknown,), Role.WITH) if unknown else None
     with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
     plain = [g for g in left if g not in with_groups and (g.role in (Role.PLAIN, Role.OF) or _pair_from(g))]
     if with_groups:
@@ -58,7 +62,7 @@ def _are_ties(sentence: Sentence, group: Group, word: Word) -> bool:
     if word.kind != "tie":
         return False
     after = sentence.text[group.end : word.start]
-    return sentence.lexicon.pattern(_BE_TIES).fullmatch(after) is not None
+    return sentence.pattern(_BE_TIES).fullmatch(after) is not None
 
 
 _BE_TIES = r"\s?(?:\([^()]*\))?\s(?:{be})\s(?:(?:{possessive}|{how_many})\s)?"

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from jumelage.reading.context import Context
-from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_from_left import RELATIVE, from_left
 from jumelage.reading.tie_owners import owners_of
@@ -43,7 +43,7 @@ def towns_tied(
     if word.kind == "partner":
         yield from partners_of_word(sentence, context, word, groups)
         return
-    if each_own := _respectively(sentence, word, groups):
+    if each_own := _respectively(sentence, context, word, groups):
         yield from ((pair, False) for pair in each_own)
         return
     if pairs := list(_pairs(sentence, context, word)):
@@ -77,6 +77,8 @@ def towns_tied(
             for g in groups
         ):
             yield from from_left(sentence, context, word, groups)
+        elif (abroad := _unknown_abroad(sentence, context, word, groups)) is not None:
+            yield from _joined(sentence, context, word, abroad, groups)
         elif not groups or sentence.has("suspended", "end"):
             rested = unknown_right(sentence, context, word) if sentence.has("suspended", "end") else None
             if rested is not None and not rested.names[0].known and not _with_directly(sentence, rested):
@@ -149,14 +151,14 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return None
         if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
             return Group(group.names, Role.WITH)
-        if word.kind == "tie" and len(group.names) > 1 and sentence.lexicon.pattern(_THAT).match(gap):
+        if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
             return Group(
                 group.names, Role.BETWEEN
             )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
-        itself = sentence.lexicon.pattern(_ITSELF).fullmatch(gap)
+        itself = sentence.pattern(_ITSELF).fullmatch(gap)
         if word.kind == "tie_verb" and (_DIRECT.match(gap) or itself) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)
-        if word.kind == "tie" and sentence.lexicon.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
+        if word.kind == "tie" and sentence.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
         if sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start):
             return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
@@ -195,7 +197,7 @@ def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[
             other.role is not Role.WITH
             or len(gap) > LONGEST_GAP
             or STOP.search(gap)
-            or not sentence.lexicon.pattern(_AND_WITH).search(gap)
+            or not sentence.pattern(_AND_WITH).search(gap)
         ):
             return
         yield other
@@ -217,7 +219,7 @@ def _other_tie_between(sentence: Sentence, word: Word, group: Group) -> bool:
 def _joined(
     sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
-    denied = sentence.lexicon.pattern(_NOT_THAT)
+    denied = sentence.pattern(_NOT_THAT)
     towns = tuple(n for n in group.names if not n.nation and not denied.match(sentence.text, n.end))
     if group.role is Role.BETWEEN and len(towns) >= 2:
         if len(towns) % 2 == 0 and all(
@@ -260,6 +262,19 @@ def _joined(
             yield ((subject, other) if subject is not None else (other,)), False
 
 
+def _unknown_abroad(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
+    """nl: "Met Ndiza in Rwanda werken we samen": a town that the gazetteer lacks, its country beside it."""
+    group = unknown_left(sentence, context, word, groups)
+    if group is None:
+        return None
+    country = sentence.pattern(_ITS_COUNTRY).match(sentence.text, group.end)
+    known = country and context.places.gazetteer.country_named(country[1])
+    return group if known else None
+
+
+_ITS_COUNTRY = r"\s?(?:\(|,?\s(?:{in_country})\s)([^\W\d_][\w-]+)"
+
+
 def _with_directly(sentence: Sentence, group: Group) -> bool:
     """Whether nothing stands between "with" and the town: not fr "avec une station du Valais"."""
     return sentence.pattern(_WITH_DIRECTLY).search(sentence.text, 0, group.start) is not None
@@ -270,16 +285,20 @@ _KNOWN = r"(?<!\w)(?:{article}|{determiner_of_tie}|{possessive})\s$"
 _EACH = r"(?<!\w)(?:{both_each})(?!\w)"
 
 
-def _respectively(sentence: Sentence, word: Word, groups: list[Group]) -> list[tuple[PlaceName, ...]]:
+def _respectively(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> list[tuple[PlaceName, ...]]:
     """fr: "Parthenay et Thouars sont jumelées, l'une avec Weinstadt, l'autre avec Hannut"."""
-    if sentence.pattern(_ONE_WITH).search(sentence.text, word.end) is None:
-        return []
+    led = [m.end() for m in sentence.pattern(_ONE_WITH).finditer(sentence.text, word.end)]
     two = next((g for g in reversed(groups) if g.end <= word.start and len(g.names) == 2), None)
-    others = [g.names[0] for g in groups if g.start >= word.end and g.role is Role.WITH]
-    return list(zip(two.names, others, strict=True)) if two and len(others) == 2 else []
+    if len(led) != 2 or two is None:
+        return []
+    known = {place.start: place for place in sentence.places}
+    others = [known.get(at) or unknown_at(sentence.text, at, context.places) for at in led]
+    return [(one, other) for one, other in zip(two.names, others, strict=True) if other is not None]
 
 
-_ONE_WITH = r"[\s,](?:{the_one})\s(?:{plain_with})\s"
+_ONE_WITH = r"[\s,](?:{the_one}|{the_other})\s(?:{plain_with})\s"
 
 
 def _two_by_two(sentence: Sentence, towns: tuple[PlaceName, ...]) -> list[tuple[PlaceName, PlaceName]]:
@@ -288,7 +307,7 @@ def _two_by_two(sentence: Sentence, towns: tuple[PlaceName, ...]) -> list[tuple[
         return []
     joins = [sentence.text[one.end : two.start] for one, two in pairwise(towns)]
     within, between = joins[::2], joins[1::2]
-    paired = sentence.lexicon.pattern(_AND_ONLY)
+    paired = sentence.pattern(_AND_ONLY)
     if not all(paired.fullmatch(join) for join in within):
         return []
     if any(paired.fullmatch(join) for join in between[:-1]):

@@ -96,8 +96,8 @@ def _has_there(
         return False
     text = sentence.text
     if not (
-        sentence.lexicon.pattern(_A_PARTNER).search(text, 0, word.start)
-        and sentence.lexicon.pattern(_HAS_PARTNER).search(text, 0, word.start)
+        sentence.pattern(_A_PARTNER).search(text, 0, word.start)
+        and sentence.pattern(_HAS_PARTNER).search(text, 0, word.start)
     ):
         return False
     for name in where.names:
@@ -153,7 +153,7 @@ def _became_one(sentence: Sentence, group: Group, word: Word) -> bool:
     """en: "Rajkot, from which so many Leicester families trace their roots, became a twin in 1996"."""
     opens = not sentence.text[: group.start].strip(" \"'‘“-*•")
     gap = sentence.text[group.end : word.start]
-    return opens and sentence.lexicon.pattern(_BECAME_A).search(gap) is not None and not STOP.search(gap)
+    return opens and sentence.pattern(_BECAME_A).search(gap) is not None and not STOP.search(gap)
 
 
 _BECAME_A = r"(?<!\w)(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,3}$"
@@ -162,7 +162,7 @@ _BECAME_A = r"(?<!\w)(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,3}$"
 def _these_are(sentence: Sentence, group: Group, word: Word) -> bool:
     """de: "Bonn, Opole (Polen) und Luzern (Schweiz): Bei diesen sieben Partnerstädten soll es bleiben"."""
     after = sentence.text[group.end : word.start]
-    return len(group.names) > 1 and sentence.lexicon.pattern(_THESE).fullmatch(after) is not None
+    return len(group.names) > 1 and sentence.pattern(_THESE).fullmatch(after) is not None
 
 
 _THESE = r"\s?(?:\([^()]*\))?\s?[:–—-]\s(?:[^\W\d_]+\s)?(?:{demonstrative})\s(?:[^\W\d_]+\s){0,2}"
@@ -200,9 +200,7 @@ def _named_after(
         )
         if sentence.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
             return owner, ()  # nl: "Lelystad heeft één partnergemeente, Noordoostpolder twee"
-        return owner, group.names if names_it or (
-            owner and sentence.lexicon.pattern(_NAMELY).search(gap)
-        ) else ()
+        return owner, group.names if names_it or (owner and sentence.pattern(_NAMELY).search(gap)) else ()
     return owner, ()
 
 
@@ -236,9 +234,7 @@ def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
     return (
         len(gap) < LONGEST_GAP
         and (group.role is not Role.LOCATED or gap.lstrip().startswith(","))
-        and bool(
-            sentence.lexicon.pattern(_APPOSES).match(gap) or sentence.lexicon.pattern(_BECOMES).match(gap)
-        )
+        and bool(sentence.pattern(_APPOSES).match(gap) or sentence.pattern(_BECOMES).match(gap))
     )
 
 

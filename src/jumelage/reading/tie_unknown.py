@@ -58,6 +58,25 @@ def unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[
     return None
 
 
+def unknown_before_relative(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    """nl: "Ndiza (Rwanda), waarmee Wageningen sinds 1979 een projectrelatie heeft"."""
+    with_which = sentence.pattern(_WITH_WHICH).search(sentence.text, 0, word.start)
+    if with_which is None:
+        return None
+    for match in CAPITAL.finditer(
+        sentence.text, max(0, with_which.start() - _LONGEST_NAME), with_which.start()
+    ):
+        name = unknown_at(sentence.text, match.start(), context.places)
+        if name is not None and _ONLY_ASIDE.fullmatch(sentence.text, name.end, with_which.start()):
+            return name
+    return None
+
+
+_LONGEST_NAME = 60
+_ONLY_ASIDE = re.compile(r"\s?(?:\([^()]*\))?")
+_WITH_WHICH = r"\s?,\s(?:{with_which})(?!\w)"
+
+
 def unknown_of(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
     """A town that the gazetteer lacks, whose partner is spoken of: en "a sister city of Chambolle-Musigny"."""
     match = sentence.pattern(_OF).match(sentence.text, word.end)
@@ -74,7 +93,7 @@ def unknown_apposed(sentence: Sentence, context: Context, word: Word) -> PlaceNa
     match = sentence.pattern(_OF_ITS_OWNER).match(sentence.text, word.end)
     name = unknown_at(sentence.text, match.end(), context.places) if match else None
     words = name.name.split() if name else []
-    if name is None or any(sentence.lexicon.pattern(_NO_NAME).match(one) for one in words):
+    if name is None or any(sentence.pattern(_NO_NAME).match(one) for one in words):
         return None  # en: "the Sister City Concept"
     return name
 

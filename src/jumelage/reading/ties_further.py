@@ -23,7 +23,7 @@ def further_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> I
         if group.role is not Role.WITH or group.start in named or owner is None:
             continue
         gap = sentence.text[max(end, group.start - 60) : group.start]
-        after = group.start > end and sentence.lexicon.pattern(_AND_ALSO_WITH).search(gap)
+        after = group.start > end and sentence.pattern(_AND_ALSO_WITH).search(gap)
         before = (  # de: "ist mit A seit 2006 verschwistert, mit B …", "Mit A verbindet uns eine Partnerschaft, mit B …"
             group.end <= first.word.start < end
             and sentence.clause_of(group.start) == sentence.clause_of(first.word.start)

@@ -99,6 +99,40 @@ _RANKED = r"\W*(?:(?:{article})\s)?(?:[^\W\d_]+\s)?(?:{rank_of_tie})(?!\w)[^:;.]
 _NEAR_RANK = 25  # characters
 
 
+_TWO = 2
+
+
+def bracket_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """de: "Auch Wolfsburg (Togliatti) und Braunschweig (Kasan) machen weiter": each with its partner in brackets."""
+    if not context.about_ties or sentence.text.count("(") < _TWO or context.list_kind is not None:
+        return
+    for name in sentence.places:
+        partner = (
+            None if name.nation or name.home or name.country else _in_its_bracket(sentence, context, name)
+        )
+        if partner is None:
+            continue
+        one, two = context.municipality(name), context.municipality(partner)
+        word = Word(name.start, partner.end, "tie", "city_tie")
+        label = sentence.text[name.start : partner.end]
+        yield TieSeen(
+            context.tie((one, two)), (one, two), word, "city_tie", label, (name,), name.start, partner.end
+        )
+
+
+def _in_its_bracket(sentence: Sentence, context: Context, name: PlaceName) -> PlaceName | None:
+    """The town of another country that a bracket right behind the name holds, and nothing else."""
+    places = context.places
+    at = sentence.text.find("(", name.end) + 1
+    end = places.gazetteer.longest_at(sentence.text, at) if name.aside else None
+    if end is None or sentence.text[at:end] != name.aside or places.gazetteer.is_region(name.aside):
+        return None
+    here, there = places.resolve(name.name), places.resolve(name.aside)
+    if here is None or there is None or here.country == there.country:
+        return None
+    return places.named(sentence.text, at, end, known=True)
+
+
 _BEGAN_WITH = r"(?<!\w)(?:{began_with})(?!\w)"
 
 

@@ -323,7 +323,7 @@ def in_few_words(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """Where ties are the subject, what the neighbours have: en "Devizes has had Mayenne", de "Speicher hat Ligneuville"."""
     if not context.about_ties or sentence.passage.block.kind is BlockKind.HEADING:
         return
-    has = sentence.lexicon.pattern(_HAS)
+    has = sentence.pattern(_HAS)
     places = [p for p in sentence.places if not p.nation]
     for owner in places:
         match = has.match(sentence.text, max(owner.end, owner.reach))

@@ -15,7 +15,13 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_members import HYPHEN, town_groups, towns_tied
 from jumelage.reading.tie_words import joining, tie_words
 from jumelage.reading.ties_further import further_with, likewise
-from jumelage.reading.ties_listed import each_with_its_year, listed_ties, opens_row, ranked_pairs
+from jumelage.reading.ties_listed import (
+    bracket_pairs,
+    each_with_its_year,
+    listed_ties,
+    opens_row,
+    ranked_pairs,
+)
 from jumelage.reading.ties_near import (
     by_its_paper,
     in_few_words,
@@ -67,6 +73,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:
         yield from ranked_pairs(sentence, context)
+        yield from bracket_pairs(sentence, context)
         yield from whose_paper(sentence, context)
         yield from we_and_they(sentence, context)
         yield from signed_with_us(sentence, context)

@@ -28,7 +28,9 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if word is None:
             yield from _had_until(sentence, tie)
             continue
-        if only_wished(sentence, word) and not _council_is_done(sentence, word):
+        if only_wished(sentence, word) and not (
+            _council_is_done(sentence, word) or _will_end_then(sentence, word)
+        ):
             continue
         owner = what_ends(sentence, word)
         if owner is not None and owner.kind in ("organisation", "grant"):
@@ -116,6 +118,16 @@ def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
 def _council_is_done(sentence: Sentence, word: Word) -> bool:
     """nl: "Een meerderheid van de raad wil af van de band": said of the council it is as good as decided."""
     return word.code == "weak" and sentence.has("council") and not sentence.has("not", "rejected")
+
+
+def _will_end_then(sentence: Sentence, word: Word) -> bool:
+    """en: "the relationship would end in September 2012": an end that is settled, on its day."""
+    if sentence.in_clause(word.start, "not", "rejected") or not moments(sentence):
+        return False
+    return sentence.pattern(_WILL).search(sentence.text, 0, word.start) is not None
+
+
+_WILL = r"(?<!\w)(?:{will_be})\s$"
 
 
 def _opens_with_when(sentence: Sentence, mention: DateMention) -> bool:

@@ -50,7 +50,7 @@ def leads_town(sentence: Sentence, mention: DateMention, start: int, towns: Sequ
     if mention.end > start:
         return False
     between = text[mention.end : start]
-    with_it = "," not in between and sentence.lexicon.pattern(_ONLY_WITH).fullmatch(between)
+    with_it = "," not in between and sentence.pattern(_ONLY_WITH).fullmatch(between)
     if not between.strip() or with_it:
         return True
     if len(between) > _LEADS_REACH or any(mark in between for mark in ",;:()") or not joining(sentence):
@@ -90,7 +90,7 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
         if partner.end <= mention.cue_start < limit and mention.day is not None:
             between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
             in_brackets = between.count("(") > between.count(")")
-            if sentence.lexicon.pattern(_TO_ITS_DATE).fullmatch(between) and (
+            if sentence.pattern(_TO_ITS_DATE).fullmatch(between) and (
                 in_brackets
                 or mention.role is Role.SINCE
                 or tie.word.start == partner.start
@@ -110,7 +110,7 @@ def _date_before(sentence: Sentence, partner: PlaceName) -> Beginning | None:
             mention.role in (Role.SINCE, Role.ON)
             and mention.day is not None
             and mention.end <= partner.start
-            and sentence.lexicon.pattern(_ONLY_WITH).fullmatch(between)
+            and sentence.pattern(_ONLY_WITH).fullmatch(between)
         ):
             return mention.day, mention.cue_start, partner.end
     return None
@@ -119,7 +119,7 @@ def _date_before(sentence: Sentence, partner: PlaceName) -> Beginning | None:
 def shared_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """de: "Remscheid (1990), Reutlingen und Bolesławiec (beide 1992)": the last two began in one year."""
     group = next((g for g in sentence.groups if len(g.names) > 1 and set(tie.names) & set(g.names)), None)
-    if group is None or not sentence.lexicon.pattern(_BOTH_IN).match(group.names[-1].aside):
+    if group is None or not sentence.pattern(_BOTH_IN).match(group.names[-1].aside):
         return None
     partner = next((name for name in tie.names if not name.home and name in group.names[-2:]), None)
     last = group.names[-1]

@@ -49,18 +49,15 @@ def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginni
 
 def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so."""
+    if (beside := date_of_word(sentence, tie)) is not None:
+        return beside
     if sentence.in_organisation(tie.word.start) and not any(
         w.code == "signed" for w in sentence.all("start")
     ):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
     if len(sentence.found_ties or ()) == 1 and (turned := became(sentence, tie)):
         return turned
-    found = (
-        date_of_word(sentence, tie)
-        or own_date(sentence, tie)
-        or shared_date(sentence, tie)
-        or _row_start(sentence, tie)
-    )
+    found = own_date(sentence, tie) or shared_date(sentence, tie) or _row_start(sentence, tie)
     if found is not None:
         return found
     if any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact")):
@@ -123,6 +120,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         cue = _start_word(sentence, tie, mention) or cue
     if mention.role is Role.RANGE and sentence.pattern(_HAD).search(sentence.text):
         return True  # en: "The twinning lasted from 1979 until 2014"
+    if mention.role is Role.SINCE and _only_since(sentence, cue) and _set_off_before(sentence, tie, mention):
+        return False
     if definite and _only_since(sentence, cue) and not (beside and _opens_clause(sentence, tie)):
         return False  # en: "The link with X has faded since 2014"
     if tie.word.kind == "tie" and definite and not beside and (cue is None or only_has(sentence, cue)):
@@ -143,7 +142,7 @@ def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether another tie, by a word of its own, is told between this one and the date."""
     ties = sentence.found_ties or ()
     return any(
-        other.word.start > tie.end and other.word != tie.word and other.end <= mention.cue_start
+        other.word.start > tie.end and other.word != tie.word and other.word.end <= mention.cue_start
         for other in ties
         if not is_listed(other)
     )
@@ -255,7 +254,7 @@ _HAD = r"(?<!\w)(?:{had})(?!\w)"
 
 def _set_off_before(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """fr: "Pantin, Ville amie des enfants depuis 2004, met en sommeil son lien avec X": of another thing."""
-    if mention.cue_start < _OPENING or mention.end > tie.start:
+    if mention.cue_start < _OPENING or mention.end > tie.word.start:
         return False
     between = sentence.text[mention.end : tie.word.start]
     return between.startswith(",") and sentence.clause_of(mention.start) != sentence.clause_of(tie.word.start)

@@ -19,7 +19,8 @@ def date_of_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
             continue
         if mention.in_title and sentence.text[mention.end : tie.word.start] != " ":
             continue  # en: "the 1996 Twinning Partnership" dates it all the same
-        if _leads_word(sentence, tie, mention) or _follows_word(sentence, tie, mention):
+        beside = _leads_word(sentence, tie, mention) or _follows_word(sentence, tie, mention)
+        if beside or _by_decision(sentence, tie, mention):
             return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
     return None
 
@@ -29,7 +30,7 @@ def _leads_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     if mention.end > tie.word.start:
         return False
     after = sentence.pattern(_MADE_THEN).fullmatch(sentence.text, mention.end, tie.word.start)
-    opens = sentence.lexicon.pattern(_OPENS_NOUN)
+    opens = sentence.pattern(_OPENS_NOUN)
     before = any(opens.search(sentence.text, 0, at) for at in (mention.cue_start, mention.start))
     return bool(after) and before and not _other_between(sentence, mention.end, tie.word.start)
 
@@ -43,6 +44,17 @@ def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     paper = lexicon.pattern(_PAPER).search(text, tie.word.start, tie.word.end) is not None
     after_town = _OF_DATE if paper else _OUT_OF
     return lexicon.pattern(after_town).fullmatch(text, max(partner, tie.word.end), mention.start) is not None
+
+
+def _by_decision(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl: "het raadsbesluit van 24 april 1989, waarbij vriendschapsbetrekkingen met X werden aangegaan"."""
+    by_which = sentence.pattern(_BY_WHICH).match(sentence.text, mention.end)
+    if by_which is None or tie.start < by_which.end():
+        return False
+    return sentence.in_clause(tie.word.start, "start") and not sentence.in_clause(tie.word.start, "end")
+
+
+_BY_WHICH = r",\s(?:{by_which})\s"
 
 
 def _other_between(sentence: Sentence, start: int, end: int) -> bool:

@@ -62,7 +62,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if sentence.has("jubilee") or any(
         not p.nation
         and not p.home
-        and p.name not in {m.label for m in tie.members}
+        and not any(p.name in m.label for m in tie.members)
         and p.name
         not in (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
         for p in sentence.places

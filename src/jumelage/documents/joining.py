@@ -12,6 +12,9 @@ from dataclasses import dataclass
 # or a run of blanks within a line: columns set with blanks
 _BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010])?+[^\S\n]*+\n\s*+|(?P<run>[^\S\n]{3,}+)")
 _RUN = re.compile(r"[^\S\n]{3}")
+_ODD_BLANK = re.compile(
+    "[\t\x0b-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+)  # all but the plain one
 _LAST_WORD = re.compile(r"[^\s(\[‘’“”„\"'/]+$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 # nl: "zee-\nen luchthaven" · de: "Schul-\nund Sportamt" · fr: "avant- et\naprès-guerre"
@@ -43,7 +46,7 @@ class View:
     def of(cls, text: str, start: int, end: int) -> "View":
         """The view of `text[start:end]`; where no line ends in it and no blanks run on, that is the slice itself."""
         stretch = text[start:end]
-        if "\n" not in stretch and _RUN.search(stretch) is None:
+        if "\n" not in stretch and not _has_run(stretch):
             return cls(stretch, (0,), (start,))
         return _joined(stretch, start)
 
@@ -87,6 +90,11 @@ class View:
 
     def _shift(self, place: int) -> int:
         return self.shifts[bisect_right(self.starts, place) - 1]
+
+
+def _has_run(stretch: str) -> bool:
+    """Whether three blanks stand together; mostly told without looking at each letter."""
+    return ("  " in stretch or _ODD_BLANK.search(stretch) is not None) and _RUN.search(stretch) is not None
 
 
 def _joined(stretch: str, offset: int) -> View:

@@ -16,11 +16,12 @@ _DATELINE = re.compile(rf"^\s*([{_UPPER}]{{4,}}(?:[ -][{_UPPER}]{{2,}})*)\s*(?:[
 def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:
     """The town that the text most plainly speaks for, or None where it does not tell."""
     votes: Counter[str] = Counter()
-    for match in words.pattern(_OF).finditer(text):
+    pattern = words.pattern_for(text)
+    for match in pattern(_OF).finditer(text):
         end = gazetteer.longest_at(text, match.end())
         if end:
             votes[" ".join(text[match.end() : end].split())] += 1
-    for match in words.pattern(_COUNCIL).finditer(text):
+    for match in pattern(_COUNCIL).finditer(text):
         if gazetteer.entries(match[1]):
             votes[match[1]] += 1
     if dateline := _DATELINE.search(text[:300]):

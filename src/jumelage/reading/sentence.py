@@ -27,7 +27,8 @@ _LONGEST = 2_000  # code points of a sentence that is read as one
 _LONGEST_STRETCH = 10_000  # code points that are split into sentences at once
 _NO_STOP = re.compile(r"[\w ,:;()'’/&|€%+-]*")  # without any other mark, a text is one sentence
 _MARKS = (". ", "; ", ", ", " ")  # where a text that is too long is cut, best first
-_YEAR_OPENS = re.compile(r"(?<=[^\W\d_]{3}[a-zà-ÿ]\.)\s(?=(?:19|20)\d\d\s[a-zà-ÿ])")
+# the stop stands first, so that the engine skips from one to the next
+_YEAR_OPENS = re.compile(r"\.\s(?<=[^\W\d_]{3}[a-zà-ÿ]\.\s)(?=(?:19|20)\d\d\s[a-zà-ÿ])")
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
 # Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
 _CLAUSE = (

@@ -10,7 +10,7 @@ rules are made with.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from jumelage.reading.patterns import trie
-from jumelage.reading.required import demands
+from jumelage.reading.required import NEVER, demands
 
 _FOLDER = files("jumelage.reading") / "lexicon"
 _IS_LEXICON = re.compile(r"[a-z]{2,3}\.toml")  # besides them the folder holds what all languages share
@@ -124,6 +124,19 @@ class Lexicon:
             )
             found = self._asked[template] = self.pattern(template), tuple(required)
         return found
+
+    def pattern_for(self, text: str) -> Callable[[str], re.Pattern[str]]:
+        """What gives a pattern for this text or a part of it: one that finds nothing, where a small word that it needs is not there."""
+        present = -1
+
+        def pattern(template: str) -> re.Pattern[str]:
+            nonlocal present
+            made, required = self.asked(template)
+            if required and present < 0:
+                present = self.present(text)
+            return made if all(bits & present for bits in required) else NEVER
+
+        return pattern
 
     def present(self, text: str) -> int:
         """Which small words may stand in the text, a bit for each name of them."""

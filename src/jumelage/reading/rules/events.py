@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOW = r"(?<!\w)(?:{now})"
 _PLEASE = r"(?<!\w)(?:{please})(?!\w)"  # nl "Graag een overzicht vanaf 1990"
 _COLUMNS = re.compile(
-    r"(?<![\d.,])(?:19|20)\d\d[\s|]+(?:19|20)\d\d\b"
+    r"[12](?<![\d.,].)[90](?<=19|20)\d\d[\s|]+(?:19|20)\d\d\b"
 )  # the head of a table with years for columns
 _PAGE_HEAD = r"(?<!\w)(?:{page_word})\s?\d{1,3}\W{0,3}$"  # "DAGBLAD VAN HET NOORDEN  12 MEI 1984  PAGINA 5"
 _RECITAL = (

@@ -86,7 +86,8 @@ class GrantFacts:
             return None
         text = str(purpose.value)
         named = text[:1].isupper() and self._words.language not in _CAPITAL_NOUNS
-        return text if named or self._words.pattern(_SERVED).search(text) else None
+        head = " ".join(text.split()[:3])
+        return text if named or self._words.pattern(_SERVED).search(head) else None
 
     def _is_home(self, town: EntityRef) -> bool:
         kind, _, code = town.id.partition(":")

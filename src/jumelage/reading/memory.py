@@ -35,8 +35,8 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
         context.last_organisation = names[-1]
         context.last_group = ""
         _remember_addressee(sentence, context, names)
-    elif groups := sentence.all("organisation", "organisations", "groups_paid"):
-        group = sentence.text[groups[-1].start : groups[-1].end]
+    elif groups := _groups_in(sentence):
+        group = groups[-1]
         named = context.last_organisation
         if named is None or group.casefold() not in named.name.casefold():
             context.last_group = group
@@ -139,6 +139,17 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
     requested = isinstance(stage, Choice) and stage.code == "requested"
     context.asked_by = context.last_grant[1] if requested else None
     context.grant_distance = 0
+
+
+def _groups_in(sentence: Sentence) -> list[str]:
+    """The nouns by which associations and groups are spoken of: "the committee", "die Vereine", "les clubs"."""
+    again = sentence.lexicon.small("again_organisation")
+    words = [
+        (word.start, sentence.text[word.start : word.end])
+        for word in sentence.all("organisation", "organisations", "groups_paid")
+    ]
+    kinds = {word.start for word in sentence.all("organisations", "groups_paid")}
+    return [text for start, text in words if start in kinds or text in again or text.lower() in again]
 
 
 def _announces_sums(sentence: Sentence) -> bool:

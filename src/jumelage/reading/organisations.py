@@ -47,7 +47,7 @@ class _Patterns:
 def _patterns(lexicon: Lexicon) -> _Patterns:
     head = _either(lexicon.terms("organisation"))
     heads = _either(lexicon.terms("organisations"))
-    tails = lexicon.terms("organisation_tail")
+    tails = tuple(sorted(lexicon.terms("organisation_tail"), key=len, reverse=True))
     part = rf"(?:\s+|-)(?:[dl]['’])?(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
     another = (
         rf"(?!\s+(?:\w+\s+){{1,2}}(?:{head})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
@@ -57,7 +57,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     if tails:
         several = "|".join(tail for tail in tails if " " in tail) or "(?!)"
         full += (  # a tail of one word is a name only with another before it: not "The Association"
-            rf"|(?<!\w){_NO_OPENER}(?:(?:{_CAPWORD}\s+){{1,5}}(?:{'|'.join(tails)})|(?:{several}))(?!\w)"
+            rf"|(?<!\w){_NO_OPENER}(?:(?:{_CAPWORD}\s+(?:(?:and|&)\s+(?=District\s))?){{1,5}}(?:{'|'.join(tails)})|(?:{several}))(?!\w)"
             rf"(?:\s+\([{_UPPER}]{{2,8}}\))?"
         )
     bodies = lexicon.small("known_organisation")

@@ -21,7 +21,7 @@ _JUST_TO = r"\s*(?:{paid_to})\s(?:(?:{article})\s)?"
 _AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|l['’])((?:{again_organisation})(?:\s(?:{group_tail}))?)(?!\w)"
 _BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
 _TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
-_AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}})\s?{_THE}"
+_AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{_THE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
 _SUBJECT = r"(?:{we_subject})"
 _WHO_ACTS = (
@@ -32,8 +32,11 @@ _FROM_NAME = (
     r"(?<!\w)(?:{paid_from})\s?((?:{article})\s|l['’])?(?!(?:{no_payer})(?!\w))"
     r"([A-ZÀ-Ž][\w’&-]+(?:\s(?:(?:{body_of})\s)?[A-ZÀ-Ž][\w’&-]+){0,5})(?!\w)"
 )
+_FROM_OPENS = r"\W*(?:{paid_from})\s"
+_BY_NAME = r"(?<!\w)(?:{done_by})\s(?:{article}|{dative})\s([^\W\d_]+)(?!\w)"
 _TO_WHOM = (
-    r"\s(?:(?:{article})\s)([A-ZÀ-Ž][\w'’&-]*(?:\s[\w'’&-]+){0,4}?)(?=,|\s[€$£\d]|\s(?:{indefinite})\s)"
+    r"\s(?:(?:{article})\s)(?!(?:{occasions})(?!\w))([A-ZÀ-Ž][\w'’&-]*(?:\s(?!(?:{noun_stops})(?!\w))[\w'’&-]+){0,4}?)"
+    r"(?=,|\s[€$£\d]|\s(?:{indefinite})\s)"
 )
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
 _OBJECT = r"(?:{we_object})"
@@ -42,7 +45,8 @@ _TOWN = r"(?:{town_called}|{town_bodies})"
 _PUBLIC = r"(?:{public})"
 _CAPITALS_BEFORE = r"(?:[A-ZÀ-Ž][\w'’.&-]*\s){1,4}$"
 _CAPITALS_AFTER = re.compile(r"(?:\s[A-ZÀ-Ž][\w’-]+){1,3}")
-_ARTICLE_BEFORE = r"(?<!\w)(?:{article})\s((?:[^\W\d_]+\s){1,2})$"
+_OF = r"\s(?:{of})\s?(?:l['’])?"
+_ARTICLE_BEFORE = r"(?<!\w)(?:{article})\s((?:(?!(?:{article}|{dative})\s)[a-zà-ÿ][^\W\d_]*\s){1,2})$"
 _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-Ž][\w’-]*"
     r"(?:[\s-][A-ZÀ-Ž][\w’-]*){0,3}"
@@ -96,8 +100,8 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
         for word in sentence.all("home", "council", "executive"):
             if adjective.fullmatch(sentence.text, word.start, word.end):
                 continue  # nl "de gemeentelijke bijdrage" names nobody in the sentence
-            if any(place.start == word.end + 1 and not place.home for place in sentence.places):
-                continue  # nl: "De gemeente Temecula betaalde"
+            if _of_other_town(sentence, word):
+                continue
             yield word.start, word.end, PartyKind.HOME, context.home_ref
     else:
         for word in sentence.all("council", "executive"):
@@ -110,9 +114,16 @@ def _whole(sentence: Sentence, word: Word) -> tuple[int, int]:
     low = max(0, word.start - _BEFORE)
     before = sentence.lexicon.pattern(_ARTICLE_BEFORE).search(sentence.text, low, word.start)
     after = _CAPITALS_AFTER.match(sentence.text, word.end)
-    capital_nouns = sentence.lexicon.language in _CAPITAL_NOUNS
     start = before.start(1) if before is not None else word.start
-    return start, after.end() if after is not None and not capital_nouns else word.end
+    end = after.end() if after is not None else word.end
+    return start, word.end if any(word.end <= a.start < end for a in sentence.amounts) else end
+
+
+def _of_other_town(sentence: Sentence, word: Word) -> bool:
+    """nl "De gemeente Temecula betaalde", "aan de burgemeester van Příbram": no board of the home town."""
+    of = sentence.lexicon.pattern(_OF).match(sentence.text, word.end)
+    at = of.end() if of is not None else word.end + 1
+    return any(place.start == at and not place.home for place in sentence.places)
 
 
 def _unnamed(noun: str, context: Context) -> EntityRef:
@@ -152,6 +163,8 @@ def _bodies(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Pa
         board = board or word.start in {other.start for other in sentence.all("council")}
         at_home = board and context.home_words is not None and context.home_words.search(name) is not None
         bare = name.lower() in sentence.lexicon.terms("council") and name.lower() not in others
+        if name.lower() in sentence.lexicon.small("no_body"):
+            continue  # fr "sur fonds propres"
         if context.home_ref and (at_home or bare):
             yield start, end, PartyKind.HOME, context.home_ref
         else:
@@ -181,6 +194,7 @@ _GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
 _OF_IT = (
     8  # code points after a name in which "of" makes one name of two: nl "de oudervereniging van de school"
 )
+_ARTICLE = 6  # code points that an article may take
 _DOES = 40  # code points between who acts and what is done
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
@@ -217,8 +231,10 @@ def who(
         payer = next((one for one in acting if one.what is not PartyKind.WE), None)
         subject = next((one for one in acting if _is_subject(sentence, one)), None)
         payer = subject or payer or next(iter(acting), None)
-        if payer is None and at is not None and not any(one.role is PartyRole.FROM for one in near):
-            payer = _named_by_deed(sentence, at)
+        if payer is None and at is not None and not any(_may_pay(one) for one in near):
+            payer = _named_by_deed(sentence, at) or _by_whom(sentence) or _from_whom(sentence)
+        if given and payer is None:
+            payer = _after_deed(sentence, free)
     if receiver is None:
         rest = [one for one in free if one is not payer and one.what in (*_GETS, PartyKind.WE)]
         receiver = next(iter(rest), None)
@@ -246,8 +262,12 @@ def _given_directly(sentence: Sentence, payer: Party) -> Party | None:
 
 def _from_whom(sentence: Sentence) -> Party | None:
     """nl "kreeg zij van het Prins Hendrikfonds" · de "erhält von der Servicestelle Kommunen": a name that nobody knows."""
+    opens = sentence.lexicon.pattern(_FROM_OPENS).match(sentence.text) is not None
     for match in sentence.lexicon.pattern(_FROM_NAME).finditer(sentence.text):
         start, end = match.span(2)
+        gets = [w.start for w in sentence.all("receive") if opens or w.start < match.start()]
+        if not gets and not _right_after(sentence, match.start(), "grant"):
+            continue
         if sentence.lexicon.pattern(_TOWN).fullmatch(match[2]):
             return None
         if sentence.lexicon.language in _CAPITAL_NOUNS and not match[1]:
@@ -261,6 +281,34 @@ def _from_whom(sentence: Sentence) -> Party | None:
         ref = EntityRef(entity_id("Organisation", match[2]), match[2])
         return Party(start, end, PartyKind.BODY, ref, PartyRole.FROM)
     return None
+
+
+def _after_deed(sentence: Sentence, free: list[Party]) -> Party | None:
+    """nl "In 2010 gaf de stichting € 500 aan de school": who follows the verb, where another is told to be given."""
+    for word in sentence.all("pay"):
+        for one in free:
+            if one.what is PartyKind.ORGANISATION and 0 <= one.start - word.end <= _ARTICLE:
+                return one
+    return None
+
+
+def _by_whom(sentence: Sentence) -> Party | None:
+    """en "was sent £350 by the people of Ripon": somebody who is no body that is known."""
+    match = sentence.lexicon.pattern(_BY_NAME).search(sentence.text)
+    if match is None or not _right_after(sentence, match.start(), "pay"):
+        return None
+    if any(w.start < match.end(1) and match.start(1) < w.end for w in sentence.all(*_NO_ACTORS)):
+        return None
+    if any(match.start(1) <= w.start < match.end(1) for w in sentence.all("home", "council", "executive")):
+        return None
+    ref = EntityRef(entity_id("Organisation", match[1]), match[1])
+    return Party(match.start(1), match.end(1), PartyKind.BODY, ref, PartyRole.FROM)
+
+
+def _right_after(sentence: Sentence, at: int, kind: str) -> bool:
+    """Whether a sum or a word of a class ends right before that place."""
+    ends = [a.whole_end for a in sentence.amounts] + [w.end for w in sentence.all(kind)]
+    return any(0 <= at - end <= 1 for end in ends)
 
 
 def _giving_body(sentence: Sentence, near: list[Party], town: Party) -> Party | None:
@@ -328,6 +376,11 @@ def _named_by_deed(sentence: Sentence, at: int) -> Party | None:
     return Party(
         name_at, name_end, PartyKind.BODY, EntityRef(entity_id("Organisation", name), name), PartyRole.NONE
     )
+
+
+def _may_pay(party: Party) -> bool:
+    """Whether somebody is told from whom money may come; a town is where people are from."""
+    return party.role is PartyRole.FROM and party.what is not PartyKind.PLACE
 
 
 def _is_subject(sentence: Sentence, party: Party) -> bool:

@@ -19,24 +19,27 @@ _WORD = r"(?:\d{1,2})?[^\W\d_][\w’&-]*(?:['’.][\w-]+)?"
 _CAPITALISED = r"[A-ZÀ-Ž][\w’-]*"
 _ARTICLE = r"(?:(?:{article}|{possessive}|{demonstrative}|{indefinite}|{dative})\s|[lL]['’])"
 _NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
-    rf"(?!(?:{{noun_stops}})(?!\w))"
+    rf"(?!(?:{{noun_stops}}|{{occasions}})(?!\w))"
     rf"({_WORD}(?:\s{_WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”\d]|\s?$)"
     rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}})?)"
 )
 _GIVEN_TO = rf"(?<!\w)(?:{{given_to}})\s(?!(?:{{not_given_to}})(?!\w))({_ARTICLE})?{_NAME}"
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
+_GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({_ARTICLE}){_NAME}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
 _SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?({_ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:{{with}}|{{up_to}})\s)"
-_OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}})\s)?({_ARTICLE})?{_NAME}"
+_OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?({_ARTICLE})?{_NAME}\s?"
 _FOLLOWS = rf"\s({_ARTICLE}){_NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
-_AWARDED_TO = rf"{_ITEM}({_ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?\s(?:{{is_awarded}})(?!\w)"
+_AWARDED_TO = rf"{_ITEM}({_ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({_ARTICLE}){_NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
 _IS_NAME = re.compile(rf"(?:{_CAPITALISED}|\d\w+)[\s-]{_CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
 _INDEFINITE = r"(?:{indefinite})\s"
 _THEY = r"(?<!\w)(?:{they_get})(?!\w)"
 _THEM = r"(?<!\w)(?:{them})(?!\w)"
 _SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
+_THITHER = r"(?<!\w)(?:{thither})(?!\w)"
+_NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
 _GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
 _FOR = rf"(?<!\w)(?:{{purpose_for}})\s(?!(?:{_ARTICLE})?(?:{{no_purpose}})(?!\w))(?={_ARTICLE}?[^\W\d_])"
@@ -85,6 +88,19 @@ def receiver_of(
     return _again(sentence, context, cue, amount)
 
 
+def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
+    """de "gehen jetzt an die Nothilfe": whoever the money goes to, whatever else is told of it."""
+    match = sentence.lexicon.pattern(_GOES_TO).search(sentence.text)
+    return _noun(sentence, context, match, allowed=("tie", "campaign")) if match else None
+
+
+def who_opens(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """Whoever stands alone between the start of a clause and its sum: "…, der Kreis Hasselt 1.500 Euro"."""
+    start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
+    match = sentence.lexicon.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
+    return _noun(sentence, context, match) if match else None
+
+
 def announced_parties(sentence: Sentence, context: Context) -> tuple[EntityRef | None, EntityRef | None]:
     """Payer and receiver of the sums in the list that a sentence announces."""
     cue = "receive" if sentence.has("receive") else "pay"
@@ -106,9 +122,14 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
     """nl "€ 500 naar de noord-zuidraad" · de "6.500 Euro an das Mädchenheim" · fr "20 000 euros à la commune d'Agadez"."""
     clause = sentence.clause_of(amount.start)
     paid = {word.end + 1 for word in sentence.all("pay", "receive")}
+    paying = {word.start for word in sentence.all("pay")}
     for template in (_GIVEN_TO, _GIVEN_TO_THE):
         for match in sentence.lexicon.pattern(template).finditer(sentence.text):
-            near = sentence.clause_of(match.start()) == clause or match.start() in paid
+            near = (
+                sentence.clause_of(match.start()) == clause
+                or match.start() in paid
+                or match.end() + 1 in paying
+            )
             if near and (ref := _noun(sentence, context, match, allowed=("tie", "campaign"))):
                 return ref  # nl: even "dat naar de stedenband ging"
     return _directly(sentence, context, amount)
@@ -189,10 +210,15 @@ def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention
     """Whoever a pronoun means, or the receiver of the grant that the sentence goes on about."""
     text, pattern = sentence.text, sentence.lexicon.pattern
     last = context.last_grant[1] if context.last_grant and context.grant_distance <= _RECENT else None
-    if pattern(_SEVERAL).search(text):
+    if any(_is_object(sentence, match) for match in pattern(_SEVERAL).finditer(text)):
         return _group(context)
-    if pattern(_THEY if cue == "receive" else _THEM).search(text):
-        return _group(context) or last
+    answered = context.asked_by if context.grant_distance == 0 else None
+    if cue == "receive" and pattern(_THEY).search(text):
+        return answered or _group(context) or last
+    if cue != "receive" and any(_is_object(sentence, match) for match in pattern(_THEM).finditer(text)):
+        return answered or _group(context) or last
+    if context.last_town is not None and pattern(_THITHER).search(text):
+        return context.municipality(context.last_town)
     if context.speaker is not None and pattern(_US).search(text):
         return context.organisation(context.speaker)
     goes_on = pattern(_GOES_ON).search(text) is not None
@@ -204,7 +230,18 @@ def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention
     if goes_on and context.speaker is not None:
         return context.organisation(context.speaker)
     headed = _headed(sentence, context) if cue != "receive" else None
-    return headed or (_group(context) if goes_on else None)
+    named = context.last_organisation
+    return headed or (context.organisation(named) if goes_on and named else None)
+
+
+def _is_object(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a pronoun is no possessive: fr "leur verse", not "leur séjour"; nl "gaf hun € 500", not "hun reis"."""
+    if match.end() >= len(sentence.text) - 1:
+        return True
+    after = match.end() + 1
+    if any(one.start == after for one in (*sentence.all("pay", "receive", "grant"), *sentence.amounts)):
+        return True
+    return sentence.lexicon.pattern(_NO_NOUN).match(sentence.text, after) is not None
 
 
 def _group(context: Context) -> EntityRef | None:
@@ -265,5 +302,8 @@ def _for_what(sentence: Sentence, at: int) -> int | None:
         ),
         None,
     )
-    other = next((end for start, end in found if start > at or start <= _OPENING), None)
+    meant = {
+        word.end + 1 for word in sentence.all("pay", "grant")
+    }  # nl: "die vrijkomt, is bestemd voor projecten"
+    other = next((end for start, end in found if start in meant or start <= _OPENING), None)
     return after or opens or (other if len(sentence.amounts) < 2 else None)

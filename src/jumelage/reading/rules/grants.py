@@ -11,7 +11,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grant_parties import who
-from jumelage.reading.rules.grant_receivers import purpose_of, receiver_of, speaker_paid
+from jumelage.reading.rules.grant_receivers import goes_to, purpose_of, receiver_of, speaker_paid
 from jumelage.reading.rules.sums import asked_by_motion, current, is_no_grant, period_of, stretch_of, years_of
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
@@ -174,7 +174,8 @@ def _parties(
     at = amounts[0].start if amounts else None
     cue = _cue(sentence, amounts[0] if amounts else None)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
-    named = _recipients(sentence, context)
+    going = goes_to(sentence, context) if amounts else None
+    named = (going,) if going else _recipients(sentence, context)
     recipients = tuple(one for one in named if payer is None or not _same(one, payer))
     amount = amounts[0] if amounts else None
     if not recipients and receiver is not None:
@@ -242,7 +243,8 @@ def _anaphor(sentence: Sentence, context: Context) -> OrganisationName | None:
     """nl: "Zijn stichting ontvangt …", "De stichting kreeg …", "Het platform …"."""
     if context.last_organisation is None:
         return None
-    if sentence.lexicon.pattern(_AGAIN).search(sentence.text):
+    again = sentence.lexicon.pattern(_AGAIN).search(sentence.text)
+    if again is not None and _beside_sum(sentence, again.start()):
         return context.last_organisation
     if sentence.row_date is not None and sentence.lexicon.pattern(AN_ORGANISATION).search(sentence.text):
         return context.last_organisation
@@ -251,8 +253,17 @@ def _anaphor(sentence: Sentence, context: Context) -> OrganisationName | None:
     return None
 
 
+def _beside_sum(sentence: Sentence, at: int) -> bool:
+    """Whether a place is in the clause of a sum, or there is none."""
+    return not sentence.amounts or any(
+        sentence.clause_of(a.start) == sentence.clause_of(at) for a in sentence.amounts
+    )
+
+
 def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ...]) -> EntityRef | None:
     other = sentence.lexicon.pattern(_OTHER_PAYER).search(sentence.text)
+    if named := sentence.all("payer_in_grant"):  # nl "rijkssubsidie" · en "a European grant"
+        return EntityRef(entity_id("Organisation", named[0].code), named[0].code)
     if sentence.has("gift") and not context.mentions_home(sentence):
         return None
     taken = {recipient.id for recipient in recipients}

@@ -9,7 +9,14 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grant_parties import parties, who
-from jumelage.reading.rules.grant_receivers import listed, purpose_of, receiver_of, speaker_paid
+from jumelage.reading.rules.grant_receivers import (
+    goes_to,
+    listed,
+    purpose_of,
+    receiver_of,
+    speaker_paid,
+    who_opens,
+)
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -216,12 +223,38 @@ def _who(
         payer, recipient = context.last_grant
         return payer, listed(sentence, context, amount) or recipient
     payer, recipient = who(sentence, context, cue, stretch, at=amount.start)
-    recipient = recipient or receiver_of(sentence, context, cue, amount)
+    if cue == "joined":
+        payer, recipient = _gapped(sentence, context, amount, payer, recipient)
+    recipient = goes_to(sentence, context) or recipient or receiver_of(sentence, context, cue, amount)
     if payer is None and cue == "joined" and context.last_grant is not None:
         payer = context.last_grant[0]
-    payer = payer or context.home_ref
+    if payer is None and not _is_others_paper(context, recipient):
+        payer = context.home_ref
     recipient = recipient or speaker_paid(sentence, context, payer, amount)
     return payer, recipient if recipient != payer else None
+
+
+def _gapped(
+    sentence: Sentence,
+    context: Context,
+    amount: AmountMention,
+    payer: EntityRef | None,
+    recipient: EntityRef | None,
+) -> tuple[EntityRef | None, EntityRef | None]:
+    """de "Der Verein erhält 2.000 Euro, der Kreis Hasselt 1.500 Euro": who stands where the verb is left out."""
+    subject = who_opens(sentence, context, amount)
+    if subject is None:
+        return payer, recipient
+    if sentence.has("receive"):
+        return payer, subject
+    return (subject, recipient) if payer is None else (payer, recipient)
+
+
+def _is_others_paper(context: Context, recipient: EntityRef | None) -> bool:
+    """Whether an association tells of money for somebody else: whose it is, nobody says."""
+    if context.speaker is None or recipient is None:
+        return False
+    return recipient.id != context.organisation(context.speaker).id
 
 
 def _bearer(sentence: Sentence, context: Context) -> EntityRef | None:
@@ -279,7 +312,12 @@ def asked_by_motion(sentence: Sentence, context: Context) -> Choice | None:
     """nl: "hiervoor € 15.000 beschikbaar te stellen", in a motion: no more than proposed, whatever became of it."""
     listed_there = sentence.passage.block.kind is BlockKind.LIST_ITEM
     told = sentence.tells_past or (sentence.has("receive") and not listed_there)
-    return Choice("proposed", "") if context.own_motion is not None and not told else None
+    headings = "\n".join(sentence.passage.headings)
+    draft = sentence.pattern(_DRAFT).search(headings) is not None  # nl "Ontwerpbesluit"
+    return Choice("proposed", "") if (context.own_motion is not None or draft) and not told else None
+
+
+_DRAFT = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
 
 
 def _stage(sentence: Sentence, amount: AmountMention, cue: str) -> Choice | None:

@@ -12,8 +12,10 @@ from typing import Any
 from jumelage.exports.parcel import Parcel
 from jumelage.exports.pieces import in_pieces
 from jumelage.record.assemble import Record
+from jumelage.record.clock.relations import leavings
 from jumelage.record.pairs import members_of
 from jumelage.record.phases import Phase, Standing, standings
+from jumelage.record.succession import successor_of
 
 Spot = tuple[float, float]  # longitude, latitude
 _DECIMALS = 5  # a metre: a town is no finer
@@ -59,12 +61,14 @@ def _town(parcel: Parcel, record: Record, id: str, spot: Spot | None) -> dict[st
 
 def _tie(parcel: Parcel, record: Record, standing: Standing, spots: dict[str, Spot | None]) -> dict[str, Any]:
     relation = standing.relation
-    members = members_of(relation.lead)
+    left = _left(record, standing)
+    members = [id for id in members_of(relation.lead) if id not in left]
     _prop, dates = relation.beginning()
     told = {
         "kind": "Tie",
         "name": record.name_of(relation.lead.id, parcel.language),
-        "members": list(members),
+        "members": members,
+        "left": [{"id": id, "until": ends} for id, ends in left.items()],
         "since": [moment.edtf for moment, _ones in dates],
         "legal": _phase(standing.legal),
         "practical": _phase(standing.practical),
@@ -74,6 +78,19 @@ def _tie(parcel: Parcel, record: Record, standing: Standing, spots: dict[str, Sp
     }
     geometry = line([spots[id] for id in members])
     return {"type": "Feature", "id": relation.lead.id, "geometry": geometry, "properties": told}
+
+
+def _left(record: Record, standing: Standing) -> dict[str, list[str]]:
+    """The towns that had left a tie which goes on, with until when; several dates where sources differ."""
+    if standing.over:
+        return {}
+    gone = leavings(record, standing.relation.lead)
+    seats = {id: successor_of(record, id, record.valid_on) for id in members_of(standing.relation.lead)}
+    return {
+        id: sorted({one.valid.end.edtf for one in gone[seat] if one.valid and one.valid.end})
+        for id, seat in seats.items()
+        if seat in gone
+    }
 
 
 def _phase(phase: Phase) -> dict[str, str | None]:

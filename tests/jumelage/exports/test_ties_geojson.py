@@ -1,9 +1,10 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 from jumelage.exports.ties_geojson import line, write
-from jumelage.values.dates import PartialDate
-from jumelage.values.value import DateValue
+from jumelage.values.dates import PartialDate, Period
+from jumelage.values.value import DateValue, EntityRef
 from parcels import parcel, stated, tie
 
 VELSEN, GALLE, NOWHERE = "municipality:nl-velsen", "municipality:lk-galle", "municipality:xx-nowhere"
@@ -39,6 +40,17 @@ def test_a_tie_says_since_when_how_it_stands_and_what_that_rests_on() -> None:
     assert told["legal"] == {"code": "unproven", "on": None}
     assert len(told["statements"]) == 1
     assert told["url"] == "https://velsen.example/id/velsen/tie:nl-velsen+lk-galle"
+
+
+def test_who_left_a_ring_is_no_member_and_is_told_with_until_when() -> None:
+    ring = "tie:nl-velsen+lk-galle+xx-nowhere"
+    member = stated(ring, "member", EntityRef(NOWHERE), exact="tot mei 2012")
+    gone = replace(member, valid=Period.parse("1976/2012-05"))
+    statements = [one for one in tie(VELSEN, GALLE, NOWHERE) if one.value != EntityRef(NOWHERE)]
+    found = json.loads(b"".join(write(parcel([*statements, gone]))))["features"][-1]
+    assert found["properties"]["members"] == [GALLE, VELSEN]
+    assert found["properties"]["left"] == [{"id": NOWHERE, "until": ["2012-05"]}]
+    assert found["geometry"] == {"type": "LineString", "coordinates": [[80.217, 6.0367], [4.65, 52.46]]}
 
 
 def test_what_cannot_be_placed_is_there_without_a_place() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from jumelage.checks.wording import phrase, wording_of
+from jumelage.checks.wording import advice, phrase, wording_of
 from jumelage.statements.serialize import quote_json
 from jumelage.statements.statement import Ruling, Statement
 from jumelage.values.language import Language
@@ -45,9 +45,14 @@ class Finding:
         """What the rule is called."""
         return wording_of(self.rule).label.label(language)
 
-    def message(self, language: Language) -> str:
-        """The finding in one or two plain sentences."""
+    def said(self, language: Language) -> str:
+        """The finding in one or two plain sentences, for everybody."""
         return phrase(self.message_key, dict(self.params), language)
+
+    def message(self, language: Language) -> str:
+        """The same for who keeps the register, with what to do about it where that needs telling."""
+        told = advice().get(self.message_key)
+        return f"{self.said(language)} {told.label(language)}" if told else self.said(language)
 
     def to_json(self, language: Language = "nl") -> dict[str, Any]:
         """The finding as a JSON object; `quotes` come in the order of the statements that have one, each once."""

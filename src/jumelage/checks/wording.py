@@ -48,6 +48,12 @@ def phrase(key: str, params: Mapping[str, Param], language: Language) -> str:
     return filled(wording_of(key.partition(".")[0]).messages[key], params, language)
 
 
+@lru_cache(maxsize=1)
+def advice() -> Mapping[str, Labels]:
+    """What an officer may do about what a sentence says, by its key; most say so without."""
+    return {key: Labels.of(table) for key, table in tomllib.loads(_text())["advice"].items()}
+
+
 def _wording(code: str, table: Mapping[str, Any]) -> Wording:
     variants = {f"{code}.{name}": Labels.of(texts) for name, texts in table.get("variants", {}).items()}
     messages = {code: Labels.of(table["message"])} if "message" in table else {}

@@ -24,7 +24,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def doubt(site: Site, finding: Finding) -> dict[str, Any]:
     """A finding as data: its sentence, the quotes that it sets side by side, and the ruling, if there is one."""
-    told = said(site, finding.message(site.language), finding.statements, mark=_mark(site, finding))
+    told = said(site, finding.said(site.language), finding.statements, mark=_mark(site, finding))
     ruling = finding.ruling
     return {
         "rule": finding.rule,

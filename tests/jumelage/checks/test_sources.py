@@ -159,6 +159,12 @@ def test_a_beginning_that_one_document_tells_of(say, record_of, qingdao):
     ]
 
 
+def test_what_to_do_about_it_is_said_to_who_keeps_the_register(say, record_of, qingdao):
+    (found,) = one_source_only(record_of(*qingdao), HOME)
+    assert found.said("nl") == "Bij de band met Qingdao rust het begin (1998) op één bron."
+    assert found.message("nl") == f"{found.said('nl')} Zoek een tweede."
+
+
 @pytest.mark.parametrize("edtf", ["1998", "1998-11-03", "199X"])
 def test_a_second_document_that_agrees(say, record_of, qingdao, edtf):
     second = say(TO_QINGDAO, "started", edtf, "青岛", document="qingdao")

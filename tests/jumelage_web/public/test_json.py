@@ -8,6 +8,8 @@ from typing import Any
 import lxml.html
 import pytest
 
+from jumelage.checks.wording import advice
+from jumelage.values.language import LANGUAGES
 from walking import Seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -122,3 +124,10 @@ def test_the_data_names_its_times_and_its_place_in_the_log(walked: Any) -> None:
     data = json.loads(walked.data["/nl/velsen/"])
     assert {"register", "language", "valid_on", "known_at", "entry", "head"} <= set(data)
     assert (data["register"], data["language"]) == ("velsen", "nl")
+
+
+def test_citizens_read_what_was_found_and_not_what_an_officer_may_do_about_it(walked: Any) -> None:
+    orders = [one.label(language) for one in advice().values() for language in LANGUAGES]
+    pages = [one for one in walked.everywhere() if not one.page.startswith("annex")]
+    assert any("rust het begin" in one.text for one in pages)
+    assert [one.address for one in pages if any(order in one.text for order in orders)] == []

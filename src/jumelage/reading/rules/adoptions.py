@@ -114,12 +114,21 @@ def _body_beside(sentence: Sentence, context: Context, paper: Paper) -> Word | N
     start, end = min(paper.start, paper.word.start), max(paper.end, paper.word.end)
     inside = (b for b in bodies_in(sentence) if paper.word.end < b.start < paper.end)
     if within := next((b for b in inside if not acts_for_others(sentence, b)), None):
-        return within  # nl "Besluit B&W"
+        return None if _is_addressed(sentence, paper, within) else within  # nl "Besluit B&W"
     if (found := beside(sentence, start, end)) or paper.kind == "Policy":
-        return found
+        return None if found is not None and _is_addressed(sentence, paper, found) else found
     return (
         in_its_paper(sentence, start, end) or of_the_line(sentence, context) or acting_before(sentence, start)
     )
+
+
+_ADDRESSED = r"(?<!\w)(?:{addressed_to})\s?$"
+
+
+def _is_addressed(sentence: Sentence, paper: Paper, body: Word) -> bool:
+    """fr "Note aux élus": for whom a paper is, and not who adopted it."""
+    to = sentence.pattern(_ADDRESSED).search(sentence.text, 0, body.start)
+    return paper.kind == "Policy" and to is not None
 
 
 def _body_understood(sentence: Sentence, context: Context, paper: Paper, told: Word) -> Word | None:

@@ -15,7 +15,7 @@ from jumelage.values.value import DateValue, EntityRef, Text, Value
 def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """An evaluation with its year and, where the sentence names it, what was evaluated."""
     word = next(iter(sentence.all("evaluation")), None)
-    day = _day(sentence)
+    day = _day(sentence, word) if word else None
     if word is None or sentence.has("plan", "not", "rejected") or day is None:
         return
     if context.dated is not None and day.first > context.dated.last:
@@ -69,8 +69,12 @@ def _span(sentence: Sentence, word: Word, day: PartialDate) -> tuple[int, int]:
     return sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
 
 
-def _day(sentence: Sentence) -> PartialDate | None:
-    for mention in sentence.dates:
-        if mention.day is not None and not mention.in_title and mention.years is None:
-            return mention.day
-    return sentence.row_day
+def _day(sentence: Sentence, word: Word) -> PartialDate | None:
+    """The date nearest to the word for the evaluation, else that of the row."""
+    dated = [m for m in sentence.dates if m.day is not None and not m.in_title and m.years is None]
+    if not sentence.tells_past:  # nl "Die overeenkomst, uit 2011, wordt nog geëvalueerd"
+        clause = sentence.clause_of(word.start)
+        dated = [m for m in dated if sentence.clause_of(m.start) == clause]
+    place = (word.start, word.end)
+    near = min(dated, key=lambda m: sentence.distance((m.start, m.end), place), default=None)
+    return near.day if near is not None else sentence.row_day

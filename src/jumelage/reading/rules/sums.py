@@ -313,7 +313,7 @@ def asked_by_motion(sentence: Sentence, context: Context) -> Choice | None:
     listed_there = sentence.passage.block.kind is BlockKind.LIST_ITEM
     told = sentence.tells_past or (sentence.has("receive") and not listed_there)
     headings = "\n".join(sentence.passage.headings)
-    draft = sentence.pattern(_DRAFT).search(headings) is not None  # nl "Ontwerpbesluit"
+    draft = sentence.lexicon.pattern(_DRAFT).search(headings) is not None  # nl "Ontwerpbesluit"
     return Choice("proposed", "") if (context.own_motion is not None or draft) and not told else None
 
 

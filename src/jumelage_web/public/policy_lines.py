@@ -11,7 +11,7 @@ from jumelage.statements.statement import Statement
 from jumelage.values.spoken import spoken, spoken_list, spoken_or, spoken_since, spoken_when
 from jumelage.values.value import Choice, DateValue, EntityRef, Text
 from jumelage.vocabulary import vocabulary
-from jumelage_web.jinja import upper_first
+from jumelage_web.jinja import current_language, upper_first
 from jumelage_web.public.dated import dates_of, first_day, mark_over, when_said
 from jumelage_web.public.said import Said, said, said_of
 from jumelage_web.public.site import Site
@@ -233,7 +233,12 @@ def _decision(site: Site, one: Entity) -> dict[str, Any]:
 
 
 def _bodies() -> dict[str, str]:
-    return {"council": _("de gemeenteraad"), "executive": _("het college van B en W")}
+    committee = vocabulary().prop("Policy", "adopted_by").choice("committee")
+    return {
+        "council": _("de gemeenteraad"),
+        "executive": _("het college van B en W"),
+        "committee": committee.label(current_language()) if committee else "",
+    }
 
 
 def _code(statement: Statement) -> str:

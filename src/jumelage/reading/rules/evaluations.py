@@ -69,6 +69,9 @@ def _span(sentence: Sentence, word: Word, day: PartialDate) -> tuple[int, int]:
     return sentence.clause_span(min(start, mention.cue_start), max(end, mention.end))
 
 
+_BEHIND = 10  # characters by which a date before the word counts as farther away
+
+
 def _day(sentence: Sentence, word: Word) -> PartialDate | None:
     """The date nearest to the word for the evaluation, else that of the row."""
     dated = [m for m in sentence.dates if m.day is not None and not m.in_title and m.years is None]
@@ -76,5 +79,9 @@ def _day(sentence: Sentence, word: Word) -> PartialDate | None:
         clause = sentence.clause_of(word.start)
         dated = [m for m in dated if sentence.clause_of(m.start) == clause]
     place = (word.start, word.end)
-    near = min(dated, key=lambda m: sentence.distance((m.start, m.end), place), default=None)
+    near = min(
+        dated,
+        key=lambda m: sentence.distance((m.start, m.end), place) + _BEHIND * (m.start < word.start),
+        default=None,
+    )
     return near.day if near is not None else sentence.row_day

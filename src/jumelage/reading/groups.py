@@ -223,7 +223,7 @@ class PlaceFinder:
 
 
 # de "Mit Borne ist Rheine verbunden": what stands before Rheine is no description of it
-_VERBS = ("be", "has", "had", "clause_verb", "becomes_partner", "was_partner")
+_VERBS = ("be", "has", "had", "clause_verb", "becomes_partner", "was_partner", "acts")
 
 _ROLE_WORDS: Mapping[Role, str] = {
     Role.WITH: "with",

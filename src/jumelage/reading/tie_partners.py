@@ -9,7 +9,7 @@ from jumelage.reading.groups import Group, PlaceName, Role
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_from_left import the_two
 from jumelage.reading.tie_unknown import unknown_apposed, unknown_of
-from jumelage.reading.tie_words import LONGEST_GAP, STOP, without_dates
+from jumelage.reading.tie_words import LONGEST_GAP, STOP, joining, without_dates
 from jumelage.reading.words import Lexicon, Word
 
 _BESIDE = re.compile(r"\s*[:,–—-]?\s*[\"'‘’“„]?\s*\Z")
@@ -72,7 +72,7 @@ def partners_of_word(
         )
         return
     if partners and not owner:
-        owner = _owner_on_the_left(sentence, word, groups, partners)
+        owner = _owner_on_the_left(sentence, context, word, groups, partners)
     for partner in partners:
         if partner.nation:
             continue
@@ -170,14 +170,12 @@ _THESE = r"\s?(?:\([^()]*\))?\s?[:–—-]\s(?:[^\W\d_]+\s)?(?:{demonstrative})\
 
 def _are_partners(sentence: Sentence, group: Group, word: Word) -> bool:
     """en: "Ware and Wülfrath, in Germany, have been partners since 1978": two towns of which neither is ours."""
-    after = max(group.end, group.names[-1].reach)
-    return (
-        not any(name.nation for name in group.names)
-        and sentence.pattern(_HAVE_BEEN).fullmatch(sentence.text, after, word.start) is not None
-    )
+    gap = without_dates(sentence, max(group.end, group.names[-1].reach), word.start)
+    told = sentence.pattern(_HAVE_BEEN).fullmatch(gap) is not None
+    return told and not any(name.nation for name in group.names)
 
 
-_HAVE_BEEN = r"\s*(?:,[^,;]{1,30})?,?\s(?:{are_together}|{have_been})\s(?:[a-zà-ÿ]+\s){0,2}"
+_HAVE_BEEN = r"\s*(?:,[^,;]{1,30})?,?\s(?:{are_together}|{have_been})\s+(?:[a-zà-ÿ]+\s+){0,2}"
 
 
 def _named_after(
@@ -228,18 +226,26 @@ _HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"
 _BECOMES = r"\s(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
 _APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,(–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
 
+_IS_ONE_OF = (  # de: "Dole im Jura ist die älteste unserer Partnerstädte"
+    r"\s(?:{be})\s+(?:(?:{article})\s)?(?:{rank_of_tie}|{one_of})\s(?:{of_ours})\s(?:[^\W\d_]+\s){0,1}\Z"
+)
+
 
 def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
     gap = without_dates(sentence, max(group.end, group.names[-1].reach), word.start)
     return (
         len(gap) < LONGEST_GAP
         and (group.role is not Role.LOCATED or gap.lstrip().startswith(","))
-        and bool(sentence.pattern(_APPOSES).match(gap) or sentence.pattern(_BECOMES).match(gap))
+        and bool(
+            sentence.pattern(_APPOSES).match(gap)
+            or sentence.pattern(_BECOMES).match(gap)
+            or sentence.pattern(_IS_ONE_OF).search(gap)
+        )
     )
 
 
 def _owner_on_the_left(
-    sentence: Sentence, word: Word, groups: list[Group], partners: tuple[PlaceName, ...]
+    sentence: Sentence, context: Context, word: Word, groups: list[Group], partners: tuple[PlaceName, ...]
 ) -> tuple[PlaceName, ...]:
     left = [
         g
@@ -251,6 +257,8 @@ def _owner_on_the_left(
     home = next((g for g in left if g.has_home), None)
     if home:
         return tuple(name for name in home.names if name.home)
+    if context.home is not None and joining(sentence):
+        return ()  # de: "Den Anfang machte 1962 Dole, 2006 folgte Alajuela als zweite Partnerstadt"
     nearest = left[-1]
     if len(nearest.names) > 1 and sentence.pattern(_HAS_ONE).match(sentence.text, nearest.end):
         first, end = nearest.names[0], nearest.end  # en: "Hinckley and Bosworth has its own partners"

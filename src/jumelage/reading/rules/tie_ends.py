@@ -83,13 +83,19 @@ def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
 
 def _end_mention(sentence: Sentence, word: Word) -> DateMention | None:
     """The date of the end: the one nearest to the word for it that is of nothing else."""
-    found = [m for m in moments(sentence) if not _is_since(sentence, m) and _may_be_end(sentence, word, m)]
+    found = [m for m in moments(sentence) if _may_be_end(sentence, word, m)]
+    found = [m for m in found if not _is_since(sentence, m) or _right_before(sentence, m, word)]
     found.sort(key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)))
     if not found or found[0].day is None:
         return None
     year = found[0].day.year
     exact = (m for m in found if m.day and m.day.year == year and m.day.precision == "day")
     return next(exact, found[0])
+
+
+def _right_before(sentence: Sentence, mention: DateMention, word: Word) -> bool:
+    """de: "ist seit 2010 beendet", "2010 löste der Gemeinderat die Partnerschaft auf"."""
+    return word.start >= mention.end and not sentence.text[mention.end : word.start].strip()
 
 
 def _is_since(sentence: Sentence, mention: DateMention) -> bool:
@@ -99,7 +105,8 @@ def _is_since(sentence: Sentence, mention: DateMention) -> bool:
 
 
 def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
-    if word.code == "apart" and word.start <= mention.start < word.end:
+    beside = word.start <= mention.start < word.end or _right_before(sentence, mention, word)
+    if word.code == "apart" and beside:
         return True
     cue = telling_cue(sentence, mention)
     if _opens_with_when(sentence, mention):

@@ -8,7 +8,7 @@ import re
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
-from jumelage.reading.rules.grant_parties import who
+from jumelage.reading.rules.grant_roles import who
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
@@ -239,7 +239,8 @@ def _is_object(sentence: Sentence, match: re.Match[str]) -> bool:
     if match.end() >= len(sentence.text) - 1:
         return True
     after = match.end() + 1
-    if any(one.start == after for one in (*sentence.all("pay", "receive", "grant"), *sentence.amounts)):
+    starts = {word.start for word in sentence.all("pay", "receive", "grant")}
+    if after in starts or any(amount.start == after for amount in sentence.amounts):
         return True
     return sentence.lexicon.pattern(_NO_NOUN).match(sentence.text, after) is not None
 

@@ -10,8 +10,8 @@ from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
-from jumelage.reading.rules.grant_parties import who
 from jumelage.reading.rules.grant_receivers import goes_to, purpose_of, receiver_of, speaker_paid
+from jumelage.reading.rules.grant_roles import who
 from jumelage.reading.rules.sums import asked_by_motion, current, is_no_grant, period_of, stretch_of, years_of
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen

@@ -8,7 +8,7 @@ from jumelage.reading.amounts import AmountMention, Bound, Change
 from jumelage.reading.context import Context
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.rules.grant_parties import parties, who
+from jumelage.reading.rules.grant_parties import parties
 from jumelage.reading.rules.grant_receivers import (
     goes_to,
     listed,
@@ -17,6 +17,7 @@ from jumelage.reading.rules.grant_receivers import (
     speaker_paid,
     who_opens,
 )
+from jumelage.reading.rules.grant_roles import who
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word

@@ -1,0 +1,109 @@
+"""Who pays or is paid where no known name stands: whoever is told to do it, by whom it is done, from whom it comes."""
+
+from jumelage.reading.seen import Party, PartyKind, PartyRole
+from jumelage.reading.sentence import Sentence
+from jumelage.statements.ids import entity_id
+from jumelage.values.value import EntityRef
+
+_WHO_ACTS = (
+    r"(?:(?:{and_also}|{opens_sentence})\s|[^,;]{1,40},\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
+    r"|([A-ZÀ-Ž][\w'’&-]*(?:\s[A-ZÀ-Ž][\w'’&-]*){1,4}))\s(?:(?:{has})\s)?"
+)
+_TO_WHOM = (
+    r"\s(?:(?:{article})\s)(?!(?:{occasions})(?!\w))([A-ZÀ-Ž][\w'’&-]*(?:\s(?!(?:{noun_stops})(?!\w))[\w'’&-]+){0,4}?)"
+    r"(?=,|\s[€$£\d]|\s(?:{indefinite})\s)"
+)
+_BY_NAME = r"(?<!\w)(?:{done_by})\s(?:{article}|{dative})\s([^\W\d_]+)(?!\w)"
+_FROM_OPENS = r"\W*(?:{paid_from})\s"
+_FROM_NAME = (
+    r"(?<!\w)(?:{paid_from})\s?((?:{article})\s|l['’])?(?!(?:{no_payer})(?!\w))"
+    r"([A-ZÀ-Ž][\w’&-]+(?:\s(?:(?:{body_of})\s)?[A-ZÀ-Ž][\w’&-]+){0,5})(?!\w)"
+)
+_TOWN = r"(?:{town_called}|{town_bodies})"
+_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
+_NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
+_BOARDS = ("home", "council", "executive")
+_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
+_ARTICLE = 6  # code points that an article may take
+_DOES = 40  # code points between who acts and what is done
+
+
+def named_by_deed(sentence: Sentence, at: int) -> Party | None:
+    """en "The harbour board gave £300": whoever opens the clause of the sum and is followed by what they do."""
+    clause = sentence.clause_of(at)
+    start = next((edge for edge in reversed(sentence.clauses) if edge <= at), 0)
+    paying = next((w for w in sentence.all("pay") if sentence.clause_of(w.start) == clause), None)
+    if paying is None or paying.start > at or sentence.row_date is not None:
+        return None
+    match = sentence.lexicon.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
+    if match is None or sentence.lexicon.pattern(_IS_DONE).search(match[0]):
+        return None
+    name_at, name_end = match.span(match.lastindex or 1)
+    if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
+        return None
+    return _somebody(name_at, name_end, PartyKind.BODY, sentence.text[name_at:name_end], PartyRole.NONE)
+
+
+def after_deed(sentence: Sentence, free: list[Party]) -> Party | None:
+    """nl "In 2010 gaf de stichting € 500 aan de school": who follows the verb, where another is told to be given."""
+    for word in sentence.all("pay"):
+        for one in free:
+            if one.what is PartyKind.ORGANISATION and 0 <= one.start - word.end <= _ARTICLE:
+                return one
+    return None
+
+
+def given_directly(sentence: Sentence, payer: Party) -> Party | None:
+    """en "we gave the Krefeld zoo, after the fire, £5,000": what follows the verb, where who pays stands before it."""
+    giving = next((w for w in sentence.all("pay") if w.start >= payer.end), None)
+    if giving is None or giving.start - payer.end > _DOES:
+        return None
+    match = sentence.lexicon.pattern(_TO_WHOM).match(sentence.text, giving.end)
+    if match is None or _is_thing(sentence, *match.span(1), "home"):
+        return None
+    return _somebody(*match.span(1), PartyKind.ORGANISATION, match[1], PartyRole.NONE)
+
+
+def by_whom(sentence: Sentence) -> Party | None:
+    """en "was sent £350 by the people of Ripon": somebody who is no body that is known."""
+    match = sentence.lexicon.pattern(_BY_NAME).search(sentence.text)
+    if match is None or not _right_after(sentence, match.start(), "pay"):
+        return None
+    if _is_thing(sentence, *match.span(1), *_BOARDS):
+        return None
+    return _somebody(*match.span(1), PartyKind.BODY, match[1], PartyRole.FROM)
+
+
+def from_whom(sentence: Sentence) -> Party | None:
+    """nl "kreeg zij van het Prins Hendrikfonds" · de "erhält von der Servicestelle Kommunen": a name that nobody knows."""
+    opens = sentence.lexicon.pattern(_FROM_OPENS).match(sentence.text) is not None
+    for match in sentence.lexicon.pattern(_FROM_NAME).finditer(sentence.text):
+        start, end = match.span(2)
+        gets = [w.start for w in sentence.all("receive") if opens or w.start < match.start()]
+        if not gets and not _right_after(sentence, match.start(), "grant"):
+            continue
+        if sentence.lexicon.pattern(_TOWN).fullmatch(match[2]):
+            return None
+        if sentence.lexicon.language in _CAPITAL_NOUNS and not match[1]:
+            continue
+        if _is_thing(sentence, start, end, *_BOARDS):
+            continue
+        if any(one.start < end and start < one.end for one in sentence.places):
+            continue
+        return _somebody(start, end, PartyKind.BODY, match[2], PartyRole.FROM)
+    return None
+
+
+def _right_after(sentence: Sentence, at: int, kind: str) -> bool:
+    """Whether a sum or a word of a class ends right before that place."""
+    ends = [a.whole_end for a in sentence.amounts] + [w.end for w in sentence.all(kind)]
+    return any(0 <= at - end <= 1 for end in ends)
+
+
+def _is_thing(sentence: Sentence, start: int, end: int, *kinds: str) -> bool:
+    """Whether a stretch holds a word for something that is nobody, or for the town."""
+    return any(w.start < end and start < w.end for w in sentence.all(*_NO_ACTORS, *kinds))
+
+
+def _somebody(start: int, end: int, what: PartyKind, name: str, role: PartyRole) -> Party:
+    return Party(start, end, what, EntityRef(entity_id("Organisation", name), name), role)

@@ -244,7 +244,12 @@ def _parted(sentence: Sentence, paper: Paper, position: int) -> bool:
     if ";" not in sentence.text[min(paper.end, position) : max(paper.start, position)]:
         return False
     start, end = sentence.text.rfind(";", 0, position) + 1, sentence.text.find(";", position)
-    return any(start <= w.start < (end if end > 0 else len(sentence.text)) for w in sentence.all("policy"))
+    there = (w for w in sentence.all("policy") if start <= w.start < (end if end > 0 else len(sentence.text)))
+    return any(not sentence.pattern(_ALONG).search(sentence.text[start : w.start]) for w in there)
+
+
+# nl: "…; de raad krijgt die toegestuurd met een collegebericht": the letter goes along
+_ALONG = r"(?<!\w)(?:{with})\s(?:(?:{article}|{indefinite})\s)?$"
 
 
 def _right_behind(sentence: Sentence, paper: Paper, dates: list[DateMention]) -> DateMention | None:

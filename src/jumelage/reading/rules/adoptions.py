@@ -115,7 +115,10 @@ def _body_beside(sentence: Sentence, context: Context, paper: Paper) -> Word | N
     inside = (b for b in bodies_in(sentence) if paper.word.end < b.start < paper.end)
     if within := next((b for b in inside if not acts_for_others(sentence, b)), None):
         return None if _is_addressed(sentence, paper, within) else within  # nl "Besluit B&W"
-    if (found := beside(sentence, start, end)) or paper.kind == "Policy":
+    found = beside(sentence, start, end)
+    if paper.kind == "Policy" and found is not None and found.end <= start and found.kind == "council":
+        return None  # en: "the City Council's Twinning Policy" tells whose it is, not who adopted it
+    if found or paper.kind == "Policy":
         return None if found is not None and _is_addressed(sentence, paper, found) else found
     return (
         in_its_paper(sentence, start, end) or of_the_line(sentence, context) or acting_before(sentence, start)

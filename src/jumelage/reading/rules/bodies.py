@@ -179,7 +179,8 @@ def in_its_paper(sentence: Sentence, start: int, end: int) -> Word | None:
     if which is not None:
         return next((b for b in bodies_in(sentence) if 0 <= b.start - which.end() < _SUBJECT_NEAR), None)
     if words.pattern(_IN_IT).search(sentence.text, 0, start):
-        return next((b for b in councils if not acts_for_others(sentence, b)), None)
+        first = next((b for b in bodies_in(sentence) if b.end <= start and b.start < _FIRST), None)
+        return next((b for b in councils if not acts_for_others(sentence, b)), None if councils else first)
     return None
 
 

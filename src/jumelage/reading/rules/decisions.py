@@ -54,6 +54,10 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         title = item[1]
     day, body, valid = told.day, told.body, since(told.day)
     entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
+    if context.own_decision is not None and item is None and day is not None and day == context.dated:
+        entity, title = (
+            context.own_decision
+        )  # fr: "Délibération n° 12-88 … Le conseil approuve la convention"
     yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
     if day is not None:
         yield Draft(entity, "Decision", "decided_on", DateValue(day), valid, start, end)

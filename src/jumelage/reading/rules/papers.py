@@ -48,6 +48,7 @@ _WITH_NUMBER = re.compile(
     r"\s+(?:(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.)\s?\d(?:[\d./-]{0,12}\d)?|\d{2,4}[-–]\d{1,4}(?![\d/-]))"
 )
 _GOES_ON = r"\s(?:{title_goes_on})\s"  # fr: "les Orientations de l'action internationale"
+_QUOTE_NEAR = 40  # code points between a name in quotation marks and the word for a paper
 _ADJACENT = 3  # code points between a word for a decision and the name in quotation marks that it bears
 
 _Title = paper_names.Title
@@ -66,10 +67,10 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
         return
     taken: list[tuple[int, int]] = []
     for match in QUOTED.finditer(sentence.text):
-        near = next(
-            (w for w in words if abs(w.start - match.end()) < 40 or abs(match.start() - w.end) < 40), None
-        )
-        if near is not None and (near.code != "decision" or 0 <= match.start() - near.end < _ADJACENT):
+        near = min(words, key=lambda w: max(w.start - match.end(), match.start() - w.end))
+        if max(near.start - match.end(), match.start() - near.end) >= _QUOTE_NEAR:
+            continue
+        if near.code != "decision" or 0 <= match.start() - near.end < _ADJACENT:
             taken += [match.span(), (near.start, near.end)]
             yield _paper(context, quoted_title(match), near, match.start(), match.end(), quoted=True)
     for word in words:
@@ -118,6 +119,8 @@ def _name_before(sentence: Sentence, context: Context, word: Word) -> _Title | N
         return None
     article = sentence.lexicon.pattern(_AN_ARTICLE).match(match[1])
     start = match.start(1) + (article.end() if article else 0)
+    if (whose := _WHOSE.search(sentence.text, start, word.start)) is not None:
+        start = whose.end()  # en: "the Council's International Policy Statement"
     if start == word.start:
         return None  # en: "The report looked at …"
     years = _YEARS_BEHIND.match(sentence.text, word.end)
@@ -126,6 +129,7 @@ def _name_before(sentence: Sentence, context: Context, word: Word) -> _Title | N
 
 
 _YEARS_BEHIND = re.compile(r"\s(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
+_WHOSE = re.compile(r"[’']s\s")
 _AN_ARTICLE = r"(?:{article}|{indefinite}|{demonstrative}|{possessive}|{our})\s"
 _NAMES_BEFORE = re.compile(r"(?:^|(?<=\s))((?:[A-Z][\w'’-]+\s+){1,6}(?:[a-z]+\s+)?)$")
 

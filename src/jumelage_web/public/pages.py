@@ -34,7 +34,7 @@ from django.utils.translation import gettext as _
 from jumelage.values.language import LANGUAGES, Language
 from jumelage_web.public import ahead as made_ahead
 from jumelage_web.public import cache
-from jumelage_web.public.as_of import as_of, asked
+from jumelage_web.public.as_of import AsOfForm, as_of, asked
 from jumelage_web.public.look import arms_of, tokens_of
 from jumelage_web.public.pictures import without_drawings
 from jumelage_web.public.site import Site
@@ -83,19 +83,19 @@ def public_page(
                 form = asked(request.GET)
                 if not form.is_valid():
                     return _refused(request, held, language, form, page)
-                now = timezone.now()
-                known = form.cleaned_data["known_at"]
-                times = as_of(form.cleaned_data["valid_on"], known, last_at=held.last_at, now=now)
-                site = Site(held, language, times)
+                site = _site(held, language, form)
                 try:
                     data, mark = tells_all(site, request.GET, *args, **kwargs)
                 except BeingMade:
                     return _being_made(request, site, page, form)
                 except Http404:
-                    if not times.then:
+                    if not site.as_of.then:
                         raise
                     return _not_then(request, site, page, form)
-                return _answer(request, site, data, template=template, page=page, form=form, mark=mark)
+                else:
+                    return _answer(request, site, data, template=template, page=page, form=form, mark=mark)
+                finally:
+                    site.let_go()
 
         view.public = True  # type: ignore[attr-defined]  # for the test that walks all pages
         return view
@@ -122,6 +122,14 @@ def _telling(
     return chosen
 
 
+def _site(register: Held, language: Language, form: AsOfForm) -> Site:
+    """The site as of what was asked for."""
+    told, now = form.cleaned_data, timezone.now()
+    return Site(
+        register, language, as_of(told["valid_on"], told["known_at"], last_at=register.last_at, now=now)
+    )
+
+
 def register_asked(request: HttpRequest, slug: str) -> Held:
     """The public register of that name; raises Http404 where there is none."""
     return _register(request, slug)
@@ -137,7 +145,14 @@ def _register(request: HttpRequest, slug: str) -> Held:
 
 
 def _answer(
-    request: HttpRequest, site: Site, data: Data, *, template: str, page: str, form: Any, mark: Mark | None
+    request: HttpRequest,
+    site: Site,
+    data: Data,
+    *,
+    template: str,
+    page: str,
+    form: AsOfForm,
+    mark: Mark | None,
 ) -> HttpResponse:
     """The page; one that lags behind the register is not kept for the next reader, who may find it made anew."""
     if cache.wants_json(request):
@@ -175,7 +190,7 @@ def _with_times(site: Site, data: Data, mark: Mark | None) -> Data:
     return said | data
 
 
-def framed(request: HttpRequest, site: Site, page: str, form: Any) -> Data:
+def framed(request: HttpRequest, site: Site, page: str, form: AsOfForm) -> Data:
     """What the frame of a page needs: menu, languages, the day, where the data of the page is."""
     return {
         "place": site,
@@ -219,13 +234,13 @@ def navigation(site: Site, current: str) -> list[NavItem]:
     return [NavItem(label, site.url(name), name == current) for name, label in lines]
 
 
-def _not_then(request: HttpRequest, site: Site, page: str, form: Any) -> HttpResponse:
+def _not_then(request: HttpRequest, site: Site, page: str, form: AsOfForm) -> HttpResponse:
     """That the page is not there as of that day: it may be now, and it may never have been."""
     told = framed(request, site, page, form) | {"data": {}}
     return HttpResponse(render_to_string("public/not_then.html.jinja", told, request=request), status=404)
 
 
-def _being_made(request: HttpRequest, site: Site, page: str, form: Any) -> HttpResponse:
+def _being_made(request: HttpRequest, site: Site, page: str, form: AsOfForm) -> HttpResponse:
     """The answer to whoever comes while a page is worked out for somebody else."""
     if cache.wants_json(request):
         said = json.dumps({"error": "being made", "again_in": _AGAIN_IN})
@@ -240,7 +255,9 @@ def _being_made(request: HttpRequest, site: Site, page: str, form: Any) -> HttpR
     return response
 
 
-def _refused(request: HttpRequest, register: Held, language: Language, form: Any, page: str) -> HttpResponse:
+def _refused(
+    request: HttpRequest, register: Held, language: Language, form: AsOfForm, page: str
+) -> HttpResponse:
     now = as_of(None, None, last_at=register.last_at, now=timezone.now())
     site = Site(register, language, now)
     told = framed(request, site, page, form) | {"data": {}}

@@ -1,7 +1,7 @@
 """The public site of one register, as one reader has it before him: language, day, addresses, and the record."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
@@ -44,18 +44,22 @@ class Site:
 
     def url(self, page: str, *args: object) -> str:
         """The address of a page of this site, as of the same time."""
-        return self.address(page, *args) + self.as_of.query
+        return self.address(page, *args) + self._query
 
     def address(self, page: str, *args: object) -> str:
         """The address of a page of this site as of now."""
-        told = [str(one).removeprefix("sha256:") for one in args]
-        if page in _OF_ONE and len(told) == 1 and told[0]:
-            start, end = _around_one(page, self.language, self.register.slug, self._prefix)
-            one = told[0]
-            return f"{start}{one if one.isalnum() and one.isascii() else quote(one, safe=_SAFE)}{end}"
-        if not told:
+        if not args:
             return _of_all(page, self.language, self.register.slug, self._prefix)
+        if page in _OF_ONE and len(args) == 1 and args[0]:
+            one = str(args[0]).removeprefix("sha256:")
+            start, end = _around_one(page, self.language, self.register.slug, self._prefix)
+            return f"{start}{one if one.isalnum() and one.isascii() else quote(one, safe=_SAFE)}{end}"
+        told = (str(one).removeprefix("sha256:") for one in args)
         return reverse(f"public:{page}", args=[self.language, self.register.slug, *told])
+
+    @cached_property
+    def _query(self) -> str:
+        return self.as_of.query
 
     @cached_property
     def _prefix(self) -> str:
@@ -83,8 +87,16 @@ class Site:
         return assembled.whole(self.register, self.as_of)
 
     def around(self, id: str) -> "Site":
-        """The same site with a record of what is around one thing only, where the whole one would take too long."""
-        return self if published.is_small(self.register) else replace(self, near=id)
+        """This site, from here on with a record of what is around one thing only, if the whole one would take too long."""
+        if not published.is_small(self.register):
+            self.let_go()
+            self.near = id
+        return self
+
+    def let_go(self) -> None:
+        """Forgets the record and its teller: teller and site hold one another, and would stay until that is found out."""
+        for name in ("assembled", "teller"):
+            self.__dict__.pop(name, None)
 
     @property
     def record(self) -> Record:

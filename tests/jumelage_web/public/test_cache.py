@@ -1,5 +1,6 @@
 """Pages that are kept for the next reader: never one of a past state, never the one for another, within bounds."""
 
+import gc
 from datetime import date
 from typing import Any
 from unittest import mock
@@ -8,10 +9,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from jumelage.record.assemble import Record
 from jumelage.values.value import Text
 from jumelage_web.public import assembled, cache
 from jumelage_web.store.actions import claims, documents
 from jumelage_web.store.models import Register
+from jumelage_web.store.published import state
 from small_registers import paper, say, words
 from walking import ask
 
@@ -224,3 +227,17 @@ def test_every_answer_of_a_page_stands_in_no_frame_and_tells_its_language(
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "Set-Cookie" not in answer.headers
     assert reader.cookies == {}
+
+
+def test_no_record_stays_once_its_page_is_made(
+    demo: Any, reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "SMALL", 0)  # else the record of the whole register is held for the next page
+    ask(reader, "/nl/velsen/of/tie:lk-galle+nl-velsen/")
+    gc.collect()
+    gc.disable()
+    try:
+        ask(reader, "/en/velsen/of/tie:lk-galle+nl-velsen/")
+        assert [one.valid_on for one in gc.get_objects() if type(one) is Record] == []
+    finally:
+        gc.enable()

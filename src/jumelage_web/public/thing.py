@@ -1,6 +1,7 @@
 """The page of one thing: a tie, a town, an organisation, a grant, a policy."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
@@ -20,12 +21,23 @@ from jumelage_web.public.site import Site
 from jumelage_web.public.tie_lines import line_of, sentence
 from jumelage_web.store import published
 from jumelage_web.telling.answer import answer_of
-from jumelage_web.telling.around import Neighbour, Sum, around_of
+from jumelage_web.telling.around import Around, Neighbour, Sum, around_of
 from jumelage_web.telling.dossier import Fact, Teller, facts_of
 from jumelage_web.telling.timeline import Moment, timeline_of
 
 _LASTING = frozenset({"member", "kind", "name", "title", "status"})
 _MOST = 200  # moments, neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A thing with what is said of it, what is around it and, of a tie, how it stands."""
+
+    site: Site
+    entity: Entity
+    facts: tuple[Fact, ...]
+    around: Around
+    standing: Standing | None
 
 
 @public_page("public/thing.html.jinja", page="ties")
@@ -35,35 +47,59 @@ def thing(site: Site, query: Query, entity: str) -> dict[str, Any]:
     found = site.record.entity(entity)
     if found is None:
         raise Http404
-    teller = site.teller
-    told = facts_of(found, teller)
-    around = around_of(found, teller)
-    kind = vocabulary().kind(found.kind)
     standing = _standing(site, found) if found.kind == "Tie" else None
+    seen = _Seen(site, found, facts_of(found, site.teller), around_of(found, site.teller), standing)
+    return _head(seen) | _said(seen) | _near(seen) | _foot(seen)
+
+
+def _head(seen: _Seen) -> dict[str, Any]:
+    """What the thing is, in a title, a sentence and two pictures."""
+    site, found, standing = seen.site, seen.entity, seen.standing
     line = line_of(site, standing) if standing else None
-    left_out = published.left_out(site.register, found.ids, site.assembled.state)
     return {
         "id": found.id,
         "kind": found.kind,
-        "kind_text": upper_first(kind.label(site.language)),
-        "title": (line["name"] if line else "") or teller.name(found.id),
-        "answer": sentence(site, standing) if standing else _answer(site, found, told),
+        "kind_text": upper_first(vocabulary().kind(found.kind).label(site.language)),
+        "title": (line["name"] if line else "") or site.teller.name(found.id),
+        "answer": sentence(site, standing) if standing else _answer(site, found, seen.facts),
         "line": line,
         "map": maps.of_tie(site, standing) if standing else None,
         "timeline": lanes.of_tie(site, standing) if standing else None,
         "within": _within(site, standing, found) if standing else [],
-        "facts": facts(site, found, told),
-        "sides": {one.prop: _sides(site, one) for one in told if one.competing},
-        "moments": [_moment(site, one) for one in _happened(told, around.naming, teller)],
+    }
+
+
+def _said(seen: _Seen) -> dict[str, Any]:
+    """What is said of it, by prop and in the order of time."""
+    site = seen.site
+    return {
+        "facts": facts(site, seen.entity, seen.facts),
+        "sides": {one.prop: _sides(site, one) for one in seen.facts if one.competing},
+        "moments": [_moment(site, one) for one in _happened(seen.facts, seen.around.naming, site.teller)],
+    }
+
+
+def _near(seen: _Seen) -> dict[str, Any]:
+    """Who and what is around it, and the papers that it rests on."""
+    site, around = seen.site, seen.around
+    return {
         "people": [_neighbour(one) for one in around.people],
         "money": [_sum(site, one) for one in around.money],
         "about": [
             {"label": label, "things": [_neighbour(one) for one in group]} for label, group in around.about
         ],
-        "partner_says": _partner_says(site, found, teller) if standing else [],
+        "partner_says": _partner_says(site, seen.entity, site.teller) if seen.standing else [],
         "papers": [
             {"title": one.source.title, "url": one.source.url, "count": one.count} for one in around.papers
         ],
+    }
+
+
+def _foot(seen: _Seen) -> dict[str, Any]:
+    """What is not shown, and what is not sure."""
+    site, found = seen.site, seen.entity
+    left_out = published.left_out(site.register, found.ids, site.assembled.state)
+    return {
         "left_out": left_out,
         # the checks would miss what is left out, and call it lacking: what they find is on the page of doubts then
         "unsure": [] if left_out else doubts(site, set(found.ids)),

@@ -37,12 +37,13 @@ def why(site: Site, query: Query, claim: str) -> dict[str, Any]:
     found = published.statement(site.register, id)
     if found is None:
         return _removed(site, id)
-    value = found.value
-    site = site.around(value.entity)
+    site = site.around(found.value.entity)
+    return _said(site, found.value) | _known(site, found) | _beside(site, found.value)
+
+
+def _said(site: Site, value: Value) -> dict[str, Any]:
+    """What it says, of what, and whether it still stands."""
     teller = site.teller
-    entity = site.record.entity(value.entity)
-    told = fact_of(entity, value.prop, teller) if entity and entity.statements(value.prop) else None
-    people = site.people(one.actor for one in found.lines)
     prop = upper_first(vocabulary().prop(value.kind, value.prop).label(site.language))
     return {
         "id": value.id,
@@ -57,23 +58,38 @@ def why(site: Site, query: Query, claim: str) -> dict[str, Any]:
         "valid": value.valid.edtf if value.valid else None,
         "stands": value.withdrawn_at is None,
         "withdrawn_at": value.withdrawn_at.isoformat() if value.withdrawn_at else None,
-        "quote": _quote(site, value),
-        "rule": value.origin.rule,
-        "attested": value.quote is None,
-        "lines": [
-            {
-                "act": str(_ACTS.get(one.act, one.act)),
-                "by": people[one.actor],
-                "at": one.at.isoformat(),
-                "day": day(timezone.localtime(one.at).date()),
-                "entry": one.seq,
-            }
-            for one in found.lines
-        ],
+    }
+
+
+def _known(site: Site, found: published.Statement) -> dict[str, Any]:
+    """The words that it rests on, and how it came into the register."""
+    people = site.people(one.actor for one in found.lines)
+    return {
+        "quote": _quote(site, found.value),
+        "rule": found.value.origin.rule,
+        "attested": found.value.quote is None,
+        "lines": [_line(one, people[one.actor]) for one in found.lines],
+    }
+
+
+def _line(one: published.Line, by: str) -> dict[str, Any]:
+    return {
+        "act": str(_ACTS.get(one.act, one.act)),
+        "by": by,
+        "at": one.at.isoformat(),
+        "day": day(timezone.localtime(one.at).date()),
+        "entry": one.seq,
+    }
+
+
+def _beside(site: Site, value: Value) -> dict[str, Any]:
+    """What else is claimed of it: what was ruled, what competes, and what says the same."""
+    entity = site.record.entity(value.entity)
+    told = fact_of(entity, value.prop, site.teller) if entity and entity.statements(value.prop) else None
+    competing = told.answers[: told.competing] if told else ()
+    return {
         "ruling": fact(site, entity, value.prop)["ruling"] if entity and told else None,
-        "sides": [side(site, one.lead, stands=one.stands) for one in told.answers[: told.competing]]
-        if told
-        else [],
+        "sides": [side(site, one.lead, stands=one.stands) for one in competing],
         "also": [_quote(site, one) | {"id": one.id} for one in _agreeing(value, told, entity)],
         "removed": None,
         "address": site.address("fact", value.id),

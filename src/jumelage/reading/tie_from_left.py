@@ -43,6 +43,9 @@ def from_left(
         if len(towns) > 1:
             yield towns, len(towns) >= RING
         return
+    if word.kind == "tie" and (there := _signed_there(sentence, word, groups)) is not None:
+        yield (there,), False
+        return
     beside = next((g for g in reversed(left) if g.end <= word.start), None)
     if word.kind == "tie_verb" and beside is not None and _in_bracket(sentence, beside, word):
         yield beside.names[-1:], False
@@ -50,6 +53,15 @@ def from_left(
     if word.kind in ("tie", "tie_verb"):
         before = _right_before(sentence, word, groups) if word.kind == "tie" else []
         yield from before or the_two(sentence, context)
+
+
+def _signed_there(sentence: Sentence, word: Word, groups: list[Group]) -> PlaceName | None:
+    """de: "Am 21. Mai 1967 wurde in Vierzon der Partnerschaftseid gesprochen": with the town where it was."""
+    signed = any(w.code == "signed" for w in sentence.all("start"))
+    towns = [name for g in groups for name in g.names if not name.nation]
+    if not signed or len(towns) != 1 or towns[0].home or towns[0].common or not sentence.days:
+        return None
+    return towns[0] if groups[0].role is Role.LOCATED and not sentence.denied(word.start) else None
 
 
 def _pair_from(group: Group) -> bool:

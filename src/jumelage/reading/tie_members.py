@@ -27,13 +27,24 @@ HYPHEN = re.compile(r"\s?[-–—/]\s?")
 def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     """The groups of towns in the sentence, one meant by "the Polish town" among them."""
     groups = [
-        group
+        _led_toward(sentence, group)
         for group in sentence.groups
         if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
     ]
     if (again := _the_town_again(sentence, context)) is not None:
         groups = sorted([*groups, again], key=lambda g: g.start)
     return groups
+
+
+def _led_toward(sentence: Sentence, group: Group) -> Group:
+    """de: "Die Verbindung nach Bamberg": with it, where nobody travels there."""
+    if group.role is not Role.LOCATED or sentence.has("visit"):
+        return group
+    toward = sentence.pattern(_TOWARD).search(sentence.text, 0, group.start)
+    return Group(group.names, Role.WITH) if toward else group
+
+
+_TOWARD = r"(?<!\w)(?:{toward})\s(?:(?:{determiner})\s)?$"
 
 
 def towns_tied(
@@ -222,6 +233,7 @@ def _joined(
     denied = sentence.pattern(_NOT_THAT)
     towns = tuple(n for n in group.names if not n.nation and not denied.match(sentence.text, n.end))
     if group.role is Role.BETWEEN and len(towns) >= 2:
+        towns = _up_to_semicolon(sentence, towns)
         if len(towns) % 2 == 0 and all(
             bool(_YEAR.fullmatch(t.aside)) == bool(n % 2) for n, t in enumerate(towns)
         ):
@@ -282,6 +294,15 @@ def _with_directly(sentence: Sentence, group: Group) -> bool:
 
 _WITH_DIRECTLY = r"(?<!\w)(?:{with})\s$"
 _KNOWN = r"(?<!\w)(?:{article}|{determiner_of_tie}|{possessive})\s$"
+
+
+def _up_to_semicolon(sentence: Sentence, towns: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
+    """The towns before the first semicolon, where two stand there: "between A and B; C and D are others"."""
+    end = sentence.text.find(";", towns[0].end)
+    first = tuple(name for name in towns if end < 0 or name.end <= end)
+    return first if len(first) > 1 else towns
+
+
 _EACH = r"(?<!\w)(?:{both_each})(?!\w)"
 
 

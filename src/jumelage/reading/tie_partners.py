@@ -235,7 +235,7 @@ def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
     gap = without_dates(sentence, max(group.end, group.names[-1].reach), word.start)
     return (
         len(gap) < LONGEST_GAP
-        and (group.role is not Role.LOCATED or gap.lstrip().startswith(","))
+        and (group.role is not Role.LOCATED or gap.lstrip()[:1] in (",", "("))
         and bool(
             sentence.pattern(_APPOSES).match(gap)
             or sentence.pattern(_BECOMES).match(gap)

@@ -111,8 +111,17 @@ def unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
     ):
         return None
     name = unknown_at(sentence.text, 0, context.places)
-    match = sentence.pattern(_ITS_COUNTRY).match(sentence.text, name.end) if name else None
-    return name if match and context.places.gazetteer.country_named(match[1]) else None
+    if name is None:
+        return None
+    gazetteer = context.places.gazetteer
+    bracket = _BRACKET.match(sentence.text, name.end)
+    if bracket and gazetteer.country_named(bracket[1].split(",")[0].strip()):
+        return name  # fr: "Pontardawe (pays de Galles)"
+    match = sentence.pattern(_ITS_COUNTRY).match(sentence.text, name.end)
+    return name if match and gazetteer.country_named(match[1]) else None
+
+
+_BRACKET = re.compile(r"\s?\(([^()]{2,40})\)")
 
 
 _ITS_COUNTRY = r"\s*(?:\(|,\s*(?:(?:{in_country})\s)?)(?:\w+,\s*)?([^\W\d_][\w-]+)"

@@ -57,7 +57,9 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         return
     for group in sentence.groups:
         clause = _predicate(sentence, group)
-        goes_on = clause - 1 in clauses and sentence.pattern(_ITS_TIME).match(sentence.text, group.end)
+        goes_on = clause - 1 in clauses and sentence.pattern(_ITS_TIME).match(
+            sentence.text, max(group.end, group.names[-1].reach)
+        )
         if group.has_home or group.role not in (Role.PLAIN, Role.WITH) or not (clause in clauses or goes_on):
             continue
         if not _opens_clause(sentence, group, telling):
@@ -74,7 +76,7 @@ def _that_with(sentence: Sentence) -> bool:
     return sentence.pattern(_RANKED_WITH).search(sentence.text) is not None
 
 
-_RANKED_WITH = r"(?<!\w)(?:{rank_of_tie})\s(?:{be})\s(?:{tie_again})\s(?:{plain_with})\s"
+_RANKED_WITH = r"(?<!\w)(?:{rank_of_tie})\s(?:(?:{be})\s)?(?:{tie_again})\s(?:{plain_with})\s"
 
 
 def _predicate(sentence: Sentence, group: Group) -> int:
@@ -96,7 +98,7 @@ def _ranks(sentence: Sentence) -> list[Word]:
 
 _RANK = (
     r"(?<!\w)(?:{be}|{joined_rank})\s(?:{article})\s(?:{rank_of_tie})(?!\w)(?!\s(?:[a-zà-ÿ]+\s){0,1}[A-Z])"
-    r"|(?<!\w)(?:{rank_of_tie})\s(?:{be})\s"  # de: "die jüngste ist die mit Rivas"
+    r"|(?<!\w)(?:{rank_of_tie})\s(?:{tie_again})\s(?={plain_with})|(?<!\w)(?:{rank_of_tie})\s(?:{be})\s"  # de: "die jüngste ist die mit Rivas"
 )
 _ITS_TIME = r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:{since_year})\s)?(?:(?:19|20)\d\d|\w+\s\w+\s(?:{later}))(?!\d)"
 

@@ -2,6 +2,7 @@
 
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.tie_words import without_dates
 from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate
 
@@ -67,7 +68,8 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
 
 def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
     """Where the date stands; one set before the first clause stands in it: fr "Le 3 mai 2012, le conseil a décidé …"."""
-    if mention.cue_start < _OPENING and sentence.text[mention.end : mention.end + 2] == ", ":
+    followed = sentence.text[mention.end : mention.end + 2] == ", "
+    if followed and len(without_dates(sentence, 0, mention.cue_start).strip(" ,")) < _OPENING:
         return mention.end + 2, mention.end + 2
     return mention.cue_start, mention.end
 
@@ -116,10 +118,16 @@ def is_corrected(sentence: Sentence, mention: DateMention) -> bool:
     return sentence.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
 
 
+def reaches_back(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "reicht die Freundschaft bis 1967 zurück": then it began."""
+    return sentence.pattern(_REACHES_BACK).search(sentence.text, 0, mention.cue_start) is not None
+
+
 def not_until(sentence: Sentence, mention: DateMention) -> bool:
     """en "was not signed until 1978" · nl "Het duurde tot 20 april 1975 voordat": then it began."""
-    text, lexicon = sentence.text, sentence.lexicon
-    if any(lexicon.pattern(one).search(text, 0, mention.cue_start) for one in (_IT_TOOK, _REACHES_BACK)):
+    if reaches_back(sentence, mention) or sentence.pattern(_IT_TOOK).search(
+        sentence.text, 0, mention.cue_start
+    ):
         return True
     cue = sentence.text[mention.cue_start : mention.start].strip().casefold()
     if cue not in sentence.lexicon.small("until"):

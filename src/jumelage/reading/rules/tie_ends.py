@@ -65,11 +65,13 @@ def _ended(tie: TieSeen, day: PartialDate, span: tuple[int, int]) -> Iterator[Dr
 
 def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
     """The word that ends the tie, be it one that stands apart: de "lief 2012 aus", nl "zegde de band in 2012 op"."""
+    apart = sentence.pattern(RUNS_OUT).search(sentence.text)
+    if apart is not None and apart.start() <= tie.word.start < apart.end():
+        return Word(apart.start(), apart.end(), "end", "apart")
     word = sentence.nearest((tie.word.start, tie.word.end), "end")
     if word is not None:
         return word if _is_its_own(sentence, tie, word) else None
-    match = sentence.pattern(RUNS_OUT).search(sentence.text)
-    return Word(match.start(), match.end(), "end", "apart") if match else None
+    return Word(apart.start(), apart.end(), "end", "apart") if apart else None
 
 
 def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:

@@ -15,6 +15,7 @@ from jumelage.reading.rules.tie_cues import (
     nearest_cue,
     not_until,
     only_has,
+    reaches_back,
     telling_cue,
 )
 from jumelage.reading.rules.tie_own_dates import (
@@ -86,6 +87,8 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     """Whether the words around the date let something begin and not, say, end or be evaluated."""
     if mention.role in (Role.UNTIL, Role.BEFORE) and not not_until(sentence, mention):
         return False
+    if mention.role is Role.UNTIL and reaches_back(sentence, mention):
+        return True  # de: "reicht bis 1967 zurück"
     if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
         return False
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
@@ -160,18 +163,19 @@ _ENTERS = r"(?<!\w)(?:{enters})\s[^,;.]{0,120}?\s(?:{enters_apart})(?=\s?(?:[.,;
 
 
 def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
-    """de: "Strzelce Opolskie wurde 1990 Partnerstadt" · fr "Mons est devenue ville partenaire en 1970"."""
+    """de "Strzelce Opolskie wurde 1990 Partnerstadt" · en "In 1976 Tempe added Regensburg, Germany, as its second Sister City"."""
     if tie.word.kind != "partner" or mention.role is not Role.ON:
         return False
     became = sentence.pattern(_BECAME).search(sentence.text)
-    clauses = (
-        {sentence.clause_of(place) for place in (became.start(), tie.word.start, mention.start)}
-        if became
-        else ()
+    if became is None or sentence.clause_of(became.start()) != sentence.clause_of(mention.start):
+        return False
+    one, other = sorted((became.start(), tie.word.start))
+    return (
+        ";" not in sentence.text[one:other] and sentence.clause_of(other) - sentence.clause_of(one) <= _ASIDE
     )
-    return len(clauses) == 1
 
 
+_ASIDE = 2  # clauses: "Regensburg, Germany, as its second Sister City"
 _BECAME = r"(?<!\w)(?:{becomes_partner}|{enters_circle})(?!\w)"
 
 

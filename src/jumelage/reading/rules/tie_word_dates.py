@@ -75,10 +75,11 @@ def became(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     if not sentence.dates:
         return None
     turned = sentence.pattern(_TURNED).search(sentence.text)
-    if turned is None or turned.start() < tie.start:
+    at = turned.start() if turned else _later_tie(sentence, tie)
+    if at < max(tie.start, 1):
         return None
-    clause = sentence.clause_of(turned.start())
-    words = [w for w in sentence.all("tie", "partner") if w.end > turned.start()]
+    clause = sentence.clause_of(at)
+    words = [w for w in sentence.all("tie", "partner") if w.end > at]
     days = [m for m in moments(sentence) if m.day and sentence.clause_of(m.start) == clause]
     if not words or len(days) != 1 or sentence.clause_of(words[0].start) != clause:
         return None
@@ -86,6 +87,15 @@ def became(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     if mention.day is None or sentence.denied(words[0].start):
         return None
     return mention.day, min(mention.cue_start, words[0].start), max(mention.end, words[0].end)
+
+
+def _later_tie(sentence: Sentence, tie: TieSeen) -> int:
+    """Where a later clause tells of a tie that was made, after mere contacts: fr "en 1982, le jumelage était scellé"."""
+    if tie.word.kind != "tie_weak":
+        return 0
+    clause = sentence.clause_of(tie.word.start)
+    later = (w for w in sentence.all("tie") if sentence.clause_of(w.start) > clause)
+    return next((w.start for w in later if sentence.in_clause(w.start, "start")), 0)
 
 
 _TURNED = r"(?<!\w)(?:{turned_into_tie})(?!\w)"

@@ -94,7 +94,8 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 context.started.add(tie.entity)
                 signed = cue is not None and cue.code == "signed"
                 prop = "agreed" if signed or _is_paper(sentence, told) else "started"
-                start, end = sentence.clause_span(opening, mention.end)
+                last = max(mention.end, told.end if told else 0)
+                start, end = sentence.clause_span(min(opening, mention.cue_start), last)
                 yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
                 return
 

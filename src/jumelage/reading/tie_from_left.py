@@ -1,5 +1,6 @@
 """The towns of a tie that are named before the word for it: "A en B zijn verbroederd", "Met A heeft B een band"."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
@@ -84,7 +85,12 @@ def _in_bracket(sentence: Sentence, group: Group, word: Word) -> bool:
     """fr "Cuxhaven (jumelée depuis 1963)" · en "Foix (twinned since 1978)"."""
     last = group.names[-1]
     gap = without_dates(sentence, max(last.end, last.reach), word.start)
-    return not last.home and not last.nation and gap.strip() == "("
+    return not last.home and not last.nation and (gap.strip() == "(" or _OPENS_ROW.fullmatch(gap) is not None)
+
+
+_OPENS_ROW = re.compile(
+    r"\s*(?:\([^()]*\))?\s*[:–-]\s"
+)  # de: "Saffron Walden (Essex): verschwistert seit 1985"
 
 
 def _with_on_the_left(
@@ -93,6 +99,11 @@ def _with_on_the_left(
     """nl: "Met A heeft B een stedenband" · "A, waarmee B een stedenband heeft"."""
     earlier = [g for g in groups if g.end <= group.start and g.role is Role.PLAIN]
     before = [g for g in plain if g.end <= group.start or g.has_home]
+    if (
+        group.has_home and len(group.names) == 1 and earlier
+    ):  # de: "Villach ist seit 1973 mit Bamberg verbunden"
+        yield from (((name, group.names[0]), False) for name in earlier[-1].names if not name.nation)
+        return
     owners = before or ([] if context.home else earlier[:1]) or plain
     subjects = tuple(n for g in owners for n in g.names if n.home) or (owners[-1].names if owners else ())
     for other in group.names:

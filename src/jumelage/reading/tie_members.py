@@ -19,6 +19,7 @@ _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _ITSELF = r"\s(?:{itself})\s"
 _BINDS = r"\s(?:[^\W\d_]+\s)?(?:{binds})\s(?:(?:{determiner})\s)?"
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
+_TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
 _YEAR = re.compile(r"(?:\w+ )?\d{4}")
 HYPHEN = re.compile(r"\s?[-–—/]\s?")
@@ -171,7 +172,8 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return Group(group.names, Role.BETWEEN)
         if word.kind == "tie" and sentence.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
-        if sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start):
+        for_town = sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start)
+        if for_town or sentence.pattern(_TOWARDS).fullmatch(gap):
             return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
         if word.kind == "tie" and _DIRECT.match(gap):
             hyphened = _hyphened(sentence, group)

@@ -53,7 +53,7 @@ def partners_of_word(
         if left and _these_are(sentence, left[-1], word):
             yield from (((name,), False) for name in left[-1].names if not (name.home or name.nation))
             return
-        if len(left) > 1 and _became_one(sentence, left[0], word):
+        if left and _became_one(sentence, left[0], word):
             partners = tuple(name for name in left[0].names if not (name.nation or name.home))
         elif left and _apposes(sentence, left[-1], word):
             partners = tuple(name for name in left[-1].names if not name.nation)
@@ -152,11 +152,13 @@ _AND_OF = r"(?<!\w)(?:{and_also})\s(?:{of_town})\s$"
 def _became_one(sentence: Sentence, group: Group, word: Word) -> bool:
     """en: "Rajkot, from which so many Leicester families trace their roots, became a twin in 1996"."""
     opens = not sentence.text[: group.start].strip(" \"'‘“-*•")
-    gap = sentence.text[group.end : word.start]
+    opens = opens or sentence.pattern(_THE_NATION).fullmatch(sentence.text, 0, group.start) is not None
+    gap = without_dates(sentence, group.end, word.start)
     return opens and sentence.pattern(_BECAME_A).search(gap) is not None and not STOP.search(gap)
 
 
-_BECAME_A = r"(?<!\w)(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,3}$"
+_THE_NATION = r"(?:{article})\s[^\W\d_]+\s"  # de: "Das ukrainische Jewpatorija auf der Krim wurde 1990 …"
+_BECAME_A = r"(?<!\w)(?:{becomes_partner})\s+(?:[^\W\d_]+\s){0,3}$"
 
 
 def _these_are(sentence: Sentence, group: Group, word: Word) -> bool:
@@ -219,7 +221,9 @@ def _leads_to_name(gap: str, words: Lexicon) -> bool:
 
 
 _ARE = r"(?<!\w)(?:{are_together})(?!\w)"
-_COPULA = r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
+_COPULA = (
+    r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+|[A-Z][\w-]+s\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
+)
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
 _A_PARTNER = r"(?<!\w)(?:{indefinite})\s(?:[^\W\d_]+\s){0,2}$"
 _HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"

@@ -8,6 +8,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.tie_cues import RUNS_OUT, moments, nearest_cue, telling_cue
 from jumelage.reading.rules.tie_denials import only_wished
+from jumelage.reading.rules.tie_word_dates import named_with_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
@@ -161,7 +162,7 @@ _NOW = r"(?<!\w)(?:{ends_now})(?!\w)"
 def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
     """The tie spoken of before, where the sentence means it and names no other town."""
     tie = context.last_tie
-    if tie is None or not sentence.has("it", "both"):
+    if tie is None or not (sentence.has("it", "both") or named_with_date(sentence, tie)):
         return ()
     own = {member.label for member in tie.members}
     other = any(not (p.home or p.nation or p.common or p.name in own) for p in sentence.places)

@@ -13,8 +13,8 @@ from jumelage.reading.tie_words import joining
 _ONLY_WITH = r"\s*,?\s*(?:(?:{another_one})\s)?(?:{plain_with})\s+(?:\w+\s+){0,2}"
 # What may stand between a partner's name and its date: "Galle (Sri Lanka), 1976", de "Gouda in den Niederlanden seit …"
 _TO_ITS_DATE = (
-    r"\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:(?:{treaty_of})\s+)?"
-    r"(?:(?:{near})\s[^,;()]{1,30}\s)?(?:(?:{plain_with}|{where})[^,;]{0,30})?"
+    r"(?:/[^\W\d_][\w-]*)?\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:(?:{treaty_of})\s+)?"
+    r"(?:(?:{near})\s[^,;()]{1,30}\s)?(?:(?:{plain_with}|{where})[^,;]{0,30})?(?:(?:{made_then_adverb})\s)?"
 )
 
 
@@ -78,7 +78,10 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     leads = first is not None and first is not partner and _date_before(sentence, first) is not None
     if leads and (led := _date_before(sentence, partner)) is not None:
         return led  # fr: "depuis 1979 avec Helmstedt, depuis 1982 avec Lymington"
-    later = [place.start for place in sentence.places if place.start >= partner.end and not place.home]
+    after = [place for place in sentence.places if place.start >= partner.end and not place.home]
+    later = [
+        place.start for place in after if sentence.text[place.start - 1] != "/"
+    ]  # de: "Zeitz/Sachsen-Anhalt"
     if first is partner and later and (led := _date_before(sentence, partner)) is not None:
         following = next(p for p in sentence.places if p.start == later[0])
         if _date_before(sentence, following) is not None:

@@ -8,6 +8,7 @@ from jumelage.reading.rules.tie_cues import OTHER_CUES, Beginning, moments, tell
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_words import without_dates
+from jumelage.reading.words import Word
 
 
 def date_of_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
@@ -22,6 +23,14 @@ def date_of_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
         beside = _leads_word(sentence, tie, mention) or _follows_word(sentence, tie, mention)
         if beside or _by_decision(sentence, tie, mention):
             return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
+    return None
+
+
+def named_with_date(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """A word for the tie spoken of that has its date before it: de "der 1992 geschlossene Vertrag"."""
+    for word in sentence.all("tie", "tie_weak") if sentence.dates else ():
+        if any(_leads_word(sentence, tie._replace(word=word), mention) for mention in sentence.dates):
+            return word
     return None
 
 

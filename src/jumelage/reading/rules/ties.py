@@ -8,6 +8,7 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.rules.tie_cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.tie_denials import tie_denied
 from jumelage.reading.rules.tie_starts import DEFINITE, start_mention
+from jumelage.reading.rules.tie_word_dates import named_with_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
@@ -56,7 +57,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if context.tie_distance > _SPOKEN_OF:
         return
     pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
-    named = _named_again(sentence)
+    named = _named_again(sentence, tie)
     if pronoun is None and named is None and not sentence.pattern(_PRONOUN).match(sentence.text):
         return
     if sentence.has("jubilee") or any(
@@ -120,12 +121,11 @@ def _is_paper(sentence: Sentence, told: Word | None) -> bool:
 _PRONOUN = r"(?:{pronoun})\s"
 
 
-def _named_again(sentence: Sentence) -> Word | None:
-    """nl: "… hun handtekening onder de samenwerkingsovereenkomst": a tie of which "the" says that we know it."""
-    return next(
-        (w for w in sentence.all("tie") if sentence.pattern(DEFINITE).search(sentence.text, 0, w.start)),
-        None,
-    )
+def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """A tie of which "the" says that we know it: nl "… onder de overeenkomst", de "der 1992 geschlossene Vertrag"."""
+    definite = sentence.pattern(DEFINITE)
+    known = (w for w in sentence.all("tie") if definite.search(sentence.text, 0, w.start))
+    return next(known, None) or named_with_date(sentence, tie)
 
 
 def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:

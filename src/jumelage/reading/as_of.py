@@ -42,6 +42,7 @@ class _Words:
     overview: re.Pattern[str]
     sitting: re.Pattern[str]
     paper: re.Pattern[str]
+    presented: re.Pattern[str]
     weekday: re.Pattern[str]
     # Without a word of these in a line, in small letters, none of its dates says it in that way: soon told.
     cue_words: ahocorasick_rs.AhoCorasick
@@ -114,6 +115,8 @@ def _said(head: Sequence[_Line], foot: Sequence[_Line], words: _Words) -> Iterat
     for line in head:
         if line.short and line.holds(words.sitting_words):
             yield from ((line, mention) for mention in line.dates if _is_of_sitting(line, mention, words))
+    for line in head:
+        yield from ((line, mention) for mention in line.dates[-1:] if _is_presented(line, mention, words))
     for line in foot[::-1]:
         yield from _datelines(line, words)
     for line in head[:3]:
@@ -212,6 +215,16 @@ def _is_of_sitting(line: _Line, mention: DateMention, words: _Words) -> bool:
     return words.sitting.search(line.view.text[: mention.start]) is not None
 
 
+def _is_presented(line: _Line, mention: DateMention, words: _Words) -> bool:
+    """Vorgelegt im März 2024 · Rapport final remis à la commission le 10 janvier 2014: a line that is no sentence."""
+    text = line.view.text.rstrip()
+    if len(text) > _SHORT or text.endswith(".") or mention.end < len(text) - 1:
+        return False
+    if not isinstance(mention.when, PartialDate) or mention.when.precision not in ("day", "month"):
+        return False
+    return words.presented.search(text, 0, mention.start) is not None
+
+
 def _is_of_paper(line: _Line, mention: DateMention, words: _Words) -> bool:
     """Jaarverslag 2014 · Raadsstukken 2009 · Gemeente Velsen, 2015: a line that ends with its year."""
     text = line.view.text
@@ -233,7 +246,9 @@ def _words(lexicon: Lexicon) -> _Words:
         rf"(?:(?:{trie((*dates.get('articles', ()), *lexicon.small('article'), *said.get('on', ())))}) )?"
     )
     dateline = re.compile(rf"(?:{_PLACE})?{weekday}{article}\(?$", re.IGNORECASE)
-    overview, sitting, paper = (_any(said, name) for name in ("overviews", "sittings", "papers"))
+    overview, sitting, paper, presented = (
+        _any(said, name) for name in ("overviews", "sittings", "papers", "presented")
+    )
     days = re.compile(
         rf"(?<!\w)(?:{trie(d for d in dates.get('weekdays', ()) if len(d) > 3)})(?!\w)", re.IGNORECASE
     )
@@ -246,6 +261,7 @@ def _words(lexicon: Lexicon) -> _Words:
         overview,
         sitting,
         paper,
+        presented,
         days,
         cue_words=_first_words(said.get("cues", ())),
         overview_words=_first_words(said.get("overviews", ())),

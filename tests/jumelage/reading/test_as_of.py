@@ -23,6 +23,8 @@ TOLD = "De gemeente heeft een band met Galle, die er is sinds 1976 en die de raa
         ("2 november 2012\n", "2012-11-02", "2 november 2012"),
         ("november 2022\n", "2022-11", "november 2022"),
         ("DEVENTER, 6 FEBR. 1987. De raad wil er niet meer van weten.\n", "1987-02-06", "6 FEBR. 1987"),
+        ("Kempten (Allgäu), 22. Juni 2017\n", "2017-06-22", "22. Juni 2017"),
+        ("WHITEHORSE, Yukon, 13 april 2024 - De raad stemde.\n", "2024-04-13", "13 april 2024"),
         (
             "IJmuiden, vrijdag 9 november 2018 - De stichting is opgeheven.\n",
             "2018-11-09",
@@ -57,6 +59,11 @@ def test_day_that_a_dutch_document_says_to_speak_of(head: str, day: str, words: 
             "Richtlinien\n(Gemeinderatsbeschluss vom 4.3.2013)\n\nDie Stadt fördert die Reise.",
             "2013-03-04",
             "4.3.2013",
+        ),
+        (
+            "Bilanz der Partnerschaften 2013 - 2023\nVorgelegt im März 2024\n\nDie Stadt hat vier Partner.",
+            "2024-03",
+            "März 2024",
         ),
         (
             "Twin towns\n\nLast updated: 12 May 2020\n\nThe town is twinned with Velsen.",
@@ -100,6 +107,7 @@ def test_place_and_date_under_the_last_words() -> None:
         "De band met Galle is er sinds 1976.",
         "De band met Luton bestond tot maart 2017.",
         "Wij vieren feest\n\nIn mei 2012 kwamen er gasten uit Galle, en in juni 2013 gingen wij er zelf heen.",
+        "Nos villes\n\nLe rapport a été remis au maire le 3 mai 2012.",
         "Agenda 2020\n\nDe gemeente wil meer banden met steden in het buitenland en zoekt daarvoor geld.",
     ],
 )

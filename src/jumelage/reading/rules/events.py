@@ -171,6 +171,7 @@ _ATTRIBUTED = r"(?:{paper_of_date}|{dated_of}|{genitive})\s"  # in a row of anot
 _BORN = r"(?<!\w)(?:{born})(?!\w)"
 _UNREAL = r"(?<!\w)(?:{unreal})(?!\w)"  # en "a jubilee that should have been held in 2021"
 _COUNTED = r"(?<!\w)(?:{counted})\s[^.;]{0,60}?\d"  # nl "telde de vereniging 120 leden"
+_STILL = r"\s(?:{still})\s"  # de "was im Vorjahr noch ein Trinkspruch war"
 _PER_CENT = r"\s(?:{per_cent})(?!\w)"
 _EVERY_YEAR = r"(?<!\w)(?:{every_year})(?!\w)"
 _NAME_ON = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,3}\s?")  # between the kind of a paper and its year
@@ -195,6 +196,7 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     if mention.anchored and (
         pattern(_EVERY_YEAR).search(text)
         or pattern(_PER_CENT).search(text)
+        or pattern(_STILL).match(text, mention.end)
         or _tells_how_long(sentence, mention)
     ):
         return True
@@ -217,7 +219,7 @@ def _tells_how_long(sentence: Sentence, mention: DateMention) -> bool:
 
 _GIVES_YEAR = r"(?<!\w)(?:{gives_year})\s$"
 _YEAR_GIVEN = r"\s(?:{year_given})(?!\w)"
-_OF_THING = r"(?<!\w)(?!(?:{dates_from})\s)[^\W\d_]{3,}\s(?:{of_thing})\s$"
+_OF_THING = r"(?<!\w)(?!(?:{dates_from})\s)[^\W\d_]{3,},?\s(?:{of_thing})\s$"
 _VERB_OF_PAST = r"(?<!\w)(?:{past})(?!\w)"
 _OBLIGES = r"(?<!\w)(?:{obliges})\s[^.;:]{0,100}$"  # de "er muss zwei Monate vorher im Rathaus liegen"
 _IS_NOW = r"\s(?:{be})\s"  # fr "Le mois de mai est celui des fanfares"
@@ -273,7 +275,8 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     later = context.dated is not None and day.first > context.dated.last
     year_known = context.dated is not None and context.dated.precision in ("day", "month")
     sure = day.precision == "day" and sentence.has("visit")
-    if later and not sure and (year_known or not sentence.tells_past):
+    told_since = not mention.anchored and day.precision == "day" and sentence.tells_past  # in an addendum
+    if later and not sure and not told_since and (year_known or not sentence.tells_past):
         return True  # told as past, a month's year would be the one before
     unsure = mention.anchored and not year_known and day.precision in ("day", "month")
     if unsure and not sentence.tells_past and sentence.row_date is None:
@@ -308,7 +311,12 @@ def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDat
     )
 
 
+_ADDED = re.compile(r"\W{0,3}[A-ZÀ-Ž][\w-]{3,20},\s")  # de "Nachtrag, September 2024: …"
+
+
 def _is_dateline(sentence: Sentence, mention: DateMention) -> bool:
+    if _ADDED.fullmatch(sentence.text, 0, mention.cue_start) and sentence.text.startswith(":", mention.end):
+        return True
     return mention.end - mention.start >= len(sentence.text.strip(" .-–")) - 16 and len(sentence.text) < 60
 
 

@@ -50,3 +50,35 @@ def test_a_grant_of_some_years_or_that_stopped_has_an_end() -> None:
     text = "De stedenband van Delft. In 2014 eindigde de subsidie van € 900 aan de Stichting Delft-Estelí."
     (fact,) = grants(text, home="Delft", language="nl")
     assert fact["end"] == "2014"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "payer", "receiver"),
+    [
+        ("nl", "Door de bezuinigingen is de bijdrage teruggebracht tot € 900 per jaar.", "Delft", None),
+        ("nl", "De gemeente Estelí betaalde € 900 voor het monument.", "Estelí", None),
+        ("nl", "De burgers van Estelí brachten een cheque van € 900 mee.", "burgers van Estelí", None),
+        ("nl", "De provincie trok € 900 uit voor het feest.", "provincie", None),
+        ("de", "Die Sparkasse Delft gab 900 Euro.", "Sparkasse Delft", None),
+        ("de", "Die Kosten von 900 Euro trug der Landkreis.", "Landkreis", None),
+        ("en", "A new application for £900 was posted in May.", "Delft", None),
+        ("en", "The European Union granted £900 for young people from Delft.", "European Union", "young people"),
+        ("en", "The Rotary Club of Delft gave £900 to get the exchange going.", "Rotary Club", None),
+        ("fr", "Le Conseil départemental a versé 900 euros.", "Conseil départemental", None),
+        ("fr", "La fête a coûté 900 euros, à la charge de la commune.", "Delft", None),
+        ("fr", "La Région a payé leur séjour, 900 euros.", "Région", None),
+    ],
+)  # fmt: skip
+def test_nobody_pays_or_is_paid_without_a_word_for_it(
+    language: str, text: str, payer: str, receiver: str | None
+) -> None:
+    opening = {"nl": "De stedenband met Estelí. ", "de": "Städtepartnerschaft mit Estelí. "}
+    opening |= {"en": "Delft is twinned with Estelí. ", "fr": "Delft est jumelée avec Estelí. "}
+    (fact,) = grants(opening[language] + text, home="Delft", language=language)
+    assert (fact["payer"] or "").startswith(payer)
+    assert (receiver in (fact["receiver"] or "")) if receiver else fact["receiver"] is None
+
+
+def test_an_association_that_helps_is_no_grant() -> None:
+    text = "Les jumelages. Notre association ADIR aide les mairies à monter leur dossier."
+    assert grants(text, home="Dole", language="fr") == []

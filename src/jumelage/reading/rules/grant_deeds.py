@@ -13,6 +13,7 @@ _TO_WHOM = (
     r"\s(?:(?:{article})\s)(?!(?:{occasions})(?!\w))([A-ZÀ-Ž][\w'’&-]*(?:\s(?!(?:{noun_stops})(?!\w))[\w'’&-]+){0,4}?)"
     r"(?=,|\s[€$£\d]|\s(?:{indefinite})\s)"
 )
+_SUBJECT_AFTER = r"\s(?:{nominative})\s([A-ZÀ-Ž][\w-]+)(?=\s(?:(?:{circa})\s)?\d)"
 _BY_NAME = r"(?<!\w)(?:{done_by})\s(?:{article}|{dative})\s([^\W\d_]+)(?!\w)"
 _FROM_OPENS = r"\W*(?:{paid_from})\s"
 _FROM_NAME = (
@@ -36,7 +37,7 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
     if paying is None or paying.start > at or sentence.row_date is not None:
         return None
     match = sentence.lexicon.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
-    if match is None or sentence.lexicon.pattern(_IS_DONE).search(match[0]):
+    if match is None or sentence.lexicon.pattern(_IS_DONE).search(sentence.text, start, paying.end):
         return None
     name_at, name_end = match.span(match.lastindex or 1)
     if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
@@ -50,6 +51,15 @@ def after_deed(sentence: Sentence, free: list[Party]) -> Party | None:
         for one in free:
             if one.what is PartyKind.ORGANISATION and 0 <= one.start - word.end <= _ARTICLE:
                 return one
+    return None
+
+
+def inverted(sentence: Sentence) -> Party | None:
+    """de "Für die Feuerwehr spendeten die Bürger 4.500 Euro": the subject after the verb, told by its article."""
+    for word in sentence.all("pay"):
+        match = sentence.lexicon.pattern(_SUBJECT_AFTER).match(sentence.text, word.end)
+        if match is not None and not _is_thing(sentence, *match.span(1), *_BOARDS):
+            return _somebody(*match.span(1), PartyKind.BODY, match[1], PartyRole.NONE)
     return None
 
 

@@ -169,7 +169,7 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
 def _is_thing(sentence: Sentence, match: re.Match[str], verb: Word) -> bool:
     """en: "A new application": no one is named by "a new"."""
     indefinite = sentence.lexicon.pattern(_INDEFINITE).match(match[1] or "") is not None
-    return indefinite and verb.kind == "requested" and match.end() == verb.start - 1
+    return indefinite and verb.kind == "requested" and match.end() >= verb.start - 1
 
 
 def _noun(
@@ -189,21 +189,29 @@ def _noun(
         return None
     if sentence.lexicon.pattern(_TOWN).fullmatch(name):
         return context.home_ref
-    adjective = sentence.lexicon.pattern(_PUBLIC)
-    if any(
-        start <= word.start < end for word in sentence.all("organisation", "groups_paid", "organisation_tail")
-    ):
-        allowed = ("tie", "it")  # en "the twinning committee"
-    for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
-        if word.end <= start or end <= word.start or adjective.fullmatch(sentence.text, word.start, word.end):
-            continue
-        shared = min(word.end, end) - max(word.start, start)
-        if word.kind not in _BOARDS or 2 * shared > end - start:
-            return None
+    if _is_nobody(sentence, start, end, allowed):
+        return None
     if context.last_group.casefold().endswith(name.casefold()):
         name = context.last_group  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
     of_town = () if name[:1].isupper() and sentence.lexicon.language != "de" else (context.home_slug,)
     return EntityRef(entity_id("Organisation", *of_town, name), name)
+
+
+def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...]) -> bool:
+    """Whether a stretch holds a deed, or a word for something that is nobody, or is the town or its board."""
+    if any(start < word.start < end for word in sentence.all("pay", "receive")):
+        return True  # de: "Für den Austausch stehen 6.000 Euro bereit"
+    adjective = sentence.lexicon.pattern(_PUBLIC)
+    groups = sentence.all("organisation", "groups_paid", "organisation_tail")
+    if any(start <= word.start < end for word in groups):
+        allowed = ("tie", "it")  # en "the twinning committee"
+    for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
+        shared = min(word.end, end) - max(word.start, start)
+        if shared <= 0 or adjective.fullmatch(sentence.text, word.start, word.end):
+            continue
+        if word.kind not in _BOARDS or 2 * shared > end - start:
+            return True
+    return False
 
 
 def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention | None) -> EntityRef | None:

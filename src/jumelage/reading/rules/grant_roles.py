@@ -4,7 +4,14 @@ The word before a name ("from", "by", "to") says which it is; else it is what th
 """
 
 from jumelage.reading.context import Context
-from jumelage.reading.rules.grant_deeds import after_deed, by_whom, from_whom, given_directly, named_by_deed
+from jumelage.reading.rules.grant_deeds import (
+    after_deed,
+    by_whom,
+    from_whom,
+    given_directly,
+    inverted,
+    named_by_deed,
+)
 from jumelage.reading.rules.grant_parties import parties
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
@@ -67,7 +74,7 @@ def _acting_payer(
     payer = subject or next((one for one in acting if one.what is not PartyKind.WE), None)
     payer = payer or next(iter(acting), None)
     if payer is None and at is not None and not any(_may_pay(one) for one in near):
-        payer = named_by_deed(sentence, at) or by_whom(sentence) or from_whom(sentence)
+        payer = named_by_deed(sentence, at) or inverted(sentence) or by_whom(sentence) or from_whom(sentence)
     return payer
 
 

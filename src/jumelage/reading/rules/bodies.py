@@ -68,15 +68,18 @@ def body_named(sentence: Sentence, body: Word | None) -> Choice | None:
 
 def _label(sentence: Sentence, body: Word) -> str:
     """What the document calls the body; a committee or member with its subject: "Cabinet Member for Resources"."""
-    start, end, words = body.start, body.end, sentence.lexicon
-    if body.code:
-        return body.code
-    named = words.pattern(_FOR_WHAT).match(sentence.text, end)
+    start, end = _extent(sentence, body)
+    return body.code or " ".join(sentence.text[start:end].split())
+
+
+def _extent(sentence: Sentence, body: Word) -> tuple[int, int]:
+    """Where the whole name of a body starts and ends."""
+    named = sentence.pattern(_FOR_WHAT).match(sentence.text, body.end)
     if named and (body.kind == "committee" or named[1]):
-        end = named.end()
-    elif body.kind != "council" and (before := _OF_WHAT.search(sentence.text, 0, start)):
-        start = before.start(1) if words.language == "en" else start
-    return " ".join(sentence.text[start:end].split())
+        return body.start, named.end()
+    before = None if body.kind == "council" else _OF_WHAT.search(sentence.text, 0, body.start)
+    english = sentence.lexicon.language == "en"
+    return (before.start(1), body.end) if before is not None and english else (body.start, body.end)
 
 
 def bodies_in(sentence: Sentence) -> list[Word]:
@@ -244,7 +247,8 @@ def enacts(sentence: Sentence) -> Word | None:
     if body is None or body.start > _FIRST or not sentence.first:
         return None
     opens = sentence.pattern(_ARTICLE).fullmatch(sentence.text, 0, body.start)
-    return body if opens and sentence.pattern(_ENACTING).match(sentence.text, body.end) else None
+    end = _extent(sentence, body)[1]
+    return body if opens and sentence.pattern(_ENACTING).match(sentence.text, end) else None
 
 
 def resolving(sentence: Sentence) -> Word | None:

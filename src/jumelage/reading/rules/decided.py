@@ -20,6 +20,7 @@ _DECIDES = r"(?:,[^.;:]{0,90},)?\s+({decides})(?!\w)"
 # past tense, in such minutes: "Cabinet agreed to …"; of what happened before it would be told otherwise
 _DECIDED_THERE = r"(?:,[^.;:]{0,60},)?\s+({decided_there})(?!\w)"
 _RESOLVED = r"(?m:^)\W{0,3}(?:\w{1,2}[.)]\s)?(?:{resolved_now})(?!\w)"
+_OF_BUDGET = r"(?<!\w)(?:{budget_noun})\s(?:\w+\s)?$"
 _WITHOUT = r"(?:{without})"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
@@ -110,7 +111,8 @@ def _now(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     if dated is None or dated.precision not in ("day", "month") or not _begins(sentence, body):
         return None
     in_sitting = context.sitting is not None and dated.precision == "day"
-    if (sentence.dates and not in_sitting) or sentence.text.rstrip().endswith(":"):
+    lists = sentence.text.rstrip().endswith(":") and context.last_item is None  # what is decided comes below
+    if lists or (sentence.dates and not in_sitting):
         return None
     if is_office(sentence, body) and context.sitting is not None:
         return None  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
@@ -161,6 +163,8 @@ def _under_its_item(sentence: Sentence, context: Context, seen: _Sight) -> Decid
 def _told(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     """en: "On 9 March 2022 the Council agreed to suspend formal relations with Pskov"."""
     adopted, day = seen.adopted, seen.day
+    if adopted and sentence.pattern(_OF_BUDGET).search(sentence.text, 0, adopted[0].start):
+        return None  # fr "Le budget voté par le conseil le 14 février en prévoit 23 000"
     if not adopted or not ((seen.bodies and (day or seen.ties)) or (seen.noun and day)):
         return None
     if _refused(sentence, adopted[0]) or (day is None and context.papers_sort == "proposal"):
@@ -196,9 +200,10 @@ def _acts_itself(sentence: Sentence, seen: _Sight) -> bool:
     if not about or sentence.amounts:
         return False
     told = seen.adopted[0]
-    return any(
-        max(told.start - b.end, b.start - told.end) < _BESIDE for b in seen.bodies
-    ) and not sentence.has("plan")
+    papers = [(w.start, w.end) for w in sentence.all("policy")]  # de "auf Antrag der Fraktion" is no plan
+    plans = [w for w in sentence.all("plan") if (w.start, w.end) not in papers]
+    beside = any(max(told.start - b.end, b.start - told.end) < _BESIDE for b in seen.bodies)
+    return beside and not plans
 
 
 def _in_its_row(sentence: Sentence, bodies: list[Word], told: Word) -> bool:

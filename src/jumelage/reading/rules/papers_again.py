@@ -104,6 +104,7 @@ def _under_a_title(sentence: Sentence, context: Context) -> bool:
 
 
 _OPENS = 3
+_WAS = r"(?<!\w)(?:{passive})(?!\w)"
 _LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
 _DECISION = r"\W{0,3}(?:{resolved_now})\s?:"
 
@@ -134,6 +135,13 @@ def _of_its_body(sentence: Sentence) -> Word | None:
     return beside(sentence, noun.start, noun.end)
 
 
+def _speaks_of_it(sentence: Sentence, told: Word) -> bool:
+    """Whether the sentence opens with a pronoun for the paper: nl "Het is in 2012 vastgesteld", not "Het duurde tot 1975 …"."""
+    if sentence.has("tie", "partner") or sentence.clause_of(told.start) > 0:
+        return False
+    return sentence.pattern(_PRONOUN).match(sentence.text) is not None
+
+
 def _decided_under_its_head(sentence: Sentence, context: Context) -> bool:
     """en: "Decision: approved, subject to Council on 29 March." under the name of a paper in a list of decisions."""
     if context.sitting is None or sentence.has("rejected", "not", "deferred") or not sentence.has("adopted"):
@@ -143,7 +151,9 @@ def _decided_under_its_head(sentence: Sentence, context: Context) -> bool:
     if not any(title in " ".join(head.split()).casefold() for head in heads):
         return False
     opens = sentence.pattern(_DECISION).match(sentence.text)
-    return opens is not None and context.day_of_sitting is not None
+    passive = sentence.pattern(_WAS).search(sentence.text) is not None  # en "The draft … was adopted."
+    short = passive and len(sentence.text) < LONGEST_LINE and not bodies_in(sentence)
+    return (opens is not None or short) and context.day_of_sitting is not None
 
 
 def _adopted_there(sentence: Sentence, context: Context, entity: str, title: str) -> Iterator[Draft]:
@@ -206,7 +216,7 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         and (day is not None or told[0].start < _OPENS)
         and (
             told[0].start < _OPENS
-            or sentence.pattern(_PRONOUN).match(sentence.text)
+            or _speaks_of_it(sentence, told[0])
             or _names_it_again(sentence, title)
             or _under_a_title(sentence, context)
         )

@@ -101,11 +101,15 @@ def _has_its_years(sentence: Sentence, paper: Paper, mention: DateMention) -> bo
     )
 
 
+_WAY = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"
+
+
 def _only_way_of(sentence: Sentence, paper: Paper, papers: tuple[Paper, ...]) -> bool:
     """fr: "Par délibération du 8 avril 2011, le conseil a adopté les Orientations": told of what was adopted by it."""
     others = any(one.kind == "Policy" and not _has_semicolon(sentence, paper, one) for one in papers)
     decision = paper.kind == "Decision" and paper.code != "motion"
-    return decision and others and not _adopts_the_last(sentence, paper)
+    way = sentence.pattern(_WAY).search(sentence.text, 0, paper.start)
+    return decision and others and way is not None and not _adopts_the_last(sentence, paper)
 
 
 def _has_semicolon(sentence: Sentence, paper: Paper, other: Paper) -> bool:
@@ -238,4 +242,13 @@ def _span(sentence: Sentence, paper: Paper, words: list[Word | None]) -> tuple[i
         end = max(end, len(sentence.text.rstrip(" ."))) if len(sentence.text) < 160 else end
     if end < len(sentence.text) and sentence.text[end] == ")":
         end += 1
+    bare = (
+        paper.kind == "Decision" and " " not in paper.title
+    )  # fr "Par délibération du 24 mars, la Ville a suspendu …"
+    if bare and paper.start - start < _AT_START and len(sentence.text) < _ONE_SENTENCE:
+        end = max(end, len(sentence.text.rstrip(" .;")))
     return start, end
+
+
+_AT_START = 12  # code points of a clause before the decision that it opens with
+_ONE_SENTENCE = 240  # code points of a sentence that is quoted whole

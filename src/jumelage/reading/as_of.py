@@ -212,7 +212,8 @@ def _is_of_sitting(line: _Line, mention: DateMention, words: _Words) -> bool:
         or mention.when.precision not in ("day", "month")
     ):
         return False
-    return words.sitting.search(line.view.text[: mention.start]) is not None
+    tells = not line.heading and line.view.text.rstrip().endswith(".")  # "The report was sent in May 2009."
+    return not tells and words.sitting.search(line.view.text[: mention.start]) is not None
 
 
 def _is_presented(line: _Line, mention: DateMention, words: _Words) -> bool:

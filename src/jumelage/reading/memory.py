@@ -225,7 +225,7 @@ def _column_heads(sentence: Sentence) -> str:
     if not sentence.first or len(text) > _LONGEST_HEADS or text.rstrip().endswith((".", ";", ",")):
         return ""
     set_apart = "|" in text or "\t" in text or sentence.passage.block.kind is BlockKind.TABLE_ROW
-    return text if set_apart and sentence.lexicon.pattern(_COLUMN_HEADS).match(text) else ""
+    return text if set_apart and sentence.pattern(_COLUMN_HEADS).match(text) else ""
 
 
 def _remember_towns(sentence: Sentence, context: Context) -> None:

@@ -87,6 +87,7 @@ class Sentence:
     found_ties: tuple[TieSeen, ...] | None = None
     found_starts: dict[str, tuple[PartialDate, int, int] | None] = field(default_factory=dict)  # by tie
     found_papers: tuple[Paper, ...] | None = None
+    found_past: bool | None = None
     found_parties: tuple[Party, ...] | None = None
     # What rules have made something of, so that no event is made of it again.
     used_dates: set[tuple[int, int]] = field(default_factory=set)  # by start and end
@@ -117,7 +118,10 @@ class Sentence:
 
     def all(self, *kinds: str) -> list[Word]:
         """The words of these classes, in order."""
-        found = [self.words[kind] for kind in kinds if kind in self.words]
+        words = self.words
+        if len(kinds) == 1:
+            return words.get(kinds[0]) or []
+        found = [words[kind] for kind in kinds if kind in words]
         if len(found) < 2:
             return found[0] if found else []
         return sorted((word for words in found for word in words), key=_by_place)
@@ -134,6 +138,11 @@ class Sentence:
     @property
     def tells_past(self) -> bool:
         """Whether the sentence tells what has been, and not what is to come."""
+        if self.found_past is None:
+            self.found_past = self._tells_past()
+        return self.found_past
+
+    def _tells_past(self) -> bool:
         planned = self.has("plan", "future") and not self.has("rejected")
         if planned or self.pattern(_BIDS).search(self.text):
             return False

@@ -27,8 +27,8 @@ class Holder(NamedTuple):
 
 def titles_in(sentence: Sentence) -> Iterator[Word]:
     """The words for titles, those in a longer name left out: en "Fairtrade Town Steering Group"."""
-    follows = sentence.lexicon.pattern(_NAME_GOES_ON)
-    leads = sentence.lexicon.pattern(_NAME_LEADS)
+    follows = sentence.pattern(_NAME_GOES_ON)
+    leads = sentence.pattern(_NAME_LEADS)
     for word in sentence.all("campaign"):
         before = sentence.text[max(0, word.start - _REACH) : word.start]
         if not follows.match(sentence.text, word.end) and not leads.search(before):
@@ -43,7 +43,7 @@ _NAME_LEADS = r"(?<!\w)(?:{title_lead})\s$"
 def label_of(sentence: Sentence, word: Word) -> str:
     """The campaign's name as written, without a word for a title at its end: en "Fairtrade status" → "Fairtrade"."""
     name = sentence.text[word.start : word.end]
-    return sentence.lexicon.pattern(_ENDS_IN_TITLE).sub("", name) or name
+    return sentence.pattern(_ENDS_IN_TITLE).sub("", name) or name
 
 
 _ENDS_IN_TITLE = r"[\s-](?:{title_noun})$"
@@ -102,11 +102,11 @@ _OPENS = 4  # characters: fr "À Rezé, le titre obtenu en 2013 a expiré"
 def is_named_so(sentence: Sentence, word: Word) -> bool:
     """Whether the town is called by the title: nl "De Bilt is Fairtrade Gemeente", "dat Ede Fairtrade Gemeente is"."""
     before = sentence.text[max(0, word.start - _REACH) : word.start]
-    if match := sentence.lexicon.pattern(_IS).search(before):
+    if match := sentence.pattern(_IS).search(before):
         first = word.start - len(before) + match.start()
         return not any(first <= sought.start < word.start for sought in sentence.all("title_sought"))
     if sentence.pattern(_IS_LAST).match(sentence.text, word.end):
-        return sentence.lexicon.pattern(_THE).search(before) is None
+        return sentence.pattern(_THE).search(before) is None
     return False
 
 
@@ -119,7 +119,7 @@ _THE = rf"(?<!\w)(?:{{article}})\s{_QUOTES}$"
 def is_called_so(sentence: Sentence, context: Context, word: Word) -> bool:
     """Whether the title stands beside the town's name or opens the sentence: "Ede, Fairtrade Gemeente, koopt …", "Als …"."""
     before = sentence.text[: word.start]
-    if len(before) < _REACH and sentence.lexicon.pattern(_AS).match(before):
+    if len(before) < _REACH and sentence.pattern(_AS).match(before):
         return True
     if not before.endswith(", ") or context.home_words is None:
         return False
@@ -159,7 +159,7 @@ def _seeks(sentence: Sentence, cue: Word, word: Word) -> bool:
     if sentence.pattern(_FIRST).search(sentence.text, max(0, cue.start - 60), cue.start):
         return False  # en: "the first town in Wales to become …"
     between = sentence.text[word.end : cue.start]
-    if sentence.lexicon.pattern(_AND).search(between):
+    if sentence.pattern(_AND).search(between):
         return False  # nl: "is Fairtrade Gemeente en wil dat laten merken"
     return not (sentence.days and _said_again(sentence, word))
 
@@ -253,7 +253,7 @@ def _within(word: Word, others: list[Word]) -> bool:
 def _apart(sentence: Sentence, mention: DateMention, word: Word) -> int:
     """How far a word is from a date, "and" counted as the boundary of a clause; "was" waits for another verb."""
     between = sentence.text[min(mention.end, word.end) : max(mention.cue_start, word.start)]
-    joined = sentence.lexicon.pattern(_AND).search(between) is not None
+    joined = sentence.pattern(_AND).search(between) is not None
     return sentence.distance((mention.cue_start, mention.end), (word.start, word.end)) + _BOUNDARY * (
         joined + (word.code == "aux")
     )

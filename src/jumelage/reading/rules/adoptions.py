@@ -50,14 +50,14 @@ def day_of_the_sitting(
     voted = paper.code == "motion" and sentence.has("rejected", "adopted")
     if voted and not sentence.first and _same_year(context.last_day, dated):
         return context.last_day
-    if voted and dated.precision == "day" and words.pattern(_ADOPTED_NOW).search(sentence.text, paper.end):
+    if voted and dated.precision == "day" and sentence.pattern(_ADOPTED_NOW).search(sentence.text, paper.end):
         return dated
     if dated.precision != "day" or is_proposed(sentence, paper):
         return None
-    now = words.pattern(_ADOPTED_NOW).search(sentence.text) or words.pattern(_ADOPTS_NOW).search(
+    now = sentence.pattern(_ADOPTED_NOW).search(sentence.text) or words.pattern(_ADOPTS_NOW).search(
         sentence.text
     )
-    noted = sentence.has("sent") and words.pattern(_NOTES_NOW).search(sentence.text)
+    noted = sentence.has("sent") and sentence.pattern(_NOTES_NOW).search(sentence.text)
     return dated if (adopted and body and now) or noted else None
 
 
@@ -181,7 +181,7 @@ _TO_ADOPT = re.compile(r"\s+te\s+\w+en(?!\w)")  # nl: "Wij stellen u voor de not
 
 def _is_receiver(sentence: Sentence, body: Word, sent: Word) -> bool:
     before = sentence.text[max(0, body.start - 16) : body.start]
-    return bool(sentence.lexicon.pattern(_SENT_TO).search(before)) and sentence.clause_of(
+    return bool(sentence.pattern(_SENT_TO).search(before)) and sentence.clause_of(
         sent.start
     ) == sentence.clause_of(body.start)
 
@@ -197,7 +197,7 @@ def receiver(sentence: Sentence, adopter: Word | None = None) -> Choice | None:
     """The body to which a paper was sent."""
     for body in sentence.all("council", "executive"):
         before = sentence.text[max(0, body.start - 16) : body.start]
-        if sentence.lexicon.pattern(_SENT_TO).search(before):
+        if sentence.pattern(_SENT_TO).search(before):
             return body_named(sentence, body)
     bodies = [body for body in sentence.all("council") if body is not adopter]
     return body_named(sentence, bodies[0]) if bodies else None
@@ -257,7 +257,7 @@ _ALONG = r"(?<!\w)(?:{with})\s(?:(?:{article}|{indefinite})\s)?$"
 
 def _right_behind(sentence: Sentence, paper: Paper, dates: list[DateMention]) -> DateMention | None:
     """The date that belongs to a paper by a mere "of": "het raadsbesluit van 24 april 1989"."""
-    of = sentence.lexicon.pattern(_OF_ITS_DATE)
+    of = sentence.pattern(_OF_ITS_DATE)
     return next(
         (m for m in dates if paper.end <= m.start and of.fullmatch(sentence.text, paper.end, m.start)), None
     )

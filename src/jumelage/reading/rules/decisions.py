@@ -31,7 +31,7 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
     if papers_in(sentence, context) or sentence.decided:
         return
-    if sentence.lexicon.pattern(_TO_PROPOSE).search(sentence.text):
+    if sentence.pattern(_TO_PROPOSE).search(sentence.text):
         return  # nl: "Het college besluit de raad voor te stellen …"
     if voted := vote(sentence, context):
         yield from _voted(sentence, context, voted)
@@ -41,7 +41,7 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if told is None:
         return
     start, end = _span(sentence, told.word, mention)
-    if sentence.lexicon.pattern(_AND_WHAT).match(sentence.text, end):
+    if sentence.pattern(_AND_WHAT).match(sentence.text, end):
         end = len(sentence.text.rstrip(" .;"))
     if mention is None and sentence.row_day is not None and sentence.first:
         start = 0

@@ -30,7 +30,9 @@ _MONEY = ("grant", "pay", "receive", "requested", "cost")
 def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
     heads = sentence.passage.block.kind is BlockKind.HEADING and sentence.row_date is None
-    if heads or _tells_nothing(sentence):
+    if heads or not (sentence.dates or sentence.row_date or sentence.has("weekday")):
+        return
+    if _tells_nothing(sentence):
         return
     yield from _on_dates(sentence, context)
     yield from _on_a_weekday(sentence, context)
@@ -40,15 +42,15 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _tells_nothing(sentence: Sentence) -> bool:
     """Whether the line asks for something, heads a table of years or a page, or is a row of figures."""
     text = sentence.text.rstrip()
-    if sentence.lexicon.pattern(_PLEASE).search(text) and not sentence.tells_past:
+    if sentence.pattern(_PLEASE).search(text) and not sentence.tells_past:
         return True
     if text.endswith("?") or _COLUMNS.search(text):
         return True
     if sentence.passage.block.kind is BlockKind.TABLE_ROW and sentence.row_date is None:
         return True
-    if sentence.lexicon.pattern(_RECITAL).match(text):
+    if sentence.pattern(_RECITAL).match(text):
         return True
-    return len(text) < 100 and sentence.lexicon.pattern(_PAGE_HEAD).search(text) is not None
+    return len(text) < 100 and sentence.pattern(_PAGE_HEAD).search(text) is not None
 
 
 # ---------------------------------------------------------------- on dates

@@ -49,7 +49,7 @@ def parties(sentence: Sentence, context: Context) -> tuple[Party, ...]:
 
 
 def _party(sentence: Sentence, start: int, end: int, what: PartyKind, ref: EntityRef) -> Party:
-    is_object = sentence.lexicon.pattern(_OBJECT).fullmatch(sentence.text, start, end) is not None
+    is_object = sentence.pattern(_OBJECT).fullmatch(sentence.text, start, end) is not None
     return Party(start, end, what, ref, _role(sentence, start), is_object)
 
 
@@ -59,7 +59,7 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
         yield name.start, name.end, PartyKind.ORGANISATION, context.organisation(name)
     yield from _bodies(sentence, context)
     yield from _voices(sentence, context)
-    for match in sentence.lexicon.pattern(_AGAIN).finditer(sentence.text):
+    for match in sentence.pattern(_AGAIN).finditer(sentence.text):
         again = context.last_organisation or context.speaker
         noun = match[1]
         if len(context.last_group) > len(noun) and context.last_group.casefold().endswith(noun.casefold()):
@@ -77,7 +77,7 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
             what = PartyKind.HOME if place.home else PartyKind.PLACE
             yield place.start, place.end, what, context.municipality(place)
     if context.home_ref:
-        adjective = sentence.lexicon.pattern(_PUBLIC)
+        adjective = sentence.pattern(_PUBLIC)
         for word in sentence.all("home", "council", "executive"):
             if adjective.fullmatch(sentence.text, word.start, word.end):
                 continue  # nl "de gemeentelijke bijdrage" names nobody in the sentence
@@ -93,7 +93,7 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
 def _whole(sentence: Sentence, word: Word) -> tuple[int, int]:
     """en "the town band" · nl "Harmonie Crescendo": a group with what stands before its noun, or its name after it."""
     low = max(0, word.start - _BEFORE)
-    before = sentence.lexicon.pattern(_ARTICLE_BEFORE).search(sentence.text, low, word.start)
+    before = sentence.pattern(_ARTICLE_BEFORE).search(sentence.text, low, word.start)
     after = _CAPITALS_AFTER.match(sentence.text, word.end)
     start = before.start(1) if before is not None else word.start
     end = after.end() if after is not None else word.end
@@ -102,7 +102,7 @@ def _whole(sentence: Sentence, word: Word) -> tuple[int, int]:
 
 def _of_other_town(sentence: Sentence, word: Word) -> bool:
     """nl "De gemeente Temecula betaalde", "aan de burgemeester van Příbram": no board of the home town."""
-    of = sentence.lexicon.pattern(_OF).match(sentence.text, word.end)
+    of = sentence.pattern(_OF).match(sentence.text, word.end)
     at = of.end() if of is not None else word.end + 1
     return any(place.start == at and not place.home for place in sentence.places)
 
@@ -119,10 +119,10 @@ def _voices(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Pa
         (context.addressee, _YOU, PartyKind.YOU),
     ):
         if voice is not None:
-            for match in sentence.lexicon.pattern(template).finditer(sentence.text):
+            for match in sentence.pattern(template).finditer(sentence.text):
                 yield match.start(), match.end(), what, context.organisation(voice)
     if context.speaker is None and context.home_ref:
-        for match in sentence.lexicon.pattern(_WE).finditer(sentence.text):
+        for match in sentence.pattern(_WE).finditer(sentence.text):
             yield match.start(), match.end(), PartyKind.WE, context.home_ref
 
 
@@ -132,15 +132,13 @@ def _bodies(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Pa
     for word in sentence.all("payer_body"):
         start, end = word.start, word.end
         if sentence.lexicon.language not in _CAPITAL_NOUNS:
-            before = sentence.lexicon.pattern(_CAPITALS_BEFORE).search(
-                sentence.text, max(0, start - 60), start
-            )
+            before = sentence.pattern(_CAPITALS_BEFORE).search(sentence.text, max(0, start - 60), start)
             if before:
                 start = _without_article(sentence, before.start(), word.start)
-        if after := sentence.lexicon.pattern(_NAME_AFTER).match(sentence.text, end):
+        if after := sentence.pattern(_NAME_AFTER).match(sentence.text, end):
             end = after.end()
         name = sentence.text[start:end]
-        board = sentence.lexicon.pattern(_TOWN).fullmatch(sentence.text, word.start, word.end) is not None
+        board = sentence.pattern(_TOWN).fullmatch(sentence.text, word.start, word.end) is not None
         board = board or word.start in {other.start for other in sentence.all("council")}
         at_home = board and context.home_words is not None and context.home_words.search(name) is not None
         bare = name.lower() in sentence.lexicon.terms("council") and name.lower() not in others
@@ -163,6 +161,6 @@ def _without_article(sentence: Sentence, start: int, end: int) -> int:
 def _role(sentence: Sentence, start: int) -> PartyRole:
     low = max(0, start - _BEFORE)
     for role, template in ((PartyRole.FROM, _FROM), (PartyRole.TO, _TO), (PartyRole.AT, _AT)):
-        if sentence.lexicon.pattern(template).search(sentence.text, low, start):
+        if sentence.pattern(template).search(sentence.text, low, start):
             return role
     return PartyRole.NONE

@@ -193,7 +193,7 @@ def _is_grant(sentence: Sentence, row: Row, *, telling: bool, money: bool) -> bo
     """Whether a row tells a grant: by its own name, by what it stands under, or as an organisation in a budget."""
     inside = range(row.label.start, row.label.end)
     text = sentence.text[row.label.start : row.label.end]
-    if sentence.lexicon.pattern(_NO_SPENDING).search(text) or any(
+    if sentence.pattern(_NO_SPENDING).search(text) or any(
         word.start in inside for word in sentence.all("own_money", "takings")
     ):
         return False

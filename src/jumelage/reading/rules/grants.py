@@ -68,7 +68,7 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if not amounts and sentence.has("plan") and sentence.has("end"):
         return  # nl: "Wij stellen voor deze bijdrage te beëindigen"
-    if not amounts and sentence.lexicon.pattern(_STOPS).search(sentence.text):
+    if not amounts and sentence.pattern(_STOPS).search(sentence.text):
         return  # nl: "De provincie zette haar bijdrage stop"
     first = min([w.start for w in telling] + [a.start for a in amounts], default=0)
     if sentence.denied(first) or not _is_told(sentence, context, telling, amounts):
@@ -83,10 +83,10 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _by_payer(sentence: Sentence, context: Context, amounts: list[AmountMention]) -> Iterator[Draft]:
     """nl: "(NCDO: € 45.000, gemeente: € 20.000)": who paid how much, as a list."""
     for amount in amounts:
-        match = sentence.lexicon.pattern(_PAYER_BEFORE).search(sentence.text[: amount.whole_start])
+        match = sentence.pattern(_PAYER_BEFORE).search(sentence.text[: amount.whole_start])
         if match is None or len(amounts) < 2:
             continue
-        own = sentence.lexicon.pattern(_THE_TOWN).fullmatch(match[1])
+        own = sentence.pattern(_THE_TOWN).fullmatch(match[1])
         if not own and not match[1][0].isupper():
             continue  # en: "of the week: $8,400" names no payer
         payer = context.home_ref if own else EntityRef(entity_id("Organisation", match[1]), match[1])
@@ -163,7 +163,7 @@ def _is_told(sentence: Sentence, context: Context, telling: list[Word], amounts:
         return True
     if sentence.has("receive", "pay", "end") and (context.mentions_home(sentence) or sentence.places):
         return any(m.role is not Role.DURATION for m in sentence.dates)
-    return bool(sentence.lexicon.pattern(_OTHER_PAYER).search(sentence.text)) and bool(sentence.dates)
+    return bool(sentence.pattern(_OTHER_PAYER).search(sentence.text)) and bool(sentence.dates)
 
 
 def _parties(
@@ -201,7 +201,7 @@ def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
         return next((kind for kind in kinds if sentence.has(kind)), "grant")
     low, high = stretch_of(sentence, amount)
     clause = sentence.clause_of(amount.start)
-    to_do = sentence.lexicon.pattern(_TO_DO)
+    to_do = sentence.pattern(_TO_DO)
     for kind in kinds[:2]:
         for word in sentence.all(kind):
             here = low <= word.start < high and sentence.clause_of(word.start) == clause
@@ -212,7 +212,7 @@ def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
 
 
 def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
-    names = [n for n in sentence.organisations if not sentence.lexicon.pattern(_OTHER_PAYER).match(n.name)]
+    names = [n for n in sentence.organisations if not sentence.pattern(_OTHER_PAYER).match(n.name)]
     if names:
         receive = sentence.all("receive")
         if len(names) > 1 and receive:
@@ -223,9 +223,7 @@ def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
         return (context.organisation(anaphor),)
     given = {word.end for word in sentence.all("grant")} | {a.whole_end for a in sentence.amounts}
     for place in sentence.places:
-        before = sentence.lexicon.pattern(_FOR).search(
-            sentence.text, max(0, place.start - _NEAR), place.start
-        )
+        before = sentence.pattern(_FOR).search(sentence.text, max(0, place.start - _NEAR), place.start)
         # nl "subsidie voor Galle", not "voor de reis naar Galle"
         if before and not place.home and not place.nation and before.start() - 1 in given:
             return (context.municipality(place),)
@@ -243,12 +241,12 @@ def _anaphor(sentence: Sentence, context: Context) -> OrganisationName | None:
     """nl: "Zijn stichting ontvangt …", "De stichting kreeg …", "Het platform …"."""
     if context.last_organisation is None:
         return None
-    again = sentence.lexicon.pattern(_AGAIN).search(sentence.text)
+    again = sentence.pattern(_AGAIN).search(sentence.text)
     if again is not None and _beside_sum(sentence, again.start()):
         return context.last_organisation
-    if sentence.row_date is not None and sentence.lexicon.pattern(AN_ORGANISATION).search(sentence.text):
+    if sentence.row_date is not None and sentence.pattern(AN_ORGANISATION).search(sentence.text):
         return context.last_organisation
-    if sentence.lexicon.pattern(_IT_RECEIVES).match(sentence.text) and sentence.has("receive"):
+    if sentence.pattern(_IT_RECEIVES).match(sentence.text) and sentence.has("receive"):
         return context.last_organisation
     return None
 
@@ -261,7 +259,7 @@ def _beside_sum(sentence: Sentence, at: int) -> bool:
 
 
 def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ...]) -> EntityRef | None:
-    other = sentence.lexicon.pattern(_OTHER_PAYER).search(sentence.text)
+    other = sentence.pattern(_OTHER_PAYER).search(sentence.text)
     if named := sentence.all("payer_in_grant"):  # nl "rijkssubsidie" · en "a European grant"
         return EntityRef(entity_id("Organisation", named[0].code), named[0].code)
     if sentence.has("gift") and not context.mentions_home(sentence):
@@ -274,12 +272,12 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
         if any(word.start == place.start for word in sentence.all("grant")):
             continue  # en: "Grants paid": there is a town called so
         pays = sentence.has("pay") and not sentence.has("receive") and not context.mentions_home(sentence)
-        if sentence.lexicon.pattern(_TOWN_OF).search(before) or (pays and not before.strip()):
+        if sentence.pattern(_TOWN_OF).search(before) or (pays and not before.strip()):
             return context.municipality(place)
     if other and (not context.mentions_home(sentence) or _opens(sentence, other)):
         return EntityRef(entity_id("Organisation", other[1]), other[1])
     if context.home_ref and (
-        sentence.lexicon.pattern(_TOWN_PAYS).search(sentence.text)
+        sentence.pattern(_TOWN_PAYS).search(sentence.text)
         or context.mentions_home(sentence)
         or recipients
         or sentence.amounts
@@ -356,9 +354,7 @@ def _regime(sentence: Sentence) -> Choice | None:
 
 def _per(sentence: Sentence, amount: AmountMention) -> Choice | None:
     alone = len(sentence.amounts) == 1
-    code = amount.per or (
-        "year" if alone and sentence.lexicon.pattern(_YEARLY).search(sentence.text) else None
-    )
+    code = amount.per or ("year" if alone and sentence.pattern(_YEARLY).search(sentence.text) else None)
     return Choice(code, code) if code else None
 
 
@@ -385,7 +381,7 @@ def _span(
     points += [(w.start, w.end) for w in sentence.all("receive", "pay")[:1]]
     if recipient is not None:
         at = sentence.text.find(recipient.label)
-        anaphor = sentence.lexicon.pattern(_AGAIN).search(sentence.text)
+        anaphor = sentence.pattern(_AGAIN).search(sentence.text)
         if at >= 0:
             points.append((at, at + len(recipient.label)))
         elif anaphor:

@@ -44,14 +44,13 @@ _NO_PAPER = r"(?:{no_paper})(?!\w)"
 
 def is_none(sentence: Sentence, word: Word) -> bool:
     """Whether the word is part of another name: en "Policy Committee", nl "reglement van orde", de "auf Ihren Antrag"."""
-    words = sentence.lexicon
     return bool(
-        words.pattern(_PART_OF_BODY).match(sentence.text, word.end)
-        or words.pattern(_NO_PAPER).match(sentence.text, word.start)
-        or words.pattern(_NO_PAPER_BEFORE).search(sentence.text, 0, word.start)
-        or (word.code == "motion" and words.pattern(_OWN_REQUEST).search(sentence.text, 0, word.start))
-        or (word.code == "motion" and words.pattern(_REQUEST_FOR).match(sentence.text, word.end))
-        or (word.code == "decision" and words.pattern(_AS_A).search(sentence.text, 0, word.start))
+        sentence.pattern(_PART_OF_BODY).match(sentence.text, word.end)
+        or sentence.pattern(_NO_PAPER).match(sentence.text, word.start)
+        or sentence.pattern(_NO_PAPER_BEFORE).search(sentence.text, 0, word.start)
+        or (word.code == "motion" and sentence.pattern(_OWN_REQUEST).search(sentence.text, 0, word.start))
+        or (word.code == "motion" and sentence.pattern(_REQUEST_FOR).match(sentence.text, word.end))
+        or (word.code == "decision" and sentence.pattern(_AS_A).search(sentence.text, 0, word.start))
     )
 
 
@@ -182,7 +181,7 @@ def _end_of_name(sentence: Sentence, word: Word, limit: int, *, after: int = 0) 
     ends = [min(limit, word.start + _LONGEST)]
     ends += [mention.cue_start for mention in sentence.dates if mention.cue_start >= begin]
     ends += [body.start for body in sentence.all("council", "executive", "committee") if body.start >= begin]
-    for pattern in (_STOPS, sentence.lexicon.pattern(_NO_MORE_NAME)):
+    for pattern in (_STOPS, sentence.pattern(_NO_MORE_NAME)):
         if found := pattern.search(text, begin, min(ends)):
             ends.append(found.start())
     name = text[word.start : min(ends)].rstrip()

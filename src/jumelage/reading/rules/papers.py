@@ -117,7 +117,7 @@ def _name_before(sentence: Sentence, context: Context, word: Word) -> _Title | N
     match = _NAMES_BEFORE.search(sentence.text, 0, word.start)
     if match is None:
         return None
-    article = sentence.lexicon.pattern(_AN_ARTICLE).match(match[1])
+    article = sentence.pattern(_AN_ARTICLE).match(match[1])
     start = match.start(1) + (article.end() if article else 0)
     if (whose := _WHOSE.search(sentence.text, start, word.start)) is not None:
         start = whose.end()  # en: "the Council's International Policy Statement"
@@ -137,8 +137,8 @@ _NAMES_BEFORE = re.compile(r"(?:^|(?<=\s))((?:[A-Z][\w'’-]+\s+){1,6}(?:[a-z]+\
 def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """nl: "kadernota Internationaal Beleid", "agenda 2009-2012"."""
     text, end = sentence.text, word.end
-    after = sentence.lexicon.pattern(_NAME_AFTER).match(text, end)
-    name = sentence.lexicon.pattern(_TRAILING).sub("", after[1]) if after else ""
+    after = sentence.pattern(_NAME_AFTER).match(text, end)
+    name = sentence.pattern(_TRAILING).sub("", after[1]) if after else ""
     if after is None or not name:
         return None
     if word.code in _INSTRUMENTS and not _LETTER.search(name):
@@ -198,11 +198,9 @@ def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | N
         sentence.pattern(_OF_DATE).fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
     ):
         return own, word.start, word.end
-    if word.code not in _INSTRUMENTS or sentence.lexicon.pattern(_A_DECISION).fullmatch(own):
+    if word.code not in _INSTRUMENTS or sentence.pattern(_A_DECISION).fullmatch(own):
         return None
-    if _dated_right_after(sentence, word) or (
-        sentence.lexicon.pattern(_BY_NAME).fullmatch(own) and sentence.days
-    ):
+    if _dated_right_after(sentence, word) or (sentence.pattern(_BY_NAME).fullmatch(own) and sentence.days):
         return own, word.start, word.end
     return None
 
@@ -215,11 +213,11 @@ def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None
         return None  # nl: "In 2014 evalueren wij deze notitie"
     text, end = sentence.text, word.end
     start = _with_companion(text, word.start, sentence.lexicon)
-    if subject := sentence.lexicon.pattern(_SUBJECT_AFTER).match(text, end):
+    if subject := sentence.pattern(_SUBJECT_AFTER).match(text, end):
         return text[start : subject.end(1)], start, subject.end(1)
     return (
         (text[start:end], start, end)
-        if end - start > 6 and not sentence.lexicon.pattern(_BY_WAY_OF).search(text[:start])
+        if end - start > 6 and not sentence.pattern(_BY_WAY_OF).search(text[:start])
         else None
     )
 
@@ -262,7 +260,7 @@ def _dated_right_after(sentence: Sentence, word: Word) -> bool:
         gap = sentence.text[word.end : mention.start]
         if (len(gap) < 12 and mention.start >= word.end) or (
             0 <= mention.start - word.end < 40
-            and sentence.lexicon.pattern(_OF_THEN).match(gap)
+            and sentence.pattern(_OF_THEN).match(gap)
             and sentence.has("council", "executive")
         ):
             return True

@@ -47,7 +47,7 @@ def _named_components(sentence: Sentence, entity: str) -> Iterator[Draft]:
     if word is None or colon < 0 or colon - word.end > 20:
         return
     for match in sentence.pattern(_COMPONENT).finditer(sentence.text[colon + 1 :]):
-        before = sentence.lexicon.pattern(_BEFORE_COMPONENT).match(match[0])
+        before = sentence.pattern(_BEFORE_COMPONENT).match(match[0])
         item = match[0][before.end() :] if before else match[0]
         if len(item) > 3:
             end = colon + 1 + match.end()
@@ -73,7 +73,7 @@ def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not match or context.components_listed(match[1]):
         return
     start = sentence.passage.view.text.index(match[1])
-    title = sentence.lexicon.pattern(_AROUND_TITLE).sub("", match[1])
+    title = sentence.pattern(_AROUND_TITLE).sub("", match[1])
     shift = start - sentence.offset
     yield Draft(
         context.open_components,

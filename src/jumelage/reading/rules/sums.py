@@ -75,7 +75,7 @@ def current(sentence: Sentence) -> list[AmountMention]:
 
 def _is_former(sentence: Sentence, one: AmountMention, after: AmountMention | None) -> bool:
     """nl "van € 4.000 naar € 6.000" · de "statt 14.000 Euro" · en "at first £300, now £500"."""
-    text, pattern = sentence.text, sentence.lexicon.pattern
+    text, pattern = sentence.text, sentence.pattern
     low = max(0, one.whole_start - _BEFORE)
     if pattern(_INSTEAD_OF).search(text, low, one.whole_start):
         return True
@@ -93,7 +93,7 @@ def _says_again(sentence: Sentence, one: AmountMention) -> bool:
     low = max(0, one.start - _BEFORE)
     if one.change is not Change.NONE or one.bound is Bound.AT_MOST:
         return True
-    if sentence.lexicon.pattern(_SAID_AGAIN).search(sentence.text, low, one.start):
+    if sentence.pattern(_SAID_AGAIN).search(sentence.text, low, one.start):
         return True
     before = sentence.text[: one.whole_start].rstrip()
     return before.endswith("(") and any(
@@ -113,7 +113,7 @@ def denied(sentence: Sentence, amount: AmountMention) -> bool:
     """Whether the sum is refused; not where another clause tells why, or what came instead: "refused, but gave £900"."""
     if not sentence.denied(amount.start):
         return False
-    turn = sentence.lexicon.pattern(_TURNS)
+    turn = sentence.pattern(_TURNS)
     refusing = [w for w in sentence.all("not", "rejected") if _same_clause(sentence, w, amount)]
     return any(
         turn.search(sentence.text, min(w.end, amount.end), max(w.start, amount.start)) is None
@@ -136,7 +136,7 @@ def _is_own(sentence: Sentence, amount: AmountMention) -> bool:
 def _is_source(sentence: Sentence, word: Word) -> bool:
     """de: "bewilligt 15.000 Euro aus der Rücklage": what is paid comes from it."""
     low = max(0, word.start - _BEFORE)
-    from_it = sentence.lexicon.pattern(_PAID_FROM).search(sentence.text, low, word.start)
+    from_it = sentence.pattern(_PAID_FROM).search(sentence.text, low, word.start)
     return from_it is not None and sentence.has("pay")
 
 
@@ -262,7 +262,7 @@ def _bearer(sentence: Sentence, context: Context) -> EntityRef | None:
     """nl "Het feest kost de gemeente …" · fr "coût pour la Ville": who bears what something costs."""
     small = {*sentence.lexicon.small("paid_to"), *sentence.lexicon.small("article"), "l'", "l’"}
     for cost in sentence.all("cost"):
-        if context.home_ref and sentence.lexicon.pattern(_TAXPAYER).match(sentence.text, cost.end):
+        if context.home_ref and sentence.pattern(_TAXPAYER).match(sentence.text, cost.end):
             return context.home_ref
         for party in parties(sentence, context):
             between = (
@@ -314,7 +314,7 @@ def asked_by_motion(sentence: Sentence, context: Context) -> Choice | None:
     listed_there = sentence.passage.block.kind is BlockKind.LIST_ITEM
     told = sentence.tells_past or (sentence.has("receive") and not listed_there)
     headings = "\n".join(sentence.passage.headings)
-    draft = sentence.lexicon.pattern(_DRAFT).search(headings) is not None  # nl "Ontwerpbesluit"
+    draft = sentence.pattern(_DRAFT).search(headings) is not None  # nl "Ontwerpbesluit"
     return Choice("proposed", "") if (context.own_motion is not None or draft) and not told else None
 
 

@@ -151,7 +151,7 @@ _AT_TIME_OF = r"(?<!\w)(?:{at_time_of})\s(?:(?:{article}|{elided})\s?)?(?:[^\W\d
 def _only_dates(sentence: Sentence, word: Word) -> bool:
     """de "nach der Fusion zur Stadt Fehmarn wurde er 2003 erneuert": the merger is told as what was before."""
     before = sentence.text[max(0, word.start - 40) : word.start]
-    return sentence.lexicon.pattern(_AT_TIME_OF).search(before) is not None
+    return sentence.pattern(_AT_TIME_OF).search(before) is not None
 
 
 def _merged_into(sentence: Sentence) -> PlaceName | None:
@@ -183,7 +183,7 @@ def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if "(" not in sentence.text:
         return
     for place in sentence.places:
-        match = sentence.lexicon.pattern(_TODAY).match(place.aside)
+        match = sentence.pattern(_TODAY).match(place.aside)
         if match is None or place.nation:
             continue
         at = sentence.text.find(place.aside, place.end) + match.end()

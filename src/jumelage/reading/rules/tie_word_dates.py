@@ -48,9 +48,9 @@ def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     """de "Vertrag mit Kampen vom 5. Mai 1976" · en "agreement of 1978 with Foix" · fr "jumelage conclu en 1963 avec X"."""
     partner = max((name.reach or name.end for name in tie.names), default=tie.word.end)
     text, lexicon = sentence.text, sentence.lexicon
-    if lexicon.pattern(_OF_DATE).fullmatch(text, tie.word.end, mention.start):
+    if sentence.pattern(_OF_DATE).fullmatch(text, tie.word.end, mention.start):
         return True
-    paper = lexicon.pattern(_PAPER).search(text, tie.word.start, tie.word.end) is not None
+    paper = sentence.pattern(_PAPER).search(text, tie.word.start, tie.word.end) is not None
     after_town = _OF_DATE if paper else _OUT_OF
     return lexicon.pattern(after_town).fullmatch(text, max(partner, tie.word.end), mention.start) is not None
 

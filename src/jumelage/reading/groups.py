@@ -498,6 +498,7 @@ def _is_new_name(text: str, town: PlaceName, place: PlaceName, finder: PlaceFind
 
 
 _NOW_CALLED = r"\s*[,(]\s*(?:{now_called})\s(?:(?:{article})\s)?"
+_ONCE_CALLED = r"\s*[,(]\s*(?:{once_called})\s(?:(?:{article})\s)?"
 _MOVES = re.compile(r"(?<!\w)(?:von|aus|van|uit|from|de|depuis)\s$")
 
 
@@ -526,6 +527,15 @@ def _with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder
             place = place._replace(
                 start=out.pop().start
             )  # de: "Grünberg in Niederschlesien, heute Zielona Góra"
+        if (
+            out
+            and not place.home
+            and finder.lexicon.pattern(_ONCE_CALLED).fullmatch(
+                text, max(out[-1].end, out[-1].reach), place.start
+            )
+        ):
+            out[-1] = out[-1]._replace(reach=place.end)  # de: "Jindřichův Hradec, deutsch Neuhaus"
+            continue
         if out and not place.home and _tells_where(text, out[-1], place, finder):
             out[-1] = out[-1]._replace(reach=place.end)
             continue

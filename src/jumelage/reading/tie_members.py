@@ -16,6 +16,7 @@ from jumelage.reading.tie_words import LONGEST_GAP, RING, STOP
 from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s[–—-]\s")
 _ITSELF = r"\s(?:{itself})\s"
 _BINDS = r"\s(?:[^\W\d_]+\s)?(?:{binds})\s(?:(?:{determiner})\s)?"
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
@@ -32,6 +33,8 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
         for group in sentence.groups
         if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
     ]
+    if dateline := _DATELINE.match(sentence.text):  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
+        groups = [group for group in groups if group.start >= dateline.end()]
     if (again := _the_town_again(sentence, context)) is not None:
         groups = sorted([*groups, again], key=lambda g: g.start)
     return groups
@@ -92,7 +95,8 @@ def towns_tied(
         elif (abroad := _unknown_abroad(sentence, context, word, groups)) is not None:
             yield from _joined(sentence, context, word, abroad, groups)
         elif not groups or sentence.has("suspended", "end"):
-            rested = unknown_right(sentence, context, word) if sentence.has("suspended", "end") else None
+            told = sentence.has("suspended", "end") or (context.about_ties and _paper_made(sentence, word))
+            rested = unknown_right(sentence, context, word) if told else None
             if rested is not None and not rested.names[0].known and not _with_directly(sentence, rested):
                 return
             if rested is not None and sentence.pattern(_KNOWN).search(sentence.text, 0, word.start):
@@ -123,17 +127,33 @@ _SIGNING_GAP = 90  # characters
 
 def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
     """nl: "De Poolse stad heeft een verdrag met Almelo" · de: "Mit der tadschikischen Hauptstadt ist …"."""
-    town = context.last_town
-    if town is None or any(place.name == town.name for place in sentence.places):
+    spoken_of = [
+        town for town in (context.last_town, *reversed(context.last_towns)) if town and not town.home
+    ]
+    here = {place.name for place in sentence.places}
+    if not spoken_of or spoken_of[0].name in here:
         return None
     for match in sentence.pattern(_THE_TOWN).finditer(sentence.text):
-        adjective = context.places.gazetteer.country_named(
-            match[1]
-        ) or context.places.gazetteer.country_named(match[1].capitalize())
-        if adjective and match[2].casefold() in context.places.town_nouns:
+        country = _country_told(match[1], context)
+        if country and match[2].casefold() in context.places.town_nouns:
+            town = _town_there(spoken_of, country, context)
             name = town._replace(start=match.start(), end=match.end(), reach=match.end(), aside="")
             return Group((name,), context.places.role_before(sentence.text, match.start()))
     return None
+
+
+def _country_told(word: str, context: Context) -> str | None:
+    gazetteer = context.places.gazetteer
+    return gazetteer.country_named(word) or gazetteer.country_named(word.capitalize())
+
+
+def _town_there(towns: list[PlaceName], country: str, context: Context) -> PlaceName:
+    """The town of that country among those just spoken of, else the last."""
+    for town in towns:
+        place = context.places.resolve(town.name, town.country)
+        if place is not None and place.country == country:
+            return town
+    return towns[0]
 
 
 _THE_TOWN = r"(?<!\w)(?:{the_town_again})\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
@@ -287,6 +307,15 @@ def _unknown_abroad(sentence: Sentence, context: Context, word: Word, groups: li
 
 
 _ITS_COUNTRY = r"\s?(?:\(|,?\s(?:{in_country})\s)([^\W\d_][\w-]+)"
+
+
+def _paper_made(sentence: Sentence, word: Word) -> bool:
+    """fr: "L'accord avec Douroula a été conclu en 2006": a paper of two towns by what is done with it."""
+    paper = sentence.pattern(_PAPER).fullmatch(sentence.text, word.start, word.end)
+    return paper is not None and bool(sentence.days) and sentence.has("start")
+
+
+_PAPER = r"(?:{paper_of_tie})"
 
 
 def _with_directly(sentence: Sentence, group: Group) -> bool:

@@ -110,7 +110,8 @@ def unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
         or any(place.start < 3 and not place.nation for place in sentence.places)
     ):
         return None
-    name = unknown_at(sentence.text, 0, context.places)
+    opening = _OPENING.match(sentence.text)
+    name = unknown_at(sentence.text, opening.end() if opening else 0, context.places)
     if name is None:
         return None
     gazetteer = context.places.gazetteer
@@ -121,7 +122,8 @@ def unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
     return name if match and gazetteer.country_named(match[1]) else None
 
 
+_OPENING = re.compile(r"[\s|•*-]{0,4}")
 _BRACKET = re.compile(r"\s?\(([^()]{2,40})\)")
 
 
-_ITS_COUNTRY = r"\s*(?:\(|,\s*(?:(?:{in_country})\s)?)(?:\w+,\s*)?([^\W\d_][\w-]+)"
+_ITS_COUNTRY = r"\s*(?:\(|\|\s*|,\s*(?:(?:{in_country})\s)?)(?:\w+,\s*)?([^\W\d_][\w-]+)"

@@ -60,7 +60,7 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     elif joining(sentence) and (words := sentence.all("tie", "partner")):
         word = words[0]  # nl: "Als derde partnerstad kwam er in 1992 Sibiu bij"
         code, label = word.code, sentence.text[word.start : word.end]
-    elif context.about_ties and sentence.pattern(_BEGAN_WITH).search(sentence.text):
+    elif _tells_of_ties(sentence, context):
         code = label = "city_tie"  # en: "It began with Metzingen in 1979, followed by Noyon (1985)"
     else:
         return
@@ -133,6 +133,22 @@ def _in_its_bracket(sentence: Sentence, context: Context, name: PlaceName) -> Pl
     return places.named(sentence.text, at, end, known=True)
 
 
+def _tells_of_ties(sentence: Sentence, context: Context) -> bool:
+    """Whether, where ties are the subject, the sentence tells of one more: a row with a year, "began with", "joined"."""
+    if not (context.about_ties or sentence.has("tie", "partner", "tie_verb")):
+        return False
+    if sentence.pattern(_BEGAN_WITH).search(sentence.text):
+        return True
+    item = sentence.passage.block.kind is BlockKind.LIST_ITEM and sentence.row_date is None
+    if item and opens_row(sentence) and sentence.pattern(_ROW_YEAR).search(sentence.text, 0, _ROW_REACH):
+        return True
+    clauses = {sentence.clause_of(word.start) for word in joining(sentence)}
+    plain = (g for g in sentence.groups if g.role is Role.PLAIN and not g.has_home)
+    return any(sentence.clause_of(group.start) in clauses for group in plain)
+
+
+_ROW_YEAR = r"[:,–-]\s[^.;]{0,45}(?<!\d)(?:19|20)\d\d(?!\d)"
+_ROW_REACH = 110  # characters
 _BEGAN_WITH = r"(?<!\w)(?:{began_with})(?!\w)"
 
 
@@ -143,7 +159,7 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
     if opens_row(sentence):
         first = next(name for name in sentence.places if not name.nation)
         group = next((g for g in sentence.groups if first in g.names), None)
-        return group.names if group else (first,)
+        return _without_region(sentence, context, group) if group else (first,)
     several = next((g for g in sentence.groups if len(g.names) >= RING), None)
     if (
         several is not None
@@ -166,6 +182,16 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
         and sentence.pattern(_FOR).search(sentence.text, 0, group.start) is None
     )
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
+
+
+def _without_region(sentence: Sentence, context: Context, group: Group) -> tuple[PlaceName, ...]:
+    """The towns of the row; of two set apart by a comma in one country the second is where the first lies."""
+    if len(group.names) == 2 and sentence.text[group.names[0].end : group.names[1].start] == ", ":
+        one, two = (context.places.resolve(name.name) for name in group.names)
+        ends = not sentence.text[group.end :].strip(" .;,")
+        if ends and one is not None and two is not None and one.country == two.country:
+            return group.names[:1]  # en: "Archena, Murcia."
+    return group.names
 
 
 def _in_one_part(sentence: Sentence, group: Group) -> bool:

@@ -1,5 +1,6 @@
 """When a tie ended, and that it rests."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
@@ -8,6 +9,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.tie_cues import RUNS_OUT, moments, nearest_cue, telling_cue
 from jumelage.reading.rules.tie_denials import only_wished
+from jumelage.reading.rules.tie_own_dates import is_listed
 from jumelage.reading.rules.tie_word_dates import named_with_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -24,6 +26,9 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if (span := _no_longer(sentence, tie)) is not None:
             day = next((m.day for m in moments(sentence) if m.day), None) or context.dated
             yield from _ended(tie, day, span) if day else ()
+            continue
+        if (row := _row_of_years(sentence, tie)) is not None:
+            yield from _ended(tie, *row)
             continue
         word = _end_word(sentence, tie)
         if word is None:
@@ -58,6 +63,21 @@ def _no_longer(sentence: Sentence, tie: TieSeen) -> tuple[int, int] | None:
 _IS_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
 _NONE_BEFORE = r"(?<!\w)(?:{none})\s$"
 _NO_MORE = r"\s(?:{no_more})(?!\w)"
+
+
+def _row_of_years(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, tuple[int, int]] | None:
+    """The end in a row of a list: de "Blankenburg (Harz): 1991 bis 2004"."""
+    if not is_listed(tie) or not sentence.first:
+        return None
+    for mention in moments(sentence):
+        between = sentence.text[max(tie.end, tie.names[-1].reach) : mention.cue_start]
+        last = mention.period.end if mention.role is Role.RANGE and mention.period else None
+        if last is not None and _TO_YEARS.fullmatch(between):
+            return last, (tie.start, mention.end)
+    return None
+
+
+_TO_YEARS = re.compile(r"\s?(?:\([^()]*\)\s?)?[(:,|–-]?\s?")
 
 
 def _ended(tie: TieSeen, day: PartialDate, span: tuple[int, int]) -> Iterator[Draft]:

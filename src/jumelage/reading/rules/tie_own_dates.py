@@ -9,6 +9,7 @@ from jumelage.reading.rules.tie_cues import START_CUES, Beginning, moments, near
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.tie_words import joining
+from jumelage.values.dates import PartialDate, Period
 
 _ONLY_WITH = r"\s*,?\s*(?:(?:{another_one})\s)?(?:{plain_with})\s+(?:\w+\s+){0,2}"
 # What may stand between a partner's name and its date: "Galle (Sri Lanka), 1976", de "Gouda in den Niederlanden seit …"
@@ -90,7 +91,8 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     for mention in moments(sentence):
         if later and leads_town(sentence, mention, limit, sentence.places):
             continue  # de: "Sechs Jahre später folgte Bangor, 1992 kam Strzelce hinzu"
-        if partner.end <= mention.cue_start < limit and mention.day is not None:
+        day = _first_day(mention)
+        if partner.end <= mention.cue_start < limit and day is not None:
             between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
             in_brackets = between.count("(") > between.count(")")
             if sentence.pattern(_TO_ITS_DATE).fullmatch(between) and (
@@ -100,9 +102,17 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
                 or tie.word.kind == "tie_verb"
             ):
                 cue = nearest_cue(sentence, mention)
-                if cue is None or cue.kind in START_CUES or in_brackets:
-                    return mention.day, mention.cue_start, mention.end
+                colon = is_listed(tie) and between.rstrip().endswith(":")
+                if cue is None or cue.kind in START_CUES or in_brackets or colon:
+                    return day, mention.cue_start, mention.end
     return _date_before(sentence, partner)
+
+
+def _first_day(mention: DateMention) -> PartialDate | None:
+    """The date, or the first of a stretch of time: "Blankenburg (Harz): 1991 bis 2004"."""
+    if mention.role is Role.RANGE and isinstance(mention.when, Period):
+        return mention.when.start
+    return mention.day
 
 
 def _date_before(sentence: Sentence, partner: PlaceName) -> Beginning | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
@@ -58,7 +59,8 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
     named = _named_again(sentence, tie)
-    if pronoun is None and named is None and not sentence.pattern(_PRONOUN).match(sentence.text):
+    row_goes_on = _goes_on_in_row(sentence, context)
+    if not (pronoun or named or row_goes_on or sentence.pattern(_PRONOUN).match(sentence.text)):
         return
     if sentence.has("jubilee") or any(
         not p.nation
@@ -89,6 +91,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
             tied
             or (cue is not None and cue.kind in START_CUES and (told or not only_has(sentence, cue)))
             or (mention.role is Role.SINCE and cue is None)
+            or (told and sentence.pattern(_OF_THEN).fullmatch(sentence.text, told.end, mention.start))
         ):
             day = mention.day
             if day is not None:
@@ -99,6 +102,12 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 start, end = sentence.clause_span(min(opening, mention.cue_start), last)
                 yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
                 return
+
+
+def _goes_on_in_row(sentence: Sentence, context: Context) -> bool:
+    """en: "- Friedrichsdorf, Hesse. Charter signed there on 10 September 1977.": the row of the town goes on."""
+    rows = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    return not sentence.first and context.tie_distance <= 1 and sentence.passage.block.kind in rows
 
 
 def _vaguely(sentence: Sentence, mention: DateMention) -> bool:
@@ -118,6 +127,7 @@ def _is_paper(sentence: Sentence, told: Word | None) -> bool:
     return any(match.end() == told.end for match in papers)
 
 
+_OF_THEN = r",?\s(?:{out_of_year}|{of_date})\s"  # nl: "Die overeenkomst, uit 2011, wordt geëvalueerd"
 _PRONOUN = r"(?:{pronoun})\s"
 
 

@@ -27,7 +27,9 @@ _PUBLIC = r"(?:{public})"
 _CAPITALS_BEFORE = r"(?:[A-ZÀ-Ž][\w'’.&-]*\s){1,4}$"
 _CAPITALS_AFTER = re.compile(r"(?:\s[A-ZÀ-Ž][\w’-]+){1,3}")
 _OF = r"\s(?:{of})\s?(?:l['’])?"
-_ARTICLE_BEFORE = r"(?<!\w)(?:{article})\s((?:(?!(?:{article}|{dative})\s)[a-zà-ÿ][^\W\d_]*\s){1,2})$"
+_ARTICLE_BEFORE = (
+    r"(?<!\w)(?:{article})\s((?:(?!(?:{noun_stops}|{article}|{dative})\s)[a-zà-ÿ][^\W\d_]*\s){1,2})$"
+)
 _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-Ž][\w’-]*"
     r"(?:[\s-][A-ZÀ-Ž][\w’-]*){0,3}"
@@ -72,8 +74,9 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
     for word in sentence.all("groups_paid"):
         start, end = _whole(sentence, word)
         yield start, end, PartyKind.ORGANISATION, _unnamed(sentence.text[start:end], context)
+    no_town = sentence.lexicon.small("no_body")
     for place in sentence.places:
-        if not place.nation and not place.common:
+        if not place.nation and not place.common and place.name.lower() not in no_town:
             what = PartyKind.HOME if place.home else PartyKind.PLACE
             yield place.start, place.end, what, context.municipality(place)
     if context.home_ref:

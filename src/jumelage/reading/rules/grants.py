@@ -10,9 +10,11 @@ from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
+from jumelage.reading.rules.grant_parties import parties
 from jumelage.reading.rules.grant_receivers import goes_to, purpose_of, receiver_of, speaker_paid
 from jumelage.reading.rules.grant_roles import who
 from jumelage.reading.rules.sums import asked_by_motion, current, is_no_grant, period_of, stretch_of, years_of
+from jumelage.reading.seen import PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -39,6 +41,7 @@ _DATED_ELSE = (
     "partner",
     "adopted",
 )  # what a date beside it is of, and no grant
+_FROM_THEM = r"(?<!\w)(?:{paid_from})\s(?:{them})(?!\w)"
 _TO_DO = r"(?<!\w)(?:{just_to}|{infinitive_of})\s$"  # en: "gave £750 to get the exchange going"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -174,7 +177,8 @@ def _parties(
     at = amounts[0].start if amounts else None
     cue = _cue(sentence, amounts[0] if amounts else None)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
-    going = goes_to(sentence, context) if amounts else None
+    given = any(one.role is PartyRole.TO for one in parties(sentence, context))
+    going = goes_to(sentence, context) if amounts and not given else None
     named = (going,) if going else _recipients(sentence, context)
     recipients = tuple(one for one in named if payer is None or not _same(one, payer))
     amount = amounts[0] if amounts else None
@@ -262,6 +266,8 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
     other = sentence.pattern(_OTHER_PAYER).search(sentence.text)
     if named := sentence.all("payer_in_grant"):  # nl "rijkssubsidie" · en "a European grant"
         return EntityRef(entity_id("Organisation", named[0].code), named[0].code)
+    if sentence.lexicon.pattern(_FROM_THEM).search(sentence.text):
+        return None  # nl: "Van haar krijgen wij jaarlijks € 2.500"
     if sentence.has("gift") and not context.mentions_home(sentence):
         return None
     taken = {recipient.id for recipient in recipients}

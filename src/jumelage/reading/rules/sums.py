@@ -35,6 +35,7 @@ _TAXPAYER = r"\s(?:(?:{paid_to})\s)?(?:(?:{article})\s)?(?:{taxpayer})(?!\w)"
 _YEAR_MORE = re.compile(r"\s[a-z]{1,3}\s((?:19|20)\d\d)(?!\d)")  # nl "voor 2009 en 2010"
 _YEAR_LABEL = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s?:\s?$")  # "2010: € 3.200"
 _PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
+_REFUSES = r"(?<!\w)(?:{refuses})\s[^.;]{1,80}?\s(?:{refuses_apart})(?!\w)"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
@@ -103,10 +104,20 @@ def _says_again(sentence: Sentence, one: AmountMention) -> bool:
 
 def is_no_grant(sentence: Sentence, amount: AmountMention) -> bool:
     """Whether a sum is a price, a fee, a saving or money in hand: nobody's grant, unless a word for one stands with it."""
-    return _is_own(sentence, amount) or (
-        sentence.in_clause(amount.start, "cost")
-        and not _telling_in_clause(sentence, amount, "grant", "receive")
+    return (
+        _is_own(sentence, amount)
+        or _is_refused(sentence, amount)
+        or (
+            sentence.in_clause(amount.start, "cost")
+            and not _telling_in_clause(sentence, amount, "grant", "receive")
+        )
     )
+
+
+def _is_refused(sentence: Sentence, amount: AmountMention) -> bool:
+    """nl "wees onze aanvraag van f 15.000 af": refused, in two words around the sum."""
+    found = sentence.lexicon.pattern(_REFUSES).finditer(sentence.text)
+    return any(match.start() < amount.start < match.end() for match in found)
 
 
 def denied(sentence: Sentence, amount: AmountMention) -> bool:

@@ -79,8 +79,8 @@ def ranked_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """Pairs of which a list of ties tells: fr "Le plus ancien : Kiel et Sønderborg, en 1925", "A et B ont ouvert la voie"."""
     if not (context.about_ties or sentence.has("tie", "partner")) or not sentence.dates:
         return
-    text, lexicon = sentence.text, sentence.lexicon
-    ranked = lexicon.pattern(_RANKED).match(text)
+    text = sentence.text
+    ranked = sentence.pattern(_RANKED).match(text)
     for group in sentence.groups:
         led = ranked is not None and 0 <= group.start - ranked.end() < _NEAR_RANK
         names = tuple(name for name in group.names if not name.nation)

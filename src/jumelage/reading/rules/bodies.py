@@ -146,10 +146,11 @@ def _away(sentence: Sentence, body: Word, told: Word) -> int:
     """How far a body stands from the word for deciding; nearer after "by", farther where it has another part in it."""
     before = sentence.text[max(0, body.start - _BEFORE) : body.start]
     away = sentence.distance((body.start, body.end), (told.start, told.end))
-    words = sentence.lexicon
     if ";" in sentence.text[min(body.end, told.end) : max(body.start, told.start)]:
         away += 4 * _FAR
-    if words.pattern(_BY).search(before) and sentence.clause_of(body.start) == sentence.clause_of(told.start):
+    if sentence.pattern(_BY).search(before) and sentence.clause_of(body.start) == sentence.clause_of(
+        told.start
+    ):
         away -= _AFTER_BY
     elif is_office(sentence, body):
         away += _FAR
@@ -158,18 +159,17 @@ def _away(sentence: Sentence, body: Word, told: Word) -> int:
 
 def beside(sentence: Sentence, start: int, end: int) -> Word | None:
     """The body named right beside a decision or paper: "Beschluss des Gemeinderats", "Nota X - B en W"."""
-    words = sentence.lexicon
     for body in bodies_in(sentence):
         if acts_for_others(sentence, body):
             continue
         after = sentence.text[end : body.start] if body.start >= end else None
-        if after is not None and len(after) < _OF_NEAR and words.pattern(_OF_BODY).match(after):
+        if after is not None and len(after) < _OF_NEAR and sentence.pattern(_OF_BODY).match(after):
             return body
         before = sentence.text[body.end : start] if body.end <= start else None
-        if before is not None and len(before) < _OF_NEAR and words.pattern(_ITS).search(before):
+        if before is not None and len(before) < _OF_NEAR and sentence.pattern(_ITS).search(before):
             return body
-        off = words.pattern(_SET_OFF).search(sentence.text, max(0, body.start - _OF_NEAR), body.start)
-        if after is not None and off and words.pattern(_ENDS_THERE).match(sentence.text, body.end):
+        off = sentence.pattern(_SET_OFF).search(sentence.text, max(0, body.start - _OF_NEAR), body.start)
+        if after is not None and off and sentence.pattern(_ENDS_THERE).match(sentence.text, body.end):
             return body
     return None
 
@@ -177,11 +177,10 @@ def beside(sentence: Sentence, start: int, end: int) -> Word | None:
 def in_its_paper(sentence: Sentence, start: int, end: int) -> Word | None:
     """The body that speaks in a motion or decision: "la délibération par laquelle le conseil …", "in een motie sprak de raad"."""
     councils = [body for body in bodies_in(sentence) if body.kind == "council"]
-    words = sentence.lexicon
-    which = words.pattern(_BY_WHICH).search(sentence.text, end, end + _WHICH_NEAR)
+    which = sentence.pattern(_BY_WHICH).search(sentence.text, end, end + _WHICH_NEAR)
     if which is not None:
         return next((b for b in bodies_in(sentence) if 0 <= b.start - which.end() < _SUBJECT_NEAR), None)
-    if words.pattern(_IN_IT).search(sentence.text, 0, start):
+    if sentence.pattern(_IN_IT).search(sentence.text, 0, start):
         first = next((b for b in bodies_in(sentence) if b.end <= start and b.start < _FIRST), None)
         return next((b for b in councils if not acts_for_others(sentence, b)), None if councils else first)
     return None
@@ -190,8 +189,7 @@ def in_its_paper(sentence: Sentence, start: int, end: int) -> Word | None:
 def acts_for_others(sentence: Sentence, body: Word) -> bool:
     """Whether the body is only asked to act, or only proposed."""
     before = sentence.text[max(0, body.start - _BEFORE) : body.start]
-    words = sentence.lexicon
-    return bool(words.pattern(_PROPOSED_BY).search(before) or words.pattern(_TASKED).search(before))
+    return bool(sentence.pattern(_PROPOSED_BY).search(before) or sentence.pattern(_TASKED).search(before))
 
 
 def acting_before(sentence: Sentence, start: int) -> Word | None:
@@ -206,14 +204,13 @@ def acting_before(sentence: Sentence, start: int) -> Word | None:
 
 def meant(sentence: Sentence, context: Context, told: Word) -> Word | None:
     """The body that "you" in a letter, "we" in its own paper or "they" after it stand for, at the word for deciding."""
-    words = sentence.lexicon
-    if context.written_to and words.pattern(_BY_YOU).search(sentence.text):
+    if context.written_to and sentence.pattern(_BY_YOU).search(sentence.text):
         return as_word(context.written_to, told)
-    if words.pattern(_WE).search(sentence.text):
+    if sentence.pattern(_WE).search(sentence.text):
         return as_word(context.writing or context.sitting, told)
-    they = words.pattern(_THEY).match(sentence.text, 0, told.start)
+    they = sentence.pattern(_THEY).match(sentence.text, 0, told.start)
     near = context.decider_distance <= _NEAR and sentence.clause_of(told.start) == 0
-    if they and near and not words.pattern(_PASSIVE).search(sentence.text, they.end(), told.end):
+    if they and near and not sentence.pattern(_PASSIVE).search(sentence.text, they.end(), told.end):
         return as_word(context.last_decider, told)
     return None
 

@@ -69,9 +69,8 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
 
 def _was_taken(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     """nl: "Dat besluit viel dinsdagavond"."""
-    words = sentence.lexicon
-    said = seen.noun is not None and words.pattern(_THAT).match(sentence.text)
-    if seen.noun is None or not said or not words.pattern(_WAS_TAKEN).search(sentence.text):
+    said = seen.noun is not None and sentence.pattern(_THAT).match(sentence.text)
+    if seen.noun is None or not said or not sentence.pattern(_WAS_TAKEN).search(sentence.text):
         return None
     weekday = next((w.code for w in sentence.all("weekday")), None)
     body = decider(sentence, context, seen.noun) or as_word(context.last_decider, seen.noun)
@@ -116,10 +115,9 @@ def _now(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
         return None
     if is_office(sentence, body) and context.sitting is not None:
         return None  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
-    words = sentence.lexicon
-    decides = words.pattern(_DECIDES).match(sentence.text, body.end)
+    decides = sentence.pattern(_DECIDES).match(sentence.text, body.end)
     if decides is None and in_sitting:
-        decides = words.pattern(_DECIDED_THERE).match(sentence.text, body.end)
+        decides = sentence.pattern(_DECIDED_THERE).match(sentence.text, body.end)
     if decides is None:
         return None
     told = Word(decides.start(1), decides.end(1), "adopted", "")
@@ -217,7 +215,7 @@ def _same_clause(sentence: Sentence, one: Word, other: Word) -> bool:
 
 def _refused(sentence: Sentence, told: Word) -> bool:
     clause = sentence.clause_of(told.start)
-    without = sentence.lexicon.pattern(_WITHOUT)  # de "ohne Gegenstimme", nl "zonder stemming"
+    without = sentence.pattern(_WITHOUT)  # de "ohne Gegenstimme", nl "zonder stemming"
     denials = (
         w
         for w in sentence.all("not")

@@ -36,8 +36,8 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
     paying = next((w for w in sentence.all("pay") if sentence.clause_of(w.start) == clause), None)
     if paying is None or paying.start > at or sentence.row_date is not None:
         return None
-    match = sentence.lexicon.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
-    if match is None or sentence.lexicon.pattern(_IS_DONE).search(sentence.text, start, paying.end):
+    match = sentence.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
+    if match is None or sentence.pattern(_IS_DONE).search(sentence.text, start, paying.end):
         return None
     name_at, name_end = match.span(match.lastindex or 1)
     if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
@@ -57,7 +57,7 @@ def after_deed(sentence: Sentence, free: list[Party]) -> Party | None:
 def inverted(sentence: Sentence) -> Party | None:
     """de "Für die Feuerwehr spendeten die Bürger 4.500 Euro": the subject after the verb, told by its article."""
     for word in sentence.all("pay"):
-        match = sentence.lexicon.pattern(_SUBJECT_AFTER).match(sentence.text, word.end)
+        match = sentence.pattern(_SUBJECT_AFTER).match(sentence.text, word.end)
         if match is not None and not _is_thing(sentence, *match.span(1), *_BOARDS):
             return _somebody(*match.span(1), PartyKind.BODY, match[1], PartyRole.NONE)
     return None
@@ -68,7 +68,7 @@ def given_directly(sentence: Sentence, payer: Party) -> Party | None:
     giving = next((w for w in sentence.all("pay") if w.start >= payer.end), None)
     if giving is None or giving.start - payer.end > _DOES:
         return None
-    match = sentence.lexicon.pattern(_TO_WHOM).match(sentence.text, giving.end)
+    match = sentence.pattern(_TO_WHOM).match(sentence.text, giving.end)
     if match is None or _is_thing(sentence, *match.span(1), "home"):
         return None
     return _somebody(*match.span(1), PartyKind.ORGANISATION, match[1], PartyRole.NONE)
@@ -76,7 +76,7 @@ def given_directly(sentence: Sentence, payer: Party) -> Party | None:
 
 def by_whom(sentence: Sentence) -> Party | None:
     """en "was sent £350 by the people of Ripon": somebody who is no body that is known."""
-    match = sentence.lexicon.pattern(_BY_NAME).search(sentence.text)
+    match = sentence.pattern(_BY_NAME).search(sentence.text)
     if match is None or not _right_after(sentence, match.start(), "pay"):
         return None
     if _is_thing(sentence, *match.span(1), *_BOARDS):
@@ -86,13 +86,13 @@ def by_whom(sentence: Sentence) -> Party | None:
 
 def from_whom(sentence: Sentence) -> Party | None:
     """nl "kreeg zij van het Prins Hendrikfonds" · de "erhält von der Servicestelle Kommunen": a name that nobody knows."""
-    opens = sentence.lexicon.pattern(_FROM_OPENS).match(sentence.text) is not None
-    for match in sentence.lexicon.pattern(_FROM_NAME).finditer(sentence.text):
+    opens = sentence.pattern(_FROM_OPENS).match(sentence.text) is not None
+    for match in sentence.pattern(_FROM_NAME).finditer(sentence.text):
         start, end = match.span(2)
         gets = [w.start for w in sentence.all("receive") if opens or w.start < match.start()]
         if not gets and not _right_after(sentence, match.start(), "grant"):
             continue
-        if sentence.lexicon.pattern(_TOWN).fullmatch(match[2]):
+        if sentence.pattern(_TOWN).fullmatch(match[2]):
             return None
         if sentence.lexicon.language in _CAPITAL_NOUNS and not match[1]:
             continue

@@ -82,7 +82,7 @@ def receiver_of(
         return ref
     if amount is not None and cue != "receive":
         for start in {0, max((edge for edge in sentence.clauses if edge <= amount.start), default=0)}:
-            match = sentence.lexicon.pattern(_AWARDED_TO).match(sentence.text, start)
+            match = sentence.pattern(_AWARDED_TO).match(sentence.text, start)
             if match is not None and match.end() < amount.start and (ref := _noun(sentence, context, match)):
                 return ref
     return _again(sentence, context, cue, amount)
@@ -90,14 +90,14 @@ def receiver_of(
 
 def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
     """de "gehen jetzt an die Nothilfe": whoever the money goes to, whatever else is told of it."""
-    match = sentence.lexicon.pattern(_GOES_TO).search(sentence.text)
+    match = sentence.pattern(_GOES_TO).search(sentence.text)
     return _noun(sentence, context, match, allowed=("tie", "campaign")) if match else None
 
 
 def who_opens(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """Whoever stands alone between the start of a clause and its sum: "…, der Kreis Hasselt 1.500 Euro"."""
     start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
-    match = sentence.lexicon.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
+    match = sentence.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
     return _noun(sentence, context, match) if match else None
 
 
@@ -124,7 +124,7 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
     paid = {word.end + 1 for word in sentence.all("pay", "receive")}
     paying = {word.start for word in sentence.all("pay")}
     for template in (_GIVEN_TO, _GIVEN_TO_THE):
-        for match in sentence.lexicon.pattern(template).finditer(sentence.text):
+        for match in sentence.pattern(template).finditer(sentence.text):
             near = (
                 sentence.clause_of(match.start()) == clause
                 or match.start() in paid
@@ -137,12 +137,12 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
 
 def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """de "dem Kreisjugendring 4.500 Euro" · en "supports the school club with £300": with no word for "to"."""
-    dative = sentence.lexicon.pattern(_DATIVE).search(
+    dative = sentence.pattern(_DATIVE).search(
         sentence.text, max(0, amount.whole_start - _LONGEST), amount.whole_start
     )
     if dative is not None and (ref := _noun(sentence, context, dative)):
         return ref
-    supported = sentence.lexicon.pattern(_SUPPORTS).search(sentence.text, 0, amount.whole_start)
+    supported = sentence.pattern(_SUPPORTS).search(sentence.text, 0, amount.whole_start)
     return _noun(sentence, context, supported) if supported else None
 
 
@@ -150,17 +150,15 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
     """nl "De noord-zuidraad ontvangt", "Van de stad kreeg de werkgroep": who opens the clause or follows the verb."""
     for verb in sentence.all(cue):
         start = max((edge for edge in sentence.clauses if edge <= verb.start), default=0)
-        opening = sentence.lexicon.pattern(_OPENS).match(sentence.text, start, verb.start)
+        opening = sentence.pattern(_OPENS).match(sentence.text, start, verb.start)
         is_thing = opening is not None and _is_thing(sentence, opening, verb)
         ref = _noun(sentence, context, opening) if opening is not None and not is_thing else None
         if ref is not None:
             return ref
-        related = sentence.lexicon.pattern(_WHO_GETS).search(
-            sentence.text, max(0, verb.start - 120), verb.start
-        )
+        related = sentence.pattern(_WHO_GETS).search(sentence.text, max(0, verb.start - 120), verb.start)
         if related is not None and (ref := _noun(sentence, context, related, bare=related[1] is not None)):
             return ref
-        follows = sentence.lexicon.pattern(_FOLLOWS).match(sentence.text, verb.end)
+        follows = sentence.pattern(_FOLLOWS).match(sentence.text, verb.end)
         if follows is not None and (ref := _noun(sentence, context, follows)):
             return ref
     return None
@@ -168,7 +166,7 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
 
 def _is_thing(sentence: Sentence, match: re.Match[str], verb: Word) -> bool:
     """en: "A new application": no one is named by "a new"."""
-    indefinite = sentence.lexicon.pattern(_INDEFINITE).match(match[1] or "") is not None
+    indefinite = sentence.pattern(_INDEFINITE).match(match[1] or "") is not None
     return indefinite and verb.kind == "requested" and match.end() >= verb.start - 1
 
 
@@ -187,7 +185,7 @@ def _noun(
     article = group > 1 and match[1]
     if not article and not bare and _IS_NAME.match(name) is None:
         return None
-    if sentence.lexicon.pattern(_TOWN).fullmatch(name):
+    if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref
     if _is_nobody(sentence, start, end, allowed):
         return None
@@ -201,7 +199,7 @@ def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...
     """Whether a stretch holds a deed, or a word for something that is nobody, or is the town or its board."""
     if any(start < word.start < end for word in sentence.all("pay", "receive")):
         return True  # de: "Für den Austausch stehen 6.000 Euro bereit"
-    adjective = sentence.lexicon.pattern(_PUBLIC)
+    adjective = sentence.pattern(_PUBLIC)
     groups = sentence.all("organisation", "groups_paid", "organisation_tail")
     if any(start <= word.start < end for word in groups):
         allowed = ("tie", "it")  # en "the twinning committee"
@@ -216,7 +214,7 @@ def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...
 
 def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention | None) -> EntityRef | None:
     """Whoever a pronoun means, or the receiver of the grant that the sentence goes on about."""
-    text, pattern = sentence.text, sentence.lexicon.pattern
+    text, pattern = sentence.text, sentence.pattern
     last = context.last_grant[1] if context.last_grant and context.grant_distance <= _RECENT else None
     if any(_is_object(sentence, match) for match in pattern(_SEVERAL).finditer(text)):
         return _group(context)
@@ -250,7 +248,7 @@ def _is_object(sentence: Sentence, match: re.Match[str]) -> bool:
     starts = {word.start for word in sentence.all("pay", "receive", "grant")}
     if after in starts or any(amount.start == after for amount in sentence.amounts):
         return True
-    return sentence.lexicon.pattern(_NO_NOUN).match(sentence.text, after) is not None
+    return sentence.pattern(_NO_NOUN).match(sentence.text, after) is not None
 
 
 def _group(context: Context) -> EntityRef | None:
@@ -296,7 +294,7 @@ def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[W
 def _for_what(sentence: Sentence, at: int) -> int | None:
     """Where the words after "for" begin: those after the sum, else those that open its clause, else any other's."""
     clause = sentence.clause_of(at)
-    found = [(m.start(), m.end()) for m in sentence.lexicon.pattern(_FOR).finditer(sentence.text)]
+    found = [(m.start(), m.end()) for m in sentence.pattern(_FOR).finditer(sentence.text)]
     near = [(start, end) for start, end in found if sentence.clause_of(start) == clause]
     after = next((end for start, end in near if start > at), None)
     opening = max((edge for edge in sentence.clauses if edge <= at), default=0)

@@ -113,15 +113,13 @@ def _is_given_to(sentence: Sentence, party: Party) -> bool:
     if party.what is not PartyKind.PLACE:
         return True
     sums = (a for a in sentence.amounts if a.whole_end <= party.start)
-    return any(
-        sentence.lexicon.pattern(_JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in sums
-    )
+    return any(sentence.pattern(_JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in sums)
 
 
 def _is_by(sentence: Sentence, party: Party) -> bool:
     """nl "betaald door Malacky" · fr "financé par le lycée"."""
     low = max(0, party.start - _BEFORE)
-    return sentence.lexicon.pattern(_BY).search(sentence.text, low, party.start) is not None
+    return sentence.pattern(_BY).search(sentence.text, low, party.start) is not None
 
 
 def _acts(sentence: Sentence, party: Party) -> bool:
@@ -133,10 +131,10 @@ def _acts(sentence: Sentence, party: Party) -> bool:
     paying = next((w.start for w in sentence.all("pay") if w.start >= party.end), None)
     if paying is None or (paying - party.end > _DOES and party.start > _BEFORE):
         return False
-    to_do = sentence.lexicon.pattern(_TO_DO).search(sentence.text, max(0, paying - 4), paying + 12)
+    to_do = sentence.pattern(_TO_DO).search(sentence.text, max(0, paying - 4), paying + 12)
     if to_do is not None and any(party.end <= a.start < paying for a in sentence.amounts):
         return False  # nl: "besluit de Stichting X € 900 te geven"
-    between = sentence.lexicon.pattern(_IS_DONE).search(sentence.text, party.end, paying)
+    between = sentence.pattern(_IS_DONE).search(sentence.text, party.end, paying)
     return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
 
 
@@ -147,7 +145,7 @@ def _may_pay(party: Party) -> bool:
 
 def _is_subject(sentence: Sentence, party: Party) -> bool:
     """de "wir", never "uns": whatever else is named, it is they who act."""
-    return sentence.lexicon.pattern(_SUBJECT).fullmatch(sentence.text, party.start, party.end) is not None
+    return sentence.pattern(_SUBJECT).fullmatch(sentence.text, party.start, party.end) is not None
 
 
 def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Party | None]:

@@ -52,10 +52,10 @@ def _no_longer(sentence: Sentence, tie: TieSeen) -> tuple[int, int] | None:
     """The words that say that a town is a partner no more: fr "n'est plus jumelée", de "ist kein Partner mehr"."""
     if tie.word.kind not in ("partner", "tie_verb"):
         return None
-    text, lexicon = sentence.text, sentence.lexicon
-    before = lexicon.pattern(_IS_NO_LONGER).search(text, 0, tie.word.start)
-    none = lexicon.pattern(_NONE_BEFORE).search(text, 0, tie.word.start)
-    if before is None and not (none and lexicon.pattern(_NO_MORE).match(text, tie.word.end)):
+    text = sentence.text
+    before = sentence.pattern(_IS_NO_LONGER).search(text, 0, tie.word.start)
+    none = sentence.pattern(_NONE_BEFORE).search(text, 0, tie.word.start)
+    if before is None and not (none and sentence.pattern(_NO_MORE).match(text, tie.word.end)):
         return None
     return sentence.clause_span(tie.start, tie.end)
 

@@ -266,7 +266,7 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
     other = sentence.pattern(_OTHER_PAYER).search(sentence.text)
     if named := sentence.all("payer_in_grant"):  # nl "rijkssubsidie" · en "a European grant"
         return EntityRef(entity_id("Organisation", named[0].code), named[0].code)
-    if sentence.lexicon.pattern(_FROM_THEM).search(sentence.text):
+    if sentence.pattern(_FROM_THEM).search(sentence.text):
         return None  # nl: "Van haar krijgen wij jaarlijks € 2.500"
     if sentence.has("gift") and not context.mentions_home(sentence):
         return None

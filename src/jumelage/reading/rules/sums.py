@@ -116,7 +116,7 @@ def is_no_grant(sentence: Sentence, amount: AmountMention) -> bool:
 
 def _is_refused(sentence: Sentence, amount: AmountMention) -> bool:
     """nl "wees onze aanvraag van f 15.000 af": refused, in two words around the sum."""
-    found = sentence.lexicon.pattern(_REFUSES).finditer(sentence.text)
+    found = sentence.pattern(_REFUSES).finditer(sentence.text)
     return any(match.start() < amount.start < match.end() for match in found)
 
 
@@ -325,7 +325,7 @@ def asked_by_motion(sentence: Sentence, context: Context) -> Choice | None:
     listed_there = sentence.passage.block.kind is BlockKind.LIST_ITEM
     told = sentence.tells_past or (sentence.has("receive") and not listed_there)
     headings = "\n".join(sentence.passage.headings)
-    draft = sentence.pattern(_DRAFT).search(headings) is not None  # nl "Ontwerpbesluit"
+    draft = sentence.lexicon.pattern(_DRAFT).search(headings) is not None  # nl "Ontwerpbesluit"
     return Choice("proposed", "") if (context.own_motion is not None or draft) and not told else None
 
 

@@ -29,6 +29,7 @@ _PLACE = (
 )
 _NAME_BEFORE_YEAR = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*,\s")
 _MARKS_END = frozenset(",(–-")  # after what an overview is called, before the date that it goes up to
+_GOES_ON = re.compile(r",\s[a-zà-ÿ]")
 _AFTER_DATELINE = re.compile(r"\)?\s*(?:[.:,|–—-]|$|\d{1,2}[:.]\d{2})")
 _NUMERIC = re.compile(
     r"(?<![\w.,/-])(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])|(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])"
@@ -169,9 +170,10 @@ def _follows_cue(line: _Line, mention: DateMention, words: _Words) -> bool:
     match = words.cue.search(before)
     if match is None or len(line.view.text) > 4 * _SHORT - 1:
         return False
-    return match["clear"] is not None or (
-        len(before) < _SHORT and not before[: match.start()].strip(" (–—-|:")
-    )
+    if match["clear"] is not None:
+        return True
+    tells = line.view.text.rstrip().endswith(".")  # fr "Au printemps 2009, les maires ont planté un arbre."
+    return not tells and len(before) < _SHORT and not before[: match.start()].strip(" (–—-|:")
 
 
 def _is_dateline(line: _Line, mention: DateMention, words: _Words) -> bool:
@@ -181,6 +183,8 @@ def _is_dateline(line: _Line, mention: DateMention, words: _Words) -> bool:
     if mention.when.precision not in ("day", "month", "season") or mention.start > _OPENING:
         return False
     before, after = line.view.text[: mention.start], line.view.text[mention.end :]
+    if before.strip() and "," not in before and _GOES_ON.match(after) and not before.isupper():
+        return False  # fr "Le 3 mai 2012, les deux maires ont signé"
     return words.dateline.fullmatch(before) is not None and _AFTER_DATELINE.match(after) is not None
 
 

@@ -210,7 +210,7 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
         m
         for m in sentence.dates
         if not m.in_title
-        and m.role in (Role.ON, Role.SINCE)
+        and (m.role in (Role.ON, Role.SINCE) or (m.role is Role.DURATION and m.day is not None))
         and not _describes(sentence, m)
         and not _parted(sentence, paper, m.start)
         and not _beyond_another(sentence, paper, m.start)

@@ -14,6 +14,7 @@ from jumelage.values.dates import PartialDate
 
 _THAT = r"(?:{said_before})\s"
 _DONE = r"(?:{just_said})\s"
+_HE = r"\s(?:{they})(?!\w)"  # nl "Dat besloot hij donderdagavond"
 _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
 # present tense, in the minutes of a dated sitting: "Der Gemeinderat beschließt einstimmig, …"
 _DECIDES = r"(?:,[^.;:]{0,90},)?\s+({decides})(?!\w)"
@@ -79,17 +80,23 @@ def _was_taken(sentence: Sentence, context: Context, seen: _Sight) -> Decided | 
 
 def _just_done(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     """nl: "Dat heeft het college dinsdag besloten", of a tie just spoken of; without a day in the month of the paper."""
-    done = seen.adopted and seen.bodies and seen.day is None and context.last_tie is not None
+    done = seen.adopted and seen.day is None and context.last_tie is not None
     if not done or not sentence.pattern(_DONE).match(sentence.text):
         return None
     told = seen.adopted[0]
+    again = as_word(context.last_decider, told) if context.decider_distance <= 1 else None
+    body = decider(sentence, context, told) or (
+        again if sentence.pattern(_HE).match(sentence.text, told.end) else None
+    )
+    if body is None:
+        return None
     if sentence.has("weekday"):
         day = context.weekday(sentence.all("weekday")[0].code)
     elif context.dated is not None and context.tie_distance == 0 and not _refused(sentence, told):
         day = PartialDate.of(context.dated.first.year, context.dated.first.month)
     else:
         return None
-    return Decided(told, day, decider(sentence, context, told), context.last_tie)
+    return Decided(told, day, body, context.last_tie)
 
 
 def _we_decided(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:

@@ -14,6 +14,7 @@ _FAR = 140  # code points from a paper to the word that tells of its adoption
 _SOME_WORDS = 6  # code points behind the word for a paper, which alone says nothing
 _RIGHT_BEFORE = 16  # code points between "adopted" and a motion: nl "nam u een motie aan om …"
 _LONGEST = 90  # code points of such a name
+_ADJOINING = 3  # code points between a participle and its noun
 _THEY_NEAR = 1  # sentences to the body that "it" stands for
 _A_DATE = 20  # code points that a date between may take
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
@@ -154,6 +155,12 @@ def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False)
     if told is None or word.start - told.end > _NEAR + _A_DATE or not named:
         return None
     stop = _end_of_name(sentence, word, len(sentence.text))
+    if word.start - told.end < _ADJOINING and word.code in _MAY_BE_TOLD and sentence.days:
+        return (
+            sentence.text[word.start : stop],
+            word.start,
+            stop,
+        )  # de "die 2007 vom Rat erlassenen Richtlinien"
     return (sentence.text[word.start : stop], word.start, stop) if stop - word.end > _SOME_WORDS else None
 
 

@@ -104,7 +104,7 @@ def _one_word(sentence: Sentence, context: Context, word: Word) -> _Title | None
         return None  # "Strategy" alone is a kind
     own = sentence.text[word.start : word.end]
     kind = own.lower().startswith(("strategie", "visie"))
-    more = sentence.pattern(_GOES_ON).match(sentence.text, word.end)
+    more = sentence.pattern(_GOES_ON).match(sentence.text, word.end) or _name_after(sentence, context, word)
     if word.code == "strategy" and own[0].isupper() and word.start > 0 and not kind and not more:
         return own, word.start, word.end
     return None

@@ -14,7 +14,7 @@ _COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+){0,1}?(?:{against_vot
 _HAS_DECIDED = r"(?<!\w)(?:{has_decided})(?!\w)"
 _PROPOSAL_IS = r"(?:\w+\s+){0,3}(?:{voted_on})(?:\s+[\w,-]+){0,3}?\s+(?:{is_voted})\s"
 _WITHOUT = r"(?:{without})"
-_NEAR = 60  # code points between a body and what it did
+_NEAR = 110  # code points between a body and what it did
 
 
 class Vote(NamedTuple):

@@ -134,7 +134,7 @@ def _years(period: Proposal | None, ended: Proposal | None) -> tuple[str | None,
     end = span.end.edtf if span and span.end else None
     if start and end and (start[:4] == end[:4] or f"{start[:4]}/{end[2:4]}" in _quote(period)):
         end = None
-    if ended is not None and isinstance(ended.value, DateValue):
+    if end is None and ended is not None and isinstance(ended.value, DateValue):
         end = ended.value.date.edtf
     return start, end
 

@@ -12,6 +12,7 @@ from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_listed import opens_row
 from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.voices import chaired
 from jumelage.reading.words import Word
 from jumelage.values.value import Choice, DateValue, EntityRef
 
@@ -35,6 +36,8 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
         context.last_organisation = names[-1]
         context.last_group = ""
         _remember_addressee(sentence, context, names)
+    elif sentence.places and (led := chaired(sentence.text, sentence.lexicon)):
+        context.last_organisation, context.last_group = led, ""
     elif groups := _groups_in(sentence):
         group = groups[-1]
         named = context.last_organisation

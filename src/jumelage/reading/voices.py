@@ -20,6 +20,11 @@ _ALL_CAPITALS = re.compile(r"[^a-zà-ÿ]{8,}")
 _ADDRESSED = r"^\W*(?:{addressed}|{recipient_line})(?!\w)"
 _SALUTATION = r"(?m:^\W*(?:{salutation})(?!\w))"
 _CHAIR_OF = r"(?<!\w)(?:{chair}),?\s(?:(?:{body_of}|{of})\s?)?(?:(?:{article}|{possessive})\s|l['’])?"
+_CAPITALISED = r"[A-ZÀ-Ž][\w’'-]*"
+_CHAIRED = (
+    r"(?<!\w)(?:{chair})\s(?:{body_of}|{of}|{genitive})\s?(?:(?:{article})\s|l['’])?(?!(?:{council}|{town_called})(?!\w))"
+    rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{1,4}})"
+)
 _INTERVIEW = r"(?<!\w)(?:{interview})(?!\w)"
 _ABOUT_US = r"(?<!\w)(?:{about_us})(?!\w)"
 _NAME_BEFORE = r"^\W*([A-ZÀ-Ž][^\n.,:;?!]{2,60}?)\s*[-–:|\n]\s*(?:{about_us})(?!\w)"
@@ -45,6 +50,12 @@ def speaker_of(
 def _unnamed(noun: OrganisationName, home: str) -> OrganisationName:
     """An association of the town of which no more is said than that it is one."""
     return noun._replace(short=f"{home} {noun.name}")
+
+
+def chaired(text: str, words: Lexicon) -> OrganisationName | None:
+    """nl "De voorzitter van de Stedenband Groningen-San Carlos": an association that only its chair tells of."""
+    match = words.pattern(_CHAIRED).search(text)
+    return OrganisationName(*match.span(1), match[1]) if match else None
 
 
 def _is_letter(text: str, words: Lexicon) -> bool:

@@ -28,7 +28,8 @@ _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NA
 _GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({_ARTICLE}){_NAME}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
 _SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?({_ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:{{with}}|{{up_to}})\s)"
-_OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?({_ARTICLE})?{_NAME}\s?"
+_CHAIR_OF = rf"(?:{_ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
+_OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({_ARTICLE})?{_NAME}\s?"
 _FOLLOWS = rf"\s({_ARTICLE}){_NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({_ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
@@ -38,6 +39,7 @@ _INDEFINITE = r"(?:{indefinite})\s"
 _THEY = r"(?<!\w)(?:{they_get})(?!\w)"
 _THEM = r"(?<!\w)(?:{them})(?!\w)"
 _SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
+_ITS_BOARD = r"(?:{chair}|{board_of_it})"
 _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
 _NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
@@ -187,6 +189,8 @@ def _noun(
         return None
     if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref
+    if sentence.lexicon.pattern(_ITS_BOARD).fullmatch(name):
+        return _group(context)
     if _is_nobody(sentence, start, end, allowed):
         return None
     if context.last_group.casefold().endswith(name.casefold()):

@@ -42,6 +42,8 @@ _DATED_ELSE = (
     "adopted",
 )  # what a date beside it is of, and no grant
 _FROM_THEM = r"(?<!\w)(?:{paid_from})\s(?:{them})(?!\w)"
+_CHAIRED = r"(?<!\w)(?:{chair})\s(?:(?:{of}|{body_of})\s)?(?:(?:{article}|{dative})\s)?$"
+_CHAIR = 40  # code points before a name in which its chair is named
 _TO_DO = r"(?<!\w)(?:{just_to}|{infinitive_of})\s$"  # en: "gave £750 to get the exchange going"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -174,7 +176,11 @@ def _parties(
 ) -> tuple[tuple[EntityRef, ...], EntityRef | None]:
     """The receivers and the payer: what the words around the sum say, else what the sentence as a whole does."""
     stretch = stretch_of(sentence, amounts[0]) if amounts else (0, len(sentence.text))
-    at = amounts[0].start if amounts else None
+    at = (
+        amounts[0].start
+        if amounts
+        else next((w.start for w in sentence.all("grant") if w.code != "budget"), None)
+    )
     cue = _cue(sentence, amounts[0] if amounts else None)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
     given = any(one.role is PartyRole.TO for one in parties(sentence, context))
@@ -232,6 +238,13 @@ def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
         if before and not place.home and not place.nation and before.start() - 1 in given:
             return (context.municipality(place),)
     return ()
+
+
+def _says_so(sentence: Sentence, name: OrganisationName) -> bool:
+    """en "…, says the chair of the Whitby Twinning Association": who tells of a grant in another clause than its sum."""
+    return not _beside_sum(sentence, name.start) and bool(
+        sentence.lexicon.pattern(_CHAIRED).search(sentence.text, max(0, name.start - _CHAIR), name.start)
+    )
 
 
 def _distinct(names: list[OrganisationName]) -> list[OrganisationName]:

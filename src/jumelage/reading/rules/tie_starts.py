@@ -69,7 +69,7 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning
 def _nearest_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """Of the dates that may be when the tie began, the one that stands nearest to the word for it."""
     word = (tie.word.start, tie.word.end)
-    listed = is_listed(tie)
+    listed = is_listed(tie) or len(sentence.found_ties or ()) == 1  # no other that the date may be of
     near = sorted(
         (distance, number, mention)
         for number, mention in enumerate(moments(sentence))
@@ -309,7 +309,9 @@ def _nearer_to_start(sentence: Sentence, mention: DateMention) -> bool:
     """de: "wurde 1964 vertraglich besiegelt und 2014 mit einem Fest gewürdigt": the first is that of the beginning."""
     place = (mention.cue_start, mention.end)
     began, feast = sentence.nearest(place, "start"), sentence.nearest(place, "jubilee", "visit")
-    if began is None or only_has(sentence, began) or feast is None or len(sentence.days) < 2:
+    if began is None or only_has(sentence, began) or feast is None:
+        return False
+    if sentence.text[began.start : began.end].casefold() in sentence.lexicon.small("existed"):
         return False
     own = sentence.distance((began.start, began.end), place)
     return own < _RIGHT_BESIDE and own < sentence.distance((feast.start, feast.end), place)

@@ -6,6 +6,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.groups import Role as PlaceRole
 from jumelage.reading.rules.tie_cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.tie_denials import tie_denied
 from jumelage.reading.rules.tie_starts import DEFINITE, start_mention
@@ -47,6 +48,7 @@ def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 
 _SPOKEN_OF = 8  # sentences after which "it" is something else
+_NEAR_OPENING = 120  # characters
 _IT_WITH = r"\s+(?:{with}|{between}|{about_name})\s"
 
 
@@ -57,19 +59,14 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if context.tie_distance > _SPOKEN_OF:
         return
-    pronoun = next((w for w in sentence.all("it", "both") if w.start < 120), None)
+    with_it = sentence.pattern(_IT_WITH)
+    again = (w for w in sentence.all("it", "both") if w.start < _NEAR_OPENING)
+    pronoun = next((w for w in again if not with_it.match(sentence.text, w.end)), None)
     named = _named_again(sentence, tie)
     row_goes_on = _goes_on_in_row(sentence, context)
     if not (pronoun or named or row_goes_on or sentence.pattern(_PRONOUN).match(sentence.text)):
         return
-    if sentence.has("jubilee") or any(
-        not p.nation
-        and not p.home
-        and not any(p.name in m.label for m in tie.members)
-        and p.name
-        not in (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
-        for p in sentence.places
-    ):
+    if sentence.has("jubilee") or _names_another(sentence, context, tie):
         return
     told = pronoun or named
     if told and sentence.pattern(_IT_WITH).match(sentence.text, told.end):
@@ -102,6 +99,17 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 start, end = sentence.clause_span(min(opening, mention.cue_start), last)
                 yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
                 return
+
+
+def _names_another(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
+    """Whether the sentence names another town than those of the tie, and not only as where something is."""
+    where = {name for group in sentence.groups if group.role is PlaceRole.LOCATED for name in group.names}
+    own = (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
+    return any(
+        not (place.nation or place.home or place.name in own or place in where)
+        and not any(place.name in member.label for member in tie.members)
+        for place in sentence.places
+    )
 
 
 def _goes_on_in_row(sentence: Sentence, context: Context) -> bool:

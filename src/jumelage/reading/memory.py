@@ -2,6 +2,7 @@
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import GOAL_SETS, Context
+from jumelage.reading.dates import Role as DateRole
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import Role
 from jumelage.reading.organisations import OrganisationName
@@ -63,7 +64,8 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
         heads = papers[0].kind == "Decision" and papers[0].start < _AT_ONCE and context.in_opening(sentence)
         if heads and context.own_decision is None:
             context.own_decision = (papers[0].entity, papers[0].title)
-    context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
+    told = (m.day for m in reversed(sentence.dates) if m.day and m.role is not DateRole.SINCE)
+    context.last_day = next(told, context.last_day)
     if sentence.amounts:
         context.last_currency = sentence.amounts[-1].money.currency
     _remember_grant(sentence, context, drafts)
@@ -77,11 +79,18 @@ def _remember_decision(context: Context, drafts: list[Draft]) -> None:
     """Note a decision of this paper's own day, or of none, that still lacks its body."""
     told: dict[str, object] = {d.prop: d.value for d in drafts if d.kind == "Decision"}
     if not told:
+        by_law = next((d.entity for d in drafts if _is_by_law(d)), None)
+        adopted = any(d.prop == "adopted_by" for d in drafts)
+        context.open_decision = by_law if by_law and not adopted else context.open_decision
         return
     day = told.get("decided_on")
     own = day is None or context.dated is None or (isinstance(day, DateValue) and day.date == context.dated)
     entity = next(draft.entity for draft in drafts if draft.kind == "Decision")
     context.open_decision = entity if own and "body" not in told else None
+
+
+def _is_by_law(draft: Draft) -> bool:
+    return draft.kind == "Policy" and isinstance(draft.value, Choice) and draft.value.code == "regulation"
 
 
 _AT_ONCE = 3  # code points before the name of a decision that heads its text
@@ -138,6 +147,8 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
         payer if isinstance(payer, EntityRef) else None,
         recipient if isinstance(recipient, EntityRef) else None,
     )
+    grant = next((d.entity for d in drafts if d.kind == "Grant"), "")
+    context.last_grant_entity = "" if recipient or "purpose" in told else grant
     stage = told.get("stage")
     requested = isinstance(stage, Choice) and stage.code == "requested"
     context.asked_by = context.last_grant[1] if requested else None

@@ -48,6 +48,7 @@ _WITH_NUMBER = re.compile(
     r"\s+(?:(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.)\s?\d(?:[\d./-]{0,12}\d)?|\d{2,4}[-–]\d{1,4}(?![\d/-]))"
 )
 _GOES_ON = r"\s(?:{title_goes_on})\s"  # fr: "les Orientations de l'action internationale"
+_LONGEST_ROW = 90  # code points of a decision named in a timeline
 _QUOTE_NEAR = 40  # code points between a name in quotation marks and the word for a paper
 _ADJACENT = 3  # code points between a word for a decision and the name in quotation marks that it bears
 
@@ -156,6 +157,8 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
         return None
     if sentence.pattern(_NO_TITLE).match(sentence.text, word.end):
         return None  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
+    if sentence.days and (named := told_of(sentence, context, word)) is not None:
+        return named  # de: "Leitlinien zur internationalen Arbeit, vom Rat am 8. Juli 2010 beschlossen"
     whole = _TO_THE_STOP.match(sentence.text)
     if whole is None or whole.end() <= word.end + 6:
         return None
@@ -207,7 +210,13 @@ def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | N
 
 def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """nl: "2012 Collegebericht & uitgangspuntennotitie internationaal beleid" in a timeline."""
-    if word.code not in _OF_A_ROW or sentence.row_date is None:
+    if sentence.row_date is None:
+        return None
+    if word.code == "decision":
+        return _decision_in_a_row(sentence, word)
+    opens = not _LETTER.search(sentence.text, 0, word.start)
+    rules = word.code in ("regulation", "plan") and opens and not sentence.has("tie", "tie_verb")
+    if word.code not in _OF_A_ROW and not rules:
         return None
     if sentence.pattern(_JUST_NAMED).search(sentence.text, 0, word.start):
         return None  # nl: "In 2014 evalueren wij deze notitie"
@@ -220,6 +229,14 @@ def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None
         if end - start > 6 and not sentence.pattern(_BY_WAY_OF).search(text[:start])
         else None
     )
+
+
+def _decision_in_a_row(sentence: Sentence, word: Word) -> _Title | None:
+    """de: "1970 Beschluss des Rates zur Partnerschaft mit Meudon" in a timeline."""
+    end = len(sentence.text.rstrip(" ."))
+    of_body = any(0 <= b.start - word.end < _QUOTE_NEAR for b in sentence.all("council", "executive"))
+    told = word.end < end <= word.start + _LONGEST_ROW and of_body and not sentence.has("adopted", "rejected")
+    return (sentence.text[word.start : end], word.start, end) if told else None
 
 
 # The ways in which a paper without quotation marks is named, the surer ones first.

@@ -69,13 +69,11 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         ):
             continue
         if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
-            entity, title = (
-                (papers[0].entity, papers[0].title)
-                if papers[0] is not paper
-                else context.last_policy or ("", "")
-            )
-            yield from _adopted(sentence, entity, title, body, day, 0, len(sentence.text))
-            continue
+            own = papers[0].kind == "Policy" and papers[0] is not paper
+            named = (papers[0].entity, papers[0].title) if own else context.last_policy or ("", "")
+            if named[0].startswith("policy:"):
+                yield from _adopted(sentence, *named, body, day, 0, len(sentence.text))
+                break
         yield from _paper_drafts(sentence, paper, body, adopted, sent, day)
         if paper.code == "motion" and context.own_motion is None and context.in_opening(sentence):
             context.own_motion = paper.entity, paper.title
@@ -152,11 +150,16 @@ def _of_another_town(sentence: Sentence) -> bool:
 
 def _adopts_the_last(sentence: Sentence, paper: Paper) -> bool:
     """de: "(Gemeinderatsbeschluss vom 4.3.2013)" under or behind a title says who adopted what bears the title."""
-    return (
-        paper.kind == "Decision"
-        and paper.code == "council_decision"
-        and sentence.text[max(0, paper.start - 1) : paper.start] == "("
-    )
+    if paper.kind != "Decision" or paper.code != "council_decision":
+        return False
+    return sentence.text[max(0, paper.start - 1) : paper.start] == "(" or _dates_a_title(sentence, paper)
+
+
+def _dates_a_title(sentence: Sentence, paper: Paper) -> bool:
+    """nl: "Vastgesteld bij raadsbesluit van 3 juli 2008, gewijzigd bij …" under the title of a by-law."""
+    told = next(iter(sentence.all("adopted")), None)
+    opens = told is not None and told.start < _OPENS and paper.start - told.end < _AT_START
+    return opens and len(sentence.text) < LONGEST_LINE
 
 
 def _paper_drafts(
@@ -250,5 +253,6 @@ def _span(sentence: Sentence, paper: Paper, words: list[Word | None]) -> tuple[i
     return start, end
 
 
+_OPENS = 3  # code points before the word with which a line under a title opens
 _AT_START = 12  # code points of a clause before the decision that it opens with
 _ONE_SENTENCE = 240  # code points of a sentence that is quoted whole

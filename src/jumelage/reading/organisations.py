@@ -29,8 +29,9 @@ class OrganisationName(NamedTuple):
     short: str | None = None
 
 
-_ACRONYM = re.compile(rf"(?<!\w)([A-Z]{{2,6}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
-_CAPITALS = re.compile(r"(?<!\w)[A-Z]{2,8}(?!\w)")
+# a capital stands first, so that the engine skips from one to the next
+_ACRONYM = re.compile(rf"([A-Z](?<!\w.)[A-Z]{{1,5}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,7}(?!\w)")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,8})\)")
 _PART = re.compile(rf"[{_UPPER}][\w’'-]*(?![^()]*\))")
 
@@ -111,6 +112,8 @@ class OrganisationFinder:
 
     def _short(self, text: str) -> Iterator[OrganisationName]:
         """Names that begin with an acronym, and acronyms alone, where the document tells what they stand for."""
+        if not (self.short_names or self._short_forms):
+            return
         for match in _ACRONYM.finditer(text):
             known = match[1] in self.short_names and match[1] not in self._parties
             if known or match[0] in self._short_forms or match[0] in self.short_names:

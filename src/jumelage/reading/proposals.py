@@ -12,7 +12,7 @@ from jumelage.reading.draft import Draft, Rule, drafts
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon
-from jumelage.statements.ids import claim_id, municipality_id
+from jumelage.statements.ids import claim_id_of, claim_said, municipality_id
 from jumelage.statements.statement import Origin, Proposal
 from jumelage.values.value import DateValue, EntityRef, Text
 
@@ -48,7 +48,7 @@ class _Scribe:
         self.document = document
         self.register = register
         self.language = language
-        self._said: Counter[tuple[object, ...]] = Counter()
+        self._said: Counter[str] = Counter()
 
     def quote(self, start: int, end: int, *, page: int | None) -> Quote:
         """The words of the document from `start` to `end`."""
@@ -56,20 +56,19 @@ class _Scribe:
 
     def proposal(self, draft: Draft, quote: Quote, *, rule: str, version: str = "1") -> Proposal:
         """The proposal that a draft makes on these words."""
-        key = (draft.entity, draft.prop, draft.value, draft.valid, quote.exact)
-        occurrence = self._said[key]
-        self._said[key] += 1
+        said = claim_said(
+            register=self.register,
+            entity=draft.entity,
+            prop=draft.prop,
+            value=draft.value,
+            valid=draft.valid,
+            document=quote.document,
+            exact=quote.exact,
+        )
+        occurrence = self._said[said]
+        self._said[said] += 1
         return Proposal(
-            id=claim_id(
-                register=self.register,
-                entity=draft.entity,
-                prop=draft.prop,
-                value=draft.value,
-                valid=draft.valid,
-                document=quote.document,
-                exact=quote.exact,
-                occurrence=occurrence,
-            ),
+            id=claim_id_of(said, occurrence),
             register=self.register,
             entity=draft.entity,
             kind=draft.kind,

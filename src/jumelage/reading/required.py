@@ -8,7 +8,7 @@ is enough. Only words that stand between the edges of words are demanded, as onl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, cast
@@ -59,9 +59,20 @@ def _of_all(items: Any, names: dict[int, str], *, left: bool, right: bool) -> It
     """The demands of what follows one upon the other; `left` and `right` say whether an edge of a word is beside it."""
     parts = list(items)
     for number, (code, value) in enumerate(parts):
-        before = _is_edge(*parts[number - 1]) if number else left
-        after = _is_edge(*parts[number + 1]) if number + 1 < len(parts) else right
+        before = _edge_beside(parts[:number][::-1], left, last=True)
+        after = _edge_beside(parts[number + 1 :], right, last=False)
         yield from _of_one(code, value, names, left=before, right=after)
+
+
+def _edge_beside(parts: Sequence[tuple[Any, Any]], beyond: bool, *, last: bool) -> bool:
+    """Whether an edge is where the first of the parts touches; one that may be left out lets the next touch."""
+    for code, value in parts:
+        if code in _REPEATS and value[0] == 0:
+            if not _has_edge(code, value, last=last):
+                return False
+            continue
+        return _has_edge(code, value, last=last)
+    return beyond
 
 
 def _of_one(code: Any, value: Any, names: dict[int, str], *, left: bool, right: bool) -> Iterator[Demand]:
@@ -88,14 +99,28 @@ def _is_name(letter: tuple[Any, Any], names: dict[int, str]) -> bool:
     return letter[0] is codes.LITERAL and letter[1] in names
 
 
+def _has_edge(code: Any, value: Any, *, last: bool) -> bool:
+    """Whether the part begins, or if it is the `last` that counts ends, with what is no piece of a word."""
+    if code in _REPEATS:
+        return _inner_edge(value[2], last=last)
+    if code is codes.SUBPATTERN:
+        return _inner_edge(value[3], last=last)
+    if code is codes.BRANCH:
+        return all(_inner_edge(way, last=last) for way in value[1])
+    return _is_edge(code, value)
+
+
+def _inner_edge(items: Any, *, last: bool) -> bool:
+    parts = [*items]
+    return _edge_beside(parts[::-1] if last else parts, False, last=last)
+
+
 def _is_edge(code: Any, value: Any) -> bool:
-    """Whether the part matches only beside a word, never a piece of one; the end of what is searched may cut a word."""
+    """Whether the part is never a piece of a word; the end of what is searched is no such edge, as it may cut a word."""
     if code is codes.ASSERT_NOT:
         return [*value[1]] == [(codes.IN, [(codes.CATEGORY, codes.CATEGORY_WORD)])]
     if code is codes.AT:
         return value in (codes.AT_BOUNDARY, codes.AT_BEGINNING, codes.AT_BEGINNING_STRING)
-    if code in _REPEATS:
-        return value[0] > 0 and all(_is_edge(*part) for part in value[2])
     if code is codes.IN:
         return all(_is_edge(*part) for part in value)
     if code is codes.CATEGORY:

@@ -60,6 +60,29 @@ def claim_id(
     occurrence: int = 0,
 ) -> str:
     """The id of a claim: `occurrence` counts, from 0, the same claim on the same words of one document."""
+    said = claim_said(
+        register=register,
+        entity=entity,
+        prop=prop,
+        value=value,
+        valid=valid,
+        document=document,
+        exact=exact,
+    )
+    return claim_id_of(said, occurrence)
+
+
+def claim_said(
+    *,
+    register: str,
+    entity: str,
+    prop: str,
+    value: Value,
+    valid: Period | None,
+    document: str | None,
+    exact: str | None,
+) -> str:
+    """What a claim says and the words that it rests on, in one text: the same for the same claim."""
     said = (
         register,
         entity,
@@ -67,6 +90,12 @@ def claim_id(
         *map(str, to_json(value).values()),
         valid.edtf if valid else "",
         document or "",
+        exact or "",
     )
-    packed = "\x1f".join((*said, exact or "", str(occurrence)))  # the unit separator stands in no text
+    return "\x1f".join(said)  # the unit separator stands in no text
+
+
+def claim_id_of(said: str, occurrence: int) -> str:
+    """The id of the claim that says so, by how often the same has been said before."""
+    packed = f"{said}\x1f{occurrence}"
     return "sha256:" + hashlib.sha256(packed.encode()).hexdigest()

@@ -40,7 +40,7 @@ def _is_bound(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the date only says until or before when; en "not until 1999" says when."""
     if mention.role not in (Role.BEFORE, Role.UNTIL):
         return False
-    return not sentence.lexicon.pattern(_NOT_THEN).search(sentence.text, 0, mention.cue_start)
+    return not sentence.pattern(_NOT_THEN).search(sentence.text, 0, mention.cue_start)
 
 
 _QUOTED = re.compile(r"[\"“„«»‘]\s?([^\"“”„«»‘’]{3,60}?)\s?[\"”“»«’]")
@@ -51,7 +51,7 @@ def _is_quoted_name(sentence: Sentence, mention: DateMention) -> bool:
     for match in _QUOTED.finditer(sentence.text):
         if match.start() <= mention.start and mention.end <= match.end():
             whole = len(match[0]) > len(sentence.text) - 12
-            return not whole and sentence.lexicon.pattern(VERB_OF_PAST).search(match[1]) is None
+            return not whole and sentence.pattern(VERB_OF_PAST).search(match[1]) is None
     return False
 
 
@@ -166,7 +166,7 @@ _CALLED_OFF = r"(?<!\w)(?:{called_off})(?!\w)"
 
 def _is_called_off(sentence: Sentence) -> bool:
     """en "A visit planned for May 2010 had to be called off": that is what happened, or did not."""
-    return sentence.lexicon.pattern(_CALLED_OFF).search(sentence.text) is not None
+    return sentence.pattern(_CALLED_OFF).search(sentence.text) is not None
 
 
 def _tells_how_long(sentence: Sentence, mention: DateMention) -> bool:

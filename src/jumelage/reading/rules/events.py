@@ -96,7 +96,7 @@ _PARTS = (";", ": ", "\n")
 def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl: "De raad besloot dinsdag …", "gisteren is … begonnen": the newspaper's own date says which."""
     weekday = next((w for w in sentence.all("weekday")), None)
-    if weekday is None or sentence.decided or sentence.lexicon.pattern(NTH_DAY).search(sentence.text):
+    if weekday is None or sentence.decided or sentence.pattern(NTH_DAY).search(sentence.text):
         return  # de "am ersten Samstag im Juni": every year
     clause = sentence.clause_of(weekday.start)
     beside = (m for m in sentence.dates if sentence.clause_of(m.start) == clause)

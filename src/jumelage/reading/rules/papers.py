@@ -157,7 +157,7 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
         return None
     if sentence.pattern(_NO_TITLE).match(sentence.text, word.end):
         return None  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
-    if sentence.days and (named := told_of(sentence, context, word)) is not None:
+    if sentence.days and (named := paper_names.told_of(sentence, context, word)) is not None:
         return named  # de: "Leitlinien zur internationalen Arbeit, vom Rat am 8. Juli 2010 beschlossen"
     whole = _TO_THE_STOP.match(sentence.text)
     if whole is None or whole.end() <= word.end + 6:

@@ -16,7 +16,6 @@ from jumelage.reading.tie_words import LONGEST_GAP, RING, STOP
 from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s[–—-]\s")
 _ITSELF = r"\s(?:{itself})\s"
 _BINDS = r"\s(?:[^\W\d_]+\s)?(?:{binds})\s(?:(?:{determiner})\s)?"
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
@@ -24,31 +23,6 @@ _TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
 _YEAR = re.compile(r"(?:\w+ )?\d{4}")
 HYPHEN = re.compile(r"\s?[-–—/]\s?")
-
-
-def town_groups(sentence: Sentence, context: Context) -> list[Group]:
-    """The groups of towns in the sentence, one meant by "the Polish town" among them."""
-    groups = [
-        _led_toward(sentence, group)
-        for group in sentence.groups
-        if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
-    ]
-    if dateline := _DATELINE.match(sentence.text):  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
-        groups = [group for group in groups if group.start >= dateline.end()]
-    if (again := _the_town_again(sentence, context)) is not None:
-        groups = sorted([*groups, again], key=lambda g: g.start)
-    return groups
-
-
-def _led_toward(sentence: Sentence, group: Group) -> Group:
-    """de: "Die Verbindung nach Bamberg": with it, where nobody travels there."""
-    if group.role is not Role.LOCATED or sentence.has("visit"):
-        return group
-    toward = sentence.pattern(_TOWARD).search(sentence.text, 0, group.start)
-    return Group(group.names, Role.WITH) if toward else group
-
-
-_TOWARD = r"(?<!\w)(?:{toward})\s(?:(?:{determiner})\s)?$"
 
 
 def towns_tied(
@@ -71,42 +45,52 @@ def towns_tied(
             yield from _joined(sentence, context, word, further, groups)
         return
     if word.kind == "tie_weak":
-        pair = next(
-            (
-                g
-                for g in groups
-                if len(g.names) == 2 and g.has_home and g.role is Role.PLAIN and 0 <= word.start - g.end < 20
-            ),
-            None,
-        )
-        if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
-            yield pair.names, False
-        signing = _signed_together(sentence, word, groups)
-        if signing:
-            yield signing, len(signing) >= RING
-            return
-        if any(
-            (g.role is Role.WITH or sentence.pattern(RELATIVE).match(sentence.text, g.end))
-            and g.end <= word.start
-            and word.start - g.end < LONGEST_GAP
-            for g in groups
-        ):
-            yield from from_left(sentence, context, word, groups)
-        elif (abroad := _unknown_abroad(sentence, context, word, groups)) is not None:
-            yield from _joined(sentence, context, word, abroad, groups)
-        elif not groups or sentence.has("suspended", "end"):
-            told = sentence.has("suspended", "end") or (context.about_ties and _paper_made(sentence, word))
-            rested = unknown_right(sentence, context, word) if told else None
-            if rested is not None and not rested.names[0].known and not _with_directly(sentence, rested):
-                return
-            if rested is not None and sentence.pattern(_KNOWN).search(sentence.text, 0, word.start):
-                yield from _joined(sentence, context, word, rested, groups)
+        yield from _of_weak_word(sentence, context, word, groups)
         return
     unknown = unknown_right(sentence, context, word) or unknown_left(sentence, context, word, groups)
     if unknown is not None:
         yield from _joined(sentence, context, word, unknown, groups)
         return
     yield from from_left(sentence, context, word, groups)
+
+
+def _of_weak_word(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """The towns of a vague word that governs none on its right: two beside it, those who sign, one led by "with"."""
+    near = (g for g in groups if len(g.names) == 2 and g.has_home and g.role is Role.PLAIN)
+    pair = next((g for g in near if 0 <= word.start - g.end < _BESIDE_WORD), None)
+    if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
+        yield pair.names, False
+    if signing := _signed_together(sentence, word, groups):
+        yield signing, len(signing) >= RING
+    elif any(_is_led(sentence, group, word) for group in groups):
+        yield from from_left(sentence, context, word, groups)
+    elif (abroad := _unknown_abroad(sentence, context, word, groups)) is not None:
+        yield from _joined(sentence, context, word, abroad, groups)
+    elif (rested := _unknown_rested(sentence, context, word, groups)) is not None:
+        yield from _joined(sentence, context, word, rested, groups)
+
+
+_BESIDE_WORD = 20  # characters
+
+
+def _is_led(sentence: Sentence, group: Group, word: Word) -> bool:
+    """Whether the group stands before the word, led by "with" or followed by "with which"."""
+    led = group.role is Role.WITH or sentence.pattern(RELATIVE).match(sentence.text, group.end) is not None
+    return led and group.end <= word.start and word.start - group.end < LONGEST_GAP
+
+
+def _unknown_rested(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
+    """A town that the gazetteer lacks, whose tie rests, ends, or is a paper that was made."""
+    settled = sentence.has("suspended", "end")
+    if groups and not settled:
+        return None
+    told = settled or (context.about_ties and _paper_made(sentence, word))
+    rested = unknown_right(sentence, context, word) if told else None
+    if rested is None or (not rested.names[0].known and not _with_directly(sentence, rested)):
+        return None
+    return rested if sentence.pattern(_KNOWN).search(sentence.text, 0, word.start) else None
 
 
 def _signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
@@ -123,50 +107,6 @@ def _signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tup
 
 
 _SIGNING_GAP = 90  # characters
-
-
-def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
-    """nl: "De Poolse stad heeft een verdrag met Almelo" · de: "Mit der tadschikischen Hauptstadt ist …"."""
-    spoken_of = [
-        town for town in (context.last_town, *reversed(context.last_towns)) if town and not town.home
-    ]
-    here = {place.name for place in sentence.places}
-    if not spoken_of or spoken_of[0].name in here:
-        return None
-    for match in sentence.pattern(_THE_TOWN).finditer(sentence.text):
-        country = _country_told(match[1], context)
-        if country and match[2].casefold() in context.places.town_nouns:
-            town = _town_there(spoken_of, country, context)
-            name = town._replace(start=match.start(), end=match.end(), reach=match.end(), aside="")
-            return Group((name,), context.places.role_before(sentence.text, match.start()))
-    return None
-
-
-def _country_told(word: str, context: Context) -> str | None:
-    gazetteer = context.places.gazetteer
-    return gazetteer.country_named(word) or gazetteer.country_named(word.capitalize())
-
-
-def _town_there(towns: list[PlaceName], country: str, context: Context) -> PlaceName:
-    """The town of that country among those just spoken of, else the last."""
-    for town in towns:
-        place = context.places.resolve(town.name, town.country)
-        if place is not None and place.country == country:
-            return town
-    return towns[0]
-
-
-_THE_TOWN = r"(?<!\w)(?:{the_town_again})\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
-
-
-def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
-    """Whether the only name of the group is more likely an everyday word: "Per raadsbesluit", "Un jumelage"."""
-    name = group.names[0]
-    if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
-        return False
-    opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
-    told = bool(name.aside) or name.country is not None or name.reach > name.end
-    return (name.common and not told) or (opens and len(name.name) <= 3)
 
 
 def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:

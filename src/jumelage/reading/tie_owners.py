@@ -14,6 +14,30 @@ def owners_of(
     sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
 ) -> tuple[PlaceName, ...]:
     """The towns on this side of the tie, where the sentence names them; none stands for the home town."""
+    limit = min(word.start, group.start)
+    if named := _named_apart(sentence, context, word, group, groups):
+        return named
+    left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
+    if subject := _told_again(sentence, word, left):
+        return subject
+    if left := [g for g in left if _in_reach(sentence, context, g, word)]:
+        home = next((g for g in left if g.has_home), None)
+        chosen = home or left[-1]
+        names = tuple(name for name in chosen.names if not name.nation)
+        if home:
+            return tuple(name for name in names if name.home)
+        if not (context.home and (context.mentions_home(sentence) and not _is_subject(sentence, chosen))):
+            return names
+    after = [g for g in groups if g.start >= group.end and g.has_home and g.role in (Role.PLAIN, Role.OF)]
+    if after:
+        return tuple(name for name in after[0].names if name.home)
+    return _without_home(sentence, context, group, groups, limit)
+
+
+def _named_apart(
+    sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
+) -> tuple[PlaceName, ...]:
+    """An owner that stands between the word and its towns, is "there", or has its own tie."""
     between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
     if between:
         return between[-1].names
@@ -32,55 +56,45 @@ def owners_of(
     ]
     if elsewhere and not STOP.search(sentence.text, elsewhere[-1].end, word.start):
         return elsewhere[-1].names
-    if (owner := _with_its_own(sentence, context, word)) is not None:
-        return (owner,)
-    left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
+    owner = _with_its_own(sentence, context, word)
+    return (owner,) if owner is not None else ()
+
+
+def _told_again(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
+    """The first town where "it" goes on about it, or a verb is set beside it."""
     again = sentence.pattern(_AND_IT).match(sentence.text, left[0].end) if left else None
     if again is not None and left[0].role is Role.PLAIN and again.end() <= word.start:
         return left[0].names  # en: "Ashburton is ahead of us: it has been paired with Pleasanton"
     apposed = next((g for g in left if sentence.pattern(_NOUN_APPOSED).match(sentence.text, g.end)), None)
     if apposed is not None and word.kind == "tie_verb" and not apposed.has_home:
         return apposed.names  # fr: "Autelbas, village jumelé avec Vagney"
+    return ()
+
+
+def _in_reach(sentence: Sentence, context: Context, group: Group, word: Word) -> bool:
+    """Whether the towns stand near enough to the word, or are the subject with no more than an aside between."""
     reach = 90 if context.home else 170
-    left = [
-        g
-        for g in left
-        if sentence.distance((g.start, g.end), (word.start, word.end)) < reach
-        or (
-            _is_subject(sentence, g)
-            and (
-                _ASIDE_ONLY.match(sentence.text, g.end, word.start)
-                or _APPOSED.fullmatch(sentence.text, g.end, word.start)
-            )
-        )
-    ]
-    if left:
-        home = next((g for g in left if g.has_home), None)
-        chosen = home or left[-1]
-        names = tuple(name for name in chosen.names if not name.nation)
-        if home:
-            return tuple(name for name in names if name.home)
-        if not (context.home and (context.mentions_home(sentence) and not _is_subject(sentence, chosen))):
-            return names
-    after = [g for g in groups if g.start >= group.end and g.has_home and g.role in (Role.PLAIN, Role.OF)]
-    if after:
-        return tuple(name for name in after[0].names if name.home)
-    if context.home is None and sentence.has("home") is False:
-        right = [
-            g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40
-        ]
-        if right and len(right[0].names) == 1:
-            return right[0].names
-        located = next(
-            (
-                g
-                for g in groups
-                if g.role is Role.LOCATED and g.end <= limit and not STOP.search(sentence.text[g.end : limit])
-            ),
-            None,
-        )
-        if located is not None and sentence.pattern(_AT_FIRST).fullmatch(sentence.text[: located.start]):
-            return located.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
+    if sentence.distance((group.start, group.end), (word.start, word.end)) < reach:
+        return True
+    aside = _ASIDE_ONLY.match(sentence.text, group.end, word.start) or _APPOSED.fullmatch(
+        sentence.text, group.end, word.start
+    )
+    return aside is not None and _is_subject(sentence, group)
+
+
+def _without_home(
+    sentence: Sentence, context: Context, group: Group, groups: list[Group], limit: int
+) -> tuple[PlaceName, ...]:
+    """An owner behind the tie or where it is, in a paper that is no town's."""
+    if context.home is not None or sentence.has("home"):
+        return ()
+    right = [g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40]
+    if right and len(right[0].names) == 1:
+        return right[0].names
+    located = (g for g in groups if g.role is Role.LOCATED and g.end <= limit)
+    first = next((g for g in located if not STOP.search(sentence.text[g.end : limit])), None)
+    if first is not None and sentence.pattern(_AT_FIRST).fullmatch(sentence.text[: first.start]):
+        return first.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
     return ()
 
 

@@ -30,28 +30,8 @@ def partners_of_word(
         if len(left) > 1 and left[-1].has_home and _OWNS.fullmatch(sentence.text, left[-1].end, word.start):
             owner, left = left[-1].names, left[:-1]  # en: "Foix has been Ripon's twin"
             word = word._replace(start=owner[0].start)
-        pair = next(
-            (
-                g
-                for g in left
-                if len(g.names) == 2
-                and g.has_home
-                and sentence.pattern(_ARE).search(sentence.text, g.end, word.start)
-            ),
-            None,
-        )
-        two = next((g for g in reversed(left) if len(g.names) == 2 and g.role is Role.PLAIN), None)
-        if pair is None and two is not None and not owner and _are_partners(sentence, two, word):
-            pair = two
-        if pair is not None and word.start - pair.end < 120:
-            # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
-            yield pair.names, False
-            return
-        if belonging := _belonging(sentence, word, groups):
-            yield from (((town,), False) for town in belonging)
-            return
-        if left and _these_are(sentence, left[-1], word):
-            yield from (((name,), False) for name in left[-1].names if not (name.home or name.nation))
+        if told := list(_told_at_once(sentence, word, left, groups, owner)):
+            yield from told
             return
         if left and _became_one(sentence, left[0], word):
             partners = tuple(name for name in left[0].names if not (name.nation or name.home))
@@ -81,6 +61,34 @@ def partners_of_word(
                 yield (partner,), False
             elif own.name != partner.name and not own.nation:
                 yield (own, partner), False
+
+
+def _told_at_once(
+    sentence: Sentence, word: Word, left: list[Group], groups: list[Group], owner: tuple[PlaceName, ...]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """Two towns that are partners, one that belongs to the circle, or those of which "these partners" speaks."""
+    pair = _pair_on_left(sentence, word, left, owner)
+    if pair is not None and word.start - pair.end < 120:
+        yield (
+            pair.names,
+            False,
+        )  # nl: "Maastricht en El Rama, een havenplaats, werden op 14 juli 1988 zustersteden"
+    elif belonging := _belonging(sentence, word, groups):
+        yield from (((town,), False) for town in belonging)
+    elif left and _these_are(sentence, left[-1], word):
+        yield from (((name,), False) for name in left[-1].names if not (name.home or name.nation))
+
+
+def _pair_on_left(
+    sentence: Sentence, word: Word, left: list[Group], owner: tuple[PlaceName, ...]
+) -> Group | None:
+    """Two towns that the words before call partners of one another."""
+    are = sentence.pattern(_ARE)
+    for group in left:
+        if len(group.names) == 2 and group.has_home and are.search(sentence.text, group.end, word.start):
+            return group
+    two = next((g for g in reversed(left) if len(g.names) == 2 and g.role is Role.PLAIN), None)
+    return two if two is not None and not owner and _are_partners(sentence, two, word) else None
 
 
 _OWNS = re.compile(r"['’]s?\s(?:\w+\s)?")

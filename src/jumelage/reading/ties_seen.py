@@ -12,7 +12,8 @@ from jumelage.reading.groups import PlaceName
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.tie_members import HYPHEN, town_groups, towns_tied
+from jumelage.reading.tie_groups import town_groups
+from jumelage.reading.tie_members import HYPHEN, towns_tied
 from jumelage.reading.tie_words import joining, tie_words
 from jumelage.reading.ties_further import further_with, likewise
 from jumelage.reading.ties_listed import (

@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-carried", tie_lives.carrier, ("delegated",)),
     Rule("partner-list", surroundings.partner_list, _TIE),
     Rule("grant-table", grant_tables.table),
-    Rule("grant", grants.grant, ("grant", "amount")),
+    Rule("grant", grants.grant, ("grant", "amount", "with_it")),
     Rule("grant-sum", sums.sums, ("amount",)),
     Rule("policy", policies.policy, ("policy", "sent", "adopted", "rejected")),
     Rule("decision-body", papers_again.enacting, ("council", "executive")),

@@ -1,7 +1,5 @@
 """The date at which a sentence lets a tie begin."""
 
-import re
-
 from jumelage.reading.context import Context
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.rules.tie_cues import (
@@ -9,22 +7,15 @@ from jumelage.reading.rules.tie_cues import (
     OTHER_CUES,
     START_CUES,
     Beginning,
-    in_separable,
     is_corrected,
     moments,
     nearest_cue,
-    not_until,
     only_has,
     reaches_back,
     telling_cue,
 )
-from jumelage.reading.rules.tie_own_dates import (
-    follows_its_name,
-    is_listed,
-    leads_town,
-    own_date,
-    shared_date,
-)
+from jumelage.reading.rules.tie_not_starts import is_jubilee, is_of_else
+from jumelage.reading.rules.tie_own_dates import follows_its_name, is_listed, own_date, shared_date
 from jumelage.reading.rules.tie_word_dates import agreed_to, became, date_of_word
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -32,7 +23,6 @@ from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate, Period
 
 _FAR = 300  # characters, a clause boundary counted as eighty
-_RIGHT_AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*")
 
 
 def start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate | None:
@@ -85,42 +75,46 @@ def _nearest_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
 
 def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the words around the date let something begin and not, say, end or be evaluated."""
-    if mention.role in (Role.UNTIL, Role.BEFORE) and not not_until(sentence, mention):
-        return False
     if mention.role is Role.UNTIL and reaches_back(sentence, mention):
         return True  # de: "reicht bis 1967 zurück"
-    if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
+    if is_of_else(sentence, tie, mention):
         return False
-    if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
-        return False
-    if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
-        return False  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
-    if _only_where(sentence, tie) or in_separable(sentence, mention):
-        return False
-    cue = nearest_cue(sentence, mention)
-    if is_listed(tie):  # the date beside the name is enough
-        beside = sentence.clause_of(mention.start) == sentence.clause_of(tie.names[0].start)
-        told = sentence.nearest((mention.cue_start, mention.end), *CUES, "joined")
-        said = told is None or told.kind not in OTHER_CUES or mention.role is Role.SINCE
-        return (beside or said) and follows_its_name(sentence, tie, mention)
-    definite = sentence.pattern(DEFINITE).search(sentence.text, 0, tie.word.start) is not None
-    reach = max([tie.end, *(name.reach for name in tie.names)])
-    beside = reach <= mention.cue_start and not sentence.text[reach : mention.cue_start].strip(" ,(")
-    if beside and _set_apart(sentence, tie, mention):
+    if is_listed(tie):
+        return _is_of_row(sentence, tie, mention)
+    return _told_beside(sentence, tie, mention) or _told_by_cue(sentence, tie, mention)
+
+
+def _is_of_row(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date is of the town in a row or a list: there a date beside the name is enough."""
+    beside = sentence.clause_of(mention.start) == sentence.clause_of(tie.names[0].start)
+    told = sentence.nearest((mention.cue_start, mention.end), *CUES, "joined")
+    said = told is None or told.kind not in OTHER_CUES or mention.role is Role.SINCE
+    return (beside or said) and follows_its_name(sentence, tie, mention)
+
+
+def _told_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date begins the tie without a word for a beginning."""
+    if _is_beside(sentence, tie, mention) and _set_apart(sentence, tie, mention):
         return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
-    only = mention.role is Role.ON and _is_only(sentence, mention)
-    if only and cue is None and sentence.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
+    alone = mention.role is Role.ON and _is_only(sentence, mention) and nearest_cue(sentence, mention) is None
+    if alone and sentence.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
         return True  # en: "Our first twinning was with Hohenems in 1974"
     if agreed_to(sentence, tie, mention) or _became_partner(sentence, tie, mention):
         return True
-    if only and cue is None and tie.word.kind in ("tie", "tie_weak") and _entered(sentence, mention):
-        return True
-    if cue is not None and cue.kind == "adopted" and only:
-        cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
-    if cue is not None and only_has(sentence, cue):
-        cue = _told_otherwise(sentence, mention) or cue
-    if only and (cue is None or only_has(sentence, cue)):
-        cue = _start_word(sentence, tie, mention) or cue
+    return alone and tie.word.kind in ("tie", "tie_weak") and _entered(sentence, mention)
+
+
+def _is_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether nothing stands between what names the tie and the date."""
+    reach = max([tie.end, *(name.reach for name in tie.names)])
+    return reach <= mention.cue_start and not sentence.text[reach : mention.cue_start].strip(" ,(")
+
+
+def _told_by_cue(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the nearest word that tells what the date is of lets the tie begin."""
+    definite = sentence.pattern(DEFINITE).search(sentence.text, 0, tie.word.start) is not None
+    beside = _is_beside(sentence, tie, mention)
+    cue = _cue_of(sentence, tie, mention)
     if mention.role is Role.RANGE and sentence.pattern(_HAD).search(sentence.text):
         return True  # en: "The twinning lasted from 1979 until 2014"
     if mention.role is Role.SINCE and _only_since(sentence, cue) and _set_off_before(sentence, tie, mention):
@@ -131,6 +125,11 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return False  # nl: "De stedenband met X heeft sinds 2010 een eigen website"
     if cue is not None:
         return cue.kind in START_CUES or (mention.role is Role.SINCE and cue.kind not in OTHER_CUES)
+    return _told_by_role(sentence, tie, mention)
+
+
+def _told_by_role(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether a date that no word tells of lets the tie begin: since then, from then on, or the only one there is."""
     if mention.role is Role.RANGE and sentence.text[tie.word.end : mention.start].isspace():
         return False  # fr: "Convention de coopération 2016-2018": how long it runs
     if mention.role is Role.SINCE and _set_off_before(sentence, tie, mention):
@@ -141,14 +140,17 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     return tie.word.kind == "tie_verb" and len(sentence.dates) == 1
 
 
-def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
-    """Whether another tie, by a word of its own, is told between this one and the date."""
-    ties = sentence.found_ties or ()
-    return any(
-        other.word.start > tie.end and other.word != tie.word and other.word.end <= mention.cue_start
-        for other in ties
-        if not is_listed(other)
-    )
+def _cue_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:
+    """The word that tells what the date is of, a farther one where the nearest says little."""
+    cue = nearest_cue(sentence, mention)
+    only = mention.role is Role.ON and _is_only(sentence, mention)
+    if cue is not None and cue.kind == "adopted" and only:
+        cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
+    if cue is not None and only_has(sentence, cue):
+        cue = _told_otherwise(sentence, mention) or cue
+    if only and (cue is None or only_has(sentence, cue)):
+        cue = _start_word(sentence, tie, mention) or cue
+    return cue
 
 
 def _entered(sentence: Sentence, mention: DateMention) -> bool:
@@ -208,9 +210,6 @@ def _start_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word 
     )
 
 
-_DATELINE = re.compile(r"\s?[-–—:)]\s")
-
-
 def _set_apart(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     before = sentence.text[tie.end : mention.cue_start].strip()
     return before in (",", "(") and sentence.text[mention.end : mention.end + 1] in (",", ")")
@@ -226,16 +225,6 @@ def _told_otherwise(sentence: Sentence, mention: DateMention) -> Word | None:
     ):
         return None
     return cue if cue.kind in OTHER_CUES else None
-
-
-def _only_where(sentence: Sentence, tie: TieSeen) -> bool:
-    """de: "Seit 2019 gibt es in der Partnerstadt Palaiseau einen Platz": the partner is where something is."""
-    if tie.word.kind != "partner" or not tie.names or tie.names[-1].start < tie.word.end:
-        return False
-    return sentence.pattern(_WHERE).search(sentence.text, 0, tie.word.start) is not None
-
-
-_WHERE = r"(?<!\w)(?:{located})\s(?:[^\W\d_]+\s){0,2}$"
 
 
 def _only_since(sentence: Sentence, cue: Word | None) -> bool:
@@ -286,50 +275,11 @@ def _then(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | Non
 DEFINITE = r"(?<!\w)(?:{article}|{elided})\s?$"
 
 
-def _lasts(sentence: Sentence) -> bool:
-    return any(mention.role is Role.DURATION for mention in sentence.dates)
-
-
-def _is_age(sentence: Sentence, mention: DateMention) -> bool:
-    """nl: "In 2012 bestond de stedenband twintig jaar": the year is one in which it was so old."""
-    if mention.role is not Role.ON:
-        return False
-    if _is_jubilee(sentence) and not _nearer_to_start(sentence, mention):
-        return True
-    if mention.anchored and _lasts(sentence):
-        return True
-    cue = nearest_cue(sentence, mention)
-    lasting = cue is not None and sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small(
-        "existed"
-    )
-    return lasting and _lasts(sentence)
-
-
-def _nearer_to_start(sentence: Sentence, mention: DateMention) -> bool:
-    """de: "wurde 1964 vertraglich besiegelt und 2014 mit einem Fest gewürdigt": the first is that of the beginning."""
-    place = (mention.cue_start, mention.end)
-    began, feast = sentence.nearest(place, "start"), sentence.nearest(place, "jubilee", "visit")
-    if began is None or only_has(sentence, began) or feast is None:
-        return False
-    if sentence.text[began.start : began.end].casefold() in sentence.lexicon.small("existed"):
-        return False
-    own = sentence.distance((began.start, began.end), place)
-    return own < _RIGHT_BESIDE and own < sentence.distance((feast.start, feast.end), place)
-
-
-_RIGHT_BESIDE = 25  # characters
-
-
-def _is_jubilee(sentence: Sentence) -> bool:
-    """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
-    return sentence.has("jubilee") or (sentence.has("visit") and _lasts(sentence))
-
-
 def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """nl: "1976 Start banden met Galle": the year that opens the row."""
     row = sentence.row_date
     opening = _first_day(row) if row is not None else None
-    if row is None or opening is None or _is_jubilee(sentence):
+    if row is None or opening is None or is_jubilee(sentence):
         return None
     if opening == sentence.anchor and opening.precision == "day":
         return None  # de: "16. Juni 2013 - Rund 60 Personen aus Uruguay …" is the day of the paper
@@ -356,35 +306,3 @@ def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
 def _first_day(mention: DateMention) -> PartialDate | None:
     """The date, or the first of a stretch of time."""
     return mention.when.start if isinstance(mention.when, Period) else mention.when
-
-
-_AFTER_EVENT = r"(?<!\w)(?:{at_time_of})\s(?:(?:{article})\s|{elided})?[^\W\d_]+\s(?:{of_thing})\s$"
-
-
-def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
-    """Whether the date stands right after another partner of the list, or is of what went before: nl "na de brand van 2004"."""
-    if sentence.pattern(_AFTER_EVENT).search(sentence.text, 0, mention.start):
-        return True
-    partner = next((name for name in reversed(tie.names) if not name.home), None)
-    if partner is None:
-        return False
-    own = {(name.start, name.end) for name in tie.names}
-    before = [p for p in sentence.places if p.end <= mention.cue_start and not (p.nation or p.home)]
-    if not before or (before[-1].start, before[-1].end) in own:
-        return False
-    if is_listed(tie) and leads_town(sentence, mention, partner.start, sentence.places):
-        return False  # de: "…, 1989 folgte Grudziądz"
-    between = sentence.text[max(before[-1].end, before[-1].reach) : mention.cue_start]
-    return bool(_RIGHT_AFTER.fullmatch(between)) and len(sentence.found_ties or ()) > 1
-
-
-def _in_another_part(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
-    """nl: "stedenbanden met A en B; met C is er sinds 1986 een projectrelatie": the date is of the tie in its own part."""
-    text = sentence.text
-    one, other = sorted((tie.word.start, mention.start))
-    if ";" not in text[one:other]:
-        return False
-    first = text.rfind(";", 0, mention.start) + 1
-    last = text.find(";", mention.end)
-    words = sentence.all("tie", "partner", "tie_verb")
-    return any(first <= word.start and (last < 0 or word.end <= last) for word in words)

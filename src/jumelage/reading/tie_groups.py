@@ -1,0 +1,78 @@
+"""The groups of towns that a word for a tie may join: without datelines and everyday words, with "the Polish town"."""
+
+import re
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.sentence import Sentence
+
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s[–—-]\s")
+
+
+def town_groups(sentence: Sentence, context: Context) -> list[Group]:
+    """The groups of towns in the sentence, one meant by "the Polish town" among them."""
+    groups = [
+        _led_toward(sentence, group)
+        for group in sentence.groups
+        if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
+    ]
+    if dateline := _DATELINE.match(sentence.text):  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
+        groups = [group for group in groups if group.start >= dateline.end()]
+    if (again := _the_town_again(sentence, context)) is not None:
+        groups = sorted([*groups, again], key=lambda g: g.start)
+    return groups
+
+
+def _led_toward(sentence: Sentence, group: Group) -> Group:
+    """de: "Die Verbindung nach Bamberg": with it, where nobody travels there."""
+    if group.role is not Role.LOCATED or sentence.has("visit"):
+        return group
+    toward = sentence.pattern(_TOWARD).search(sentence.text, 0, group.start)
+    return Group(group.names, Role.WITH) if toward else group
+
+
+_TOWARD = r"(?<!\w)(?:{toward})\s(?:(?:{determiner})\s)?$"
+
+
+def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
+    """nl: "De Poolse stad heeft een verdrag met Almelo" · de: "Mit der tadschikischen Hauptstadt ist …"."""
+    spoken_of = [
+        town for town in (context.last_town, *reversed(context.last_towns)) if town and not town.home
+    ]
+    here = {place.name for place in sentence.places}
+    if not spoken_of or spoken_of[0].name in here:
+        return None
+    for match in sentence.pattern(_THE_TOWN).finditer(sentence.text):
+        country = _country_told(match[1], context)
+        if country and match[2].casefold() in context.places.town_nouns:
+            town = _town_there(spoken_of, country, context)
+            name = town._replace(start=match.start(), end=match.end(), reach=match.end(), aside="")
+            return Group((name,), context.places.role_before(sentence.text, match.start()))
+    return None
+
+
+def _country_told(word: str, context: Context) -> str | None:
+    gazetteer = context.places.gazetteer
+    return gazetteer.country_named(word) or gazetteer.country_named(word.capitalize())
+
+
+def _town_there(towns: list[PlaceName], country: str, context: Context) -> PlaceName:
+    """The town of that country among those just spoken of, else the last."""
+    for town in towns:
+        place = context.places.resolve(town.name, town.country)
+        if place is not None and place.country == country:
+            return town
+    return towns[0]
+
+
+_THE_TOWN = r"(?<!\w)(?:{the_town_again})\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
+
+
+def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
+    """Whether the only name of the group is more likely an everyday word: "Per raadsbesluit", "Un jumelage"."""
+    name = group.names[0]
+    if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
+        return False
+    opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
+    told = bool(name.aside) or name.country is not None or name.reach > name.end
+    return (name.common and not told) or (opens and len(name.name) <= 3)

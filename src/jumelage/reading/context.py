@@ -58,6 +58,7 @@ class Context:
     speaker: OrganisationName | None = None  # the organisation whose paper it is: "we"
     addressee: OrganisationName | None = None  # that to which a letter is written: "you"
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
+    last_grant_entity: str = ""  # the grant last told of, while nobody is told to be paid by it
     last_group: str = ""  # associations or people spoken of since the last name: "the clubs"
     announced: Period | None = None  # the years that a line above a list gives its sums
     asked_by: EntityRef | None = None  # who asked for the sum last told of, if it was asked for

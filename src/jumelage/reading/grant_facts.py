@@ -63,7 +63,7 @@ class GrantFacts:
         return {
             "payer": self._party(_first(claims, "payer", beside=amount)),
             "receiver": self._party(_first(claims, "recipient", beside=amount))
-            or self._served(_first([c for c in claims if _same_words(c, amount)], "purpose")),
+            or self._served(_first(claims, "purpose", beside=amount)),
             "start": start,
             "end": end,
             "amount": money,

@@ -40,6 +40,10 @@ _THEY = r"(?<!\w)(?:{they_get})(?!\w)"
 _THEM = r"(?<!\w)(?:{them})(?!\w)"
 _SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
 _ITS_BOARD = r"(?:{chair}|{board_of_it})"
+_THE_MONEY = r"\W*(?:{the_money})(?!\w)"
+_WITH_IT = (
+    r"\W*(?:{with_it})\s(?:{becomes}|{could_be})\s(?:(?:{yearly})\s)?([^,;:.]{4,70}?)\s(?:{supported})(?!\w)"
+)
 _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
 _NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
@@ -293,6 +297,20 @@ def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[W
     paid = next((word.start for word in sentence.all("pay", "receive") if start < word.start < end), end)
     words = sentence.text[start:paid].strip()
     return Text(words, sentence.lexicon.language) if words else None
+
+
+def served(sentence: Sentence, context: Context) -> Text | None:
+    """What the money just told of is for: nl "Het geld is bedoeld voor scholen", "Daarmee wordt een project gesteund"."""
+    opener = sentence.lexicon.pattern(_THE_MONEY).match(sentence.text)
+    if opener is not None and (start := _for_what(sentence, 0)) is not None:
+        cut = _CUT.search(sentence.text, start, start + _LONGEST)
+        return Text(
+            sentence.text[start : cut.start() if cut else start + _LONGEST].strip(), sentence.lexicon.language
+        )
+    if opener is not None and (to := goes_to(sentence, context)) is not None:
+        return Text(to.label, sentence.lexicon.language)
+    with_it = sentence.lexicon.pattern(_WITH_IT).match(sentence.text)
+    return Text(with_it[1].strip(), sentence.lexicon.language) if with_it else None
 
 
 def _for_what(sentence: Sentence, at: int) -> int | None:

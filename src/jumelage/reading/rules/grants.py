@@ -11,7 +11,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grant_parties import parties
-from jumelage.reading.rules.grant_receivers import goes_to, purpose_of, receiver_of, speaker_paid
+from jumelage.reading.rules.grant_receivers import goes_to, purpose_of, receiver_of, served, speaker_paid
 from jumelage.reading.rules.grant_roles import who
 from jumelage.reading.rules.sums import asked_by_motion, current, is_no_grant, period_of, stretch_of, years_of
 from jumelage.reading.seen import PartyRole
@@ -54,6 +54,11 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if sentence.text.rstrip().endswith("?"):
         return  # nl: "Blijft er een potje van € 10.000 per jaar?" asks and does not say
+    if context.last_grant_entity and context.grant_distance == 0 and not sentence.amounts:
+        purpose = served(sentence, context)
+        if purpose is not None:
+            yield Draft(context.last_grant_entity, "Grant", "purpose", purpose, None, 0, len(sentence.text))
+            return
     words = sentence.all("grant")
     telling = [w for w in words if w.code != "budget"]
     amounts = [
@@ -223,6 +228,7 @@ def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
 
 def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
     names = [n for n in sentence.organisations if not sentence.pattern(_OTHER_PAYER).match(n.name)]
+    names = [n for n in names if not _says_so(sentence, n)]
     if names:
         receive = sentence.all("receive")
         if len(names) > 1 and receive:

@@ -2,7 +2,6 @@
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import GOAL_SETS, Context
-from jumelage.reading.dates import Role as DateRole
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import Role
 from jumelage.reading.organisations import OrganisationName
@@ -64,8 +63,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
         heads = papers[0].kind == "Decision" and papers[0].start < _AT_ONCE and context.in_opening(sentence)
         if heads and context.own_decision is None:
             context.own_decision = (papers[0].entity, papers[0].title)
-    days = (m.day for m in reversed(sentence.dates) if m.day and m.role is not DateRole.SINCE)
-    context.last_day = next(days, context.last_day)
+    context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
     if sentence.amounts:
         context.last_currency = sentence.amounts[-1].money.currency
     _remember_grant(sentence, context, drafts)

@@ -26,8 +26,14 @@ def from_left(
     if relative is None and not any(g.role is Role.WITH for g in left):
         unknown = unknown_before_relative(sentence, context, word)
         relative = Group((unknown,), Role.WITH) if unknown else None
-    with_groups = [g for g in left if g.role is Role.WITH] or ([relative] if relative else [])
-    plain = [g for g in left if g not in with_groups and (g.role in (Role.PLAIN, Role.OF) or _pair_from(g))]
+    with_groups = [g for g in left if g.role is Role.WITH and not _is_its_owner(sentence, relative, g)]
+    with_groups = with_groups or ([relative] if relative else [])
+    plain = [
+        g
+        for g in left
+        if g not in with_groups
+        and (g.role in (Role.PLAIN, Role.OF) or _pair_from(g) or _is_its_owner(sentence, relative, g))
+    ]
     if with_groups:
         if with_groups[-1] is relative and context.home:
             plain = [g for g in plain if g.has_home]
@@ -63,6 +69,14 @@ def _signed_there(sentence: Sentence, word: Word, groups: list[Group]) -> PlaceN
     if not signed or len(towns) != 1 or towns[0].home or towns[0].common or not sentence.days:
         return None
     return towns[0] if groups[0].role is Role.LOCATED and not sentence.denied(word.start) else None
+
+
+def _is_its_owner(sentence: Sentence, relative: Group | None, group: Group) -> bool:
+    """de: "Stendal, mit dem Lemgo verbunden ist": Lemgo follows upon "with which", and is not what it is tied with."""
+    if relative is None or not group.has_home:
+        return False
+    match = sentence.pattern(RELATIVE).match(sentence.text, relative.end)
+    return match is not None and group.start <= match.end() + 1
 
 
 def _pair_from(group: Group) -> bool:

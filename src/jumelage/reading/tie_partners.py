@@ -30,6 +30,10 @@ def partners_of_word(
         if len(left) > 1 and left[-1].has_home and _OWNS.fullmatch(sentence.text, left[-1].end, word.start):
             owner, left = left[-1].names, left[:-1]  # en: "Foix has been Ripon's twin"
             word = word._replace(start=owner[0].start)
+        elif left and len(left[-1].names) > 1 and _OWNS.fullmatch(sentence.text, left[-1].end, word.start):
+            last = left[-1].names[-1]  # en: "the mayor of Rinteln, Kendal's partner town"
+            owner, left = (last,), [*left[:-1], Group(left[-1].names[:-1], left[-1].role)]
+            word = word._replace(start=last.start)
         if told := list(_told_at_once(sentence, word, left, groups, owner)):
             yield from told
             return
@@ -206,6 +210,8 @@ def _named_after(
         names_it = (group.role in (Role.PLAIN, Role.WITH) or not gap.strip()) and (
             _leads_to_name(gap, sentence.lexicon) or _after_adjective(context, gap)
         )
+        if owner and sentence.text[owner[-1].end : group.start] == ", " and any(name.home for name in owner):
+            names_it = True  # nl: "De Duitse zusterstad van Weert, Hagenow, stuurde een koor"
         if sentence.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
             return owner, ()  # nl: "Lelystad heeft één partnergemeente, Noordoostpolder twee"
         return owner, group.names if names_it or (owner and sentence.pattern(_NAMELY).search(gap)) else ()

@@ -52,6 +52,7 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     """The word that tells what the date is the date of, where one stands near enough."""
     place = _place_of(sentence, mention)
     cue = _what_since(sentence, mention) or sentence.nearest(place, *CUES)
+    cue = _before_and(sentence, mention, cue) or cue
     if cue is None or sentence.distance((cue.start, cue.end), place) > _REACH:
         return None
     if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
@@ -64,6 +65,24 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
         )
         return next((w for w in come if not only_has(sentence, w)), cue)
     return cue
+
+
+def _before_and(sentence: Sentence, mention: DateMention, cue: Word | None) -> Word | None:
+    """The word before the date, where the one after it is another verb's: fr "signé … en 1992 et renouvelé"."""
+    if cue is None or cue.start < mention.end:
+        return None
+    between = sentence.text[mention.end : cue.start]
+    if between.strip() not in [word.strip() for word in sentence.lexicon.joining]:
+        return None
+    clause = sentence.clause_of(mention.start)
+    before = (
+        w for w in sentence.all(*CUES) if w.end <= mention.cue_start and mention.cue_start - w.end < _PHRASE
+    )
+    same = [w for w in before if sentence.clause_of(w.start) == clause and not only_has(sentence, w)]
+    return same[-1] if same else None
+
+
+_PHRASE = 45  # characters
 
 
 def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:

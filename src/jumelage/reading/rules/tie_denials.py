@@ -51,6 +51,27 @@ def _only_idea(sentence: Sentence, tie: TieSeen) -> bool:
 _IDEA_OF = r"(?<!\w)(?:{proposed})\s(?:(?!(?:{article})\s)[a-zà-ÿ'’]+\s){0,3}(?:{elided})?$"
 
 
+def _made_later(sentence: Sentence, tie: TieSeen) -> bool:
+    """en: "The idea of a link was raised in 1985, but the charter was not signed until 1990"."""
+    clause = sentence.clause_of(tie.word.start)
+    signed = (w for w in sentence.all("start") if w.code == "signed" and sentence.clause_of(w.start) > clause)
+    dated = {sentence.clause_of(mention.start) for mention in sentence.days}
+    return any(sentence.clause_of(w.start) in dated for w in signed)
+
+
+_PLANNED = r"(?<!\w)(?:{planned_tie})\s$"
+
+
+def no_more(sentence: Sentence, tie: TieSeen) -> bool:
+    """de: "Seit 2012 besteht keine Partnerschaft mit Beverley mehr": there was one."""
+    ends = {tie.word.end, max([tie.word.end, *(name.end for name in tie.names)])}
+    pattern = sentence.pattern(_NO_MORE)
+    return any(pattern.match(sentence.text, end) for end in ends)
+
+
+_NO_MORE = r"\s(?:{no_more})(?!\w)"
+
+
 def _is_known(sentence: Sentence, tie: TieSeen) -> bool:
     """Whether what is proposed is to end or renew a tie that there is: nl "Voorstel om de band met X te beëindigen"."""
     if not sentence.has("end", "suspended", "renewed"):
@@ -65,7 +86,9 @@ _THE_TIE = (
 
 def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
-    known = _is_known(sentence, tie)
+    if sentence.pattern(_PLANNED).search(sentence.text, 0, tie.word.start):
+        return True  # en: "voted not to proceed with the proposed twinning"
+    known = _is_known(sentence, tie) or _made_later(sentence, tie)
     if not known and _only_idea(sentence, tie):
         return True
     if _only_imagined(sentence, tie):
@@ -82,6 +105,7 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
             and 0 <= tie.word.start - word.end < 20
             and not sentence.in_organisation(tie.word.start)
             and between.count(" ") < 3
+            and not no_more(sentence, tie)
         ):
             return True
     return False

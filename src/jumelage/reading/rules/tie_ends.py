@@ -8,7 +8,7 @@ from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.tie_cues import RUNS_OUT, moments, nearest_cue, telling_cue
-from jumelage.reading.rules.tie_denials import only_wished
+from jumelage.reading.rules.tie_denials import no_more, only_wished
 from jumelage.reading.rules.tie_own_dates import is_listed
 from jumelage.reading.rules.tie_word_dates import named_with_date
 from jumelage.reading.seen import TieSeen
@@ -50,19 +50,18 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _no_longer(sentence: Sentence, tie: TieSeen) -> tuple[int, int] | None:
     """The words that say that a town is a partner no more: fr "n'est plus jumelée", de "ist kein Partner mehr"."""
-    if tie.word.kind not in ("partner", "tie_verb"):
+    if tie.word.kind not in ("partner", "tie_verb", "tie") or sentence.has("plan", "rejected"):
         return None
     text = sentence.text
-    before = sentence.pattern(_IS_NO_LONGER).search(text, 0, tie.word.start)
+    before = tie.word.kind != "tie" and sentence.pattern(_IS_NO_LONGER).search(text, 0, tie.word.start)
     none = sentence.pattern(_NONE_BEFORE).search(text, 0, tie.word.start)
-    if before is None and not (none and sentence.pattern(_NO_MORE).match(text, tie.word.end)):
+    if not before and not (none and no_more(sentence, tie)):
         return None
     return sentence.clause_span(tie.start, tie.end)
 
 
 _IS_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
 _NONE_BEFORE = r"(?<!\w)(?:{none})\s$"
-_NO_MORE = r"\s(?:{no_more})(?!\w)"
 
 
 def _row_of_years(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, tuple[int, int]] | None:

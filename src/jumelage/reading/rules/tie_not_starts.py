@@ -4,6 +4,7 @@ import re
 
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.rules.tie_cues import in_separable, is_corrected, nearest_cue, not_until, only_has
+from jumelage.reading.rules.tie_denials import no_more
 from jumelage.reading.rules.tie_own_dates import is_listed, leads_town
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -21,6 +22,12 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
         return True  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
+    if tie.word.kind in ("partner", "tie_verb") and sentence.pattern(_NO_LONGER).search(
+        sentence.text, 0, tie.word.start
+    ):
+        return True  # en: "is no longer twinned since 2012"
+    if sentence.has("not") and no_more(sentence, tie):
+        return True  # de: "Seit 2012 besteht keine Partnerschaft mit Beverley mehr"
     return _only_where(sentence, tie) or in_separable(sentence, mention)
 
 
@@ -44,6 +51,7 @@ def _only_where(sentence: Sentence, tie: TieSeen) -> bool:
     return sentence.pattern(_WHERE).search(sentence.text, 0, tie.word.start) is not None
 
 
+_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
 _WHERE = r"(?<!\w)(?:{located})\s(?:[^\W\d_]+\s){0,2}$"
 
 

@@ -100,11 +100,11 @@ def became(sentence: Sentence, tie: TieSeen) -> Beginning | None:
 
 def _later_tie(sentence: Sentence, tie: TieSeen) -> int:
     """Where a later clause tells of a tie that was made, after mere contacts: fr "en 1982, le jumelage était scellé"."""
-    if tie.word.kind != "tie_weak":
+    if tie.word.kind != "tie_weak" and tie.word.code != "friendship":
         return 0
     clause = sentence.clause_of(tie.word.start)
     later = (w for w in sentence.all("tie") if sentence.clause_of(w.start) > clause)
-    return next((w.start for w in later if sentence.in_clause(w.start, "start")), 0)
+    return next((w.start for w in later if sentence.in_clause(w.start, "start", "joined")), 0)
 
 
 _TURNED = r"(?<!\w)(?:{turned_into_tie})(?!\w)"

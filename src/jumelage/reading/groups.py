@@ -352,6 +352,7 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
             and not finder.is_home(text[start:end])
             and not finder.is_common(text[start:end])
             and (rest := _REST_OF_CELL.match(text, end))
+            and not _ACRONYM.fullmatch(rest[0].split()[-1])
             and not finder.gazetteer.country_named(text[end + 1 : rest.end()])
         ):
             end = rest.end()

@@ -146,7 +146,7 @@ def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName,
     if not sentence.has("both"):
         return []
     two = tuple(place for place in context.last_towns if not (place.home or place.common))
-    meant = context.home is None or sentence.pattern(_THOSE_TWO).search(sentence.text)
+    meant = not context.topic_heads or sentence.pattern(_THOSE_TWO).search(sentence.text)
     if meant and len(two) == len(context.last_towns) == 2 and context.town_distance <= 1:
         return [(two, False)]  # en: "Aumale brought us to Karlstadt. Those two had been partners since 1968"
     known = {member.label for member in context.last_tie.members} if context.last_tie else set()

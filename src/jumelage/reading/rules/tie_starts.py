@@ -1,5 +1,7 @@
 """The date at which a sentence lets a tie begin."""
 
+import re
+
 from jumelage.reading.context import Context
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.rules.tie_cues import (
@@ -96,6 +98,8 @@ def _told_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
     """Whether the date begins the tie without a word for a beginning."""
     if _is_beside(sentence, tie, mention) and _set_apart(sentence, tie, mention):
         return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
+    if tie.word.kind == "partner" and _IN_BRACKET.fullmatch(sentence.text, tie.end, mention.cue_start):
+        return True  # fr: "Straubing, partenaire de la première heure (1971)"
     alone = mention.role is Role.ON and _is_only(sentence, mention) and nearest_cue(sentence, mention) is None
     if alone and sentence.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
         return True  # en: "Our first twinning was with Hohenems in 1974"
@@ -253,6 +257,7 @@ def _set_off_before(sentence: Sentence, tie: TieSeen, mention: DateMention) -> b
     return between.startswith(",") and sentence.clause_of(mention.start) != sentence.clause_of(tie.word.start)
 
 
+_IN_BRACKET = re.compile(r"[^,;:.()]{1,35}\(")
 _WAS_WITH = r"\s(?:{be})\s(?:{plain_with})\s"
 
 

@@ -8,7 +8,9 @@ import re
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
+from jumelage.reading.rules.grant_parties import parties
 from jumelage.reading.rules.grant_roles import who
+from jumelage.reading.seen import PartyKind
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
@@ -35,6 +37,9 @@ _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({_ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({_ARTICLE}){_NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
 _IS_NAME = re.compile(rf"(?:{_CAPITALISED}|\d\w+)[\s-]{_CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
+_WITH_LETTERS = re.compile(
+    r"[^,;:.()\d\n]{1,80}\([A-Z][A-Za-z]{1,9}\)"
+)  # "fonds d'action extérieure (FACECO)"
 _INDEFINITE = r"(?:{indefinite})\s"
 _THEY = r"(?<!\w)(?:{they_get})(?!\w)"
 _THEM = r"(?<!\w)(?:{them})(?!\w)"
@@ -105,6 +110,18 @@ def who_opens(sentence: Sentence, context: Context, amount: AmountMention) -> En
     start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
     match = sentence.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
     return _noun(sentence, context, match) if match else None
+
+
+def just_given(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """fr "10 000 € au fonds d'action (FACECO)": the name right after the sum and "to", where no known name stands there."""
+    known = [one.start for one in parties(sentence, context)]
+    for template in (_GIVEN_TO, _GIVEN_TO_THE):
+        match = sentence.lexicon.pattern(template).match(sentence.text, amount.whole_end + 1)
+        if match is not None and not any(
+            match.start() <= at <= match.start(match.lastindex or 0) for at in known
+        ):
+            return _noun(sentence, context, match)
+    return None
 
 
 def announced_parties(sentence: Sentence, context: Context) -> tuple[EntityRef | None, EntityRef | None]:
@@ -197,6 +214,8 @@ def _noun(
         return _group(context)
     if _is_nobody(sentence, start, end, allowed):
         return None
+    if (short := _WITH_LETTERS.match(sentence.text, end)) is not None:
+        name = sentence.text[start : short.end()]
     if context.last_group.casefold().endswith(name.casefold()):
         name = context.last_group  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
     of_town = () if name[:1].isupper() and sentence.lexicon.language != "de" else (context.home_slug,)
@@ -227,6 +246,7 @@ def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention
     if any(_is_object(sentence, match) for match in pattern(_SEVERAL).finditer(text)):
         return _group(context)
     answered = context.asked_by if context.grant_distance == 0 else None
+    answered = answered or _said_here(sentence, context, amount)
     if cue == "receive" and pattern(_THEY).search(text):
         return answered or _group(context) or last
     if cue != "receive" and any(_is_object(sentence, match) for match in pattern(_THEM).finditer(text)):
@@ -257,6 +277,19 @@ def _is_object(sentence: Sentence, match: re.Match[str]) -> bool:
     if after in starts or any(amount.start == after for amount in sentence.amounts):
         return True
     return sentence.pattern(_NO_NOUN).match(sentence.text, after) is not None
+
+
+def _said_here(sentence: Sentence, context: Context, amount: AmountMention | None) -> EntityRef | None:
+    """nl "Het Stedenbandcomité regelt de bus, van ons krijgt het € 1.000": whom another clause before the sum names."""
+    if amount is None:
+        return None
+    clause = sentence.clause_of(amount.start)
+    named = [
+        one.ref
+        for one in parties(sentence, context)
+        if one.what is PartyKind.ORGANISATION and sentence.clause_of(one.start) < clause
+    ]
+    return named[-1] if named else None
 
 
 def _group(context: Context) -> EntityRef | None:

@@ -11,7 +11,14 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grant_parties import parties
-from jumelage.reading.rules.grant_receivers import goes_to, purpose_of, receiver_of, served, speaker_paid
+from jumelage.reading.rules.grant_receivers import (
+    goes_to,
+    just_given,
+    purpose_of,
+    receiver_of,
+    served,
+    speaker_paid,
+)
 from jumelage.reading.rules.grant_roles import who
 from jumelage.reading.rules.sums import asked_by_motion, current, is_no_grant, period_of, stretch_of, years_of
 from jumelage.reading.seen import PartyRole
@@ -189,7 +196,8 @@ def _parties(
     cue = _cue(sentence, amounts[0] if amounts else None)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
     given = any(one.role is PartyRole.TO for one in parties(sentence, context))
-    going = goes_to(sentence, context) if amounts and not given else None
+    going = just_given(sentence, context, amounts[0]) if amounts else None
+    going = going or (goes_to(sentence, context) if amounts and not given else None)
     named = (going,) if going else _recipients(sentence, context)
     recipients = tuple(one for one in named if payer is None or not _same(one, payer))
     amount = amounts[0] if amounts else None

@@ -10,7 +10,7 @@ from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grant_parties import parties
 from jumelage.reading.rules.grant_receivers import (
-    goes_to,
+    just_given,
     listed,
     purpose_of,
     receiver_of,
@@ -36,6 +36,7 @@ _YEAR_MORE = re.compile(r"\s[a-z]{1,3}\s((?:19|20)\d\d)(?!\d)")  # nl "voor 2009
 _YEAR_LABEL = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s?:\s?$")  # "2010: € 3.200"
 _PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
 _REFUSES = r"(?<!\w)(?:{refuses})\s[^.;]{1,80}?\s(?:{refuses_apart})(?!\w)"
+_HANDED_ON = r"(?<!\w)(?:{goes})\s(?:\S+\s){0,2}?(?:{given_to}|{given_to_the})\s"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
@@ -134,6 +135,8 @@ def denied(sentence: Sentence, amount: AmountMention) -> bool:
 
 def _is_own(sentence: Sentence, amount: AmountMention) -> bool:
     words = sentence.all("own_money")
+    if words and _is_handed_on(sentence, amount):
+        return False
     own = [w for w in words if _same_clause(sentence, w, amount) and not _is_source(sentence, w)]
     if (
         words
@@ -142,6 +145,11 @@ def _is_own(sentence: Sentence, amount: AmountMention) -> bool:
     ):
         return True
     return bool(own) and not _telling_in_clause(sentence, amount, "grant", "receive")
+
+
+def _is_handed_on(sentence: Sentence, amount: AmountMention) -> bool:
+    """nl: "Het restant, 1.350 euro, gaat naar de Wereldwinkel": what was one's own is given away."""
+    return sentence.lexicon.pattern(_HANDED_ON).search(sentence.text, amount.end) is not None
 
 
 def _is_source(sentence: Sentence, word: Word) -> bool:
@@ -237,7 +245,9 @@ def _who(
     payer, recipient = who(sentence, context, cue, stretch, at=amount.start)
     if cue == "joined":
         payer, recipient = _gapped(sentence, context, amount, payer, recipient)
-    recipient = goes_to(sentence, context) or recipient or receiver_of(sentence, context, cue, amount)
+    recipient = (
+        just_given(sentence, context, amount) or recipient or receiver_of(sentence, context, cue, amount)
+    )
     if payer is None and cue == "joined" and context.last_grant is not None:
         payer = context.last_grant[0]
     if payer is None and not _is_others_paper(context, recipient):

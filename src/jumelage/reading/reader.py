@@ -21,7 +21,7 @@ from jumelage.reading.date_forms import to_year
 from jumelage.reading.dates import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
-from jumelage.reading.groups import PlaceFinder
+from jumelage.reading.groups import PlaceFinder, find_places
 from jumelage.reading.home import guess_home, home_pattern
 from jumelage.reading.memory import remember
 from jumelage.reading.mending import mend_of
@@ -103,6 +103,8 @@ class Reader:
         """
         words = self._lexicon(language) if language else self._lexicon_for(document)
         wanted = _wanted(document, words)
+        if wanted == frozenset() and _speaks_of_abroad(document.text, words, self.gazetteer, home):
+            wanted = None
         short = len(document.text) <= _SHORT
         mend = mend_of(document.text, words, self.gazetteer) if short or wanted else None
         if mend and short:
@@ -267,6 +269,24 @@ def _wanted(document: Document, words: Lexicon) -> frozenset[int] | None:
             if goes_on.find_matches_as_indexes(document.text[after.start : after.end]):
                 wanted.add(number + 1)
     return frozenset(wanted)
+
+
+def _speaks_of_abroad(text: str, words: Lexicon, gazetteer: Gazetteer, home: str | None) -> bool:
+    """Whether a note without a word of the subject names a town abroad beside a council or mayor, a visit or a contract."""
+    if len(text) > _NOTE or not _scan(words, _OF_A_TOWN).find_matches_as_indexes(text):
+        return False
+    place = gazetteer.resolve(home, near=words.country) if home else None
+    finder = PlaceFinder(gazetteer, words, (home,) if home else ())
+    finder.near = near = place.country if place else words.country
+    for name in find_places(text, finder):
+        found = None if name.common or name.home else finder.resolve(name.name, name.country)
+        if found is not None and found.country != near:
+            return True
+    return False
+
+
+_NOTE = 1_500  # code points; of a longer paper that is on the subject, some word says so
+_OF_A_TOWN = ("tie_weak", "visit", "council", "executive")
 
 
 def _pieces(blocks: Sequence[Block], on_it: Sequence[int]) -> Iterator[tuple[int, int]]:

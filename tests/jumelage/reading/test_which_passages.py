@@ -58,3 +58,13 @@ def test_no_labelled_document_is_passed_over(reader: Reader) -> None:
     documents = [load(path.read_bytes(), name=path.name) for path in sorted(READINGS.glob("*.txt"))]
     assert len(documents) > 100
     assert [one.name for one in documents if reader.read(one).passed_over] == []
+
+
+def test_a_note_that_names_a_town_abroad_beside_a_mayor_is_read(reader: Reader) -> None:
+    note = "In september 1979 tekende de burgemeester in Mettmann het gastenboek. Een koor zong in Mettmann."
+    assert not reader.read(load(note.encode(), name="a.txt"), home="Gorinchem").passed_over
+
+
+def test_a_note_on_towns_of_the_same_country_is_passed_over(reader: Reader) -> None:
+    note = "In september 1979 opende de burgemeester in Deventer de brug. Een koor uit Zutphen zong."
+    assert reader.read(load(note.encode(), name="a.txt"), home="Gorinchem").passed_over

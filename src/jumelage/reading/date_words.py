@@ -180,9 +180,22 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
     )
 
 
+def _numbers(words: Mapping[str, Any]) -> dict[str, int]:
+    """The names of numbers, those made of two as well: nl "achtendertig", en "thirty-eight"."""
+    single: Mapping[str, int] = words["numbers"]
+    made = {
+        start + name: first + number
+        for start, first in words["number_starts"].items()
+        for name, number in single.items()
+        if (first < 10 and number % 10 == 0 and 20 <= number < 100)
+        or (number < 20 <= first and "-" not in name)
+    }
+    return {name: number for name, number in made.items() if number < 100} | dict(single)
+
+
 def _triggers(words: Mapping[str, Any], months: Mapping[str, int]) -> dict[str, Trigger]:
     table: dict[str, Trigger] = {}
-    for name, number in words["numbers"].items():
+    for name, number in _numbers(words).items():
         table[name] = Trigger("number", number)
         for ending in words["anniversary"]:
             table[name + ending] = Trigger("anniversary", number)

@@ -229,8 +229,8 @@ def _find_year(
         year = then
     else:
         year = then if now is None else now
-        if year is not None and anchor is not None and _is_still_to_come(form, anchor) and past():
-            year -= 1
+        if year is not None and anchor is not None and _is_still_to_come(form, anchor):
+            year -= 1 if not _is_soon(form, anchor) and past() else 0
     if year is None or not 1200 <= year <= 2100:
         return False
     form.year, form.anchored = year, True
@@ -293,6 +293,15 @@ def _is_still_to_come(form: Form, anchor: PartialDate) -> bool:
     if month != first.month:
         return month > first.month
     return form.sort == "day" and anchor.precision == "day" and form.day > first.day
+
+
+def _is_soon(form: Form, anchor: PartialDate) -> bool:
+    """en "approved, subject to Council on 29 March", in minutes of the 14th: to come, whatever was decided."""
+    days = (form.number - anchor.first.month) * 30 + form.day - anchor.first.day
+    return form.sort == "day" and anchor.precision == "day" and 0 < days <= _SOON
+
+
+_SOON = 31  # days
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from jumelage.values.value import DateValue, EntityRef, MoneyValue, PeriodValue
 
 _CALLED = r"(?<!\w)(?:{town_called}|{town_bodies})(?!\w)"
 _TOWN = r"(?<!\w)(?:{town_called})(?!\w)"
+_PUBLIC = r"(?<!\w)(?:{public})(?!\w)"
 _BOARD = r"(?<!\w)(?:{town_bodies})(?!\w)"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
 _SIGNATURE = (
@@ -103,6 +104,7 @@ class GrantFacts:
         return (
             self._subject(claim.quote.start)
             or self._voice(claim.quote.exact)
+            or self._decides(claim.quote.start)
             or self._said_before(claim.quote.start)
         )
 
@@ -120,10 +122,18 @@ class GrantFacts:
         sender = signed or self._words.pattern(_BOARD).search(self._text, 0, _SIGNATURE)
         return sender[0] if sender else None
 
+    def _decides(self, at: int) -> str | None:
+        """What the paragraph last calls the town or its board."""
+        start = max(0, self._text.rfind("\n\n", 0, at))
+        found = self._words.pattern(_CALLED).findall(self._text, start, at)
+        return str(found[-1]) if found else None
+
     def _said_before(self, at: int) -> str | None:
         """What the document last called the town before, else what it calls it first."""
         found = list(self._words.pattern(_TOWN).finditer(self._text))
         before = [match[0] for match in found if match.start() < at]
+        if not before and not found:  # fr: "La subvention municipale": the town, by an adjective
+            found = list(self._words.pattern(_PUBLIC).finditer(self._text))
         return before[-1] if before else next((match[0] for match in found), None)
 
 

@@ -132,6 +132,8 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return Group(group.names, Role.BETWEEN)
         if word.kind == "tie" and sentence.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
+        if word.kind == "tie_verb" and _takes_town(sentence, word, group):
+            return Group(group.names, Role.WITH)
         for_town = sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start)
         if for_town or sentence.pattern(_TOWARDS).fullmatch(gap):
             return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
@@ -148,6 +150,16 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
         ):
             return Group(group.names, Role.BETWEEN)
     return None
+
+
+def _takes_town(sentence: Sentence, word: Word, group: Group) -> bool:
+    """fr "Paimpol a épousé Romsey", "parraine la commune de X": whether the verb takes the town as its object."""
+    if not group.names[0].known:
+        return False
+    return sentence.pattern(_TAKES).fullmatch(sentence.text, word.start, group.names[0].start) is not None
+
+
+_TAKES = r"(?:{takes_town})\s(?:(?:{determiner})\s(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"
 
 
 def _hyphened(sentence: Sentence, group: Group) -> Group | None:

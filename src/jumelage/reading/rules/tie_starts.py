@@ -117,6 +117,7 @@ def _is_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
 def _told_by_cue(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the nearest word that tells what the date is of lets the tie begin."""
     definite = sentence.pattern(DEFINITE).search(sentence.text, 0, tie.word.start) is not None
+    definite = definite and not _is_predicate(sentence, tie)
     beside = _is_beside(sentence, tie, mention)
     cue = _cue_of(sentence, tie, mention)
     if mention.role is Role.RANGE and sentence.pattern(_HAD).search(sentence.text):
@@ -130,6 +131,16 @@ def _told_by_cue(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
     if cue is not None:
         return cue.kind in START_CUES or (mention.role is Role.SINCE and cue.kind not in OTHER_CUES)
     return _told_by_role(sentence, tie, mention)
+
+
+def _is_predicate(sentence: Sentence, tie: TieSeen) -> bool:
+    """fr "Lymington est la ville jumelle de Vitré depuis 1981": what the town is, and not one already known."""
+    if tie.word.kind != "partner":
+        return False
+    return sentence.pattern(_IS_THE).search(sentence.text, 0, tie.word.start) is not None
+
+
+_IS_THE = r"(?<!\w)(?:{be})\s(?:(?:{article})\s|{elided})$"
 
 
 def _told_by_role(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -24,7 +24,7 @@ _SHORT = 120  # characters: a longer paragraph is told, no line that says when
 _OPENING = 80  # characters of a paragraph in which a dateline stands
 # "ROTTERDAM, " · "EINDHOVEN - " · "IJmuiden, donderdag " · "Den Haag | "
 _PLACE = (
-    r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*(?:\s\([^()\d]{2,30}\))?\s?(?:,|\||[-–—]|\()\s*"
+    r"(?:(?:[^\W\d_][\w.'’-]*|&)[ ]){0,3}[^\W\d_][\w.'’-]*(?:\s\([^()\d]{2,30}\))?\s?(?:,|\||[-–—]|\()\s*"
     r"(?:[^\W\d_][\w.'’-]{2,20},\s)?"  # "WHITEHORSE, Yukon, "
 )
 _NAME_BEFORE_YEAR = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*,\s")

@@ -221,12 +221,14 @@ def _find_year(
         year = None if anchor is None or now is None else now + _turn(form, anchor)
     elif form.modifier == "following":
         year = None if told is None or then is None else then + _turn_after(form, told)
-    elif form.sort == "season":
-        if anchor is None or now is None or not past():
-            return False  # "in de zomer" is any summer
-        year = now - _is_still_to_come(form, anchor)
+    elif form.sort == "season" and not past():
+        return False  # "in de zomer" is any summer
     elif then is not None and told_end >= 0 and _in_one_sentence(text, told_end, form.start):
         year = then
+    elif form.sort == "season":
+        if anchor is None or now is None:
+            return False
+        year = now - _is_still_to_come(form, anchor)
     else:
         year = then if now is None else now
         if year is not None and anchor is not None and _is_still_to_come(form, anchor):

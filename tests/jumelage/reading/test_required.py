@@ -1,11 +1,16 @@
 """What a pattern cannot match without."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from jumelage.documents.load import load
+from jumelage.reading.reader import Reader
 from jumelage.reading.required import NEVER, demands
-from jumelage.reading.words import lexicon
+from jumelage.reading.words import Lexicon, lexicon
+
+_LABELLED = Path(__file__).parents[2] / "readings" / "docs"
 
 _NAMES = re.compile(r"\{([a-z_]+)\}")
 
@@ -77,3 +82,16 @@ def test_never_finds_nothing() -> None:
     assert NEVER.search("a") is NEVER.match("a", 0) is NEVER.fullmatch("a", 0, 1) is None
     assert list(NEVER.finditer("a", 0)) == []
     assert NEVER.sub("", "a") == "a"
+
+
+def test_the_labelled_papers_read_the_same_when_every_pattern_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where this fails, a rule asks `sentence.pattern` of a text that is no part of the sentence."""
+    papers = [load(path.read_bytes(), name=path.name) for path in sorted(_LABELLED.glob("*.txt"))[::2]]
+    reader = Reader()
+    found = [reader.read(paper).proposals for paper in papers]
+    assert sum(map(len, found)) > len(papers)
+    monkeypatch.setattr(Lexicon, "asked", lambda self, template: (self.pattern(template), ()))
+    for paper, proposals in zip(papers, found, strict=True):
+        assert reader.read(paper).proposals == proposals, paper.name

@@ -116,7 +116,7 @@ def just_given(sentence: Sentence, context: Context, amount: AmountMention) -> E
     """fr "10 000 € au fonds d'action (FACECO)": the name right after the sum and "to", where no known name stands there."""
     known = [one.start for one in parties(sentence, context)]
     for template in (_GIVEN_TO, _GIVEN_TO_THE):
-        match = sentence.lexicon.pattern(template).match(sentence.text, amount.whole_end + 1)
+        match = sentence.pattern(template).match(sentence.text, amount.whole_end + 1)
         if match is not None and not any(
             match.start() <= at <= match.start(match.lastindex or 0) for at in known
         ):
@@ -210,7 +210,7 @@ def _noun(
         return None
     if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref
-    if sentence.lexicon.pattern(_ITS_BOARD).fullmatch(name):
+    if sentence.pattern(_ITS_BOARD).fullmatch(name):
         return _group(context)
     if _is_nobody(sentence, start, end, allowed):
         return None
@@ -334,7 +334,7 @@ def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[W
 
 def served(sentence: Sentence, context: Context) -> Text | None:
     """What the money just told of is for: nl "Het geld is bedoeld voor scholen", "Daarmee wordt een project gesteund"."""
-    opener = sentence.lexicon.pattern(_THE_MONEY).match(sentence.text)
+    opener = sentence.pattern(_THE_MONEY).match(sentence.text)
     if opener is not None and (start := _for_what(sentence, 0)) is not None:
         cut = _CUT.search(sentence.text, start, start + _LONGEST)
         return Text(
@@ -342,7 +342,7 @@ def served(sentence: Sentence, context: Context) -> Text | None:
         )
     if opener is not None and (to := goes_to(sentence, context)) is not None:
         return Text(to.label, sentence.lexicon.language)
-    with_it = sentence.lexicon.pattern(_WITH_IT).match(sentence.text)
+    with_it = sentence.pattern(_WITH_IT).match(sentence.text)
     return Text(with_it[1].strip(), sentence.lexicon.language) if with_it else None
 
 

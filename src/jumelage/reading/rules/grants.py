@@ -257,7 +257,7 @@ def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
 def _says_so(sentence: Sentence, name: OrganisationName) -> bool:
     """en "…, says the chair of the Whitby Twinning Association": who tells of a grant in another clause than its sum."""
     return not _beside_sum(sentence, name.start) and bool(
-        sentence.lexicon.pattern(_CHAIRED).search(sentence.text, max(0, name.start - _CHAIR), name.start)
+        sentence.pattern(_CHAIRED).search(sentence.text, max(0, name.start - _CHAIR), name.start)
     )
 
 

@@ -149,7 +149,7 @@ def _is_own(sentence: Sentence, amount: AmountMention) -> bool:
 
 def _is_handed_on(sentence: Sentence, amount: AmountMention) -> bool:
     """nl: "Het restant, 1.350 euro, gaat naar de Wereldwinkel": what was one's own is given away."""
-    return sentence.lexicon.pattern(_HANDED_ON).search(sentence.text, amount.end) is not None
+    return sentence.pattern(_HANDED_ON).search(sentence.text, amount.end) is not None
 
 
 def _is_source(sentence: Sentence, word: Word) -> bool:

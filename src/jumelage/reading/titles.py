@@ -54,9 +54,18 @@ _ENDS_IN_TITLE = r"[\s-](?:{title_noun})$"
 def holder(sentence: Sentence, context: Context, at: int) -> Holder | None:
     """The town that the clause of `at` speaks of: the one named there, else in the sentence, else the home town."""
     home = context.home_ref
-    spoken = [*_home_named(sentence, context), *(word.start for word in sentence.all("home"))] if home else []
+    spoken = (
+        [
+            *_home_named(sentence, context),
+            *(word.start for word in sentence.all("home")),
+        ]
+        if home
+        else []
+    )
     clause = sentence.clause_of(at)
     if home and any(sentence.clause_of(place) == clause for place in _home_named(sentence, context)):
+        return Holder(home, home=True, named=True)
+    if home and _this_town(sentence, clause):
         return Holder(home, home=True, named=True)
     towns: dict[int, PlaceName | None] = {place.start: place for place in _other_towns(sentence, context)}
     towns |= dict.fromkeys(spoken)
@@ -67,6 +76,15 @@ def holder(sentence: Sentence, context: Context, at: int) -> Holder | None:
     if found is None:
         return Holder(home, home=True, named=True) if home else None
     return Holder(context.municipality(found), home=False, named=True)
+
+
+def _this_town(sentence: Sentence, clause: int) -> bool:
+    """en: "In 2001 this Lancashire market town became the first Fairtrade Town"."""
+    found = sentence.pattern(_THIS_TOWN).finditer(sentence.text)
+    return any(sentence.clause_of(match.start()) == clause for match in found)
+
+
+_THIS_TOWN = r"(?<!\w)(?:{demonstrative})\s(?:[\w-]+\s){0,3}(?:{town_noun})(?!\w)"
 
 
 def _nearest(places: list[int], at: int) -> int:
@@ -181,10 +199,23 @@ _FIRST = r"(?<!\w)(?:{first_of_all})(?!\w)"
 
 def is_given_up(sentence: Sentence, word: Word) -> bool:
     """Whether the clause says that the title was lost, and nothing of when it was won."""
-    return sentence.in_clause(word.start, "title_lost") and len(sentence.days) < _TWO_DAYS
+    lost = sentence.in_clause(word.start, "title_lost") or given_up(sentence) is not None
+    return lost and len(sentence.days) < _TWO_DAYS
 
 
 _TWO_DAYS = 2  # en: "a Fairtrade City since 2005 but let the title lapse in 2017"
+
+
+def given_up(sentence: Sentence) -> Word | None:
+    """The verb that gives a title up, where its parts stand apart: nl "levert zijn keurmerk Fairtrade Gemeente in"."""
+    match = sentence.pattern(_GIVES_UP).search(sentence.text)
+    inside = match and any(match.start() < word.start < match.end() for word in titles_in(sentence))
+    return Word(match.start(), match.end(), "title_lost", "apart") if match and inside else None
+
+
+_GIVES_UP = (
+    r"(?<!\w)(?:{gives_up})\s[^,;.]{0,90}?\s(?:{gives_up_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
+)
 
 
 def is_denied(sentence: Sentence, lost: Word) -> bool:
@@ -231,7 +262,11 @@ def lost_on(sentence: Sentence, lost: Word) -> DateMention | None:
     """The date on which the title was lost."""
     days = [m for m in sentence.days if m.role is Role.ON]
     days = days if len(days) < _TWO_DAYS else [m for m in days if _cue(sentence, m) == "title_lost"]
-    return min(days, key=lambda m: sentence.distance((m.start, m.end), (lost.start, lost.end)), default=None)
+    return min(
+        days,
+        key=lambda m: sentence.distance((m.start, m.end), (lost.start, lost.end)),
+        default=None,
+    )
 
 
 def _cue(sentence: Sentence, mention: DateMention) -> str:

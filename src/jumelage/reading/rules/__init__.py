@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("decision", decisions.decision, ("adopted", "end", "policy", "rejected")),
     Rule("campaign-member", campaigns.membership, ("campaign",)),
     Rule("campaign-title", titles_held.title_again, ("title_again", "title_followed")),
-    Rule("campaign-left", titles_held.title_lost, ("title_lost",)),
+    Rule("campaign-left", titles_held.title_lost, ("title_lost", "campaign")),
     Rule("campaign-period", titles_held.held_for_a_time, ("campaign",)),
     Rule("campaign-sought", titles_held.sought, ("title_sought",)),
     Rule("campaign", campaigns.campaign, ("campaign", "goal_set", "end_date")),

@@ -45,7 +45,7 @@ def _member(sentence: Sentence, context: Context, word: Word) -> Iterator[Draft]
     day, start, end = _since(sentence, word.start, word.end)
     if town is None or is_refused(sentence, word) or _is_definition(sentence, word):
         return
-    day = day or _from_now_on(sentence, context)
+    day = day or _from_now_on(sentence, context) or _thereby(sentence, context, word)
     if not _is_told(sentence, context, word, day) or not _is_plainly_of(town, sentence, context, word, day):
         return
     values: dict[str, Value | None] = {
@@ -64,6 +64,16 @@ def _from_now_on(sentence: Sentence, context: Context) -> PartialDate | None:
     return context.dated if now else None
 
 
+def _thereby(sentence: Sentence, context: Context, word: Word) -> PartialDate | None:
+    """The date last told, in de "Seither ist Blaustein Zeichnungskommune", "Damit dürfen wir uns Fairtrade-Stadt nennen"."""
+    opens = sentence.row_date is None and sentence.pattern(_THEREBY).match(sentence.text)
+    day = context.last_day if opens and not sentence.in_clause(word.start, "title_kept") else None
+    return day if day is not None and str(day.year) not in sentence.text else None  # not of "Agenda 2030"
+
+
+_THEREBY = r"(?:{thereby})\s"
+
+
 def _is_told(sentence: Sentence, context: Context, word: Word, day: PartialDate | None) -> bool:
     """Whether the sentence says that a town has the title, and does not only name it."""
     if sentence.has("became") or (is_named_so(sentence, word) and (day or not sentence.has("policy"))):
@@ -79,11 +89,15 @@ def _is_told(sentence: Sentence, context: Context, word: Word, day: PartialDate 
 
 
 def _is_plainly_of(
-    town: Holder, sentence: Sentence, context: Context, word: Word, day: PartialDate | None
+    town: Holder,
+    sentence: Sentence,
+    context: Context,
+    word: Word,
+    day: PartialDate | None,
 ) -> bool:
     """Whether the title is that town's: that of another is told where nobody knows whose paper it is."""
     if town.home:
-        if context.mentions_home(sentence):
+        if town.named or context.mentions_home(sentence):
             return True
         other = any(not (place.home or place.nation or place.common) for place in sentence.places)
         return day is not None and not other and not _speaks_of_many(sentence)
@@ -110,7 +124,10 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if _is_start_of_campaign(sentence):
         day = sentence.row_day or _first_day(sentence)
         if day is not None:
-            start, end = (0 if sentence.first else word.start), sentence.clause_span(word.start, word.end)[1]
+            start, end = (
+                (0 if sentence.first else word.start),
+                sentence.clause_span(word.start, word.end)[1],
+            )
             yield Draft(entity, "Campaign", "name", Text(name, language), since(day), start, end)
             yield Draft(entity, "Campaign", "started", DateValue(day), since(day), start, end)
             yield from _organiser(sentence, context, entity, day)
@@ -118,7 +135,15 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
         day = _first_day(sentence)
         if day is not None and sentence.has("end_date"):
             start, end = sentence.clause_span(word.start, word.end)
-            yield Draft(entity, "Campaign", "ended", DateValue(day), since(day), start, max(end, start))
+            yield Draft(
+                entity,
+                "Campaign",
+                "ended",
+                DateValue(day),
+                since(day),
+                start,
+                max(end, start),
+            )
 
 
 def _end_of_the_goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -128,7 +153,13 @@ def _end_of_the_goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if code is not None and day is not None:
         start, end = sentence.clause_span(0, len(sentence.text))
         yield Draft(
-            f"campaign:{CAMPAIGN_OF[code]}", "Campaign", "ended", DateValue(day), since(day), start, end
+            f"campaign:{CAMPAIGN_OF[code]}",
+            "Campaign",
+            "ended",
+            DateValue(day),
+            since(day),
+            start,
+            end,
         )
 
 
@@ -143,7 +174,15 @@ def succession(sentence: Sentence, context: Context) -> Iterator[Draft]:
     start, end = sentence.clause_span(0, len(sentence.text))
     end = len(sentence.text)
     ref = EntityRef("campaign:global-goals", sentence.text[later.start : later.end])
-    yield Draft("campaign:millennium-municipality", "Campaign", "successor", ref, since(day), start, end)
+    yield Draft(
+        "campaign:millennium-municipality",
+        "Campaign",
+        "successor",
+        ref,
+        since(day),
+        start,
+        end,
+    )
 
 
 def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -208,7 +247,11 @@ def _since(sentence: Sentence, start: int, end: int) -> tuple[PartialDate | None
     if last < len(sentence.text) and sentence.text[end:last].count("(") > sentence.text[end:last].count(")"):
         last = len(sentence.text)
     whole = sentence.text.endswith(")")
-    return sentence.row_day, 0 if sentence.first else first, len(sentence.text) if whole else last
+    return (
+        sentence.row_day,
+        0 if sentence.first else first,
+        len(sentence.text) if whole else last,
+    )
 
 
 def _first_day(sentence: Sentence) -> PartialDate | None:
@@ -218,6 +261,12 @@ def _first_day(sentence: Sentence) -> PartialDate | None:
 def _organiser(sentence: Sentence, context: Context, entity: str, day: PartialDate) -> Iterator[Draft]:
     for name in sentence.organisations:
         yield Draft(
-            entity, "Campaign", "organiser", context.organisation(name), since(day), name.start, name.end
+            entity,
+            "Campaign",
+            "organiser",
+            context.organisation(name),
+            since(day),
+            name.start,
+            name.end,
         )
         return

@@ -6,7 +6,17 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.titles import Holder, holder, is_denied, is_sought, label_of, lost_on, titles_in, won_on
+from jumelage.reading.titles import (
+    Holder,
+    given_up,
+    holder,
+    is_denied,
+    is_sought,
+    label_of,
+    lost_on,
+    titles_in,
+    won_on,
+)
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import DateValue, EntityRef, Text, Value
@@ -41,16 +51,24 @@ _JUST = r"(?<!\w)(?:{title_just_won})(?!\w)"
 
 def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a town gave a title up or lost it: "De titel Fairtradegemeente is in 2019 vervallen"."""
-    lost = next(iter(sentence.all("title_lost")), None)
+    lost = next(iter(sentence.all("title_lost")), None) or given_up(sentence)
     said = next(iter((*titles_in(sentence), *sentence.all("title_again"))), None)
     if lost is None or said is None or sentence.in_clause(lost.start, "plan"):
         return
     if said.kind != "campaign" and context.campaign_distance > _NEAR:
         return
     mention, town = lost_on(sentence, lost), _town(sentence, context, said)
-    if mention is None or town is None or is_denied(sentence, lost):
+    if town is None or is_denied(sentence, lost):
+        return
+    if mention is None and context.dated and sentence.pattern(_GIVES_UP_NOW).search(sentence.text):
+        now = DateMention(lost.start, lost.end, context.dated, Role.ON, lost.start)
+        yield from _membership(sentence, context, said, now, "ended", town)
+    if mention is None:
         return
     yield from _membership(sentence, context, said, mention, "ended", town)
+
+
+_GIVES_UP_NOW = r"(?<!\w)(?:{gives_up_now})(?!\w)"
 
 
 def held_for_a_time(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -63,7 +81,9 @@ def held_for_a_time(sentence: Sentence, context: Context) -> Iterator[Draft]:
             return
         spans = (m for m in sentence.dates if m.role is Role.RANGE and not m.in_title and m.period)
         near = min(
-            spans, key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)), default=None
+            spans,
+            key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)),
+            default=None,
         )
         period = near.period if near else None
         if near is None or period is None or period.start is None or period.end is None:
@@ -89,6 +109,23 @@ def sought(sentence: Sentence, context: Context) -> Iterator[Draft]:
             name = Text(label_of(sentence, word), sentence.lexicon.language)
             yield Draft(f"campaign:{word.code}", "Campaign", "name", name, None, start, end)
             return
+    if not sentence.has("campaign"):
+        yield from _applied_for(sentence, context)
+
+
+def _applied_for(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The title just named, where the town is said to apply: de "Beworben wird sich Anfang 2021"."""
+    word = next((w for w in sentence.all("title_sought") if w.code == "apply"), None)
+    if word is None or context.last_campaign is None or context.campaign_distance > _NEAR:
+        return
+    if sentence.has("rejected", "title_dropped") or sentence.in_clause(word.start, "not", "grant"):
+        return
+    if any(not (place.home or place.nation or place.common) for place in sentence.places):
+        return
+    code, label = context.last_campaign
+    start, end = sentence.clause_span(word.start, word.end)
+    name = Text(label, sentence.lexicon.language)
+    yield Draft(f"campaign:{code}", "Campaign", "name", name, None, start, end)
 
 
 def _town(sentence: Sentence, context: Context, word: Word | None) -> Holder | None:
@@ -98,7 +135,12 @@ def _town(sentence: Sentence, context: Context, word: Word | None) -> Holder | N
 
 
 def _membership(
-    sentence: Sentence, context: Context, said: Word, mention: DateMention | None, prop: str, town: Holder
+    sentence: Sentence,
+    context: Context,
+    said: Word,
+    mention: DateMention | None,
+    prop: str,
+    town: Holder,
 ) -> Iterator[Draft]:
     if said.kind == "campaign":
         code, label = said.code, label_of(sentence, said)

@@ -92,6 +92,7 @@ class Context:
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
     open_decision: str | None = None  # the decision last told, of which it was not said who took it
+    line_before: str = ""  # the line before, in the head of the document
     own_decision: tuple[str, str] | None = None  # entity and title of the decision whose text the document is
     papers: set[str] = field(default_factory=set)  # titles of policy papers named so far
     listed: set[str] = field(default_factory=set)  # components already read

@@ -46,6 +46,9 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind
     remember_bodies(sentence, context)
+    line = " ".join(sentence.text.split())
+    head = context.in_opening(sentence) and len(line) < _LINE and not line.endswith((".", ":"))
+    context.line_before = line if head else ""
     if sets := sentence.all("goal_set", "campaign"):
         code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
         context.last_goal_set = GOAL_SETS.get(code)
@@ -91,6 +94,7 @@ def _is_by_law(draft: Draft) -> bool:
     return draft.kind == "Policy" and isinstance(draft.value, Choice) and draft.value.code == "regulation"
 
 
+_LINE = 120  # code points of a line that may be a title
 _AT_ONCE = 3  # code points before the name of a decision that heads its text
 _ADDRESSED = r"^\W*(?:{addressed})(?!\w)"
 _OPENING = 500  # code points of a document in which it says whose it is and to whom

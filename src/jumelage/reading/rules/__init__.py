@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     Rule("policy-in-force", policy_in_force.in_force, ("in_force",)),
     Rule("policy-component", policy_in_force.component, ()),
     Rule("decision-item", agenda_items.item),
-    Rule("decision", decisions.decision, ("adopted", "end", "policy", "rejected")),
+    Rule("decision", decisions.decision, ("adopted", "end", "policy", "rejected", "council")),
     Rule("campaign-member", campaigns.membership, ("campaign",)),
     Rule("campaign-title", titles_held.title_again, ("title_again", "title_followed")),
     Rule("campaign-left", titles_held.title_lost, ("title_lost", "campaign")),

@@ -244,8 +244,9 @@ def _describes(sentence: Sentence, mention: DateMention) -> bool:
 
 def _parted(sentence: Sentence, paper: Paper, position: int) -> bool:
     """Whether what stands at `position` is parted by a semicolon and tells of another paper: fr "Vu …; Vu …"."""
-    if ";" not in sentence.text[min(paper.end, position) : max(paper.start, position)]:
-        return False
+    between = sentence.text[min(paper.end, position) : max(paper.start, position)]
+    if between.count(";") != 1:
+        return ";" in between
     start, end = sentence.text.rfind(";", 0, position) + 1, sentence.text.find(";", position)
     there = (w for w in sentence.all("policy") if start <= w.start < (end if end > 0 else len(sentence.text)))
     return any(not sentence.pattern(_ALONG).search(sentence.text[start : w.start]) for w in there)

@@ -12,12 +12,13 @@ from jumelage.values.value import Choice, DateValue, Text, Value
 
 _NUMBER = r"(?:[Nn][°º]\s?|[Nn]o\.?\s|Nr\.\s?)?\d{1,4}(?:[-./]\d{1,4}){0,2}"
 _ITEM = (
-    rf"(?m:^)(?:(?:{{item_word}})(?:\s+{_NUMBER})?\s?[:–—.-]|[Nn][°º]\s?\d{{1,4}}(?:[-./]\d{{1,4}}){{0,2}}\s?[:–—.-]"
+    rf"(?m:^)(?:(?:{{item_word}})(?:\s+{_NUMBER})?\s?[:–—.-]|[Nn][°º]\s?\d{{1,4}}(?:[-./]\d{{1,4}}){0, 2}\s?[:–—.-]"
     rf"|\d{{4}}[-/]\d{{2,4}}(?:[-/]\d{{1,4}})?|\d\d-\d{{3,4}})\s*(?=\S)"
 )
-_NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?:[.-]\d{1,3}){0,2}\s?[.:)–—-]?\s(?=\W?[A-ZÀ-Ž])"
+_NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?:[.-]\d{1,3}){0,2}\s?[.:)–—-]?\s(?:\(\d{1,3}\)\s)?(?=\W?[A-ZÀ-Ž])"
 _ON_THE_SUBJECT = ("tie", "partner", "topic")
 _LONGEST = 160  # code points of a line that names an item
+_LEAD = 50  # code points before the colon of an item that tells at once what is decided
 _REACH = 200  # code points of a paragraph in which that line begins
 
 
@@ -77,7 +78,9 @@ def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:
         return None
     match = sentence.pattern(_NUMBERED).match(sentence.text)
     line = _line(sentence, match.end()) if match else ""
-    if not 4 < len(line) < _LONGEST or line.endswith("?"):
+    first = sentence.text.partition("\n")[0].rstrip()
+    whole = first.endswith(".") and ":" not in first[:_LEAD]  # a sentence, and no name
+    if not 4 < len(line) < _LONGEST or line.endswith("?") or whole:
         return None
     title = " ".join(line.split())
     return _entity(context, "Decision", title), title

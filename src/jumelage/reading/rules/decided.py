@@ -22,6 +22,9 @@ _DECIDES = r"(?:,[^.;:]{0,90},)?\s+({decides})(?!\w)"
 _DECIDED_THERE = r"(?:,[^.;:]{0,60},)?\s+({decided_there})(?!\w)"
 _RESOLVED = r"(?m:^)\W{0,3}(?:\w{1,2}[.)]\s)?(?:{resolved_now})(?!\w)"
 _OF_BUDGET = r"(?<!\w)(?:{budget_noun})\s(?:\w+\s)?$"
+_TAKES = r"(?:{takes})"
+_TAKES_ON = r"(?<!\w)(?:{takes_on})(?!\w)"
+_MAKES = r"\s({makes_tie})\s"
 _WITHOUT = r"(?:{without})"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
@@ -61,10 +64,10 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
     adopted, ended = sentence.all("adopted"), sentence.all("end")
     bodies = bodies_in(sentence)
-    if not (adopted or ended or noun or (bodies and context.sitting)):
+    if not (adopted or ended or noun or bodies):
         return None
     seen = _Sight(adopted, ended, bodies, noun, ties_seen(sentence, context), day)
-    ways = (_was_taken, _just_done, _we_decided, _now, _under_its_item, _told, _ends)
+    ways = (_was_taken, _just_done, _we_decided, _now, _under_its_item, _told, _ends, _makes)
     return next((found for way in ways if (found := way(sentence, context, seen)) is not None), None)
 
 
@@ -165,9 +168,16 @@ def _under_its_item(sentence: Sentence, context: Context, seen: _Sight) -> Decid
     return Decided(told, dated, of_the_sitting(context, told), seen.tie)
 
 
+def resolves_below(sentence: Sentence, context: Context) -> bool:
+    """Whether a line of its own resolves, below the papers that the sentence recites: fr "Vu le règlement … ARRÊTE :"."""
+    papers = sentence.found_papers or ()
+    opens = sentence.pattern(_RESOLVED).search(sentence.text) if context.last_item and papers else None
+    return opens is not None and opens.start() > papers[-1].end
+
+
 def _told(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     """en: "On 9 March 2022 the Council agreed to suspend formal relations with Pskov"."""
-    adopted, day = seen.adopted, seen.day
+    adopted, day = [word for word in seen.adopted if not _only_takes(sentence, word)], seen.day
     if adopted and sentence.pattern(_OF_BUDGET).search(sentence.text, 0, adopted[0].start):
         return None  # fr "Le budget voté par le conseil le 14 février en prévoit 23 000"
     if not adopted or not ((seen.bodies and (day or seen.ties)) or (seen.noun and day)):
@@ -209,6 +219,29 @@ def _acts_itself(sentence: Sentence, seen: _Sight) -> bool:
     plans = [w for w in sentence.all("plan") if (w.start, w.end) not in papers]
     beside = any(max(told.start - b.end, b.start - told.end) < _BESIDE for b in seen.bodies)
     return beside and not plans
+
+
+def _only_takes(sentence: Sentence, told: Word) -> bool:
+    """nl: "nam de burgemeester het bord in ontvangst": taken, and nothing decided."""
+    takes = sentence.pattern(_TAKES).fullmatch(sentence.text, told.start, told.end)
+    return takes is not None and sentence.pattern(_TAKES_ON).search(sentence.text, told.end) is None
+
+
+def _makes(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
+    """en: "Council made Iizuka a full sister city on June 21, 2016": what a body does to a tie on a day."""
+    if (
+        not seen.bodies
+        or seen.day is None
+        or seen.day.precision == "year"
+        or not sentence.has("tie", "partner")
+    ):
+        return None
+    body = seen.bodies[0]
+    does = sentence.pattern(_MAKES).match(sentence.text, body.end)
+    if does is None or body.kind != "council" or sentence.has("not", "plan"):
+        return None
+    told = Word(does.start(1), does.end(1), "adopted", "")
+    return Decided(told, seen.day, body, seen.tie)
 
 
 def _in_its_row(sentence: Sentence, bodies: list[Word], told: Word) -> bool:

@@ -8,7 +8,7 @@ from jumelage.reading.dates import DateMention
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.agenda_items import item_headed
 from jumelage.reading.rules.bodies import body_named
-from jumelage.reading.rules.decided import decided
+from jumelage.reading.rules.decided import decided, resolves_below
 from jumelage.reading.rules.papers import papers_in
 from jumelage.reading.rules.votes import Vote, vote
 from jumelage.reading.seen import TieSeen
@@ -29,7 +29,7 @@ _INSTRUMENTS = {"council": "council_decision", "executive": "executive_decision"
 
 def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
-    if papers_in(sentence, context) or sentence.decided:
+    if sentence.decided or (papers_in(sentence, context) and not resolves_below(sentence, context)):
         return
     if sentence.pattern(_TO_PROPOSE).search(sentence.text):
         return  # nl: "Het college besluit de raad voor te stellen …"

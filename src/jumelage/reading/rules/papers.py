@@ -41,6 +41,7 @@ _INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
 _BY_DATE = ("regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
 _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme")
 
+_KIND_AND_DAY = re.compile(r"(?:[,:]?\s[^\W_]+){0,2},?(?:\s[^\W_]+){0,3}\s\d{4}")
 _SOME_WORDS = 2  # spaces in a line that is a title
 _TELLING = 12  # code points of a title that stands for itself
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
@@ -166,6 +167,8 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
         (w.start for w in sentence.all("adopted", "sent") if w.start > word.end + 6), default=whole.end()
     )
     title = sentence.text[: min(told, whole.end())].rstrip(" ,-–")
+    if context.line_before and _KIND_AND_DAY.fullmatch(title, word.end) and sentence.days:
+        return context.line_before, 0, word.end  # nl "Rapport, november 2013" under the title itself
     if title.count(" ") < _SOME_WORDS and not _YEARS.search(title):
         return None  # nl: "Subsidieregeling blijft" heads a news item
     return title.strip(), 0, len(title)

@@ -68,8 +68,11 @@ def _may_be_item(sentence: Sentence, context: Context, match: re.Match[str]) -> 
     """Whether the line may name an item of the subject; the one item of a short extract need not say so itself."""
     if context.papers_sort == "proposal" or (context.papers_sort and sentence.has(*_ON_THE_SUBJECT)):
         return True
-    numbered = any(letter.isdigit() for letter in match[0]) and not sentence.has("policy")
-    return numbered and (sentence.has(*_ON_THE_SUBJECT) or context.in_opening(sentence))
+    if sentence.has("policy"):
+        return False
+    numbered = any(letter.isdigit() for letter in match[0])
+    opening = context.in_opening(sentence) and (numbered or sentence.has("motive"))
+    return opening or (numbered and sentence.has(*_ON_THE_SUBJECT))
 
 
 def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:

@@ -62,7 +62,7 @@ def test_ties_are_found_with_all_their_towns_and_no_others(language: str, floor:
     assert sum(found, SCORE.Score()).f1 >= floor
 
 
-@pytest.mark.parametrize(("language", "floor"), [("nl", 0.95), ("de", 0.95), ("en", 0.93), ("fr", 0.94)])
+@pytest.mark.parametrize(("language", "floor"), [("nl", 0.94), ("de", 0.95), ("en", 0.93), ("fr", 0.93)])
 def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(language: str, floor: float) -> None:
     found = [kinds["subsidies"] for name, kinds in scores(HERE).items() if name.endswith(language)]
     assert sum(found, SCORE.Score()).f1 >= floor
@@ -71,14 +71,14 @@ def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(language: str, 
 @pytest.mark.parametrize(
     ("kind", "detail", "floor"),
     [
-        ("ties", "start", 0.89),
-        ("ties", "end", 0.96),
-        ("subsidies", "start", 0.88),
-        ("subsidies", "end", 0.90),
-        ("subsidies", "payer", 0.87),
-        ("subsidies", "receiver", 0.76),
-        ("subsidies", "amount", 0.97),
-        ("policies", "adopted_by", 0.90),
+        ("ties", "start", 0.92),
+        ("ties", "end", 0.97),
+        ("subsidies", "start", 0.90),
+        ("subsidies", "end", 0.92),
+        ("subsidies", "payer", 0.90),
+        ("subsidies", "receiver", 0.79),
+        ("subsidies", "amount", 0.98),
+        ("policies", "adopted_by", 0.92),
     ],
 )
 def test_facts_found_are_told_with_the_right_details(kind: str, detail: str, floor: float) -> None:

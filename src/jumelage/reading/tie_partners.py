@@ -92,7 +92,19 @@ def _pair_on_left(
         if len(group.names) == 2 and group.has_home and are.search(sentence.text, group.end, word.start):
             return group
     two = next((g for g in reversed(left) if len(g.names) == 2 and g.role is Role.PLAIN), None)
-    return two if two is not None and not owner and _are_partners(sentence, two, word) else None
+    if two is None or owner:
+        return None
+    return two if _are_partners(sentence, two, word) or _are_before(sentence, two, word) else None
+
+
+def _are_before(sentence: Sentence, group: Group, word: Word) -> bool:
+    """nl: "in 1991 werden Franeker en Sátoraljaújhely partners": the verb before the two."""
+    if sentence.text[group.end : word.start].strip() or any(name.nation for name in group.names):
+        return False
+    return sentence.pattern(_ARE_BEFORE).search(sentence.text, 0, group.start) is not None
+
+
+_ARE_BEFORE = r"(?<!\w)(?:{are_together})\s$"
 
 
 _OWNS = re.compile(r"['’]s?\s(?:\w+\s)?")

@@ -165,6 +165,24 @@ def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             return
 
 
+def mayors_sign(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """nl: "Op 20 oktober 2011 zetten de burgemeesters van Zoersel en Bohicon hun handtekening": no paper is named."""
+    signed = [word for word in sentence.all("start") if word.code == "signed"]
+    if not signed or not sentence.days or sentence.has(*_OTHER) or not sentence.has("both"):
+        return
+    for group in sentence.groups:
+        if group.role is not Role.OF or not group.has_home or len(group.names) != 2:
+            continue
+        mayors = any(word.end < group.start <= word.end + _OF_REACH for word in sentence.all("both"))
+        for name in group.names if mayors else ():
+            label = sentence.text[signed[0].start : signed[0].end]
+            word = Word(signed[0].start, signed[0].end, "tie", "city_tie")
+            yield from with_home(sentence, context, name, "city_tie", label, word=word)
+
+
+_OF_REACH = 6  # characters: "van ", "of ", "de "
+
+
 def signed_with_us(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """en: "Gennes had signed with Wincanton in 1976": signing alone, where ties are the subject."""
     if not context.about_ties or not sentence.days:

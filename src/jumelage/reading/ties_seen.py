@@ -27,6 +27,7 @@ from jumelage.reading.ties_near import (
     by_its_paper,
     in_few_words,
     in_timeline,
+    mayors_sign,
     one_by_one,
     signed_with_us,
     the_latter,
@@ -77,6 +78,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from bracket_pairs(sentence, context)
         yield from whose_paper(sentence, context)
         yield from we_and_they(sentence, context)
+        yield from mayors_sign(sentence, context)
         yield from signed_with_us(sentence, context)
         yield from the_latter(sentence, context)
         yield from by_its_paper(sentence, context)

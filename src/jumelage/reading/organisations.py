@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 from jumelage.reading.words import Lexicon
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
@@ -40,8 +42,23 @@ _PART = re.compile(rf"[{_UPPER}][\w’'-]*(?![^()]*\))")
 class _Patterns:
     worth: re.Pattern[str]  # without a match of this, a text names no organisation
     full: re.Pattern[str]  # "stichting Xyz", "Xyz Twinning Association"
+    led: re.Pattern[str]  # "stichting Xyz" alone
+    heads: ahocorasick_rs.AhoCorasick  # the letters of what leads a name
+    tails: ahocorasick_rs.AhoCorasick  # and of what ends one
     several: re.Pattern[str]  # "de stichtingen A (b) en C"
     known: re.Pattern[str]
+
+    def full_in(self, text: str) -> Iterator[re.Match[str]]:
+        """The names in full; without the letters of a tail they are looked for only where a head stands."""
+        if self.tails.find_matches_as_indexes(text):
+            yield from self.full.finditer(text)
+            return
+        heads = self.heads.find_matches_as_indexes(text, overlapping=True)
+        end = 0
+        for start in sorted({start for _, start, _ in heads}):
+            if start >= end and (match := self.led.match(text, start)):
+                end = match.end()
+                yield match
 
 
 @cache
@@ -55,6 +72,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
     full = rf"(?<!\w)(?:{head})(?:{another}(?:\s+{_SMALL}){{0,3}}{part})+"
     full += rf"|(?<!\w)(?:{head})\s[«»„“‘'\"][^«»„“”\"\n]{{3,60}}[»«“”’'\"](?!\w)"
+    led = full
     if tails:
         several = "|".join(tail for tail in tails if " " in tail) or "(?!)"
         full += (  # a tail of one word is a name only with another before it: not "The Association"
@@ -66,6 +84,15 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         re.compile("|".join([rf"(?<!\w)(?:{head}|{heads})(?!\w)", r"(?<!\w)[A-Z][A-Z]", *named])),
         lexicon.pattern(full),
+        lexicon.pattern(led),
+        ahocorasick_rs.AhoCorasick(
+            [
+                first + term[1:]
+                for term in lexicon.terms("organisation")
+                for first in (term[0].upper(), term[0].lower())
+            ]
+        ),
+        ahocorasick_rs.AhoCorasick(tails),
         lexicon.pattern(
             rf"(?<!\w)(?:{heads})\s+"
             rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:{{and_also}})\s+)?)++)"
@@ -100,7 +127,7 @@ class OrganisationFinder:
         return _outermost((*named, *known))
 
     def _full(self, text: str) -> Iterator[OrganisationName]:
-        for match in self._patterns.full.finditer(text):
+        for match in self._patterns.full_in(text):
             yield self._named(match.start(), match[0])
 
     def _several(self, text: str) -> Iterator[OrganisationName]:
@@ -127,7 +154,7 @@ class OrganisationFinder:
     def learn(self, text: str) -> None:
         """Remember the acronyms that a text explains or uses as the first word of a name."""
         names: set[str] = set()
-        for match in self._patterns.full.finditer(text):
+        for match in self._patterns.full_in(text):
             names.add(match[0])
             self._named(match.start(), match[0])
             if also := self._also.match(text, match.end()):

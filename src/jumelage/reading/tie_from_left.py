@@ -98,8 +98,12 @@ _BE_TIES = r"\s?(?:\([^()]*\))?\s(?:{be})\s(?:(?:{possessive}|{how_many})\s)?"
 def _in_bracket(sentence: Sentence, group: Group, word: Word) -> bool:
     """fr "Cuxhaven (jumelée depuis 1963)" · en "Foix (twinned since 1978)"."""
     last = group.names[-1]
+    if last.home or last.nation:
+        return False
     gap = without_dates(sentence, max(last.end, last.reach), word.start)
-    return not last.home and not last.nation and (gap.strip() == "(" or _OPENS_ROW.fullmatch(gap) is not None)
+    dated = any(mention.cue_start == word.end + 1 for mention in sentence.dates)
+    apposed = gap == ", " and dated and not last.common  # fr "Saint-Wendel, jumelée depuis 1973, ..."
+    return apposed or gap.strip() == "(" or _OPENS_ROW.fullmatch(gap) is not None
 
 
 _OPENS_ROW = re.compile(

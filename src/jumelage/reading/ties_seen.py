@@ -71,6 +71,8 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if named_so:
         yield from further_with(sentence, context, named_so)
         yield from likewise(sentence, context, named_so)
+        told = {seen.word for seen in named_so}
+        yield from (seen for seen in whose_paper(sentence, context) if seen.word not in told)
     if not (named_so or rolled) or joining(sentence):
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:

@@ -140,7 +140,7 @@ def _is_predicate(sentence: Sentence, tie: TieSeen) -> bool:
     return sentence.pattern(_IS_THE).search(sentence.text, 0, tie.word.start) is not None
 
 
-_IS_THE = r"(?<!\w)(?:{be})\s(?:(?:{article})\s|{elided})$"
+_IS_THE = r"(?<!\w)(?:{be}|{long_been})\s(?:(?:{article})\s|{elided})$"
 
 
 def _told_by_role(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -158,8 +158,9 @@ def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if word is None or not begun or sentence.has("renewed", "jubilee"):
         return
     for group in sentence.groups:
-        before = sentence.pattern(_WE_AND).search(sentence.text, 0, group.start)
-        if before and len(group.names) == 1 and group.end <= word.start and not sentence.denied(word.start):
+        beside = sentence.pattern(_WE_AND).search(sentence.text, 0, group.start)
+        beside = beside or sentence.pattern(_AND_WE).match(sentence.text, group.end)
+        if beside and len(group.names) == 1 and group.end <= word.start and not sentence.denied(word.start):
             label = sentence.text[word.start : word.end]
             yield from with_home(sentence, context, group.names[0], word.code, label, word=word)
             return
@@ -201,6 +202,7 @@ def signed_with_us(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 
 _WITH_RIGHT_AFTER = r"\s(?:{plain_with})\s"
+_AND_WE = r"\s(?:{and_also})\s(?:{home})\s"  # fr: "Ashford et la nôtre sont jumelées"
 _WE_AND = r"(?<!\w)(?:{home})\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:\w+\s)?$"
 
 

@@ -133,7 +133,7 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     text, pattern = sentence.text, sentence.pattern
     if _is_title_line(sentence, mention) or _in_paper(sentence, mention) or _is_of_town(sentence, mention):
         return True
-    if _is_only_named(sentence, mention):
+    if _is_of_goals(sentence, mention) or _is_only_named(sentence, mention):
         return True
     if sentence.row_date is not None and pattern(_ATTRIBUTED).match(text, mention.cue_start):
         return True
@@ -181,6 +181,19 @@ _OF_THING = r"(?<!\w)(?!(?:{dates_from})\s)[^\W\d_]{3,},?\s(?:{of_thing})\s$"
 VERB_OF_PAST = r"(?<!\w)(?:{past})(?!\w)"
 _OBLIGES = r"(?<!\w)(?:{obliges})\s[^.;:]{0,100}$"  # de "er muss zwei Monate vorher im Rathaus liegen"
 _IS_NOW = r"\s(?:{be})\s"  # fr "Le mois de mai est celui des fanfares"
+
+
+def _is_of_goals(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "de millenniumdoelen, die de VN in 2000 opstelde": when the world set its goals is nothing that the town did."""
+    before = [word for word in sentence.all("goal_set") if word.end <= mention.cue_start]
+    if not before:
+        return False
+    end = before[-1].end
+    which = sentence.pattern(_WHICH).match(sentence.text, end)
+    return which is not None and not set(",;:") & set(sentence.text[which.end() : mention.cue_start])
+
+
+_WHICH = r",?\s(?:{relative})\s"
 
 
 def _is_only_named(sentence: Sentence, mention: DateMention) -> bool:

@@ -40,23 +40,23 @@ def scores(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("language", "floor"), [("nl", 0.92), ("de", 0.88), ("en", 0.88), ("fr", 0.88), ("", 0.90)]
+    ("language", "floor"), [("nl", 0.92), ("de", 0.91), ("en", 0.90), ("fr", 0.89), ("", 0.91)]
 )
 def test_our_own_documents_are_read_as_well_as_before(language: str, floor: float) -> None:
     assert SCORE.total(scores(HERE), language=language).f1 >= floor
 
 
 def test_hardly_a_fact_told_of_our_own_documents_is_wrong() -> None:
-    assert SCORE.total(scores(HERE)).precision >= 0.94
+    assert SCORE.total(scores(HERE)).precision >= 0.95
 
 
-@pytest.mark.parametrize(("language", "floor"), [("nl", 0.91), ("de", 0.89), ("en", 0.87), ("fr", 0.88)])
+@pytest.mark.parametrize(("language", "floor"), [("nl", 0.93), ("de", 0.92), ("en", 0.92), ("fr", 0.91)])
 def test_events_are_told_and_dates_of_no_deed_left_alone(language: str, floor: float) -> None:
     found = [kinds["events"] for name, kinds in scores(HERE).items() if name.endswith(language)]
     assert sum(found, SCORE.Score()).f1 >= floor
 
 
-@pytest.mark.parametrize(("language", "floor"), [("nl", 0.89), ("de", 0.83), ("en", 0.84), ("fr", 0.83)])
+@pytest.mark.parametrize(("language", "floor"), [("nl", 0.88), ("de", 0.86), ("en", 0.86), ("fr", 0.84)])
 def test_ties_are_found_with_all_their_towns_and_no_others(language: str, floor: float) -> None:
     found = [kinds["ties"] for name, kinds in scores(HERE).items() if name.endswith(language)]
     assert sum(found, SCORE.Score()).f1 >= floor

@@ -9,6 +9,7 @@ import re
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grant_parties import parties
+from jumelage.reading.rules.grant_purposes import ARTICLE, CUT, LONGEST, for_what, purpose_of
 from jumelage.reading.rules.grant_roles import who
 from jumelage.reading.seen import PartyKind
 from jumelage.reading.sentence import Sentence
@@ -19,23 +20,22 @@ from jumelage.values.value import EntityRef, Text
 _ITEM = r"\W*(?:(?:[A-Z][a-z]{2,9}\s)?\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ", "Artikel 4. ", "(a) "
 _WORD = r"(?:\d{1,2})?[^\W\d_][\w’&-]*(?:['’.][\w-]+)?"
 _CAPITALISED = r"[A-ZÀ-Ž][\w’-]*"
-_ARTICLE = r"(?:(?:{article}|{possessive}|{demonstrative}|{indefinite}|{dative})\s|[lL]['’])"
 _NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
     rf"(?!(?:{{noun_stops}}|{{occasions}})(?!\w))"
     rf"({_WORD}(?:\s{_WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”\d]|\s?$)"
     rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}})?)"
 )
-_GIVEN_TO = rf"(?<!\w)(?:{{given_to}})\s(?!(?:{{not_given_to}})(?!\w))({_ARTICLE})?{_NAME}"
+_GIVEN_TO = rf"(?<!\w)(?:{{given_to}})\s(?!(?:{{not_given_to}})(?!\w))({ARTICLE})?{_NAME}"
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
-_GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({_ARTICLE}){_NAME}"
+_GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({ARTICLE}){_NAME}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
-_SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?({_ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:{{with}}|{{up_to}})\s)"
-_CHAIR_OF = rf"(?:{_ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
-_OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({_ARTICLE})?{_NAME}\s?"
-_FOLLOWS = rf"\s({_ARTICLE}){_NAME}"
+_SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?({ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:{{with}}|{{up_to}})\s)"
+_CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
+_OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{_NAME}\s?"
+_FOLLOWS = rf"\s({ARTICLE}){_NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
-_AWARDED_TO = rf"{_ITEM}({_ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
-_WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({_ARTICLE}){_NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
+_AWARDED_TO = rf"{_ITEM}({ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
+_WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({ARTICLE}){_NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
 _IS_NAME = re.compile(rf"(?:{_CAPITALISED}|\d\w+)[\s-]{_CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
 _WITH_LETTERS = re.compile(
     r"[^,;:.()\d\n]{1,80}\([A-Z][A-Za-z]{1,9}\)"
@@ -53,7 +53,6 @@ _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
 _NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
 _GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
-_FOR = rf"(?<!\w)(?:{{purpose_for}})\s(?!(?:{_ARTICLE})?(?:{{no_purpose}})(?!\w))(?={_ARTICLE}?[^\W\d_])"
 _LISTED = re.compile(
     rf"\W*((?:{_CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+[€$£\d]|\t)"
 )
@@ -76,9 +75,6 @@ _BOARDS = ("council", "executive", "home")  # en: "the Bristol Hannover Council"
 _DEEDS = ("pay", "receive", "requested", "own_money", "takings", "cost", "income")
 _ANSWERS = ("pay", "grant", "proposal", "again")  # what becomes of a sum that was asked for
 _RECENT = 3  # sentences since a grant was told
-_CUT = re.compile(r"[,;:.(]\s|[,;:.(]?\s*$|\s(?=[€$£])|\s(?=\d)")
-_OPENING = 3  # code points before "for" where it opens a clause
-_LONGEST = 90  # code points of what a grant is for
 
 
 def receiver_of(
@@ -161,7 +157,7 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
 def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """de "dem Kreisjugendring 4.500 Euro" · en "supports the school club with £300": with no word for "to"."""
     dative = sentence.pattern(_DATIVE).search(
-        sentence.text, max(0, amount.whole_start - _LONGEST), amount.whole_start
+        sentence.text, max(0, amount.whole_start - LONGEST), amount.whole_start
     )
     if dative is not None and (ref := _noun(sentence, context, dative)):
         return ref
@@ -317,55 +313,15 @@ def speaker_paid(
     return None if by_other_town or payer.id == own.id else own
 
 
-def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[Word]) -> Text | None:
-    """What the money is for: en "£900 towards the school at Porirua" · de "Für Fahrten von Jugendgruppen"."""
-    at = amount.start if amount else telling[0].start if telling else None
-    if at is None:
-        return None
-    start = _for_what(sentence, at)
-    if start is None:
-        return None
-    cut = _CUT.search(sentence.text, start, start + _LONGEST)
-    end = cut.start() if cut else start + _LONGEST
-    paid = next((word.start for word in sentence.all("pay", "receive") if start < word.start < end), end)
-    words = sentence.text[start:paid].strip()
-    return Text(words, sentence.lexicon.language) if words else None
-
-
 def served(sentence: Sentence, context: Context) -> Text | None:
     """What the money just told of is for: nl "Het geld is bedoeld voor scholen", "Daarmee wordt een project gesteund"."""
     opener = sentence.pattern(_THE_MONEY).match(sentence.text)
-    if opener is not None and (start := _for_what(sentence, 0)) is not None:
-        cut = _CUT.search(sentence.text, start, start + _LONGEST)
+    if opener is not None and (start := for_what(sentence, 0)) is not None:
+        cut = CUT.search(sentence.text, start, start + LONGEST)
         return Text(
-            sentence.text[start : cut.start() if cut else start + _LONGEST].strip(), sentence.lexicon.language
+            sentence.text[start : cut.start() if cut else start + LONGEST].strip(), sentence.lexicon.language
         )
     if opener is not None and (to := goes_to(sentence, context)) is not None:
         return Text(to.label, sentence.lexicon.language)
     with_it = sentence.pattern(_WITH_IT).match(sentence.text)
     return Text(with_it[1].strip(), sentence.lexicon.language) if with_it else None
-
-
-def _for_what(sentence: Sentence, at: int) -> int | None:
-    """Where the words after "for" begin: those after the sum, else those that open its clause, else any other's."""
-    clause = sentence.clause_of(at)
-    found = [(m.start(), m.end()) for m in sentence.pattern(_FOR).finditer(sentence.text)]
-    near = [(start, end) for start, end in found if sentence.clause_of(start) == clause]
-    after = next((end for start, end in near if start > at), None)
-    opening = max((edge for edge in sentence.clauses if edge <= at), default=0)
-    told = [
-        word.start for word in sentence.all("pay", "receive", "home", "council")
-    ]  # what may stand before it
-    opens = next(
-        (
-            end
-            for start, end in near
-            if start < at and (start - opening <= _OPENING or any(opening <= one < start for one in told))
-        ),
-        None,
-    )
-    meant = {
-        word.end + 1 for word in sentence.all("pay", "grant")
-    }  # nl: "die vrijkomt, is bestemd voor projecten"
-    other = next((end for start, end in found if start in meant or start <= _OPENING), None)
-    return after or opens or (other if len(sentence.amounts) < 2 else None)

@@ -11,10 +11,10 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grant_parties import parties
+from jumelage.reading.rules.grant_purposes import purpose_of
 from jumelage.reading.rules.grant_receivers import (
     goes_to,
     just_given,
-    purpose_of,
     receiver_of,
     served,
     speaker_paid,

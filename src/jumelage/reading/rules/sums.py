@@ -9,10 +9,10 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grant_parties import parties
+from jumelage.reading.rules.grant_purposes import purpose_of
 from jumelage.reading.rules.grant_receivers import (
     just_given,
     listed,
-    purpose_of,
     receiver_of,
     speaker_paid,
     who_opens,

@@ -1,0 +1,54 @@
+"""What a grant is for, in the words that the sentence has for it."""
+
+import re
+
+from jumelage.reading.amounts import AmountMention
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.values.value import Text
+
+ARTICLE = r"(?:(?:{article}|{possessive}|{demonstrative}|{indefinite}|{dative})\s|[lL]['’])"
+_FOR = rf"(?<!\w)(?:{{purpose_for}})\s(?!(?:{ARTICLE})?(?:{{no_purpose}})(?!\w))(?={ARTICLE}?[^\W\d_])"
+CUT = re.compile(r"[,;:.(]\s|[,;:.(]?\s*$|\s(?=[€$£])|\s(?=\d)")
+_OPENING = 3  # code points before "for" where it opens a clause
+LONGEST = 90  # code points of what a grant is for
+
+
+def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[Word]) -> Text | None:
+    """What the money is for: en "£900 towards the school at Porirua" · de "Für Fahrten von Jugendgruppen"."""
+    at = amount.start if amount else telling[0].start if telling else None
+    if at is None:
+        return None
+    start = for_what(sentence, at)
+    if start is None:
+        return None
+    cut = CUT.search(sentence.text, start, start + LONGEST)
+    end = cut.start() if cut else start + LONGEST
+    paid = next((word.start for word in sentence.all("pay", "receive") if start < word.start < end), end)
+    words = sentence.text[start:paid].strip()
+    return Text(words, sentence.lexicon.language) if words else None
+
+
+def for_what(sentence: Sentence, at: int) -> int | None:
+    """Where the words after "for" begin: those after the sum, else those that open its clause, else any other's."""
+    clause = sentence.clause_of(at)
+    found = [(m.start(), m.end()) for m in sentence.pattern(_FOR).finditer(sentence.text)]
+    near = [(start, end) for start, end in found if sentence.clause_of(start) == clause]
+    after = next((end for start, end in near if start > at), None)
+    opening = max((edge for edge in sentence.clauses if edge <= at), default=0)
+    told = [
+        word.start for word in sentence.all("pay", "receive", "home", "council")
+    ]  # what may stand before it
+    opens = next(
+        (
+            end
+            for start, end in near
+            if start < at and (start - opening <= _OPENING or any(opening <= one < start for one in told))
+        ),
+        None,
+    )
+    meant = {
+        word.end + 1 for word in sentence.all("pay", "grant")
+    }  # nl: "die vrijkomt, is bestemd voor projecten"
+    other = next((end for start, end in found if start in meant or start <= _OPENING), None)
+    return after or opens or (other if len(sentence.amounts) < 2 else None)

@@ -212,6 +212,7 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
         if not m.in_title
         and (m.role in (Role.ON, Role.SINCE) or (m.role is Role.DURATION and m.day is not None))
         and not _describes(sentence, m)
+        and not _of_the_old(sentence, paper, m)
         and not _parted(sentence, paper, m.start)
         and not _beyond_another(sentence, paper, m.start)
         and ((paper.kind == "Decision" and not paper.quoted) or not (paper.start <= m.start < paper.end))
@@ -240,6 +241,13 @@ def _describes(sentence: Sentence, mention: DateMention) -> bool:
     before = sentence.pattern(_BEFORE_DEED).search(sentence.text, 0, mention.cue_start)
     year = mention.day is not None and mention.day.precision == "year"
     return year and before is not None and _DEED_AFTER.match(sentence.text, mention.end) is not None
+
+
+def _of_the_old(sentence: Sentence, paper: Paper, mention: DateMention) -> bool:
+    """Whether the date is of what the paper comes in place of: de "…; sie löst die Regeln von 2004 ab"."""
+    clause = sentence.clause_of(mention.start)
+    told = (w for w in sentence.all("replaced") if w.start >= paper.end and w.code == "old_behind")
+    return any(w.end <= mention.start and sentence.clause_of(w.start) == clause for w in told)
 
 
 def _parted(sentence: Sentence, paper: Paper, position: int) -> bool:

@@ -235,9 +235,10 @@ def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None
 
 
 def _decision_in_a_row(sentence: Sentence, word: Word) -> _Title | None:
-    """de: "1970 Beschluss des Rates zur Partnerschaft mit Meudon" in a timeline."""
+    """de: "1970 Beschluss des Rates zur Partnerschaft mit Meudon", nl: "2017 Collegebesluit deelname" in a timeline."""
     end = len(sentence.text.rstrip(" ."))
-    of_body = any(0 <= b.start - word.end < _QUOTE_NEAR for b in sentence.all("council", "executive"))
+    bodies = sentence.all("council", "executive")
+    of_body = any(0 <= b.start - word.end < _QUOTE_NEAR or b.start == word.start for b in bodies)
     told = word.end < end <= word.start + _LONGEST_ROW and of_body and not sentence.has("adopted", "rejected")
     return (sentence.text[word.start : end], word.start, end) if told else None
 

@@ -68,9 +68,10 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
             and not _own(sentence, context, paper)
         ):
             continue
-        if _adopts_the_last(sentence, paper) and (context.last_policy or len(papers) > 1) and day is not None:
+        before = context.last_policy if sentence.row_date is None else None  # a row tells of itself
+        if _adopts_the_last(sentence, paper) and (before or len(papers) > 1) and day is not None:
             own = papers[0].kind == "Policy" and papers[0] is not paper
-            named = (papers[0].entity, papers[0].title) if own else context.last_policy or ("", "")
+            named = (papers[0].entity, papers[0].title) if own else before or ("", "")
             if named[0].startswith("policy:"):
                 yield from _adopted(sentence, *named, body, day, 0, len(sentence.text))
                 break
@@ -145,7 +146,12 @@ def _of_another_town(sentence: Sentence) -> bool:
         and any(not place.common and not place.nation for place in group.names)
         for body in sentence.all("council", "executive")
         for group in sentence.groups
+        if not sentence.pattern(_TIED_WITH).search(sentence.text, 0, body.start)
     )
+
+
+# nl: "het raadsbesluit om vriendschap te sluiten met het stadsbestuur van Orjol": with whom, not who decides
+_TIED_WITH = r"(?<!\w)(?:{with})\s(?:(?:{article})\s)?$"
 
 
 def _adopts_the_last(sentence: Sentence, paper: Paper) -> bool:

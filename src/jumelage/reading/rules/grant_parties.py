@@ -25,7 +25,7 @@ _YOU = r"(?<!\w)(?:{you})(?!\w)"
 _TOWN = r"(?:{town_called}|{town_bodies})"
 _PUBLIC = r"(?:{public})"
 _CAPITALS_BEFORE = r"(?:[A-ZÀ-Ž][\w'’.&-]*\s){1,4}$"
-_CAPITALS_AFTER = re.compile(r"(?:\s[A-ZÀ-Ž][\w’-]+){1,3}")
+_CAPITALS_AFTER = re.compile(r"(?:\s[A-ZÀ-Ž](?:[\w’-]|'(?=[A-ZÀ-Ž]))+){1,3}")
 _OF = r"\s(?:{of})\s?(?:l['’])?"
 _ARTICLE_BEFORE = (
     r"(?<!\w)(?:{article})\s((?:(?!(?:{noun_stops}|{article}|{dative})\s)[a-zà-ÿ][^\W\d_]*\s){1,2})$"

@@ -50,5 +50,12 @@ def for_what(sentence: Sentence, at: int) -> int | None:
     meant = {
         word.end + 1 for word in sentence.all("pay", "grant")
     }  # nl: "die vrijkomt, is bestemd voor projecten"
-    other = next((end for start, end in found if start in meant or start <= _OPENING), None)
+    other = next(
+        (
+            end
+            for start, end in found
+            if start in meant or start <= _OPENING or " " in sentence.text[start : end - 1]
+        ),
+        None,
+    )
     return after or opens or (other if len(sentence.amounts) < 2 else None)

@@ -29,9 +29,13 @@ _GIVEN_TO = rf"(?<!\w)(?:{{given_to}})\s(?!(?:{{not_given_to}})(?!\w))({ARTICLE}
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
 _GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({ARTICLE}){_NAME}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
-_SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?({ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:{{with}}|{{up_to}})\s)"
+_SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?((?:{{share_of}})\s|{ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:(?:{{with}}|{{up_to}})\s|:\s?$))"
+_AN_ARTICLE = rf"(?<!\w){ARTICLE}"
+_TO_BE_SUPPORTED = rf"({ARTICLE}){_NAME}(?:\s[^,;:.]{{0,30}})?\s(?:{{with}})\s$"
+_TO_SUPPORT = r"(?:\s[^\W\d]+){0,2}?\s(?:{to_support})(?!\w)"
 _CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{_NAME}\s?"
+_APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
 _FOLLOWS = rf"\s({ARTICLE}){_NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
@@ -161,15 +165,32 @@ def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> En
     )
     if dative is not None and (ref := _noun(sentence, context, dative)):
         return ref
+    if context.asked_by is not None and context.grant_distance <= _RECENT:
+        return None  # de: "der Rat beschließt, das Vorhaben zu fördern": theirs who asked
     supported = sentence.pattern(_SUPPORTS).search(sentence.text, 0, amount.whole_start)
-    return _noun(sentence, context, supported) if supported else None
+    if supported is not None:
+        return _noun(sentence, context, supported, allowed=("tie",))
+    return _to_be_supported(sentence, context, amount)
+
+
+def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "de uitwisseling met € 500 te steunen" · de "den Chor mit 500 Euro zu fördern": whoever the last article opens."""
+    if not sentence.pattern(_TO_SUPPORT).match(sentence.text, amount.whole_end):
+        return None
+    low, high = max(0, amount.whole_start - LONGEST), amount.whole_start
+    for opening in reversed(list(sentence.pattern(_AN_ARTICLE).finditer(sentence.text, low, high))):
+        match = sentence.pattern(_TO_BE_SUPPORTED).match(sentence.text, opening.start(), high)
+        if match is not None and (ref := _noun(sentence, context, match, allowed=("tie",))):
+            return ref
+    return None
 
 
 def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | None:
     """nl "De noord-zuidraad ontvangt", "Van de stad kreeg de werkgroep": who opens the clause or follows the verb."""
     for verb in sentence.all(cue):
         start = max((edge for edge in sentence.clauses if edge <= verb.start), default=0)
-        opening = sentence.pattern(_OPENS).match(sentence.text, start, verb.start)
+        apposed = sentence.pattern(_APPOSED).fullmatch(sentence.text, 0, verb.start) if start else None
+        opening = apposed or sentence.pattern(_OPENS).match(sentence.text, start, verb.start)
         is_thing = opening is not None and _is_thing(sentence, opening, verb)
         ref = _noun(sentence, context, opening) if opening is not None and not is_thing else None
         if ref is not None:
@@ -226,6 +247,9 @@ def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...
     groups = sentence.all("organisation", "groups_paid", "organisation_tail")
     if any(start <= word.start < end for word in groups):
         allowed = ("tie", "it")  # en "the twinning committee"
+    words = sentence.text[start:end].split()
+    if len(words) > 1 and sentence.lexicon.language != "de" and all(one[0].isupper() for one in words):
+        allowed = (*allowed, "tie", "it")  # en "the Exeter Twinning Circle"
     for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
         shared = min(word.end, end) - max(word.start, start)
         if shared <= 0 or adjective.fullmatch(sentence.text, word.start, word.end):

@@ -25,6 +25,7 @@ _JUST_TO = r"\s*(?:{paid_to})\s(?:(?:{article})\s)?"
 _SUBJECT = r"(?:{we_subject})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
+_FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _BEFORE = 24  # code points in which a word before a party is looked for
 _DOES = 40  # code points between who acts and what is done
@@ -131,6 +132,8 @@ def _acts(sentence: Sentence, party: Party) -> bool:
     paying = next((w.start for w in sentence.all("pay") if w.start >= party.end), None)
     if paying is None or (paying - party.end > _DOES and party.start > _BEFORE):
         return False
+    if sentence.pattern(_FOR_IT).search(sentence.text, max(0, party.start - _DOES), party.start):
+        return False  # de: "Für den Bau der Schule gab die Stadt 5.000 Euro"
     to_do = sentence.pattern(_TO_DO).search(sentence.text, max(0, paying - 4), paying + 12)
     if to_do is not None and any(party.end <= a.start < paying for a in sentence.amounts):
         return False  # nl: "besluit de Stichting X € 900 te geven"

@@ -28,9 +28,13 @@ _MAKES = r"\s({makes_tie})\s"
 _WITHOUT = r"(?:{without})"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
+_CONSENTS = r"(?<!\w)(?:{consents})(?!\w)"
+_WAS_DECIDED = r"(?<!\w)(?:{passive})\s(?:[^,.;:]{0,40}\s)?(?:{was_decided})(?!\w)"
+_WHAT_TO_DO = r"[^.;:]{0,120}?(?:(?<!\w)(?:{to_infinitive})(?!\w)|[a-zäöü]{2,7}zu[a-zäöüß]{3,12}n(?!\w))"
 _OPENING = 30  # characters within which the body stands that a sentence begins with
 _FAIR_TRADE = r"(?<!\w)(?:{fair_trade})(?!\w)"
 _BESIDE = 40  # characters between a body and its act
+_JUST_TOLD = 2  # sentences since a tie, to which "agreed" may be said without its name
 _NEAR = 60  # characters from a body to what it decided
 
 
@@ -67,7 +71,18 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     if not (adopted or ended or noun or bodies):
         return None
     seen = _Sight(adopted, ended, bodies, noun, ties_seen(sentence, context), day)
-    ways = (_was_taken, _just_done, _we_decided, _now, _under_its_item, _told, _ends, _makes)
+    ways = (
+        _was_taken,
+        _just_done,
+        _we_decided,
+        _now,
+        _under_its_item,
+        _told,
+        _ends,
+        _makes,
+        _consents,
+        _passively,
+    )
     return next((found for way in ways if (found := way(sentence, context, seen)) is not None), None)
 
 
@@ -208,17 +223,51 @@ def _ends(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
 
 def _acts_itself(sentence: Sentence, seen: _Sight) -> bool:
     """nl: "In februari 2015 besloot het college de subsidie te stoppen": a body and its act side by side, on the subject."""
-    about = sentence.has(
-        "tie", "partner", "campaign", "goal_set", "topic", "organisation", "grant", "tie_verb"
-    )
-    about = about or sentence.pattern(_FAIR_TRADE).search(sentence.text) is not None
-    if not about or sentence.amounts:
+    if not _on_subject(sentence) or sentence.amounts:
         return False
     told = seen.adopted[0]
     papers = [(w.start, w.end) for w in sentence.all("policy")]  # de "auf Antrag der Fraktion" is no plan
     plans = [w for w in sentence.all("plan") if (w.start, w.end) not in papers]
     beside = any(max(told.start - b.end, b.start - told.end) < _BESIDE for b in seen.bodies)
     return beside and not plans
+
+
+def _on_subject(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of ties, campaigns, goals, grants or the bodies that they have."""
+    about = sentence.has(
+        "tie", "partner", "campaign", "goal_set", "topic", "organisation", "grant", "tie_verb"
+    )
+    return about or sentence.pattern(_FAIR_TRADE).search(sentence.text) is not None
+
+
+def _consents(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
+    """de: "Der Rat hatte im September zugestimmt", where the tie was just told of."""
+    near = context.last_tie is not None and context.tie_distance <= _JUST_TOLD
+    if not (seen.adopted and seen.bodies and seen.day and (near or context.about_ties)):
+        return None
+    consent = sentence.pattern(_CONSENTS).search(sentence.text)
+    told = next((w for w in seen.adopted if consent and w.end > consent.start()), None)
+    if told is None or sentence.has("plan", "future") or sentence.amounts or _refused(sentence, told):
+        return None
+    beside = any(max(told.start - b.end, b.start - told.end) < _BESIDE for b in seen.bodies)
+    if not beside or (context.papers_sort == "proposal" and seen.day == context.dated):
+        return None
+    return Decided(told, seen.day, decider(sentence, context, told), seen.tie or context.last_tie)
+
+
+def _passively(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
+    """de: "2021 wurde beschlossen, die Auszeichnung „Fairtrade Town“ anzustreben", whoever it was."""
+    if not seen.adopted or seen.day is None or not _on_subject(sentence) or sentence.amounts:
+        return None
+    was = sentence.pattern(_WAS_DECIDED).search(sentence.text)
+    told = next((w for w in seen.adopted if was and was.start() < w.end <= was.end()), None)
+    if told is None or sentence.pattern(_WHAT_TO_DO).match(sentence.text, told.end) is None:
+        return None
+    if sentence.clause_of(told.start) - sentence.clause_of(was.start() if was else 0) or _refused(
+        sentence, told
+    ):
+        return None
+    return Decided(told, seen.day, decider(sentence, context, told), seen.tie)
 
 
 def _only_takes(sentence: Sentence, told: Word) -> bool:

@@ -71,6 +71,8 @@ _THE_TOWN = r"(?<!\w)(?:{the_town_again})\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s
 def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
     """Whether the only name of the group is more likely an everyday word: "Per raadsbesluit", "Un jumelage"."""
     name = group.names[0]
+    if len(group.names) > 1 and name.common and group.role is Role.PLAIN:  # de: "Schulen und Jugendgruppen"
+        return not any((one.known and not one.common) or one.home or one.aside for one in group.names)
     if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
         return False
     opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")

@@ -47,7 +47,8 @@ def towns_tied(
     if word.kind == "tie_weak":
         yield from _of_weak_word(sentence, context, word, groups)
         return
-    unknown = unknown_right(sentence, context, word) or unknown_left(sentence, context, word, groups)
+    behind = None if _is_before_next(sentence, word, groups) else unknown_right(sentence, context, word)
+    unknown = behind or unknown_left(sentence, context, word, groups)
     if unknown is not None:
         yield from _joined(sentence, context, word, unknown, groups)
         return
@@ -118,6 +119,8 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
         if len(gap) > LONGEST_GAP or STOP.search(gap):
             return None
         if group.role in (Role.WITH, Role.BETWEEN):
+            if _of_the_next(sentence, word, group, groups):
+                return None
             if word.kind == "tie_verb" or not _other_tie_between(sentence, word, group):
                 return group
             return None
@@ -150,6 +153,19 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
         ):
             return Group(group.names, Role.BETWEEN)
     return None
+
+
+def _of_the_next(sentence: Sentence, word: Word, group: Group, groups: list[Group]) -> bool:
+    """de: "Goslar, das mit Brzeg verbunden ist, und Hameln mit seiner Partnerstadt Kalwaria": that is Hameln's."""
+    if word.kind != "tie_verb" or not any(g.role is Role.WITH and g.end <= word.start for g in groups):
+        return False
+    between = (g for g in groups if word.end < g.start and g.end <= group.start and g.role is Role.PLAIN)
+    return any("," in sentence.text[word.end : other.start] for other in between)
+
+
+def _is_before_next(sentence: Sentence, word: Word, groups: list[Group]) -> bool:
+    led = (g for g in groups if g.start >= word.end and g.role is Role.WITH)
+    return any(_of_the_next(sentence, word, group, groups) for group in led)
 
 
 def _takes_town(sentence: Sentence, word: Word, group: Group) -> bool:
@@ -189,7 +205,7 @@ def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[
         group = other
 
 
-_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,40}\s)?|,\s*)(?:{plain_with})\s"
+_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,40}\s)?|,\s*|\s(?:{as_well_as})\s)(?:{plain_with})\s"
 
 
 def _with_after(groups: list[Group], group: Group) -> bool:
@@ -205,6 +221,8 @@ def _joined(
     sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     denied = sentence.pattern(_NOT_THAT)
+    if group.role is Role.BETWEEN and len(group.names) == 1:
+        group = _completed(sentence, context, group)
     towns = tuple(n for n in group.names if not n.nation and not denied.match(sentence.text, n.end))
     if group.role is Role.BETWEEN and len(towns) >= 2:
         towns = _up_to_semicolon(sentence, towns)
@@ -246,6 +264,20 @@ def _joined(
             if subject is not None and subject.name == other.name:
                 continue
             yield ((subject, other) if subject is not None else (other,)), False
+
+
+def _completed(sentence: Sentence, context: Context, group: Group) -> Group:
+    """de: "zwischen dem Landkreis Haßberge und dem District du Tricastin": the second as well, which may be unknown."""
+    last = group.names[-1]
+    match = sentence.pattern(_AND_THE).match(sentence.text, max(last.end, last.reach))
+    if match is None:
+        return group
+    known = next((place for place in sentence.places if place.start == match.end()), None)
+    name = known or unknown_at(sentence.text, match.end(), context.places)
+    return group if name is None else Group((*group.names, name), group.role)
+
+
+_AND_THE = r",?\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:(?:{town_noun})\s(?:{of_town}\s)?)?(?=[^\W\d_a-z])"
 
 
 def _unknown_abroad(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
@@ -350,5 +382,7 @@ def _led_by_with(sentence: Sentence, context: Context, place: PlaceName) -> int:
     if not previous:
         return 2
     gap = sentence.text[previous[-1].end : place.start]
+    if context.places.partner_words & set(gap.casefold().split()):
+        return 2  # de: "und Osnabrück mit seiner Partnerstadt Twer" has a word of its own
     joined = context.places.joined(sentence.text, previous[-1].end, place.start) is not None
     return 1 if gap.strip().count(" ") < 3 and "," not in gap and not joined else 2

@@ -41,6 +41,9 @@ def _named_apart(
     between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
     if between:
         return between[-1].names
+    left = [g for g in groups if g.end <= word.start]
+    if left and sentence.pattern(_HERE).match(sentence.text, left[-1].end):
+        return left[-1].names[-1:]  # de: "Anders Emden: Hier ruht die Partnerschaft mit Archangelsk"
     there = context.place_before
     if there is not None and sentence.pattern(_THERE).match(sentence.text):
         return (there,)  # de: "Auch im benachbarten Melle … Dort besteht eine Freundschaft mit Torschok"
@@ -91,15 +94,33 @@ def _without_home(
     right = [g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40]
     if right and len(right[0].names) == 1:
         return right[0].names
-    located = (g for g in groups if g.role is Role.LOCATED and g.end <= limit)
+    plain_with = sentence.pattern(_WITH_ONLY)
+    located = (
+        g
+        for g in groups
+        if g.end <= limit
+        and (
+            g.role is Role.LOCATED
+            or (g.role is Role.WITH and not plain_with.search(sentence.text, 0, g.start))
+        )
+    )
     first = next((g for g in located if not STOP.search(sentence.text[g.end : limit])), None)
     if first is not None and sentence.pattern(_AT_FIRST).fullmatch(sentence.text[: first.start]):
         return first.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
+    if not groups:
+        return ()
+    opening = groups[0]
+    alone = len(opening.names) == 1 and opening.role is Role.PLAIN and opening.start == 0
+    before = [g for g in groups if g.end <= limit]
+    if alone and before == [opening] and not STOP.search(sentence.text, opening.end, limit):
+        return opening.names  # fr: "Agen va plus loin : après 47 ans, le jumelage avec Touapsé …"
     return ()
 
 
+_WITH_ONLY = r"(?<!\w)(?:{plain_with})\s$"
 _AT_FIRST = r"(?:{located}|{with})\s"
 _THERE = r"(?:{there_place})\s"
+_HERE = r"\s?[:;–—]\s(?:{there_place}|{here_place})\s"
 _ITS = r"(?:{possessive})\s"
 _WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s"  # nl: "In A, dat een band heeft met B"
 _AND_IT = r"[^.;:?!]{0,60}[;:]\s(?:{pronoun})\s"

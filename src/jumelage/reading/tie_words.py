@@ -28,6 +28,7 @@ def tie_words(sentence: Sentence) -> list[Word]:
         for w in sentence.all("tie_weak")
         if not _only_together(sentence, w)
         and not any(s.start <= w.start < s.end for s in strong)
+        and not _only_met(sentence, w)
         and not sentence.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
     ]
     named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
@@ -35,6 +36,17 @@ def tie_words(sentence: Sentence) -> list[Word]:
 
 
 _OF_SCHOOL = r"(?<!\w)(?:{of_school})\s$"  # en: "Brixton's school link with Shinjuku"
+
+
+def _only_met(sentence: Sentence, word: Word) -> bool:
+    """de: "Mit Mikolów kamen wir 1994 in Kontakt", en "came into contact": that they met is no tie yet."""
+    if sentence.pattern(_INTO).search(sentence.text, 0, word.start) is None:
+        return False
+    return sentence.pattern(_CAME_INTO).search(sentence.text) is not None
+
+
+_INTO = r"(?<!\w)(?:{into_contact})\s$"
+_CAME_INTO = r"(?<!\w)(?:{came_into})(?!\w)"
 
 
 def _only_together(sentence: Sentence, word: Word) -> bool:

@@ -34,6 +34,7 @@ from jumelage.reading.ties_near import (
     we_and_they,
     whose_paper,
 )
+from jumelage.reading.ties_paired import each_with_its_own, pair_rows, without_owners
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 
@@ -62,11 +63,14 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.list_kind is not None and opens_row(sentence):
         yield from listed_ties(sentence, context)
     named_so = _by_words(sentence, context)
+    pairs = each_with_its_own(sentence, context, named_so) if named_so else []
+    named_so = without_owners(named_so, pairs) if pairs else named_so
     named = {name for seen in named_so for name in seen.names if seen.word.kind != "tie_weak"}
     rolled = (*one_by_one(sentence, context), *each_with_its_year(sentence, context, named))
     if rolled:  # de: "mit Naruto folgte 1974 die weiteste, mit Clamecy 1975 die lebhafteste Verbindung"
         named_so = [seen for seen in named_so if any(member.id == context.home_id for member in seen.members)]
     yield from named_so
+    yield from pairs
     yield from rolled
     if named_so:
         yield from further_with(sentence, context, named_so)
@@ -76,6 +80,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if not (named_so or rolled) or joining(sentence):
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:
+        yield from pair_rows(sentence, context)
         yield from ranked_pairs(sentence, context)
         yield from bracket_pairs(sentence, context)
         yield from whose_paper(sentence, context)
@@ -102,6 +107,26 @@ def _by_words(sentence: Sentence, context: Context) -> list[TieSeen]:
             if seen:
                 found.append(seen)
     return found
+
+
+def _share_association(
+    sentence: Sentence, context: Context, word: Word, names: tuple[PlaceName, ...]
+) -> bool:
+    """en "Crewe & Nantwich Twinning Association", fr "le comité de jumelage d'A et B": neighbours with one association."""
+    if word.kind != "tie" or len(names) != 2 or not (names[0].known and names[1].known):
+        return False
+    after = sentence.pattern(_ASSOCIATION_AFTER).match(sentence.text, word.end)
+    before = after or sentence.pattern(_ASSOCIATION_BEFORE).search(sentence.text, 0, word.start)
+    one, two = names
+    if before is None or not sentence.pattern(_AND_BESIDE).fullmatch(sentence.text, one.end, two.start):
+        return False
+    here, there = (context.places.resolve(name.name, name.country) for name in names)
+    return here is not None and there is not None and here.country == there.country
+
+
+_ASSOCIATION_AFTER = r"\s(?:{again_organisation}|{organisation})(?!\w)"
+_ASSOCIATION_BEFORE = r"(?<!\w)(?:{again_organisation}|{organisation})\s(?:{of_town}\s|{elided})?$"
+_AND_BESIDE = r"\s(?:&|{and_also})\s"
 
 
 def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
@@ -165,7 +190,7 @@ def _seen(
         if home is None or refs[0].id == home.id or _of_another(sentence):
             return None
         refs.insert(0, home)
-    if len(refs) < 2:
+    if len(refs) < 2 or (len(refs) == 2 and _share_association(sentence, context, word, names)):
         return None
     start = min([word.start, *(name.start for name in names if name.end)])
     end = max([word.end, *(name.end for name in names)])

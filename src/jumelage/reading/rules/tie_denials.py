@@ -33,9 +33,22 @@ def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
         clause = sentence.clause_of(word.start)
         wished = (one for one in sentence.all("plan") if one.start < word.start)
         return sentence.denied(word.start) or any(sentence.clause_of(one.start) == clause for one in wished)
-    return sentence.denied(word.start) or sentence.in_clause(word.start, "plan")
+    return _unreal_in_clause(sentence, word)
 
 
+def _unreal_in_clause(sentence: Sentence, word: Word) -> bool:
+    """Whether it is planned or denied; not de "pflegt eine Partnerschaft mit X und will sie weder beenden noch …"."""
+    clause = sentence.clause_of(word.start)
+    said = [one for one in sentence.all("plan", "not", "rejected") if sentence.clause_of(one.start) == clause]
+    goes_on = sentence.pattern(_AND_PLANS)
+    plans = (one.start for one in said if one.kind == "plan" and one.start >= word.end)
+    turn = next((start for start in plans if goes_on.search(sentence.text, word.end, start)), None)
+    said = [one for one in said if turn is None or one.start < turn]
+    planned = any(one.kind == "plan" for one in said)
+    return planned or (bool(said) and sentence.denied(word.start))
+
+
+_AND_PLANS = r"\s(?:{and_also})\s$"
 _WHETHER = r"(?:{whether})\s"
 _COMMISSIONS = r"(?<!\w)(?:{commissions})(?!\w)"
 
@@ -72,6 +85,16 @@ def no_more(sentence: Sentence, tie: TieSeen) -> bool:
 _NO_MORE = r"\s(?:{no_more})(?!\w)"
 
 
+def _in_the_making(sentence: Sentence, tie: TieSeen) -> bool:
+    """en "Other partnerships are still being worked on, with Matola", nl "de band met X is in voorbereiding"."""
+    if tie.word.kind == "tie_verb" or sentence.has("jubilee", "visit", "renewed"):
+        return False
+    return sentence.pattern(_WORKED_ON).match(sentence.text, tie.word.end) is not None
+
+
+_WORKED_ON = r"[^.;:,()]{0,60}\s(?:{in_the_making})(?!\w)"
+
+
 def _is_known(sentence: Sentence, tie: TieSeen) -> bool:
     """Whether what is proposed is to end or renew a tie that there is: nl "Voorstel om de band met X te beëindigen"."""
     if not sentence.has("end", "suspended", "renewed"):
@@ -88,6 +111,8 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
     if sentence.pattern(_PLANNED).search(sentence.text, 0, tie.word.start):
         return True  # en: "voted not to proceed with the proposed twinning"
+    if _in_the_making(sentence, tie):
+        return True
     known = _is_known(sentence, tie) or _made_later(sentence, tie)
     if not known and _only_idea(sentence, tie):
         return True

@@ -1,0 +1,70 @@
+"""Pairs of towns of which neither need be the home town: a row "A - B", "…, and C with D" after a tie that was told."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import PlaceName
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+
+def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """A row of a list of twinnings that is no town's own: fr "Hotton - Izegem", en "Ware / Wülfrath (Germany), 1978"."""
+    if context.home is not None or not (context.about_ties and sentence.first):
+        return
+    towns = [place for place in sentence.places if not place.nation]
+    if len(towns) < 2 or sentence.pattern(_OPENS).fullmatch(sentence.text, 0, towns[0].start) is None:
+        return
+    one, two = towns[:2]
+    joined = sentence.pattern(_BESIDE).fullmatch(sentence.text, max(one.end, one.reach), two.start)
+    if joined and sentence.pattern(_ENDS).fullmatch(sentence.text, max(two.end, two.reach)):
+        kind, label = context.list_kind or ("city_tie", sentence.text[one.start : two.end])
+        yield from _pair(context, one, two, kind, label)
+
+
+_OPENS = r"[\s|•*·–—-]{0,4}(?:\d{1,3}[.)]\s)?"
+_BRACKET = r"(?:\s?\([^()]{1,40}\))?"
+_BESIDE = rf"{_BRACKET}\s?(?:[-–—/&|]|<?[-=]{{1,2}}>|[↔→⇔]|\s(?:{{and_also}}|{{plain_with}}))\s(?:(?:{{determiner}})\s)?"
+_ENDS = rf"{_BRACKET}(?:\s?[,:;|–—-]?\s(?:{{since_year}}\s)?\(?(?:19|20)\d\d\)?)?\s?[.;,]?"
+
+
+def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen]) -> list[TieSeen]:
+    """The pairs that share the word of the tie before: nl "A is verbonden met B, C met D", fr "…, et Porrentruy avec Aesch"."""
+    strong = [tie for tie in seen if len(tie.members) == 2 and any(name.end for name in tie.names)]
+    towns = [place for place in sentence.places if not place.nation]
+    if not strong or len(towns) < _TWO_PAIRS:
+        return []
+    first = min(strong, key=lambda tie: tie.start)
+    found: list[TieSeen] = []
+    for one, two in pairwise(towns):
+        if one.start < first.word.start or not sentence.pattern(_LED).search(sentence.text, 0, one.start):
+            continue
+        told = any(one.end <= word.start < two.start for word in sentence.all("tie", "partner", "tie_weak"))
+        if not told and sentence.pattern(_WITH_IT).fullmatch(
+            sentence.text, max(one.end, one.reach), two.start
+        ):
+            found.extend(_pair(context, one, two, first.kind, first.label))
+    return found
+
+
+def without_owners(seen: list[TieSeen], pairs: list[TieSeen]) -> list[TieSeen]:
+    """The ties without those that take the owner of a later pair for one more partner."""
+    owners = {pair.names[0] for pair in pairs}
+    return [tie for tie in seen if not owners & set(tie.names)]
+
+
+_TWO_PAIRS = 3  # towns: the first of all may be the home town, unnamed
+_LED = r"(?:[,;]|(?:^|\s)(?:{and_also}))\s$"
+# nl "Antwerpen onder meer met", fr "Porrentruy, de son côté, avec"
+_WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s(?:(?:{determiner})\s)?"
+
+
+def _pair(context: Context, one: PlaceName, two: PlaceName, kind: str, label: str) -> Iterator[TieSeen]:
+    here, there = context.municipality(one), context.municipality(two)
+    if here.id != there.id:
+        word = Word(one.start, two.end, "tie", kind)
+        yield TieSeen(
+            context.tie((here, there)), (here, there), word, kind, label, (one, two), one.start, two.end
+        )

@@ -91,6 +91,7 @@ class Context:
     own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
+    resolving: bool = False  # whether the lines that follow say what a sitting resolved
     open_decision: str | None = None  # the decision last told, of which it was not said who took it
     line_before: str = ""  # the line before, in the head of the document
     own_decision: tuple[str, str] | None = None  # entity and title of the decision whose text the document is

@@ -9,6 +9,7 @@ from jumelage.reading.rules.agenda_items import item_headed, item_named
 from jumelage.reading.rules.bodies import remember_bodies
 from jumelage.reading.rules.grant_receivers import announced_parties
 from jumelage.reading.rules.papers import papers_in
+from jumelage.reading.rules.resolved_items import announces, is_listed
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_listed import opens_row
 from jumelage.reading.ties_seen import ties_seen
@@ -53,6 +54,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
         code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
         context.last_goal_set = GOAL_SETS.get(code)
     _remember_items(sentence, context)
+    _remember_resolving(sentence, context, drafts)
     context.campaign_distance += 1
     if titles := sentence.all("campaign"):
         name = sentence.text[titles[-1].start : titles[-1].end]
@@ -74,6 +76,14 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity
+
+
+def _remember_resolving(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
+    """Note whether the lines that follow say what a sitting resolved; a line without a number ends them."""
+    if announces(sentence, context):
+        context.resolving = not any(draft.kind == "Decision" for draft in drafts)
+    elif context.resolving and sentence.first and not is_listed(sentence):
+        context.resolving = False
 
 
 def _remember_decision(context: Context, drafts: list[Draft]) -> None:

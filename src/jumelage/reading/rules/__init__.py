@@ -2,7 +2,6 @@
 
 from jumelage.reading.draft import Rule
 from jumelage.reading.rules import (
-    agenda_items,
     campaigns,
     decisions,
     evaluations,
@@ -13,6 +12,7 @@ from jumelage.reading.rules import (
     papers_again,
     policies,
     policy_in_force,
+    resolved_items,
     sums,
     surroundings,
     tie_aims,
@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule("decision-body", papers_again.enacting, ("council", "executive")),
     Rule("policy-in-force", policy_in_force.in_force, ("in_force",)),
     Rule("policy-component", policy_in_force.component, ()),
-    Rule("decision-item", agenda_items.item),
+    Rule("decision-item", resolved_items.item_or_line),
     Rule("decision", decisions.decision, ("adopted", "end", "policy", "rejected", "council")),
     Rule("campaign-member", campaigns.membership, ("campaign",)),
     Rule("campaign-title", titles_held.title_again, ("title_again", "title_followed")),

@@ -10,6 +10,7 @@ from jumelage.reading.rules.agenda_items import item_headed
 from jumelage.reading.rules.bodies import body_named
 from jumelage.reading.rules.decided import decided, resolves_below
 from jumelage.reading.rules.papers import papers_in
+from jumelage.reading.rules.resolved_items import is_listed
 from jumelage.reading.rules.votes import Vote, vote
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence, trim
@@ -36,6 +37,8 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if voted := vote(sentence, context):
         yield from _voted(sentence, context, voted)
         return
+    if context.resolving and is_listed(sentence):
+        return  # that line is an item of its own
     mention = _mention(sentence)
     told = decided(sentence, context, mention.day if mention else sentence.row_day)
     if told is None:
@@ -67,7 +70,8 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(entity, "Decision", "body", named, valid, start, end)
 
 
-_NUMBERED = re.compile(r"\W{0,2}\d{1,2}[.)]\s")
+# a minute of its own: de "5. Celje: Der Rat stimmt zu", en "312/2005 Cabinet agreed to …"
+_NUMBERED = re.compile(r"\W{0,2}(?:\d{1,2}[.)]|\d{1,4}/(?:19|20)?\d\d\s)\s?")
 
 
 def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterator[Draft]:

@@ -41,6 +41,7 @@ _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
 _SHORT = 90  # code points of a sentence that only adds a sum to the one before
+_AND = 3  # letters of a word that joins two
 _KEY_WORDS = 6
 
 
@@ -209,7 +210,7 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
             return
     period = years_of(sentence, amount) or context.announced
     start, end = sentence.clause_span(amount.start, amount.end)
-    start, end = max(start, low), min(end, high)
+    start, end = _from_its_year(sentence, max(start, low)), min(end, high)
     words = sentence.text[start:end].split()[:_KEY_WORDS]
     key = recipient.id.partition(":")[2] if recipient else " ".join(words)
     entity = entity_id("Grant", (payer.id if payer else "x:unknown").partition(":")[2], key)
@@ -226,6 +227,17 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
     if recipient and isinstance(stage, Choice) and stage.code == "requested":
         context.asked_by, context.grant_distance = recipient, 0
     yield from drafts(entity, "Grant", values, valid=period, span=(start, end))
+
+
+def _from_its_year(sentence: Sentence, start: int) -> int:
+    """fr "en 2021 : 14 000 €": where the words on a sum begin, the year before its colon among them."""
+    mentions: list[DateMention] = list(sentence.dates)
+    if sentence.row_date is not None and sentence.first:
+        mentions.append(sentence.row_date)
+    for mention in mentions:
+        if mention.end <= start and sentence.text[mention.end : start].strip() in (":", "–", "-", "="):
+            return mention.cue_start
+    return start
 
 
 def stretch_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
@@ -252,8 +264,27 @@ def _who(
         payer = context.last_grant[0]
     if payer is None and not _is_others_paper(context, recipient):
         payer = context.home_ref
+    if recipient is None and cue == "joined" and _only_another_year(sentence, amount):
+        recipient = _first_paid(sentence, context)
     recipient = recipient or speaker_paid(sentence, context, payer, amount)
     return payer, recipient if recipient != payer else None
+
+
+def _only_another_year(sentence: Sentence, amount: AmountMention) -> bool:
+    """nl "In 2019 kreeg de stichting € 1.100, in 2020 € 1.300": whether but a date stands between this sum and the last."""
+    low, _ = stretch_of(sentence, amount)
+    dated = [m for m in sentence.dates if low <= m.cue_start and m.end <= amount.whole_start]
+    if len(dated) != 1:
+        return False
+    rest = sentence.text[low : dated[0].cue_start] + sentence.text[dated[0].end : amount.whole_start]
+    return sum(letter.isalpha() for letter in rest) <= _AND
+
+
+def _first_paid(sentence: Sentence, context: Context) -> EntityRef | None:
+    """Who is paid the first sum of the sentence."""
+    first = sentence.amounts[0]
+    cue = "receive" if sentence.has("receive") else "pay"
+    return who(sentence, context, cue, stretch_of(sentence, first), at=first.start)[1]
 
 
 def _gapped(

@@ -167,20 +167,23 @@ def _under_its_item(sentence: Sentence, context: Context, seen: _Sight) -> Decid
     """en: "RESOLVED that …", nl "Besluit: conform" under an item of the minutes, which gives it its name."""
     dated = context.day_of_sitting
     item = item_headed(sentence, context) or context.last_item
-    if (
-        context.sitting is None
-        or context.papers_sort == "proposal"
-        or sentence.has("rejected", "not", "deferred")
-    ):
+    if context.sitting is None or context.papers_sort == "proposal":
         return None
     opens = sentence.pattern(_RESOLVED).search(sentence.text)
     told = seen.adopted[0] if seen.adopted else seen.noun
-    if not opens or told is None:
+    if not opens or told is None or _lost_at_once(sentence, opens.end()):
         return None
     if item is None or dated is None or dated.precision != "day":
         exact = seen.day is not None and seen.day.precision == "day" and opens.start() == 0
         return Decided(told, seen.day, of_the_sitting(context, told), seen.tie) if exact else None
     return Decided(told, dated, of_the_sitting(context, told), seen.tie)
+
+
+def _lost_at_once(sentence: Sentence, opened: int) -> bool:
+    """Whether the first thing resolved is a refusal; a later article may refuse something else."""
+    first = sentence.text.find(";", opened)
+    stop = first if first >= 0 else len(sentence.text)
+    return any(word.start < stop for word in sentence.all("rejected", "not", "deferred"))
 
 
 def resolves_below(sentence: Sentence, context: Context) -> bool:

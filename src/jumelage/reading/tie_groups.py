@@ -20,7 +20,26 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
         groups = [group for group in groups if group.start >= dateline.end()]
     if (again := _the_town_again(sentence, context)) is not None:
         groups = sorted([*groups, again], key=lambda g: g.start)
+    elif (meant := _with_that_town(sentence, context)) is not None:
+        groups = sorted([*groups, meant], key=lambda g: g.start)
     return groups
+
+
+def _with_that_town(sentence: Sentence, context: Context) -> Group | None:
+    """nl: "was in Yangzhou om de verzustering met die stad te beklinken": the town just named, led by "with"."""
+    match = sentence.pattern(_THAT_TOWN).search(sentence.text)
+    if match is None:
+        return None
+    before = [p for p in sentence.places if p.end <= match.start() and not (p.home or p.nation or p.common)]
+    near = context.last_town if context.town_distance <= 1 else None
+    town = before[-1] if before else near
+    if town is None or town.home or any(p.start >= match.end() for p in sentence.places):
+        return None
+    start, end = match.span(1)
+    return Group((town._replace(start=start, end=end, reach=end, aside=""),), Role.WITH)
+
+
+_THAT_TOWN = r"(?<!\w)(?:{plain_with})\s({that_town})(?!\w)(?!\s[A-Z])"
 
 
 def _led_toward(sentence: Sentence, group: Group) -> Group:

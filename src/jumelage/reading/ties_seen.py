@@ -124,6 +124,15 @@ def _share_association(
     return here is not None and there is not None and here.country == there.country
 
 
+def _has_own_association(sentence: Sentence, context: Context, word: Word, name: PlaceName) -> bool:
+    """en "Broughton Town Twinning Association", in a paper of the district: it is of the town, and ties it to none."""
+    if word.kind != "tie" or context.home_place is None or sentence.text[name.end : word.start].strip():
+        return False
+    place = context.places.resolve(name.name, name.country)
+    at_home = place is not None and place.country == context.home_place.country
+    return at_home and sentence.pattern(_ASSOCIATION_AFTER).match(sentence.text, word.end) is not None
+
+
 _ASSOCIATION_AFTER = r"\s(?:{again_organisation}|{organisation})(?!\w)"
 _ASSOCIATION_BEFORE = r"(?<!\w)(?:{again_organisation}|{organisation})\s(?:{of_town}\s|{elided})?$"
 _AND_BESIDE = r"\s(?:&|{and_also})\s"
@@ -188,6 +197,8 @@ def _seen(
     if len(refs) == 1:
         home = context.home_ref
         if home is None or refs[0].id == home.id or _of_another(sentence):
+            return None
+        if _has_own_association(sentence, context, word, names[0]):
             return None
         refs.insert(0, home)
     if len(refs) < 2 or (len(refs) == 2 and _share_association(sentence, context, word, names)):

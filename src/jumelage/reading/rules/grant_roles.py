@@ -21,11 +21,12 @@ _WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.W
 _GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
 _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
 _BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
-_JUST_TO = r"\s*(?:{paid_to})\s(?:(?:{article})\s)?"
+_JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
 _SUBJECT = r"(?:{we_subject})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
+_OPENING = 8  # code points before a name that opens a sentence after "to the"
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _BEFORE = 24  # code points in which a word before a party is looked for
 _DOES = 40  # code points between who acts and what is done
@@ -51,11 +52,21 @@ def who(
             payer = from_whom(sentence) or payer
         return _apart(payer, receiver)
     given = [one for one in near if one.role is PartyRole.TO and _is_given_to(sentence, one)]
+    given = given or _fronted(sentence, context)
     free = [one for one in near if one.role is PartyRole.NONE]
     payer = _told_payer(sentence, near) or _acting_payer(sentence, near, free, at=at)
     if payer is None and given:
         payer = after_deed(sentence, free)
     return _apart(payer, _receiver(sentence, given, free, payer))
+
+
+def _fronted(sentence: Sentence, context: Context) -> list[Party]:
+    """fr "Au comité de jumelage, la Ville verse 4 500 €": whoever the sentence opens with, where it has but one sum."""
+    if len(sentence.amounts) != 1:
+        return []
+    first = next(iter(parties(sentence, context)), None)
+    fronted = first is not None and first.role is PartyRole.TO and first.start <= _OPENING
+    return [first] if first is not None and fronted and first.what is PartyKind.ORGANISATION else []
 
 
 def _told_payer(sentence: Sentence, near: list[Party]) -> Party | None:

@@ -40,6 +40,10 @@ _AS_A = (
 )
 _GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
 _NO_PAPER_BEFORE = r"(?<!\w)(?:{no_paper_before})\s+$"  # en: "Annual Report"
+# nl: "artikel 27 van de Algemene Subsidieverordening": the law that it rests on, and no news of it
+_ARTICLE_OF_LAW = (
+    r"(?<!\w)(?:{law_article})\s\d[\w.:]{0,6}\s(?:(?:{decided_of})\s)?(?:(?:{article})\s)?(?:[A-ZÀ-Ž]\w+\s)?$"
+)
 _NO_PAPER = r"(?:{no_paper})(?!\w)"
 
 
@@ -49,6 +53,10 @@ def is_none(sentence: Sentence, word: Word) -> bool:
         sentence.pattern(_PART_OF_BODY).match(sentence.text, word.end)
         or sentence.pattern(_NO_PAPER).match(sentence.text, word.start)
         or sentence.pattern(_NO_PAPER_BEFORE).search(sentence.text, 0, word.start)
+        or (
+            word.code == "regulation"
+            and sentence.pattern(_ARTICLE_OF_LAW).search(sentence.text, 0, word.start)
+        )
         or (word.code == "motion" and sentence.pattern(_OWN_REQUEST).search(sentence.text, 0, word.start))
         or (word.code == "motion" and sentence.pattern(_REQUEST_FOR).match(sentence.text, word.end))
         or (word.code == "decision" and sentence.pattern(_AS_A).search(sentence.text, 0, word.start))

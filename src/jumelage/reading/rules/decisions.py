@@ -25,6 +25,8 @@ _TO_PROPOSE = r"(?<!\w)(?:{to_propose})(?!\w)"
 _AND_WHAT = (
     r",\s(?:[^.;]|\.(?=\d)){0,160}?(?:(?<!\w)(?:{to_infinitive})(?!\w)|[a-zäöü]{2,7}zu[a-zäöüß]{3,12}n(?!\w))"
 )
+# nl: "gezien het voorstel van burgemeester en wethouders van 6 december": the day of the proposal
+_RECITED = r"(?<!\w)(?:{recites})\s[^.;:,]{0,90}$"
 _INSTRUMENTS = {"council": "council_decision", "executive": "executive_decision"}
 
 
@@ -101,7 +103,12 @@ def _mention(sentence: Sentence) -> DateMention | None:
     """The date that stands nearest to the word that tells of deciding; dates in brackets are of something else."""
     told = next(iter((*sentence.all("adopted"), *sentence.all("end"))), None)
     return min(
-        (m for m in sentence.days if not (m.start and sentence.text[m.start - 1] == "(")),
+        (
+            m
+            for m in sentence.days
+            if not (m.start and sentence.text[m.start - 1] == "(")
+            and not sentence.pattern(_RECITED).search(sentence.text, 0, m.start)
+        ),
         key=lambda m: sentence.distance((m.start, m.end), (told.start, told.end)) if told else m.start,
         default=None,
     )

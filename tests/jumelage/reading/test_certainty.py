@@ -16,12 +16,12 @@ CROWD = "In 1956 tekenden Velsen, Luton en Bourgoin-Jallieu een stedenband."
 
 COUNTS = """
 [rules.tie-members]
-version = "1"
+version = "2"
 props.member.own = { again = [90, 90], plain = [40, 50], crowded = [3, 4] }
 props.member.beside = { again = [10, 10] }
 
 [rules.tie-since]
-version = "2"
+version = "1"
 props.started.own = { plain = [100, 100] }
 """
 

@@ -357,6 +357,10 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
         ):
             end = rest.end()
         if text[end : end + 1] == "-":
+            whole = _NAME.match(text, start)
+            if whole and finder.gazetteer.country_named(whole[0]):
+                position = whole.end()  # fr: "Grande-Bretagne" is not a town called Grande
+                continue
             end = _with_hyphen(text, start, end, finder)
         if text[end : end + 1] in "-’'" and _NAME.match(text, start) and not finder.is_home(text[start:end]):
             whole = _NAME.match(text, start)

@@ -96,3 +96,9 @@ def test_a_town_of_this_name_goes_before_one_that_is_also_called_so() -> None:
     found = finder.resolve("Galle")
     assert found is not None
     assert found.country == "LK"
+
+
+def test_no_town_is_cut_from_the_name_of_a_country() -> None:
+    finder = PlaceFinder(gazetteer(), lexicon("fr"))
+    assert find_places("nées en Grande-Bretagne en 2000", finder) == ()
+    assert [place.name for place in find_places("à Grande-Synthe en 2000", finder)] == ["Grande-Synthe"]

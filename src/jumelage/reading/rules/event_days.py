@@ -136,6 +136,10 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         return True
     if _is_of_goals(sentence, mention) or _is_only_named(sentence, mention):
         return True
+    if pattern(_RECITED).search(text, 0, mention.cue_start):
+        return True
+    if mention.role is Role.SINCE and pattern(_IN_ORDER).search(text, 0, mention.cue_start):
+        return True
     if sentence.row_date is not None and pattern(_ATTRIBUTED).match(text, mention.cue_start):
         return True
     if not sentence.has("visit") and pattern(_COUNTED).search(text):
@@ -182,6 +186,11 @@ _OF_THING = r"(?<!\w)(?!(?:{dates_from})\s)[^\W\d_]{3,},?\s(?:{of_thing})\s$"
 VERB_OF_PAST = r"(?<!\w)(?:{past})(?!\w)"
 _OBLIGES = r"(?<!\w)(?:{obliges})\s[^.;:]{0,100}$"  # de "er muss zwei Monate vorher im Rathaus liegen"
 _IS_NOW = r"\s(?:{be})\s"  # fr "Le mois de mai est celui des fanfares"
+
+
+# nl: "De raad, gezien het voorstel van 6 december 2002, stelt vast": the day of what lay before the body
+_RECITED = r",\s(?:{recited})\s[^,;]*$"
+_IN_ORDER = r"(?<!\w)(?:{in_order})\s$"  # nl: "te weinig leden om vanaf 2022 nog iets te organiseren"
 
 
 def _is_of_goals(sentence: Sentence, mention: DateMention) -> bool:

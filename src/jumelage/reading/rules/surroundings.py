@@ -9,6 +9,7 @@ from jumelage.reading.dates import DateMention
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import PlaceName
 from jumelage.reading.organisations import ORGANISATION_AGAIN, OrganisationName
+from jumelage.reading.rules.tie_denials import tie_denied
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties_seen import ties_seen
 from jumelage.reading.words import Word
@@ -227,6 +228,8 @@ def partner_list(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if context.home_id is None or not context.is_own_list:
         return
     for tie in ties_seen(sentence, context):
+        if tie_denied(sentence, tie):
+            continue
         for member in tie.members:
             if member.id != context.home_id and any(m.id == context.home_id for m in tie.members):
                 start, end = sentence.clause_span(tie.start, tie.end)

@@ -39,33 +39,83 @@ def scores(folder: Path) -> dict[str, dict[str, Any]]:
 # ------------------------------------------------------------------------------------------------ the reader
 
 
+# Floors for the documents that rules were first made with, and for those that came later and were unlike them.
+FIRST, LATER = "first", "later"
+
+
+def of_batch(batch: str) -> dict[str, dict[str, Any]]:
+    """Later are 701 and on, and of 601–672 every third, held out until it had been scored."""
+    numbered = {name: int(name[:3]) for name in scores(HERE)}
+    later = {name for name, number in numbered.items() if number > 672 or (number > 600 and number % 3 == 0)}
+    return {name: kinds for name, kinds in scores(HERE).items() if (name in later) is (batch == LATER)}
+
+
+def of_kind(kind: str, batch: str, language: str) -> Any:
+    found = [kinds[kind] for name, kinds in of_batch(batch).items() if name.endswith(language)]
+    return sum(found, SCORE.Score())
+
+
 @pytest.mark.parametrize(
-    ("language", "floor"), [("nl", 0.92), ("de", 0.91), ("en", 0.90), ("fr", 0.88), ("", 0.90)]
+    ("batch", "language", "floor"),
+    [
+        *[
+            (FIRST, "nl", 0.95),
+            (FIRST, "de", 0.94),
+            (FIRST, "en", 0.94),
+            (FIRST, "fr", 0.94),
+            (FIRST, "", 0.94),
+        ],
+        *[
+            (LATER, "nl", 0.87),
+            (LATER, "de", 0.89),
+            (LATER, "en", 0.87),
+            (LATER, "fr", 0.85),
+            (LATER, "", 0.87),
+        ],
+    ],
 )
-def test_our_own_documents_are_read_as_well_as_before(language: str, floor: float) -> None:
-    assert SCORE.total(scores(HERE), language=language).f1 >= floor
+def test_our_own_documents_are_read_as_well_as_before(batch: str, language: str, floor: float) -> None:
+    assert SCORE.total(of_batch(batch), language=language).f1 >= floor
 
 
-def test_hardly_a_fact_told_of_our_own_documents_is_wrong() -> None:
-    assert SCORE.total(scores(HERE)).precision >= 0.95
+@pytest.mark.parametrize(("batch", "floor"), [(FIRST, 0.96), (LATER, 0.93)])
+def test_hardly_a_fact_told_of_our_own_documents_is_wrong(batch: str, floor: float) -> None:
+    assert SCORE.total(of_batch(batch)).precision >= floor
 
 
-@pytest.mark.parametrize(("language", "floor"), [("nl", 0.93), ("de", 0.92), ("en", 0.92), ("fr", 0.91)])
-def test_events_are_told_and_dates_of_no_deed_left_alone(language: str, floor: float) -> None:
-    found = [kinds["events"] for name, kinds in scores(HERE).items() if name.endswith(language)]
-    assert sum(found, SCORE.Score()).f1 >= floor
+@pytest.mark.parametrize(
+    ("batch", "language", "floor"),
+    [
+        *[(FIRST, "nl", 0.95), (FIRST, "de", 0.95), (FIRST, "en", 0.92), (FIRST, "fr", 0.94)],
+        *[(LATER, "nl", 0.90), (LATER, "de", 0.92), (LATER, "en", 0.93), (LATER, "fr", 0.92)],
+    ],
+)
+def test_events_are_told_and_dates_of_no_deed_left_alone(batch: str, language: str, floor: float) -> None:
+    assert of_kind("events", batch, language).f1 >= floor
 
 
-@pytest.mark.parametrize(("language", "floor"), [("nl", 0.88), ("de", 0.86), ("en", 0.85), ("fr", 0.82)])
-def test_ties_are_found_with_all_their_towns_and_no_others(language: str, floor: float) -> None:
-    found = [kinds["ties"] for name, kinds in scores(HERE).items() if name.endswith(language)]
-    assert sum(found, SCORE.Score()).f1 >= floor
+@pytest.mark.parametrize(
+    ("batch", "language", "floor"),
+    [
+        *[(FIRST, "nl", 0.92), (FIRST, "de", 0.90), (FIRST, "en", 0.93), (FIRST, "fr", 0.91)],
+        *[(LATER, "nl", 0.80), (LATER, "de", 0.87), (LATER, "en", 0.80), (LATER, "fr", 0.80)],
+    ],
+)
+def test_ties_are_found_with_all_their_towns_and_no_others(batch: str, language: str, floor: float) -> None:
+    assert of_kind("ties", batch, language).f1 >= floor
 
 
-@pytest.mark.parametrize(("language", "floor"), [("nl", 0.94), ("de", 0.95), ("en", 0.93), ("fr", 0.93)])
-def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(language: str, floor: float) -> None:
-    found = [kinds["subsidies"] for name, kinds in scores(HERE).items() if name.endswith(language)]
-    assert sum(found, SCORE.Score()).f1 >= floor
+@pytest.mark.parametrize(
+    ("batch", "language", "floor"),
+    [
+        *[(FIRST, "nl", 0.97), (FIRST, "de", 0.99), (FIRST, "en", 0.98), (FIRST, "fr", 0.96)],
+        *[(LATER, "nl", 0.88), (LATER, "de", 0.91), (LATER, "en", 0.87), (LATER, "fr", 0.89)],
+    ],
+)
+def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(
+    batch: str, language: str, floor: float
+) -> None:
+    assert of_kind("subsidies", batch, language).f1 >= floor
 
 
 @pytest.mark.parametrize(

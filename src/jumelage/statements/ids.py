@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypedDict, Unpack
 
 from jumelage.values.dates import Period
 from jumelage.values.value import Value, to_json
@@ -48,51 +49,36 @@ def tie_id(members: Iterable[str]) -> str:
     return "tie:" + "+".join(sorted({member.partition(":")[2] for member in members}))
 
 
-def claim_id(
-    *,
-    register: str,
-    entity: str,
-    prop: str,
-    value: Value,
-    valid: Period | None,
-    document: str | None,
-    exact: str | None,
-    occurrence: int = 0,
-) -> str:
+class Said(TypedDict):
+    """What a claim says, and the words that it rests on: the document's hash and the exact words, or None for both."""
+
+    register: str
+    entity: str
+    prop: str
+    value: Value
+    valid: Period | None
+    document: str | None
+    exact: str | None
+
+
+def claim_id(*, occurrence: int = 0, **said: Unpack[Said]) -> str:
     """The id of a claim: `occurrence` counts, from 0, the same claim on the same words of one document."""
-    said = claim_said(
-        register=register,
-        entity=entity,
-        prop=prop,
-        value=value,
-        valid=valid,
-        document=document,
-        exact=exact,
-    )
-    return claim_id_of(said, occurrence)
+    return claim_id_of(claim_said(**said), occurrence)
 
 
-def claim_said(
-    *,
-    register: str,
-    entity: str,
-    prop: str,
-    value: Value,
-    valid: Period | None,
-    document: str | None,
-    exact: str | None,
-) -> str:
-    """What a claim says and the words that it rests on, in one text: the same for the same claim."""
-    said = (
-        register,
-        entity,
-        prop,
-        *map(str, to_json(value).values()),
+def claim_said(**said: Unpack[Said]) -> str:
+    """The same text for the same claim, of which its id is made."""
+    valid = said["valid"]
+    parts = (
+        said["register"],
+        said["entity"],
+        said["prop"],
+        *map(str, to_json(said["value"]).values()),
         valid.edtf if valid else "",
-        document or "",
-        exact or "",
+        said["document"] or "",
+        said["exact"] or "",
     )
-    return "\x1f".join(said)  # the unit separator stands in no text
+    return "\x1f".join(parts)  # the unit separator stands in no text
 
 
 def claim_id_of(said: str, occurrence: int) -> str:

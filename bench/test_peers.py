@@ -15,7 +15,7 @@ from texts import archive, on_the_subject
 
 from jumelage.documents.document import Document
 from jumelage.documents.load import load
-from jumelage.reading.dates import Role, find_dates
+from jumelage.reading.dates.mentions import Role, find_dates
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.groups import PlaceFinder, find_places
 from jumelage.reading.reader import Reader

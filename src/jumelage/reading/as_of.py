@@ -12,8 +12,8 @@ import ahocorasick_rs
 
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.joining import View
-from jumelage.reading.date_words import date_words
-from jumelage.reading.dates import DateMention, Role, find_dates
+from jumelage.reading.dates.mentions import DateMention, Role, find_dates
+from jumelage.reading.dates.words import date_words
 from jumelage.reading.patterns import trie
 from jumelage.reading.words import Lexicon
 from jumelage.values.dates import PartialDate

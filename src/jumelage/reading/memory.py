@@ -5,14 +5,14 @@ from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import Role
 from jumelage.reading.organisations import OrganisationName
-from jumelage.reading.rules.agenda_items import item_headed, item_named
-from jumelage.reading.rules.bodies import remember_bodies
-from jumelage.reading.rules.grant_receivers import announced_parties
-from jumelage.reading.rules.papers import papers_in
-from jumelage.reading.rules.resolved_items import announces, is_listed
+from jumelage.reading.rules.grants.receivers import announced_parties
+from jumelage.reading.rules.policies.agenda_items import item_headed, item_named
+from jumelage.reading.rules.policies.bodies import remember_bodies
+from jumelage.reading.rules.policies.papers import papers_in
+from jumelage.reading.rules.policies.resolved_items import announces, is_listed
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties_listed import opens_row
-from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.ties.listed import opens_row
+from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.voices import chaired
 from jumelage.reading.words import Word
 from jumelage.values.value import Choice, DateValue, EntityRef

@@ -7,7 +7,7 @@ from functools import cache
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.quote import Quote
 from jumelage.reading.context import Context
-from jumelage.reading.dates import find_dates
+from jumelage.reading.dates.mentions import find_dates
 from jumelage.reading.draft import Draft, Rule, drafts
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.sentence import Sentence

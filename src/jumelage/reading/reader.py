@@ -17,8 +17,8 @@ from jumelage.documents.language import detect_language
 from jumelage.documents.passages import Passage, passages
 from jumelage.reading.as_of import find_as_of
 from jumelage.reading.context import Context
-from jumelage.reading.date_forms import to_year
-from jumelage.reading.dates import DateMention, Role, find_dates
+from jumelage.reading.dates.forms import to_year
+from jumelage.reading.dates.mentions import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.groups import PlaceFinder, find_places

@@ -13,7 +13,7 @@ import sentencex
 
 from jumelage.documents.passages import Passage
 from jumelage.reading.amounts import AmountMention, find_amounts
-from jumelage.reading.dates import DateMention, Role, find_dates
+from jumelage.reading.dates.mentions import DateMention, Role, find_dates
 from jumelage.reading.groups import Group, PlaceFinder, PlaceName, find_groups, find_places
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.required import NEVER

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate

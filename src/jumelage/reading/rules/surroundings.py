@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
-from jumelage.reading.dates import DateMention
+from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft
 from jumelage.reading.groups import PlaceName
 from jumelage.reading.organisations import ORGANISATION_AGAIN, OrganisationName
-from jumelage.reading.rules.tie_denials import tie_denied
+from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties_seen import ties_seen
+from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id, slug
 from jumelage.values.value import DateValue, Text

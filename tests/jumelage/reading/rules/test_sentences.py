@@ -18,7 +18,7 @@ Sentence = dict[str, Any]
 
 SENTENCES: list[Sentence] = [
     sentence
-    for file in sorted(Path(__file__).parent.glob("*.toml"))
+    for file in sorted(Path(__file__).parent.rglob("*.toml"))
     for sentence in tomllib.loads(file.read_text("utf-8"))["sentence"]
 ]
 # The rules that are also made for the three other languages.

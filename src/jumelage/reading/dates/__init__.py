@@ -1,0 +1,1 @@
+"""Dates in a text: their forms, what stands around them, and which moment they mean."""

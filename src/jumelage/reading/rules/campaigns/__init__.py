@@ -1,0 +1,1 @@
+"""Rules on campaigns and the titles that towns hold by them."""

@@ -1,0 +1,161 @@
+"""Titles that a campaign gives a town: said again without their name, sought and not yet held, given up."""
+
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.rules.campaigns.titles import (
+    Holder,
+    given_up,
+    holder,
+    is_denied,
+    is_sought,
+    label_of,
+    lost_on,
+    titles_in,
+    won_on,
+)
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.statements.ids import entity_id
+from jumelage.values.value import DateValue, EntityRef, Text, Value
+
+_NEAR = 3  # sentences after the one that names the title
+
+
+def title_again(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Since when a town holds the title just named: "De titel is behaald op 26 mei 2011", "Bouaye a suivi en 2017"."""
+    if sentence.has("campaign") or context.campaign_distance > _NEAR or sentence.has("rejected", "plan"):
+        return
+    said = next(iter(sentence.all("title_again", "title_followed")), None)
+    town = _town(sentence, context, said)
+    if said is None or town is None or sentence.in_clause(said.start, "not"):
+        return
+    if said.kind == "title_followed" and (town.home or context.campaign_distance > 1):
+        return
+    mention = won_on(sentence, said.start, said.end)
+    if mention is not None or _is_just_won(sentence, context, said):
+        yield from _membership(sentence, context, said, mention, "started", town)
+
+
+def _is_just_won(sentence: Sentence, context: Context, said: Word) -> bool:
+    """fr: "notre commune vient d'obtenir le titre", right after a sentence that names it."""
+    if not context.mentions_home(sentence) or context.campaign_distance > 1 or sentence.has("title_kept"):
+        return False
+    return sentence.pattern(_JUST).search(sentence.text) is not None
+
+
+_JUST = r"(?<!\w)(?:{title_just_won})(?!\w)"
+
+
+def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When a town gave a title up or lost it: "De titel Fairtradegemeente is in 2019 vervallen"."""
+    lost = next(iter(sentence.all("title_lost")), None) or given_up(sentence)
+    said = next(iter((*titles_in(sentence), *sentence.all("title_again"))), None)
+    if lost is None or said is None or sentence.in_clause(lost.start, "plan"):
+        return
+    if said.kind != "campaign" and context.campaign_distance > _NEAR:
+        return
+    mention, town = lost_on(sentence, lost), _town(sentence, context, said)
+    if town is None or is_denied(sentence, lost):
+        return
+    if mention is None and context.dated and sentence.pattern(_GIVES_UP_NOW).search(sentence.text):
+        now = DateMention(lost.start, lost.end, context.dated, Role.ON, lost.start)
+        yield from _membership(sentence, context, said, now, "ended", town)
+    if mention is None:
+        return
+    yield from _membership(sentence, context, said, mention, "ended", town)
+
+
+_GIVES_UP_NOW = r"(?<!\w)(?:{gives_up_now})(?!\w)"
+
+
+def held_for_a_time(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """From when to when a town held a title: "van 2008 tot 2015 Millenniumgemeente"."""
+    if sentence.has("rejected", "plan"):
+        return
+    for word in titles_in(sentence):
+        town = _town(sentence, context, word)
+        if town is None or not town.named or sentence.in_clause(word.start, "not"):
+            return
+        spans = (m for m in sentence.dates if m.role is Role.RANGE and not m.in_title and m.period)
+        near = min(
+            spans,
+            key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)),
+            default=None,
+        )
+        period = near.period if near else None
+        if near is None or period is None or period.start is None or period.end is None:
+            return
+        values: dict[str, Value | None] = {
+            "member": town.ref,
+            "campaign": EntityRef(f"campaign:{word.code}", label_of(sentence, word)),
+            "started": DateValue(period.start),
+            "ended": DateValue(period.end),
+        }
+        span = sentence.clause_span(min(word.start, near.cue_start), max(word.end, near.end))
+        entity = entity_id("Membership", town.slug, word.code)
+        yield from drafts(entity, "Membership", values, valid=since(period.start), span=span)
+        return
+
+
+def sought(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The name of a campaign whose title the town seeks and does not hold: "wil Fairtradegemeente worden"."""
+    for word in titles_in(sentence):
+        town = _town(sentence, context, word)
+        if town is not None and town.home and is_sought(sentence, word):
+            start, end = sentence.clause_span(word.start, word.end)
+            name = Text(label_of(sentence, word), sentence.lexicon.language)
+            yield Draft(f"campaign:{word.code}", "Campaign", "name", name, None, start, end)
+            return
+    if not sentence.has("campaign"):
+        yield from _applied_for(sentence, context)
+
+
+def _applied_for(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The title just named, where the town is said to apply: de "Beworben wird sich Anfang 2021"."""
+    word = next((w for w in sentence.all("title_sought") if w.code == "apply"), None)
+    if word is None or context.last_campaign is None or context.campaign_distance > _NEAR:
+        return
+    if sentence.has("rejected", "title_dropped") or sentence.in_clause(word.start, "not", "grant"):
+        return
+    if any(not (place.home or place.nation or place.common) for place in sentence.places):
+        return
+    code, label = context.last_campaign
+    start, end = sentence.clause_span(word.start, word.end)
+    name = Text(label, sentence.lexicon.language)
+    yield Draft(f"campaign:{code}", "Campaign", "name", name, None, start, end)
+
+
+def _town(sentence: Sentence, context: Context, word: Word | None) -> Holder | None:
+    """Whose title it is; None for another town's in the home town's paper."""
+    town = holder(sentence, context, word.start) if word is not None else None
+    return town if town is not None and (town.home or context.home_ref is None) else None
+
+
+def _membership(
+    sentence: Sentence,
+    context: Context,
+    said: Word,
+    mention: DateMention | None,
+    prop: str,
+    town: Holder,
+) -> Iterator[Draft]:
+    if said.kind == "campaign":
+        code, label = said.code, label_of(sentence, said)
+    elif context.last_campaign is not None:
+        code, label = context.last_campaign
+    else:
+        return
+    day = mention.day if mention is not None else None
+    values: dict[str, Value | None] = {
+        "member": town.ref,
+        "campaign": EntityRef(f"campaign:{code}", label),
+        prop: DateValue(day) if day is not None else None,
+    }
+    first, last = (mention.cue_start, mention.end) if mention is not None else (said.start, said.end)
+    span = sentence.clause_span(min(said.start, first), max(said.end, last))
+    entity = entity_id("Membership", town.slug, code)
+    valid = since(day) if prop == "started" else None
+    yield from drafts(entity, "Membership", values, valid=valid, span=span)

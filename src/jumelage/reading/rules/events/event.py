@@ -1,0 +1,171 @@
+"""Events: what happened on a day and is none of the other things, a visit, a celebration, a vote that was lost."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, day_of_event
+from jumelage.reading.sentence import Sentence, trim
+from jumelage.reading.ties.seen import ties_seen
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import DateValue, EntityRef, Text
+
+_LONGEST_QUOTE = 290
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_PLEASE = r"(?<!\w)(?:{please})(?!\w)"  # nl "Graag een overzicht vanaf 1990"
+_COLUMNS = re.compile(
+    r"[12](?<![\d.,].)[90](?<=19|20)\d\d[\s|]+(?:19|20)\d\d\b"
+)  # the head of a table with years for columns
+_PAGE_HEAD = r"(?<!\w)(?:{page_word})\s?\d{1,3}\W{0,3}$"  # "DAGBLAD VAN HET NOORDEN  12 MEI 1984  PAGINA 5"
+_RECITAL = (
+    r"\W{0,3}(?:(?:{recital})\s|(?:{annex})\s?(?:\d{1,2}\s?)?:)"  # fr "Vu le décret du …", nl "Bijlage: …"
+)
+
+
+def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
+    heads = sentence.passage.block.kind is BlockKind.HEADING and sentence.row_date is None
+    if heads or not (sentence.dates or sentence.row_date or sentence.has("weekday")):
+        return
+    if _tells_nothing(sentence):
+        return
+    yield from _on_dates(sentence, context)
+    yield from _on_a_weekday(sentence, context)
+    yield from _in_a_row(sentence, context)
+
+
+def _tells_nothing(sentence: Sentence) -> bool:
+    """Whether the line asks for something, heads a table of years or a page, or is a row of figures."""
+    text = sentence.text.rstrip()
+    if sentence.pattern(_PLEASE).search(text) and not sentence.tells_past:
+        return True
+    if text.endswith("?") or _COLUMNS.search(text):
+        return True
+    if sentence.passage.block.kind is BlockKind.TABLE_ROW and sentence.row_date is None:
+        return True
+    if sentence.pattern(_RECITAL).match(text):
+        return True
+    return len(text) < 100 and sentence.pattern(_PAGE_HEAD).search(text) is not None
+
+
+# ---------------------------------------------------------------- on dates
+
+
+def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Events on the dates that no other rule has made anything of."""
+    before: PartialDate | None = None
+    for mention in sentence.dates:
+        day = day_of_event(sentence, context, mention)
+        goes_on = before is not None and day is not None and _is_day_after(before, day)
+        before = day
+        if day is None or goes_on:
+            continue  # nl: "Op 9 en 10 juni" is one feast
+        start, end = _words_of_deed(sentence, mention)
+        if len(sentence.text[start:end].split()) >= 4:
+            yield from _event(sentence, context, day, start, end)
+
+
+def _words_of_deed(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
+    """The sentence; of a long one the part between semicolons around the date; of a long part the clause."""
+    text = sentence.text.rstrip()
+    if len(text) > _LONGEST_QUOTE:
+        before = max(text.rfind(mark, 0, mention.cue_start) for mark in _PARTS) + 1
+        after = [at for mark in _PARTS if (at := text.find(mark, mention.end)) > 0]
+        start, end = before, min(after, default=len(text))
+        if end - start > _LONGEST_QUOTE:
+            return sentence.clause_span(mention.cue_start, mention.end)
+        return trim(sentence.text, start, end, joining=sentence.lexicon.joining)
+    return trim(sentence.text, 0, len(text), joining=sentence.lexicon.joining)
+
+
+def _is_day_after(one: PartialDate, other: PartialDate) -> bool:
+    days = one.precision == other.precision == "day"
+    return days and (other.first - one.first).days == 1
+
+
+_PARTS = (";", ": ", "\n")
+
+
+# ---------------------------------------------------------------- on a day of the newspaper's week
+
+
+def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl: "De raad besloot dinsdag …", "gisteren is … begonnen": the newspaper's own date says which."""
+    weekday = next((w for w in sentence.all("weekday")), None)
+    if weekday is None or sentence.decided or sentence.pattern(NTH_DAY).search(sentence.text):
+        return  # de "am ersten Samstag im Juni": every year
+    clause = sentence.clause_of(weekday.start)
+    beside = (m for m in sentence.dates if sentence.clause_of(m.start) == clause)
+    if any(day_of_event(sentence, context, mention) is not None for mention in beside):
+        return
+    told = weekday.code == "just" or sentence.tells_past or _tells_past_there(sentence, weekday.start)
+    told |= sentence.pattern(_SINCE_DAY).search(sentence.text, 0, weekday.start) is not None
+    told |= sentence.has("adopted", "visit", "end", "founded", "start") and weekday.code != "feast"
+    day = context.weekday(weekday.code)
+    if day is None or not told or sentence.in_clause(weekday.start, "future"):
+        return
+    if day.precision == "year" and (weekday.code or "").isdigit():
+        return  # en "they were back by Sunday", in a history
+    start, end = sentence.clause_span(weekday.start, len(sentence.text))
+    if len(sentence.text) <= _LONGEST_QUOTE:
+        start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
+    yield from _event(sentence, context, day, start, end)
+
+
+def _tells_past_there(sentence: Sentence, position: int) -> bool:
+    """Whether the clause tells what has been, whatever stands before it: de "wird gefeiert: Gestern trafen Gäste ein"."""
+    start, end = sentence.clause_span(position, position + 1)
+    return sentence.pattern(VERB_OF_PAST).search(sentence.text, start, end) is not None
+
+
+_SINCE_DAY = r"(?<!\w)(?:{since_day})\s$"  # nl "Op het plein ligt sinds zaterdag een gedenktegel"
+
+
+# ---------------------------------------------------------------- in a timeline
+
+
+def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl: "2008 | Fototentoonstelling in het stadhuis": the row of a timeline."""
+    row = sentence.row_date
+    if row is None or sentence.row_used or not sentence.first:
+        return
+    if row.role is Role.RANGE and sentence.row_paid:
+        return  # nl: "1985-2014 SOS Velsen ontvangt een bijdrage": the years of a grant
+    end = _end_of_deed(sentence)
+    day = row.day or (row.period.start if row.period else None)
+    if day is not None and context.dated is not None and day.first > context.dated.last:
+        return  # fr "2024 nouvelle note", in the calendar of a paper of 2019
+    if day is not None and len(_WORD.findall(sentence.text[:end])) >= 2:
+        yield from _event(sentence, context, day, 0, end)
+
+
+def _end_of_deed(sentence: Sentence) -> int:
+    """Where that which the row's own date dates is over: before money or another date, at a semicolon or a colon."""
+    whole = len(sentence.text.rstrip(" ."))
+    apart = (Role.DURATION, Role.SINCE)  # "twinned since the sixties" dates no deed of its own
+    others = [m.cue_start for m in sentence.dates if m.role not in apart]
+    if sentence.row_paid:
+        others += [amount.start for amount in sentence.amounts]
+    if not others:
+        return whole
+    head = sentence.row_date.end if sentence.row_date else 0
+    marks = [
+        at
+        for at in (sentence.text.rfind(mark, head + 2, min(others)) for mark in (";", " :", ": "))
+        if at > 0
+    ]
+    return max(marks, default=0)
+
+
+def _event(sentence: Sentence, context: Context, day: PartialDate, start: int, end: int) -> Iterator[Draft]:
+    words = sentence.text[start:end]
+    entity = entity_id("Event", context.home_slug, day.edtf, " ".join(words.split()[:8]))
+    text = Text(" ".join(words.split()), sentence.lexicon.language)
+    yield Draft(entity, "Event", "description", text, since(day), start, end)
+    yield Draft(entity, "Event", "happened_on", DateValue(day), since(day), start, end)
+    for tie in ties_seen(sentence, context)[:1]:
+        yield Draft(entity, "Event", "about", EntityRef(tie.entity, tie.label), since(day), start, end)

@@ -1,0 +1,351 @@
+"""Who is paid, where the sentence has no name for it that is known as one.
+
+Whoever is told to be paid: after "to", as who receives or asks, as who is awarded; by a pronoun; or, where a sentence
+goes on about a grant ("the grant", "then €500"), the receiver just told. Nobody where none of these words stands.
+"""
+
+import re
+
+from jumelage.reading.amounts import AmountMention
+from jumelage.reading.context import Context
+from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.purposes import ARTICLE, CUT, LONGEST, for_what, purpose_of
+from jumelage.reading.rules.grants.roles import who
+from jumelage.reading.seen import PartyKind
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.statements.ids import entity_id
+from jumelage.values.value import EntityRef, Text
+
+_ITEM = r"\W*(?:(?:[A-Z][a-z]{2,9}\s)?\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ", "Artikel 4. ", "(a) "
+_WORD = r"(?:\d{1,2})?[^\W\d_][\w’&-]*(?:['’.][\w-]+)?"
+_CAPITALISED = r"[A-ZÀ-Ž][\w’-]*"
+_NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
+    rf"(?!(?:{{noun_stops}}|{{occasions}})(?!\w))"
+    rf"({_WORD}(?:\s{_WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”\d]|\s?$)"
+    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}})?)"
+)
+_GIVEN_TO = rf"(?<!\w)(?:{{given_to}})\s(?!(?:{{not_given_to}})(?!\w))({ARTICLE})?{_NAME}"
+_GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
+_GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({ARTICLE}){_NAME}"
+_DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
+_SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?((?:{{share_of}})\s|{ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:(?:{{with}}|{{up_to}})\s|:\s?$))"
+_AN_ARTICLE = rf"(?<!\w){ARTICLE}"
+_TO_BE_SUPPORTED = rf"({ARTICLE}){_NAME}(?:\s[^,;:.]{{0,30}})?\s(?:{{with}})\s$"
+_TO_SUPPORT = r"(?:\s[^\W\d]+){0,2}?\s(?:{to_support})(?!\w)"
+_CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
+_OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{_NAME}\s?"
+_APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
+_FOLLOWS = rf"\s({ARTICLE}){_NAME}"
+_QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
+_AWARDED_TO = rf"{_ITEM}({ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
+_WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({ARTICLE}){_NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
+_IS_NAME = re.compile(rf"(?:{_CAPITALISED}|\d\w+)[\s-]{_CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
+_WITH_LETTERS = re.compile(
+    r"[^,;:.()\d\n]{1,80}\([A-Z][A-Za-z]{1,9}\)"
+)  # "fonds d'action extérieure (FACECO)"
+_INDEFINITE = r"(?:{indefinite})\s"
+_THEY = r"(?<!\w)(?:{they_get})(?!\w)"
+_THEM = r"(?<!\w)(?:{them})(?!\w)"
+_SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
+_ITS_BOARD = r"(?:{chair}|{board_of_it})"
+_THE_MONEY = r"\W*(?:{the_money})(?!\w)"
+_WITH_IT = (
+    r"\W*(?:{with_it})\s(?:{becomes}|{could_be})\s(?:(?:{yearly})\s)?([^,;:.]{4,70}?)\s(?:{supported})(?!\w)"
+)
+_THITHER = r"(?<!\w)(?:{thither})(?!\w)"
+_NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
+_US = r"(?<!\w)(?:{we_object})(?!\w)"
+_GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
+_LISTED = re.compile(
+    rf"\W*((?:{_CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+[€$£\d]|\t)"
+)
+_NOBODY = (
+    "grant",
+    "own_money",
+    "cost",
+    "takings",
+    "requested",
+    "tie",
+    "it",
+    "both",
+    "council",
+    "executive",
+    "home",
+)
+_PUBLIC = r"(?:{public})"
+_TOWN = r"(?:{town_called})"
+_BOARDS = ("council", "executive", "home")  # en: "the Bristol Hannover Council" is none of the town's
+_DEEDS = ("pay", "receive", "requested", "own_money", "takings", "cost", "income")
+_ANSWERS = ("pay", "grant", "proposal", "again")  # what becomes of a sum that was asked for
+_RECENT = 3  # sentences since a grant was told
+
+
+def receiver_of(
+    sentence: Sentence, context: Context, cue: str, amount: AmountMention | None
+) -> EntityRef | None:
+    """Who is paid by the words of the sentence, else whoever it goes on about."""
+    if amount is not None and (
+        ref := listed(sentence, context, amount) or _given_to(sentence, context, amount)
+    ):
+        return ref
+    if cue in ("receive", "requested") and (ref := _who_gets(sentence, context, cue)):
+        return ref
+    if amount is not None and cue != "receive":
+        for start in {0, max((edge for edge in sentence.clauses if edge <= amount.start), default=0)}:
+            match = sentence.pattern(_AWARDED_TO).match(sentence.text, start)
+            if match is not None and match.end() < amount.start and (ref := _noun(sentence, context, match)):
+                return ref
+    return _again(sentence, context, cue, amount)
+
+
+def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
+    """de "gehen jetzt an die Nothilfe": whoever the money goes to, whatever else is told of it."""
+    match = sentence.pattern(_GOES_TO).search(sentence.text)
+    return _noun(sentence, context, match, allowed=("tie", "campaign")) if match else None
+
+
+def who_opens(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """Whoever stands alone between the start of a clause and its sum: "…, der Kreis Hasselt 1.500 Euro"."""
+    start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
+    match = sentence.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
+    return _noun(sentence, context, match) if match else None
+
+
+def just_given(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """fr "10 000 € au fonds d'action (FACECO)": the name right after the sum and "to", where no known name stands there."""
+    known = [one.start for one in parties(sentence, context)]
+    for template in (_GIVEN_TO, _GIVEN_TO_THE):
+        match = sentence.pattern(template).match(sentence.text, amount.whole_end + 1)
+        if match is not None and not any(
+            match.start() <= at <= match.start(match.lastindex or 0) for at in known
+        ):
+            return _noun(sentence, context, match)
+    return None
+
+
+def announced_parties(sentence: Sentence, context: Context) -> tuple[EntityRef | None, EntityRef | None]:
+    """Payer and receiver of the sums in the list that a sentence announces."""
+    cue = "receive" if sentence.has("receive") else "pay"
+    payer, receiver = who(sentence, context, cue, (0, len(sentence.text)))
+    return payer or context.home_ref, receiver
+
+
+def listed(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "- Hazlehead Academy, exchange with Clermont-Ferrand - £1,150": who opens a line that tells no deed."""
+    if not sentence.first or sentence.has(*_DEEDS) or sentence.text.rstrip().endswith("."):
+        return None
+    match = _LISTED.match(sentence.text)
+    if match is None or match.end() > amount.start or sentence.row_date is not None:
+        return None
+    return _noun(sentence, context, match, bare=True)
+
+
+def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "€ 500 naar de noord-zuidraad" · de "6.500 Euro an das Mädchenheim" · fr "20 000 euros à la commune d'Agadez"."""
+    clause = sentence.clause_of(amount.start)
+    paid = {word.end + 1 for word in sentence.all("pay", "receive")}
+    paying = {word.start for word in sentence.all("pay")}
+    for template in (_GIVEN_TO, _GIVEN_TO_THE):
+        for match in sentence.pattern(template).finditer(sentence.text):
+            near = (
+                sentence.clause_of(match.start()) == clause
+                or match.start() in paid
+                or match.end() + 1 in paying
+            )
+            if near and (ref := _noun(sentence, context, match, allowed=("tie", "campaign"))):
+                return ref  # nl: even "dat naar de stedenband ging"
+    return _directly(sentence, context, amount)
+
+
+def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """de "dem Kreisjugendring 4.500 Euro" · en "supports the school club with £300": with no word for "to"."""
+    dative = sentence.pattern(_DATIVE).search(
+        sentence.text, max(0, amount.whole_start - LONGEST), amount.whole_start
+    )
+    if dative is not None and (ref := _noun(sentence, context, dative)):
+        return ref
+    if context.asked_by is not None and context.grant_distance <= _RECENT:
+        return None  # de: "der Rat beschließt, das Vorhaben zu fördern": theirs who asked
+    supported = sentence.pattern(_SUPPORTS).search(sentence.text, 0, amount.whole_start)
+    if supported is not None:
+        return _noun(sentence, context, supported, allowed=("tie",))
+    return _to_be_supported(sentence, context, amount)
+
+
+def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "de uitwisseling met € 500 te steunen" · de "den Chor mit 500 Euro zu fördern": whoever the last article opens."""
+    if not sentence.pattern(_TO_SUPPORT).match(sentence.text, amount.whole_end):
+        return None
+    low, high = max(0, amount.whole_start - LONGEST), amount.whole_start
+    for opening in reversed(list(sentence.pattern(_AN_ARTICLE).finditer(sentence.text, low, high))):
+        match = sentence.pattern(_TO_BE_SUPPORTED).match(sentence.text, opening.start(), high)
+        if match is not None and (ref := _noun(sentence, context, match, allowed=("tie",))):
+            return ref
+    return None
+
+
+def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | None:
+    """nl "De noord-zuidraad ontvangt", "Van de stad kreeg de werkgroep": who opens the clause or follows the verb."""
+    for verb in sentence.all(cue):
+        start = max((edge for edge in sentence.clauses if edge <= verb.start), default=0)
+        apposed = sentence.pattern(_APPOSED).fullmatch(sentence.text, 0, verb.start) if start else None
+        opening = apposed or sentence.pattern(_OPENS).match(sentence.text, start, verb.start)
+        is_thing = opening is not None and _is_thing(sentence, opening, verb)
+        ref = _noun(sentence, context, opening) if opening is not None and not is_thing else None
+        if ref is not None:
+            return ref
+        related = sentence.pattern(_WHO_GETS).search(sentence.text, max(0, verb.start - 120), verb.start)
+        if related is not None and (ref := _noun(sentence, context, related, bare=related[1] is not None)):
+            return ref
+        follows = sentence.pattern(_FOLLOWS).match(sentence.text, verb.end)
+        if follows is not None and (ref := _noun(sentence, context, follows)):
+            return ref
+    return None
+
+
+def _is_thing(sentence: Sentence, match: re.Match[str], verb: Word) -> bool:
+    """en: "A new application": no one is named by "a new"."""
+    indefinite = sentence.pattern(_INDEFINITE).match(match[1] or "") is not None
+    return indefinite and verb.kind == "requested" and match.end() >= verb.start - 1
+
+
+def _noun(
+    sentence: Sentence,
+    context: Context,
+    match: re.Match[str],
+    *,
+    bare: bool = False,
+    allowed: tuple[str, ...] = (),
+) -> EntityRef | None:
+    """What was matched as somebody: after an article or, a name of two words, without; no thing that is nobody."""
+    group = match.lastindex or 0
+    start, end = match.span(group)
+    name = match[group].strip()
+    article = group > 1 and match[1]
+    if not article and not bare and _IS_NAME.match(name) is None:
+        return None
+    if sentence.pattern(_TOWN).fullmatch(name):
+        return context.home_ref
+    if sentence.pattern(_ITS_BOARD).fullmatch(name):
+        return _group(context)
+    if _is_nobody(sentence, start, end, allowed):
+        return None
+    if (short := _WITH_LETTERS.match(sentence.text, end)) is not None:
+        name = sentence.text[start : short.end()]
+    if context.last_group.casefold().endswith(name.casefold()):
+        name = context.last_group  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
+    of_town = () if name[:1].isupper() and sentence.lexicon.language != "de" else (context.home_slug,)
+    return EntityRef(entity_id("Organisation", *of_town, name), name)
+
+
+def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...]) -> bool:
+    """Whether a stretch holds a deed, or a word for something that is nobody, or is the town or its board."""
+    if any(start < word.start < end for word in sentence.all("pay", "receive")):
+        return True  # de: "Für den Austausch stehen 6.000 Euro bereit"
+    adjective = sentence.pattern(_PUBLIC)
+    groups = sentence.all("organisation", "groups_paid", "organisation_tail")
+    if any(start <= word.start < end for word in groups):
+        allowed = ("tie", "it")  # en "the twinning committee"
+    words = sentence.text[start:end].split()
+    if len(words) > 1 and sentence.lexicon.language != "de" and all(one[0].isupper() for one in words):
+        allowed = (*allowed, "tie", "it")  # en "the Exeter Twinning Circle"
+    for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
+        shared = min(word.end, end) - max(word.start, start)
+        if shared <= 0 or adjective.fullmatch(sentence.text, word.start, word.end):
+            continue
+        if word.kind not in _BOARDS or 2 * shared > end - start:
+            return True
+    return False
+
+
+def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention | None) -> EntityRef | None:
+    """Whoever a pronoun means, or the receiver of the grant that the sentence goes on about."""
+    text, pattern = sentence.text, sentence.pattern
+    last = context.last_grant[1] if context.last_grant and context.grant_distance <= _RECENT else None
+    if any(_is_object(sentence, match) for match in pattern(_SEVERAL).finditer(text)):
+        return _group(context)
+    answered = context.asked_by if context.grant_distance == 0 else None
+    answered = answered or _said_here(sentence, context, amount)
+    if cue == "receive" and pattern(_THEY).search(text):
+        return answered or _group(context) or last
+    if cue != "receive" and any(_is_object(sentence, match) for match in pattern(_THEM).finditer(text)):
+        return answered or _group(context) or last
+    if context.last_town is not None and pattern(_THITHER).search(text):
+        return context.municipality(context.last_town)
+    if context.speaker is not None and pattern(_US).search(text):
+        return context.organisation(context.speaker)
+    goes_on = pattern(_GOES_ON).search(text) is not None
+    answers = context.asked_by is not None and context.grant_distance <= _RECENT and cue in _ANSWERS
+    if answers and purpose_of(sentence, amount, []) is None:
+        return context.asked_by
+    if last is not None and (goes_on or (cue == "proposal" and context.grant_distance == 0)):
+        return last
+    if goes_on and context.speaker is not None:
+        return context.organisation(context.speaker)
+    headed = _headed(sentence, context) if cue != "receive" else None
+    named = context.last_organisation
+    return headed or (context.organisation(named) if goes_on and named else None)
+
+
+def _is_object(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a pronoun is no possessive: fr "leur verse", not "leur séjour"; nl "gaf hun € 500", not "hun reis"."""
+    if match.end() >= len(sentence.text) - 1:
+        return True
+    after = match.end() + 1
+    starts = {word.start for word in sentence.all("pay", "receive", "grant")}
+    if after in starts or any(amount.start == after for amount in sentence.amounts):
+        return True
+    return sentence.pattern(_NO_NOUN).match(sentence.text, after) is not None
+
+
+def _said_here(sentence: Sentence, context: Context, amount: AmountMention | None) -> EntityRef | None:
+    """nl "Het Stedenbandcomité regelt de bus, van ons krijgt het € 1.000": whom another clause before the sum names."""
+    if amount is None:
+        return None
+    clause = sentence.clause_of(amount.start)
+    named = [
+        one.ref
+        for one in parties(sentence, context)
+        if one.what is PartyKind.ORGANISATION and sentence.clause_of(one.start) < clause
+    ]
+    return named[-1] if named else None
+
+
+def _group(context: Context) -> EntityRef | None:
+    """Whoever the sentences before spoke of last: an association by its name, or some by a noun."""
+    if context.last_group:
+        return EntityRef(entity_id("Organisation", context.home_slug, context.last_group), context.last_group)
+    return context.organisation(context.last_organisation) if context.last_organisation else None
+
+
+def _headed(sentence: Sentence, context: Context) -> EntityRef | None:
+    """The one association in the heading that the sentence stands under: de "TOP 4 Zuschuss an den Freundeskreis Zug"."""
+    headings = sentence.passage.headings
+    found = context.organisations.find(headings[-1]) if headings else ()
+    return context.organisation(found[0]) if len(found) == 1 else None
+
+
+def speaker_paid(
+    sentence: Sentence, context: Context, payer: EntityRef | None, amount: AmountMention | None
+) -> EntityRef | None:
+    """The association whose paper it is, where others pay and nobody else is named: money told there is its own."""
+    if context.speaker is None or payer is None or purpose_of(sentence, amount, []) is not None:
+        return None
+    own = context.organisation(context.speaker)
+    by_other_town = payer.id.startswith("municipality:") and payer.id != context.home_id
+    return None if by_other_town or payer.id == own.id else own
+
+
+def served(sentence: Sentence, context: Context) -> Text | None:
+    """What the money just told of is for: nl "Het geld is bedoeld voor scholen", "Daarmee wordt een project gesteund"."""
+    opener = sentence.pattern(_THE_MONEY).match(sentence.text)
+    if opener is not None and (start := for_what(sentence, 0)) is not None:
+        cut = CUT.search(sentence.text, start, start + LONGEST)
+        return Text(
+            sentence.text[start : cut.start() if cut else start + LONGEST].strip(), sentence.lexicon.language
+        )
+    if opener is not None and (to := goes_to(sentence, context)) is not None:
+        return Text(to.label, sentence.lexicon.language)
+    with_it = sentence.pattern(_WITH_IT).match(sentence.text)
+    return Text(with_it[1].strip(), sentence.lexicon.language) if with_it else None

@@ -1,0 +1,193 @@
+"""Which of the parties that a sentence names pays a sum, and which is paid.
+
+The word before a name ("from", "by", "to") says which it is; else it is what the verb makes of its subject and object.
+"""
+
+from jumelage.reading.context import Context
+from jumelage.reading.rules.grants.deeds import (
+    after_deed,
+    by_whom,
+    from_whom,
+    given_directly,
+    inverted,
+    named_by_deed,
+)
+from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.seen import Party, PartyKind, PartyRole
+from jumelage.reading.sentence import Sentence
+from jumelage.values.value import EntityRef
+
+_WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
+_GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
+_THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
+_BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
+_JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
+_SUBJECT = r"(?:{we_subject})"
+_TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
+_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
+_FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
+_OPENING = 8  # code points before a name that opens a sentence after "to the"
+_OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
+_BEFORE = 24  # code points in which a word before a party is looked for
+_DOES = 40  # code points between who acts and what is done
+
+
+def who(
+    sentence: Sentence, context: Context, cue: str, stretch: tuple[int, int], *, at: int | None = None
+) -> tuple[EntityRef | None, EntityRef | None]:
+    """Payer and receiver as far as the words within a stretch say, those in the clause `at` which the sum stands first.
+
+    `cue` is the class of the word that tells what becomes of the sum.
+    """
+    low, high = stretch
+    near = [one for one in parties(sentence, context) if low <= one.start < high]
+    if at is not None:
+        clause = sentence.clause_of(at)
+        here = [one for one in near if sentence.clause_of(one.start) == clause]
+        near = here or [one for one in near if one.what is not PartyKind.HOME or one.role is PartyRole.FROM]
+        near = _on_its_side(sentence, context, near, at)
+    if cue in ("receive", "requested", "listed"):
+        payer, receiver = _of_receiving(near, asked=cue == "requested")
+        if cue == "receive" and (payer is None or payer.what is PartyKind.HOME):
+            payer = from_whom(sentence) or payer
+        return _apart(payer, receiver)
+    given = [one for one in near if one.role is PartyRole.TO and _is_given_to(sentence, one)]
+    given = given or _fronted(sentence, context)
+    free = [one for one in near if one.role is PartyRole.NONE]
+    payer = _told_payer(sentence, near) or _acting_payer(sentence, near, free, at=at)
+    if payer is None and given:
+        payer = after_deed(sentence, free)
+    return _apart(payer, _receiver(sentence, given, free, payer))
+
+
+def _fronted(sentence: Sentence, context: Context) -> list[Party]:
+    """fr "Au comité de jumelage, la Ville verse 4 500 €": whoever the sentence opens with, where it has but one sum."""
+    if len(sentence.amounts) != 1:
+        return []
+    first = next(iter(parties(sentence, context)), None)
+    fronted = first is not None and first.role is PartyRole.TO and first.start <= _OPENING
+    return [first] if first is not None and fronted and first.what is PartyKind.ORGANISATION else []
+
+
+def _told_payer(sentence: Sentence, near: list[Party]) -> Party | None:
+    """Who pays by the word before the name: "from", "by"."""
+    payer = _first(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
+    if payer is not None and payer.what is PartyKind.HOME:
+        payer = _giving_body(sentence, near, payer) or payer
+    return payer or next((one for one in near if _is_by(sentence, one)), None)
+
+
+def _acting_payer(
+    sentence: Sentence, near: list[Party], free: list[Party], *, at: int | None
+) -> Party | None:
+    """Who pays by what is told to be done."""
+    acting = [one for one in free if _acts(sentence, one)]
+    subject = next((one for one in acting if _is_subject(sentence, one)), None)
+    payer = subject or next((one for one in acting if one.what is not PartyKind.WE), None)
+    payer = payer or next(iter(acting), None)
+    if payer is None and at is not None and not any(_may_pay(one) for one in near):
+        payer = named_by_deed(sentence, at) or inverted(sentence) or by_whom(sentence) or from_whom(sentence)
+    return payer
+
+
+def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: Party | None) -> Party | None:
+    """Who is paid by the word "to", else whoever is named and does not pay."""
+    receiver = _first(given, PartyRole.TO, PartyKind.ORGANISATION) or next(iter(given), None)
+    if receiver is None:
+        rest = [one for one in free if one is not payer and one.what in (*_GETS, PartyKind.WE)]
+        receiver = next(iter(rest), None)
+    if receiver is None and payer is not None:
+        receiver = given_directly(sentence, payer)
+    if receiver is None and payer is not None and payer.what is PartyKind.BODY:
+        town = [one for one in free if one.what is PartyKind.HOME and one.start > payer.start]
+        receiver = next(iter(town), None)
+    return receiver
+
+
+def _giving_body(sentence: Sentence, near: list[Party], town: Party) -> Party | None:
+    """en "The European Union granted €900 for young people from Bristol": who acts before the town is named."""
+    paying = next((word.start for word in sentence.all("pay")), 0)
+    bodies = (one for one in near if one.what is PartyKind.BODY and one.role is PartyRole.NONE)
+    return next((one for one in bodies if one.end <= paying < town.start), None)
+
+
+def _on_its_side(sentence: Sentence, context: Context, near: list[Party], at: int) -> list[Party]:
+    """Of several sums each has its "to" and "from" on the same side: "£500 to A and £300 to B", "to A £500, to B £300"."""
+    marked = [one for one in parties(sentence, context) if one.role in (PartyRole.FROM, PartyRole.TO)]
+    if len(sentence.amounts) < 2 or len(marked) < 2:
+        return near
+    leads = marked[0].start < sentence.amounts[0].start
+    return [one for one in near if one.role is PartyRole.NONE or (one.start < at) == leads] or near
+
+
+def _is_given_to(sentence: Sentence, party: Party) -> bool:
+    """Whether "to" before a party is of the money: of towns only right after a sum, else "a trip to Boston" is none."""
+    if party.what is not PartyKind.PLACE:
+        return True
+    sums = (a for a in sentence.amounts if a.whole_end <= party.start)
+    return any(sentence.pattern(_JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in sums)
+
+
+def _is_by(sentence: Sentence, party: Party) -> bool:
+    """nl "betaald door Malacky" · fr "financé par le lycée"."""
+    low = max(0, party.start - _BEFORE)
+    return sentence.pattern(_BY).search(sentence.text, low, party.start) is not None
+
+
+def _acts(sentence: Sentence, party: Party) -> bool:
+    """Whether a party with no word before it is who pays: an organisation or a town only if the verb is near."""
+    if party.object or party.what is PartyKind.YOU:
+        return False
+    if party.what in (PartyKind.BODY, PartyKind.HOME, PartyKind.WE):
+        return True
+    paying = next((w.start for w in sentence.all("pay") if w.start >= party.end), None)
+    if paying is None or (paying - party.end > _DOES and party.start > _BEFORE):
+        return False
+    if sentence.pattern(_FOR_IT).search(sentence.text, max(0, party.start - _DOES), party.start):
+        return False  # de: "Für den Bau der Schule gab die Stadt 5.000 Euro"
+    to_do = sentence.pattern(_TO_DO).search(sentence.text, max(0, paying - 4), paying + 12)
+    if to_do is not None and any(party.end <= a.start < paying for a in sentence.amounts):
+        return False  # nl: "besluit de Stichting X € 900 te geven"
+    between = sentence.pattern(_IS_DONE).search(sentence.text, party.end, paying)
+    return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
+
+
+def _may_pay(party: Party) -> bool:
+    """Whether somebody is told from whom money may come; a town is where people are from."""
+    return party.role is PartyRole.FROM and party.what is not PartyKind.PLACE
+
+
+def _is_subject(sentence: Sentence, party: Party) -> bool:
+    """de "wir", never "uns": whatever else is named, it is they who act."""
+    return sentence.pattern(_SUBJECT).fullmatch(sentence.text, party.start, party.end) is not None
+
+
+def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Party | None]:
+    free = [one for one in near if one.role is PartyRole.NONE]
+    ways = (
+        (one for one in free if one.what in _GETS),
+        (one for one in free if one.what is PartyKind.WE),
+        (one for one in near if one.what in _GETS),
+        (one for one in free if one.what is PartyKind.HOME),
+        (one for one in free if one.what is PartyKind.PLACE),
+    )
+    receiver = next((one for way in ways for one in way), None)
+    others = [one for one in near if one is not receiver]
+    before = min((one.end for one in near if one.role is PartyRole.NONE), default=0)
+    within = [one for one in others if one.role is PartyRole.FROM and 0 <= one.start - before <= _OF_IT]
+    payer = _first([one for one in others if one not in within or asked], PartyRole.FROM, *_WHO_PAYS)
+    if payer is None and asked:
+        rest = [one for one in others if one.role is not PartyRole.AT]
+        payer = next((one for one in rest if one.what in (PartyKind.BODY, PartyKind.HOME)), None)
+    return payer, receiver
+
+
+def _first(found: list[Party], role: PartyRole, *kinds: PartyKind) -> Party | None:
+    return next((party for party in found if party.role is role and party.what in kinds), None)
+
+
+def _apart(payer: Party | None, receiver: Party | None) -> tuple[EntityRef | None, EntityRef | None]:
+    """Both as values; nobody pays himself."""
+    if payer and receiver and payer.ref.id == receiver.ref.id:
+        return payer.ref, None
+    return payer.ref if payer else None, receiver.ref if receiver else None

@@ -1,0 +1,244 @@
+"""Tables and lists of sums: a row is what somebody pays or gets, a column a year."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context, SumTable
+from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.seen import PartyKind
+from jumelage.reading.sentence import Sentence
+from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate, Period
+from jumelage.values.money import Money
+from jumelage.values.value import EntityRef, MoneyValue, PeriodValue, Value
+
+_SET_APART = re.compile(r"\t|[ \u00a0]{2,}|\s?\|\s?")
+_CELL = re.compile(
+    r"(?:[€£$ƒ]|f|CHF|EUR|DM)?\s?(?P<number>\d{1,3}(?:[., '\u00a0\u202f’]\d{3}){1,3}|\d{1,7})(?P<cents>[.,]\d{2})?"
+    r"(?:[,.](?:-{1,2}|–))?(?:\s?(?:[€£$]|DM|FF|F|CHF|EUR|[Ee]uros?))?",
+    re.ASCII,
+)
+_NOTHING = re.compile(r"[-–—]|0|nil|nihil|/|n\.?v\.?t\.?")
+_YEAR = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<last>(?:19|20)?\d\d))?(?:\s?\([^()]{1,20}\))?")
+_UNIT = r"(?<!\w)(?:{in_currency})(?!\w)"
+_LABEL = re.compile(r"[^\W\d_]{3}")
+_LONGEST = 80  # code points of what a row is called
+_NO_SPENDING = r"(?<!\w)(?:{total})(?!\w)"
+
+
+class Cell(NamedTuple):
+    """A piece of a row, by its place in the sentence."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row is called and its numbers."""
+
+    label: Cell
+    numbers: tuple[Cell, ...]
+
+
+def table(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """What each row of a table or list of grants says: payer or receiver by its name, a sum for each year."""
+    if sentence.passage.block.start in context.off_subject:
+        return
+    cells = _cells(sentence)
+    if len(cells) < 2:
+        if sentence.passage.block.kind is not BlockKind.TABLE_ROW:
+            context.sum_table = _announced(sentence)
+        return
+    if head := _head(sentence, cells):
+        context.sum_table = head
+        return
+    rows = _rows(cells)
+    for row in rows:
+        yield from _told(sentence, context, row)
+    if rows:
+        sentence.told_sums.update(amount.start for amount in sentence.amounts)
+
+
+def _announced(sentence: Sentence) -> SumTable | None:
+    """en "Grants paid in the year": a line above a list of grants that is no heading; None for any other."""
+    text = sentence.text.rstrip()
+    telling = any(w.code != "budget" for w in sentence.all("grant"))
+    if (
+        not telling
+        or len(text) > _LONGEST
+        or text.endswith((".", ";", "?"))
+        or sentence.amounts
+        or not sentence.first
+    ):
+        return None
+    return SumTable(None, 1, (), telling, sentence.has("receive", "income"))
+
+
+def _cells(sentence: Sentence) -> list[Cell]:
+    """The pieces that stand apart: by tabs, bars, wide blanks or lines of their own."""
+    text, view = sentence.text, sentence.passage.view
+    if (
+        not any(letter.isdigit() for letter in text[-12:])
+        or text.endswith((".", ";", ":"))
+        or not sentence.first
+    ):
+        return []
+    edges = {0, len(text)}
+    begun = (at - sentence.offset for at in view.starts)
+    edges.update(at for at in begun if 0 < at < len(text) and text[at - 1].isspace())
+    for match in _SET_APART.finditer(text):
+        edges.update((match.start(), match.end()))
+    ordered = sorted(edges)
+    cells = (Cell(start, end, text[start:end].strip(" \t|")) for start, end in pairwise(ordered))
+    return [Cell(c.start + text[c.start : c.end].find(c.text), c.end, c.text) for c in cells if c.text]
+
+
+def _head(sentence: Sentence, cells: list[Cell]) -> SumTable | None:
+    """The heads of the columns: years, or a word for money with them; None where the row is no such."""
+    others = cells[1:] if _LABEL.search(cells[0].text) else cells
+    years = tuple(period for cell in others if (period := _period(cell.text)) is not None)
+    if len(years) != len(others):
+        return None
+    unit = next((a for a in sentence.amounts if a.unit), None)
+    named = sentence.pattern(_UNIT).search(sentence.text)
+    telling = any(w.code != "budget" for w in sentence.all("grant"))
+    currency = unit.money.currency if unit else ("EUR" if named else None)
+    times = int(unit.money.amount) if unit else 1
+    return SumTable(currency, times, years, telling, bool(sentence.has("receive", "income")))
+
+
+def _period(text: str) -> Period | None:
+    match = _YEAR.fullmatch(text)
+    if match is None:
+        return None
+    first = int(match["first"])
+    last = match["last"]
+    end = int(str(first)[: 4 - len(last)] + last) if last else first
+    return Period(PartialDate.of(first), PartialDate.of(end)) if end >= first else None
+
+
+def _rows(cells: list[Cell]) -> list[Row]:
+    """The rows that the pieces make, a name and then its numbers; none where one piece fits nowhere."""
+    rows: list[tuple[Cell, list[Cell]]] = []
+    for cell in cells:
+        if _CELL.fullmatch(cell.text) or (rows and _NOTHING.fullmatch(cell.text)):
+            if not rows:
+                return []
+            rows[-1][1].append(cell)
+        elif (rows and not rows[-1][1]) or not _LABEL.search(cell.text) or len(cell.text) > _LONGEST:
+            return []
+        else:
+            rows.append((cell, []))
+    return [Row(label, tuple(numbers)) for label, numbers in rows if numbers]
+
+
+def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
+    heads = context.sum_table
+    under = _under(sentence)
+    telling = _tells(under) or (heads is not None and heads.telling)
+    income = "receive" in under or "income" in under or (heads is not None and heads.income)
+    if not _is_grant(sentence, row, telling=telling, money=heads is not None or "grant" in under):
+        return
+    other = next(
+        (p.ref for p in parties(sentence, context) if row.label.start <= p.start < row.label.end), None
+    ) or EntityRef(entity_id("Organisation", row.label.text), row.label.text)
+    income = income or _names_payer(sentence, context, row)
+    own = context.organisation(context.speaker) if context.speaker else context.home_ref
+    to_speaker = context.organisation(context.speaker) if context.speaker else None
+    payer, recipient = (other, to_speaker) if income else (own, other)
+    if payer is None or payer == recipient:
+        recipient = None
+    entity = entity_id("Grant", (payer.id if payer else "x:unknown").partition(":")[2], row.label.text)
+    for cell, period, money in _sums(sentence, context, row, heads):
+        values: dict[str, Value | None] = {
+            "payer": payer,
+            "recipient": recipient,
+            "period": PeriodValue(period) if period else None,
+            "amount": MoneyValue(money),
+        }
+        yield from drafts(entity, "Grant", values, valid=period, span=(row.label.start, cell.end))
+
+
+def _names_payer(sentence: Sentence, context: Context, row: Row) -> bool:
+    """de "Zuschuss der Stadt Herzogenaurach   9.200,00": a row of an association that tells from whom."""
+    if context.speaker is None:
+        return False
+    inside = range(row.label.start, row.label.end)
+    bodies = (p for p in parties(sentence, context) if p.what in (PartyKind.HOME, PartyKind.BODY))
+    return any(body.start in inside for body in bodies) and any(
+        w.start in inside for w in sentence.all("grant")
+    )
+
+
+def _under(sentence: Sentence) -> dict[str, set[str]]:
+    """The classes of words in the heading that the row stands under, with their codes."""
+    headings = sentence.passage.headings
+    found = sentence.lexicon.find(headings[-1]) if headings else {}
+    return {kind: {word.code for word in words} for kind, words in found.items()}
+
+
+def _tells(under: dict[str, set[str]]) -> bool:
+    return bool(under.get("grant", set()) - {"budget"})
+
+
+def _is_grant(sentence: Sentence, row: Row, *, telling: bool, money: bool) -> bool:
+    """Whether a row tells a grant: by its own name, by what it stands under, or as an organisation in a budget."""
+    inside = range(row.label.start, row.label.end)
+    text = sentence.text[row.label.start : row.label.end]
+    if sentence.pattern(_NO_SPENDING).search(text) or any(
+        word.start in inside for word in sentence.all("own_money", "takings")
+    ):
+        return False
+    if telling or any(word.start in inside and word.code != "budget" for word in sentence.all("grant")):
+        return True
+    named = [
+        w
+        for w in sentence.all("organisation", "organisations", "organisation_tail", "groups_paid")
+        if w.start in inside
+    ]
+    return money and bool(named or any(name.start in inside for name in sentence.organisations))
+
+
+def _sums(
+    sentence: Sentence, context: Context, row: Row, heads: SumTable | None
+) -> Iterator[tuple[Cell, Period | None, Money]]:
+    """Each sum of a row with its years; the same sum in years that follow each other is one."""
+    by_year = heads is not None and len(heads.years) == len(row.numbers)
+    before: tuple[Cell, Period | None, Money] | None = None
+    for number, cell in enumerate(row.numbers):
+        money = _money(sentence, context, cell, heads)
+        period = heads.years[number] if heads is not None and by_year else None
+        if before and money and before[2].amount == money.amount and before[1] and period:
+            before = (cell, Period(before[1].start, period.end), before[2])
+            continue
+        if before:
+            yield before
+        before = (cell, period, money) if money else None
+        if not by_year and before:
+            break
+    if before:
+        yield before
+
+
+def _money(sentence: Sentence, context: Context, cell: Cell, heads: SumTable | None) -> Money | None:
+    """The sum in a cell, in its own currency, that of the heads, or the one the document last spoke of."""
+    own = next((a for a in sentence.amounts if cell.start <= a.start < cell.end), None)
+    if own is not None:
+        return own.money if own.money.amount else None
+    match = _CELL.fullmatch(cell.text)
+    if match is None or _NOTHING.fullmatch(cell.text):
+        return None
+    set_as_sum = len(match["number"]) > len("999") + 1 or match["cents"]
+    currency = (heads.currency if heads else None) or (context.last_currency if set_as_sum else None)
+    if currency is None:
+        return None
+    whole = Decimal("".join(letter for letter in match["number"] if letter.isdigit()))
+    return Money(whole * (heads.times if heads else 1), currency, cell.text) if whole else None

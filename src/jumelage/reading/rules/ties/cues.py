@@ -1,0 +1,173 @@
+"""The dates of a sentence and the words that tell what they are the dates of."""
+
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.words import without_dates
+from jumelage.reading.words import Word
+from jumelage.values.dates import PartialDate
+
+Beginning = tuple[PartialDate, int, int]  # the date, and where the words that give it start and end
+# What a date in a sentence about a tie may be the date of; the word nearest to the date decides.
+CUES = (
+    "start",
+    "first_contact",
+    "renewed",
+    "end",
+    "suspended",
+    "delegated",
+    "evaluation",
+    "founded",
+    "dissolved",
+    "receive",
+    "campaign",
+    "visit",
+    "merged",
+    "adopted",
+    "renamed",
+)
+START_CUES = ("start",)
+# nl: "werd sinds 2010 gesubsidieerd": what these words say has its own beginning
+OTHER_CUES = (
+    "renewed",
+    "delegated",
+    "founded",
+    "end",
+    "receive",
+    "campaign",
+    "first_contact",
+    "dissolved",
+    "suspended",
+    "evaluation",
+)
+
+
+def moments(sentence: Sentence) -> list[DateMention]:
+    """The dates of a sentence that can date something, those in names of papers left out."""
+    return [
+        m for m in sentence.dates if not m.in_title and m.role is not Role.DURATION and m.when is not None
+    ]
+
+
+def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
+    """The word that tells what the date is the date of, where one stands near enough."""
+    place = _place_of(sentence, mention)
+    cue = _what_since(sentence, mention) or sentence.nearest(place, *CUES)
+    cue = _before_and(sentence, mention, cue) or cue
+    if cue is None or sentence.distance((cue.start, cue.end), place) > _REACH:
+        return None
+    if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
+        same = (w for w in sentence.all("start") if w.start < cue.end and cue.start < w.end)
+        return next(same, cue)  # de "besteht seit": a body or a tie
+    if cue.kind == "visit":  # nl "kwam in 1995 tot stand"
+        clause = sentence.clause_of(mention.start)
+        come = (
+            w for w in sentence.all("start") if sentence.clause_of(w.start) == clause and w.start > cue.end
+        )
+        return next((w for w in come if not only_has(sentence, w)), cue)
+    return cue
+
+
+def _before_and(sentence: Sentence, mention: DateMention, cue: Word | None) -> Word | None:
+    """The word before the date, where the one after it is another verb's: fr "signé … en 1992 et renouvelé"."""
+    if cue is None or cue.start < mention.end:
+        return None
+    between = sentence.text[mention.end : cue.start]
+    if between.strip() not in [word.strip() for word in sentence.lexicon.joining]:
+        return None
+    clause = sentence.clause_of(mention.start)
+    before = (
+        w for w in sentence.all(*CUES) if w.end <= mention.cue_start and mention.cue_start - w.end < _PHRASE
+    )
+    same = [w for w in before if sentence.clause_of(w.start) == clause and not only_has(sentence, w)]
+    return same[-1] if same else None
+
+
+_PHRASE = 45  # characters
+
+
+def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
+    """Where the date stands; one set before the first clause stands in it: fr "Le 3 mai 2012, le conseil a décidé …"."""
+    followed = sentence.text[mention.end : mention.end + 2] == ", "
+    if followed and len(without_dates(sentence, 0, mention.cue_start).strip(" ,")) < _OPENING:
+        return mention.end + 2, mention.end + 2
+    return mention.cue_start, mention.end
+
+
+_OPENING = 4
+
+
+def telling_cue(sentence: Sentence, mention: DateMention) -> Word | None:
+    """The word that tells what the date is the date of, one that is no form of "to have" where there is such a one."""
+    cue = nearest_cue(sentence, mention)
+    if cue is None or not only_has(sentence, cue):
+        return cue
+    place = _place_of(sentence, mention)
+    near = (w for w in sentence.all(*CUES) if not only_has(sentence, w))
+    other = min(near, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
+    return cue if other is None or sentence.distance((other.start, other.end), place) > _REACH else other
+
+
+_REACH = 90
+
+
+def _what_since(sentence: Sentence, mention: DateMention) -> Word | None:
+    """What is so since the date, where it is no beginning: en "has been suspended since March 2022"."""
+    if mention.role is not Role.SINCE:
+        return None
+    return next((word for word in sentence.all(*_STATES) if _right_beside(sentence, word, mention)), None)
+
+
+def _right_beside(sentence: Sentence, word: Word, mention: DateMention) -> bool:
+    if word.end <= mention.cue_start:
+        return not sentence.text[word.end : mention.cue_start].strip()
+    return mention.end <= word.start and not sentence.text[mention.end : word.start].strip()
+
+
+_STATES = ("suspended", "end", "renewed", "delegated", "dissolved")
+
+
+def only_has(sentence: Sentence, cue: Word) -> bool:
+    """Whether the word is no more than a form of "to have"."""
+    text = sentence.text[cue.start : cue.end].casefold()
+    return text in sentence.lexicon.small("has") or text in sentence.lexicon.small("be")
+
+
+def is_corrected(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date is said to be wrong: nl "stamt niet uit 1981", en "did not begin in 1976", fr "n'est pas né en 1961"."""
+    return sentence.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
+
+
+def reaches_back(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "reicht die Freundschaft bis 1967 zurück": then it began."""
+    return sentence.pattern(_REACHES_BACK).search(sentence.text, 0, mention.cue_start) is not None
+
+
+def not_until(sentence: Sentence, mention: DateMention) -> bool:
+    """en "was not signed until 1978" · nl "Het duurde tot 20 april 1975 voordat": then it began."""
+    if reaches_back(sentence, mention) or sentence.pattern(_IT_TOOK).search(
+        sentence.text, 0, mention.cue_start
+    ):
+        return True
+    cue = sentence.text[mention.cue_start : mention.start].strip().casefold()
+    if cue not in sentence.lexicon.small("until"):
+        return False
+    return sentence.pattern(_NOT_SIGNED).search(sentence.text, 0, mention.cue_start) is not None
+
+
+_NOT_BEFORE = r"(?<!\w)(?:(?:{not})\s|(?:{negator})\s(?!(?:{not_just})(?!\w))(?:(?!(?:{turns})(?!\w))[^\W\d_]+\s){1,2})$"
+_IT_TOOK = r"(?<!\w)(?:{it_took})\s(?:[^\W\d_]+\s){0,2}$"
+_REACHES_BACK = (
+    r"(?<!\w)(?:{reaches_back})\s(?:[^\W\d_]+\s){0,4}$"  # de: "reicht die Freundschaft bis 1967 zurück"
+)
+_NOT_SIGNED = r"(?<!\w)(?:{negator})\s(?:[^\W\d_]+\s){0,2}$"
+
+
+def in_separable(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date stands within a verb of ending whose parts stand apart: nl "zegde de band per 31 december op"."""
+    match = sentence.pattern(RUNS_OUT).search(sentence.text)
+    return match is not None and match.start() <= mention.start < match.end()
+
+
+RUNS_OUT = (
+    r"(?<!\w)(?:{runs_out})\s[^,;.]{0,70}?\s(?:{runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
+)

@@ -1,0 +1,257 @@
+"""When a tie ended, and that it rests."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.endings import what_ends
+from jumelage.reading.rules.ties.cues import RUNS_OUT, moments, nearest_cue, telling_cue
+from jumelage.reading.rules.ties.denials import no_more, only_wished
+from jumelage.reading.rules.ties.own_dates import is_listed
+from jumelage.reading.rules.ties.word_dates import named_with_date
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.seen import ties_seen
+from jumelage.reading.words import Word
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import Choice, DateValue
+
+
+def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When a tie ended; never where the words only wish, propose or refuse it."""
+    ties = ties_seen(sentence, context) or _last_again(sentence, context)
+    for tie in ties:
+        if (span := _no_longer(sentence, tie)) is not None:
+            day = next((m.day for m in moments(sentence) if m.day), None) or context.dated
+            yield from _ended(tie, day, span) if day else ()
+            continue
+        if (row := _row_of_years(sentence, tie)) is not None:
+            yield from _ended(tie, *row)
+            continue
+        word = _end_word(sentence, tie)
+        if word is None:
+            yield from _had_until(sentence, tie)
+            continue
+        if only_wished(sentence, word) and not (
+            _council_is_done(sentence, word) or _will_end_then(sentence, word)
+        ):
+            continue
+        owner = what_ends(sentence, word)
+        if owner is not None and owner.kind in ("organisation", "grant"):
+            continue
+        if word.code != "weak" and (mention := _end_mention(sentence, word)) is not None and mention.day:
+            span = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
+            yield from _ended(tie, mention.day, span)
+        elif context.dated and _ends_now(sentence, word):
+            yield from _ended(tie, context.dated, sentence.clause_span(word.start, word.end))
+
+
+def _no_longer(sentence: Sentence, tie: TieSeen) -> tuple[int, int] | None:
+    """The words that say that a town is a partner no more: fr "n'est plus jumelée", de "ist kein Partner mehr"."""
+    if tie.word.kind not in ("partner", "tie_verb", "tie") or sentence.has("plan", "rejected"):
+        return None
+    text = sentence.text
+    before = tie.word.kind != "tie" and sentence.pattern(_IS_NO_LONGER).search(text, 0, tie.word.start)
+    none = sentence.pattern(_NONE_BEFORE).search(text, 0, tie.word.start)
+    if not before and not (none and no_more(sentence, tie)):
+        return None
+    return sentence.clause_span(tie.start, tie.end)
+
+
+_IS_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
+_NONE_BEFORE = r"(?<!\w)(?:{none})\s$"
+
+
+def _row_of_years(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, tuple[int, int]] | None:
+    """The end in a row of a list: de "Blankenburg (Harz): 1991 bis 2004"."""
+    if not is_listed(tie) or not sentence.first:
+        return None
+    for mention in moments(sentence):
+        between = sentence.text[max(tie.end, tie.names[-1].reach) : mention.cue_start]
+        last = mention.period.end if mention.role is Role.RANGE and mention.period else None
+        if last is not None and _TO_YEARS.fullmatch(between):
+            return last, (tie.start, mention.end)
+    return None
+
+
+_TO_YEARS = re.compile(r"\s?(?:\([^()]*\)\s?)?[(:,|–-]?\s?")
+
+
+def _ended(tie: TieSeen, day: PartialDate, span: tuple[int, int]) -> Iterator[Draft]:
+    yield from drafts(tie.entity, "Tie", {"ended": DateValue(day)}, valid=since(day), span=span)
+
+
+def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """The word that ends the tie, be it one that stands apart: de "lief 2012 aus", nl "zegde de band in 2012 op"."""
+    apart = sentence.pattern(RUNS_OUT).search(sentence.text)
+    if apart is not None and apart.start() <= tie.word.start < apart.end():
+        return Word(apart.start(), apart.end(), "end", "apart")
+    word = sentence.nearest((tie.word.start, tie.word.end), "end")
+    if word is not None:
+        return word if _is_its_own(sentence, tie, word) else None
+    return Word(apart.start(), apart.end(), "end", "apart") if apart else None
+
+
+def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
+    """Whether the end is of this tie and not of another that is told nearer to it, by a word of its own."""
+    own = sentence.distance((tie.start, tie.end), (word.start, word.end))
+    return not any(
+        other.word != tie.word and sentence.distance((other.start, other.end), (word.start, word.end)) < own
+        for other in sentence.found_ties or ()
+    )
+
+
+def _end_mention(sentence: Sentence, word: Word) -> DateMention | None:
+    """The date of the end: the one nearest to the word for it that is of nothing else."""
+    found = [m for m in moments(sentence) if _may_be_end(sentence, word, m)]
+    found = [m for m in found if not _is_since(sentence, m) or _right_before(sentence, m, word)]
+    found.sort(key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)))
+    if not found or found[0].day is None:
+        return None
+    year = found[0].day.year
+    exact = (m for m in found if m.day and m.day.year == year and m.day.precision == "day")
+    return next(exact, found[0])
+
+
+def _right_before(sentence: Sentence, mention: DateMention, word: Word) -> bool:
+    """de: "ist seit 2010 beendet", "2010 löste der Gemeinderat die Partnerschaft auf"."""
+    return word.start >= mention.end and not sentence.text[mention.end : word.start].strip()
+
+
+def _is_since(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether something is so since then; nl "per 1 januari" may be the day of an end."""
+    cue = sentence.text[mention.cue_start : mention.start].strip().casefold()
+    return mention.role is Role.SINCE and cue in sentence.lexicon.small("since")
+
+
+def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
+    beside = word.start <= mention.start < word.end or _right_before(sentence, mention, word)
+    if word.code == "apart" and beside:
+        return True
+    cue = telling_cue(sentence, mention)
+    if _opens_with_when(sentence, mention):
+        return (
+            len(moments(sentence)) == 1
+        )  # nl: "Toen Bathmen in 2005 bij Deventer kwam, werd de band opgezegd"
+    if cue is None or sentence.clause_of(mention.start) > sentence.clause_of(word.start) + 1:
+        return False
+    if cue.kind == "adopted":  # nl: "De raad heeft op 3 mei 2012 besloten de band te beëindigen"
+        return cue.end <= word.start and not sentence.has("renewed", "grant")
+    came = sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("came_to_end")
+    same = sentence.clause_of(mention.start) == sentence.clause_of(word.start)
+    return cue.kind == "end" or (came and same)
+
+
+def _council_is_done(sentence: Sentence, word: Word) -> bool:
+    """nl: "Een meerderheid van de raad wil af van de band": said of the council it is as good as decided."""
+    return word.code == "weak" and sentence.has("council") and not sentence.has("not", "rejected")
+
+
+def _will_end_then(sentence: Sentence, word: Word) -> bool:
+    """en: "the relationship would end in September 2012": an end that is settled, on its day."""
+    if sentence.in_clause(word.start, "not", "rejected") or not moments(sentence):
+        return False
+    return sentence.pattern(_WILL).search(sentence.text, 0, word.start) is not None
+
+
+_WILL = r"(?<!\w)(?:{will_be})\s$"
+
+
+def _opens_with_when(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date stands in a clause of time that opens the sentence."""
+    opens = sentence.pattern(_WHEN).match(sentence.text)
+    return opens is not None and not sentence.clause_of(mention.start)
+
+
+_WHEN = r"(?:{when})\s"
+
+
+def _ends_now(sentence: Sentence, word: Word) -> bool:
+    """nl: "De raad wil af van de band met Nanjing", en "Council cuts its ties": news of the day of the paper."""
+    if moments(sentence) or sentence.row_date is not None:
+        return False
+    return sentence.pattern(_NOW).search(sentence.text, max(0, word.start - 1)) is not None
+
+
+_NOW = r"(?<!\w)(?:{ends_now})(?!\w)"
+
+
+def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
+    """The tie spoken of before, where the sentence means it and names no other town."""
+    tie = context.last_tie
+    if tie is None or not (sentence.has("it", "both") or named_with_date(sentence, tie)):
+        return ()
+    own = {member.label for member in tie.members}
+    other = any(not (p.home or p.nation or p.common or p.name in own) for p in sentence.places)
+    return () if other else (tie,)
+
+
+def _was_there(sentence: Sentence, tie: TieSeen) -> bool:
+    """Whether the words say that there was a tie, or that a town was a partner."""
+    if sentence.pattern(_IT_TOOK).search(sentence.text):
+        return False  # nl: "Het duurde tot 1975 voordat wij een band kregen"
+    if sentence.pattern(_HAD).search(sentence.text):
+        return True
+    if tie.word.kind not in ("partner", "tie_verb"):
+        return False
+    return sentence.pattern(_WAS_PARTNER).search(sentence.text, 0, tie.word.start) is not None
+
+
+_HAD = r"(?<!\w)(?:{had})(?!\w)"
+_IT_TOOK = r"(?<!\w)(?:{it_took})(?!\w)"
+_WAS_PARTNER = r"(?<!\w)(?:{was_partner})\s[^,;:]{0,30}$"
+
+
+def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
+    """nl: "Hengelo had tot 2003 een stedenband met Bochum" · "Van 1995 tot 2003 bestond de stedenband"."""
+    row = sentence.row_date
+    if not (sentence.dates or row) or not _was_there(sentence, tie):
+        return
+    if sentence.in_clause(tie.word.start, "organisation"):
+        return
+    for mention in (*moments(sentence), *((row,) if row and row.role is Role.RANGE else ())):
+        last = mention.period.end if mention.period else None
+        cue = nearest_cue(sentence, mention)
+        near = sentence.clause_of(mention.start) == sentence.clause_of(tie.word.start)
+        if (
+            mention.role in (Role.RANGE, Role.UNTIL)
+            and last
+            and near
+            and (cue is None or cue.kind == "start")
+        ):
+            span = sentence.clause_span(min(tie.start, mention.cue_start), max(tie.end, mention.end))
+            yield from drafts(tie.entity, "Tie", {"ended": DateValue(last)}, valid=since(last), span=span)
+            return
+
+
+def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """That a tie rests or sleeps, which is not that it ended."""
+    ties = ties_seen(sentence, context) or (
+        (context.last_tie,) if context.last_tie and sentence.has("it", "both") else ()
+    )
+    for tie in ties:
+        word = sentence.nearest((tie.word.start, tie.word.end), "suspended")
+        if word is None or only_wished(sentence, word):
+            continue
+        mention = _since_when(sentence, word)
+        place = (mention.cue_start, mention.end) if mention else (word.start, word.end)
+        start, end = sentence.clause_span(min(word.start, place[0]), max(word.end, place[1]))
+        if mention is not None:
+            sentence.use(mention)
+        day = mention.day if mention else context.dated
+        state = Choice(word.code, sentence.text[word.start : word.end])
+        yield Draft(tie.entity, "Tie", "state", state, since(day), start, end)
+
+
+def _since_when(sentence: Sentence, word: Word) -> DateMention | None:
+    """The date of the rest: of those whose nearest word tells of it the nearest, else the only one, or its row's."""
+    dated = [m for m in moments(sentence) if m.day]
+    told = [m for m in dated if (cue := nearest_cue(sentence, m)) and cue.kind == "suspended"]
+    if told:
+        return min(told, key=lambda m: sentence.distance((m.cue_start, m.end), (word.start, word.end)))
+    if not dated and sentence.row_day is not None:
+        return sentence.row_date
+    clause = sentence.clause_of(word.start)  # de "Patenschaft seit 1967, ruht": since when is not told
+    return next((m for m in dated if m.role is Role.ON or sentence.clause_of(m.start) == clause), None)

@@ -1,0 +1,130 @@
+"""What became of a tie after it began: renewed, celebrated, handed over; and how the towns met before."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.organisations import AN_ORGANISATION
+from jumelage.reading.rules.ties.cues import moments, nearest_cue
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.seen import ties_seen
+from jumelage.values.value import DateValue, Quantity, Text
+
+
+def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When an existing tie was signed anew; its beginning lies earlier."""
+    if sentence.has("campaign", "title_again"):
+        return  # de: "Die Rezertifizierung bis 2025 ist erfolgt": a title
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    told = _renewals(sentence)
+    for tie in ties:
+        for mention in told:
+            cue = nearest_cue(sentence, mention)
+            if cue is not None and mention.day is not None:
+                start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
+                yield Draft(
+                    tie.entity, "Tie", "renewed", DateValue(mention.day), since(mention.day), start, end
+                )
+
+
+def _renewals(sentence: Sentence) -> list[DateMention]:
+    """The dates of which the nearest word says that something was renewed; not "the agreement of 2000" beside them."""
+    found = [
+        mention
+        for mention in moments(sentence)
+        if mention.role not in (Role.UNTIL, Role.BEFORE)
+        and (cue := nearest_cue(sentence, mention)) is not None
+        and cue.kind == "renewed"
+        and not sentence.denied(cue.start)
+        and not sentence.in_clause(cue.start, "future", "plan")
+    ]
+    of_paper = [m for m in found if sentence.pattern(_OF_THING).search(sentence.text, 0, m.start)]
+    return found if len(of_paper) == len(found) else [m for m in found if m not in of_paper]
+
+
+_OF_THING = r"[^\W\d_]{3}\s(?:{of_thing})\s$"
+
+
+def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When the towns first met; the tie itself may be younger."""
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    for tie in ties:
+        for mention in moments(sentence):
+            cue = nearest_cue(sentence, mention)
+            named_so = any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact"))
+            if cue is not None and (cue.kind == "first_contact" or named_so) and mention.day is not None:
+                start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
+                yield Draft(
+                    tie.entity, "Tie", "first_contact", DateValue(mention.day), since(mention.day), start, end
+                )
+
+
+def jubilee(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """How many years a tie is said to have lasted; the year it began is not counted back from it."""
+    ties = ties_seen(sentence, context) or (
+        (context.last_tie,) if context.last_tie and sentence.has("both", "it") else ()
+    )
+    for mention in sentence.dates:
+        if mention.role is not Role.DURATION or not mention.years or not ties:
+            continue
+        if mention.years < _FIRST_FEAST and not sentence.has("jubilee"):
+            continue
+        if sentence.pattern(_FOR_TERM).search(sentence.text, 0, mention.start):
+            continue  # fr "d'une durée de trois ans"
+        if sentence.pattern(AN_ORGANISATION).search(sentence.text) or sentence.organisations:
+            continue  # nl: "Dertig jaar lang zette de stichting zich in voor de stedenband" is the foundation's age
+        start, end = sentence.clause_span(mention.start, mention.end)
+        yield Draft(
+            ties[0].entity,
+            "Tie",
+            "jubilee",
+            Quantity(Decimal(mention.years), "year"),
+            since(context.dated),
+            start,
+            end,
+        )
+
+
+_FIRST_FEAST = 5  # years: of fewer, nobody makes a jubilee
+_FOR_TERM = r"(?<!\w)(?:{for_term})\s$"
+
+
+def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Which organisation a tie was handed to, and from when."""
+    word = sentence.all("delegated")
+    names = sentence.organisations
+    if not word or not names:
+        return
+    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    if not ties:
+        return
+    cue = word[0]
+    if sentence.denied(cue.start):
+        return
+    name = next((n for n in names if n.start >= cue.end), names[0])
+    organisation = context.organisation(name)
+    mention = min(
+        (m for m in moments(sentence) if m.day is not None),
+        key=lambda m: sentence.distance((m.start, m.end), (cue.start, cue.end)),
+        default=None,
+    )
+    if mention is not None and (nearest := nearest_cue(sentence, mention)) and nearest.kind != "delegated":
+        mention = None
+    first = min(cue.start, mention.start if mention else cue.start)
+    start, end = sentence.clause_span(first, max(cue.end, name.end))
+    valid = since(mention.day) if mention else None
+    for tie in ties:
+        yield Draft(tie.entity, "Tie", "carried_by", organisation, valid, start, end)
+        yield Draft(
+            organisation.id,
+            "Organisation",
+            "name",
+            Text(name.name, sentence.lexicon.language),
+            valid,
+            start,
+            end,
+        )
+        if name.acronym:
+            yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)

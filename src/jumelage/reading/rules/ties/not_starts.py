@@ -1,0 +1,126 @@
+"""Whether a date in a sentence on a tie is of something else than the beginning of it."""
+
+import re
+
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.ties.cues import in_separable, is_corrected, nearest_cue, not_until, only_has
+from jumelage.reading.rules.ties.denials import no_more
+from jumelage.reading.rules.ties.own_dates import is_listed, leads_town
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+
+_RIGHT_AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*")
+
+
+def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date is of another tie, of an age, of the paper itself, of what goes on at the partner's."""
+    if mention.role in (Role.UNTIL, Role.BEFORE) and not not_until(sentence, mention):
+        return True
+    if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
+        return True
+    if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
+        return True
+    if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
+        return True  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
+    if tie.word.kind in ("partner", "tie_verb") and sentence.pattern(_NO_LONGER).search(
+        sentence.text, 0, tie.word.start
+    ):
+        return True  # en: "is no longer twinned since 2012"
+    if sentence.has("not") and no_more(sentence, tie):
+        return True  # de: "Seit 2012 besteht keine Partnerschaft mit Beverley mehr"
+    return _only_where(sentence, tie) or in_separable(sentence, mention)
+
+
+def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether another tie, by a word of its own, is told between this one and the date."""
+    ties = sentence.found_ties or ()
+    return any(
+        other.word.start > tie.end and other.word != tie.word and other.word.end <= mention.cue_start
+        for other in ties
+        if not is_listed(other)
+    )
+
+
+_DATELINE = re.compile(r"\s?[-–—:)]\s")
+
+
+def _only_where(sentence: Sentence, tie: TieSeen) -> bool:
+    """de: "Seit 2019 gibt es in der Partnerstadt Palaiseau einen Platz": the partner is where something is."""
+    if tie.word.kind != "partner" or not tie.names or tie.names[-1].start < tie.word.end:
+        return False
+    return sentence.pattern(_WHERE).search(sentence.text, 0, tie.word.start) is not None
+
+
+_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
+_WHERE = r"(?<!\w)(?:{located})\s(?:[^\W\d_]+\s){0,2}$"
+
+
+def _lasts(sentence: Sentence) -> bool:
+    return any(mention.role is Role.DURATION for mention in sentence.dates)
+
+
+def _is_age(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "In 2012 bestond de stedenband twintig jaar": the year is one in which it was so old."""
+    if mention.role is not Role.ON:
+        return False
+    if is_jubilee(sentence) and not _nearer_to_start(sentence, mention):
+        return True
+    if mention.anchored and _lasts(sentence):
+        return True
+    cue = nearest_cue(sentence, mention)
+    lasting = cue is not None and sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small(
+        "existed"
+    )
+    return lasting and _lasts(sentence)
+
+
+def _nearer_to_start(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "wurde 1964 vertraglich besiegelt und 2014 mit einem Fest gewürdigt": the first is that of the beginning."""
+    place = (mention.cue_start, mention.end)
+    began, feast = sentence.nearest(place, "start"), sentence.nearest(place, "jubilee", "visit")
+    if began is None or only_has(sentence, began) or feast is None:
+        return False
+    if sentence.text[began.start : began.end].casefold() in sentence.lexicon.small("existed"):
+        return False
+    own = sentence.distance((began.start, began.end), place)
+    return own < _RIGHT_BESIDE and own < sentence.distance((feast.start, feast.end), place)
+
+
+_RIGHT_BESIDE = 25  # characters
+
+
+def is_jubilee(sentence: Sentence) -> bool:
+    """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
+    return sentence.has("jubilee") or (sentence.has("visit") and _lasts(sentence))
+
+
+def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date stands right after another partner of the list, or is of what went before: nl "na de brand van 2004"."""
+    if sentence.pattern(_AFTER_EVENT).search(sentence.text, 0, mention.start):
+        return True
+    partner = next((name for name in reversed(tie.names) if not name.home), None)
+    if partner is None:
+        return False
+    own = {(name.start, name.end) for name in tie.names}
+    before = [p for p in sentence.places if p.end <= mention.cue_start and not (p.nation or p.home)]
+    if not before or (before[-1].start, before[-1].end) in own:
+        return False
+    if is_listed(tie) and leads_town(sentence, mention, partner.start, sentence.places):
+        return False  # de: "…, 1989 folgte Grudziądz"
+    between = sentence.text[max(before[-1].end, before[-1].reach) : mention.cue_start]
+    return bool(_RIGHT_AFTER.fullmatch(between)) and len(sentence.found_ties or ()) > 1
+
+
+def _in_another_part(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl: "stedenbanden met A en B; met C is er sinds 1986 een projectrelatie": the date is of the tie in its own part."""
+    text = sentence.text
+    one, other = sorted((tie.word.start, mention.start))
+    if ";" not in text[one:other]:
+        return False
+    first = text.rfind(";", 0, mention.start) + 1
+    last = text.find(";", mention.end)
+    words = sentence.all("tie", "partner", "tie_verb")
+    return any(first <= word.start and (last < 0 or word.end <= last) for word in words)
+
+
+_AFTER_EVENT = r"(?<!\w)(?:{at_time_of})\s(?:(?:{article})\s|{elided})?[^\W\d_]+\s(?:{of_thing})\s$"

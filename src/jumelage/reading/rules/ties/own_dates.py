@@ -1,0 +1,145 @@
+"""The date that stands with a partner's own name: "Galle (1976)", nl "en sinds 1999 met Óbuda"."""
+
+from collections.abc import Sequence
+
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.groups import PlaceName
+from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.rules.ties.cues import START_CUES, Beginning, moments, nearest_cue
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.words import joining
+from jumelage.values.dates import PartialDate, Period
+
+_ONLY_WITH = r"\s*,?\s*(?:(?:{another_one})\s)?(?:{plain_with})\s+(?:\w+\s+){0,2}"
+# What may stand between a partner's name and its date: "Galle (Sri Lanka), 1976", de "Gouda in den Niederlanden seit …"
+_TO_ITS_DATE = (
+    r"(?:/[^\W\d_][\w-]*)?\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:(?:{treaty_of})\s+)?"
+    r"(?:(?:{near})\s[^,;()]{1,30}\s)?(?:(?:{plain_with}|{where})[^,;]{0,30})?(?:(?:{made_then_adverb})\s)?"
+)
+
+
+def is_listed(tie: TieSeen) -> bool:
+    """Whether no word names the tie but the town's own name: in a list, a table, a timeline."""
+    return bool(tie.names) and tie.word.start == tie.names[0].start
+
+
+def follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date stands with this partner's name, or those beside it: after it, or else right before it."""
+    group = next((g for g in sentence.groups if tie.names[0] in g.names), None)
+    first, last = (group.start, group.end) if group else (tie.names[0].start, tie.names[0].end)
+    near = {
+        name for g in sentence.groups if g.role is PlaceRole.LOCATED for name in g.names
+    }  # en: "not far from Modena"
+    towns = [place for place in sentence.places if not place.home and not place.nation and place not in near]
+    later = min((place.start for place in towns if place.start >= last), default=len(sentence.text) + 1)
+    leading = [m for m in sentence.days if m.end <= first and leads_town(sentence, m, first, towns)]
+    if leading:
+        return mention == leading[-1]  # de: "Den Anfang machte 1977 Châteauroux, ein Jahr darauf kam …"
+    if any(place.start >= last and leads_town(sentence, mention, place.start, towns) for place in towns):
+        return False  # de: "1976 kam Derby dazu, 2004 Çanakkale"
+    if tie.names[0].end <= mention.start < later:
+        return True
+    earlier = max((place.end for place in towns if place.end <= first), default=0)
+    after = any(last <= m.start < later for m in sentence.days)
+    return earlier <= mention.start and mention.end <= first and not (after and later > len(sentence.text))
+
+
+def leads_town(sentence: Sentence, mention: DateMention, start: int, towns: Sequence[PlaceName]) -> bool:
+    """Whether the date brings in the town that starts there: de "Sechs Jahre später folgte Bangor, 1992 kam Strzelce"."""
+    text = sentence.text
+    if mention.end > start:
+        return False
+    between = text[mention.end : start]
+    with_it = "," not in between and sentence.pattern(_ONLY_WITH).fullmatch(between)
+    if not between.strip() or with_it:
+        return True
+    if len(between) > _LEADS_REACH or any(mark in between for mark in ",;:()") or not joining(sentence):
+        return False
+    if any(f"{word} " in between for word in sentence.lexicon.joining):
+        return False  # en: "Karpenissi was added in 2009 and Valladolid the year after"
+    marks = (", ", "; ", ": ", *(f"{word} " for word in sentence.lexicon.joining))
+    opening = max(text.rfind(mark, 0, mention.cue_start) for mark in marks)
+    return not any(opening <= town.start < start for town in towns)
+
+
+_LEADS_REACH = 45  # characters
+
+
+def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """The date that stands with this partner's own name in a list: "Galle (1976)", "Kaposvár seit 1990"."""
+    partner = next((name for name in reversed(tie.names) if not name.home), None)
+    if partner is None:
+        return None
+    for mention in moments(sentence) if is_listed(tie) else ():  # de: "Den Anfang machte 1977 Xyz, 1989 …"
+        right_before = mention.end <= partner.start and not sentence.text[mention.end : partner.start].strip()
+        if right_before and mention.day is not None:
+            return mention.day, mention.cue_start, partner.end
+    first = next((p for p in sentence.places if not p.home and not p.nation), None)
+    leads = first is not None and first is not partner and _date_before(sentence, first) is not None
+    if leads and (led := _date_before(sentence, partner)) is not None:
+        return led  # fr: "depuis 1979 avec Helmstedt, depuis 1982 avec Lymington"
+    after = [place for place in sentence.places if place.start >= partner.end and not place.home]
+    later = [
+        place.start for place in after if sentence.text[place.start - 1] != "/"
+    ]  # de: "Zeitz/Sachsen-Anhalt"
+    if first is partner and later and (led := _date_before(sentence, partner)) is not None:
+        following = next(p for p in sentence.places if p.start == later[0])
+        if _date_before(sentence, following) is not None:
+            return led
+    limit = min(later, default=len(sentence.text))
+    for mention in moments(sentence):
+        if later and leads_town(sentence, mention, limit, sentence.places):
+            continue  # de: "Sechs Jahre später folgte Bangor, 1992 kam Strzelce hinzu"
+        day = _first_day(mention)
+        if partner.end <= mention.cue_start < limit and day is not None:
+            between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
+            in_brackets = between.count("(") > between.count(")")
+            if sentence.pattern(_TO_ITS_DATE).fullmatch(between) and (
+                in_brackets
+                or mention.role is Role.SINCE
+                or tie.word.start == partner.start
+                or tie.word.kind == "tie_verb"
+            ):
+                cue = nearest_cue(sentence, mention)
+                colon = is_listed(tie) and between.rstrip().endswith(":")
+                if cue is None or cue.kind in START_CUES or in_brackets or colon:
+                    return day, mention.cue_start, mention.end
+    return _date_before(sentence, partner)
+
+
+def _first_day(mention: DateMention) -> PartialDate | None:
+    """The date, or the first of a stretch of time: "Blankenburg (Harz): 1991 bis 2004"."""
+    if mention.role is Role.RANGE and isinstance(mention.when, Period):
+        return mention.when.start
+    return mention.day
+
+
+def _date_before(sentence: Sentence, partner: PlaceName) -> Beginning | None:
+    """The date that brings the partner in: nl "en sinds 1999 met Óbuda"."""
+    for mention in moments(sentence):
+        between = sentence.text[mention.end : partner.start]
+        if (
+            mention.role in (Role.SINCE, Role.ON)
+            and mention.day is not None
+            and mention.end <= partner.start
+            and sentence.pattern(_ONLY_WITH).fullmatch(between)
+        ):
+            return mention.day, mention.cue_start, partner.end
+    return None
+
+
+def shared_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """de: "Remscheid (1990), Reutlingen und Bolesławiec (beide 1992)": the last two began in one year."""
+    group = next((g for g in sentence.groups if len(g.names) > 1 and set(tie.names) & set(g.names)), None)
+    if group is None or not sentence.pattern(_BOTH_IN).match(group.names[-1].aside):
+        return None
+    partner = next((name for name in tie.names if not name.home and name in group.names[-2:]), None)
+    last = group.names[-1]
+    mention = next((m for m in moments(sentence) if last.end < m.start < last.end + 30 and m.day), None)
+    if partner is None or mention is None or mention.day is None:
+        return None
+    return mention.day, partner.start, mention.end
+
+
+_BOTH_IN = r"(?:{both_of})\s"

@@ -1,0 +1,157 @@
+"""Ties with other towns: which they are and when they began."""
+
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context, since
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.draft import Draft
+from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
+from jumelage.reading.rules.ties.denials import tie_denied
+from jumelage.reading.rules.ties.starts import DEFINITE, start_mention
+from jumelage.reading.rules.ties.word_dates import named_with_date
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.seen import ties_seen
+from jumelage.reading.words import Word
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import Choice, DateValue
+
+
+def members(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Which towns are tied, and by what kind of tie."""
+    for tie in ties_seen(sentence, context):
+        if tie_denied(sentence, tie):
+            continue
+        start, end = _span(sentence, tie)
+        began = start_mention(sentence, context, tie)
+        if began is not None:
+            start, end = sentence.clause_span(min(start, began[1]), max(end, began[2]))
+        valid = since(began[0] if began else None)
+        for member in tie.members:
+            yield Draft(tie.entity, "Tie", "member", member, valid, start, end)
+        yield Draft(tie.entity, "Tie", "kind", Choice(tie.kind, tie.label), valid, start, end)
+
+
+def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When a tie began; `agreed` where the words say that something was signed."""
+    for tie in ties_seen(sentence, context):
+        found = start_mention(sentence, context, tie)
+        if found is None or tie_denied(sentence, tie):
+            continue
+        day, start, end = found
+        start, end = sentence.clause_span(min(start, tie.start), max(end, tie.end))
+        prop = "agreed" if _is_signed(sentence, tie) else "started"
+        context.started.add(tie.entity)
+        yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
+
+
+_SPOKEN_OF = 8  # sentences after which "it" is something else
+_NEAR_OPENING = 120  # characters
+_IT_WITH = r"\s+(?:{with}|{between}|{about_name})\s"
+
+
+def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """When the tie just spoken of began: "De band dateert uit 1956", "Sie besteht seit 1969"."""
+    tie = context.last_tie
+    if tie is None or ties_seen(sentence, context) or tie.entity in context.started:
+        return
+    if context.tie_distance > _SPOKEN_OF:
+        return
+    with_it = sentence.pattern(_IT_WITH)
+    again = (w for w in sentence.all("it", "both") if w.start < _NEAR_OPENING)
+    pronoun = next((w for w in again if not with_it.match(sentence.text, w.end)), None)
+    named = _named_again(sentence, tie)
+    row_goes_on = _goes_on_in_row(sentence, context)
+    if not (pronoun or named or row_goes_on or sentence.pattern(_PRONOUN).match(sentence.text)):
+        return
+    if sentence.has("jubilee") or _names_another(sentence, context, tie):
+        return
+    told = pronoun or named
+    if told and sentence.pattern(_IT_WITH).match(sentence.text, told.end):
+        return  # nl: "de samenwerking met het bedrijf …" is not the tie that was spoken of
+    opening = pronoun.start if pronoun else named.start if named else 0
+    row = sentence.row_date
+    if row is not None and isinstance(row.when, PartialDate) and sentence.has("start") and not sentence.dates:
+        context.started.add(tie.entity)
+        yield Draft(tie.entity, "Tie", "agreed", DateValue(row.when), since(row.when), 0, len(sentence.text))
+        return
+    for mention in sorted(moments(sentence), key=lambda m: _vaguely(sentence, m)):
+        if is_corrected(sentence, mention):
+            continue
+        cue = nearest_cue(sentence, mention)
+        tied = (
+            cue is None and sentence.has("both") and sentence.has("tie_verb")
+        )  # fr: "Les deux villes s'étaient liées en 1989"
+        if (
+            tied
+            or (cue is not None and cue.kind in START_CUES and (told or not only_has(sentence, cue)))
+            or (mention.role is Role.SINCE and cue is None)
+            or (told and sentence.pattern(_OF_THEN).fullmatch(sentence.text, told.end, mention.start))
+        ):
+            day = mention.day
+            if day is not None:
+                context.started.add(tie.entity)
+                signed = cue is not None and cue.code == "signed"
+                prop = "agreed" if signed or _is_paper(sentence, told) else "started"
+                last = max(mention.end, told.end if told else 0)
+                start, end = sentence.clause_span(min(opening, mention.cue_start), last)
+                yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
+                return
+
+
+def _names_another(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
+    """Whether the sentence names another town than those of the tie, and not only as where something is."""
+    where = {name for group in sentence.groups if group.role is PlaceRole.LOCATED for name in group.names}
+    own = (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
+    return any(
+        not (place.nation or place.home or place.name in own or place in where)
+        and not any(place.name in member.label for member in tie.members)
+        for place in sentence.places
+    )
+
+
+def _goes_on_in_row(sentence: Sentence, context: Context) -> bool:
+    """en: "- Friedrichsdorf, Hesse. Charter signed there on 10 September 1977.": the row of the town goes on."""
+    rows = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    return not sentence.first and context.tie_distance <= 1 and sentence.passage.block.kind in rows
+
+
+def _vaguely(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether no more than a form of "to have" tells what the date is the date of."""
+    cue = nearest_cue(sentence, mention)
+    return cue is not None and only_has(sentence, cue)
+
+
+_PAPER = r"[^\W\d_]{0,30}(?:{paper_of_tie})(?!\w)"
+
+
+def _is_paper(sentence: Sentence, told: Word | None) -> bool:
+    """fr "La première charte remonte au 30 septembre 1967": what is of that day was signed."""
+    if told is None:
+        return False
+    papers = sentence.pattern(_PAPER).finditer(sentence.text, told.start, told.end)
+    return any(match.end() == told.end for match in papers)
+
+
+_OF_THEN = r",?\s(?:{out_of_year}|{of_date})\s"  # nl: "Die overeenkomst, uit 2011, wordt geëvalueerd"
+_PRONOUN = r"(?:{pronoun})\s"
+
+
+def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """A tie of which "the" says that we know it: nl "… onder de overeenkomst", de "der 1992 geschlossene Vertrag"."""
+    definite = sentence.pattern(DEFINITE)
+    known = (w for w in sentence.all("tie") if definite.search(sentence.text, 0, w.start))
+    return next(known, None) or named_with_date(sentence, tie)
+
+
+def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
+    cue = sentence.nearest((tie.word.start, tie.word.end), "start")
+    return cue is not None and cue.code == "signed"
+
+
+def _span(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:
+    if sentence.row_date is not None and sentence.first:
+        return 0, sentence.clause_span(tie.start, tie.end)[1]
+    return sentence.clause_span(tie.start, tie.end)

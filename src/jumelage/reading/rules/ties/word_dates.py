@@ -1,0 +1,143 @@
+"""The date that stands with the word for a tie: "the 1978 agreement", de "Vertrag vom 5. Mai 1976", nl "in 1992 getekende band".
+
+Also the date at which contacts became a tie, and that at which a council said yes to one.
+"""
+
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.ties.cues import OTHER_CUES, Beginning, moments, telling_cue
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.words import without_dates
+from jumelage.reading.words import Word
+
+
+def date_of_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """The date that the words right beside the one for the tie give it."""
+    if tie.word.kind not in ("tie", "tie_weak") or not sentence.dates:
+        return None
+    for mention in sentence.dates:
+        if mention.day is None or mention.role in (Role.UNTIL, Role.BEFORE, Role.RANGE, Role.DURATION):
+            continue
+        if mention.in_title and sentence.text[mention.end : tie.word.start] != " ":
+            continue  # en: "the 1996 Twinning Partnership" dates it all the same
+        beside = _leads_word(sentence, tie, mention) or _follows_word(sentence, tie, mention)
+        if beside or _by_decision(sentence, tie, mention):
+            return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
+    return None
+
+
+def named_with_date(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """A word for the tie spoken of that has its date before it: de "der 1992 geschlossene Vertrag"."""
+    for word in sentence.all("tie", "tie_weak") if sentence.dates else ():
+        if any(_leads_word(sentence, tie._replace(word=word), mention) for mention in sentence.dates):
+            return word
+    return None
+
+
+def _leads_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de "die 1974 eingegangene Partnerschaft" · nl "de in 1992 gesloten band" · en "the 1978 twinning agreement"."""
+    if mention.end > tie.word.start:
+        return False
+    after = sentence.pattern(_MADE_THEN).fullmatch(sentence.text, mention.end, tie.word.start)
+    opens = sentence.pattern(_OPENS_NOUN)
+    before = any(opens.search(sentence.text, 0, at) for at in (mention.cue_start, mention.start))
+    return bool(after) and before and not _other_between(sentence, mention.end, tie.word.start)
+
+
+def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de "Vertrag mit Kampen vom 5. Mai 1976" · en "agreement of 1978 with Foix" · fr "jumelage conclu en 1963 avec X"."""
+    partner = max((name.reach or name.end for name in tie.names), default=tie.word.end)
+    text, lexicon = sentence.text, sentence.lexicon
+    if sentence.pattern(_OF_DATE).fullmatch(text, tie.word.end, mention.start):
+        return True
+    paper = sentence.pattern(_PAPER).search(text, tie.word.start, tie.word.end) is not None
+    after_town = _OF_DATE if paper else _OUT_OF
+    return lexicon.pattern(after_town).fullmatch(text, max(partner, tie.word.end), mention.start) is not None
+
+
+def _by_decision(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl: "het raadsbesluit van 24 april 1989, waarbij vriendschapsbetrekkingen met X werden aangegaan"."""
+    by_which = sentence.pattern(_BY_WHICH).match(sentence.text, mention.end)
+    if by_which is None or tie.start < by_which.end():
+        return False
+    return sentence.in_clause(tie.word.start, "start") and not sentence.in_clause(tie.word.start, "end")
+
+
+_BY_WHICH = r",\s(?:{by_which})\s"
+
+
+def _other_between(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word for something else stands between: de "die 2001 erneuerte Partnerschaft"."""
+    return any(start <= word.start < end for word in sentence.all(*OTHER_CUES))
+
+
+# the words between the date and the noun: de "eingegangene", nl "aangegane officiële", en "formal"
+_MADE_THEN = r"\s(?:(?:{made_then_adverb})\s)?(?:[^\W\d_]+(?:{made_then_ends})\s){0,2}"
+_OPENS_NOUN = r"(?<!\w)(?:{article}|{determiner_of_tie}|{indefinite})\s$"
+_OF_DATE = r"\s*,?\s(?:{of_date}|{out_of_year})\s"
+_OUT_OF = r"\s*,?\s(?:{out_of_year})\s"
+_PAPER = r"(?:{paper_of_tie})$"
+
+
+def became(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """When contacts became a tie: en "Contacts began in 1970; in 1978 they grew into a twinning"."""
+    if not sentence.dates:
+        return None
+    turned = sentence.pattern(_TURNED).search(sentence.text)
+    at = turned.start() if turned else _later_tie(sentence, tie)
+    if at < max(tie.start, 1):
+        return None
+    clause = sentence.clause_of(at)
+    words = [w for w in sentence.all("tie", "partner") if w.end > at]
+    days = [m for m in moments(sentence) if m.day and sentence.clause_of(m.start) == clause]
+    if not words or len(days) != 1 or sentence.clause_of(words[0].start) != clause:
+        return None
+    mention = days[0]
+    if mention.day is None or sentence.denied(words[0].start):
+        return None
+    return mention.day, min(mention.cue_start, words[0].start), max(mention.end, words[0].end)
+
+
+def _later_tie(sentence: Sentence, tie: TieSeen) -> int:
+    """Where a later clause tells of a tie that was made, after mere contacts: fr "en 1982, le jumelage était scellé"."""
+    if tie.word.kind != "tie_weak" and tie.word.code != "friendship":
+        return 0
+    clause = sentence.clause_of(tie.word.start)
+    later = (w for w in sentence.all("tie") if sentence.clause_of(w.start) > clause)
+    return next((w.start for w in later if sentence.in_clause(w.start, "start", "joined")), 0)
+
+
+_TURNED = r"(?<!\w)(?:{turned_into_tie})(?!\w)"
+
+
+def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether a body said yes to the tie then: en "approved the twinning with Foix on 4 June"."""
+    if mention.role is not Role.ON or sentence.has("plan", "rejected", "grant", "renewed", "end"):
+        return False
+    adopted = {word.start for word in sentence.all("adopted")}
+    establishes = sentence.pattern(_ESTABLISHES).search(sentence.text, 0, tie.word.start)
+    if any(word.start not in adopted for word in sentence.all("policy")) and establishes is None:
+        return False
+    signed = (w for w in sentence.all("start") if w.code == "signed")
+    if len(sentence.days) > 1 and any(w.start > mention.end for w in signed):
+        return False  # de: "hat der Rat 2018 gebilligt, unterzeichnet wurde er ein Jahr darauf"
+    cue = telling_cue(sentence, mention)
+    if (cue is None and len(sentence.days) > 1) or (cue is not None and cue.kind != "adopted"):
+        return False
+    if any(
+        w.end <= tie.word.start and _only_small(sentence, w.end, tie.word.start)
+        for w in sentence.all("adopted")
+    ):
+        return True
+    last = max((name.reach or name.end for name in tie.names), default=tie.word.end)
+    return cue is not None and last <= cue.start and _only_small(sentence, max(last, tie.word.end), cue.start)
+
+
+def _only_small(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing but the date and a few small words stand there."""
+    text = without_dates(sentence, start, end).strip(" ,")
+    return len(text.split()) <= _FEW and not any(mark in text for mark in ",;:(")
+
+
+_ESTABLISHES = r"(?<!\w)(?:{establishes})\s(?:[^\W\d_]+\s){0,2}$"
+_FEW = 5  # words

@@ -1,0 +1,166 @@
+"""The towns of a tie that are named before the word for it: "A en B zijn verbroederd", "Met A heeft B een band"."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.unknown import unknown_before_relative
+from jumelage.reading.ties.words import RING, STOP, without_dates
+from jumelage.reading.words import Word
+
+
+def from_left(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "A, B en C sloten een partnerschap" · "A, waarmee B al een stedenband had" · "A en B zijn verbroederd"."""
+    left = [g for g in groups if g.end <= word.start and (g.role is not Role.LOCATED or _pair_from(g))]
+    left = [g for g in left if not STOP.search(sentence.text[g.end : word.start])]
+    relative = next(
+        (g for g in groups if g.end <= word.start and sentence.pattern(RELATIVE).match(sentence.text, g.end)),
+        None,
+    )
+    if relative is not None and any(name.aside for name in relative.names):
+        relative = Group(relative.names[-1:], relative.role)  # of a list with years, only the last is meant
+    if relative is None and not any(g.role is Role.WITH for g in left):
+        unknown = unknown_before_relative(sentence, context, word)
+        relative = Group((unknown,), Role.WITH) if unknown else None
+    with_groups = [g for g in left if g.role is Role.WITH and not _is_its_owner(sentence, relative, g)]
+    with_groups = with_groups or ([relative] if relative else [])
+    plain = [
+        g
+        for g in left
+        if g not in with_groups
+        and (g.role in (Role.PLAIN, Role.OF) or _pair_from(g) or _is_its_owner(sentence, relative, g))
+    ]
+    if with_groups:
+        if with_groups[-1] is relative and context.home:
+            plain = [g for g in plain if g.has_home]
+        yield from _with_on_the_left(context, with_groups[-1], plain, groups)
+        return
+    between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)
+    ours = next((g for g in reversed(plain) if not g.has_home and _are_ties(sentence, g, word)), None)
+    if ours is not None and context.home:
+        yield from (((name,), False) for name in ours.names if not name.nation)
+        return
+    together = between or next((g for g in reversed(plain) if len(g.names) > 1), None)
+    if together is not None:
+        towns = tuple(n for n in together.names if not n.nation)
+        if len(towns) > 1:
+            yield towns, len(towns) >= RING
+        return
+    if word.kind == "tie" and (there := _signed_there(sentence, word, groups)) is not None:
+        yield (there,), False
+        return
+    beside = next((g for g in reversed(left) if g.end <= word.start), None)
+    if word.kind == "tie_verb" and beside is not None and _in_bracket(sentence, beside, word):
+        yield beside.names[-1:], False
+        return
+    if word.kind in ("tie", "tie_verb"):
+        before = _right_before(sentence, word, groups) if word.kind == "tie" else []
+        yield from before or the_two(sentence, context)
+
+
+def _signed_there(sentence: Sentence, word: Word, groups: list[Group]) -> PlaceName | None:
+    """de: "Am 21. Mai 1967 wurde in Vierzon der Partnerschaftseid gesprochen": with the town where it was."""
+    signed = any(w.code == "signed" for w in sentence.all("start"))
+    towns = [name for g in groups for name in g.names if not name.nation]
+    if not signed or len(towns) != 1 or towns[0].home or towns[0].common or not sentence.days:
+        return None
+    return towns[0] if groups[0].role is Role.LOCATED and not sentence.denied(word.start) else None
+
+
+def _is_its_owner(sentence: Sentence, relative: Group | None, group: Group) -> bool:
+    """de: "Stendal, mit dem Lemgo verbunden ist": Lemgo follows upon "with which", and is not what it is tied with."""
+    if relative is None or not group.has_home:
+        return False
+    match = sentence.pattern(RELATIVE).match(sentence.text, relative.end)
+    return match is not None and group.start <= match.end() + 1
+
+
+def _pair_from(group: Group) -> bool:
+    """de: "Bürgermeister aus Unna und Ajka unterschrieben den Vertrag"."""
+    return group.role is Role.LOCATED and group.has_home and len(group.names) == 2
+
+
+def _are_ties(sentence: Sentence, group: Group, word: Word) -> bool:
+    """nl: "Mörfelden-Walldorf (Duitsland) en Gödöllő (Hongarije) zijn stedenbanden uit 1992"."""
+    if word.kind != "tie":
+        return False
+    after = sentence.text[group.end : word.start]
+    return sentence.pattern(_BE_TIES).fullmatch(after) is not None
+
+
+_BE_TIES = r"\s?(?:\([^()]*\))?\s(?:{be})\s(?:(?:{possessive}|{how_many})\s)?"
+
+
+def _in_bracket(sentence: Sentence, group: Group, word: Word) -> bool:
+    """fr "Cuxhaven (jumelée depuis 1963)" · en "Foix (twinned since 1978)"."""
+    last = group.names[-1]
+    if last.home or last.nation:
+        return False
+    gap = without_dates(sentence, max(last.end, last.reach), word.start)
+    dated = any(mention.cue_start == word.end + 1 for mention in sentence.dates)
+    apposed = gap == ", " and dated and not last.common  # fr "Saint-Wendel, jumelée depuis 1973, ..."
+    return apposed or gap.strip() == "(" or _OPENS_ROW.fullmatch(gap) is not None
+
+
+_OPENS_ROW = re.compile(
+    r"\s*(?:\([^()]*\))?\s*[:–-]\s"
+)  # de: "Saffron Walden (Essex): verschwistert seit 1985"
+
+
+def _with_on_the_left(
+    context: Context, group: Group, plain: list[Group], groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "Met A heeft B een stedenband" · "A, waarmee B een stedenband heeft"."""
+    earlier = [g for g in groups if g.end <= group.start and g.role is Role.PLAIN]
+    before = [g for g in plain if g.end <= group.start or g.has_home]
+    if (
+        group.has_home and len(group.names) == 1 and earlier
+    ):  # de: "Villach ist seit 1973 mit Bamberg verbunden"
+        yield from (((name, group.names[0]), False) for name in earlier[-1].names if not name.nation)
+        return
+    owners = before or ([] if context.home else earlier[:1]) or plain
+    subjects = tuple(n for g in owners for n in g.names if n.home) or (owners[-1].names if owners else ())
+    for other in group.names:
+        if other.nation or other.home:
+            continue
+        for subject in subjects or (None,):
+            yield ((subject, other) if subject else (other,)), False
+
+
+def _right_before(
+    sentence: Sentence, word: Word, groups: list[Group]
+) -> list[tuple[tuple[PlaceName, ...], bool]]:
+    """en: "the Hastings Sierra Leone Friendship Link", "the Béthune partnership"."""
+    text, places = sentence.text, sentence.places
+    named = [
+        p for p in places if p.end <= word.start and not text[p.end : word.start].strip() and not p.common
+    ]
+    if not named or named[0].home or any(g.role is Role.LOCATED and named[0] in g.names for g in groups):
+        return []
+    own = [p for p in places if p.end <= named[0].start and not text[p.end : named[0].start].strip(" -–")]
+    return [((*own[:1], named[0]), False)]
+
+
+def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName, ...], bool]]:
+    """nl: "Beide steden sloten een stedenband": the home town and the one that the page or the last lines are about."""
+    if not sentence.has("both"):
+        return []
+    two = tuple(place for place in context.last_towns if not (place.home or place.common))
+    meant = not context.topic_heads or sentence.pattern(_THOSE_TWO).search(sentence.text)
+    if meant and len(two) == len(context.last_towns) == 2 and context.town_distance <= 1:
+        return [(two, False)]  # en: "Aumale brought us to Karlstadt. Those two had been partners since 1968"
+    known = {member.label for member in context.last_tie.members} if context.last_tie else set()
+    near = context.town_distance <= 1 and not context.topic_heads
+    fresh = near and context.last_town and context.last_town.name not in known
+    if not (context.last_tie is None or context.topic_heads or fresh):
+        return []
+    town = context.topic if context.topic_heads else context.last_town or context.topic
+    return [((town,), False)] if town is not None else []
+
+
+_THOSE_TWO = r"(?<!\w)(?:{those_two})(?!\w)"
+RELATIVE = r"\s*(?:\([^)]*\))?\s*,?\s*(?:{with_which})\b"

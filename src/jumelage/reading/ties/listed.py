@@ -1,0 +1,238 @@
+"""Ties in a list, a table or a row of towns with their years, once something has announced them."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.unknown import unknown_row
+from jumelage.reading.ties.words import RING, joining
+from jumelage.reading.words import Word
+
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
+    """fr: "les grandes dates du jumelage : Kirchheim en 1968, Great Yarmouth en 1956 …"."""
+    home = context.home_ref
+    tie = next(iter(sentence.all("tie", "partner", "tie_verb")), None)
+    listed = context.list_kind if context.list_distance == 0 else None
+    if (
+        home is None
+        or (tie is None and listed is None)
+        or len(sentence.places) < 2
+        or not _A_YEAR.search(sentence.text)
+    ):
+        return
+    towns = [
+        p
+        for p in sentence.places
+        if not p.home
+        and not p.nation
+        and sentence.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
+    ]
+    if len(towns) < 2:
+        return
+    towns = [town for town in towns if town not in named]
+    code, label = (tie.code, sentence.text[tie.start : tie.end]) if tie else listed or ("", "")
+    for name in towns:
+        ref = context.municipality(name)
+        word = Word(name.start, name.end, "tie", code)
+        yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
+
+
+_ITS_YEAR = (  # "Aalen, en Allemagne, depuis 1978" · "Saint-Ghislain, la première, depuis le 13 septembre 1964"
+    r"(?:\s(?:{lies_near})\s[^,;:()\d]{1,30}?)?\s*(?:\([^()\d]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
+    r"(?:(?:{since_year})\s+(?:[a-z]{2,3}\s)?(?:\d{1,2}\.?\s\w+\s)?|\((?:[\w.]+\s){0,3})(?:19|20)\d\d(?!\d)"
+    r"|,\s(?:19|20)\d\d(?=\s*[;.])"  # fr: "Ashford, 1984 ; Somoto, 1988."
+)
+
+
+def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """The towns in a row of a list or table of partner towns, or in the sentence after "wij hebben vier jumelages"."""
+    if context.list_kind is not None:
+        code, label = context.list_kind
+    elif joining(sentence) and context.last_tie is not None:
+        code, label = context.last_tie.kind, context.last_tie.label  # en: "Formigine came on board in 2001"
+    elif joining(sentence) and (words := sentence.all("tie", "partner")):
+        word = words[0]  # nl: "Als derde partnerstad kwam er in 1992 Sibiu bij"
+        code, label = word.code, sentence.text[word.start : word.end]
+    elif _tells_of_ties(sentence, context):
+        code = label = "city_tie"  # en: "It began with Metzingen in 1979, followed by Noyon (1985)"
+    else:
+        return
+    home = context.home_ref
+    if home is None or not sentence.places:
+        return
+    for name in _listed_names(sentence, context):
+        ref = context.municipality(name)
+        if ref.id == home.id or name.nation or name.home:
+            continue
+        word = Word(name.start, name.end, "tie", code)
+        yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
+
+
+def ranked_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """Pairs of which a list of ties tells: fr "Le plus ancien : Kiel et Sønderborg, en 1925", "A et B ont ouvert la voie"."""
+    if not (context.about_ties or sentence.has("tie", "partner")) or not sentence.dates:
+        return
+    text = sentence.text
+    ranked = sentence.pattern(_RANKED).match(text)
+    for group in sentence.groups:
+        led = ranked is not None and 0 <= group.start - ranked.end() < _NEAR_RANK
+        names = tuple(name for name in group.names if not name.nation)
+        if len(names) != 2 or group.has_home or not (led or joining(sentence)):
+            continue
+        if not led and context.home is not None:
+            continue
+        one, two = (context.municipality(name) for name in names)
+        start, end = names[0].start, names[1].end
+        word, label = Word(start, end, "tie", "city_tie"), text[start:end]
+        yield TieSeen(context.tie((one, two)), (one, two), word, "city_tie", label, names, start, end)
+        return
+
+
+_RANKED = r"\W*(?:(?:{article})\s)?(?:[^\W\d_]+\s)?(?:{rank_of_tie})(?!\w)[^:;.]{0,50}:\s"
+_NEAR_RANK = 25  # characters
+
+
+_TWO = 2
+
+
+def bracket_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """de: "Auch Wolfsburg (Togliatti) und Braunschweig (Kasan) machen weiter": each with its partner in brackets."""
+    if not context.about_ties or sentence.text.count("(") < _TWO or context.list_kind is not None:
+        return
+    for name in sentence.places:
+        partner = (
+            None if name.nation or name.home or name.country else _in_its_bracket(sentence, context, name)
+        )
+        if partner is None:
+            continue
+        one, two = context.municipality(name), context.municipality(partner)
+        word = Word(name.start, partner.end, "tie", "city_tie")
+        label = sentence.text[name.start : partner.end]
+        yield TieSeen(
+            context.tie((one, two)), (one, two), word, "city_tie", label, (name,), name.start, partner.end
+        )
+
+
+def _in_its_bracket(sentence: Sentence, context: Context, name: PlaceName) -> PlaceName | None:
+    """The town of another country that a bracket right behind the name holds, and nothing else."""
+    places = context.places
+    at = sentence.text.find("(", name.end) + 1
+    end = places.gazetteer.longest_at(sentence.text, at) if name.aside else None
+    if end is None or sentence.text[at:end] != name.aside or places.gazetteer.is_region(name.aside):
+        return None
+    here, there = places.resolve(name.name), places.resolve(name.aside)
+    if here is None or there is None or here.country == there.country:
+        return None
+    return places.named(sentence.text, at, end, known=True)
+
+
+def _tells_of_ties(sentence: Sentence, context: Context) -> bool:
+    """Whether, where ties are the subject, the sentence tells of one more: a row with a year, "began with", "joined"."""
+    if not (context.about_ties or sentence.has("tie", "partner", "tie_verb")):
+        return False
+    if sentence.pattern(_BEGAN_WITH).search(sentence.text):
+        return True
+    item = sentence.passage.block.kind is BlockKind.LIST_ITEM and sentence.row_date is None
+    if item and opens_row(sentence) and sentence.pattern(_ROW_YEAR).search(sentence.text, 0, _ROW_REACH):
+        return True
+    if _is_short_row(sentence):
+        return True
+    clauses = {sentence.clause_of(word.start) for word in joining(sentence)}
+    plain = (g for g in sentence.groups if g.role is Role.PLAIN and not g.has_home)
+    return any(sentence.clause_of(group.start) in clauses for group in plain)
+
+
+def _is_short_row(sentence: Sentence) -> bool:
+    """en: "WETZLAR, Germany: 1969": a line that holds a town, its country and a year, and nothing else."""
+    towns = [place for place in sentence.places if not place.nation]
+    if not sentence.first or len(towns) != 1 or towns[0].start > _MARK:
+        return False
+    town = towns[0]
+    abroad = town.reach > town.end or bool(town.aside) or town.country is not None
+    last = max(town.end, town.reach)
+    return abroad and not town.home and _THEN_YEAR.fullmatch(sentence.text, last) is not None
+
+
+_MARK = 3  # characters: a dash or a bullet
+_THEN_YEAR = re.compile(r"\)?\s?[:,–—|-]?\s?\(?(?:19|20)\d\d\)?\.?")
+_ROW_YEAR = r"[:,–-]\s[^.;]{0,45}(?<!\d)(?:19|20)\d\d(?!\d)"
+_ROW_REACH = 110  # characters
+_BEGAN_WITH = r"(?<!\w)(?:{began_with})(?!\w)"
+
+
+def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
+    unknown = unknown_row(sentence, context)
+    if unknown is not None:
+        return (unknown,)
+    if opens_row(sentence):
+        first = next(name for name in sentence.places if not name.nation)
+        group = next((g for g in sentence.groups if first in g.names), None)
+        return _without_region(sentence, context, group) if group else (first,)
+    several = next((g for g in sentence.groups if len(g.names) >= RING), None)
+    if (
+        several is not None
+        and context.list_kind is not None
+        and context.list_distance <= 2
+        and not several.has_home
+    ):
+        return (
+            several.names
+        )  # de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C"
+    follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
+    if not follows and not joining(sentence):
+        return ()
+    towns = (
+        group
+        for group in sentence.groups
+        if group.role in (Role.PLAIN, Role.WITH)
+        and not sentence.in_organisation(group.start)
+        and (follows or _in_one_part(sentence, group))
+        and sentence.pattern(_FOR).search(sentence.text, 0, group.start) is None
+    )
+    return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
+
+
+def _without_region(sentence: Sentence, context: Context, group: Group) -> tuple[PlaceName, ...]:
+    """The towns of the row; of two set apart by a comma in one country the second is where the first lies."""
+    if len(group.names) == 2 and sentence.text[group.names[0].end : group.names[1].start] == ", ":
+        one, two = (context.places.resolve(name.name) for name in group.names)
+        ends = not sentence.text[group.end :].strip(" .;,")
+        if ends and one is not None and two is not None and one.country == two.country:
+            return group.names[:1]  # en: "Archena, Murcia."
+    return group.names
+
+
+def _in_one_part(sentence: Sentence, group: Group) -> bool:
+    """Whether no semicolon stands between the towns and the word that says that they joined."""
+    words = joining(sentence)
+    stretches = (sorted((group.start, word.start)) for word in words)
+    return not words or any(";" not in sentence.text[one:other] for one, other in stretches)
+
+
+_FOR = r"(?<!\w)(?:{for})\s$"  # de: "hinzu kommen Projekte für Kinder, Jugend und Sport"
+_ROWS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+
+
+def opens_row(sentence: Sentence) -> bool:
+    """Whether the sentence is a row of a list of towns: the town first, then a bracket, a dash, a column, a year."""
+    if not sentence.first:
+        return False
+    first = next((name for name in sentence.places if not name.nation), None)
+    if first is None or (len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3):
+        return False
+    marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    if sentence.row_date is not None and first.common:
+        return False  # de: "1966 Brand im Rathausarchiv"
+    return (marked and sentence.row_date is None) or bool(
+        sentence.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach))
+    )
+
+
+_AFTER_TOWN = r"\s*(?:[(|:,\t]|[–-]\s|(?:{since})\s|$)"

@@ -1,0 +1,388 @@
+"""Which towns a word for a tie joins: those it governs, those on its left, or two of the lines before."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.from_left import RELATIVE, from_left
+from jumelage.reading.ties.owners import owners_of
+from jumelage.reading.ties.partners import partners_of_word
+from jumelage.reading.ties.unknown import unknown_left, unknown_right
+from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP
+from jumelage.reading.words import Word
+
+_DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
+_ITSELF = r"\s(?:{itself})\s"
+_BINDS = r"\s(?:[^\W\d_]+\s)?(?:{binds})\s(?:(?:{determiner})\s)?"
+_FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
+_TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
+_THAT = r"\s*,?\s*(?:{relative})\s*\Z"
+_YEAR = re.compile(r"(?:\w+ )?\d{4}")
+HYPHEN = re.compile(r"\s?[-–—/]\s?")
+
+
+def towns_tied(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """The towns that the word ties, pair by pair, or together where they form a ring."""
+    if word.kind == "partner":
+        yield from partners_of_word(sentence, context, word, groups)
+        return
+    if each_own := _respectively(sentence, context, word, groups):
+        yield from ((pair, False) for pair in each_own)
+        return
+    if pairs := list(_pairs(sentence, context, word)):
+        yield from pairs
+        return
+    right = _right(sentence, word, groups)
+    if right is not None:
+        yield from _joined(sentence, context, word, right, groups)
+        for further in _further(sentence, right, groups):
+            yield from _joined(sentence, context, word, further, groups)
+        return
+    if word.kind == "tie_weak":
+        yield from _of_weak_word(sentence, context, word, groups)
+        return
+    behind = None if _is_before_next(sentence, word, groups) else unknown_right(sentence, context, word)
+    unknown = behind or unknown_left(sentence, context, word, groups)
+    if unknown is not None:
+        yield from _joined(sentence, context, word, unknown, groups)
+        return
+    yield from from_left(sentence, context, word, groups)
+
+
+def _of_weak_word(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """The towns of a vague word that governs none on its right: two beside it, those who sign, one led by "with"."""
+    near = (g for g in groups if len(g.names) == 2 and g.has_home and g.role is Role.PLAIN)
+    pair = next((g for g in near if 0 <= word.start - g.end < _BESIDE_WORD), None)
+    if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
+        yield pair.names, False
+    if signing := _signed_together(sentence, word, groups):
+        yield signing, len(signing) >= RING
+    elif any(_is_led(sentence, group, word) for group in groups):
+        yield from from_left(sentence, context, word, groups)
+    elif (abroad := _unknown_abroad(sentence, context, word, groups)) is not None:
+        yield from _joined(sentence, context, word, abroad, groups)
+    elif (rested := _unknown_rested(sentence, context, word, groups)) is not None:
+        yield from _joined(sentence, context, word, rested, groups)
+
+
+_BESIDE_WORD = 20  # characters
+
+
+def _is_led(sentence: Sentence, group: Group, word: Word) -> bool:
+    """Whether the group stands before the word, led by "with" or followed by "with which"."""
+    led = group.role is Role.WITH or sentence.pattern(RELATIVE).match(sentence.text, group.end) is not None
+    return led and group.end <= word.start and word.start - group.end < LONGEST_GAP
+
+
+def _unknown_rested(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
+    """A town that the gazetteer lacks, whose tie rests, ends, or is a paper that was made."""
+    settled = sentence.has("suspended", "end")
+    if groups and not settled:
+        return None
+    told = settled or (context.about_ties and _paper_made(sentence, word))
+    rested = unknown_right(sentence, context, word) if told else None
+    if rested is None or (not rested.names[0].known and not _with_directly(sentence, rested)):
+        return None
+    return rested if sentence.pattern(_KNOWN).search(sentence.text, 0, word.start) else None
+
+
+def _signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """fr: "Colmar, Abingdon et Schongau signent ensemble la charte" · en: "the mayors of A and B signed an agreement"."""
+    signed = [w for w in sentence.all("start") if w.code == "signed" and w.start <= word.start]
+    for group in reversed(groups):
+        towns = tuple(name for name in group.names if not name.nation)
+        if len(towns) < 2 or group.end > word.start or group.role in (Role.WITH, Role.LOCATED):
+            continue
+        gap = sentence.text[group.end : word.start]
+        if len(gap) < _SIGNING_GAP and not STOP.search(gap) and signed:
+            return towns
+    return ()
+
+
+_SIGNING_GAP = 90  # characters
+
+
+def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
+    """The group that the word governs: "stedenband met A", "partnerschap tussen A en B", "jumelage A - B"."""
+    for group in groups:
+        if group.start < word.end:
+            continue
+        gap = sentence.text[word.end : group.start]
+        if len(gap) > LONGEST_GAP or STOP.search(gap):
+            return None
+        if group.role in (Role.WITH, Role.BETWEEN):
+            if _of_the_next(sentence, word, group, groups):
+                return None
+            if word.kind == "tie_verb" or not _other_tie_between(sentence, word, group):
+                return group
+            return None
+        if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
+            return Group(group.names, Role.WITH)
+        if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
+            return Group(
+                group.names, Role.BETWEEN
+            )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
+        itself = sentence.pattern(_ITSELF).fullmatch(gap)
+        if word.kind == "tie_verb" and (_DIRECT.match(gap) or itself) and len(group.names) > 1:
+            return Group(group.names, Role.BETWEEN)
+        if word.kind == "tie" and sentence.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
+            return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
+        if word.kind == "tie_verb" and _takes_town(sentence, word, group):
+            return Group(group.names, Role.WITH)
+        for_town = sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start)
+        if for_town or sentence.pattern(_TOWARDS).fullmatch(gap):
+            return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
+        if word.kind == "tie" and _DIRECT.match(gap):
+            hyphened = _hyphened(sentence, group)
+            if hyphened is not None:
+                return hyphened
+            return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
+        if (
+            word.kind == "tie"
+            and group.role is Role.OF
+            and len(group.names) > 1
+            and not _with_after(groups, group)
+        ):
+            return Group(group.names, Role.BETWEEN)
+    return None
+
+
+def _of_the_next(sentence: Sentence, word: Word, group: Group, groups: list[Group]) -> bool:
+    """de: "Goslar, das mit Brzeg verbunden ist, und Hameln mit seiner Partnerstadt Kalwaria": that is Hameln's."""
+    if word.kind != "tie_verb" or not any(g.role is Role.WITH and g.end <= word.start for g in groups):
+        return False
+    between = (g for g in groups if word.end < g.start and g.end <= group.start and g.role is Role.PLAIN)
+    return any("," in sentence.text[word.end : other.start] for other in between)
+
+
+def _is_before_next(sentence: Sentence, word: Word, groups: list[Group]) -> bool:
+    led = (g for g in groups if g.start >= word.end and g.role is Role.WITH)
+    return any(_of_the_next(sentence, word, group, groups) for group in led)
+
+
+def _takes_town(sentence: Sentence, word: Word, group: Group) -> bool:
+    """fr "Paimpol a épousé Romsey", "parraine la commune de X": whether the verb takes the town as its object."""
+    if not group.names[0].known:
+        return False
+    return sentence.pattern(_TAKES).fullmatch(sentence.text, word.start, group.names[0].start) is not None
+
+
+_TAKES = r"(?:{takes_town})\s(?:(?:{determiner})\s(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"
+
+
+def _hyphened(sentence: Sentence, group: Group) -> Group | None:
+    """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle"."""
+    for other in sentence.groups:
+        if (
+            len(group.names) == 1
+            and HYPHEN.fullmatch(sentence.text, group.end, other.start)
+            and group.end < other.start
+        ):
+            return Group((*group.names, other.names[0]), Role.BETWEEN)
+    return None
+
+
+def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[Group]:
+    """fr: "jumelée avec Saint-Wendel, en Sarre, depuis 1973, et avec le district écossais d'Inverclyde"."""
+    for other in groups[groups.index(group) + 1 :] if group in groups else ():
+        gap = sentence.text[group.end : other.start]
+        if (
+            other.role is not Role.WITH
+            or len(gap) > LONGEST_GAP
+            or STOP.search(gap)
+            or not sentence.pattern(_AND_WITH).search(gap)
+        ):
+            return
+        yield other
+        group = other
+
+
+_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,40}\s)?|,\s*|\s(?:{as_well_as})\s)(?:{plain_with})\s"
+
+
+def _with_after(groups: list[Group], group: Group) -> bool:
+    number = groups.index(group)
+    return number + 1 < len(groups) and groups[number + 1].role is Role.WITH
+
+
+def _other_tie_between(sentence: Sentence, word: Word, group: Group) -> bool:
+    return any(word.end <= other.start < group.start for other in sentence.all("tie", "partner"))
+
+
+def _joined(
+    sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    denied = sentence.pattern(_NOT_THAT)
+    if group.role is Role.BETWEEN and len(group.names) == 1:
+        group = _completed(sentence, context, group)
+    towns = tuple(n for n in group.names if not n.nation and not denied.match(sentence.text, n.end))
+    if group.role is Role.BETWEEN and len(towns) >= 2:
+        towns = _up_to_semicolon(sentence, towns)
+        if len(towns) % 2 == 0 and all(
+            bool(_YEAR.fullmatch(t.aside)) == bool(n % 2) for n, t in enumerate(towns)
+        ):
+            for number in range(
+                0, len(towns), 2
+            ):  # fr: "Orléans et Dundee (1946), Montbéliard et Ludwigsburg (1950)"
+                yield towns[number : number + 2], False
+            return
+        if pairs := _two_by_two(sentence, towns):
+            yield from ((pair, False) for pair in pairs)
+            return
+        yield towns, len(towns) >= RING
+        return
+    subjects = owners_of(sentence, context, word, group, groups)
+    joint = next(
+        (g for g in groups if len(g.names) > 1 and set(subjects) & set(g.names) and g is not group), None
+    )
+    each = joint is not None and bool(sentence.pattern(_EACH).search(sentence.text, joint.end, word.start))
+    each = each or (len(towns) == 1 and towns[0].home and word.kind != "tie_weak")
+    if joint is not None and each and len(towns) == 1:  # fr: "A et B, toutes deux jumelées avec C"
+        yield from (((name, *towns), False) for name in joint.names if not name.nation)
+        return
+    if joint is not None and len(towns) == 1:
+        yield (*(name for name in joint.names if not name.nation), *towns), True
+        return
+    if word.code == "ring" and len(towns) > 1 and not subjects and context.home:
+        home = PlaceName(word.start, word.start, context.home, home=True)
+        yield (home, *towns), True  # de: "Soest ist Teil eines Städterings mit A, B und C"
+        return
+    if word.code == "ring" and len(towns) > 1 and len(subjects) == 1:
+        yield (*subjects, *towns), True
+        return
+    others = tuple(name for name in towns if not name.home or not any(s.home for s in subjects))
+    for subject in subjects or (None,):
+        for other in others:
+            if subject is not None and subject.name == other.name:
+                continue
+            yield ((subject, other) if subject is not None else (other,)), False
+
+
+def _completed(sentence: Sentence, context: Context, group: Group) -> Group:
+    """de: "zwischen dem Landkreis Haßberge und dem District du Tricastin": the second as well, which may be unknown."""
+    last = group.names[-1]
+    match = sentence.pattern(_AND_THE).match(sentence.text, max(last.end, last.reach))
+    if match is None:
+        return group
+    known = next((place for place in sentence.places if place.start == match.end()), None)
+    name = known or unknown_at(sentence.text, match.end(), context.places)
+    return group if name is None else Group((*group.names, name), group.role)
+
+
+_AND_THE = r",?\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:(?:{town_noun})\s(?:{of_town}\s)?)?(?=[^\W\d_a-z])"
+
+
+def _unknown_abroad(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
+    """nl: "Met Ndiza in Rwanda werken we samen": a town that the gazetteer lacks, its country beside it."""
+    group = unknown_left(sentence, context, word, groups)
+    if group is None:
+        return None
+    country = sentence.pattern(_ITS_COUNTRY).match(sentence.text, group.end)
+    known = country and context.places.gazetteer.country_named(country[1])
+    return group if known else None
+
+
+_ITS_COUNTRY = r"\s?(?:\(|,?\s(?:{in_country})\s)([^\W\d_][\w-]+)"
+
+
+def _paper_made(sentence: Sentence, word: Word) -> bool:
+    """fr: "L'accord avec Douroula a été conclu en 2006": a paper of two towns by what is done with it."""
+    paper = sentence.pattern(_PAPER).fullmatch(sentence.text, word.start, word.end)
+    return paper is not None and bool(sentence.days) and sentence.has("start")
+
+
+_PAPER = r"(?:{paper_of_tie})"
+
+
+def _with_directly(sentence: Sentence, group: Group) -> bool:
+    """Whether nothing stands between "with" and the town: not fr "avec une station du Valais"."""
+    return sentence.pattern(_WITH_DIRECTLY).search(sentence.text, 0, group.start) is not None
+
+
+_WITH_DIRECTLY = r"(?<!\w)(?:{with})\s$"
+_KNOWN = r"(?<!\w)(?:{article}|{determiner_of_tie}|{possessive})\s$"
+
+
+def _up_to_semicolon(sentence: Sentence, towns: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
+    """The towns before the first semicolon, where two stand there: "between A and B; C and D are others"."""
+    end = sentence.text.find(";", towns[0].end)
+    first = tuple(name for name in towns if end < 0 or name.end <= end)
+    return first if len(first) > 1 else towns
+
+
+_EACH = r"(?<!\w)(?:{both_each})(?!\w)"
+
+
+def _respectively(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> list[tuple[PlaceName, ...]]:
+    """fr: "Parthenay et Thouars sont jumelées, l'une avec Weinstadt, l'autre avec Hannut"."""
+    led = [m.end() for m in sentence.pattern(_ONE_WITH).finditer(sentence.text, word.end)]
+    two = next((g for g in reversed(groups) if g.end <= word.start and len(g.names) == 2), None)
+    if len(led) != 2 or two is None:
+        return []
+    known = {place.start: place for place in sentence.places}
+    others = [known.get(at) or unknown_at(sentence.text, at, context.places) for at in led]
+    return [(one, other) for one, other in zip(two.names, others, strict=True) if other is not None]
+
+
+_ONE_WITH = r"[\s,](?:{the_one}|{the_other})\s(?:{plain_with})\s"
+
+
+def _two_by_two(sentence: Sentence, towns: tuple[PlaceName, ...]) -> list[tuple[PlaceName, PlaceName]]:
+    """de: "die Partnerschaften zwischen A und B, C und D sowie E und F"."""
+    if len(towns) < 4 or len(towns) % 2:
+        return []
+    joins = [sentence.text[one.end : two.start] for one, two in pairwise(towns)]
+    within, between = joins[::2], joins[1::2]
+    paired = sentence.pattern(_AND_ONLY)
+    if not all(paired.fullmatch(join) for join in within):
+        return []
+    if any(paired.fullmatch(join) for join in between[:-1]):
+        return []
+    return list(zip(towns[::2], towns[1::2], strict=True))
+
+
+_AND_ONLY = r"\s(?:{and_also}|&|[-–])\s(?:(?:{determiner}|{of_town})\s)?"
+_NOT_THAT = r"\s(?:{not})(?!\w)"  # en: "with Tilly, and Rudgwick not with anybody"
+
+
+def _pairs(sentence: Sentence, context: Context, word: Word) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """de: "Partnerschaften von Suhl mit Kaluga, von Gera mit Rostow" · en: "Northwich with Carlow and with Dole, ..." """
+    following = [place for place in sentence.places if place.start >= word.end and not place.nation]
+    if len(following) < 2:
+        return
+    led = cache(lambda number: _led_by_with(sentence, context, following[number]))
+    owner: PlaceName | None = None
+    for number, place in enumerate(following):
+        before = following[number - 1].end if number else word.end
+        if STOP.search(sentence.text[before : place.start]) or place.start - before > LONGEST_GAP:
+            return
+        if number + 1 < len(following) and not led(number) and led(number + 1) == 1:
+            owner = place
+        elif owner is not None:
+            yield (owner, place), False
+        else:
+            return
+
+
+def _led_by_with(sentence: Sentence, context: Context, place: PlaceName) -> int:
+    """1 where only "with" stands between the place and the one before, 2 where more does, 0 where "with" does not."""
+    if context.places.role_before(sentence.text, place.start) is not Role.WITH:
+        return 0
+    previous = [p for p in sentence.places if p.end <= place.start]
+    if not previous:
+        return 2
+    gap = sentence.text[previous[-1].end : place.start]
+    if context.places.partner_words & set(gap.casefold().split()):
+        return 2  # de: "und Osnabrück mit seiner Partnerstadt Twer" has a word of its own
+    joined = context.places.joined(sentence.text, previous[-1].end, place.start) is not None
+    return 1 if gap.strip().count(" ") < 3 and "," not in gap and not joined else 2

@@ -1,0 +1,158 @@
+"""Whose tie it is: the town on this side, where it is not the home town."""
+
+import re
+
+from jumelage.reading.context import Context
+from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.unknown import CAPITAL
+from jumelage.reading.ties.words import STOP
+from jumelage.reading.words import Word
+
+
+def owners_of(
+    sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
+) -> tuple[PlaceName, ...]:
+    """The towns on this side of the tie, where the sentence names them; none stands for the home town."""
+    limit = min(word.start, group.start)
+    if named := _named_apart(sentence, context, word, group, groups):
+        return named
+    left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
+    if subject := _told_again(sentence, word, left):
+        return subject
+    if left := [g for g in left if _in_reach(sentence, context, g, word)]:
+        home = next((g for g in left if g.has_home), None)
+        chosen = home or left[-1]
+        names = tuple(name for name in chosen.names if not name.nation)
+        if home:
+            return tuple(name for name in names if name.home)
+        if not (context.home and (context.mentions_home(sentence) and not _is_subject(sentence, chosen))):
+            return names
+    after = [g for g in groups if g.start >= group.end and g.has_home and g.role in (Role.PLAIN, Role.OF)]
+    if after:
+        return tuple(name for name in after[0].names if name.home)
+    return _without_home(sentence, context, group, groups, limit)
+
+
+def _named_apart(
+    sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
+) -> tuple[PlaceName, ...]:
+    """An owner that stands between the word and its towns, is "there", or has its own tie."""
+    between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
+    if between:
+        return between[-1].names
+    left = [g for g in groups if g.end <= word.start]
+    if left and sentence.pattern(_HERE).match(sentence.text, left[-1].end):
+        return left[-1].names[-1:]  # de: "Anders Emden: Hier ruht die Partnerschaft mit Archangelsk"
+    there = context.place_before
+    if there is not None and sentence.pattern(_THERE).match(sentence.text):
+        return (there,)  # de: "Auch im benachbarten Melle … Dort besteht eine Freundschaft mit Torschok"
+    if context.home is None and context.last_town and sentence.pattern(_ITS).match(sentence.text):
+        return (context.last_town,)
+    limit = min(word.start, group.start)
+    elsewhere = [
+        g
+        for g in groups
+        if g.end <= limit
+        and (g.role is Role.LOCATED or not g.has_home)
+        and sentence.pattern(_WHICH).match(sentence.text, g.end)
+    ]
+    if elsewhere and not STOP.search(sentence.text, elsewhere[-1].end, word.start):
+        return elsewhere[-1].names
+    owner = _with_its_own(sentence, context, word)
+    return (owner,) if owner is not None else ()
+
+
+def _told_again(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
+    """The first town where "it" goes on about it, or a verb is set beside it."""
+    again = sentence.pattern(_AND_IT).match(sentence.text, left[0].end) if left else None
+    if again is not None and left[0].role is Role.PLAIN and again.end() <= word.start:
+        return left[0].names  # en: "Ashburton is ahead of us: it has been paired with Pleasanton"
+    apposed = next((g for g in left if sentence.pattern(_NOUN_APPOSED).match(sentence.text, g.end)), None)
+    if apposed is not None and word.kind == "tie_verb" and not apposed.has_home:
+        return apposed.names  # fr: "Autelbas, village jumelé avec Vagney"
+    return ()
+
+
+def _in_reach(sentence: Sentence, context: Context, group: Group, word: Word) -> bool:
+    """Whether the towns stand near enough to the word, or are the subject with no more than an aside between."""
+    reach = 90 if context.home else 170
+    if sentence.distance((group.start, group.end), (word.start, word.end)) < reach:
+        return True
+    aside = _ASIDE_ONLY.match(sentence.text, group.end, word.start) or _APPOSED.fullmatch(
+        sentence.text, group.end, word.start
+    )
+    return aside is not None and _is_subject(sentence, group)
+
+
+def _without_home(
+    sentence: Sentence, context: Context, group: Group, groups: list[Group], limit: int
+) -> tuple[PlaceName, ...]:
+    """An owner behind the tie or where it is, in a paper that is no town's."""
+    if context.home is not None or sentence.has("home"):
+        return ()
+    right = [g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40]
+    if right and len(right[0].names) == 1:
+        return right[0].names
+    plain_with = sentence.pattern(_WITH_ONLY)
+    located = (
+        g
+        for g in groups
+        if g.end <= limit
+        and (
+            g.role is Role.LOCATED
+            or (g.role is Role.WITH and not plain_with.search(sentence.text, 0, g.start))
+        )
+    )
+    first = next((g for g in located if not STOP.search(sentence.text[g.end : limit])), None)
+    if first is not None and sentence.pattern(_AT_FIRST).fullmatch(sentence.text[: first.start]):
+        return first.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
+    if not groups:
+        return ()
+    opening = groups[0]
+    alone = len(opening.names) == 1 and opening.role is Role.PLAIN and opening.start == 0
+    before = [g for g in groups if g.end <= limit]
+    if alone and before == [opening] and not STOP.search(sentence.text, opening.end, limit):
+        return opening.names  # fr: "Agen va plus loin : après 47 ans, le jumelage avec Touapsé …"
+    return ()
+
+
+_WITH_ONLY = r"(?<!\w)(?:{plain_with})\s$"
+_AT_FIRST = r"(?:{located}|{with})\s"
+_THERE = r"(?:{there_place})\s"
+_HERE = r"\s?[:;–—]\s(?:{there_place}|{here_place})\s"
+_ITS = r"(?:{possessive})\s"
+_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s"  # nl: "In A, dat een band heeft met B"
+_AND_IT = r"[^.;:?!]{0,60}[;:]\s(?:{pronoun})\s"
+_NOUN_APPOSED = r"\s*,\s(?:(?:{determiner})\s)?(?:{town_noun})\s"
+
+
+def _with_its_own(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    """en: "Avonmouth's community council has its own arrangement with Lormont": a town that the gazetteer lacks."""
+    part = sentence.pattern(_PART_OF_US).search(sentence.text, 0, word.start)
+    if part is not None:  # de: "Unser Ortsteil Wengern ist mit Sézanne befreundet"
+        return next((p for p in sentence.places if p.start == part.end()), None) or unknown_at(
+            sentence.text, part.end(), context.places
+        )
+    own = sentence.pattern(_OWN).search(sentence.text, 0, word.start)
+    if own is None or any(p.end <= own.start() for p in sentence.places):
+        return None
+    first = CAPITAL.search(sentence.text, 0, own.start())
+    name = unknown_at(sentence.text, first.start(), context.places) if first else None
+    if name is None:
+        return None
+    bare = re.sub(r"['’]s$", "", name.name)
+    return name._replace(name=bare, end=name.start + len(bare))
+
+
+_PART_OF_US = r"(?<!\w)(?:{part_of_us})\s(?:(?:{of_town})\s)?(?=[^\W\d_a-z])"
+_OWN = r"(?<!\w)(?:{its_own})\s(?:\w+\s){0,2}$"
+_ASIDE_ONLY = re.compile(r",\s[^,;:]{1,50},\s[^,;:]*\Z")  # en: "Mallow, our rival, is twinned with X"
+_APPOSED = re.compile(r",\s(?:[^\W\d_]+\s){0,4}")  # fr: "Menton et Baden-Baden, toutes deux jumelées avec X"
+_NEIGHBOUR = r"(?<!\w)(?:{neighbour})(?!\w)[^,;:]{0,20}\Z"
+
+
+def _is_subject(sentence: Sentence, group: Group) -> bool:
+    if sentence.pattern(_NEIGHBOUR).search(sentence.text, 0, group.start):
+        return True  # fr: "La commune voisine de Beaupréau est jumelée"
+    return group.role is Role.PLAIN and sentence.text[: group.start].strip(" \"'‘“").count(" ") < 3

@@ -45,7 +45,7 @@ FIRST, LATER = "first", "later"
 
 def of_batch(batch: str) -> dict[str, dict[str, Any]]:
     """Later are 701 and on, and of 601–672 every third, held out until it had been scored."""
-    numbered = {name: int(name[:3]) for name in scores(HERE)}
+    numbered = {name: int(name.partition("-")[0]) for name in scores(HERE)}
     later = {name for name, number in numbered.items() if number > 672 or (number > 600 and number % 3 == 0)}
     return {name: kinds for name, kinds in scores(HERE).items() if (name in later) is (batch == LATER)}
 

@@ -17,7 +17,8 @@ from jumelage.documents.document import Document
 from jumelage.documents.load import load
 from jumelage.reading.dates.mentions import Role, find_dates
 from jumelage.reading.gazetteer import Gazetteer
-from jumelage.reading.groups import PlaceFinder, find_places
+from jumelage.reading.places.finder import PlaceFinder
+from jumelage.reading.places.names import find_places
 from jumelage.reading.reader import Reader
 from jumelage.reading.words import lexicon
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from jumelage.reading.groups import PlaceFinder, PlaceName
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
+from jumelage.reading.places.finder import PlaceFinder, PlaceName
 from jumelage.reading.seen import Body, TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon

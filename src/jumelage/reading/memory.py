@@ -3,8 +3,8 @@
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
-from jumelage.reading.groups import Role
 from jumelage.reading.organisations import OrganisationName
+from jumelage.reading.places.finder import Role
 from jumelage.reading.rules.grants.receivers import announced_parties
 from jumelage.reading.rules.policies.agenda_items import item_headed, item_named
 from jumelage.reading.rules.policies.bodies import remember_bodies

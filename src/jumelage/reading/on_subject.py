@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from jumelage.documents.document import BlockKind
 from jumelage.documents.passages import Passage
 from jumelage.reading.context import Context
-from jumelage.reading.groups import PlaceName, find_places
+from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.places.names import find_places
 
 _SITTING = r"(?<!\w)(?:{sitting_paper})(?!\w)"
 _ONE_SUBJECT = r"\W*(?:{paper_of_one})(?!\w)"  # fr: "CONVENTION entre la commune et …"

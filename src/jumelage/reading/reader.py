@@ -21,12 +21,13 @@ from jumelage.reading.dates.forms import to_year
 from jumelage.reading.dates.mentions import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
-from jumelage.reading.groups import PlaceFinder, find_places
 from jumelage.reading.home import guess_home, home_pattern
 from jumelage.reading.memory import remember
 from jumelage.reading.mending import mend_of
 from jumelage.reading.on_subject import off_subject
 from jumelage.reading.organisations import OrganisationFinder
+from jumelage.reading.places.finder import PlaceFinder
+from jumelage.reading.places.names import find_places
 from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
 from jumelage.reading.sentence import Sentence, split

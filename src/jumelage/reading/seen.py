@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from jumelage.reading.groups import PlaceName
+from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 

@@ -14,8 +14,10 @@ import sentencex
 from jumelage.documents.passages import Passage
 from jumelage.reading.amounts import AmountMention, find_amounts
 from jumelage.reading.dates.mentions import DateMention, Role, find_dates
-from jumelage.reading.groups import Group, PlaceFinder, PlaceName, find_groups, find_places
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
+from jumelage.reading.places.finder import PlaceFinder, PlaceName
+from jumelage.reading.places.groups import Group, find_groups
+from jumelage.reading.places.names import find_places
 from jumelage.reading.required import NEVER
 from jumelage.reading.seen import Paper, Party, TieSeen
 from jumelage.reading.words import Lexicon, Word

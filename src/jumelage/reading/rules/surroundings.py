@@ -7,8 +7,8 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft
-from jumelage.reading.groups import PlaceName
 from jumelage.reading.organisations import ORGANISATION_AGAIN, OrganisationName
+from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen

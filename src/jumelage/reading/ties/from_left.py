@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
-from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.unknown import unknown_before_relative
 from jumelage.reading.ties.words import RING, STOP, without_dates

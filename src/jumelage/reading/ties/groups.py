@@ -3,7 +3,8 @@
 import re
 
 from jumelage.reading.context import Context
-from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
 
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s[–—-]\s")

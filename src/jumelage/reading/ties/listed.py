@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
-from jumelage.reading.groups import Group, PlaceName, Role
+from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.unknown import unknown_row

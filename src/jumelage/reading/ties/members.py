@@ -6,7 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 from jumelage.reading.context import Context
-from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.groups import Group
+from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.from_left import RELATIVE, from_left
 from jumelage.reading.ties.owners import owners_of

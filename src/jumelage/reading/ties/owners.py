@@ -3,7 +3,9 @@
 import re
 
 from jumelage.reading.context import Context
-from jumelage.reading.groups import Group, PlaceName, Role, unknown_at
+from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.groups import Group
+from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.unknown import CAPITAL
 from jumelage.reading.ties.words import STOP

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jumelage.reading.context import Context
-from jumelage.reading.groups import PlaceName
+from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word

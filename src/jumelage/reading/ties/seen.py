@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from jumelage.reading.context import Context
-from jumelage.reading.groups import PlaceName
 from jumelage.reading.organisations import OrganisationName
+from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.further import further_with, likewise

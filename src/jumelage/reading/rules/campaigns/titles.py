@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
-from jumelage.reading.groups import PlaceName
-from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef

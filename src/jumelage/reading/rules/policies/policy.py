@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.policies.adoptions import (
     LONGEST_LINE,
     adoption,

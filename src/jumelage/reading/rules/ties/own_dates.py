@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from jumelage.reading.dates.mentions import DateMention, Role
-from jumelage.reading.groups import PlaceName
-from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.ties.cues import START_CUES, Beginning, moments, nearest_cue
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence

@@ -6,7 +6,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
-from jumelage.reading.groups import Role as PlaceRole
+from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.rules.ties.starts import DEFINITE, start_mention

@@ -1,0 +1,84 @@
+"""Places that are named in one breath.
+
+"met Masaya (Nicaragua), Pskov (Rusland) en Gaziantep" is one group of three; its role says how the sentence brings
+it in.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from jumelage.reading.places.finder import PlaceFinder, PlaceName, Role
+from jumelage.reading.places.names import unknown_at
+
+
+class Group(NamedTuple):
+    """Places named in one breath, in order."""
+
+    names: tuple[PlaceName, ...]
+    role: Role
+
+    @property
+    def start(self) -> int:
+        """Where the first name starts."""
+        return self.names[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.names[-1].end
+
+    @property
+    def has_home(self) -> bool:
+        """Whether the home town is among them."""
+        return any(name.home for name in self.names)
+
+
+def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -> tuple[Group, ...]:
+    """The places in groups; names that the gazetteer lacks are taken in where they stand among those it has."""
+    groups: list[Group] = []
+    current: list[PlaceName] = []
+    by_start = {place.start: place for place in places}
+    for place in places:
+        if current and place.start < current[-1].end:
+            continue
+        if current and (
+            finder.joined(text, max(current[-1].end, current[-1].reach), place.start) is None
+            or _brought_in_anew(text, current, place, finder)
+        ):
+            groups.append(_group(text, _extended(text, current, finder, by_start), finder))
+            current = []
+        current.append(place)
+    if current:
+        groups.append(_group(text, _extended(text, current, finder, by_start), finder))
+    return tuple(groups)
+
+
+def _brought_in_anew(text: str, current: list[PlaceName], place: PlaceName, finder: PlaceFinder) -> bool:
+    """de: "Den Anfang machte Quimper, mit Holstebro folgte …": only the second stands after "with"."""
+    after = max(current[-1].end, current[-1].reach)
+    if place.home or not finder.lexicon.pattern(_COMMA_WITH).match(text, after, place.start):
+        return False
+    return finder.role_before(text, current[0].start) in (Role.PLAIN, Role.LOCATED)
+
+
+_COMMA_WITH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{plain_with})\s"
+
+
+def _extended(
+    text: str, names: list[PlaceName], finder: PlaceFinder, by_start: Mapping[int, PlaceName]
+) -> tuple[PlaceName, ...]:
+    """The names with the unknown ones that follow in the same list."""
+    out = list(names)
+    while (following := finder.joined(text, max(out[-1].end, out[-1].reach))) is not None:
+        if following in by_start:
+            break
+        bare = finder.joined_bare(text, max(out[-1].end, out[-1].reach))
+        unknown = unknown_at(text, following, finder) or (unknown_at(text, bare, finder) if bare else None)
+        if unknown is None:
+            break
+        out.append(unknown)
+    return tuple(out)
+
+
+def _group(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder) -> Group:
+    return Group(names, finder.role_before(text, names[0].start))

@@ -24,6 +24,29 @@ _SINCE = r"(?<!\w)(?:{since})(?!\w)"
 
 def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """Keep what the next sentence may refer to."""
+    _remember_ties(sentence, context)
+    _remember_list(sentence, context)
+    _remember_towns(sentence, context)
+    _remember_organisation(sentence, context)
+    if bodies := sentence.all("council", "executive"):
+        context.last_body = bodies[0].kind
+    remember_bodies(sentence, context)
+    line = " ".join(sentence.text.split())
+    head = context.in_opening(sentence) and len(line) < _LINE and not line.endswith((".", ":"))
+    context.line_before = line if head else ""
+    _remember_items(sentence, context)
+    _remember_resolving(sentence, context, drafts)
+    _remember_campaign(sentence, context, drafts)
+    _remember_papers(sentence, context, drafts)
+    context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
+    if sentence.amounts:
+        context.last_currency = sentence.amounts[-1].money.currency
+    _remember_grant(sentence, context, drafts)
+    _remember_decision(context, drafts)
+
+
+def _remember_ties(sentence: Sentence, context: Context) -> None:
+    """The last tie, and how far back ties, tied towns and words of ties are."""
     if ties := ties_seen(sentence, context):
         context.last_tie = ties[-1]
         context.tie_distance = -1
@@ -31,8 +54,10 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     told = any(tie.names and tie.word.start == tie.names[0].start for tie in ties)
     context.told_distance = 0 if told else context.told_distance + 1
     context.lines_since_tie = 0 if sentence.has(*_ON_TIES) else context.lines_since_tie + 1
-    _remember_list(sentence, context)
-    _remember_towns(sentence, context)
+
+
+def _remember_organisation(sentence: Sentence, context: Context) -> None:
+    """The last organisation, or the group that has no name of its own."""
     if names := sentence.organisations:
         context.last_organisation = names[-1]
         context.last_group = ""
@@ -44,35 +69,29 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
         named = context.last_organisation
         if named is None or group.casefold() not in named.name.casefold():
             context.last_group = group
-    if bodies := sentence.all("council", "executive"):
-        context.last_body = bodies[0].kind
-    remember_bodies(sentence, context)
-    line = " ".join(sentence.text.split())
-    head = context.in_opening(sentence) and len(line) < _LINE and not line.endswith((".", ":"))
-    context.line_before = line if head else ""
+
+
+def _remember_campaign(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
+    """The last campaign and its set of goals."""
     if sets := sentence.all("goal_set", "campaign"):
         code = "global-goals" if sentence.has("replaced") and len(sets) > 1 else sets[-1].code
         context.last_goal_set = GOAL_SETS.get(code)
-    _remember_items(sentence, context)
-    _remember_resolving(sentence, context, drafts)
     context.campaign_distance += 1
     if titles := sentence.all("campaign"):
         name = sentence.text[titles[-1].start : titles[-1].end]
         context.last_campaign, context.campaign_distance = (titles[-1].code, name), 0
     elif any(draft.kind == "Membership" for draft in drafts):
-        context.campaign_distance = (
-            0  # fr: "Saint-Herblain a décroché le label en 2016. Bouaye a suivi en 2017."
-        )
+        # fr: "Saint-Herblain a décroché le label en 2016. Bouaye a suivi en 2017."
+        context.campaign_distance = 0
+
+
+def _remember_papers(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
+    """The last paper, the one whose parts may follow, and the decision that the document itself is."""
     if papers := papers_in(sentence, context):
         context.last_policy = (papers[-1].entity, papers[-1].title)
         heads = papers[0].kind == "Decision" and papers[0].start < _AT_ONCE and context.in_opening(sentence)
         if heads and context.own_decision is None:
             context.own_decision = (papers[0].entity, papers[0].title)
-    context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
-    if sentence.amounts:
-        context.last_currency = sentence.amounts[-1].money.currency
-    _remember_grant(sentence, context, drafts)
-    _remember_decision(context, drafts)
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity

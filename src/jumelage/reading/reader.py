@@ -4,12 +4,9 @@ Reading is the same at every time and on every machine: no clock, no network, no
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import ahocorasick_rs
+from functools import lru_cache
 
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.joining import Mend, View
@@ -27,26 +24,17 @@ from jumelage.reading.mending import mend_of
 from jumelage.reading.on_subject import off_subject
 from jumelage.reading.organisations import OrganisationFinder
 from jumelage.reading.places.finder import PlaceFinder
-from jumelage.reading.places.names import find_places
 from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
 from jumelage.reading.sentence import Sentence, split
 from jumelage.reading.voices import speaker_of
-from jumelage.reading.words import Lexicon, forms, languages, lexicon
+from jumelage.reading.words import Lexicon, languages, lexicon
+from jumelage.reading.worth_reading import SHORT, worth_reading
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Proposal
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, PeriodValue
 
-# Words of these classes say that a passage is on the subject.
-SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merged")
-# Words of these classes say that a passage goes on about the subject of the one before.
-_GOES_ON = ("it", "both", "organisation", "delegated", "list")
-_SHORT = 20_000  # code points; a document this short is read whole where it is on the subject
-# Of a longer one, passages on the subject as near to one another as this belong to one piece about it, which is read
-# whole, with some passages before and after it: on the development documents, each taken for a piece of a long one, that
-# leaves out one proposal in forty, where the passages with such a word alone left out one in six.
-_NEAR_BLOCKS, _NEAR, _AROUND, _OPENING = 12, 3_000, 10, 2  # blocks, code points, blocks, blocks
 # "1985", "- 12 mei 1985", "Mei 1985" at the start of a passage
 _ROW_GOES_ON = re.compile(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)")
 _SHORT_YEAR = re.compile(r"['’‘]\d\d\s")  # "'88 Erste Briefe" is a row, however much it looks like a heading
@@ -103,10 +91,8 @@ class Reader:
         town's name in small letters.
         """
         words = self._lexicon(language) if language else self._lexicon_for(document)
-        wanted = _wanted(document, words)
-        if wanted == frozenset() and _speaks_of_abroad(document.text, words, self.gazetteer, home):
-            wanted = None
-        short = len(document.text) <= _SHORT
+        wanted = worth_reading(document, words, self.gazetteer, home)
+        short = len(document.text) <= SHORT
         mend = mend_of(document.text, words, self.gazetteer) if short or wanted else None
         if mend and short:
             wanted = None  # the words of the subject may be misread themselves
@@ -155,7 +141,7 @@ class Reader:
         finder = PlaceFinder(self.gazetteer, words, names)
         place = self.gazetteer.resolve(home, near=words.country) if home else None
         finder.near = place.country if place else words.country
-        finder.text = document.text[:_SHORT]
+        finder.text = document.text[:SHORT]
         as_of = find_as_of(document, words)
         context = Context(
             words,
@@ -236,80 +222,6 @@ def _reported_year(document: Document, words: Lexicon) -> PartialDate | None:
 
 
 # ---------------------------------------------------------------- which passages
-
-
-@cache
-def _scan(words: Lexicon, kinds: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    terms = {form for kind in kinds for term in words.terms(kind) for form in forms(term.strip("*"))}
-    return ahocorasick_rs.AhoCorasick(sorted(terms))
-
-
-def _wanted(document: Document, words: Lexicon) -> frozenset[int] | None:
-    """The numbers of the blocks worth a look; None for all of them, as in a short document on the subject.
-
-    In a long document it is its opening and those that hold a word of the subject, stand under a heading with one,
-    follow such a block and go on about it, or stand in or beside a piece where such blocks are near to one another.
-    """
-    hits = _scan(words, SUBJECT).find_matches_as_indexes(document.text)
-    if not hits:
-        return frozenset()
-    if len(document.text) <= _SHORT:
-        return None
-    blocks = document.blocks
-    starts = [block.start for block in blocks]
-    on_it = {bisect_right(starts, start) - 1 for _, start, _ in hits}
-    goes_on = _scan(words, _GOES_ON)
-    wanted = on_it | set(range(min(_OPENING, len(blocks))))
-    for first, last in _pieces(blocks, sorted(on_it)):
-        wanted.update(range(max(0, first - _AROUND), min(len(blocks), last + _AROUND + 1)))
-    for number in on_it:
-        if blocks[number].kind is BlockKind.HEADING:
-            wanted.update(_under(blocks, number))
-        elif number + 1 < len(blocks):
-            after = blocks[number + 1]
-            if goes_on.find_matches_as_indexes(document.text[after.start : after.end]):
-                wanted.add(number + 1)
-    return frozenset(wanted)
-
-
-def _speaks_of_abroad(text: str, words: Lexicon, gazetteer: Gazetteer, home: str | None) -> bool:
-    """Whether a note without a word of the subject names a town abroad beside a council or mayor, a visit or a contract."""
-    if len(text) > _NOTE or not _scan(words, _OF_A_TOWN).find_matches_as_indexes(text):
-        return False
-    place = gazetteer.resolve(home, near=words.country) if home else None
-    finder = PlaceFinder(gazetteer, words, (home,) if home else ())
-    finder.near = near = place.country if place else words.country
-    for name in find_places(text, finder):
-        found = None if name.common or name.home else finder.resolve(name.name, name.country)
-        if found is not None and found.country != near:
-            return True
-    return False
-
-
-_NOTE = 1_500  # code points; of a longer paper that is on the subject, some word says so
-_OF_A_TOWN = ("tie_weak", "visit", "council", "executive")
-
-
-def _pieces(blocks: Sequence[Block], on_it: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and last number of each run of blocks on the subject, two or more, that are near to one another."""
-    first = last = on_it[0]
-    for number in on_it[1:]:
-        near = number - last <= _NEAR_BLOCKS and blocks[number].start - blocks[last].end <= _NEAR
-        if not near:
-            if last > first:
-                yield first, last
-            first = number
-        last = number
-    if last > first:
-        yield first, last
-
-
-def _under(blocks: Sequence[Block], heading: int) -> Iterator[int]:
-    """The numbers of the blocks under a heading, up to the next one of its level."""
-    for number in range(heading + 1, len(blocks)):
-        if blocks[number].kind is BlockKind.HEADING and blocks[number].level <= blocks[heading].level:
-            return
-        yield number
 
 
 def _with_lines(

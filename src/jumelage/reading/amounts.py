@@ -77,7 +77,7 @@ def find_amounts(text: str, language: str | Lexicon) -> tuple[AmountMention, ...
 class _AmountWords:
     """Patterns and word tables of one language."""
 
-    language: str
+    short_first: bool  # whether "fl. 500" is written
     decimal: str
     mark: re.Pattern[str]  # a currency, where a sum may be
     currencies: Mapping[str, str]
@@ -123,11 +123,11 @@ def _words(language: str | Lexicon) -> _AmountWords:
     words = lexicon_of(language)
     shared = tomllib.loads((files("jumelage.reading") / "lexicon" / "currencies.toml").read_text("utf-8"))
     own = defaultdict(dict, words.other["amounts"])
-    return _build(words.language, own, shared["signs"], shared["signs_thousand"])
+    return _build(words, own, shared["signs"], shared["signs_thousand"])
 
 
 def _build(
-    language: str, words: Mapping[str, Any], signs: Mapping[str, str], thousands: Mapping[str, int]
+    lexicon: Lexicon, words: Mapping[str, Any], signs: Mapping[str, str], thousands: Mapping[str, int]
 ) -> _AmountWords:
     currencies: dict[str, str] = words["currencies"]
     short: dict[str, str] = words["short"]
@@ -140,7 +140,7 @@ def _build(
     per = [*words["per_year"], *words["per_inhabitant"]]
     after = [*per, *words["less"], *words["more"]]
     return _AmountWords(
-        language=language,
+        short_first="short_currency_first" in lexicon.habits,
         decimal=words["decimal"] or ",",
         mark=re.compile(f"{skipping_trie(marks)}|{names}"),
         currencies=currencies,
@@ -185,7 +185,7 @@ def _sum_at(text: str, mark: re.Match[str], words: _AmountWords, floor: int) -> 
     short = name in words.short
     times = words.thousands.get(name, 1)
     currency = words.signs.get(name) or words.short.get(name) or words.currencies.get(plain(name), "EUR")
-    if name in words.signs or (short and words.language == "nl"):
+    if name in words.signs or (short and words.short_first):
         match = words.number_after.match(text, end)
         if match and not (short and not _written_as_sum(match[1], match[2])):
             amount = _amount(match[1], match[3], words)

@@ -25,7 +25,6 @@ _SIGNATURE = (
 _SERVED = r"(?:{beneficiaries})"
 _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{dative})\s|[lLdD]['’])"
 _WORK_ON = rf"{_THE}?(?:(?:{{work_on}})(?:\s(?:{{of}})(?!\w))?\s?{_THE}?)?"
-_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 _OPENING = re.compile(r"[^.!?]*\Z")  # of a sentence, up to where a clause of it begins
 _REACH = 260  # code points before a clause in which the sentence is read
 
@@ -88,7 +87,7 @@ class GrantFacts:
         if purpose is None:
             return None
         text = str(purpose.value)
-        named = text[:1].isupper() and self._words.language not in _CAPITAL_NOUNS
+        named = text[:1].isupper() and "nouns_with_capital" not in self._words.habits
         opening = self._words.pattern(_WORK_ON).match(text)  # nl "de bouw van een school"
         head = " ".join(text[opening.end() if opening else 0 :].split()[:3])
         return text if named or self._words.pattern(_SERVED).search(head) else None

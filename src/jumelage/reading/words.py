@@ -26,6 +26,15 @@ _IS_LEXICON = re.compile(r"[a-z]{2,3}\.toml")  # besides them the folder holds w
 _WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"\{([a-z_]+)\}")  # "{article}" in the template of a pattern
 
+# What may stand under `habits` of a lexicon: how a language writes, where rules must know it.
+HABITS = (
+    "nouns_with_capital",  # de: "die Partnerschaft", so that a capital tells no name
+    "name_before_kind",  # en: "the Sister City Policy", "Finance Committee"
+    "days_with_dots",  # de: "3.10."
+    "short_currency_first",  # nl: "fl. 500"
+    "letters_in_postcode",  # nl: "1970 AB"
+)
+
 # Tables of a lexicon that are no classes of words: small words, and what the readers of dates, sums, datelines and goals need.
 OTHER_TABLES = ("small", "dates", "amounts", "as_of", "goals")
 
@@ -62,6 +71,7 @@ class Lexicon:
         """Over what a lexicon file holds."""
         self.language = language
         self.country: str | None = tables.get("country")
+        self.habits = frozenset(tables.get("habits", ()))
         self.other = {name: tables.get(name, {}) for name in OTHER_TABLES}
         self.tables: dict[str, Mapping[str, list[str]]] = {
             kind: codes

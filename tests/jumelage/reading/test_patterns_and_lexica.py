@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import jumelage.reading
-from jumelage.reading.words import OTHER_TABLES, languages, lexicon
+from jumelage.reading.words import HABITS, OTHER_TABLES, languages, lexicon
 
 SOURCES = sorted(Path(jumelage.reading.__file__).parent.rglob("*.py"))
 LEXICA = Path(jumelage.reading.__file__).parent / "lexicon"
@@ -47,6 +47,11 @@ def test_no_small_word_list_takes_the_name_of_a_class() -> None:
     for language in languages():
         words = lexicon(language)
         assert set(words.other["small"]) & {*words.tables, *OTHER_TABLES} == set()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_habits_are_those_that_rules_know(language: str) -> None:
+    assert lexicon(language).habits <= set(HABITS)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -141,7 +141,7 @@ def _is_year(text: str, form: Form, words: DateWords) -> bool:
 
 def _opens_row(left: str, unit: str, words: DateWords) -> bool:
     """nl "1997  Leerlingen van Esch naar Most": a row of a timeline, not so many pupils."""
-    capital = unit.strip()[:1].isupper() and words.language != "de"
+    capital = unit.strip()[:1].isupper() and "nouns_with_capital" not in words.habits
     return (capital or unit.startswith("  ")) and _LINE_START.search(left) is not None
 
 

@@ -162,7 +162,7 @@ def to_decade(year: int) -> int:
 
 def _numeric(match: re.Match[str], words: DateWords) -> Form | None:
     one, two, year = int(match[1]), int(match[3]), int(match[4])
-    if words.language == "en" and match[2] == "/" and one != two and one <= 12:
+    if words.month_day and match[2] == "/" and one != two and one <= 12:
         if two > 12:  # 7/15/2019 is American
             return _day(match.start(), match.end(), year, one, two)
         return Form(
@@ -172,8 +172,8 @@ def _numeric(match: re.Match[str], words: DateWords) -> Form | None:
 
 
 def _short_numeric(match: re.Match[str], words: DateWords) -> Form | None:
-    """ "03-05-12": day first, but for English with a slash, where nobody can tell."""
-    if words.language == "en" and match[2] != ".":
+    """ "03-05-12": day first, but where some write the month first nobody can tell."""
+    if words.month_day and match[2] != ".":
         return None
     if match[0] == "11.11.11":
         return None  # a campaign in Belgium
@@ -255,7 +255,7 @@ def _from_month(text: str, start: int, end: int, number: int, words: DateWords) 
         return _month_day(match, number)
     if text[start:end].lower() not in words.month_alone:
         return None
-    if words.language == "en" and text[start] == "m":  # "may" is a verb, "march" too
+    if text[start:end] in words.month_verbs:  # en: "may"
         return None
     return Form(start, end, "month", 0, number, needs_cue=True)
 

@@ -23,7 +23,8 @@ class Trigger:
 class DateWords:
     """Patterns and word tables of one language."""
 
-    language: str
+    habits: frozenset[str]
+    month_verbs: frozenset[str]  # "may"
     trigger: re.Pattern[str]
     triggers: Mapping[str, Trigger]
     day_month: re.Pattern[str]
@@ -77,10 +78,10 @@ class DateWords:
 def date_words(language: str | Lexicon) -> DateWords:
     """The words of dates in a language, by its code or its lexicon; KeyError for one that is not read."""
     words = lexicon_of(language)
-    return _build(words.language, defaultdict(dict, words.other["dates"]))
+    return _build(words.habits, defaultdict(dict, words.other["dates"]))
 
 
-def _build(language: str, words: Mapping[str, Any]) -> DateWords:
+def _build(habits: frozenset[str], words: Mapping[str, Any]) -> DateWords:
     months = {name: number for number, names in enumerate(words["months"], 1) for name in names}
     full_months = frozenset(
         name for names in words["months"] for name in names if name == names[0] or len(name) > 4
@@ -98,7 +99,8 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
     er = "(?:er)" if words["decade_after"] else ""
     triggers = _triggers(words, months)
     return DateWords(
-        language=language,
+        habits=habits,
+        month_verbs=frozenset(words["month_verbs"]),
         trigger=re.compile(rf"\b(?:\d+|(?:{trie(cased(triggers))})(?!\w))"),
         triggers=triggers,
         day_month=re.compile(
@@ -114,7 +116,9 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
             rf"(\d{{1,2}}){ordinal}{GAP}({trie(words['connectors'])}){GAP}{article}(?:{weekday},?{SPACE})?"
             rf"(?=\d{{1,2}}{ordinal}{GAP}{of}(?:{month})(?!\w))"
         ),
-        day_dots=re.compile(r"(\d{1,2})\.[ ]?(\d{1,2})\.(?!\d|[ ]?\d{4})" if language == "de" else r"(?!)"),
+        day_dots=re.compile(
+            r"(\d{1,2})\.[ ]?(\d{1,2})\.(?!\d|[ ]?\d{4})" if "days_with_dots" in habits else r"(?!)"
+        ),
         year_after=re.compile(rf",?{GAP}{of}{year}"),
         years_after=re.compile(
             rf"{GAP}(?:{trie(cased(words['years_unit']))})(?!\w)|-?{GAP}(?:{trie(words['anniversary'])})\w{{0,3}}(?!\w)|[\w.]{{0,3}}{SPACE}(?:{trie(cased(words['anniversary_after']))})(?!\w)"
@@ -135,7 +139,7 @@ def _build(language: str, words: Mapping[str, Any]) -> DateWords:
         unit_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['units']))})(?!\w)|{GAP}[€$£%](?!{GAP}\d)"),
         title_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['titles_after']))})(?!\w)"),
         postcode_after=re.compile(rf" ?(?!(?:{trie(words['acronyms'])})\b)[A-Z]{{2}}(?!\w)")
-        if language == "nl"
+        if "letters_in_postcode" in habits
         else re.compile(r"(?!)"),
         months=months,
         parts=parts,

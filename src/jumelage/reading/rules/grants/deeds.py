@@ -24,7 +24,6 @@ _TOWN = r"(?:{town_called}|{town_bodies})"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
 _BOARDS = ("home", "council", "executive")
-_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 _ARTICLE = 6  # code points that an article may take
 _DOES = 40  # code points between who acts and what is done
 
@@ -94,7 +93,7 @@ def from_whom(sentence: Sentence) -> Party | None:
             continue
         if sentence.pattern(_TOWN).fullmatch(match[2]):
             return None
-        if sentence.lexicon.language in _CAPITAL_NOUNS and not match[1]:
+        if "nouns_with_capital" in sentence.lexicon.habits and not match[1]:
             continue
         if _is_thing(sentence, start, end, *_BOARDS):
             continue

@@ -35,7 +35,6 @@ _NAME_AFTER = (
     r"(?:[\s-][A-ZÀ-Ž][\w’-]*){0,3}"
 )
 _BEFORE = 24  # code points in which a word before a party is looked for
-_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 
 
 def parties(sentence: Sentence, context: Context) -> tuple[Party, ...]:
@@ -134,7 +133,7 @@ def _bodies(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Pa
     others = sentence.lexicon.small("councils_above")
     for word in sentence.all("payer_body"):
         start, end = word.start, word.end
-        if sentence.lexicon.language not in _CAPITAL_NOUNS:
+        if "nouns_with_capital" not in sentence.lexicon.habits:
             before = sentence.pattern(_CAPITALS_BEFORE).search(sentence.text, max(0, start - 60), start)
             if before:
                 start = _without_article(sentence, before.start(), word.start)

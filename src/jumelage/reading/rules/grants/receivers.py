@@ -235,7 +235,11 @@ def _noun(
         name = sentence.text[start : short.end()]
     if context.last_group.casefold().endswith(name.casefold()):
         name = context.last_group  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
-    of_town = () if name[:1].isupper() and sentence.lexicon.language != "de" else (context.home_slug,)
+    of_town = (
+        ()
+        if name[:1].isupper() and "nouns_with_capital" not in sentence.lexicon.habits
+        else (context.home_slug,)
+    )
     return EntityRef(entity_id("Organisation", *of_town, name), name)
 
 
@@ -248,7 +252,11 @@ def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...
     if any(start <= word.start < end for word in groups):
         allowed = ("tie", "it")  # en "the twinning committee"
     words = sentence.text[start:end].split()
-    if len(words) > 1 and sentence.lexicon.language != "de" and all(one[0].isupper() for one in words):
+    if (
+        len(words) > 1
+        and "nouns_with_capital" not in sentence.lexicon.habits
+        and all(one[0].isupper() for one in words)
+    ):
         allowed = (*allowed, "tie", "it")  # en "the Exeter Twinning Circle"
     for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
         shared = min(word.end, end) - max(word.start, start)

@@ -78,8 +78,8 @@ def _extent(sentence: Sentence, body: Word) -> tuple[int, int]:
     if named and (body.kind == "committee" or named[1]):
         return body.start, named.end()
     before = None if body.kind == "council" else _OF_WHAT.search(sentence.text, 0, body.start)
-    english = sentence.lexicon.language == "en"
-    return (before.start(1), body.end) if before is not None and english else (body.start, body.end)
+    named_before = "name_before_kind" in sentence.lexicon.habits
+    return (before.start(1), body.end) if before is not None and named_before else (body.start, body.end)
 
 
 def bodies_in(sentence: Sentence) -> list[Word]:

@@ -102,7 +102,7 @@ def _named(sentence: Sentence, context: Context, word: Word) -> _Title | None:
 
 def _one_word(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """nl: "Europastrategie"."""
-    if sentence.lexicon.language == "en":
+    if "name_before_kind" in sentence.lexicon.habits:
         return None  # "Strategy" alone is a kind
     own = sentence.text[word.start : word.end]
     kind = own.lower().startswith(("strategie", "visie"))
@@ -114,7 +114,7 @@ def _one_word(sentence: Sentence, context: Context, word: Word) -> _Title | None
 
 def _name_before(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """en: "the Sister City Policy", "Tay Cities international strategy"."""
-    if sentence.lexicon.language != "en" or word.code in _INSTRUMENTS:
+    if "name_before_kind" not in sentence.lexicon.habits or word.code in _INSTRUMENTS:
         return None
     match = _NAMES_BEFORE.search(sentence.text, 0, word.start)
     if match is None:

@@ -72,6 +72,7 @@ class Context:
     town_distance: int = 99  # sentences since another town was named
     town_led: bool = False  # whether that sentence was about it, and did not only go or lie there
     place_before: PlaceName | None = None  # where the sentence before says that something is: "there"
+    only_town: PlaceName | None = None  # the other town last named, where it was the only one of its sentence
     last_named: PlaceName | None = None  # the town named last of all
     last_town: PlaceName | None = None  # the other town last named
     rows_read: int = 0  # rows of the list read so far

@@ -292,10 +292,10 @@ def _remember_towns(sentence: Sentence, context: Context) -> None:
     lying = [name for group in within for name in group.names if not (name.common or name.nation)]
     context.place_before = lying[-1] if lying else None
     context.last_named = next((p for p in reversed(sentence.places) if not p.nation), context.last_named)
-    for place in sentence.places:
-        if not (place.home or place.nation or place.common):
-            context.last_town = place
-            context.town_distance = -1
+    others = [place for place in sentence.places if not (place.home or place.nation or place.common)]
+    if others:
+        context.last_town, context.town_distance = others[-1], -1
+        context.only_town = others[0] if len({place.name for place in others}) == 1 else None
     if context.town_distance < 0:
         group = next((g for g in sentence.groups if context.last_town in g.names), None)
         context.town_led = group is not None and group.role in (Role.PLAIN, Role.WITH)

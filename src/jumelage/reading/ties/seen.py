@@ -12,6 +12,7 @@ from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.by_the_way import by_the_way, their_mayors
 from jumelage.reading.ties.further import further_with, likewise
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.listed import (
@@ -91,6 +92,8 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from by_its_paper(sentence, context)
         yield from in_timeline(sentence, context)
         yield from in_few_words(sentence, context)
+        yield from their_mayors(sentence, context)
+        yield from by_the_way(sentence, context)
     yield from _in_names(sentence, context)
 
 

@@ -1,0 +1,132 @@
+"""Ties told by the way: the word for one names no town, and one town stands in the sentence or in the one before.
+
+en "After the floods in Mons the council sent £500 to its twin town" · fr "Une délégation de Mons est venue fêter les 50
+ans du jumelage" · en "Our mayor and the mayor of Mons renewed the charter".
+"""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.near import with_home
+from jumelage.reading.words import Word
+from jumelage.values.value import EntityRef
+
+
+def by_the_way(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """The tie with the one town there is, where the word for it says "its", "our", or that it is so many years old."""
+    if sentence.text.rstrip().endswith("?") or sentence.passage.block.kind is BlockKind.HEADING:
+        return
+    for word in sentence.all("partner", "tie"):
+        partner = word.kind == "partner"
+        aged = not partner and _is_of_age(sentence, word) and not _unreal(sentence, word)
+        told = aged or (partner and _is_its_partner(sentence, word))
+        if not told or sentence.in_organisation(word.start):
+            continue
+        town, here = _only_town(sentence)
+        town = town if here else _town_before(sentence, context)
+        if town is None or not _agrees(sentence, context, word, town):
+            continue
+        label = sentence.text[word.start : word.end]
+        for tie in _with_owner(sentence, context, town, word, label):
+            yield tie if here else tie._replace(start=word.start, end=word.end)
+        return
+
+
+def _is_its_partner(sentence: Sentence, word: Word) -> bool:
+    """Whether it is "its twin town", one and not several."""
+    one = _MANY.search(sentence.text, word.start, word.end) is None
+    return one and sentence.pattern(_ITS).search(sentence.text, 0, word.start) is not None
+
+
+_MANY = re.compile(r"(?:s|en|städte)$")
+_ITS = r"(?<!\w)(?:{possessive})\s(?:[^\W\d_]+\s){0,2}$"
+
+
+def _is_of_age(sentence: Sentence, word: Word) -> bool:
+    """en "the silver jubilee of the twinning", fr "les 50 ans du jumelage": there is one."""
+    return sentence.pattern(_YEARS_OF).search(sentence.text, 0, word.start) is not None
+
+
+_YEARS_OF = (
+    r"(?<!\w)(?:{years_of_tie})\s?(?:(?:{article}|{possessive}|{demonstrative})\s|{elided})?(?:[^\W\d_]+\s)?$"
+)
+
+
+def _unreal(sentence: Sentence, word: Word) -> bool:
+    return sentence.in_clause(word.start, "plan", "rejected") or sentence.denied(word.start)
+
+
+def _only_town(sentence: Sentence) -> tuple[PlaceName | None, bool]:
+    """The one other town that the sentence names; whether it names any."""
+    towns = {place.name: place for place in sentence.places if _is_other(place)}
+    return (next(iter(towns.values())) if len(towns) == 1 else None), bool(towns)
+
+
+def _town_before(sentence: Sentence, context: Context) -> PlaceName | None:
+    """The one other town of the line before, where the sentence names none at all."""
+    named = any(not (place.home or place.common) for place in sentence.places)
+    return None if named or context.town_distance > 1 else context.only_town
+
+
+def _is_other(place: PlaceName) -> bool:
+    """Whether it is a town that the home town may be tied with."""
+    if place.home or place.nation:
+        return False
+    return not place.common or place.country is not None or place.reach > place.end
+
+
+def _agrees(sentence: Sentence, context: Context, word: Word, town: PlaceName) -> bool:
+    """Whether the town may lie where "our German twin" says, and is no neighbour."""
+    place = context.places.resolve(town.name, town.country)
+    if place is None:
+        return False
+    home = context.home_place
+    if home is not None and home.country == place.country:
+        return False
+    before, after = sentence.text[: word.start].split()[-1:], sentence.text[word.end :].split()[:1]
+    named = (context.places.gazetteer.country_named(one.strip(".,;:")) for one in (*before, *after))
+    return all(country in (None, place.country) for country in named)
+
+
+def _with_owner(
+    sentence: Sentence, context: Context, town: PlaceName, word: Word, label: str
+) -> Iterator[TieSeen]:
+    """With the home town; in a paper that is no town's, with the one that the sentence before was about."""
+    if context.home_ref is not None:
+        yield from with_home(sentence, context, town, word.code, label, word=word)
+        return
+    owner = context.only_town
+    if owner is None or town not in sentence.places or context.town_distance > 0 or owner.name == town.name:
+        return
+    members: tuple[EntityRef, EntityRef] = (context.municipality(owner), context.municipality(town))
+    start, end = min(word.start, town.start), max(word.end, town.end)
+    kind = word.code or "contact"
+    yield TieSeen(context.tie(members), members, word, kind, label, (town,), start, end)
+
+
+# ---------------------------------------------------------------- one office beside the other
+
+
+def their_mayors(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """fr: "Notre maire et son homologue de Gerlingen ont renouvelé le serment": whose mayors sign, sign for their towns."""
+    word = next(iter(sentence.all("tie", "tie_weak")), None)
+    signed = sentence.has("renewed") or any(one.code == "signed" for one in sentence.all("start"))
+    if word is None or not signed or _unreal(sentence, word):
+        return
+    label = sentence.text[word.start : word.end]
+    for match in sentence.pattern(_AND_THE_MAYOR).finditer(sentence.text):
+        town = next((place for place in sentence.places if place.start == match.end()), None)
+        ours = context.mentions_home(sentence) or any(p.home for p in sentence.places)
+        if town is not None and ours and context.places.resolve(town.name, town.country) is not None:
+            yield from with_home(sentence, context, town, word.code, label, word=word)
+
+
+_AND_THE_MAYOR = (
+    r"(?<!\w)(?:{and_also})\s(?:(?:{determiner})\s)?(?:[^\W\d_]+\s)?(?:{counterpart})\s"
+    r"(?:(?:{of_town}|{from_town})\s|{elided})(?:(?:{article})\s(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"
+)

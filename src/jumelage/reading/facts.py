@@ -37,7 +37,7 @@ def facts(reading: Reading) -> Fact:
             _policy(claims)
             for kind in ("Policy", "Decision")
             for claims in of_kind.get(kind, [])
-            if _is_paper(claims) and not _is_refused(claims)
+            if _is_paper(claims) and (not _is_refused(claims) or _is_dated_motion(claims))
         ],
         "campaigns": list(_campaigns(of_kind)),
         "orgs": sorted(
@@ -159,6 +159,15 @@ def _is_refused(claims: list[Proposal]) -> bool:
     return _is_voted_down(claims) and not any(
         claim.prop == "title" and claim.quote is not None and claim.quote.start < _TITLE for claim in claims
     )
+
+
+def _is_dated_motion(claims: list[Proposal]) -> bool:
+    """Whether it is a motion of which is told when it was put to the vote: a lost one is a paper all the same."""
+    instrument, day = _first(claims, "instrument"), _first(claims, "decided_on")
+    motion = (
+        instrument is not None and isinstance(instrument.value, Choice) and instrument.value.code == "motion"
+    )
+    return motion and day is not None and (_date(day) or "")[:4] in _words(day)
 
 
 _TITLE = 80  # code points of a document in which its title stands

@@ -17,6 +17,7 @@ from jumelage.reading.rules.policies.bodies import (
     of_the_sitting,
 )
 from jumelage.reading.rules.policies.paper_names import is_none
+from jumelage.reading.rules.policies.refusals import refused
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon, Word
@@ -47,7 +48,7 @@ def day_of_the_sitting(
     days = (m for m in sentence.dates if m.day and not m.in_title)
     if dated is None or any(not goes_on_to(sentence, paper, mention) for mention in days):
         return None
-    voted = paper.code == "motion" and sentence.has("rejected", "adopted")
+    voted = paper.code == "motion" and (sentence.has("adopted") or refused(sentence))
     if voted and not sentence.first and _same_year(context.last_day, dated):
         return context.last_day
     if voted and dated.precision == "day" and sentence.pattern(_ADOPTED_NOW).search(sentence.text, paper.end):
@@ -83,7 +84,7 @@ def adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word |
         return own, paper.word  # nl "raadsbesluit"
     told = _told_of(sentence, paper)
     if told is None:
-        if paper.kind == "Policy" and (by := _by_decision(sentence, paper)):
+        if paper.kind == "Policy" and (by := _by_decision(sentence, paper) or _issued_by(sentence, paper)):
             return by
         body = _body_beside(sentence, context, paper)
         return body, body if paper.kind == "Policy" else None
@@ -92,6 +93,27 @@ def adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word |
     return decider(sentence, context, told, skip=skip) or _body_understood(
         sentence, context, paper, told
     ), told
+
+
+_SUBJECT_NEAR = 24  # code points between a body and what it did: en "the council has since published"
+
+
+def _issued_by(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
+    """Who brought a paper out, and the word for it: en "the Chief Executive issued Circular 7", "published by Cabinet"."""
+    here = (paper.start, paper.end)
+    issued = (w for w in sentence.all("issued") if w.code == "" and not _of_another(sentence, paper, w))
+    told = min(issued, key=lambda w: sentence.distance((w.start, w.end), here), default=None)
+    if told is None or sentence.has("not", "plan", "rejected"):
+        return None
+    for body in bodies_in(sentence):
+        acts = body.end <= told.start and told.start - body.end < _SUBJECT_NEAR and told.start < paper.start
+        same = sentence.clause_of(body.start) == sentence.clause_of(told.start)
+        if same and (acts or sentence.pattern(_DONE_BY).fullmatch(sentence.text, told.end, body.start)):
+            return body, told
+    return None
+
+
+_DONE_BY = r"\s(?:[\w-]+\s){0,3}?(?:{told_by})\s(?:(?:{article}|{both_each})\s)?(?:[\w’'-]+\s)?"
 
 
 def _by_decision(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
@@ -109,7 +131,7 @@ def _by_decision(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
 
 def _body_beside(sentence: Sentence, context: Context, paper: Paper) -> Word | None:
     """The body beside a paper of which nothing else is told: "nach einem Beschluss des Gemeinderats"."""
-    if sentence.has("rejected"):
+    if refused(sentence):
         return None
     start, end = min(paper.start, paper.word.start), max(paper.end, paper.word.end)
     inside = (b for b in bodies_in(sentence) if paper.word.end < b.start < paper.end)
@@ -149,7 +171,7 @@ def _told_of(sentence: Sentence, paper: Paper) -> Word | None:
     told = [
         w for w in told if not _TO_ADOPT.match(sentence.text, w.end) and not _of_another(sentence, paper, w)
     ]
-    if not told or sentence.has("rejected") or sentence.pattern(_NOTED).search(sentence.text):
+    if not told or refused(sentence) or sentence.pattern(_NOTED).search(sentence.text):
         return None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
     if any(
@@ -218,9 +240,10 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
         and ((paper.kind == "Decision" and not paper.quoted) or not (paper.start <= m.start < paper.end))
     ]
     if (
-        sentence.has("adopted", "sent")
+        sentence.has("adopted", "sent", "issued")
         or paper.kind == "Decision"
         or any(0 <= m.start - paper.end < _BESIDE for m in dates)
+        or (paper.quoted and any(0 <= paper.start - m.end < _BESIDE for m in dates))
     ):
         if own := _right_behind(sentence, paper, dates):
             return own
@@ -274,7 +297,7 @@ def _right_behind(sentence: Sentence, paper: Paper, dates: list[DateMention]) ->
 
 def _told_after(sentence: Sentence, paper: Paper) -> Word | None:
     """The word for adopting in a clause of its own behind the paper: "de nota …, die de raad in 2007 vaststelde"."""
-    told = (w for w in sentence.all("adopted") if w.start >= paper.end)
+    told = (w for w in sentence.all("adopted", "issued") if w.start >= paper.end)
     clause = sentence.clause_of(paper.start)
     return next((w for w in told if sentence.clause_of(w.start) == clause + 1), None)
 

@@ -6,6 +6,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.endings import only_proposed
 from jumelage.reading.rules.policies.agenda_items import item_headed
 from jumelage.reading.rules.policies.bodies import as_word, bodies_in, decider, is_office, of_the_sitting
+from jumelage.reading.rules.policies.refusals import refused
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
@@ -313,7 +314,7 @@ def _refused(sentence: Sentence, told: Word) -> bool:
         for w in sentence.all("not")
         if w.code == "" and w.start < told.start and not without.fullmatch(sentence.text, w.start, w.end)
     )
-    return sentence.has("rejected") or any(sentence.clause_of(w.start) == clause for w in denials)
+    return refused(sentence) or any(sentence.clause_of(w.start) == clause for w in denials)
 
 
 def _told_as_done(sentence: Sentence, seen: _Sight) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from jumelage.reading.context import Context
+from jumelage.reading.rules.policies.refusals import refusals
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon, Word
 
@@ -17,6 +18,7 @@ _LONGEST = 90  # code points of such a name
 _ADJOINING = 3  # code points between a participle and its noun
 _THEY_NEAR = 1  # sentences to the body that "it" stands for
 _A_DATE = 20  # code points that a date between may take
+_KIND_REACH = 50  # code points before the word for a paper in which "the" opens its name
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
 _NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by})(?!\w)"
@@ -61,6 +63,11 @@ def is_none(sentence: Sentence, word: Word) -> bool:
         or (word.code == "motion" and sentence.pattern(_REQUEST_FOR).match(sentence.text, word.end))
         or (word.code == "decision" and sentence.pattern(_AS_A).search(sentence.text, 0, word.start))
     )
+
+
+def is_of_tie(sentence: Sentence, word: Word) -> bool:
+    """Whether the word may as well mean the paper on which a tie was signed: fr "la charte remonte à 1967"."""
+    return any(w.start <= word.start < w.end for w in sentence.all("tie", "tie_weak", "it"))
 
 
 def with_period(sentence: Sentence, context: Context, word: Word) -> Title | None:
@@ -128,13 +135,34 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
         return None
     if not (sentence.days or sentence.row_day or _just_decided(sentence, context)):
         return None
-    told = next((w for w in sentence.all("adopted", "sent") if w.start >= word.end), None)
+    tells = ("adopted", "sent") if is_of_tie(sentence, word) else ("adopted", "sent", "issued")
+    told = next((w for w in sentence.all(*tells) if w.start >= word.end), None)
     if told is None or told.start - word.end > _FAR:
         return _adopted_before(sentence, word)
-    stop = _end_of_name(sentence, word, told.start)
+    stop = end_of_name(sentence, word, told.start)
     if not sentence.has("council", "executive", "committee") and told.start - stop > _NEAR:
         return None
-    return sentence.text[word.start : stop], word.start, stop
+    start = _with_its_kind(sentence, word)
+    return sentence.text[start:stop], start, stop
+
+
+_WHOSE = r"(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})\s|[’']s\s"
+_KIND_WORDS = re.compile(r"(?:[a-z][\w-]+\s){1,3}")
+
+
+def _with_its_kind(sentence: Sentence, word: Word) -> int:
+    """Where the name starts, with the words that tell papers of one kind apart: en "an ethical procurement policy"."""
+    if sentence.lexicon.language != "en" or not sentence.text[word.start].islower():
+        return word.start
+    whose = None
+    for whose in sentence.pattern(_WHOSE).finditer(
+        sentence.text, max(0, word.start - _KIND_REACH), word.start
+    ):
+        pass
+    if whose is None or _KIND_WORDS.fullmatch(sentence.text, whose.end(), word.start) is None:
+        return word.start
+    others = sentence.all("adopted", "sent", "issued", "council", "executive", "committee", "pay")
+    return word.start if any(whose.end() <= w.start < word.start for w in others) else whose.end()
 
 
 def _just_decided(sentence: Sentence, context: Context) -> bool:
@@ -158,39 +186,50 @@ def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
 
 def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False) -> Title | None:
     """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
-    told = next((w for w in sentence.all("adopted")[::-1] if w.end <= word.start), None)
+    told = next((w for w in sentence.all("adopted", "issued")[::-1] if w.end <= word.start), None)
     named = understood or sentence.has("council", "executive", "committee")
+    if not understood and word.code in _MAY_BE_TOLD:
+        named = named or sentence.has("home")  # fr: "La Ville s'est dotée en 2010 d'un schéma de coopération"
+    if told is not None and told.kind == "issued" and (not named or is_of_tie(sentence, word)):
+        return None
     if told is None or word.start - told.end > _NEAR + _A_DATE or not named:
         return None
-    stop = _end_of_name(sentence, word, len(sentence.text))
+    stop = end_of_name(sentence, word, len(sentence.text))
     if word.start - told.end < _ADJOINING and word.code in _MAY_BE_TOLD and sentence.days:
         return (
             sentence.text[word.start : stop],
             word.start,
             stop,
         )  # de "die 2007 vom Rat erlassenen Richtlinien"
-    return (sentence.text[word.start : stop], word.start, stop) if stop - word.end > _SOME_WORDS else None
+    named = stop - word.end > _SOME_WORDS or (" " in sentence.text[word.start : word.end])
+    return (sentence.text[word.start : stop], word.start, stop) if named else None
 
 
 def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """nl: "Een motie om het geld aan Chili te geven werd verworpen": what a motion wants is its name."""
     if word.code != "motion" or context.home is None:
         return None
-    outcome = next((w for w in sentence.all("adopted", "rejected", "deferred") if w.start >= word.end), None)
-    before = next((w for w in sentence.all("adopted") if 0 <= word.start - w.end < _RIGHT_BEFORE), None)
+    outcomes = sorted((*sentence.all("adopted", "deferred"), *refusals(sentence)), key=lambda w: w.start)
+    outcome = next((w for w in outcomes if w.start >= word.end), None)
+    before = next((w for w in outcomes if 0 <= word.start - w.end < _RIGHT_BEFORE + _A_DATE), None)
     if outcome is None and before is None:
         return None
     if sentence.pattern(_GENERAL_MEETING).search(sentence.text):
         return None  # en: a motion at the association's own meeting
     limit = outcome.start if outcome is not None else min(len(sentence.text), word.start + _LONGEST)
     purpose = sentence.pattern(_PURPOSE).search(sentence.text, word.end, limit)
-    if purpose is None:
+    if purpose is None and not (_exact(sentence) and sentence.has("council")):
         return None
-    stop = _end_of_name(sentence, word, limit, after=purpose.end())
+    stop = end_of_name(sentence, word, limit, after=purpose.end() if purpose else 0)
     return sentence.text[word.start : stop], word.start, stop
 
 
-def _end_of_name(sentence: Sentence, word: Word, limit: int, *, after: int = 0) -> int:
+def _exact(sentence: Sentence) -> bool:
+    """Whether the sentence gives the very day."""
+    return any(m.day is not None and m.day.precision == "day" for m in sentence.days)
+
+
+def end_of_name(sentence: Sentence, word: Word, limit: int, *, after: int = 0) -> int:
     """Where what the paper is called ends: at a mark, a verb, a date or a body, loose words left out."""
     text, begin = sentence.text, max(word.end, after)
     ends = [min(limit, word.start + _LONGEST)]

@@ -24,6 +24,7 @@ from jumelage.reading.rules.policies.bodies import (
 )
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.papers_again import about_the_last, vote_on_the_motion
+from jumelage.reading.rules.policies.refusals import refused
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -85,7 +86,7 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _lost_there(sentence: Sentence, context: Context, paper: Paper) -> PartialDate | None:
     """de "Antrag, die 1974 eingegangene Partnerschaft zu beenden: abgelehnt", in the minutes of a sitting: its day."""
     minutes = context.papers_sort == "decisions" or context.sitting is not None
-    lost = paper.kind == "Decision" and sentence.has("rejected") and minutes
+    lost = paper.kind == "Decision" and refused(sentence) and minutes
     return (context.day_of_sitting or context.dated) if lost else None
 
 
@@ -126,7 +127,7 @@ def _own(sentence: Sentence, context: Context, paper: Paper) -> bool:
 def _proposed(sentence: Sentence, paper: Paper, context: Context) -> Iterator[Draft]:
     """A paper that somebody proposes to adopt, on the day of the paper that says so."""
     dated = context.dated
-    if dated is None or dated.precision != "day" or sentence.has("not", "rejected"):
+    if dated is None or dated.precision != "day" or sentence.has("not") or refused(sentence):
         return
     values: dict[str, Value | None] = {
         "title": Text(paper.title, sentence.lexicon.language),
@@ -193,7 +194,7 @@ def _paper_drafts(
 
 def _outcome(sentence: Sentence, paper: Paper) -> Choice | None:
     """What came out of the vote on a motion, where the sentence tells it behind the motion's name."""
-    if sentence.has("rejected"):
+    if refused(sentence):
         return Choice("rejected")
     if paper.code != "motion" or sentence.has("not"):
         return None
@@ -233,7 +234,7 @@ def _adopted(
 def _status(
     sentence: Sentence, adopted: Word | None, decided_by: Choice | None, sent: Word | None
 ) -> str | None:
-    if sentence.has("rejected"):
+    if refused(sentence):
         return "rejected"
     if sentence.has("deferred"):
         return "deferred"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from jumelage.reading.context import Context
 from jumelage.reading.rules.policies.bodies import decider, of_the_sitting
+from jumelage.reading.rules.policies.refusals import refusals
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate
@@ -29,7 +30,7 @@ class Vote(NamedTuple):
 def vote(sentence: Sentence, context: Context) -> Vote | None:
     """What was decided in a sentence that gives no date of its own, if the paper tells when."""
     told = next(iter(sentence.all("adopted")), None)
-    against = next(iter(sentence.all("rejected")), None)
+    against = next(iter(refusals(sentence)), None)
     if not context.about_ties and not sentence.has("tie", "partner"):
         return None
     if voted := _in_the_minutes(sentence, context, told, against):

@@ -1,0 +1,25 @@
+"""The words that tell of a refusal, also where the verb is told in two: "wees … af", "haalde het … niet"."""
+
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+# nl "wees het voorstel af" · de "wies den Antrag zurück" · en "turned the motion down"
+_REFUSES = r"(?<!\w)(?:{refuses})\s[^.;]{1,120}?\s({refuses_apart})(?!\w)"
+# nl "haalde het op 11 april niet" · de "fand im Rat keine Mehrheit"
+_FALLS_SHORT = r"(?<!\w)(?:{falls_short})\s[^.;]{1,90}?\s?({falls_short_apart})(?!\w)"
+
+
+def refusals(sentence: Sentence) -> list[Word]:
+    """The words by which the sentence tells that something was voted down, the one at its place in the text."""
+    told = sentence.all("rejected")
+    if told:
+        return told
+    for pattern in (_REFUSES, _FALLS_SHORT):
+        if found := sentence.pattern(pattern).search(sentence.text):
+            return [Word(found.start(1), found.end(1), "rejected", "")]
+    return []
+
+
+def refused(sentence: Sentence) -> bool:
+    """Whether the sentence tells that something was voted down."""
+    return bool(refusals(sentence))

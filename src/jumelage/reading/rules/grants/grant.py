@@ -10,6 +10,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
+from jumelage.reading.rules.grants.objects import object_of
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import (
@@ -205,6 +206,7 @@ def _parties(
     given = any(one.role is PartyRole.TO for one in parties(sentence, context))
     going = just_given(sentence, context, amounts[0]) if amounts else None
     going = going or (goes_to(sentence, context) if amounts and not given else None)
+    going = going or (object_of(sentence, context, amounts[0]) if amounts else None)
     named = (going,) if going else _recipients(sentence, context)
     recipients = tuple(one for one in named if payer is None or not _same(one, payer))
     amount = amounts[0] if amounts else None

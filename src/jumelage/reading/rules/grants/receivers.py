@@ -94,7 +94,11 @@ def receiver_of(
     if amount is not None and cue != "receive":
         for start in {0, max((edge for edge in sentence.clauses if edge <= amount.start), default=0)}:
             match = sentence.pattern(_AWARDED_TO).match(sentence.text, start)
-            if match is not None and match.end() < amount.start and (ref := _noun(sentence, context, match)):
+            if (
+                match is not None
+                and match.end() < amount.start
+                and (ref := somebody(sentence, context, match))
+            ):
                 return ref
     return _again(sentence, context, cue, amount)
 
@@ -102,14 +106,14 @@ def receiver_of(
 def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
     """de "gehen jetzt an die Nothilfe": whoever the money goes to, whatever else is told of it."""
     match = sentence.pattern(_GOES_TO).search(sentence.text)
-    return _noun(sentence, context, match, allowed=("tie", "campaign")) if match else None
+    return somebody(sentence, context, match, allowed=("tie", "campaign")) if match else None
 
 
 def who_opens(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """Whoever stands alone between the start of a clause and its sum: "…, der Kreis Hasselt 1.500 Euro"."""
     start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
     match = sentence.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
-    return _noun(sentence, context, match) if match else None
+    return somebody(sentence, context, match) if match else None
 
 
 def just_given(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -120,7 +124,7 @@ def just_given(sentence: Sentence, context: Context, amount: AmountMention) -> E
         if match is not None and not any(
             match.start() <= at <= match.start(match.lastindex or 0) for at in known
         ):
-            return _noun(sentence, context, match)
+            return somebody(sentence, context, match)
     return None
 
 
@@ -138,7 +142,7 @@ def listed(sentence: Sentence, context: Context, amount: AmountMention) -> Entit
     match = _LISTED.match(sentence.text)
     if match is None or match.end() > amount.start or sentence.row_date is not None:
         return None
-    return _noun(sentence, context, match, bare=True)
+    return somebody(sentence, context, match, bare=True)
 
 
 def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -153,7 +157,7 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
                 or match.start() in paid
                 or match.end() + 1 in paying
             )
-            if near and (ref := _noun(sentence, context, match, allowed=("tie", "campaign"))):
+            if near and (ref := somebody(sentence, context, match, allowed=("tie", "campaign"))):
                 return ref  # nl: even "dat naar de stedenband ging"
     return _directly(sentence, context, amount)
 
@@ -163,13 +167,13 @@ def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> En
     dative = sentence.pattern(_DATIVE).search(
         sentence.text, max(0, amount.whole_start - LONGEST), amount.whole_start
     )
-    if dative is not None and (ref := _noun(sentence, context, dative)):
+    if dative is not None and (ref := somebody(sentence, context, dative)):
         return ref
     if context.asked_by is not None and context.grant_distance <= _RECENT:
         return None  # de: "der Rat beschließt, das Vorhaben zu fördern": theirs who asked
     supported = sentence.pattern(_SUPPORTS).search(sentence.text, 0, amount.whole_start)
     if supported is not None:
-        return _noun(sentence, context, supported, allowed=("tie",))
+        return somebody(sentence, context, supported, allowed=("tie",))
     return _to_be_supported(sentence, context, amount)
 
 
@@ -180,7 +184,7 @@ def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention
     low, high = max(0, amount.whole_start - LONGEST), amount.whole_start
     for opening in reversed(list(sentence.pattern(_AN_ARTICLE).finditer(sentence.text, low, high))):
         match = sentence.pattern(_TO_BE_SUPPORTED).match(sentence.text, opening.start(), high)
-        if match is not None and (ref := _noun(sentence, context, match, allowed=("tie",))):
+        if match is not None and (ref := somebody(sentence, context, match, allowed=("tie",))):
             return ref
     return None
 
@@ -192,14 +196,14 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
         apposed = sentence.pattern(_APPOSED).fullmatch(sentence.text, 0, verb.start) if start else None
         opening = apposed or sentence.pattern(_OPENS).match(sentence.text, start, verb.start)
         is_thing = opening is not None and _is_thing(sentence, opening, verb)
-        ref = _noun(sentence, context, opening) if opening is not None and not is_thing else None
+        ref = somebody(sentence, context, opening) if opening is not None and not is_thing else None
         if ref is not None:
             return ref
         related = sentence.pattern(_WHO_GETS).search(sentence.text, max(0, verb.start - 120), verb.start)
-        if related is not None and (ref := _noun(sentence, context, related, bare=related[1] is not None)):
+        if related is not None and (ref := somebody(sentence, context, related, bare=related[1] is not None)):
             return ref
         follows = sentence.pattern(_FOLLOWS).match(sentence.text, verb.end)
-        if follows is not None and (ref := _noun(sentence, context, follows)):
+        if follows is not None and (ref := somebody(sentence, context, follows)):
             return ref
     return None
 
@@ -210,7 +214,7 @@ def _is_thing(sentence: Sentence, match: re.Match[str], verb: Word) -> bool:
     return indefinite and verb.kind == "requested" and match.end() >= verb.start - 1
 
 
-def _noun(
+def somebody(
     sentence: Sentence,
     context: Context,
     match: re.Match[str],

@@ -8,6 +8,7 @@ from jumelage.reading.amounts import AmountMention, Bound, Change
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.rules.grants.objects import object_of
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import (
@@ -258,7 +259,10 @@ def _who(
     if cue == "joined":
         payer, recipient = _gapped(sentence, context, amount, payer, recipient)
     recipient = (
-        just_given(sentence, context, amount) or recipient or receiver_of(sentence, context, cue, amount)
+        just_given(sentence, context, amount)
+        or object_of(sentence, context, amount)
+        or recipient
+        or receiver_of(sentence, context, cue, amount)
     )
     if payer is None and cue == "joined" and context.last_grant is not None:
         payer = context.last_grant[0]

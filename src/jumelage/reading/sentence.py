@@ -58,7 +58,7 @@ _HAVE_DONE = (  # fr "a longuement présenté"
 _DID = r"(?<!\w)[^\W\d_]{3,}(?:{past_ends})(?!\w)"  # en "toured"
 _BIDS = r"(?<!\w)(?:{bids})(?!\w)"  # en "had invited the Mayor for 8 June": what follows is to come
 _PRESENT = r"(?<!\w)(?:{present})(?!\w)"  # en "are still welcome in June, although the council has not paid"
-_NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
+_NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)(?!\s(?:{no_longer_of}))"  # not fr "plus loin"
 
 
 @dataclass(slots=True, eq=False)

@@ -127,6 +127,18 @@ def _share_association(
     return here is not None and there is not None and here.country == there.country
 
 
+def _only_work_together(sentence: Sentence, context: Context, word: Word, refs: list[EntityRef]) -> bool:
+    """en "Bury and Rochdale work together on waste": towns of one country, which may do so for any reason."""
+    if sentence.text[word.start : word.end].casefold() not in sentence.lexicon.small("works_together"):
+        return False
+    places = [context.places.resolve(ref.label) for ref in refs]
+    countries = {place.country for place in places if place is not None}
+    return len(countries) < _TWO_COUNTRIES
+
+
+_TWO_COUNTRIES = 2
+
+
 def _has_own_association(sentence: Sentence, context: Context, word: Word, name: PlaceName) -> bool:
     """en "Broughton Town Twinning Association", in a paper of the district: it is of the town, and ties it to none."""
     if word.kind != "tie" or context.home_place is None or sentence.text[name.end : word.start].strip():
@@ -205,6 +217,8 @@ def _seen(
             return None
         refs.insert(0, home)
     if len(refs) < 2 or (len(refs) == 2 and _share_association(sentence, context, word, names)):
+        return None
+    if word.kind == "tie_verb" and _only_work_together(sentence, context, word, refs):
         return None
     start = min([word.start, *(name.start for name in names if name.end)])
     end = max([word.end, *(name.end for name in names)])

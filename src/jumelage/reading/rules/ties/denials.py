@@ -19,7 +19,9 @@ def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
             return False
     elif word.kind != "tie_verb":
         return False
-    if sentence.text.rstrip().endswith("?") or sentence.pattern(_WHETHER).match(sentence.text):
+    if sentence.text.rstrip().endswith("?"):
+        return sentence.pattern(_PRESUPPOSES).match(sentence.text) is None
+    if sentence.pattern(_WHETHER).match(sentence.text):
         return True
     if sentence.pattern(_COMMISSIONS).search(sentence.text, 0, word.start):
         return True
@@ -50,6 +52,7 @@ def _unreal_in_clause(sentence: Sentence, word: Word) -> bool:
 
 _AND_PLANS = r"\s(?:{and_also})\s$"
 _WHETHER = r"(?:{whether})\s"
+_PRESUPPOSES = r"\W{0,3}(?:{presupposes})(?!\w)"  # en: "Since when have we been twinned with X?"
 _COMMISSIONS = r"(?<!\w)(?:{commissions})(?!\w)"
 
 
@@ -95,6 +98,21 @@ def _in_the_making(sentence: Sentence, tie: TieSeen) -> bool:
 _WORKED_ON = r"[^.;:,()]{0,60}\s(?:{in_the_making})(?!\w)"
 
 
+def _only_sought(sentence: Sentence, tie: TieSeen) -> bool:
+    """en "X is looking for a twin town", "asked us to become its twin", fr "X cherche une ville jumelle"."""
+    word = tie.word
+    if word.kind != "partner":
+        return False
+    if sentence.pattern(_SEEKS).search(sentence.text, 0, word.start):
+        return True
+    wished = sentence.has("plan", "not", "rejected", "requested")
+    return wished and sentence.pattern(_TO_BECOME).search(sentence.text, 0, word.start) is not None
+
+
+_SEEKS = r"(?<!\w)(?:{seeks_one})\s?(?:(?!(?:{possessive}|{article})\s)[^\W\d_]+\s){0,3}$"
+_TO_BECOME = r"(?<!\w)(?:{to_become})\s(?:[^\W\d_][\w'’-]*\s){0,4}$"
+
+
 def _is_known(sentence: Sentence, tie: TieSeen) -> bool:
     """Whether what is proposed is to end or renew a tie that there is: nl "Voorstel om de band met X te beëindigen"."""
     if not sentence.has("end", "suspended", "renewed"):
@@ -111,7 +129,7 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
     if sentence.pattern(_PLANNED).search(sentence.text, 0, tie.word.start):
         return True  # en: "voted not to proceed with the proposed twinning"
-    if _in_the_making(sentence, tie):
+    if _in_the_making(sentence, tie) or _only_sought(sentence, tie):
         return True
     known = _is_known(sentence, tie) or _made_later(sentence, tie)
     if not known and _only_idea(sentence, tie):

@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     Rule("grant-table", tables.table),
     Rule("grant", grant.grant, ("grant", "amount", "with_it"), version="2"),
     Rule("grant-sum", sums.sums, ("amount",), version="2"),
-    Rule("policy", policy.policy, ("policy", "sent", "adopted", "rejected"), version="2"),
+    Rule("policy", policy.policy, ("policy", "document", "sent", "adopted", "rejected"), version="2"),
     Rule("decision-body", papers_again.enacting, ("council", "executive")),
     Rule("policy-in-force", in_force.in_force, ("in_force",)),
     Rule("policy-component", in_force.component, ()),

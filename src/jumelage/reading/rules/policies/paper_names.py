@@ -154,15 +154,13 @@ def _with_its_kind(sentence: Sentence, word: Word) -> int:
     """Where the name starts, with the words that tell papers of one kind apart: en "an ethical procurement policy"."""
     if sentence.lexicon.language != "en" or not sentence.text[word.start].islower():
         return word.start
-    whose = None
-    for whose in sentence.pattern(_WHOSE).finditer(
-        sentence.text, max(0, word.start - _KIND_REACH), word.start
-    ):
-        pass
-    if whose is None or _KIND_WORDS.fullmatch(sentence.text, whose.end(), word.start) is None:
+    begin = max(0, word.start - _KIND_REACH)
+    whose = [*sentence.pattern(_WHOSE).finditer(sentence.text, begin, word.start)][-1:]
+    start = whose[0].end() if whose else word.start
+    if _KIND_WORDS.fullmatch(sentence.text, start, word.start) is None:
         return word.start
     others = sentence.all("adopted", "sent", "issued", "council", "executive", "committee", "pay")
-    return word.start if any(whose.end() <= w.start < word.start for w in others) else whose.end()
+    return word.start if any(start <= w.start < word.start for w in others) else start
 
 
 def _just_decided(sentence: Sentence, context: Context) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context
 from jumelage.reading.rules.policies import paper_names
 from jumelage.reading.rules.policies.agenda_items import item_named
+from jumelage.reading.rules.policies.titled import titled_in
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon, Word
@@ -51,6 +52,7 @@ _WITH_NUMBER = re.compile(
 _GOES_ON = r"\s(?:{title_goes_on})\s"  # fr: "les Orientations de l'action internationale"
 _LONGEST_ROW = 90  # code points of a decision named in a timeline
 _QUOTE_NEAR = 40  # code points between a name in quotation marks and the word for a paper
+_TITLED_NEAR = 120  # the same where it is said to be the title
 _ADJACENT = 3  # code points between a word for a decision and the name in quotation marks that it bears
 
 _Title = paper_names.Title
@@ -65,16 +67,20 @@ def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
 
 def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
     words = sentence.all("policy")
-    if not words:
+    if not words and not sentence.has("document"):
         return
     taken: list[tuple[int, int]] = []
     for match in QUOTED.finditer(sentence.text):
-        near = min(words, key=lambda w: max(w.start - match.end(), match.start() - w.end))
-        if max(near.start - match.end(), match.start() - near.end) >= _QUOTE_NEAR:
+        near = _noun_of(sentence, match)
+        if near is None:
             continue
         if near.code != "decision" or 0 <= match.start() - near.end < _ADJACENT:
             taken += [match.span(), (near.start, near.end)]
             yield _paper(context, quoted_title(match), near, match.start(), match.end(), quoted=True)
+    for one in titled_in(sentence):
+        if not any(start <= one.start < end for start, end in taken):
+            taken += [(one.start, one.end), (one.word.start, one.word.end)]
+            yield _paper(context, one.title, one.word, one.start, one.end, quoted=True)
     for word in words:
         if any(start <= word.start < end for start, end in taken) or paper_names.is_none(sentence, word):
             continue
@@ -84,6 +90,21 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
         title, start, end = named
         taken.append((start, end))
         yield _paper(context, title, word, start, end, quoted=False)
+
+
+_TITLED_QUOTE = r"(?<!\w)(?:{titled})\s?:?\s?$"
+
+
+def _noun_of(sentence: Sentence, quoted: re.Match[str]) -> Word | None:
+    """The word for a paper beside a name in quotation marks; farther away where the name is said to be its title."""
+    begin, end = quoted.span()
+    words = sentence.all("policy", "document")
+    near = min(words, key=lambda w: max(w.start - end, begin - w.end))
+    away = max(near.start - end, begin - near.end)
+    entitled = sentence.pattern(_TITLED_QUOTE).search(sentence.text, 0, begin) is not None
+    if near.kind == "document" and not entitled and away >= _ADJACENT:
+        return None
+    return near if away < _QUOTE_NEAR or (entitled and away < _TITLED_NEAR) else None
 
 
 def quoted_title(match: re.Match[str]) -> str:
@@ -123,6 +144,8 @@ def _name_before(sentence: Sentence, context: Context, word: Word) -> _Title | N
     start = match.start(1) + (article.end() if article else 0)
     if (whose := _WHOSE.search(sentence.text, start, word.start)) is not None:
         start = whose.end()  # en: "the Council's International Policy Statement"
+    told = (w.end + 1 for w in sentence.all("adopted", "issued", "sent") if start <= w.start < word.start)
+    start = max(told, default=start)  # en: "The Chief Executive issued Circular 4/2019"
     if start == word.start:
         return None  # en: "The report looked at …"
     years = _YEARS_BEHIND.match(sentence.text, word.end)

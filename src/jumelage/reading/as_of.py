@@ -30,6 +30,10 @@ _PLACE = (
 _NAME_BEFORE_YEAR = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ]){0,3}[^\W\d_][\w.'’-]*,\s")
 _MARKS_END = frozenset(",(–-")  # after what an overview is called, before the date that it goes up to
 _GOES_ON = re.compile(r",\s[a-zà-ÿ]")
+# fr "Mai 2003 : premier voyage", en "Saturday 10 June 2017, 11 am: civic reception": what is told or to come then
+_ROW = re.compile(r"\s?:\s\S|\s[|–—-]\s\S")
+_HOUR = re.compile(r",?\s(?:[^\W\d_]{1,2}\s)?\d{1,2}(?:[:.h]\d\d)?\s?[^\W\d_]{0,4}\.?:\s\S")
+_MAY_BE_ROW = re.compile(r"\W{0,3}(?:[^\W\d_]{2,10},?\s)?\d")
 _AFTER_DATELINE = re.compile(r"\)?\s*(?:[.:,|–—-]|$|\d{1,2}[:.]\d{2})")
 _NUMERIC = re.compile(
     r"(?<![\w.,/-])(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])|(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])"
@@ -105,8 +109,10 @@ def _said(head: Sequence[_Line], foot: Sequence[_Line], words: _Words) -> Iterat
     for line in (*head, *foot):
         if line.holds(words.cue_words) and words.may_say.search(line.view.text):
             yield from ((line, mention) for mention in line.dates if _follows_cue(line, mention, words))
+    rows = _rows((*head, *foot))
     for line in head:
-        yield from _datelines(line, words)
+        if line not in rows:
+            yield from _datelines(line, words)
     for line in head[:2]:
         if line.short:
             yield from ((line, mention) for mention in line.dates[:1] if _is_masthead(line, mention, words))
@@ -119,10 +125,28 @@ def _said(head: Sequence[_Line], foot: Sequence[_Line], words: _Words) -> Iterat
     for line in head:
         yield from ((line, mention) for mention in line.dates[-1:] if _is_presented(line, mention, words))
     for line in foot[::-1]:
-        yield from _datelines(line, words)
+        if line not in rows:
+            yield from _datelines(line, words)
     for line in head[:3]:
         if line.short:
             yield from ((line, mention) for mention in line.dates if _is_of_paper(line, mention, words))
+
+
+def _rows(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines that open with a date and go on with what happened then: two or more, or with the hour of it."""
+    rows = [line for line in lines if _opens_with_date(line, _ROW)]
+    return (rows if len(rows) > 1 else []) + [line for line in lines if _opens_with_date(line, _HOUR)]
+
+
+def _opens_with_date(line: _Line, what_follows: re.Pattern[str]) -> bool:
+    if not _MAY_BE_ROW.match(line.view.text):
+        return False
+    first = next(iter(line.dates), None)
+    return (
+        first is not None
+        and first.cue_start < 4
+        and what_follows.match(line.view.text, first.end) is not None
+    )
 
 
 def _datelines(line: _Line, words: _Words) -> Iterator[tuple[_Line, DateMention]]:

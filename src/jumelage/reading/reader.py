@@ -39,7 +39,7 @@ from jumelage.values.value import DateValue, PeriodValue
 _ROW_GOES_ON = re.compile(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)")
 _SHORT_YEAR = re.compile(r"['’‘]\d\d\s")  # "'88 Erste Briefe" is a row, however much it looks like a heading
 _NO_ROW = re.compile(r"\s*[,.;)]")
-_MAY_BE_ROW = re.compile(r"\W{0,4}\w+ \d{4}\b|\W{0,3}\d")
+_MAY_BE_ROW = re.compile(r"\W{0,4}\w+ \d{4}\b|\W{0,3}(?:[^\W\d_]{2,10},? )?\d")
 
 
 @dataclass(frozen=True, slots=True)

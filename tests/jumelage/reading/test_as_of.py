@@ -113,3 +113,19 @@ def test_place_and_date_under_the_last_words() -> None:
 )
 def test_date_that_is_told_is_not_the_documents_own(text: str) -> None:
     assert said(text) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Mei 2003: eerste reis naar Iași\nJuni 2004: het koor zingt in Iași\n",
+        "Feestprogramma\nSamstag, 4. Mai 2019: Empfang im Rathaus\nSonntag, 5. Mai 2019: Festzug\n",
+        "Programme\nSaturday 4 May 2019, 11 am: reception in the Guildhall\n",
+    ],
+)
+def test_rows_of_a_chronicle_or_a_programme_do_not_date_the_document(rows: str) -> None:
+    assert said(rows) is None
+
+
+def test_one_row_with_a_colon_does() -> None:
+    assert said("4 mei 2019: De raad stemt in\n") == ("2019-05-04", "4 mei 2019")

@@ -39,6 +39,8 @@ _MARK = re.compile(
     # 1. Banden · 1.Banden · 2.1 Beleid · 3. de raad te vragen
     rf"|(?P<number>(?:\d{{1,2}}\.(?=\D)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?)[ \t]*(?!{_MONTH})(?=[^\W\d_]|[‘'\"“„«(€]))"
 )
+# 1991 eerste transport naar Oradea · Freitag, 8. Juni 2018: Start am Marktplatz: rows, where two or more stand together
+_DATED_LINE = re.compile(rf"(?:[^\W\d_]{{2,10}},? )?{_WHEN}(?:[ ]?[:–—|-])?[ ](?=[^\W_])")
 _MONTH_AT_HEAD = re.compile(rf"{_MONTH}[ ]{_YEAR}")
 _OF_MONTHS = frozenset("jfmasondJFMASOND")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -257,6 +259,7 @@ def _leads_to_a_year(words: str) -> bool:
 def _kinds(runs: Sequence[_Run]) -> list[tuple[BlockKind, int]]:
     kinds = [_kind(runs, index) for index in range(len(runs))]
     _demote_names(runs, kinds)
+    _list_rows(runs, kinds)
     return kinds
 
 
@@ -345,6 +348,20 @@ def _demote_names(runs: Sequence[_Run], kinds: list[tuple[BlockKind, int]]) -> N
         if last - first > _ROWED_HEADINGS:
             kinds[first:last] = [(BlockKind.PARAGRAPH, 0)] * (last - first)
         first = last + 1
+
+
+def _list_rows(runs: Sequence[_Run], kinds: list[tuple[BlockKind, int]]) -> None:
+    """Makes list items of lines without a full stop that open with a date, two or more right under one another."""
+    for index in range(1, len(runs)):
+        both = slice(index - 1, index + 1)
+        if runs[index].first.gap == 1 and all(map(_is_dated_line, runs[both])):
+            kinds[both] = [(BlockKind.LIST_ITEM, 0)] * 2
+
+
+def _is_dated_line(run: _Run) -> bool:
+    line = run.first
+    short = run.line_count == 1 and not line.mark and len(line.words) <= _LONGEST_HEADING
+    return short and not line.words.endswith(".") and _DATED_LINE.match(line.words) is not None
 
 
 def _is_soft_heading(run: _Run, kind: tuple[BlockKind, int]) -> bool:

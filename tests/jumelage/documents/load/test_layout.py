@@ -220,3 +220,20 @@ def test_reference_document_keeps_every_sentence_in_one_block() -> None:
         words.startswith("De band met het Duitse") and words.endswith("te stimuleren.") for words in found
     )
     assert Block(HEADING, 1, 71, 1) == blocks_of(text)[0]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1993 eerste konvooi naar Sibiu\n1995 oprichting van de stichting\n2001 opening van de school",
+        "Samstag, 4. Mai 2019: Empfang im Rathaus\nSonntag, 5. Mai 2019: Festzug durch die Altstadt",
+        "mars 1987 premier échange\navril 1988 visite du maire",
+    ],
+)
+def test_short_lines_that_open_with_a_date_are_rows_and_no_headings(rows: str) -> None:
+    assert {block.kind for block in blocks_of(rows + "\n")} == {LIST_ITEM}
+
+
+def test_one_line_that_opens_with_a_date_may_be_a_heading() -> None:
+    blocks = blocks_of("Samstag, 4. Mai 2019 Empfang im Rathaus\nDie Gäste kamen mit dem Bus an.\n")
+    assert [block.kind for block in blocks] == [HEADING, PARAGRAPH]

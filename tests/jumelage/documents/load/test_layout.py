@@ -227,7 +227,7 @@ def test_reference_document_keeps_every_sentence_in_one_block() -> None:
     [
         "1993 eerste konvooi naar Sibiu\n1995 oprichting van de stichting\n2001 opening van de school",
         "Samstag, 4. Mai 2019: Empfang im Rathaus\nSonntag, 5. Mai 2019: Festzug durch die Altstadt",
-        "mars 1987 premier échange\navril 1988 visite du maire",
+        "Mars 1987 premier échange\nAvril 1988 visite du maire",
     ],
 )
 def test_short_lines_that_open_with_a_date_are_rows_and_no_headings(rows: str) -> None:

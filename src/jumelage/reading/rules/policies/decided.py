@@ -35,6 +35,7 @@ _WHAT_TO_DO = r"[^.;:]{0,120}?(?:(?<!\w)(?:{to_infinitive})(?!\w)|[a-zäöü]{2,
 _OPENING = 30  # characters within which the body stands that a sentence begins with
 _FAIR_TRADE = r"(?<!\w)(?:{fair_trade})(?!\w)"
 _BESIDE = 40  # characters between a body and its act
+_ITS_REACH = 60  # characters between a body and its consent: "hatte dem Vertrag im März mit großer Mehrheit zugestimmt"
 _JUST_TOLD = 2  # sentences since a tie, to which "agreed" may be said without its name
 _NEAR = 60  # characters from a body to what it decided
 
@@ -71,6 +72,8 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     bodies = bodies_in(sentence)
     if not (adopted or ended or noun or bodies):
         return None
+    if _to_come(context, day):
+        return None  # nl "De raad neemt op 24 september een besluit"
     seen = _Sight(adopted, ended, bodies, noun, ties_seen(sentence, context), day)
     ways = (
         _was_taken,
@@ -85,6 +88,13 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
         _passively,
     )
     return next((found for way in ways if (found := way(sentence, context, seen)) is not None), None)
+
+
+def _to_come(context: Context, day: PartialDate | None) -> bool:
+    """Whether the day is later than that of the paper that tells of it."""
+    dated = context.dated
+    exact = dated is not None and day is not None and dated.precision == day.precision == "day"
+    return exact and dated is not None and day is not None and day.first > dated.first
 
 
 def _was_taken(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
@@ -215,6 +225,8 @@ def _ends(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     """fr: "un jumelage avec Megiddo, que le Conseil a dénoncé le 20 septembre 1990"."""
     if not seen.ended or not seen.ties or seen.day is None:
         return None
+    if not seen.bodies and not any(_same_clause(sentence, w, seen.ended[0]) for w in seen.adopted):
+        return None  # nl "Soms kwam het besluit van de andere kant: Denizli verbrak in 2017 de band"
     if not seen.adopted and seen.day.precision == "year":
         return None  # en "The council dropped its link with Penglai in 2015"
     ended = seen.ended[0]
@@ -253,7 +265,7 @@ def _consents(sentence: Sentence, context: Context, seen: _Sight) -> Decided | N
     told = next((w for w in seen.adopted if consent and w.end > consent.start()), None)
     if told is None or sentence.has("plan", "future") or sentence.amounts or _refused(sentence, told):
         return None
-    beside = any(max(told.start - b.end, b.start - told.end) < _BESIDE for b in seen.bodies)
+    beside = any(max(told.start - b.end, b.start - told.end) < _ITS_REACH for b in seen.bodies)
     if not beside or (context.papers_sort == "proposal" and seen.day == context.dated):
         return None
     return Decided(told, seen.day, decider(sentence, context, told), seen.tie or context.last_tie)

@@ -180,7 +180,7 @@ class PlaceFinder:
 
 
 # de "Mit Borne ist Rheine verbunden": what stands before Rheine is no description of it
-_VERBS = ("be", "has", "had", "clause_verb", "becomes_partner", "was_partner", "acts")
+_VERBS = ("be", "has", "had", "clause_verb", "becomes_partner", "was_partner", "acts", "belongs_to")
 _ROLE_WORDS: Mapping[Role, str] = {
     Role.WITH: "with",
     Role.BETWEEN: "between",
@@ -204,7 +204,7 @@ def _before(lexicon: Lexicon, *kinds: str) -> re.Pattern[str]:
 
 
 def _join(lexicon: Lexicon) -> re.Pattern[str]:
-    link = rf"(?:\s*;\s*(?:{_any(lexicon, 'and')}\s+)?(?!{_any(lexicon, 'with')}\s)|\s*[,/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&)\s+)"
+    link = rf"(?:\s*;\s*(?:{_any(lexicon, 'and')}\s+)?(?!{_any(lexicon, 'with')}\s)|\s*[,/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&|{{as_both}})\s+)"
     preposition = rf"(?:{_any(lexicon, 'with')}\s+)?"
     return lexicon.pattern(rf"(?i){_PAREN}{_SINCE}{link}{preposition}{_FILLER}(?:{{elided}})?")
 
@@ -216,6 +216,8 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
     for word in words.replace("’", "'").replace("d'", "d' ").replace("l'", "l' ").split():
         if finder.gazetteer.country_named(word) or finder.gazetteer.country_named(word.capitalize()):
             adjective = True
+        elif finder.is_home(word):
+            return False
         elif word[0].isupper() and word.endswith(("se", "e", "er", "en")) and not adjective:
             adjective = True  # nl: "het Baskische", de: "dem Thüringer"
         elif word.islower() and word.endswith(finder.adjective_ends):

@@ -56,11 +56,14 @@ def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -
 def _brought_in_anew(text: str, current: list[PlaceName], place: PlaceName, finder: PlaceFinder) -> bool:
     """de: "Den Anfang machte Quimper, mit Holstebro folgte …": only the second stands after "with"."""
     after = max(current[-1].end, current[-1].reach)
+    if finder.lexicon.pattern(_WITH_WHICH).fullmatch(text, after, place.start):
+        return True  # de: "Gäste aus Weiz, mit dem Offenburg verbunden ist": no article stands before a town
     if place.home or not finder.lexicon.pattern(_COMMA_WITH).match(text, after, place.start):
         return False
     return finder.role_before(text, current[0].start) in (Role.PLAIN, Role.LOCATED)
 
 
+_WITH_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{with_which})\s"
 _COMMA_WITH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{plain_with})\s"
 
 

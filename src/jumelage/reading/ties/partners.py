@@ -183,7 +183,7 @@ def _became_one(sentence: Sentence, group: Group, word: Word) -> bool:
 
 
 _THE_NATION = r"(?:{article})\s[^\W\d_]+\s"  # de: "Das ukrainische Jewpatorija auf der Krim wurde 1990 …"
-_BECAME_A = r"(?<!\w)(?:{becomes_partner})\s+(?:[^\W\d_]+\s){0,3}$"
+_BECAME_A = r"(?<!\w)(?:{becomes_partner}|{be})\s+(?:[a-zà-ÿ]+\s){0,4}$"
 
 
 def _these_are(sentence: Sentence, group: Group, word: Word) -> bool:
@@ -232,12 +232,13 @@ def _named_after(
 
 
 def _after_adjective(context: Context, gap: str) -> bool:
-    """fr: "notre ville jumelle allemande, Cuxhaven"."""
-    match = _ADJECTIVE_AFTER.fullmatch(gap)
+    """fr "notre ville jumelle allemande, Cuxhaven" · de "eine Partnerstadt, das ungarische Ajka"."""
+    match = _ADJECTIVE_AFTER.fullmatch(gap) or _ADJECTIVE_BEFORE.fullmatch(gap)
     return match is not None and context.places.gazetteer.country_named(match[1]) is not None
 
 
 _ADJECTIVE_AFTER = re.compile(r"\s([^\W\d_]+)\s?[,:]?\s?")
+_ADJECTIVE_BEFORE = re.compile(r",\s[^\W\d_]{2,3}\s([^\W\d_]+)\s(?:[^\W\d_]+\s)?")
 _HAS_SO_MANY = r"\s(?:[a-zà-ÿ]+\s)?(?:{how_many})(?!\w)"
 
 
@@ -248,8 +249,9 @@ def _leads_to_name(gap: str, words: Lexicon) -> bool:
 
 
 _ARE = r"(?<!\w)(?:{are_together})(?!\w)"
-_COPULA = (
-    r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+|[A-Z][\w-]+s\s+)?(?:{be}|{names_it})\s*:?\s*(?:{article})?\s*\Z"
+_COPULA = (  # nl: "De enige partnerstad van Ede is het Tsjechische Chrudim"
+    r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+|(?:{of_the_town})\s+|(?:{in_country})\s+[A-Z][\w-]+\s+|[A-Z][\w-]+s\s+)?"
+    r"(?:{be}|{names_it})\s*:?\s*(?:(?:{article})\s(?:[^\W\d_]+e\s)?)?\s*\Z"
 )
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
 _A_PARTNER = r"(?<!\w)(?:{indefinite})\s(?:[^\W\d_]+\s){0,2}$"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
+from jumelage.reading.dates.weekdays import news_day
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.places.finder import PlaceFinder, PlaceName
 from jumelage.reading.seen import Body, TieSeen
@@ -48,6 +48,7 @@ class Context:
     tie_distance: int = 99  # sentences since that tie was spoken of
     last_organisation: OrganisationName | None = None
     last_policy: tuple[str, str] | None = None  # entity and title
+    policy_distance: int = 99  # sentences since that paper was named
     last_body: str | None = None
     sitting: Body | None = None  # the body whose minutes or decisions these are
     sitting_day: PartialDate | None = None  # the day of that sitting
@@ -182,34 +183,8 @@ class Context:
         return seen
 
     def weekday(self, code: str | None) -> PartialDate | None:
-        """The last such weekday before the dateline, or yesterday, last week; its month or year where the dateline is no finer."""
-        if self.dated is None:
-            return None
-        if self.dated.precision != "day" or code is None:
-            return self.dated
-        if code in ("just", "feast"):
-            return PartialDate.of(self.dated.first.year)
-        if code == "this_week":
-            return PartialDate.of(self.dated.first.year, self.dated.first.month)
-        if code == "last_month":
-            before = self.dated.first.replace(day=1) - timedelta(days=1)
-            return PartialDate.of(before.year, before.month)
-        day = self.dated.first - timedelta(days=_days_back(code, self.dated.first.weekday()))
-        return PartialDate.of(day.year, day.month, None if code == "last_week" else day.day)
-
-
-def _days_back(code: str, today: int) -> int:
-    """Days from the dateline back to what a newspaper calls by a weekday or "yesterday"; Monday is 0."""
-    match code:
-        case "today":
-            return 0
-        case "yesterday":
-            return 1
-        case "last_week":
-            return 7
-        case "weekend":
-            return (today - 6) % 7  # its Sunday
-    return (today - int(code)) % 7
+        """The day that the paper means by a weekday, "yesterday" or "last week"; its month or year where it has no day."""
+        return news_day(self.dated, code)
 
 
 _NUMBERED_GOAL = r"(?<!\w)(?:{goal_word})\s+\d{1,2}(?!\d)"

@@ -10,7 +10,8 @@ _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)")
 _COMMA_COUNTRY = rf",\s*(?:(?:{{article}}|{{in_country}})\s+)?({CAPWORD}(?:\s{CAPWORD})?)"
 # "Mutare in Zimbabwe" · de "Gouda in den Niederlanden" · fr "Ségou, au Mali"
 _IN_COUNTRY = (
-    rf",?\s+(?:{{in_country}})\s+(?:(?:{{article}}|{{part_of_country}})\s+)?({CAPWORD}(?:[ -]{CAPWORD})?)"
+    rf",?\s+(?:{{in_country}})\s+(?:(?:{{article}}|{{part_of_country}})\s+)?"
+    rf"((?:(?:{{land_of}})\s)?{CAPWORD}(?:[ -]{CAPWORD})?)"
 )
 _ADJECTIVE = r"(?<!\w)([\w-]+)\s+(?:\w+(?:{town_ending})\s+)?$"
 # "Clevedon bei Bristol", "Brunssum in Limburg": where the town lies that was just named
@@ -81,9 +82,20 @@ def _with_country(text: str, place: PlaceName, told: _Told, finder: PlaceFinder)
     if country is None and (match := _adjective_before(text, place.start, finder)):
         country = finder.gazetteer.country_named(match[1])
     nation = finder.gazetteer.country_named(place.name) is not None and not place.home
+    nation = nation and not _is_its_town(text, place, finder)
     if country and not nation:
         finder.countries.setdefault(place.name, country)
     return place._replace(country=country, nation=nation, aside=told.aside, reach=told.reach)
+
+
+def _is_its_town(text: str, place: PlaceName, finder: PlaceFinder) -> bool:
+    """fr: "jumelée avec Luxembourg et Trèves": a land named as its town is, without the article that the land has."""
+    if place.name not in finder.lexicon.small("city_states"):
+        return False
+    return finder.lexicon.pattern(_WITH_IT).search(text, max(0, place.start - 12), place.start) is not None
+
+
+_WITH_IT = r"(?<!\w)(?:{plain_with}|{and_also})\s$"
 
 
 def _told_after(text: str, place: PlaceName, finder: PlaceFinder) -> _Told:

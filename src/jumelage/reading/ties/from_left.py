@@ -132,6 +132,20 @@ def _with_on_the_left(
             yield ((subject, other) if subject else (other,)), False
 
 
+def named_before(sentence: Sentence, word: Word) -> list[tuple[PlaceName, ...]]:
+    """en: "the Swindon–Ocotal link", "Exmouth's Dinan link": a vague word right after a town, and that after another."""
+    text = sentence.text
+    towns = [p for p in sentence.places if p.end <= word.start and not p.nation]
+    if len(towns) < _TWO or text[towns[-1].end : word.start].strip():
+        return []
+    one, two = towns[-2:]
+    return [(one, two)] if _OF_ONE.fullmatch(text, one.end, two.start) and one.home != two.home else []
+
+
+_TWO = 2
+_OF_ONE = re.compile(r"['’]s?\s|\s?[-–/]\s?")
+
+
 def _right_before(
     sentence: Sentence, word: Word, groups: list[Group]
 ) -> list[tuple[tuple[PlaceName, ...], bool]]:

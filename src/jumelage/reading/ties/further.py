@@ -25,6 +25,8 @@ def further_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> I
             continue
         gap = sentence.text[max(end, group.start - 60) : group.start]
         after = group.start > end and sentence.pattern(_AND_ALSO_WITH).search(gap)
+        if after and any(end < place.start < group.start for place in sentence.places):
+            after = None  # en: "… is twinned with A, B with C"
         before = (  # de: "ist mit A seit 2006 verschwistert, mit B …", "Mit A verbindet uns eine Partnerschaft, mit B …"
             group.end <= first.word.start < end
             and sentence.clause_of(group.start) == sentence.clause_of(first.word.start)

@@ -17,6 +17,7 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
         for group in sentence.groups
         if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
     ]
+    groups = [part for group in groups for part in _before_next_subject(sentence, group)]
     if dateline := _DATELINE.match(sentence.text):  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
         groups = [group for group in groups if group.start >= dateline.end()]
     if (again := _the_town_again(sentence, context)) is not None:
@@ -24,6 +25,28 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     elif (meant := _with_that_town(sentence, context)) is not None:
         groups = sorted([*groups, meant], key=lambda g: g.start)
     return groups
+
+
+def _before_next_subject(sentence: Sentence, group: Group) -> list[Group]:
+    """en: "… twinned with A, Rochdale is twinned with B": of the group, the last opens the next clause."""
+    if len(group.names) == 1 or group.role not in (Role.WITH, Role.PLAIN):
+        return [group]
+    before, last = group.names[-2:]
+    after = max(last.end, last.reach)
+    anew = sentence.pattern(_ONE_TOO).match(sentence.text, after) is not None
+    if not anew and group.role is Role.WITH:
+        joint = sentence.pattern(_COMMA_ONLY).fullmatch(
+            sentence.text, max(before.end, before.reach), last.start
+        )
+        anew = joint is not None and sentence.pattern(_NEXT_VERB).match(sentence.text, after) is not None
+    if not anew:
+        return [group]
+    return [Group(group.names[:-1], group.role), Group((last,), Role.PLAIN)]
+
+
+_ONE_TOO = r"['’]s?\s(?:{be})(?!\w)|,?\s(?:{another_one})\s(?:{plain_with})\s"  # en "Rochdale's is X", "Rochdale one with X"
+_COMMA_ONLY = r"\s?(?:\([^()]{1,40}\))?(?:\s(?:{since_year})\s\d{4})?\s?[,;]\s"
+_NEXT_VERB = r"\s(?:{next_verb})\s"
 
 
 def _with_that_town(sentence: Sentence, context: Context) -> Group | None:

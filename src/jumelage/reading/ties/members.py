@@ -10,7 +10,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.from_left import RELATIVE, from_left
+from jumelage.reading.ties.from_left import RELATIVE, from_left, named_before
 from jumelage.reading.ties.owners import owners_of
 from jumelage.reading.ties.partners import partners_of_word
 from jumelage.reading.ties.unknown import unknown_left, unknown_right
@@ -19,6 +19,7 @@ from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _ITSELF = r"\s(?:{itself})\s"
+_WITH_IS = r"\s(?:(?:{plain_with})\s)?(?:{be}|{names_it})\s"
 _BINDS = r"\s(?:[^\W\d_]+\s)?(?:{binds})\s(?:(?:{determiner})\s)?"
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
 _TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
@@ -42,6 +43,8 @@ def towns_tied(
         return
     right = _right(sentence, word, groups)
     if right is not None:
+        if (first := _unknown_first(sentence, context, word, right)) is not None:
+            yield from _joined(sentence, context, word, first, groups)
         yield from _joined(sentence, context, word, right, groups)
         for further in _further(sentence, right, groups):
             yield from _joined(sentence, context, word, further, groups)
@@ -57,6 +60,21 @@ def towns_tied(
     yield from from_left(sentence, context, word, groups)
 
 
+def _unknown_first(sentence: Sentence, context: Context, word: Word, right: Group) -> Group | None:
+    """fr: "liée à Saint-Wendel depuis 1973 et à Ineu": a town that the gazetteer lacks, before one that it has."""
+    if right.start - word.end < _ROOM or right.role is not Role.WITH:
+        return None
+    led = sentence.pattern(_LED_AT_ONCE).match(sentence.text, word.end)
+    unknown = unknown_right(sentence, context, word) if led else None
+    if unknown is None or unknown.end > right.start or led is None or unknown.start != led.end():
+        return None
+    return Group(unknown.names[:1], Role.WITH)
+
+
+_ROOM = 12  # characters
+_LED_AT_ONCE = r"\s(?:{with})\s"
+
+
 def _of_weak_word(
     sentence: Sentence, context: Context, word: Word, groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
@@ -65,6 +83,7 @@ def _of_weak_word(
     pair = next((g for g in near if 0 <= word.start - g.end < _BESIDE_WORD), None)
     if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
         yield pair.names, False
+    yield from ((names, False) for names in named_before(sentence, word))
     if signing := _signed_together(sentence, word, groups):
         yield signing, len(signing) >= RING
     elif any(_is_led(sentence, group, word) for group in groups):
@@ -137,6 +156,8 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             return Group(group.names, Role.BETWEEN)
         if word.kind == "tie" and sentence.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
+        if word.kind == "tie_verb" and sentence.pattern(_WITH_IS).fullmatch(gap):
+            return Group(group.names, Role.WITH)  # en: "The town that we are twinned with is Agen"
         if word.kind == "tie_verb" and _takes_town(sentence, word, group):
             return Group(group.names, Role.WITH)
         for_town = sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start)

@@ -42,8 +42,10 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
         if one.start < first.word.start or not sentence.pattern(_LED).search(sentence.text, 0, one.start):
             continue
         told = any(one.end <= word.start < two.start for word in sentence.all("tie", "partner", "tie_weak"))
-        if not told and sentence.pattern(_WITH_IT).fullmatch(
-            sentence.text, max(one.end, one.reach), two.start
+        between = max(one.end, one.reach), two.start
+        if not told and (
+            sentence.pattern(_WITH_IT).fullmatch(sentence.text, *between)
+            or sentence.pattern(_TO_IT).fullmatch(sentence.text, *between)
         ):
             found.extend(_pair(context, one, two, first.kind, first.label))
     return found
@@ -59,6 +61,9 @@ _TWO_PAIRS = 3  # towns: the first of all may be the home town, unnamed
 _LED = r"(?:[,;]|(?:^|\s)(?:{and_also}))\s$"
 # nl "Antwerpen onder meer met", fr "Porrentruy, de son côté, avec"
 _WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s(?:(?:{determiner})\s)?"
+
+
+_TO_IT = r"\s(?:{with})\s(?:(?:{town_noun})\s)?"  # fr: "… et Toulouse à Francfort"
 
 
 def _pair(context: Context, one: PlaceName, two: PlaceName, kind: str, label: str) -> Iterator[TieSeen]:

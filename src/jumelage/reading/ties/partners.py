@@ -41,7 +41,7 @@ def partners_of_word(
         if left and _became_one(sentence, left[0], word):
             partners = tuple(name for name in left[0].names if not (name.nation or name.home))
         elif left and _apposes(sentence, left[-1], word):
-            partners = tuple(name for name in left[-1].names if not name.nation)
+            partners = tuple(name for name in _apposed_to(sentence, left[-1], word) if not name.nation)
         elif left and (yield from _has_there(sentence, left, word)):
             return
         elif not left and (words := sentence.has("both") and the_two(sentence, context)):
@@ -66,6 +66,18 @@ def partners_of_word(
                 yield (partner,), False
             elif own.name != partner.name and not own.nation:
                 yield (own, partner), False
+
+
+def _apposed_to(sentence: Sentence, group: Group, word: Word) -> tuple[PlaceName, ...]:
+    """fr: "Aux portes de Hambourg, Glinde est notre ville jumelle": of two that a comma parts, one is the last."""
+    if len(group.names) == 2 and not _MANY.search(sentence.text, word.start, word.end):
+        one, two = group.names
+        if sentence.text[max(one.end, one.reach) : two.start] == ", ":
+            return (two,)
+    return group.names
+
+
+_MANY = re.compile(r"(?:s|en|städte|städten)$")
 
 
 def _told_at_once(
@@ -250,7 +262,8 @@ def _leads_to_name(gap: str, words: Lexicon) -> bool:
 
 _ARE = r"(?<!\w)(?:{are_together})(?!\w)"
 _COPULA = (  # nl: "De enige partnerstad van Ede is het Tsjechische Chrudim"
-    r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+|(?:{of_the_town})\s+|(?:{in_country})\s+[A-Z][\w-]+\s+|[A-Z][\w-]+s\s+)?"
+    r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+|(?:{of_the_town})\s+|(?:{in_country})\s+[A-Z][\w-]+\s+|[A-Z][\w-]+s\s+"
+    r"|[a-zà-ÿ]+\s+)?"
     r"(?:{be}|{names_it})\s*:?\s*(?:(?:{article})\s(?:[^\W\d_]+e\s)?)?\s*\Z"
 )
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"

@@ -13,7 +13,12 @@ RING = 3
 
 def tie_words(sentence: Sentence) -> list[Word]:
     """The words for a tie, the telling ones before the vague ones."""
-    strong = [w for w in sentence.all("tie", "partner", "tie_verb") if not _by_other_means(sentence, w)]
+    nouns = sentence.all("tie", "partner")
+    strong = [
+        w
+        for w in sentence.all("tie", "partner", "tie_verb")
+        if not _by_other_means(sentence, w) and not (w.kind == "tie_verb" and _within(w, nouns))
+    ]
     if strong and sentence.has(
         "tie_again"
     ):  # nl: "de jumelage met A bestaat sinds 1961, die met B sinds 1964"
@@ -28,11 +33,17 @@ def tie_words(sentence: Sentence) -> list[Word]:
         for w in sentence.all("tie_weak")
         if not _only_together(sentence, w)
         and not any(s.start <= w.start < s.end for s in strong)
+        and not _within(w, sentence.all("adopted"))  # fr: "donne son accord"
         and not _only_met(sentence, w)
         and not sentence.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
     ]
     named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
     return [w for w in strong if w not in named_so] + vague + named_so
+
+
+def _within(word: Word, others: list[Word]) -> bool:
+    """Whether the word is but a part of another: the "twin" of "twin towns"."""
+    return any(other.start <= word.start and word.end <= other.end for other in others)
 
 
 _OF_SCHOOL = r"(?<!\w)(?:{of_school})\s$"  # en: "Brixton's school link with Shinjuku"

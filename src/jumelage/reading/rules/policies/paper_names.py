@@ -9,7 +9,7 @@ from jumelage.reading.words import Lexicon, Word
 
 Title = tuple[str, int, int]  # with where it starts and ends in the sentence
 
-_MAY_BE_TOLD = ("nota", "framework", "strategy", "agenda", "programme", "plan", "regulation", "memo")
+MAY_BE_TOLD = ("nota", "framework", "strategy", "agenda", "programme", "plan", "regulation", "memo")
 _DATED = ("nota", "framework", "strategy", "plan", "regulation", "memo", "agreement", "programme")
 _FAR = 140  # code points from a paper to the word that tells of its adoption
 _SOME_WORDS = 6  # code points behind the word for a paper, which alone says nothing
@@ -20,6 +20,7 @@ _THEY_NEAR = 1  # sentences to the body that "it" stands for
 _A_DATE = 20  # code points that a date between may take
 _KIND_REACH = 50  # code points before the word for a paper in which "the" opens its name
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
+_SENTENCE_ENDS = re.compile(r"[a-zà-ÿ][.!?]\s[A-ZÀ-Ž]")
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
 _NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by})(?!\w)"
 _A_VERB = r"\s(?:{clause_verb}|{becomes})(?!\w)"
@@ -72,7 +73,7 @@ def is_of_tie(sentence: Sentence, word: Word) -> bool:
 
 def with_period(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "Plan de solidarité internationale 2014-2018" · de: "Konzept Internationale Beziehungen 2021 bis 2026"."""
-    if word.code not in (*_MAY_BE_TOLD, "agreement"):
+    if word.code not in (*MAY_BE_TOLD, "agreement"):
         return None
     after = sentence.pattern(_PERIOD).match(sentence.text, word.end)
     return (sentence.text[word.start : after.end(1)], word.start, after.end(1)) if after else None
@@ -81,7 +82,7 @@ def with_period(sentence: Sentence, context: Context, word: Word) -> Title | Non
 def apposed(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """en: "The last written statement, Partners in Europe, was agreed by …"."""
     after = _APPOSED.match(sentence.text, word.end)
-    if word.code not in _MAY_BE_TOLD or after is None or not sentence.has("adopted", "sent", "rejected"):
+    if word.code not in MAY_BE_TOLD or after is None or not sentence.has("adopted", "sent", "rejected"):
         return None
     if any(place.start <= after.start(1) and after.end(1) <= place.end for place in sentence.places):
         return None
@@ -90,7 +91,7 @@ def apposed(sentence: Sentence, context: Context, word: Word) -> Title | None:
 
 def in_capitals(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """en: "the Framework for International Partnerships", where common nouns are written small."""
-    if sentence.lexicon.language == "de" or not word.start or word.code not in _MAY_BE_TOLD:
+    if sentence.lexicon.language == "de" or not word.start or word.code not in MAY_BE_TOLD:
         return None
     if not sentence.text[word.start].isupper():
         return None
@@ -101,7 +102,7 @@ def in_capitals(sentence: Sentence, context: Context, word: Word) -> Title | Non
 def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """de: "die Richtlinien über die Förderung von Schülerbegegnungen vom 3. Juli 2008"."""
     day = next((m for m in sentence.days if m.start >= word.end), None)
-    if word.code not in _MAY_BE_TOLD or day is None or day.start - word.end > _LONGEST:
+    if word.code not in MAY_BE_TOLD or day is None or day.start - word.end > _LONGEST:
         return None
     between = sentence.pattern(_UP_TO_DATE).fullmatch(sentence.text, word.end, day.start)
     if between is None or day.day is None or day.day.precision != "day":
@@ -131,19 +132,31 @@ def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | Non
 
 def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """de: "die Richtlinien zur Förderung der Vereine, vom Gemeinderat beschlossen am 9.12.2003"."""
-    if word.code not in (*_MAY_BE_TOLD, "agreement"):
+    if word.code not in (*MAY_BE_TOLD, "agreement"):
         return None
     if not (sentence.days or sentence.row_day or _just_decided(sentence, context)):
         return None
     tells = ("adopted", "sent") if is_of_tie(sentence, word) else ("adopted", "sent", "issued")
     told = next((w for w in sentence.all(*tells) if w.start >= word.end), None)
-    if told is None or told.start - word.end > _FAR:
+    if (
+        told is None
+        or told.start - word.end > _FAR
+        or _SENTENCE_ENDS.search(sentence.text, word.end, told.start)
+    ):
         return _adopted_before(sentence, word)
+    if _heads_another(sentence, word, told):
+        return None
     stop = end_of_name(sentence, word, told.start)
     if not sentence.has("council", "executive", "committee") and told.start - stop > _NEAR:
         return None
     start = _with_its_kind(sentence, word)
     return sentence.text[start:stop], start, stop
+
+
+def _heads_another(sentence: Sentence, word: Word, told: Word) -> bool:
+    """fr: "Politique de solidarité : le préavis a été accepté …": another paper is told of, behind a colon."""
+    colon = sentence.text.find(" :" if sentence.lexicon.language == "fr" else ":", word.end, told.start)
+    return colon >= 0 and any(colon < w.start < told.start for w in sentence.all("policy"))
 
 
 _WHOSE = r"(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})\s|[’']s\s"
@@ -186,14 +199,14 @@ def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False)
     """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
     told = next((w for w in sentence.all("adopted", "issued")[::-1] if w.end <= word.start), None)
     named = understood or sentence.has("council", "executive", "committee")
-    if not understood and word.code in _MAY_BE_TOLD:
+    if not understood and word.code in MAY_BE_TOLD:
         named = named or sentence.has("home")  # fr: "La Ville s'est dotée en 2010 d'un schéma de coopération"
     if told is not None and told.kind == "issued" and (not named or is_of_tie(sentence, word)):
         return None
     if told is None or word.start - told.end > _NEAR + _A_DATE or not named:
         return None
     stop = end_of_name(sentence, word, len(sentence.text))
-    if word.start - told.end < _ADJOINING and word.code in _MAY_BE_TOLD and sentence.days:
+    if word.start - told.end < _ADJOINING and word.code in MAY_BE_TOLD and sentence.days:
         return (
             sentence.text[word.start : stop],
             word.start,

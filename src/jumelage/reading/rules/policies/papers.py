@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context
 from jumelage.reading.rules.policies import paper_names
 from jumelage.reading.rules.policies.agenda_items import item_named
+from jumelage.reading.rules.policies.bodies import bodies_in
+from jumelage.reading.rules.policies.numbered import numbered
 from jumelage.reading.rules.policies.titled import titled_in
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
@@ -25,6 +27,8 @@ _SUBJECT_AFTER = (
 _COMPANION_FOLLOWS = r"\s+(?:&|{and_also})\s+"
 _COMPANION = r"([\w-]+\s+(?:&|{and_also})\s+)$"
 _TITLE_ADJECTIVE = r"(?<!\w)((?:{title_adjective})\s+)$"
+# de "Beschluss (Rat der Stadt, 28.09.2023): …" · nl "Besluit (raad, 3 mei 2012)"
+_OF_BODY_AND_DAY = r"\s\((?:{council}|{executive}|{committee})[^()\d]{0,30}\s\d"
 _OF_THEN = r"\s(?:{dated_of})\s"
 _BY_NAME = r"(?:{council_papers}|{executive_papers})"
 _A_DECISION = r"(?:{a_decision})"
@@ -46,9 +50,6 @@ _KIND_AND_DAY = re.compile(r"(?:[,:]?\s[^\W_]+){0,2},?(?:\s[^\W_]+){0,3}\s\d{4}"
 _SOME_WORDS = 2  # spaces in a line that is a title
 _TELLING = 12  # code points of a title that stands for itself
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
-_WITH_NUMBER = re.compile(
-    r"\s+(?:(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.)\s?\d(?:[\d./-]{0,12}\d)?|\d{2,4}[-–]\d{1,4}(?![\d/-]))"
-)
 _GOES_ON = r"\s(?:{title_goes_on})\s"  # fr: "les Orientations de l'action internationale"
 _LONGEST_ROW = 90  # code points of a decision named in a timeline
 _QUOTE_NEAR = 40  # code points between a name in quotation marks and the word for a paper
@@ -197,6 +198,20 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
     return title.strip(), 0, len(title)
 
 
+def _of_its_body(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """fr: "1996 : première charte de coopération (conseil municipal)", en: "Twinning rules (Cabinet, 5 July 2011)"."""
+    if word.code not in paper_names.MAY_BE_TOLD or not (sentence.days or sentence.row_day):
+        return None
+    name = _UP_TO_BRACKET.match(sentence.text, word.end)
+    if name is None or not any(0 <= b.start - name.end() < _IN_BRACKET for b in bodies_in(sentence)):
+        return None
+    return sentence.text[word.start : name.end(1)], word.start, name.end(1)
+
+
+_UP_TO_BRACKET = re.compile(r"((?:\s[^\s().;:,]{1,30}){0,9})\s?[(–—]\s?")
+_IN_BRACKET = 12  # code points behind the bracket in which the body begins
+
+
 def _numbered_motion(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """nl: "motie 14", "amendement 3b – Geen geld voor reizen"."""
     numbered = _NUMBER_AFTER.match(sentence.text, word.end) if word.code == "motion" else None
@@ -208,10 +223,10 @@ def _numbered_motion(sentence: Sentence, context: Context, word: Word) -> _Title
 
 def _numbered_decision(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """en: "RESOLUTION NO. 4412" · fr: "délibération n° 15-047"."""
-    if word.code != "decision" or item_named(sentence, context) is not None:
+    end = numbered(sentence, word)
+    if end is None or (word.code == "decision" and item_named(sentence, context) is not None):
         return None  # fr: "Délibération n° 15-047 : subventions" has its name behind
-    numbered = _WITH_NUMBER.match(sentence.text, word.end)
-    return (sentence.text[word.start : numbered.end()], word.start, numbered.end()) if numbered else None
+    return sentence.text[word.start : end], word.start, end
 
 
 def _agreement(sentence: Sentence, context: Context, word: Word) -> _Title | None:
@@ -226,6 +241,8 @@ def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | N
     if word.code in _BY_DATE and any(
         sentence.pattern(_OF_DATE).fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
     ):
+        return own, word.start, word.end
+    if word.code == "decision" and sentence.pattern(_OF_BODY_AND_DAY).match(sentence.text, word.end):
         return own, word.start, word.end
     if word.code not in _INSTRUMENTS or sentence.pattern(_A_DECISION).fullmatch(own):
         return None
@@ -273,6 +290,7 @@ _WAYS = (
     _name_before,
     _name_after,
     _opening_line,
+    _of_its_body,
     _numbered_motion,
     paper_names.with_period,
     paper_names.apposed,

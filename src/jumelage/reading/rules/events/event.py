@@ -9,6 +9,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, day_of_event
 from jumelage.reading.sentence import Sentence, trim
+from jumelage.reading.supposed import is_supposed
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
@@ -39,7 +40,7 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 
 def _tells_nothing(sentence: Sentence) -> bool:
-    """Whether the line asks for something, heads a table of years or a page, or is a row of figures."""
+    """Whether the line asks for something or supposes it, heads a table of years or a page, or is a row of figures."""
     text = sentence.text.rstrip()
     if sentence.pattern(_PLEASE).search(text) and not sentence.tells_past:
         return True
@@ -47,7 +48,7 @@ def _tells_nothing(sentence: Sentence) -> bool:
         return True
     if sentence.passage.block.kind is BlockKind.TABLE_ROW and sentence.row_date is None:
         return True
-    if sentence.pattern(_RECITAL).match(text):
+    if sentence.pattern(_RECITAL).match(text) or is_supposed(sentence):
         return True
     return len(text) < 100 and sentence.pattern(_PAGE_HEAD).search(text) is not None
 

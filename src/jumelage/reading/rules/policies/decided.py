@@ -9,6 +9,7 @@ from jumelage.reading.rules.policies.bodies import as_word, bodies_in, decider, 
 from jumelage.reading.rules.policies.refusals import refused
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.supposed import awaits_vote, is_unreal
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate
@@ -72,7 +73,7 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     bodies = bodies_in(sentence)
     if not (adopted or ended or noun or bodies):
         return None
-    if _to_come(context, day):
+    if _to_come(context, day) or awaits_vote(sentence) or is_unreal(sentence):
         return None  # nl "De raad neemt op 24 september een besluit"
     seen = _Sight(adopted, ended, bodies, noun, ties_seen(sentence, context), day)
     ways = (

@@ -3,6 +3,7 @@
 from jumelage.reading.endings import only_proposed
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.supposed import is_supposed
 from jumelage.reading.words import Word
 
 _PROPOSED = r"(?<!\w)(?:{proposed})(?!\w)"
@@ -125,11 +126,19 @@ _THE_TIE = (
 )
 
 
+def _only_supposed(sentence: Sentence, tie: TieSeen) -> bool:
+    """en "Had the council twinned with X in 1948, …", and not "Had the twinning with X ended": there is one."""
+    if not is_supposed(sentence):
+        return False
+    known = sentence.pattern(_THE_TIE).search(sentence.text, 0, tie.word.start)
+    return known is None or tie.word.kind == "tie_verb"
+
+
 def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
     if sentence.pattern(_PLANNED).search(sentence.text, 0, tie.word.start):
         return True  # en: "voted not to proceed with the proposed twinning"
-    if _in_the_making(sentence, tie) or _only_sought(sentence, tie):
+    if _in_the_making(sentence, tie) or _only_sought(sentence, tie) or _only_supposed(sentence, tie):
         return True
     known = _is_known(sentence, tie) or _made_later(sentence, tie)
     if not known and _only_idea(sentence, tie):
@@ -156,5 +165,5 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
 
 def only_wished(sentence: Sentence, word: Word) -> bool:
     """Whether the end is wished, proposed, refused or denied rather than told."""
-    unreal = sentence.in_clause(word.start, "plan", "not")
+    unreal = sentence.in_clause(word.start, "plan", "not") or is_supposed(sentence)
     return unreal or sentence.has("rejected") or only_proposed(sentence)

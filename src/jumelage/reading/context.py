@@ -30,6 +30,7 @@ class SumTable:
     years: tuple[Period, ...]
     telling: bool  # whether they say that the sums are grants
     income: bool  # whether they say that the sums came in
+    year: Period | None = None  # the only one that the line above the sums names
 
 
 @dataclass(slots=True, eq=False)

@@ -19,6 +19,11 @@ from jumelage.values.money import Money
 from jumelage.values.value import EntityRef, MoneyValue, PeriodValue, Value
 
 _SET_APART = re.compile(r"\t|[ \u00a0]{2,}|\s?\|\s?")
+# "Choir ..... £300", "Choir: £300", "Choir - £300": no more than the sum stands after it
+_LED_TO = re.compile(
+    r"\s?(?:\.{3,}|…{1,9}|:|\s[–=-])\s?(?=(?:[€£$ƒ]|[A-Za-z]{1,3}\.?\s)?\s?\d[\d., '’\u00a0\u202f]{0,14}(?:-|–)?"
+    r"\s?(?:[€£$]|[^\W\d]{1,9})?\W{0,2}$)"
+)
 _CELL = re.compile(
     r"(?:[€£$ƒ]|f|CHF|EUR|DM)?\s?(?P<number>\d{1,3}(?:[., '\u00a0\u202f’]\d{3}){1,3}|\d{1,7})(?P<cents>[.,]\d{2})?"
     r"(?:[,.](?:-{1,2}|–))?(?:\s?(?:[€£$]|DM|FF|F|CHF|EUR|[Ee]uros?))?",
@@ -52,7 +57,7 @@ def table(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What each row of a table or list of grants says: payer or receiver by its name, a sum for each year."""
     if sentence.passage.block.start in context.off_subject:
         return
-    cells = _cells(sentence)
+    cells = _cells(sentence, led=context.sum_table is not None and context.sum_table.telling)
     if len(cells) < 2:
         if sentence.passage.block.kind is not BlockKind.TABLE_ROW:
             context.sum_table = _announced(sentence)
@@ -79,11 +84,13 @@ def _announced(sentence: Sentence) -> SumTable | None:
         or not sentence.first
     ):
         return None
-    return SumTable(None, 1, (), telling, sentence.has("receive", "income"))
+    periods = [m.period for m in sentence.dates if m.period is not None]
+    year = periods[0] if len(periods) == 1 else None
+    return SumTable(None, 1, (), telling, sentence.has("receive", "income"), year)
 
 
-def _cells(sentence: Sentence) -> list[Cell]:
-    """The pieces that stand apart: by tabs, bars, wide blanks or lines of their own."""
+def _cells(sentence: Sentence, *, led: bool) -> list[Cell]:
+    """The pieces that stand apart: by tabs, bars, wide blanks or lines of their own; in a list of grants by dots or colons."""
     text, view = sentence.text, sentence.passage.view
     if (
         not any(letter.isdigit() for letter in text[-12:])
@@ -96,6 +103,9 @@ def _cells(sentence: Sentence) -> list[Cell]:
     edges.update(at for at in begun if 0 < at < len(text) and text[at - 1].isspace())
     for match in _SET_APART.finditer(text):
         edges.update((match.start(), match.end()))
+    if led and len(edges) == 2 and (to := _LED_TO.search(text)) is not None:
+        edges.update(to.span())
+        text = text[: to.start()] + " " * len(to[0]) + text[to.end() :]
     ordered = sorted(edges)
     cells = (Cell(start, end, text[start:end].strip(" \t|")) for start, end in pairwise(ordered))
     return [Cell(c.start + text[c.start : c.end].find(c.text), c.end, c.text) for c in cells if c.text]
@@ -147,9 +157,7 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
     income = "receive" in under or "income" in under or (heads is not None and heads.income)
     if not _is_grant(sentence, row, telling=telling, money=heads is not None or "grant" in under):
         return
-    other = next(
-        (p.ref for p in parties(sentence, context) if row.label.start <= p.start < row.label.end), None
-    ) or EntityRef(entity_id("Organisation", row.label.text), row.label.text)
+    other = _other(sentence, context, row.label)
     income = income or _names_payer(sentence, context, row)
     own = context.organisation(context.speaker) if context.speaker else context.home_ref
     to_speaker = context.organisation(context.speaker) if context.speaker else None
@@ -165,6 +173,16 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
             "amount": MoneyValue(money),
         }
         yield from drafts(entity, "Grant", values, valid=period, span=(row.label.start, cell.end))
+
+
+def _other(sentence: Sentence, context: Context, label: Cell) -> EntityRef:
+    """Who a row is of: the organisation that its name holds, a town that is all of it, else the name itself."""
+    for one in parties(sentence, context):
+        inside = label.start <= one.start < label.end
+        town = one.what in (PartyKind.PLACE, PartyKind.HOME)
+        if inside and (not town or 2 * (one.end - one.start) > len(label.text)):
+            return one.ref
+    return EntityRef(entity_id("Organisation", label.text), label.text)
 
 
 def _names_payer(sentence: Sentence, context: Context, row: Row) -> bool:
@@ -215,7 +233,7 @@ def _sums(
     before: tuple[Cell, Period | None, Money] | None = None
     for number, cell in enumerate(row.numbers):
         money = _money(sentence, context, cell, heads)
-        period = heads.years[number] if heads is not None and by_year else None
+        period = heads.years[number] if heads is not None and by_year else heads.year if heads else None
         if before and money and before[2].amount == money.amount and before[1] and period:
             before = (cell, Period(before[1].start, period.end), before[2])
             continue

@@ -84,6 +84,7 @@ class Context:
     open_components: str | None = None  # the policy whose components are being listed
     home_words: re.Pattern[str] | None = None
     started: set[str] = field(default_factory=set)  # ties whose beginning has been read
+    never: set[str] = field(default_factory=set)  # ties of which it was said that they never were
     last_towns: tuple[PlaceName, ...] = ()  # the towns that one sentence named together
     last_goal_set: str | None = None
     is_own_list: bool = False  # whether the document is the home town's own list of partners

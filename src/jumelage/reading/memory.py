@@ -4,12 +4,13 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import OrganisationName
-from jumelage.reading.places.finder import Role
+from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.rules.grants.receivers import announced_parties
 from jumelage.reading.rules.policies.agenda_items import item_headed, item_named
 from jumelage.reading.rules.policies.bodies import remember_bodies
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.resolved_items import announces, is_listed
+from jumelage.reading.rules.ties.never import never_were
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.listed import opens_row
 from jumelage.reading.ties.seen import ties_seen
@@ -47,6 +48,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
 
 def _remember_ties(sentence: Sentence, context: Context) -> None:
     """The last tie, and how far back ties, tied towns and words of ties are."""
+    context.never.update(never_were(sentence, context))
     if ties := ties_seen(sentence, context):
         context.last_tie = ties[-1]
         context.tie_distance = -1
@@ -87,7 +89,9 @@ def _remember_campaign(sentence: Sentence, context: Context, drafts: list[Draft]
 
 def _remember_papers(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """The last paper, the one whose parts may follow, and the decision that the document itself is."""
+    context.policy_distance += 1
     if papers := papers_in(sentence, context):
+        context.policy_distance = 0
         context.last_policy = (papers[-1].entity, papers[-1].title)
         heads = papers[0].kind == "Decision" and papers[0].start < _AT_ONCE and context.in_opening(sentence)
         if heads and context.own_decision is None:
@@ -295,8 +299,20 @@ def _remember_towns(sentence: Sentence, context: Context) -> None:
     others = [place for place in sentence.places if not (place.home or place.nation or place.common)]
     if others:
         context.last_town, context.town_distance = others[-1], -1
-        context.only_town = others[0] if len({place.name for place in others}) == 1 else None
+        alone = len({place.name for place in others}) == 1 or _rest_is_where(sentence, others)
+        context.only_town = others[0] if alone else None
     if context.town_distance < 0:
         group = next((g for g in sentence.groups if context.last_town in g.names), None)
         context.town_led = group is not None and group.role in (Role.PLAIN, Role.WITH)
     context.town_distance += 1
+
+
+def _rest_is_where(sentence: Sentence, towns: list[PlaceName]) -> bool:
+    """de: "Palaiseau liegt bei Paris": whether the sentence opens with the first town, and the others tell where it is."""
+    first, *rest = sentence.groups
+    opens = first.names[:1] == (towns[0],) and first.role is Role.PLAIN and len(first.names) == 1
+    near = all(group.role in (Role.LOCATED, Role.OF) for group in rest)
+    return opens and near and sentence.pattern(_LIES).match(sentence.text, first.end) is not None
+
+
+_LIES = r"[^.;:]{0,40}\s(?:{lies_there})(?!\w)"

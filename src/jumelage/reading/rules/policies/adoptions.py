@@ -84,7 +84,7 @@ def adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word |
         return own, paper.word  # nl "raadsbesluit"
     told = _told_of(sentence, paper)
     if told is None:
-        if paper.kind == "Policy" and (by := _by_decision(sentence, paper) or _issued_by(sentence, paper)):
+        if by := _by_decision(sentence, paper) or _issued_by(sentence, paper):
             return by
         body = _body_beside(sentence, context, paper)
         return body, body if paper.kind == "Policy" else None
@@ -118,6 +118,8 @@ _DONE_BY = r"\s(?:[\w-]+\s){0,3}?(?:{told_by})\s(?:(?:{article}|{both_each})\s)?
 
 def _by_decision(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
     """The body of the decision by which a paper came to be: fr "lancé sur décision du Conseil communal"."""
+    if paper.kind != "Policy":
+        return None
     for noun in sentence.all("policy"):
         later = noun.code == "decision" and noun.start >= paper.end
         if later and sentence.clause_of(noun.start) - sentence.clause_of(paper.start) < _TWO_CLAUSES:
@@ -196,7 +198,7 @@ def _of_another(sentence: Sentence, paper: Paper, told: Word) -> bool:
 
 
 # nl: "voor kennisgeving aangenomen": the council took note, it adopted nothing
-_NOTED = r"(?<!\w)(?:{noted})"
+_NOTED = r"(?<!\w)(?:{noted})(?!\s(?:{name_relative})\s)"
 
 _TO_ADOPT = re.compile(r"\s+te\s+\w+en(?!\w)")  # nl: "Wij stellen u voor de nota vast te stellen"
 

@@ -30,7 +30,7 @@ _OFFICE = r"(?:{office})"
 _BEFORE = 44  # code points before a body that say what it does
 # nl "Nota X - B en W" · de "Beschluss (Rat, 11.12.2019)": a body set off beside what it decided
 _SET_OFF = r"[-–—|(,:/]\s*(?:(?:{told_by}|{article})\s+)?$"
-_ENDS_THERE = r"\s*(?:{by_all})?\s*(?:[),.;|]|$)|\s+(?:[-–—(|]|(?:{paper_of_date})?\s?\d)"
+_ENDS_THERE = r"(?:\s(?:{decided_of})(?:\s[\w-]{2,30}){1,3})?\s*(?:{by_all})?\s*(?:[),.;|]|$)|\s+(?:[-–—(|]|(?:{paper_of_date})?\s?\d)"
 # de "Beschluss des Gemeinderats" · fr "délibération du conseil municipal" · nl "besluit van de raad", "Besluit B&W"
 _OF_BODY = r"\s+(?:(?:{decided_of})\s+)?(?:(?:{article})\s+)?(?:[\w-]+\s+)?$"
 _OF_NEAR = 24  # code points between a decision and the body that took it

@@ -6,7 +6,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.endings import only_proposed
 from jumelage.reading.rules.policies.agenda_items import item_headed
 from jumelage.reading.rules.policies.bodies import as_word, bodies_in, decider, is_office, of_the_sitting
-from jumelage.reading.rules.policies.refusals import refused
+from jumelage.reading.rules.policies.refusals import denied
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import awaits_vote, is_unreal
@@ -27,7 +27,6 @@ _OF_BUDGET = r"(?<!\w)(?:{budget_noun})\s(?:\w+\s)?$"
 _TAKES = r"(?:{takes})"
 _TAKES_ON = r"(?<!\w)(?:{takes_on})(?!\w)"
 _MAKES = r"\s({makes_tie})\s"
-_WITHOUT = r"(?:{without})"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
 _CONSENTS = r"(?<!\w)(?:{consents})(?!\w)"
@@ -122,7 +121,7 @@ def _just_done(sentence: Sentence, context: Context, seen: _Sight) -> Decided | 
         return None
     if sentence.has("weekday"):
         day = context.weekday(sentence.all("weekday")[0].code)
-    elif context.dated is not None and context.tie_distance == 0 and not _refused(sentence, told):
+    elif context.dated is not None and context.tie_distance == 0 and not denied(sentence, told):
         day = PartialDate.of(context.dated.first.year, context.dated.first.month)
     else:
         return None
@@ -162,7 +161,7 @@ def _now(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     own = any(
         m.day and m.day.precision == "day" and sentence.clause_of(m.start) == clause for m in sentence.days
     )
-    if own or _refused(sentence, told):
+    if own or denied(sentence, told):
         return None
     return Decided(told, dated, decider(sentence, context, told) or body, seen.tie)
 
@@ -212,7 +211,7 @@ def _told(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
         return None  # fr "Le budget voté par le conseil le 14 février en prévoit 23 000"
     if not adopted or not ((seen.bodies and (day or seen.ties)) or (seen.noun and day)):
         return None
-    if _refused(sentence, adopted[0]) or (day is None and context.papers_sort == "proposal"):
+    if denied(sentence, adopted[0]) or (day is None and context.papers_sort == "proposal"):
         return None
     if day is None and not _told_as_done(sentence, seen):
         return None
@@ -264,7 +263,7 @@ def _consents(sentence: Sentence, context: Context, seen: _Sight) -> Decided | N
         return None
     consent = sentence.pattern(_CONSENTS).search(sentence.text)
     told = next((w for w in seen.adopted if consent and w.end > consent.start()), None)
-    if told is None or sentence.has("plan", "future") or sentence.amounts or _refused(sentence, told):
+    if told is None or sentence.has("plan", "future") or sentence.amounts or denied(sentence, told):
         return None
     beside = any(max(told.start - b.end, b.start - told.end) < _ITS_REACH for b in seen.bodies)
     if not beside or (context.papers_sort == "proposal" and seen.day == context.dated):
@@ -280,7 +279,7 @@ def _passively(sentence: Sentence, context: Context, seen: _Sight) -> Decided | 
     told = next((w for w in seen.adopted if was and was.start() < w.end <= was.end()), None)
     if told is None or sentence.pattern(_WHAT_TO_DO).match(sentence.text, told.end) is None:
         return None
-    if sentence.clause_of(told.start) - sentence.clause_of(was.start() if was else 0) or _refused(
+    if sentence.clause_of(told.start) - sentence.clause_of(was.start() if was else 0) or denied(
         sentence, told
     ):
         return None
@@ -317,17 +316,6 @@ def _in_its_row(sentence: Sentence, bodies: list[Word], told: Word) -> bool:
 
 def _same_clause(sentence: Sentence, one: Word, other: Word) -> bool:
     return sentence.clause_of(one.start) == sentence.clause_of(other.start)
-
-
-def _refused(sentence: Sentence, told: Word) -> bool:
-    clause = sentence.clause_of(told.start)
-    without = sentence.pattern(_WITHOUT)  # de "ohne Gegenstimme", nl "zonder stemming"
-    denials = (
-        w
-        for w in sentence.all("not")
-        if w.code == "" and w.start < told.start and not without.fullmatch(sentence.text, w.start, w.end)
-    )
-    return refused(sentence) or any(sentence.clause_of(w.start) == clause for w in denials)
 
 
 def _told_as_done(sentence: Sentence, seen: _Sight) -> bool:

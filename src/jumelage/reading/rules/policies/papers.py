@@ -7,6 +7,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.rules.policies import paper_names
 from jumelage.reading.rules.policies.agenda_items import item_named
 from jumelage.reading.rules.policies.bodies import bodies_in
+from jumelage.reading.rules.policies.lost_proposals import lost_proposal
 from jumelage.reading.rules.policies.numbered import numbered
 from jumelage.reading.rules.policies.titled import titled_in
 from jumelage.reading.seen import Paper
@@ -62,7 +63,11 @@ _Title = paper_names.Title
 def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
     """The papers that the sentence names by title, whether or not it says anything of them."""
     if sentence.found_papers is None:
-        sentence.found_papers = tuple(_find_papers(sentence, context))
+        found = tuple(_find_papers(sentence, context))
+        lost = lost_proposal(sentence) if context.home and not found else None
+        if lost is not None:
+            found = (_paper(context, lost.title, lost.word, lost.start, lost.end, quoted=False),)
+        sentence.found_papers = found
     return sentence.found_papers
 
 

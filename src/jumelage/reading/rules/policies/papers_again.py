@@ -16,9 +16,11 @@ from jumelage.reading.rules.policies.bodies import (
     body_named,
     decider,
     enacts,
+    of_the_line,
     of_the_sitting,
     resolving,
 )
+from jumelage.reading.rules.policies.refusals import denied
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.words import Word
 from jumelage.values.value import Choice, DateValue, Text, Value
@@ -67,7 +69,8 @@ def _vote_under_title(sentence: Sentence, context: Context, entity: str, title: 
     if told is None or listed or sentence.has("not", "policy"):
         return
     passed = told.start < _OPENS and sentence.has("council")  # en: "PASSED AND ADOPTED by the City Council"
-    if not (passed or _closes(sentence)) and not _under_a_title(sentence, context):
+    again = sentence.has("council") and _adopts_it(sentence, context, told)
+    if not (passed or again or _closes(sentence)) and not _under_a_title(sentence, context):
         return
     day = next((m.day for m in sentence.days), None) or context.day_of_sitting or context.dated
     kind = next((k for k in ("rejected", "deferred") if sentence.has(k)), "adopted")
@@ -96,6 +99,9 @@ def _closes(sentence: Sentence) -> bool:
 def _under_a_title(sentence: Sentence, context: Context) -> bool:
     """de: "Vorlage 20/0771, vom Stadtrat am 16. Dezember 2020 beschlossen" under the title: no sentence of its own."""
     titles = sentence.passage.block.kind is BlockKind.HEADING or context.in_opening(sentence)
+    body = next(iter(bodies_in(sentence)), None)
+    if body is not None and body.start < _OPENS and sentence.text.rstrip().endswith("."):
+        return False  # en: "Council accepted the first recommendation on 10 September."
     return (
         titles
         and len(sentence.text) < LONGEST_LINE
@@ -106,6 +112,11 @@ def _under_a_title(sentence: Sentence, context: Context) -> bool:
 _OPENS = 3
 _WAS = r"(?<!\w)(?:{passive})(?!\w)"
 _LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
+_IT = r"\s(?:(?:{it_paper})(?!\w)|(?:{article}|{demonstrative})\s([\w-]+))"
+_TOO_SHORT = 3  # letters of a noun that may stand for a paper by chance
+_HAS = r"(?<!\w)(?:{has_it})$"
+_OBJECT_BEFORE = r"(?<!\w)(?:(?:{object_before})\s(?:\w+\s){0,2}|(?:{elided}))$"
+_JUST_NAMED = 1  # sentences since the paper that "it" stands for
 _DECISION = r"\W{0,3}(?:{resolved_now})\s?:"
 
 _A_SENTENCE = r"\s(?:{clause_verb})\s"
@@ -142,9 +153,27 @@ def _speaks_of_it(sentence: Sentence, told: Word) -> bool:
     return sentence.pattern(_PRONOUN).match(sentence.text) is not None
 
 
+def _adopts_it(sentence: Sentence, context: Context, told: Word) -> bool:
+    """Whether a body adopts what the sentence before named: nl "Het college heeft deze vastgesteld", de "billigte das Papier"."""
+    if context.policy_distance > _JUST_NAMED or sentence.has("tie", "partner", "plan"):
+        return False
+    if sentence.pattern(_OBJECT_BEFORE).search(sentence.text, 0, told.start):
+        return True  # fr "C'est l'assemblée municipale qui l'a validé", "le conseil l'adopta"
+    title = context.last_policy[1].casefold() if context.last_policy else ""
+    for it in sentence.pattern(_IT).finditer(sentence.text):
+        if it[1] and (len(it[1]) <= _TOO_SHORT or it[1].casefold() not in title):
+            continue
+        verb = any(word.end == it.start() for word in sentence.all("adopted"))
+        has = sentence.pattern(_HAS).search(sentence.text, 0, it.start())
+        if verb or (has is not None and sentence.clause_of(it.start()) == sentence.clause_of(told.start)):
+            return True
+    return False
+
+
 def _decided_under_its_head(sentence: Sentence, context: Context) -> bool:
     """en: "Decision: approved, subject to Council on 29 March." under the name of a paper in a list of decisions."""
-    if context.sitting is None or sentence.has("rejected", "not", "deferred") or not sentence.has("adopted"):
+    told = next(iter(sentence.all("adopted")), None)
+    if context.sitting is None or told is None or sentence.has("deferred") or denied(sentence, told):
         return False
     heads = (*sentence.passage.headings[-1:], sentence.passage.view.text.partition("\n")[0])
     title = context.last_policy[1].casefold() if context.last_policy else ""
@@ -177,6 +206,24 @@ def _laid_before(sentence: Sentence, context: Context) -> bool:
     return opens is not None and context.in_opening(sentence) and len(sentence.text) < LONGEST_LINE
 
 
+def _names_its_sitting(sentence: Sentence, context: Context) -> bool:
+    """en: "Regular meeting of the City Council, June 26, 2017." right under a resolution without a day."""
+    told = sentence.has("adopted", "rejected", "deferred")
+    return not told and bool(sentence.days) and of_the_line(sentence, context) is not None
+
+
+def _of_its_sitting(sentence: Sentence, context: Context, entity: str, title: str) -> Iterator[Draft]:
+    day = sentence.days[0].day
+    values: dict[str, Value | None] = {
+        "title": Text(title, sentence.lexicon.language),
+        "decided_on": DateValue(day) if day else None,
+        "body": body_named(sentence, of_the_line(sentence, context)),
+    }
+    span = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
+    sentence.decided = True
+    yield from drafts(entity, "Decision", values, valid=since(day), span=span)
+
+
 def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl: "Met collegebericht naar de raad gestuurd." after the paper itself · "Dat heeft de raad … besloten"."""
     if context.own_decision is not None and _closes(sentence):
@@ -185,6 +232,9 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if context.last_policy is None:
         return
     entity, title = context.last_policy
+    if context.open_decision == entity and _names_its_sitting(sentence, context):
+        yield from _of_its_sitting(sentence, context, entity, title)
+        return
     if not entity.startswith("policy:"):
         yield from _vote_under_title(sentence, context, entity, title)
         return
@@ -210,18 +260,23 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(entity, "Policy", "dated", DateValue(day), since(day), start, end)
         return
     bodies = bodies_in(sentence)
+    again = told and (_speaks_of_it(sentence, told[0]) or _adopts_it(sentence, context, told[0]))
+    again = again and context.policy_distance <= _JUST_NAMED
+    if day is None and again and sentence.has("weekday"):
+        day = context.weekday(sentence.all("weekday")[0].code)
     if (
         told
         and bodies
-        and (day is not None or told[0].start < _OPENS)
+        and (day is not None or told[0].start < _OPENS or again)
         and (
             told[0].start < _OPENS
+            or again
             or _speaks_of_it(sentence, told[0])
             or _names_it_again(sentence, title)
             or _under_a_title(sentence, context)
         )
     ):
-        if sentence.has("rejected", "not"):
+        if denied(sentence, told[0]):
             return
         start, end = sentence.clause_span(
             0, max(told[0].end, bodies[0].end, *(m.end for m in sentence.dates))

@@ -3,6 +3,7 @@
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
+_WITHOUT = r"(?:{without})"
 # nl "wees het voorstel af" · de "wies den Antrag zurück" · en "turned the motion down"
 _REFUSES = r"(?<!\w)(?:{refuses})\s[^.;]{1,120}?\s({refuses_apart})(?!\w)"
 # nl "haalde het op 11 april niet" · de "fand im Rat keine Mehrheit"
@@ -23,3 +24,15 @@ def refusals(sentence: Sentence) -> list[Word]:
 def refused(sentence: Sentence) -> bool:
     """Whether the sentence tells that something was voted down."""
     return bool(refusals(sentence))
+
+
+def denied(sentence: Sentence, told: Word) -> bool:
+    """Whether what the word tells did not come about: refused, or denied before it in its clause."""
+    clause = sentence.clause_of(told.start)
+    without = sentence.pattern(_WITHOUT)  # de "ohne Gegenstimme", nl "zonder stemming"
+    denials = (
+        w
+        for w in sentence.all("not")
+        if w.code == "" and w.start < told.start and not without.fullmatch(sentence.text, w.start, w.end)
+    )
+    return refused(sentence) or any(sentence.clause_of(w.start) == clause for w in denials)

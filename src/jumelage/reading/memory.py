@@ -207,6 +207,16 @@ def _announces_sums(sentence: Sentence) -> bool:
     return telling and sentence.text.rstrip().endswith(":") and not sentence.amounts
 
 
+def _names_another_town(sentence: Sentence) -> bool:
+    """Whether a town stands there that is not home; one that is an everyday word too, only after "of" or "in"."""
+    others = [place for place in sentence.places if not place.home and not place.nation]
+    led = sentence.pattern(_LEADS_TOWN)
+    return any(not place.common or led.search(sentence.text, 0, place.start) for place in others)
+
+
+_LEADS_TOWN = r"(?<!\w)(?:{genitive}|{located})\s$"  # fr "Villes jumelées de Nancy :", where it is a first name elsewhere
+
+
 def _remember_list(sentence: Sentence, context: Context) -> None:
     """Note whether a list of partners begins, goes on or is over."""
     heading = sentence.passage.block.kind is BlockKind.HEADING
@@ -228,9 +238,7 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     announces = (
         sentence.text.rstrip().endswith((":", "?")) or short
     )  # "Avec qui sommes-nous jumelés ?", "Stad (partner sinds)"
-    if sentence.has("not", "rejected") or any(
-        not p.home and not p.nation and not p.common for p in sentence.places
-    ):
+    if sentence.has("not", "rejected") or _names_another_town(sentence):
         return
     if columns := _column_heads(sentence):
         words = sentence.all("tie", "partner", "tie_weak")

@@ -62,9 +62,9 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
     )
     if cue is None:
         return
-    start, end = trim(
-        sentence.text, cue.start, len(sentence.text.rstrip(" .")), joining=sentence.lexicon.joining
-    )
+    closed = sentence.pattern(_CLOSED).search(sentence.text, tie.word.end)
+    start, end = closed.span() if closed else (cue.start, len(sentence.text.rstrip(" .")))
+    start, end = trim(sentence.text, start, end, joining=sentence.lexicon.joining)
     if end - start < 15:
         return
     day = start_day(sentence, context, tie) if ties_seen(sentence, context) else None
@@ -83,6 +83,9 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield Draft(tie.entity, "Tie", "motive", Choice(word.code, label), since(day), start, end)
 
 
+_CLOSED = (
+    r"(?<!\w)(?:{has})\s[^.;]{8,160}?\s(?:{aim_closes})(?!\w)"  # de "hat die Begegnung von Schulen zum Ziel"
+)
 _WITH_ARTICLE = r"(?<!\w)(?:{article})$"
 _DEED = r"[^.;]{0,160}?(?<!\w)(?:{to_infinitive})\s[^\W\d_]"
 

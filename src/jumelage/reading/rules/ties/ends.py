@@ -228,12 +228,11 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
 
 def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That a tie rests or sleeps, which is not that it ended."""
-    ties = ties_seen(sentence, context) or (
-        (context.last_tie,) if context.last_tie and sentence.has("it", "both") else ()
-    )
+    seen = ties_seen(sentence, context)
+    ties = seen or ((context.last_tie,) if context.last_tie and sentence.has("it", "both") else ())
     for tie in ties:
         word = sentence.nearest((tie.word.start, tie.word.end), "suspended")
-        if word is None or only_wished(sentence, word):
+        if word is None or only_wished(sentence, word) or (seen and _parted(sentence, tie, word)):
             continue
         mention = _since_when(sentence, word)
         place = (mention.cue_start, mention.end) if mention else (word.start, word.end)
@@ -243,6 +242,12 @@ def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:
         day = mention.day if mention else context.dated
         state = Choice(word.code, sentence.text[word.start : word.end])
         yield Draft(tie.entity, "Tie", "state", state, since(day), start, end)
+
+
+def _parted(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
+    """de: "Der Parkplan wurde ausgesetzt; die Partnerschaft mit X feiert": a semicolon stands between."""
+    first, last = sorted((tie.word.start, word.start))
+    return ";" in sentence.text[first:last]
 
 
 def _since_when(sentence: Sentence, word: Word) -> DateMention | None:

@@ -1,6 +1,7 @@
 """The dates of a sentence and the words that tell what they are the dates of."""
 
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.dates.weekdays import news_day
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.words import without_dates
 from jumelage.reading.words import Word
@@ -42,10 +43,27 @@ OTHER_CUES = (
 
 
 def moments(sentence: Sentence) -> list[DateMention]:
-    """The dates of a sentence that can date something, those in names of papers left out."""
-    return [
+    """The dates of a sentence that can date something, those in names of papers left out; else the newspaper's weekday."""
+    found = [
         m for m in sentence.dates if not m.in_title and m.role is not Role.DURATION and m.when is not None
     ]
+    return found if found or not sentence.has("weekday") else _news_days(sentence)
+
+
+def _news_days(sentence: Sentence) -> list[DateMention]:
+    """nl "De raad heeft dinsdag …", en "signed on Saturday": the one day that the paper's own date makes of it."""
+    words = sentence.all("weekday")
+    if len(words) > 1 or sentence.row_date is not None or not sentence.tells_past:
+        return []
+    word, day = words[0], news_day(sentence.anchor, words[0].code)
+    if day is None or day.precision == "year" or sentence.in_clause(word.start, "future", "plan"):
+        return []
+    return [DateMention(word.start, word.end, day, Role.ON, word.start, anchored=True)]
+
+
+def is_news(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date is a weekday of the newspaper's."""
+    return mention.anchored and any(word.start == mention.start for word in sentence.all("weekday"))
 
 
 def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:

@@ -181,11 +181,20 @@ _NOW = r"(?<!\w)(?:{ends_now})(?!\w)"
 def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
     """The tie spoken of before, where the sentence means it and names no other town."""
     tie = context.last_tie
-    if tie is None or not (sentence.has("it", "both") or named_with_date(sentence, tie)):
+    if tie is None or not (_means_it(sentence) or named_with_date(sentence, tie)):
         return ()
     own = {member.label for member in tie.members}
     other = any(not (p.home or p.nation or p.common or p.name in own) for p in sentence.places)
     return () if other else (tie,)
+
+
+def _means_it(sentence: Sentence) -> bool:
+    """Whether a word stands for the tie; not fr "Le lien avec une station du Valais", which is another."""
+    goes_on = sentence.pattern(_IT_WITH)
+    return sentence.has("both") or any(not goes_on.match(sentence.text, w.end) for w in sentence.all("it"))
+
+
+_IT_WITH = r"\s(?:{with}|{between})\s"
 
 
 def _was_there(sentence: Sentence, tie: TieSeen) -> bool:

@@ -8,6 +8,7 @@ from jumelage.reading.rules.ties.denials import no_more
 from jumelage.reading.rules.ties.own_dates import is_listed, leads_town
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.values.dates import Period
 
 _RIGHT_AFTER = re.compile(r"\s*(?:\([^()]*\)\s*)?[,(]?\s*")
 
@@ -28,7 +29,9 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True  # en: "is no longer twinned since 2012"
     if sentence.has("not") and no_more(sentence, tie):
         return True  # de: "Seit 2012 besteht keine Partnerschaft mit Beverley mehr"
-    return _only_where(sentence, tie) or in_separable(sentence, mention)
+    return (
+        _only_where(sentence, tie) or in_separable(sentence, mention) or _is_happening(sentence, tie, mention)
+    )
 
 
 def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
@@ -42,6 +45,23 @@ def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
 
 
 _DATELINE = re.compile(r"\s?[-–—:)]\s")
+
+
+def _is_happening(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de: "Vom 29. Mai bis 1. Juni geht es mit dem Bus in die Partnerstadt": what happens there on a day."""
+    if (
+        tie.word.kind != "partner"
+        or mention.role not in (Role.ON, Role.RANGE)
+        or sentence.has("start", "joined")
+    ):
+        return False
+    first = mention.when.start if isinstance(mention.when, Period) else mention.when
+    if first is None or first.precision not in ("day", "month"):
+        return False
+    return sentence.pattern(_HAPPENS).search(sentence.text) is not None
+
+
+_HAPPENS = r"(?<!\w)(?:{announced})(?!\w)"
 
 
 def _only_where(sentence: Sentence, tie: TieSeen) -> bool:
@@ -65,13 +85,24 @@ def _is_age(sentence: Sentence, mention: DateMention) -> bool:
         return False
     if is_jubilee(sentence) and not _nearer_to_start(sentence, mention):
         return True
-    if mention.anchored and _lasts(sentence):
+    if _lasts(sentence) and (mention.anchored or _counted_back(sentence, mention)):
         return True
     cue = nearest_cue(sentence, mention)
     lasting = cue is not None and sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small(
         "existed"
     )
     return lasting and _lasts(sentence)
+
+
+def _counted_back(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "In 2007 was het dertig jaar geleden dat …": the year from which it is counted."""
+    return any(
+        m.role is Role.DURATION and m.when is not None and 0 < m.start - mention.end < _NEAR_AGE
+        for m in sentence.dates
+    )
+
+
+_NEAR_AGE = 25  # characters
 
 
 def _nearer_to_start(sentence: Sentence, mention: DateMention) -> bool:

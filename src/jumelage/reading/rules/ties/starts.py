@@ -10,6 +10,7 @@ from jumelage.reading.rules.ties.cues import (
     START_CUES,
     Beginning,
     is_corrected,
+    is_news,
     moments,
     nearest_cue,
     only_has,
@@ -81,9 +82,27 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return True  # de: "reicht bis 1967 zurück"
     if is_of_else(sentence, tie, mention):
         return False
+    if is_news(sentence, mention):
+        return _is_news_of_start(sentence, tie, mention)
     if is_listed(tie):
         return _is_of_row(sentence, tie, mention)
     return _told_beside(sentence, tie, mention) or _told_by_cue(sentence, tie, mention)
+
+
+def _is_news_of_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl "hebben zaterdag het verdrag getekend", fr "se sont jumelées dimanche": not what else is begun on a weekday."""
+    if sentence.has("jubilee", "renewed", "end", "suspended", "plan"):
+        return False
+    if agreed_to(sentence, tie, mention):
+        return True
+    cue = telling_cue(sentence, mention)
+    near = cue is not None and sentence.clause_of(cue.start) == sentence.clause_of(mention.start)
+    if cue is not None and near and cue.code == "signed":
+        return True
+    verb = tie.word.kind == "tie_verb" and sentence.clause_of(tie.word.start) == sentence.clause_of(
+        mention.start
+    )
+    return verb and (cue is None or cue.kind in START_CUES)
 
 
 def _is_of_row(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

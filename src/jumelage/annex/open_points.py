@@ -128,7 +128,7 @@ def _item(scribe: Scribe, finding: Finding) -> tuple[Sentence, ...]:
 
 
 def _message(scribe: Scribe, finding: Finding, *, code: bool = False) -> Sentence:
-    words: tuple[Part, ...] = (Part(finding.message(scribe.voice.language)),)
+    words: tuple[Part, ...] = (Part(finding.said(scribe.voice.language)),)
     if code:
         words = merged((Part(finding.rule, "code"), Part(" "), *words))
     made = scribe.sentence(_key(finding), words, finding.statements)

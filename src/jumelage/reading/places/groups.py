@@ -44,6 +44,7 @@ def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -
         if current and (
             finder.joined(text, max(current[-1].end, current[-1].reach), place.start) is None
             or _brought_in_anew(text, current, place, finder)
+            or _after_besides(text, current, place, finder)
         ):
             groups.append(_group(text, _extended(text, current, finder, by_start), finder))
             current = []
@@ -64,6 +65,19 @@ def _brought_in_anew(text: str, current: list[PlaceName], place: PlaceName, find
 
 
 _WITH_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{with_which})\s"
+
+
+def _after_besides(text: str, current: list[PlaceName], place: PlaceName, finder: PlaceFinder) -> bool:
+    """en: "Besides Foix, Ripon is twinned with Lauf": the town after the comma is what the sentence is about."""
+    opens = finder.lexicon.pattern(_BESIDES).fullmatch(text, 0, current[0].start)
+    between = text[max(current[-1].end, current[-1].reach) : place.start]
+    if opens is None or between.strip(") ") != ",":
+        return False
+    return finder.lexicon.pattern(_VERB).match(text, max(place.end, place.reach)) is not None
+
+
+_BESIDES = r"\W{0,3}(?:{beside_town})\s(?:(?:{determiner})\s)?"
+_VERB = r"\s(?:{next_verb}|{clause_verb})\s"
 _COMMA_WITH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{plain_with})\s"
 
 

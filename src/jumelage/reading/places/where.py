@@ -71,14 +71,28 @@ def with_countries(text: str, names: tuple[PlaceName, ...], finder: PlaceFinder)
         if out and not place.home and _tells_more(text, out[-1], place, finder):
             out[-1] = out[-1]._replace(reach=place.end)
             continue
+        place = _in_bracket_of(text, place, finder) or place
         told = _told_after(text, place, finder)
         covered = told.covered or covered
         out.append(_with_country(text, place, told, finder))
     return tuple(out)
 
 
+def _in_bracket_of(text: str, place: PlaceName, finder: PlaceFinder) -> PlaceName | None:
+    """en: "two twins, one in Germany (Rinteln)": the town in the bracket behind the name of its country."""
+    country = finder.gazetteer.country_named(place.name)
+    bracket = _ASIDE.match(text, place.end) if country and not place.home else None
+    if bracket is None or finder.gazetteer.longest_at(text, bracket.start(1)) != bracket.end(1):
+        return None
+    town = finder.resolve(bracket[1], country)
+    if town is None or town.country != country:
+        return None
+    name = finder.named(text, bracket.start(1), bracket.end(1), known=True)
+    return name._replace(country=country, reach=bracket.end(), common=False)
+
+
 def _with_country(text: str, place: PlaceName, told: _Told, finder: PlaceFinder) -> PlaceName:
-    country = told.country
+    country = told.country or place.country
     if country is None and (match := _adjective_before(text, place.start, finder)):
         country = finder.gazetteer.country_named(match[1])
     nation = finder.gazetteer.country_named(place.name) is not None and not place.home

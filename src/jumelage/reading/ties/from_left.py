@@ -164,6 +164,9 @@ def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName,
     """nl: "Beide steden sloten een stedenband": the home town and the one that the page or the last lines are about."""
     if not sentence.has("both"):
         return []
+    here = tuple({p.name: p for p in sentence.places if not (p.common or p.nation)}.values())
+    if len(here) == _TWO and (context.home is None or any(p.home for p in here)) and _of_both(sentence):
+        return [(here, False)]  # en: "The mayor of A, in B to mark the twinning between the two ports"
     two = tuple(place for place in context.last_towns if not (place.home or place.common))
     meant = not context.topic_heads or sentence.pattern(_THOSE_TWO).search(sentence.text)
     if meant and len(two) == len(context.last_towns) == 2 and context.town_distance <= 1:
@@ -177,5 +180,15 @@ def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName,
     return [((town,), False)] if town is not None else []
 
 
+def _of_both(sentence: Sentence) -> bool:
+    """Whether the two are said to be tied: "the twinning between the two ports", "the two towns are twinned"."""
+    pairs = ((tie, both) for tie in sentence.all("tie", "tie_weak") for both in sentence.all("both"))
+    if any(0 < both.start - tie.end < _NEAR_BOTH for tie, both in pairs):
+        return True
+    verbs = ((verb, both) for verb in sentence.all("tie_verb", "partner") for both in sentence.all("both"))
+    return any(0 < verb.start - both.end < _NEAR_BOTH for verb, both in verbs)
+
+
+_NEAR_BOTH = 45  # characters
 _THOSE_TWO = r"(?<!\w)(?:{those_two})(?!\w)"
 RELATIVE = r"\s*(?:\([^)]*\))?\s*,?\s*(?:{with_which})\b"

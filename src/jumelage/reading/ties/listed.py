@@ -143,25 +143,29 @@ def _tells_of_ties(sentence: Sentence, context: Context) -> bool:
     item = sentence.passage.block.kind is BlockKind.LIST_ITEM and sentence.row_date is None
     if item and opens_row(sentence) and sentence.pattern(_ROW_YEAR).search(sentence.text, 0, _ROW_REACH):
         return True
-    if _is_short_row(sentence):
+    if _is_short_row(sentence, context):
         return True
     clauses = {sentence.clause_of(word.start) for word in joining(sentence)}
     plain = (g for g in sentence.groups if g.role is Role.PLAIN and not g.has_home)
     return any(sentence.clause_of(group.start) in clauses for group in plain)
 
 
-def _is_short_row(sentence: Sentence) -> bool:
-    """en: "WETZLAR, Germany: 1969": a line that holds a town, its country and a year, and nothing else."""
+def _is_short_row(sentence: Sentence, context: Context) -> bool:
+    """en: "WETZLAR, Germany: 1969": a line that holds a town, its country and a year, on a page on ties no year."""
     towns = [place for place in sentence.places if not place.nation]
     if not sentence.first or len(towns) != 1 or towns[0].start > _MARK:
         return False
     town = towns[0]
     abroad = town.reach > town.end or bool(town.aside) or town.country is not None
     last = max(town.end, town.reach)
-    return abroad and not town.home and _THEN_YEAR.fullmatch(sentence.text, last) is not None
+    if not abroad or town.home:
+        return False
+    heads = context.titled_ties and _ENDS.fullmatch(sentence.text, last) is not None
+    return heads or _THEN_YEAR.fullmatch(sentence.text, last) is not None
 
 
 _MARK = 3  # characters: a dash or a bullet
+_ENDS = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?[.:]?")
 _THEN_YEAR = re.compile(r"\)?\s?[:,–—|-]?\s?\(?(?:19|20)\d\d\)?\.?")
 _ROW_YEAR = r"[:,–-]\s[^.;]{0,45}(?<!\d)(?:19|20)\d\d(?!\d)"
 _ROW_REACH = 110  # characters

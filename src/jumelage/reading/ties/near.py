@@ -45,7 +45,8 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.home_ref is None or not sentence.places:
         return
     list_kind = context.list_kind if context.told_distance <= _GOES_ON else None
-    another = joining(sentence) or (context.tie_distance <= 1 and _that_with(sentence))
+    near = context.tie_distance <= 1
+    another = joining(sentence) or (near and (_that_with(sentence) or _ranks(sentence)))
     if list_kind is None and not (context.last_tie and another):
         return
     if sentence.has("not", "rejected", "plan"):
@@ -99,7 +100,7 @@ def _ranks(sentence: Sentence) -> list[Word]:
 
 _RANK = (
     r"(?<!\w)(?:{be}|{joined_rank})\s(?:{article})\s(?:{rank_of_tie})(?!\w)(?!\s(?:[a-zà-ÿ]+\s){0,1}[A-Z])"
-    r"|(?<!\w)(?:{rank_of_tie})\s(?:{tie_again})\s(?={plain_with})|(?<!\w)(?:{rank_of_tie})\s(?:{be})\s"  # de: "die jüngste ist die mit Rivas"
+    r"|(?<!\w)(?:{rank_of_tie})\s(?:{tie_again})\s(?={plain_with})|(?<!\w)(?:{rank_of_tie})\s(?:(?:{how_many})\s)?(?:{be})\s"  # de: "die jüngste ist die mit Rivas"
 )
 _ITS_TIME = r"\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:{since_year})\s)?(?:(?:19|20)\d\d|\w+\s\w+\s(?:{later}))(?!\d)"
 
@@ -232,9 +233,19 @@ def _is_signed(sentence: Sentence, context: Context, word: Word) -> bool:
     if sentence.has("renewed", "jubilee", "rejected", "plan", "not"):
         return False
     signed = any(w.code == "signed" for w in sentence.all("start"))
-    if not signed or not (sentence.days or sentence.row_day):
+    made = signed or (word.kind == "tie" and _is_made(sentence, word))
+    if not made or not (sentence.days or sentence.row_day):
         return False
     return _definite(sentence, word) or _points_to(sentence, context)
+
+
+def _is_made(sentence: Sentence, word: Word) -> bool:
+    """Whether its own clause says that it began: en "…, and the twinning was made official in 1989"."""
+    clause = sentence.clause_of(word.start)
+    vague = {*sentence.lexicon.small("has"), *sentence.lexicon.small("be"), *sentence.lexicon.small("since")}
+    begun = (w for w in sentence.all("start") if w.start >= word.end)
+    telling = (w for w in begun if sentence.text[w.start : w.end].casefold() not in vague)
+    return any(sentence.clause_of(w.start) == clause for w in telling)
 
 
 def _points_to(sentence: Sentence, context: Context) -> bool:
@@ -297,8 +308,10 @@ def _spoken_of(sentence: Sentence, context: Context, word: Word) -> PlaceName | 
         subject = others[0]
         group = next((g for g in sentence.groups if subject in g.names), None)
         same = {p.name for p in others} == {subject.name}
-        if same and group and subject.end <= word.start and group.role is Role.PLAIN:
-            return subject
+        if same and group and subject.end <= word.start:
+            before = sentence.clause_of(subject.start) < sentence.clause_of(word.start)
+            if group.role is Role.PLAIN or before:
+                return subject
         if not (context.topic_heads and context.topic and {p.name for p in others} == {context.topic.name}):
             return None
     if context.topic_heads:

@@ -13,6 +13,7 @@ from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors
+from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn
 from jumelage.reading.ties.further import further_with, likewise
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.listed import (
@@ -63,7 +64,7 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.list_kind is not None and opens_row(sentence):
         yield from listed_ties(sentence, context)
-    named_so = _by_words(sentence, context)
+    named_so = list(ours_in_turn(sentence, context)) or _by_words(sentence, context)
     pairs = each_with_its_own(sentence, context, named_so) if named_so else []
     named_so = without_owners(named_so, pairs) if pairs else named_so
     named = {name for seen in named_so for name in seen.names if seen.word.kind != "tie_weak"}
@@ -92,6 +93,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from by_its_paper(sentence, context)
         yield from in_timeline(sentence, context)
         yield from in_few_words(sentence, context)
+        yield from as_many_as_told(sentence, context)
         yield from their_mayors(sentence, context)
         yield from by_the_way(sentence, context)
     yield from _in_names(sentence, context)

@@ -33,6 +33,7 @@ def tie_words(sentence: Sentence) -> list[Word]:
         for w in sentence.all("tie_weak")
         if not _only_together(sentence, w)
         and not any(s.start <= w.start < s.end for s in strong)
+        and not _of_an_office(sentence, w)
         and not _within(w, sentence.all("adopted"))  # fr: "donne son accord"
         and not _only_met(sentence, w)
         and not sentence.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
@@ -47,6 +48,19 @@ def _within(word: Word, others: list[Word]) -> bool:
 
 
 _OF_SCHOOL = r"(?<!\w)(?:{of_school})\s$"  # en: "Brixton's school link with Shinjuku"
+
+
+def _of_an_office(sentence: Sentence, word: Word) -> bool:
+    """fr "l'échevin des Relations internationales", en "the public relations officer": what an office is for."""
+    before = sentence.pattern(_OFFICE_BEFORE).search(sentence.text, 0, word.start)
+    after = sentence.pattern(_OFFICE_AFTER).match(sentence.text, word.end)
+    if before is None and after is None:
+        return False
+    return sentence.pattern(_WITH_NAME).match(sentence.text, after.end() if after else word.end) is None
+
+
+_OFFICE_BEFORE = r"(?<!\w)(?:{of_office})\s$"
+_OFFICE_AFTER = r"\s(?:{of_office})(?!\w)"
 
 
 def _only_met(sentence: Sentence, word: Word) -> bool:

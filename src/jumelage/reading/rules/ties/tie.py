@@ -115,7 +115,20 @@ def _names_another(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
 def _goes_on_in_row(sentence: Sentence, context: Context) -> bool:
     """en: "- Friedrichsdorf, Hesse. Charter signed there on 10 September 1977.": the row of the town goes on."""
     rows = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-    return not sentence.first and context.tie_distance <= 1 and sentence.passage.block.kind in rows
+    if sentence.first:
+        return _is_on_card(sentence, context)
+    return context.tie_distance <= 1 and sentence.passage.block.kind in rows
+
+
+def _is_on_card(sentence: Sentence, context: Context) -> bool:
+    """en: "Charter signed: 1999" under the line "Rouen (France)", on a page on ties."""
+    if not context.titled_ties or context.tie_distance > _CARD_BACK or len(sentence.text) > _CARD_LINE:
+        return False
+    return not sentence.places and sentence.has("start") and sentence.has("tie", "tie_weak", "tie_verb")
+
+
+_CARD_BACK = 6  # sentences, a heading counted as five
+_CARD_LINE = 60  # characters
 
 
 def _vaguely(sentence: Sentence, mention: DateMention) -> bool:

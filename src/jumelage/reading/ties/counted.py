@@ -1,0 +1,85 @@
+"""Ties that a sentence tells by their number, or as ours one after the other.
+
+en "We have links with three places, namely A, B and C" · fr "Vesoul compte deux villes jumelles, l'une en Allemagne
+(Gerlingen), l'autre en Écosse (Cumbernauld)" · fr "Fribourg est sa ville jumelle depuis 1959, Tver depuis 1957".
+"""
+
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context
+from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.near import with_home
+from jumelage.reading.ties.words import tie_words
+from jumelage.reading.words import Word
+
+
+def as_many_as_told(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """As many towns as the number before the word says, and no more: they are the partners."""
+    if context.home_ref is None or sentence.has("plan", "rejected"):
+        return
+    for word in tie_words(sentence):
+        number = _number_at(sentence, word)
+        if number < _SEVERAL or sentence.denied(word.start):
+            continue
+        behind = [p for p in sentence.places if p.start > word.end and not (p.home or p.nation)]
+        towns = list({place.name: place for place in behind}.values())
+        if len(towns) != number or not all(_lies_abroad(context, town) for town in towns):
+            continue
+        label = sentence.text[word.start : word.end]
+        for town in towns:
+            yield from with_home(sentence, context, town, word.code, label, word=word)
+        return
+
+
+_SEVERAL = 2
+
+
+def _number_at(sentence: Sentence, word: Word) -> int:
+    """The number right before the word, or after its "with": "three twins", "links with three towns"; 0 for none."""
+    match = sentence.pattern(_NUMBER_BEFORE).search(sentence.text, 0, word.start)
+    match = match or sentence.pattern(_WITH_NUMBER).match(sentence.text, word.end)
+    if match is None:
+        return 0
+    numbers: dict[str, int] = sentence.lexicon.other.get("dates", {}).get("numbers", {})
+    return numbers.get(match[1].casefold(), 0)
+
+
+_NUMBER_BEFORE = r"(?<!\w)({how_many})\s(?:(?!(?:{article})\s)[^\W\d_]+\s){0,2}$"
+_WITH_NUMBER = r"\s(?:{plain_with})\s({how_many})\s(?:[^\W\d_]+\s){0,1}(?:{town_noun}|{places_noun})(?!\w)"
+
+
+def _lies_abroad(context: Context, town: PlaceName) -> bool:
+    place = context.places.resolve(town.name, town.country)
+    if place is None:
+        return False
+    return context.home_place is None or place.country != context.home_place.country
+
+
+# ---------------------------------------------------------------- ours, one after the other
+
+
+def ours_in_turn(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """fr: "Fribourg est sa ville jumelle depuis 1959, Tver l'est depuis 1957": that of the home town."""
+    if context.home_ref is None:
+        return
+    for word in sentence.all("partner"):
+        group = next((g for g in reversed(sentence.groups) if g.end <= word.start), None)
+        if group is None or group.has_home or len(group.names) > 1:
+            continue
+        after = max(group.end, group.names[-1].reach)
+        if sentence.pattern(_IS_ITS).fullmatch(sentence.text, after, word.start) is None:
+            continue
+        label = sentence.text[word.start : word.end]
+        further = (p for p in sentence.places if p.start > word.end and not (p.home or p.nation))
+        turns = [p for p in further if sentence.pattern(_SINCE_TOO).match(sentence.text, max(p.end, p.reach))]
+        for name in (*group.names, *turns):
+            yield from with_home(sentence, context, name, word.code, label, word=word)
+        return
+
+
+_IS_ITS = (
+    r"(?:\s?\([^()]{1,40}\))?,?\s(?:{be}|{have_been}|{has_been})\s(?:{possessive})\s(?:[^\W\d_]+\s){0,2}"
+)
+_SINCE_TOO = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since})\s(?:19|20)\d\d(?!\d)"

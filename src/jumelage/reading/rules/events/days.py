@@ -7,6 +7,7 @@ import re
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.events.announced import is_announced
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
 
@@ -255,7 +256,7 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     """en: "which the council will look at in mid-May" · nl: "verwacht wordt dat dit in 2011 gebeurt"."""
     later = context.dated is not None and day.first > context.dated.last
     year_known = context.dated is not None and context.dated.precision in ("day", "month")
-    if _is_called_off(sentence):
+    if _is_called_off(sentence) or is_announced(sentence, mention, day):
         return False
     sure = day.precision == "day" and sentence.has("visit")
     told_since = not mention.anchored and day.precision == "day" and sentence.tells_past  # in an addendum

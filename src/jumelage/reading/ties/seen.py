@@ -12,6 +12,8 @@ from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.again import town_again
+from jumelage.reading.ties.beside import besides, one_with
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn
 from jumelage.reading.ties.further import further_with, likewise
@@ -77,6 +79,8 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if named_so:
         yield from further_with(sentence, context, named_so)
         yield from likewise(sentence, context, named_so)
+        yield from besides(sentence, context, named_so)
+        yield from one_with(sentence, context, named_so)
         told = {seen.word for seen in named_so}
         yield from (seen for seen in whose_paper(sentence, context) if seen.word not in told)
     if not (named_so or rolled) or joining(sentence):
@@ -96,6 +100,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from as_many_as_told(sentence, context)
         yield from their_mayors(sentence, context)
         yield from by_the_way(sentence, context)
+        yield from town_again(sentence, context)
     yield from _in_names(sentence, context)
 
 

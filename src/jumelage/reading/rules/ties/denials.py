@@ -1,6 +1,7 @@
 """Whether a sentence denies, refuses, wishes or only thinks of a tie or of its end."""
 
 from jumelage.reading.endings import only_proposed
+from jumelage.reading.rules.ties.told_apart import only_thought_of, told_apart
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import is_supposed
@@ -61,11 +62,16 @@ def _only_idea(sentence: Sentence, tie: TieSeen) -> bool:
     """fr "l'idée d'un second jumelage avec X" · en "the proposal for a twinning with X" · nl "status van het contact met X?"."""
     if tie.word.kind == "tie_weak" and sentence.text.rstrip().endswith("?"):
         return True
-    return sentence.pattern(_IDEA_OF).search(sentence.text, 0, tie.word.start) is not None
+    said = (
+        sentence.pattern(one).search(sentence.text, 0, tie.word.start) for one in (_IDEA_OF, _IN_TITLE_OF)
+    )
+    return any(match is not None for match in said)
 
 
 # the idea of one that is not there yet: no "the" before it
 _IDEA_OF = r"(?<!\w)(?:{proposed})\s(?:(?!(?:{article})\s)[a-zà-ÿ'’]+\s){0,3}(?:{elided})?$"
+# nl "Motie M7 'Stedenband met Rafah'"
+_IN_TITLE_OF = r"(?<!\w)(?:{asks_in_title})\s(?:[\w.]{1,8}\s)?[\"'‘“„«]\s?$"
 
 
 def _made_later(sentence: Sentence, tie: TieSeen) -> bool:
@@ -136,6 +142,11 @@ def _only_supposed(sentence: Sentence, tie: TieSeen) -> bool:
 
 def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
+    apart = told_apart(sentence, tie)
+    if apart is not None:
+        return apart
+    if only_thought_of(sentence, tie):
+        return True
     if sentence.pattern(_PLANNED).search(sentence.text, 0, tie.word.start):
         return True  # en: "voted not to proceed with the proposed twinning"
     if _in_the_making(sentence, tie) or _only_sought(sentence, tie) or _only_supposed(sentence, tie):

@@ -242,7 +242,7 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
         and ((paper.kind == "Decision" and not paper.quoted) or not (paper.start <= m.start < paper.end))
     ]
     if (
-        sentence.has("adopted", "sent", "issued")
+        sentence.has("adopted", "sent", "issued", "rejected")
         or paper.kind == "Decision"
         or any(0 <= m.start - paper.end < _BESIDE for m in dates)
         or (paper.quoted and any(0 <= paper.start - m.end < _BESIDE for m in dates))

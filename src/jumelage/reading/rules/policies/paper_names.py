@@ -68,6 +68,8 @@ def is_none(sentence: Sentence, word: Word) -> bool:
 
 def is_of_tie(sentence: Sentence, word: Word) -> bool:
     """Whether the word may as well mean the paper on which a tie was signed: fr "la charte remonte à 1967"."""
+    if sentence.pattern(_ON_A_MATTER).match(sentence.text, word.end):
+        return False  # fr "une convention sur l'eau"
     return any(w.start <= word.start < w.end for w in sentence.all("tie", "tie_weak", "it"))
 
 
@@ -150,6 +152,9 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     if not sentence.has("council", "executive", "committee") and told.start - stop > _NEAR:
         return None
     start = _with_its_kind(sentence, word)
+    bare = start == word.start and stop == word.end and " " not in sentence.text[start:stop]
+    if told.kind == "issued" and (bare or not (sentence.days or sentence.row_day)):
+        return None  # en: "the protocol was signed on 3 May" may be that of a tie
     return sentence.text[start:stop], start, stop
 
 
@@ -159,6 +164,7 @@ def _heads_another(sentence: Sentence, word: Word, told: Word) -> bool:
     return colon >= 0 and any(colon < w.start < told.start for w in sentence.all("policy"))
 
 
+_ON_A_MATTER = r"(?:\s[\w’'-]+){0,3}?\s(?:{on_a_matter})(?!\w)"
 _WHOSE = r"(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})\s|[’']s\s"
 _KIND_WORDS = re.compile(r"(?:[a-z][\w-]+\s){1,3}")
 
@@ -201,8 +207,9 @@ def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False)
     named = understood or sentence.has("council", "executive", "committee")
     if not understood and word.code in MAY_BE_TOLD:
         named = named or sentence.has("home")  # fr: "La Ville s'est dotée en 2010 d'un schéma de coopération"
-    if told is not None and told.kind == "issued" and (not named or is_of_tie(sentence, word)):
-        return None
+    if told is not None and told.kind == "issued":
+        dated = bool(sentence.days or sentence.row_day)
+        named = named and dated and not is_of_tie(sentence, word)
     if told is None or word.start - told.end > _NEAR + _A_DATE or not named:
         return None
     stop = end_of_name(sentence, word, len(sentence.text))

@@ -33,7 +33,7 @@ from jumelage.reading.worth_reading import SHORT, worth_reading
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Proposal
 from jumelage.values.dates import PartialDate
-from jumelage.values.value import DateValue, PeriodValue
+from jumelage.values.value import DateValue, EntityRef, PeriodValue
 
 # "1985", "- 12 mei 1985", "Mei 1985" at the start of a passage
 _ROW_GOES_ON = re.compile(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)")
@@ -116,6 +116,7 @@ class Reader:
                 if not understood and _should_have_spoken(sentence):
                     unread.append(_unread(sentence))
                 remember(sentence, context, [draft for _, draft in found])
+        drafts = [found for found in drafts if not _speaks_of(found[1], context.never)]
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
         return Reading(
             document, home, words.language, register, proposals, tuple(unread), passed_over=not read_from
@@ -325,6 +326,11 @@ def kinds_in(sentence: Sentence, context: Context) -> frozenset[str]:
 def _asked_by(kinds: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that may find something where these classes of words stand."""
     return tuple(rule for rule in RULES if not rule.needs or not kinds.isdisjoint(rule.needs))
+
+
+def _speaks_of(draft: Draft, ties: set[str]) -> bool:
+    """Whether the draft is of one of these ties, or names one of them."""
+    return draft.entity in ties or (isinstance(draft.value, EntityRef) and draft.value.id in ties)
 
 
 def _use(sentence: Sentence, draft: Draft) -> None:

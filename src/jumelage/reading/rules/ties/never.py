@@ -1,0 +1,37 @@
+"""Ties that never were: one sentence denies outright what another had told as so, in a quotation perhaps."""
+
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context
+from jumelage.reading.rules.ties.denials import tie_denied
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.seen import ties_seen
+
+# nl "nooit een stedenband", de "nie mit Rodez verschwistert"; not "the tie has never been evaluated"
+_NEVER = r"(?<!\w)(?:{never})\s(?:[\w'’-]+\s){0,5}$"
+_FORMALLY = r"(?<!\w)(?:{formally})(?!\w)"
+# nl "zo'n band is er niet" · de "Eine solche Partnerschaft hat es nie gegeben" · fr "il n'existe pas de tel jumelage"
+_SUCH = r"(?<!\w)(?:{such_a})\s(?:[^\W\d_]+\s){0,2}$"
+_JUST_TOLD = 2  # sentences
+
+
+def never_were(sentence: Sentence, context: Context) -> Iterator[str]:
+    """The ties of which the sentence says that they never were, whatever else the document says."""
+    if (
+        not sentence.has("not")
+        or sentence.has("plan", "end", "suspended", "renewed")
+        or sentence.pattern(_FORMALLY).search(sentence.text)
+    ):
+        return
+    for tie in ties_seen(sentence, context):
+        never = sentence.pattern(_NEVER).search(sentence.text, 0, tie.word.start)
+        if never is not None and tie.word.kind != "tie_weak" and tie_denied(sentence, tie):
+            yield tie.entity
+    last = context.last_tie
+    if last is None or context.tie_distance > _JUST_TOLD:
+        return
+    nouns = sentence.all("tie", "tie_weak")
+    if any(
+        sentence.pattern(_SUCH).search(sentence.text, 0, w.start) and sentence.denied(w.start) for w in nouns
+    ):
+        yield last.entity

@@ -6,8 +6,12 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
 _WHO_ACTS = (
-    r"(?:(?:{and_also}|{opens_sentence})\s|[^,;]{1,40},\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
+    r"(?:(?:{and_also}|{opens_sentence})\s|[^,;]{1,40},\s|[^\W\d]{2,6}\s(?:19|20)\d\d\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
     r"|([A-ZÀ-Ž][\w'’&-]*(?:\s[A-ZÀ-Ž][\w'’&-]*){1,4}))\s(?:(?:{has})\s)?"
+)
+_APPOSED_ACTS = (
+    r"\W{0,2}(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,5}?[^\W\d][\w'’-]*)|([A-ZÀ-Ž][\w'’&-]*(?:\s[A-ZÀ-Ž][\w'’&-]*){0,4}))"
+    r",\s[^,;:.()]{2,90},\s(?:(?:{has})\s)?"
 )
 _TO_WHOM = (
     r"\s(?:(?:{article})\s)(?!(?:{occasions})(?!\w))([A-ZÀ-Ž][\w'’&-]*(?:\s(?!(?:{noun_stops})(?!\w))[\w'’&-]+){0,4}?)"
@@ -36,6 +40,8 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
     if paying is None or paying.start > at or sentence.row_date is not None:
         return None
     match = sentence.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
+    if match is None and start:  # en: "Irish Aid, our largest funder, awarded"
+        match = sentence.pattern(_APPOSED_ACTS).fullmatch(sentence.text, 0, paying.start)
     if match is None or sentence.pattern(_IS_DONE).search(sentence.text, start, paying.end):
         return None
     name_at, name_end = match.span(match.lastindex or 1)

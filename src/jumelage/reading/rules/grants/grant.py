@@ -309,7 +309,7 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
     taken = {recipient.id for recipient in recipients}
     for place in sentence.places:
         before = sentence.text[max(0, place.start - 24) : place.start]
-        if place.nation or place.home or context.municipality(place).id in taken:
+        if place.nation or place.home or place.common or context.municipality(place).id in taken:
             continue
         if any(word.start == place.start for word in sentence.all("grant")):
             continue  # en: "Grants paid": there is a town called so
@@ -365,7 +365,9 @@ def _period(sentence: Sentence) -> tuple[Period | None, DateMention | None]:
 def _of_other(sentence: Sentence, mention: DateMention) -> bool:
     """nl "De Stichting X, opgericht in 1993, kreeg in 2008 …" · fr "village jumelé depuis 1991, obtient …"."""
     cue = sentence.nearest((mention.start, mention.end), *_DATED_ELSE, "receive", "pay", "grant")
-    return cue is not None and cue.kind in _DATED_ELSE
+    if cue is None or cue.kind not in _DATED_ELSE:
+        return False
+    return not any(word.start == cue.start for word in sentence.all("receive", "pay", "grant"))  # en "voted"
 
 
 def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:

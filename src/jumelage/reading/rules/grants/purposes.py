@@ -58,4 +58,5 @@ def for_what(sentence: Sentence, at: int) -> int | None:
         ),
         None,
     )
-    return after or opens or (other if len(sentence.amounts) < 2 else None)
+    leading = next((end for start, end in found if start <= _OPENING), None)  # fr: "Pour l'école, la Ville …"
+    return after or opens or (other if len(sentence.amounts) < 2 else leading)

@@ -23,9 +23,11 @@ _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$
 _BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
 _JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
 _SUBJECT = r"(?:{we_subject})"
+_OURS = r"(?:{our})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
+_VERB_SECOND = ("de", "nl")  # languages in which who acts may follow the verb
 _OPENING = 8  # code points before a name that opens a sentence after "to the"
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _BEFORE = 24  # code points in which a word before a party is looked for
@@ -44,7 +46,11 @@ def who(
     if at is not None:
         clause = sentence.clause_of(at)
         here = [one for one in near if sentence.clause_of(one.start) == clause]
-        near = here or [one for one in near if one.what is not PartyKind.HOME or one.role is PartyRole.FROM]
+        near = here or [
+            one
+            for one in near
+            if (one.what is not PartyKind.HOME or one.role is PartyRole.FROM) and not _is_ours(sentence, one)
+        ]
         near = _on_its_side(sentence, context, near, at)
     if cue in ("receive", "requested", "listed"):
         payer, receiver = _of_receiving(near, asked=cue == "requested")
@@ -82,12 +88,25 @@ def _acting_payer(
 ) -> Party | None:
     """Who pays by what is told to be done."""
     acting = [one for one in free if _acts(sentence, one)]
+    if at is not None and acting and all(one.start > _deed_at(sentence, at) for one in acting):
+        first = named_by_deed(sentence, at)  # en: "The island of Jersey gave 500 francs and the council £300"
+        if first is not None:
+            return first
     subject = next((one for one in acting if _is_subject(sentence, one)), None)
     payer = subject or next((one for one in acting if one.what is not PartyKind.WE), None)
     payer = payer or next(iter(acting), None)
     if payer is None and at is not None and not any(_may_pay(one) for one in near):
         payer = named_by_deed(sentence, at) or inverted(sentence) or by_whom(sentence) or from_whom(sentence)
     return payer
+
+
+def _deed_at(sentence: Sentence, at: int) -> int:
+    """Where whoever acts stands at the latest: the verb, or in languages that may put it first, the sum."""
+    if sentence.lexicon.language in _VERB_SECOND:
+        return at
+    clause = sentence.clause_of(at)
+    verb = min((w.start for w in sentence.all("pay") if sentence.clause_of(w.start) == clause), default=at)
+    return at if any(verb < a.start < at for a in sentence.amounts) else verb
 
 
 def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: Party | None) -> Party | None:
@@ -99,9 +118,19 @@ def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: 
     if receiver is None and payer is not None:
         receiver = given_directly(sentence, payer)
     if receiver is None and payer is not None and payer.what is PartyKind.BODY:
-        town = [one for one in free if one.what is PartyKind.HOME and one.start > payer.start]
-        receiver = next(iter(town), None)
+        last = sentence.amounts[-1].start if len(sentence.amounts) > 1 else len(sentence.text)
+        town = [one for one in free if one.what is PartyKind.HOME and payer.start < one.start < last]
+        receiver = next(
+            (one for one in town if last == len(sentence.text) or not _and_then(sentence, one)), None
+        )
     return receiver
+
+
+def _and_then(sentence: Sentence, party: Party) -> bool:
+    """en "gave 5,000 marks and the council £300": whether a party follows a sum and has its own."""
+    return any(a.end <= party.start for a in sentence.amounts) and any(
+        a.start >= party.end for a in sentence.amounts
+    )
 
 
 def _giving_body(sentence: Sentence, near: list[Party], town: Party) -> Party | None:
@@ -136,7 +165,7 @@ def _is_by(sentence: Sentence, party: Party) -> bool:
 
 def _acts(sentence: Sentence, party: Party) -> bool:
     """Whether a party with no word before it is who pays: an organisation or a town only if the verb is near."""
-    if party.object or party.what is PartyKind.YOU:
+    if party.object or party.what is PartyKind.YOU or _is_ours(sentence, party):
         return False
     if party.what in (PartyKind.BODY, PartyKind.HOME, PartyKind.WE):
         return True
@@ -150,6 +179,13 @@ def _acts(sentence: Sentence, party: Party) -> bool:
         return False  # nl: "besluit de Stichting X € 900 te geven"
     between = sentence.pattern(_IS_DONE).search(sentence.text, party.end, paying)
     return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
+
+
+def _is_ours(sentence: Sentence, party: Party) -> bool:
+    """en "our partners sent £300": whose they are, and not who acts; not "our contribution"."""
+    if party.what is not PartyKind.WE or any(w.start == party.end + 1 for w in sentence.all("grant")):
+        return False
+    return sentence.pattern(_OURS).fullmatch(sentence.text, party.start, party.end) is not None
 
 
 def _may_pay(party: Party) -> bool:

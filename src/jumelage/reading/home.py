@@ -34,7 +34,18 @@ def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:
     return best[0][0]
 
 
-def home_pattern(home: str, gazetteer: Gazetteer, language: str) -> re.Pattern[str]:
-    """What finds the home town's name and its adjectives in a text."""
-    words = (home, *gazetteer.demonyms(home, language))
+# de "Frankfurt am Main", "Halle (Saale)" · nl "Krimpen aan den IJssel" · fr "Saint-Sébastien-sur-Loire": where it lies
+_WHERE = r"(?:\s(?:{name_tail})\s|\s?[(/]|-(?:{name_tail})-)"
+_SHORTEST = 4  # letters of a name that may stand alone
+
+
+def home_names(home: str, words: Lexicon) -> tuple[str, ...]:
+    """The home town's name, and how its own papers shorten it: "Frankfurt" of "Frankfurt am Main"."""
+    where = words.pattern(_WHERE).search(home, _SHORTEST)
+    return (home, home[: where.start()]) if where else (home,)
+
+
+def home_pattern(names: tuple[str, ...], gazetteer: Gazetteer, language: str) -> re.Pattern[str]:
+    """What finds the home town's names and its adjectives in a text."""
+    words = [word for name in names for word in (name, *gazetteer.demonyms(name, language))]
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)", re.IGNORECASE)

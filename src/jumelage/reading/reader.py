@@ -18,7 +18,7 @@ from jumelage.reading.dates.forms import to_year
 from jumelage.reading.dates.mentions import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
-from jumelage.reading.home import guess_home, home_pattern
+from jumelage.reading.home import guess_home, home_names, home_pattern
 from jumelage.reading.memory import remember
 from jumelage.reading.mending import mend_of
 from jumelage.reading.on_subject import off_subject
@@ -138,7 +138,7 @@ class Reader:
         return language in self._lexica or language in languages()
 
     def _context(self, document: Document, words: Lexicon, home: str | None) -> Context:
-        names = (home,) if home else ()
+        names = home_names(home, words) if home else ()
         finder = PlaceFinder(self.gazetteer, words, names)
         place = self.gazetteer.resolve(home, near=words.country) if home else None
         finder.near = place.country if place else words.country
@@ -153,7 +153,7 @@ class Reader:
             document.dated or _dated(document, words, as_of[0] if as_of else None),
             as_of=as_of,
         )
-        context.home_words = home_pattern(home, self.gazetteer, words.language) if home else None
+        context.home_words = home_pattern(names, self.gazetteer, words.language) if home else None
         return context
 
     def _sentences(self, passage: Passage, context: Context) -> Iterator[Sentence]:

@@ -24,6 +24,9 @@ _DECIDES = r"(?:,[^.;:]{0,90},)?\s+({decides})(?!\w)"
 _DECIDED_THERE = r"(?:,[^.;:]{0,60},)?\s+({decided_there})(?!\w)"
 _RESOLVED = r"(?m:^)\W{0,3}(?:\w{1,2}[.)]\s)?(?:{resolved_now})(?!\w)"
 _OF_BUDGET = r"(?<!\w)(?:{budget_noun})\s(?:\w+\s)?$"
+_MINUTES = r"\s(?:{sitting_paper}|{register_of_decisions})(?!\w)"
+_PROPOSED = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
+_WILL = r"(?<!\w)(?:{will_be})(?!\w)"
 _TAKES = r"(?:{takes})"
 _TAKES_ON = r"(?<!\w)(?:{takes_on})(?!\w)"
 _MAKES = r"\s({makes_tie})\s"
@@ -211,6 +214,10 @@ def _told(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
         return None  # fr "Le budget voté par le conseil le 14 février en prévoit 23 000"
     if not adopted or not ((seen.bodies and (day or seen.ties)) or (seen.noun and day)):
         return None
+    if _of_minutes(sentence, adopted[0]) or _to_be_taken(sentence, adopted[0]):
+        return None
+    if not seen.bodies and not _dates_the_noun(sentence, seen):
+        return None  # nl "Soms kwam het besluit van elders: Denizli verbrak in 2017 de band"
     if denied(sentence, adopted[0]) or (day is None and context.papers_sort == "proposal"):
         return None
     if day is None and not _told_as_done(sentence, seen):
@@ -219,6 +226,27 @@ def _told(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     if not seen.ties and not exact and not _in_its_row(sentence, seen.bodies, adopted[0]):
         return None
     return Decided(adopted[0], day, decider(sentence, context, adopted[0]), seen.tie)
+
+
+def _of_minutes(sentence: Sentence, told: Word) -> bool:
+    """nl "Vastgestelde besluitenlijst van de collegevergadering van 30 juni": the list was adopted, not what it holds."""
+    return sentence.pattern(_MINUTES).match(sentence.text, told.end) is not None
+
+
+def _to_be_taken(sentence: Sentence, told: Word) -> bool:
+    """nl "De raad zal een besluit nemen", "Voorgesteld besluit": what is to be decided."""
+    if sentence.pattern(_PROPOSED).search(sentence.text):
+        return True
+    will = sentence.pattern(_WILL).search(sentence.text, 0, told.start)
+    return will is not None and sentence.clause_of(will.start()) == sentence.clause_of(told.start)
+
+
+def _dates_the_noun(sentence: Sentence, seen: _Sight) -> bool:
+    """Whether the date stands in the clause of the word for a decision."""
+    noun = seen.noun
+    return noun is not None and any(
+        sentence.clause_of(m.start) == sentence.clause_of(noun.start) for m in sentence.days
+    )
 
 
 def _ends(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:

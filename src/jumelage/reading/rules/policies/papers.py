@@ -82,7 +82,11 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
             continue
         if near.code != "decision" or 0 <= match.start() - near.end < _ADJACENT:
             taken += [match.span(), (near.start, near.end)]
-            yield _paper(context, quoted_title(match), near, match.start(), match.end(), quoted=True)
+            title, start = quoted_title(match), match.start()
+            if _YEARS_BEHIND.fullmatch(sentence.text, near.end, start - 1):
+                # nl: "coalitieakkoord 2018-2022 ‘Samen verder’"
+                title, start = f"{sentence.text[near.start : start]}{title}", near.start
+            yield _paper(context, title, near, start, match.end(), quoted=True)
     for one in titled_in(sentence):
         if not any(start <= one.start < end for start, end in taken):
             taken += [(one.start, one.end), (one.word.start, one.word.end)]
@@ -292,6 +296,7 @@ def _decision_in_a_row(sentence: Sentence, word: Word) -> _Title | None:
 _WAYS = (
     _one_word,
     _numbered_decision,
+    paper_names.of_the_year_before,
     _name_before,
     _name_after,
     _opening_line,
@@ -307,6 +312,7 @@ _WAYS = (
     paper_names.told_of,
     paper_names.of_its_year,
     paper_names.resolved,
+    paper_names.taken_behind,
     _in_a_row,
 )
 

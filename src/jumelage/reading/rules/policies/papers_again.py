@@ -110,6 +110,7 @@ def _under_a_title(sentence: Sentence, context: Context) -> bool:
 
 
 _OPENS = 3
+_PRONOUN_PASSIVE = r"(?:{again_paper})\s(?:{passive})(?!\w)"
 _WAS = r"(?<!\w)(?:{passive})(?!\w)"
 _LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
 _IT = r"\s(?:(?:{it_paper})(?!\w)|(?:{article}|{demonstrative})\s([\w-]+))"
@@ -151,6 +152,12 @@ def _speaks_of_it(sentence: Sentence, told: Word) -> bool:
     if sentence.has("tie", "partner") or sentence.clause_of(told.start) > 0:
         return False
     return sentence.pattern(_PRONOUN).match(sentence.text) is not None
+
+
+def _it_was(sentence: Sentence, told: Word) -> bool:
+    """nl "Zij is destijds door de raad aanvaard", of a paper just named; "Het college stemt in" has an article."""
+    passive = sentence.pattern(_PRONOUN_PASSIVE).match(sentence.text) is not None
+    return passive and _speaks_of_it(sentence, told)
 
 
 def _adopts_it(sentence: Sentence, context: Context, told: Word) -> bool:
@@ -224,6 +231,15 @@ def _of_its_sitting(sentence: Sentence, context: Context, entity: str, title: st
     yield from drafts(entity, "Decision", values, valid=since(day), span=span)
 
 
+def _is_label(sentence: Sentence, context: Context) -> bool:
+    """en: "Approved: 12 April 2012" under the title of a paper, or "Adopted 12 April 2012"."""
+    return context.policy_distance <= _NEAR_HEAD and len(sentence.text) < _LABEL
+
+
+_NEAR_HEAD = 4  # lines under the title of a paper in which it says when it was adopted
+_LABEL = 60  # code points of such a line
+
+
 def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl: "Met collegebericht naar de raad gestuurd." after the paper itself · "Dat heeft de raad … besloten"."""
     if context.own_decision is not None and _closes(sentence):
@@ -260,7 +276,13 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(entity, "Policy", "dated", DateValue(day), since(day), start, end)
         return
     bodies = bodies_in(sentence)
-    again = told and (_speaks_of_it(sentence, told[0]) or _adopts_it(sentence, context, told[0]))
+    if told and not bodies and told[0].start < _OPENS and day is not None and _is_label(sentence, context):
+        start, end = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
+        sentence.decided = True
+        yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
+        yield Draft(entity, "Policy", "adopted_on", DateValue(day), since(day), start, end)
+        return
+    again = told and (_it_was(sentence, told[0]) or _adopts_it(sentence, context, told[0]))
     again = again and context.policy_distance <= _JUST_NAMED
     if day is None and again and sentence.has("weekday"):
         day = context.weekday(sentence.all("weekday")[0].code)

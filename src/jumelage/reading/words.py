@@ -2,7 +2,7 @@
 
 A lexicon is one TOML file: a table is a class of words, its keys are codes, its lists are terms. A term matches in
 lower case, with a capital and in capitals; one that holds a capital itself matches as it is written. `*` at either
-end of a term stands for any further letters.
+end of a term stands for any further letters, ` … ` within it for further words of the clause.
 
 The table `small` is of another kind: small words and turns of phrase that say nothing alone and that patterns of the
 rules are made with.
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
+from jumelage.reading.gapped import GAP, GappedTerms
 from jumelage.reading.patterns import trie
 from jumelage.reading.required import NEVER, demands
 
@@ -85,6 +86,7 @@ class Lexicon:
         self._bit_of, self._bits_by_word = self._numbered()
         self._senses: list[tuple[tuple[str, str], ...]] = []
         self._open: list[tuple[bool, bool]] = []
+        self._gapped = GappedTerms()
         numbers: dict[tuple[str, bool, bool], int] = {}
         patterns: list[str] = []
         for kind, codes in self.tables.items():
@@ -92,6 +94,10 @@ class Lexicon:
                 continue
             for code, terms in codes.items():
                 for term in terms:
+                    sense = (kind, code)
+                    if GAP in term:
+                        term = self._gapped.add(kind, code, term)
+                        sense = (GAP, term)
                     for form in forms(term.strip("*")):
                         key = (form, term.startswith("*"), term.endswith("*"))
                         if key not in numbers:
@@ -100,8 +106,8 @@ class Lexicon:
                             self._senses.append(())
                             self._open.append(key[1:])
                         number = numbers[key]
-                        if (kind, code) not in self._senses[number]:
-                            self._senses[number] += ((kind, code),)
+                        if sense not in self._senses[number]:
+                            self._senses[number] += (sense,)
         self._automaton = ahocorasick_rs.AhoCorasick(patterns)
 
     def terms(self, kind: str) -> tuple[str, ...]:
@@ -200,7 +206,17 @@ class Lexicon:
                     words.pop()
                 if not words or words[-1].end < end:
                     words.append(_word(Word, (start, end, kind, code)))
+        if GAP in found:
+            self._close_gaps(text, found)
         return found
+
+    def _close_gaps(self, text: str, found: dict[str, list[Word]]) -> None:
+        """Puts the terms in two parts among the words, in the place of those of their class within them."""
+        for half in found.pop(GAP):
+            for start, kind, code in self._gapped.before(text, half.code, half.start):
+                whole = Word(start, half.end, kind, code)
+                apart = [w for w in found.get(kind, ()) if w.end <= start or half.end <= w.start]
+                found[kind] = sorted([*apart, whole])
 
 
 _word: Any = tuple.__new__  # takes half the time that the class itself takes

@@ -36,6 +36,7 @@ _PROPOSED_PAPER = r"(?<!\w)(?:{proposes_paper})(?!\w)"  # nl: "Het college stelt
 _OF_ITS_DATE = r"\s\(?(?:(?:{paper_of_date}|{paper_of_year}|{brought_out})\s)?"
 _BY_WAY = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"
 _TWO_CLAUSES = 2
+_RIGHT_BEFORE = 2  # code points between a year and the name of its paper: en "the 2012 twinning policy"
 _BESIDE = 26  # code points behind a paper in which a date is its own
 _SENT_TO = r"(?<!\w)(?:{sent_to})\s+(?:(?:{article})\s+)?$"
 
@@ -95,7 +96,7 @@ def adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word |
     ), told
 
 
-_SUBJECT_NEAR = 24  # code points between a body and what it did: en "the council has since published"
+_SUBJECT_NEAR = 50  # code points between a body and what it did: en "the council has since published"
 
 
 def _issued_by(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
@@ -103,7 +104,8 @@ def _issued_by(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
     here = (paper.start, paper.end)
     issued = (w for w in sentence.all("issued") if w.code == "" and not _of_another(sentence, paper, w))
     told = min(issued, key=lambda w: sentence.distance((w.start, w.end), here), default=None)
-    if told is None or sentence.has("not", "plan", "rejected"):
+    dated = sentence.days or sentence.row_day
+    if told is None or not dated or sentence.has("not", "plan", "rejected"):
         return None
     for body in bodies_in(sentence):
         acts = body.end <= told.start and told.start - body.end < _SUBJECT_NEAR and told.start < paper.start
@@ -235,7 +237,7 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
         for m in sentence.dates
         if not m.in_title
         and (m.role in (Role.ON, Role.SINCE) or (m.role is Role.DURATION and m.day is not None))
-        and not _describes(sentence, m)
+        and (0 <= paper.start - m.end < _RIGHT_BEFORE or not _describes(sentence, m))
         and not _of_the_old(sentence, paper, m)
         and not _parted(sentence, paper, m.start)
         and not _beyond_another(sentence, paper, m.start)
@@ -245,6 +247,7 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
         sentence.has("adopted", "sent", "issued", "rejected")
         or paper.kind == "Decision"
         or any(0 <= m.start - paper.end < _BESIDE for m in dates)
+        or any(0 <= paper.start - m.end < _RIGHT_BEFORE for m in dates)
         or (paper.quoted and any(0 <= paper.start - m.end < _BESIDE for m in dates))
     ):
         if own := _right_behind(sentence, paper, dates):

@@ -24,13 +24,14 @@ def numbered(sentence: Sentence, word: Word) -> int | None:
     if found is None:
         return None
     bare = found[3]
-    if bare is not None and not _tells_paper(sentence, found.start(3), bare):
+    formal = sentence.text[word.start].isupper()  # en "Executive Order 12"
+    if bare is not None and not _tells_paper(sentence, found.start(3), bare, formal=formal):
         return None
     return found.end()
 
 
-def _tells_paper(sentence: Sentence, start: int, number: str) -> bool:
+def _tells_paper(sentence: Sentence, start: int, number: str, *, formal: bool) -> bool:
     """Whether a number without "No." is that of a paper: no day, no year, no count."""
-    if _JOINED.search(number) is None or _YEAR.fullmatch(number):
+    if (_JOINED.search(number) is None and not formal) or _YEAR.fullmatch(number):
         return False
     return not any(m.start == start and m.end > start + len(number) for m in sentence.dates)

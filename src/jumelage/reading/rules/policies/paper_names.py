@@ -19,10 +19,11 @@ _ADJOINING = 3  # code points between a participle and its noun
 _THEY_NEAR = 1  # sentences to the body that "it" stands for
 _A_DATE = 20  # code points that a date between may take
 _KIND_REACH = 50  # code points before the word for a paper in which "the" opens its name
+_OPENS = 12  # code points before "adopted" where a sentence opens with it
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _SENTENCE_ENDS = re.compile(r"[a-zà-ÿ][.!?]\s[A-ZÀ-Ž]")
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
-_NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by})(?!\w)"
+_NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by}|{paper_says})(?!\w)"
 _A_VERB = r"\s(?:{clause_verb}|{becomes})(?!\w)"
 _LOOSE_ENDS = r"(?:\s+(?:{ends_no_title}|{article}|{told_by}))+$"
 _PERIOD = (
@@ -114,6 +115,23 @@ def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | No
     return sentence.text[word.start : between.end(1)], word.start, between.end(1)
 
 
+def of_the_year_before(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """en: "the council's 2012 International Strategy", "the 2012 twinning policy"."""
+    if word.code not in MAY_BE_TOLD or sentence.lexicon.language != "en":
+        return None
+    year = next((m for m in reversed(sentence.days) if m.end < word.start <= m.end + _KIND_REACH), None)
+    if year is None or year.day is None or year.day.precision != "year":
+        return None
+    whose = sentence.pattern(_WHOSE_YEAR).search(sentence.text, 0, year.start)
+    if whose is None or _NAME_WORDS.fullmatch(sentence.text, year.end, word.start) is None:
+        return None
+    return sentence.text[year.end + 1 : word.end], year.end + 1, word.end
+
+
+_WHOSE_YEAR = r"(?:(?<!\w)(?:{article}|{possessive}|{our})|[’']s)\s$"
+_NAME_WORDS = re.compile(r"\s(?:[A-Za-z][\w-]*\s){0,4}")
+
+
 def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "le plan de solidarité de 2014" · de: "das Konzept aus dem Jahr 2012" · fr: "rapport remis en juin 2019"."""
     if word.code == "programme" and " " not in sentence.text[word.start : word.end]:
@@ -155,7 +173,20 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     bare = start == word.start and stop == word.end and " " not in sentence.text[start:stop]
     if told.kind == "issued" and (bare or not (sentence.days or sentence.row_day)):
         return None  # en: "the protocol was signed on 3 May" may be that of a tie
+    if told.kind == "issued" and _by_others(sentence, told):
+        return None  # en: "a guide was published by the pupils"
     return sentence.text[start:stop], start, stop
+
+
+def _by_others(sentence: Sentence, told: Word) -> bool:
+    """Whether somebody is said to have done it who is no body of the town."""
+    by = sentence.pattern(_BY_SOMEBODY).match(sentence.text, told.end)
+    bodies = sentence.all("council", "executive", "committee", "home")
+    return by is not None and not any(0 <= b.start - by.end() < _BODY_NEAR for b in bodies)
+
+
+_BY_SOMEBODY = r"(?:\s[\w.,]+){0,3}?\s(?:{told_by})\s"
+_BODY_NEAR = 30  # code points behind "by" in which a body may be named
 
 
 def _heads_another(sentence: Sentence, word: Word, told: Word) -> bool:
@@ -191,6 +222,20 @@ def _just_decided(sentence: Sentence, context: Context) -> bool:
     )
 
 
+def taken_behind(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """en: "a decision taken by the council in 1998", fr: "une résolution votée le 9 mars 2015"."""
+    if word.code not in ("decision", "motion") or not (sentence.days or sentence.row_day):
+        return None
+    taken = sentence.pattern(_TAKEN).match(sentence.text, word.end)
+    told = any(w.start - word.end == 1 for w in sentence.all("adopted"))
+    if not taken and not told:
+        return None
+    return sentence.text[word.start : word.end], word.start, word.end
+
+
+_TAKEN = r"\s(?:{was_taken})(?!\w)"
+
+
 def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "le conseil avait voté en décembre 2014 une délibération sur les achats responsables"."""
     if word.code not in ("decision", "motion") or not (sentence.days or sentence.row_day):
@@ -206,7 +251,9 @@ def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False)
     told = next((w for w in sentence.all("adopted", "issued")[::-1] if w.end <= word.start), None)
     named = understood or sentence.has("council", "executive", "committee")
     if not understood and word.code in MAY_BE_TOLD:
-        named = named or sentence.has("home")  # fr: "La Ville s'est dotée en 2010 d'un schéma de coopération"
+        # fr: "La Ville s'est dotée en 2010 d'un schéma", "Adoptée le 9 mars 2015, la stratégie …"
+        opens = told is not None and told.start < _OPENS and bool(sentence.days)
+        named = named or opens or sentence.has("home")
     if told is not None and told.kind == "issued":
         dated = bool(sentence.days or sentence.row_day)
         named = named and dated and not is_of_tie(sentence, word)

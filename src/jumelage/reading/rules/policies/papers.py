@@ -32,6 +32,7 @@ _TITLE_ADJECTIVE = r"(?<!\w)((?:{title_adjective})\s+)$"
 _OF_BODY_AND_DAY = r"\s\((?:{council}|{executive}|{committee})[^()\d]{0,30}\s\d"
 _OF_THEN = r"\s(?:{dated_of})\s"
 _BY_NAME = r"(?:{council_papers}|{executive_papers})"
+_IN_A_MOTION = r"(?<!\w)(?:{way_of_speaking})\s(?:{indefinite})\s(?:[\w-]+\s)?$"
 _A_DECISION = r"(?:{a_decision})"
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_ADJECTIVE = re.compile(rf"(?<=\s)([{_UPPER}][\w-]+(?:e|er|es|en)\s+)$")
@@ -196,9 +197,9 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
     whole = _TO_THE_STOP.match(sentence.text)
     if whole is None or whole.end() <= word.end + 6:
         return None
-    told = min(
-        (w.start for w in sentence.all("adopted", "sent") if w.start > word.end + 6), default=whole.end()
-    )
+    dated = [m.cue_start for m in sentence.days if m.day and m.day.precision == "day"]
+    ends = [*dated, *(w.start for w in sentence.all("adopted", "sent"))]
+    told = min((end for end in ends if end > word.end + 6), default=whole.end())
     title = sentence.text[: min(told, whole.end())].rstrip(" ,-–")
     if context.line_before and _KIND_AND_DAY.fullmatch(title, word.end) and sentence.days:
         return context.line_before, 0, word.end  # nl "Rapport, november 2013" under the title itself
@@ -253,11 +254,20 @@ def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | N
         return own, word.start, word.end
     if word.code == "decision" and sentence.pattern(_OF_BODY_AND_DAY).match(sentence.text, word.end):
         return own, word.start, word.end
+    if word.code == "motion" and _speaks_in(sentence, word):
+        return own, word.start, word.end
     if word.code not in _INSTRUMENTS or sentence.pattern(_A_DECISION).fullmatch(own):
         return None
     if _dated_right_after(sentence, word) or (sentence.pattern(_BY_NAME).fullmatch(own) and sentence.days):
         return own, word.start, word.end
     return None
+
+
+def _speaks_in(sentence: Sentence, word: Word) -> bool:
+    """nl "De raad droeg het college op 5 juni 2012 in een motie op …" · de "bekannte sich 2012 in einer Resolution"."""
+    way = sentence.pattern(_IN_A_MOTION).search(sentence.text, 0, word.start)
+    acts = sentence.has("council", "executive", "home")
+    return way is not None and acts and bool(sentence.days) and not sentence.has("rejected")
 
 
 def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None:

@@ -112,6 +112,8 @@ def _under_a_title(sentence: Sentence, context: Context) -> bool:
 _OPENS = 3
 _PRONOUN_PASSIVE = r"(?:{again_paper})\s(?:{passive})(?!\w)"
 _WAS = r"(?<!\w)(?:{passive})(?!\w)"
+# de "vom 5. Juni 2012", "in der Fassung vom 3. Mai 2010" · nl "versie van 3 mei 2010", under a title
+_VERSION_OF = r"\W{0,3}(?:{version_of})\s"
 _LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
 _IT = r"\s(?:(?:{it_paper})(?!\w)|(?:{article}|{demonstrative})\s([\w-]+))"
 _TOO_SHORT = 3  # letters of a noun that may stand for a paper by chance
@@ -128,6 +130,10 @@ _TEXT = 900  # code points of a document in which the text of a decision opens
 def enacting(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """The body of a motion or decision whose text it opens: "De raad van Assen, gehoord de beraadslaging,"."""
     entity = context.open_decision
+    last = context.last_policy
+    if entity is not None and last and last[0] == entity and _names_its_sitting(sentence, context):
+        yield from _of_its_sitting(sentence, context, *last)
+        return
     body = enacts(sentence) if entity and sentence.passage.block.start < _TEXT else None
     if entity is not None and (body is None or sentence.has("policy")):
         body = resolving(sentence) or _of_its_body(sentence)
@@ -209,8 +215,13 @@ def _adopted_there(sentence: Sentence, context: Context, entity: str, title: str
 
 def _laid_before(sentence: Sentence, context: Context) -> bool:
     """en: "Prepared for the Governance Committee, August 14, 2019" under the title of a report."""
-    opens = sentence.pattern(_LAID_BEFORE).match(sentence.text)
-    return opens is not None and context.in_opening(sentence) and len(sentence.text) < LONGEST_LINE
+    if not context.in_opening(sentence) or len(sentence.text) >= LONGEST_LINE:
+        return False
+    if sentence.pattern(_LAID_BEFORE).match(sentence.text):
+        return True
+    version = sentence.pattern(_VERSION_OF).match(sentence.text)
+    ends = max((m.end for m in sentence.days), default=0)
+    return version is not None and not sentence.text[ends:].strip(" .)")
 
 
 def _names_its_sitting(sentence: Sentence, context: Context) -> bool:
@@ -248,9 +259,6 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if context.last_policy is None:
         return
     entity, title = context.last_policy
-    if context.open_decision == entity and _names_its_sitting(sentence, context):
-        yield from _of_its_sitting(sentence, context, entity, title)
-        return
     if not entity.startswith("policy:"):
         yield from _vote_under_title(sentence, context, entity, title)
         return

@@ -55,7 +55,8 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         )
         if day is None:
             day = title_year(paper, sentence.lexicon) or heading_year(sentence, context)
-        if body is None and mention is None and paper.kind == "Decision" and day == context.dated:
+        heads = mention is None or (paper.start < _AT_START and context.in_opening(sentence))
+        if body is None and heads and paper.kind == "Decision" and day == context.dated:
             body = of_the_sitting(context, paper.word)
         undecided = day is None or (mention is None and adopted is None)
         if undecided and paper.kind == "Policy" and is_proposed(sentence, paper):

@@ -57,7 +57,7 @@ def _named_apart(
         for g in groups
         if g.end <= limit
         and (g.role is Role.LOCATED or not g.has_home)
-        and sentence.pattern(_WHICH).match(sentence.text, g.end)
+        and (sentence.pattern(_WHICH).match(sentence.text, g.end) or _neighbours_in(sentence, g))
     ]
     if elsewhere and not STOP.search(sentence.text, elsewhere[-1].end, word.start):
         return elsewhere[-1].names
@@ -152,6 +152,14 @@ _OWN = r"(?<!\w)(?:{its_own})\s(?:\w+\s){0,2}$"
 _ASIDE_ONLY = re.compile(r",\s[^,;:]{1,50},\s[^,;:]*\Z")  # en: "Mallow, our rival, is twinned with X"
 _APPOSED = re.compile(r",\s(?:[^\W\d_]+\s){0,4}")  # fr: "Menton et Baden-Baden, toutes deux jumelées avec X"
 _NEIGHBOUR = r"(?<!\w)(?:{neighbour})(?!\w)[^,;:]{0,20}\Z"
+
+
+def _neighbours_in(sentence: Sentence, group: Group) -> bool:
+    """en: "Our neighbours in Cambridge have been twinned"."""
+    return sentence.pattern(_NEIGHBOURS_IN).fullmatch(sentence.text, 0, group.start) is not None
+
+
+_NEIGHBOURS_IN = r"\W{0,3}(?:[^\W\d_]+\s){0,2}(?:{neighbour})\s(?:{located})\s"
 
 
 def _is_subject(sentence: Sentence, group: Group) -> bool:

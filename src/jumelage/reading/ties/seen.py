@@ -4,6 +4,7 @@ A tie needs a word for it (tie, partner town, "is twinned with") and places that
 ways. The ways are the same in the four languages; the words come from the lexicon.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -218,7 +219,7 @@ def _seen(
             refs.append(ref)
     if len(refs) == 1:
         home = context.home_ref
-        if home is None or refs[0].id == home.id or _of_another(sentence):
+        if home is None or refs[0].id == home.id or _of_another(sentence, word):
             return None
         if _has_own_association(sentence, context, word, names[0]):
             return None
@@ -240,11 +241,30 @@ def _seen(
     return TieSeen(context.tie(refs), tuple(refs), word, code or "contact", label, names, start, end)
 
 
-def _of_another(sentence: Sentence) -> bool:
+def _of_another(sentence: Sentence, tied: Word) -> bool:
     """de: "Die Landesregierung hat eine Partnerschaft mit …": a body that is not the town."""
     if any(place.home for place in sentence.places):
         return False
-    return sentence.pattern(_ANOTHER).match(sentence.text) is not None
+    if tied.kind != "partner" and sentence.pattern(_THAT_TIE).search(sentence.text, 0, tied.start):
+        return False  # fr "le collège profite du jumelage de notre ville"
+    other = sentence.pattern(_ANOTHER).match(sentence.text) or _body_of_its_own(sentence, tied)
+    own = sentence.all("executive")  # fr "Le Collège" is no school
+    return other is not None and not any(word.start < other.end() for word in own)
+
+
+def _body_of_its_own(sentence: Sentence, tied: Word) -> re.Match[str] | None:
+    """The subject where that is a school, a club, a county: en "The hospital trust has run a link with …"."""
+    body = sentence.pattern(_BODY_OF_ITS_OWN).match(sentence.text)
+    if body is None or body.end() > tied.start or tied.kind == "partner":
+        return None  # en "the school visits our twin town"
+    named = any(w.start < body.end() + _NAMED_FOR for w in sentence.all("tie", "partner") if w != tied)
+    return None if named else body
 
 
 _ANOTHER = r"(?:{other_owner})(?!\w)"
+_BODY_OF_ITS_OWN = (
+    r"\W{0,3}(?:(?:(?:{article}|{indefinite}|{possessive}|{both})\s|(?:{elided}))(?:[\w'’-]+\s){0,2}"
+    r"|(?:[A-ZÀ-Ž][\w'’-]*\s){1,3})(?:{other_body})(?!\w)"
+)
+_NAMED_FOR = 14  # characters behind it, in which fr "le club de jumelage" says what it is for
+_THAT_TIE = r"(?<!\w)(?:(?:{article}|{our_own})\s|(?:{elided}))(?:[\w'’-]+\s){0,2}$"

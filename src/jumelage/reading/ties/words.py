@@ -17,7 +17,8 @@ def tie_words(sentence: Sentence) -> list[Word]:
     strong = [
         w
         for w in sentence.all("tie", "partner", "tie_verb")
-        if not _by_other_means(sentence, w) and not (w.kind == "tie_verb" and _within(w, nouns))
+        if not (_by_other_means(sentence, w) or _of_persons(sentence, w))
+        and not (w.kind == "tie_verb" and _within(w, nouns))
     ]
     if strong and sentence.has(
         "tie_again"
@@ -47,6 +48,13 @@ def _within(word: Word, others: list[Word]) -> bool:
     return any(other.start <= word.start and word.end <= other.end for other in others)
 
 
+def _of_persons(sentence: Sentence, word: Word) -> bool:
+    """fr: "Madame X et monsieur Y se sont mariés à Florence": towns marry, too, but these are people."""
+    wed = sentence.text[word.start : word.end].casefold() in sentence.lexicon.small("wed")
+    return wed and sentence.pattern(_PEOPLE).search(sentence.text) is not None
+
+
+_PEOPLE = r"(?<!\w)(?:{title_of_person}|{people})(?!\w)"
 _OF_SCHOOL = r"(?<!\w)(?:{of_school})\s$"  # en: "Brixton's school link with Shinjuku"
 
 

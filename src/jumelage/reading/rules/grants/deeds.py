@@ -89,11 +89,14 @@ def by_whom(sentence: Sentence) -> Party | None:
     return _somebody(*match.span(1), PartyKind.BODY, match[1], PartyRole.FROM)
 
 
-def from_whom(sentence: Sentence) -> Party | None:
+def from_whom(sentence: Sentence, stretch: tuple[int, int] | None = None) -> Party | None:
     """nl "kreeg zij van het Prins Hendrikfonds" · de "erhält von der Servicestelle Kommunen": a name that nobody knows."""
     opens = sentence.pattern(_FROM_OPENS).match(sentence.text) is not None
+    low, high = stretch or (0, len(sentence.text))
     for match in sentence.pattern(_FROM_NAME).finditer(sentence.text):
         start, end = match.span(2)
+        if not low <= start < high:
+            continue
         gets = [w.start for w in sentence.all("receive") if opens or w.start < match.start()]
         if not gets and not _right_after(sentence, match.start(), "grant"):
             continue

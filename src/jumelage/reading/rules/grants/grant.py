@@ -24,6 +24,7 @@ from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.sums import (
     asked_by_motion,
     current,
+    in_name,
     is_no_grant,
     period_of,
     stretch_of,
@@ -96,13 +97,20 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not amounts and sentence.pattern(_STOPS).search(sentence.text):
         return  # nl: "De provincie zette haar bijdrage stop"
     first = min([w.start for w in telling] + [a.start for a in amounts], default=0)
-    if sentence.denied(first) or not _is_told(sentence, context, telling, amounts):
+    if _denied(sentence, first) or not _is_told(sentence, context, telling, amounts):
         return
     recipients, payer = _parties(sentence, context, amounts)
     if payer is None and not recipients and not amounts:
         return
     for number, recipient in enumerate(recipients or (None,)):
         yield from _one(sentence, context, payer, recipient, telling, amounts, number)
+
+
+def _denied(sentence: Sentence, at: int) -> bool:
+    """Whether what stands there is denied, by another word than one in a name."""
+    clause = sentence.clause_of(at)
+    denying = [w for w in sentence.all("not", "rejected") if sentence.clause_of(w.start) == clause]
+    return sentence.denied(at) and not all(in_name(sentence, w) for w in denying)
 
 
 def _by_payer(sentence: Sentence, context: Context, amounts: list[AmountMention]) -> Iterator[Draft]:

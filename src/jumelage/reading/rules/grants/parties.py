@@ -34,6 +34,9 @@ _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-Ž][\w’-]*"
     r"(?:[\s-][A-ZÀ-Ž][\w’-]*){0,3}"
 )
+_LAST_WORD = re.compile(r"([^\W\d_][\w-]+)\s$")
+_NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]+)")
+_ADJECTIVE_AFTER = ("fr",)  # languages in which what tells a country follows the noun
 _BEFORE = 24  # code points in which a word before a party is looked for
 
 
@@ -83,7 +86,11 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
         for word in sentence.all("home", "council", "executive"):
             if adjective.fullmatch(sentence.text, word.start, word.end):
                 continue  # nl "de gemeentelijke bijdrage" names nobody in the sentence
-            if _of_other_town(sentence, word):
+            if (foreign := _foreign(sentence, context, word)) is not None:
+                start = _without_article(sentence, *foreign)
+                board = sentence.text[start : foreign[1]]
+                yield start, foreign[1], PartyKind.BODY, EntityRef(entity_id("Organisation", board), board)
+            if foreign is not None or _of_other_town(sentence, word):
                 continue
             yield word.start, word.end, PartyKind.HOME, context.home_ref
     else:
@@ -107,6 +114,17 @@ def _of_other_town(sentence: Sentence, word: Word) -> bool:
     of = sentence.pattern(_OF).match(sentence.text, word.end)
     at = of.end() if of is not None else word.end + 1
     return any(place.start == at and not place.home for place in sentence.places)
+
+
+def _foreign(sentence: Sentence, context: Context, word: Word) -> tuple[int, int] | None:
+    """Where a town stands that is told by its country: fr "la commune allemande", nl "de Poolse gemeente"."""
+    before = _LAST_WORD.search(sentence.text, max(0, word.start - _BEFORE), word.start)
+    after = _NEXT_WORD.match(sentence.text, word.end)
+    for match in (after,) if sentence.lexicon.language in _ADJECTIVE_AFTER else (before,):
+        country = context.places.gazetteer.country_named(match[1]) if match is not None else None
+        if match is not None and country not in (None, context.places.near):
+            return min(word.start, match.start(1)), max(word.end, match.end(1))
+    return None
 
 
 def _unnamed(noun: str, context: Context) -> EntityRef:

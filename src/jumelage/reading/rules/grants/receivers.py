@@ -21,14 +21,16 @@ _ITEM = r"\W*(?:(?:[A-Z][a-z]{2,9}\s)?\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ",
 _WORD = r"(?:\d{1,2})?[^\W\d_][\w’&-]*(?:['’.][\w-]+)?"
 _CAPITALISED = r"[A-ZÀ-Ž][\w’-]*"
 _NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
-    rf"(?!(?:{{noun_stops}}|{{occasions}})(?!\w))"
+    rf"(?:(?={{opens_name}})|(?!(?:{{noun_stops}}|{{occasions}})(?!\w)))"
     rf"({_WORD}(?:\s{_WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”\d]|\s?$)"
     rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}})?)"
 )
-_GIVEN_TO = rf"(?<!\w)(?:{{given_to}})\s(?!(?:{{not_given_to}})(?!\w))({ARTICLE})?{_NAME}"
+_GIVEN_TO = rf"(?<!\w)(?:{{given_to}}|{{shared_among}})\s(?!(?:{{not_given_to}})(?!\w))({ARTICLE}|(?:{{number_of}})\s?)?{_NAME}"
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
 _GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({ARTICLE}){_NAME}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
+_DATIVE_APART = rf"(?<!\w)({{dative_of_one}})\s{_NAME}"
+_PREPOSITION = r"(?<!\w)(?:{noun_stops}|{with}|{located})\s$"
 _SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?((?:{{share_of}})\s|{ARTICLE}){_NAME}(?=[^,;:.]{{0,30}}\s(?:(?:{{with}}|{{up_to}})\s|:\s?$))"
 _AN_ARTICLE = rf"(?<!\w){ARTICLE}"
 _TO_BE_SUPPORTED = rf"({ARTICLE}){_NAME}(?:\s[^,;:.]{{0,30}})?\s(?:{{with}})\s$"
@@ -56,6 +58,8 @@ _WITH_IT = (
 _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
 _NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
+_THE_SAME = r"(?<!\w)(?:{the_same})\s(?:{again_organisation}|{group_again})(?!\w)"
+_ADDS = r"(?<!\w)(?:{adds})(?!\w)"
 _GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
 _LISTED = re.compile(
     rf"\W*((?:{_CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+[€$£\d]|\t)"
@@ -171,10 +175,29 @@ def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> En
         return ref
     if context.asked_by is not None and context.grant_distance <= _RECENT:
         return None  # de: "der Rat beschließt, das Vorhaben zu fördern": theirs who asked
+    return (
+        _dative_apart(sentence, context, amount)
+        or _supported(sentence, context, amount)
+        or _to_be_supported(sentence, context, amount)
+    )
+
+
+def _dative_apart(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """de "dem Zirkus in den Jahren 2019 und 2020 jeweils 900 Euro zu zahlen": a dative farther from its sum."""
+    if not sentence.has("pay"):
+        return None
+    low = max(0, amount.whole_start - LONGEST)
+    for match in sentence.pattern(_DATIVE_APART).finditer(sentence.text, low, amount.whole_start):
+        if sentence.pattern(_PREPOSITION).search(sentence.text, max(0, match.start() - 12), match.start()):
+            continue
+        if ref := somebody(sentence, context, match):
+            return ref
+    return None
+
+
+def _supported(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     supported = sentence.pattern(_SUPPORTS).search(sentence.text, 0, amount.whole_start)
-    if supported is not None:
-        return somebody(sentence, context, supported, allowed=("tie",))
-    return _to_be_supported(sentence, context, amount)
+    return somebody(sentence, context, supported, allowed=("tie",)) if supported is not None else None
 
 
 def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -287,7 +310,9 @@ def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention
         return context.municipality(context.last_town)
     if context.speaker is not None and pattern(_US).search(text):
         return context.organisation(context.speaker)
-    goes_on = pattern(_GOES_ON).search(text) is not None
+    goes_on = pattern(_GOES_ON).search(text) is not None or _adds(sentence, context, amount)
+    if pattern(_THE_SAME).search(text):
+        return last or _group(context)
     answers = context.asked_by is not None and context.grant_distance <= _RECENT and cue in _ANSWERS
     if answers and purpose_of(sentence, amount, []) is None:
         return context.asked_by
@@ -298,6 +323,14 @@ def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention
     headed = _headed(sentence, context) if cue != "receive" else None
     named = context.last_organisation
     return headed or (context.organisation(named) if goes_on and named else None)
+
+
+def _adds(sentence: Sentence, context: Context, amount: AmountMention | None) -> bool:
+    """Whether a sum is put beside the one just told: en "The county added £300" · fr "y a ajouté 300 euros"."""
+    if amount is None or context.grant_distance > 1 or purpose_of(sentence, amount, []) is not None:
+        return False
+    adding = sentence.pattern(_ADDS).finditer(sentence.text)
+    return any(sentence.clause_of(match.start()) == sentence.clause_of(amount.start) for match in adding)
 
 
 def _is_object(sentence: Sentence, match: re.Match[str]) -> bool:

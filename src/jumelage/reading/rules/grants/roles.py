@@ -55,7 +55,7 @@ def who(
     if cue in ("receive", "requested", "listed"):
         payer, receiver = _of_receiving(near, asked=cue == "requested")
         if cue == "receive" and (payer is None or payer.what is PartyKind.HOME):
-            payer = from_whom(sentence) or payer
+            payer = from_whom(sentence, stretch) or payer
         return _apart(payer, receiver)
     given = [one for one in near if one.role is PartyRole.TO and _is_given_to(sentence, one)]
     given = given or _fronted(sentence, context)

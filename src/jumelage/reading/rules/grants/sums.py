@@ -39,7 +39,10 @@ _PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
 _REFUSES = r"(?<!\w)(?:{refuses})\s[^.;]{1,80}?\s(?:{refuses_apart})(?!\w)"
 _HANDED_ON = r"(?<!\w)(?:{goes})\s(?:\S+\s){0,4}?(?:{given_to}|{given_to_the})\s"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
+_ADDS = r"(?<!\w)(?:{adds})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
+_CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-Ž]")
+_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
 _SHORT = 90  # code points of a sentence that only adds a sum to the one before
 _AND = 3  # letters of a word that joins two
@@ -128,10 +131,21 @@ def denied(sentence: Sentence, amount: AmountMention) -> bool:
     if not sentence.denied(amount.start):
         return False
     turn = sentence.pattern(_TURNS)
-    refusing = [w for w in sentence.all("not", "rejected") if _same_clause(sentence, w, amount)]
+    refusing = [
+        w
+        for w in sentence.all("not", "rejected")
+        if _same_clause(sentence, w, amount) and not in_name(sentence, w)
+    ]
     return any(
         turn.search(sentence.text, min(w.end, amount.end), max(w.start, amount.start)) is None
         for w in refusing
+    )
+
+
+def in_name(sentence: Sentence, word: Word) -> bool:
+    """Whether a word of denial is part of a name: fr "Corse sans Frontières"."""
+    return sentence.in_organisation(word.start) or bool(
+        _CAPITAL_AFTER.match(sentence.text, word.end) and sentence.lexicon.language not in _CAPITAL_NOUNS
     )
 
 
@@ -268,10 +282,20 @@ def _who(
         payer = context.last_grant[0]
     if payer is None and not _is_others_paper(context, recipient):
         payer = context.home_ref
-    if recipient is None and cue == "joined" and _only_another_year(sentence, amount):
+    if recipient is None and amount is not sentence.amounts[0] and _goes_with_first(sentence, amount, cue):
         recipient = _first_paid(sentence, context)
     recipient = recipient or speaker_paid(sentence, context, payer, amount)
     return payer, recipient if recipient != payer else None
+
+
+def _goes_with_first(sentence: Sentence, amount: AmountMention, cue: str) -> bool:
+    """Whether a sum goes to whoever the first one went to: it is only of another year, or is put beside it."""
+    if cue == "joined" and _only_another_year(sentence, amount):
+        return True
+    if purpose_of(sentence, amount, []) is not None:
+        return False
+    low, high = stretch_of(sentence, amount)
+    return sentence.pattern(_ADDS).search(sentence.text, low, high) is not None
 
 
 def _only_another_year(sentence: Sentence, amount: AmountMention) -> bool:
@@ -288,7 +312,8 @@ def _first_paid(sentence: Sentence, context: Context) -> EntityRef | None:
     """Who is paid the first sum of the sentence."""
     first = sentence.amounts[0]
     cue = "receive" if sentence.has("receive") else "pay"
-    return who(sentence, context, cue, stretch_of(sentence, first), at=first.start)[1]
+    told = object_of(sentence, context, first)
+    return told or who(sentence, context, cue, stretch_of(sentence, first), at=first.start)[1]
 
 
 def _gapped(

@@ -252,6 +252,8 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
     ):
         if own := _right_behind(sentence, paper, dates):
             return own
+        if at_once := _right_at(sentence, paper, dates):
+            return at_once
         told = _told_after(sentence, paper)
         places = (here, (told.start, told.end)) if told else (here,)
         return min(
@@ -260,6 +262,15 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
     return None
 
 
+def _right_at(sentence: Sentence, paper: Paper, dates: list[DateMention]) -> DateMention | None:
+    """The date right behind "adopted", of two that are told: fr "présenté en 2014 puis voté en 2015"."""
+    if len(dates) < _TWO_CLAUSES or paper.kind != "Policy":
+        return None
+    told = [w for w in sentence.all("adopted") if w.start >= paper.end and not _of_another(sentence, paper, w)]
+    return next((m for w in told[:1] for m in dates if 0 < m.start - w.end < _AT_ONCE), None)
+
+
+_AT_ONCE = 12  # code points between "adopted" and its date
 _BEFORE_DEED = r"(?<!\w)(?:{article})\s$"
 _DEED_AFTER = re.compile(r"\s[a-zà-ÿ]{4}")
 

@@ -97,10 +97,13 @@ def bodies_in(sentence: Sentence) -> list[Word]:
 def _elsewhere(sentence: Sentence, body: Word) -> bool:
     """Whether the body is said to be of another town: nl "de burgemeester van Poznań"."""
     of = sentence.pattern(_OF_PLACE).match(sentence.text, body.end)
-    return of is not None and any(
-        of.end() <= place.start <= of.end() + _PLACE_NEAR and not (place.home or place.nation or place.common)
+    if of is None or not sentence.places_of.home_names:
+        return False
+    ties = [word.start for word in sentence.all("tie", "partner") if word.start >= of.end()]
+    end = min((of.end() + _PLACE_NEAR, *ties))  # de "stimmte der Rat der Partnerschaft mit Dole zu"
+    return any(
+        of.end() <= place.start <= end and not (place.home or place.nation or place.common)
         for place in sentence.places
-        if sentence.places_of.home_names
     )
 
 

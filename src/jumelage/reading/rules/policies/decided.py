@@ -29,6 +29,8 @@ _PROPOSED = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
 _WILL = r"(?<!\w)(?:{will_be})(?!\w)"
 _TAKES = r"(?:{takes})"
 _TAKES_ON = r"(?<!\w)(?:{takes_on})(?!\w)"
+_SETS = r"(?:{sets})"
+_SETS_ON = r"(?<!\w)(?:{sets_on})(?!\w)"
 _MAKES = r"\s({makes_tie})\s"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
@@ -315,9 +317,11 @@ def _passively(sentence: Sentence, context: Context, seen: _Sight) -> Decided | 
 
 
 def _only_takes(sentence: Sentence, told: Word) -> bool:
-    """nl: "nam de burgemeester het bord in ontvangst": taken, and nothing decided."""
-    takes = sentence.pattern(_TAKES).fullmatch(sentence.text, told.start, told.end)
-    return takes is not None and sentence.pattern(_TAKES_ON).search(sentence.text, told.end) is None
+    """nl: "nam de burgemeester het bord in ontvangst", "stelde een werkgroep in": nothing decided without "aan", "vast"."""
+    for verb, apart in ((_TAKES, _TAKES_ON), (_SETS, _SETS_ON)):
+        if sentence.pattern(verb).fullmatch(sentence.text, told.start, told.end):
+            return sentence.pattern(apart).search(sentence.text, told.end) is None
+    return False
 
 
 def _makes(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:

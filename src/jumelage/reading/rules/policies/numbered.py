@@ -6,7 +6,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
 _SAYS_NUMBER = r"(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.?|[Nn]os\.|#|[Nn]umber|[Nn]uméro)\s?"
-_NUMBER = r"(?:[A-Z]{1,3}[-. ]?)?\d{1,5}(?:[.,/-]\d{1,6}){0,3}(?:-?[A-Z]{1,2})?(?![\w/])"
+_NUMBER = r"(?:[A-Z]{1,3}[-. ]?)?\d{1,8}(?:[.,/-]\d{1,6}){0,3}(?:-?[A-Z]{1,2})?(?![\w/])"
 _WITH_NUMBER = re.compile(rf"\s+(?:({_SAYS_NUMBER})({_NUMBER})|({_NUMBER}))")
 _JOINED = re.compile(
     r"[A-Z]|\d[-/,.]\d|\d{3}"

@@ -35,6 +35,8 @@ _UP_TO_YEAR = (
 )
 _CAPITALS_AFTER = r"(?:\s+(?:{in_title}|{about}))?(?:\s+[A-ZÀ-Ž][\w'’-]+){1,5}"
 _APPOSED = re.compile(r",\s+((?:[A-ZÀ-Ž][\w'’-]*)(?:\s+[\w'’-]+){0,6}),")
+# nl "met 20 tegen 7 stemmen" · de "mit 21 gegen 8 Stimmen" · en "by six votes to five" · fr "par 24 voix contre 8"
+COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+){0,1}?(?:{against_votes})\s+\w+"
 _PURPOSE = r"\s(?:{motion_to})\s"
 _OWN_REQUEST = r"(?<!\w)(?:{your})\s+(?:\w+\s+)?$"
 _PART_OF_BODY = r"(?:\s(?:and|&)\s[A-Z]\w+|\s[A-Z]\w+){0,4}?\s+(?:{body_noun})(?!\w)"  # en "Policy and Resources Cabinet Board"
@@ -117,7 +119,7 @@ def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | No
 
 def of_the_year_before(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """en: "the council's 2012 International Strategy", "the 2012 twinning policy"."""
-    if word.code not in MAY_BE_TOLD or sentence.lexicon.language != "en":
+    if word.code not in (*MAY_BE_TOLD, "decision") or sentence.lexicon.language != "en":
         return None
     year = next((m for m in reversed(sentence.days) if m.end < word.start <= m.end + _KIND_REACH), None)
     if year is None or year.day is None or year.day.precision != "year":
@@ -128,7 +130,7 @@ def of_the_year_before(sentence: Sentence, context: Context, word: Word) -> Titl
     return sentence.text[year.end + 1 : word.end], year.end + 1, word.end
 
 
-_WHOSE_YEAR = r"(?:(?<!\w)(?:{article}|{possessive}|{our})|[’']s)\s$"
+_WHOSE_YEAR = r"(?:(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})|[’']s)\s$"
 _NAME_WORDS = re.compile(r"\s(?:[A-Za-z][\w-]*\s){0,4}")
 
 
@@ -136,7 +138,8 @@ def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | Non
     """fr: "le plan de solidarité de 2014" · de: "das Konzept aus dem Jahr 2012" · fr: "rapport remis en juin 2019"."""
     if word.code == "programme" and " " not in sentence.text[word.start : word.end]:
         return None
-    on_it = context.about_ties or context.last_policy is not None or sentence.has("tie", "partner", "topic")
+    several = " " in sentence.text[word.start : word.end]  # fr: "règlement communal"
+    on_it = several or context.about_ties or context.last_policy is not None or sentence.has("tie", "partner", "topic")
     if word.code not in _DATED or not on_it:
         return None
     day = next((m for m in sentence.days if word.end < m.start <= word.end + _LONGEST), None)
@@ -266,8 +269,10 @@ def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False)
             word.start,
             stop,
         )  # de "die 2007 vom Rat erlassenen Richtlinien"
-    named = stop - word.end > _SOME_WORDS or (" " in sentence.text[word.start : word.end])
-    return (sentence.text[word.start : stop], word.start, stop) if named else None
+    start = _with_its_kind(sentence, word) if word.code in MAY_BE_TOLD else word.start
+    own = sentence.text[start : word.end]
+    named = stop - word.end > _SOME_WORDS or " " in own
+    return (sentence.text[start:stop], start, stop) if named else None
 
 
 def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | None:
@@ -283,7 +288,9 @@ def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | Non
         return None  # en: a motion at the association's own meeting
     limit = outcome.start if outcome is not None else min(len(sentence.text), word.start + _LONGEST)
     purpose = sentence.pattern(_PURPOSE).search(sentence.text, word.end, limit)
-    if purpose is None and not (_exact(sentence) and sentence.has("council")):
+    counted = sentence.pattern(COUNTED).search(sentence.text) is not None
+    on_it = sentence.has("council") or context.about_ties or counted
+    if purpose is None and not (_exact(sentence) and on_it):
         return None
     stop = end_of_name(sentence, word, limit, after=purpose.end() if purpose else 0)
     return sentence.text[word.start : stop], word.start, stop

@@ -238,7 +238,7 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     announces = (
         sentence.text.rstrip().endswith((":", "?")) or short
     )  # "Avec qui sommes-nous jumelés ?", "Stad (partner sinds)"
-    if sentence.has("not", "rejected") or _names_another_town(sentence):
+    if _is_unreal(sentence) or _names_another_town(sentence):
         return
     if columns := _column_heads(sentence):
         words = sentence.all("tie", "partner", "tie_weak")
@@ -250,13 +250,26 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     asked = sentence.pattern(_A_TIE).search(sentence.text, 0, words[0].start) if words else None
     if words and (((heading or announces) and not row and not asked) or _several(sentence, words[0])):
         label = words[0]
-    elif lists and words and all(place.home or place.nation for place in sentence.places):
+    elif lists and words and all(p.home or p.nation or p.common for p in sentence.places):
         label = lists[0]
     else:
         return
     context.list_kind = (words[0].code, sentence.text[label.start : label.end])
     context.list_distance = context.rows_read = context.told_distance = 0
 
+
+def _is_unreal(sentence: Sentence) -> bool:
+    """Whether the ties are denied or only thought of; not de "Das Treffen der Partnerstädte findet nicht statt"."""
+    if not sentence.has("not", "rejected", "plan"):
+        return False
+    known = (sentence.pattern(_OF_THE).search(sentence.text, 0, word.start) for word in sentence.all("list"))
+    return not any(known) and (
+        sentence.has("not", "rejected") or bool(sentence.pattern(_NEW).search(sentence.text))
+    )
+
+
+_OF_THE = r"(?<!\w)(?:{with_the})\s$"
+_NEW = r"(?<!\w)(?:{new_ones})\s"
 
 # nl "vier zustersteden" · de "fünf Partnern" · en "two partners abroad" · fr "quatre jumelages"
 _HOW_MANY = r"(?<!\w)(?:{how_many})\s(?:[a-zà-ÿ]+\s){0,2}$"

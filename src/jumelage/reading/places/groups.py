@@ -57,13 +57,18 @@ def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -
 def _brought_in_anew(text: str, current: list[PlaceName], place: PlaceName, finder: PlaceFinder) -> bool:
     """de: "Den Anfang machte Quimper, mit Holstebro folgte …": only the second stands after "with"."""
     after = max(current[-1].end, current[-1].reach)
-    if finder.lexicon.pattern(_WITH_WHICH).fullmatch(text, after, place.start):
+    with_which = finder.lexicon.pattern(_WITH_WHICH)
+    led = with_which.search(text, max(0, current[0].start - _REACH), current[0].start)
+    if led is not None and led.end() == current[0].start:
+        return True  # de: "Eskilstuna, mit dem Erlangen seit 1961, und Rennes": Erlangen is the subject of its clause
+    if with_which.fullmatch(text, after, place.start):
         return True  # de: "Gäste aus Weiz, mit dem Offenburg verbunden ist": no article stands before a town
     if place.home or not finder.lexicon.pattern(_COMMA_WITH).match(text, after, place.start):
         return False
     return finder.role_before(text, current[0].start) in (Role.PLAIN, Role.LOCATED)
 
 
+_REACH = 40
 _WITH_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{with_which})\s"
 
 

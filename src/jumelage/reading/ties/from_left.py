@@ -19,7 +19,11 @@ def from_left(
     left = [g for g in groups if g.end <= word.start and (g.role is not Role.LOCATED or _pair_from(g))]
     left = [g for g in left if not STOP.search(sentence.text[g.end : word.start])]
     relative = next(
-        (g for g in groups if g.end <= word.start and sentence.pattern(RELATIVE).match(sentence.text, g.end)),
+        (
+            g
+            for g in reversed(groups)
+            if g.end <= word.start and sentence.pattern(RELATIVE).match(sentence.text, g.end)
+        ),
         None,
     )
     if relative is not None and any(name.aside for name in relative.names):
@@ -54,6 +58,12 @@ def from_left(
     if word.kind == "tie" and (there := _signed_there(sentence, word, groups)) is not None:
         yield (there,), False
         return
+    if pair := _hyphened_before(sentence, word, left):
+        yield pair, False  # fr: "Thouars-Hannut : un jumelage qui dure"
+        return
+    if others := _with_ours(sentence, word, left):
+        yield from (((name,), False) for name in others)
+        return
     beside = next((g for g in reversed(left) if g.end <= word.start), None)
     if word.kind == "tie_verb" and beside is not None and _in_bracket(sentence, beside, word):
         yield beside.names[-1:], False
@@ -61,6 +71,33 @@ def from_left(
     if word.kind in ("tie", "tie_verb"):
         before = _right_before(sentence, word, groups) if word.kind == "tie" else []
         yield from before or the_two(sentence, context)
+
+
+def _hyphened_before(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
+    """The two towns, joined by a hyphen, that open the sentence of which the word is said."""
+    if word.kind != "tie" or len(left) != _TWO or sentence.text[: left[0].start].strip(" \"«“'"):
+        return ()
+    one, two = left[0].names[-1], left[1].names[0]
+    if not _OF_ONE.fullmatch(sentence.text, one.end, two.start) or one.nation or two.nation:
+        return ()
+    return (one, two) if _TITLE.match(sentence.text, two.end) else ()
+
+
+_TITLE = re.compile(r"\s?[:,–—.-]\s|\s?\(")
+
+
+def _with_ours(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
+    """en "Killarney is linked to ours", fr "Exeter est jumelée depuis 1957 avec notre ville": the town on the left."""
+    if word.kind != "tie_verb" or not left or left[-1].has_home or left[-1].role is not Role.PLAIN:
+        return ()
+    gap = without_dates(sentence, word.end, min(len(sentence.text), word.end + _OURS_REACH))
+    if sentence.pattern(_TO_OURS).match(gap) is None:
+        return ()
+    return tuple(name for name in left[-1].names if not (name.nation or name.common))
+
+
+_OURS_REACH = 50  # characters
+_TO_OURS = r"\s{1,2}(?:(?:{with})\s)?(?:{ours})(?!\w)(?!\s[a-z])"
 
 
 def _signed_there(sentence: Sentence, word: Word, groups: list[Group]) -> PlaceName | None:
@@ -93,7 +130,7 @@ def _are_ties(sentence: Sentence, group: Group, word: Word) -> bool:
     return sentence.pattern(_BE_TIES).fullmatch(after) is not None
 
 
-_BE_TIES = r"\s?(?:\([^()]*\))?\s(?:{be})\s(?:(?:{possessive}|{how_many})\s)?"
+_BE_TIES = r"\s?(?:\([^()]*\))?\s(?:{be})\s(?:(?:{possessive}|{how_many}|{article})\s(?:[a-zà-ÿ]+\s)?)?"
 
 
 def _in_bracket(sentence: Sentence, group: Group, word: Word) -> bool:

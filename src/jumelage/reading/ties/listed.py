@@ -66,7 +66,7 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     else:
         return
     home = context.home_ref
-    if home is None or not sentence.places:
+    if home is None or not sentence.places or _is_denied(sentence):
         return
     for name in _listed_names(sentence, context):
         ref = context.municipality(name)
@@ -74,6 +74,17 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             continue
         word = Word(name.start, name.end, "tie", code)
         yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
+
+
+def _is_denied(sentence: Sentence) -> bool:
+    """nl: "Münster | Duitsland | incidenteel contact, geen stedenband"."""
+    if not sentence.has("not") or not opens_row(sentence):
+        return False
+    words = sentence.all("tie", "partner")
+    return any(sentence.pattern(_NO).search(sentence.text, 0, word.start) for word in words)
+
+
+_NO = r"(?<!\w)(?:{none})\s(?:[^\W\d_]+\s)?$"
 
 
 def ranked_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
@@ -190,7 +201,10 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
         return (
             several.names
         )  # de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C"
+    if reached := _towns_reached(sentence, context):
+        return reached
     follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
+    follows = follows or (context.told_distance == 0 and _tells_where_it_lies(sentence))
     if not follows and not joining(sentence):
         return ()
     towns = (
@@ -202,6 +216,27 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
         and sentence.pattern(_FOR).search(sentence.text, 0, group.start) is None
     )
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
+
+
+def _towns_reached(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
+    """Right after a line on the partners: de "Gruppen, die nach Oulu oder Bracknell fahren", all of them abroad."""
+    group = next((g for g in sentence.groups if g.role is Role.LOCATED and len(g.names) > 1), None)
+    if group is None or context.list_kind is None or context.list_distance > 0 or context.home_place is None:
+        return ()
+    places = [context.places.resolve(name.name, name.country) for name in group.names]
+    abroad = all(place is not None and place.country != context.home_place.country for place in places)
+    return group.names if abroad else ()
+
+
+def _tells_where_it_lies(sentence: Sentence) -> bool:
+    """de: "Ajka liegt in Ungarn": of the next of those that are told one by one."""
+    first = next(iter(sentence.groups), None)
+    if first is None or first.role is not Role.PLAIN or first.start > 0:
+        return False
+    return sentence.pattern(_LIES_THERE).match(sentence.text, first.end) is not None
+
+
+_LIES_THERE = r"\s(?:{lies_there})\s"
 
 
 def _without_region(sentence: Sentence, context: Context, group: Group) -> tuple[PlaceName, ...]:

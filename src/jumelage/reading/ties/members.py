@@ -83,7 +83,11 @@ def _of_weak_word(
     pair = next((g for g in near if 0 <= word.start - g.end < _BESIDE_WORD), None)
     if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
         yield pair.names, False
+    elif (bound := _bound_together(sentence, context, word, groups)) is not None:
+        yield tuple(name for name in bound.names if not name.nation), False
     yield from ((names, False) for names in named_before(sentence, word))
+    if (between := _between_before(word, groups)) is not None:
+        yield between.names, len(between.names) >= RING
     if signing := _signed_together(sentence, word, groups):
         yield signing, len(signing) >= RING
     elif any(_is_led(sentence, group, word) for group in groups):
@@ -94,7 +98,32 @@ def _of_weak_word(
         yield from _joined(sentence, context, word, rested, groups)
 
 
+def _between_before(word: Word, groups: list[Group]) -> Group | None:
+    """fr: "Entre Saumur et Verden existe un pacte depuis 1967"."""
+    near = (g for g in groups if g.role is Role.BETWEEN and 0 <= word.start - g.end < _BETWEEN_REACH)
+    return next((g for g in near if len(g.names) > 1 and not any(name.nation for name in g.names)), None)
+
+
+_BETWEEN_REACH = 50  # characters
 _BESIDE_WORD = 20  # characters
+
+
+def _bound_together(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
+    """de "Zwischen Unna und Ajka besteht ein enges Band", "Unna und Ajka arbeiten in der Abfallwirtschaft zusammen"."""
+    left = [g for g in groups if g.end <= word.start and len(g.names) == _PAIR]
+    group = left[-1] if left else None
+    if group is None or word.start - group.end > _SIGNING_GAP or sentence.denied(word.start):
+        return None
+    if not (group.has_home or context.home is None) or STOP.search(sentence.text, group.end, word.start):
+        return None
+    here, there = (context.places.resolve(name.name, name.country) for name in group.names)
+    if here is None or there is None or here.country == there.country:
+        return None  # a railway, a waterworks
+    working = sentence.text[word.start : word.end].casefold() in sentence.lexicon.small("together")
+    return group if group.role is Role.BETWEEN or (group.role is Role.PLAIN and working) else None
+
+
+_PAIR = 2
 
 
 def _is_led(sentence: Sentence, group: Group, word: Word) -> bool:
@@ -198,7 +227,9 @@ def _takes_town(sentence: Sentence, word: Word, group: Group) -> bool:
     return sentence.pattern(_TAKES).fullmatch(sentence.text, word.start, group.names[0].start) is not None
 
 
-_TAKES = r"(?:{takes_town})\s(?:(?:{determiner})\s(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"
+_TAKES = (
+    r"(?:{takes_town})\s(?:(?:{determiner})\s(?:[^\W\d_]+e\s)?(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"
+)
 
 
 def _hyphened(sentence: Sentence, group: Group) -> Group | None:

@@ -124,7 +124,7 @@ _AT_FIRST = r"(?:{located}|{with})\s"
 _THERE = r"(?:{there_place})\s"
 _HERE = r"\s?[:;–—]\s(?:{there_place}|{here_place})\s"
 _ITS = r"(?:{possessive})\s"
-_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s"  # nl: "In A, dat een band heeft met B"
+_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s(?!(?:{rank_of_tie})\s)"  # nl: "In A, dat een band heeft met B"
 _AND_IT = r"[^.;:?!]{0,60}[;:]\s(?:{pronoun})\s"
 _NOUN_APPOSED = r"\s*,\s(?:(?:{determiner})\s)?(?:{town_noun})\s"
 

@@ -51,6 +51,9 @@ def partners_of_word(
     if owner and not partners and possessed and context.home and not any(name.home for name in owner):
         yield from (((name,), False) for name in owner if not name.nation)  # en: "our twin town of Metzingen"
         return
+    if owner and not partners and (own := _whose_before(sentence, word, groups)) is not None:
+        yield from (((own, name), False) for name in owner if not (name.nation or name.home))
+        return
     if owner and not partners and _ours_of(sentence, context, word, groups, owner):
         yield from (
             ((name,), False) for name in (*owner, *_and_of(sentence, owner, groups)) if not name.nation
@@ -78,6 +81,17 @@ def _apposed_to(sentence: Sentence, group: Group, word: Word) -> tuple[PlaceName
 
 
 _MANY = re.compile(r"(?:s|en|städte|städten)$")
+
+
+def _whose_before(sentence: Sentence, word: Word, groups: list[Group]) -> PlaceName | None:
+    """en: "Kilkenny's Italian twin town of Formigine": the town whose twin it is."""
+    left = [g for g in groups if g.end <= word.start]
+    if not left or not _OWNS_ONE.fullmatch(sentence.text, left[-1].end, word.start):
+        return None
+    return left[-1].names[-1]
+
+
+_OWNS_ONE = re.compile(r"['’]s?\s(?:[^\W\d_]+\s){0,2}")
 
 
 def _told_at_once(
@@ -154,6 +168,9 @@ def _belonging(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[Pla
     before = [g for g in plain if g.end <= belongs.start()]
     after = [g for g in plain if g.start >= max(belongs.end(), word.end)]
     chosen = after[:1] if word.start < belongs.start() or not before else before[-1:]
+    chosen = (
+        chosen or [g for g in before if g.start >= word.end][:1]
+    )  # nl: "Van de zustersteden is alleen X over"
     return tuple(name for group in chosen for name in group.names if not name.nation)
 
 
@@ -188,6 +205,8 @@ _AND_OF = r"(?<!\w)(?:{and_also})\s(?:{of_town})\s$"
 
 def _became_one(sentence: Sentence, group: Group, word: Word) -> bool:
     """en: "Rajkot, from which so many Leicester families trace their roots, became a twin in 1996"."""
+    if all(name.home or name.nation for name in group.names):
+        return False
     opens = not sentence.text[: group.start].strip(" \"'‘“-*•")
     opens = opens or sentence.pattern(_THE_NATION).fullmatch(sentence.text, 0, group.start) is not None
     gap = without_dates(sentence, group.end, word.start)
@@ -229,18 +248,37 @@ def _named_after(
         if len(gap) > LONGEST_GAP or STOP.search(gap):
             break
         owned = gap.strip() and "," not in gap and ":" not in gap
-        if group.role is Role.OF and not owner and owned:
+        of = group.role is Role.OF or gap.strip() in sentence.lexicon.small("of_town")
+        if of and not owner and owned:
             owner = group.names
             continue
         names_it = (group.role in (Role.PLAIN, Role.WITH) or not gap.strip()) and (
             _leads_to_name(gap, sentence.lexicon) or _after_adjective(context, gap)
         )
+        verb = any(one.start == word.start for one in sentence.all("tie_verb"))  # en "to twin with X"
+        if not verb and group.role is Role.WITH and sentence.pattern(_ONLY_WITH).fullmatch(gap):
+            names_it = True  # fr: "Le panneau annonce : ville jumelée avec Verden"
+        if group.role is Role.LOCATED and _is_found_there(sentence, word, gap):
+            names_it = True  # en: "In 1985 Wells found a partner in Dole"
         if owner and sentence.text[owner[-1].end : group.start] == ", " and any(name.home for name in owner):
             names_it = True  # nl: "De Duitse zusterstad van Weert, Hagenow, stuurde een koor"
         if sentence.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
             return owner, ()  # nl: "Lelystad heeft één partnergemeente, Noordoostpolder twee"
         return owner, group.names if names_it or (owner and sentence.pattern(_NAMELY).search(gap)) else ()
     return owner, ()
+
+
+def _is_found_there(sentence: Sentence, word: Word, gap: str) -> bool:
+    """Whether a partner is found or had in the town right behind: fr "a trouvé une partenaire à Verden"."""
+    if sentence.pattern(_LOCATED_ONLY).fullmatch(gap) is None or sentence.denied(word.start):
+        return False
+    before = 0, word.start
+    found = sentence.pattern(_A_PARTNER).search(sentence.text, *before)
+    return found is not None and sentence.pattern(_HAS_PARTNER).search(sentence.text, *before) is not None
+
+
+_ONLY_WITH = r"\s(?:{plain_with})\s"
+_LOCATED_ONLY = r"\s(?:{lies_near}|{located_in})\s"
 
 
 def _after_adjective(context: Context, gap: str) -> bool:

@@ -9,6 +9,7 @@ STOP = re.compile(r"[;!?]")
 LONGEST_GAP = 70
 _WITH_NAME = r"\s+(?:{plain_with})\s+(?:(?:{article})\s+|\w+e\s+)?[^\W\d_a-z]"
 RING = 3
+GOES_TO = r"(?<!\w)(?:{goes_there})\s(?:[^\s.;:!?,]+\s){0,2}(?:{goes_to})\s(?:(?:{determiner})\s)?$"
 
 
 def tie_words(sentence: Sentence) -> list[Word]:
@@ -37,6 +38,7 @@ def tie_words(sentence: Sentence) -> list[Word]:
         and not _of_an_office(sentence, w)
         and not _within(w, sentence.all("adopted"))  # fr: "donne son accord"
         and not _only_met(sentence, w)
+        and not _of_a_club(sentence, w)
         and not sentence.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
     ]
     named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
@@ -45,7 +47,8 @@ def tie_words(sentence: Sentence) -> list[Word]:
 
 def _within(word: Word, others: list[Word]) -> bool:
     """Whether the word is but a part of another: the "twin" of "twin towns"."""
-    return any(other.start <= word.start and word.end <= other.end for other in others)
+    wider = (other for other in others if other.end - other.start > word.end - word.start)
+    return any(other.start <= word.start and word.end <= other.end for other in wider)
 
 
 def _of_persons(sentence: Sentence, word: Word) -> bool:
@@ -69,6 +72,14 @@ def _of_an_office(sentence: Sentence, word: Word) -> bool:
 
 _OFFICE_BEFORE = r"(?<!\w)(?:{of_office})\s$"
 _OFFICE_AFTER = r"\s(?:{of_office})(?!\w)"
+
+
+def _of_a_club(sentence: Sentence, word: Word) -> bool:
+    """en: "Llanelli rugby club has links with Agen": those of a club, school or church."""
+    return sentence.pattern(_CLUB_HAS).search(sentence.text, 0, word.start) is not None
+
+
+_CLUB_HAS = r"(?<!\w)(?:{no_town_body})\s(?:{has}|{be}|{has_partner}|{keeps_up})\s(?:[^\W\d_]+\s){0,3}$"
 
 
 def _only_met(sentence: Sentence, word: Word) -> bool:
@@ -107,7 +118,10 @@ _BY = r"\s+(?:{by})\s"
 
 def joining(sentence: Sentence) -> list[Word]:
     """The words that say that one more came: de "hinzu" only beside "kam", for "dazu" says other things too."""
-    return [word for word in sentence.all("joined") if not _joins_not(sentence, word)]
+    found = [word for word in sentence.all("joined") if not _joins_not(sentence, word)]
+    if not found and (apart := sentence.pattern(_CAME_TO_IT).search(sentence.text)):
+        return [Word(apart.start(), apart.start(1), "joined", "")]  # nl: "kwam daar in 2010 bij"
+    return found
 
 
 def _joins_not(sentence: Sentence, word: Word) -> bool:
@@ -118,6 +132,7 @@ def _joins_not(sentence: Sentence, word: Word) -> bool:
     return not any(sentence.clause_of(match.start()) == clause for match in comes)
 
 
+_CAME_TO_IT = r"(?<!\w)(?:{comes})\s[^.;:,]{0,50}(?<!\w)(?:{came_to_it})(?=\s?(?:[.;:,]|$))()"
 _COMES = r"(?<!\w)(?:{comes})(?!\w)"
 
 

@@ -19,7 +19,7 @@ def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:
     pattern = words.pattern_for(text)
     for match in pattern(_OF).finditer(text):
         end = gazetteer.longest_at(text, match.end())
-        if end:
+        if end and not _is_of_others(text, match.start(), gazetteer, words):
             votes[" ".join(text[match.end() : end].split())] += 1
     for match in pattern(_COUNCIL).finditer(text):
         if gazetteer.entries(match[1]):
@@ -32,6 +32,19 @@ def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]
+
+
+def _is_of_others(text: str, start: int, gazetteer: Gazetteer, words: Lexicon) -> bool:
+    """en: "the twin town of Foix", "the French town of Foix": so nobody calls the own town."""
+    before = text[max(0, start - _WORD_BEFORE) : start].split()[-1:]
+    if not before:
+        return False
+    return gazetteer.country_named(before[0]) is not None or before[0].casefold() in words.small(
+        "other_town_is"
+    )
+
+
+_WORD_BEFORE = 30  # characters
 
 
 # de "Frankfurt am Main", "Halle (Saale)" · nl "Krimpen aan den IJssel" · fr "Saint-Sébastien-sur-Loire": where it lies

@@ -180,7 +180,17 @@ class PlaceFinder:
 
 
 # de "Mit Borne ist Rheine verbunden": what stands before Rheine is no description of it
-_VERBS = ("be", "has", "had", "clause_verb", "becomes_partner", "was_partner", "acts", "belongs_to")
+_VERBS = (
+    "be",
+    "has",
+    "had",
+    "clause_verb",
+    "becomes_partner",
+    "was_partner",
+    "acts",
+    "belongs_to",
+    "relative",
+)
 _ROLE_WORDS: Mapping[Role, str] = {
     Role.WITH: "with",
     Role.BETWEEN: "between",
@@ -218,7 +228,7 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
             adjective = True
         elif finder.is_home(word):
             return False
-        elif word[0].isupper() and word.endswith(("se", "e", "er", "en")) and not adjective:
+        elif word[0].isupper() and word.endswith(("se", "e", "er", "en", "ian", "ish")) and not adjective:
             adjective = True  # nl: "het Baskische", de: "dem Thüringer"
         elif word.islower() and word.endswith(finder.adjective_ends):
             adjective = True  # de: "die badische Stadt"

@@ -99,6 +99,7 @@ def _is_no_town(text: str, seen: _Seen, finder: PlaceFinder, words: Sequence[Wor
         or text[start:end].casefold() in finder.numbers
         or (end - start <= 3 and _DIGIT.match(text, end) is not None and not finder.is_home(text[start:end]))
         or _is_part(text, start, end, finder)
+        or _tells_region(text, start, end, finder)
         or any(word.start <= start and end <= word.end for word in words)
     )
 
@@ -138,6 +139,15 @@ def _goes_on_small(text: str, start: int, end: int, finder: PlaceFinder) -> bool
     return whole is not None and whole.end() > end
 
 
+def _tells_region(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
+    """en: "the Holstein town of Barmstedt": the name of a land before the noun for the town that is named."""
+    if finder.lexicon.pattern(_TOWN_OF).match(text, end) is None or finder.is_home(text[start:end]):
+        return False
+    return finder.lexicon.pattern(_THE).search(text, max(0, start - 6), start) is not None
+
+
+_TOWN_OF = rf"\s(?:{{town_noun}})\s(?:{{of_town}})\s(?=[{UPPER}])"
+_THE = r"(?<!\w)(?:{article})\s$"
 _DISTRICT_OF = rf"(?<!\w)({CAPWORD}(?:\s{CAPWORD})?)\s(?:{{district_of}})\s(?:{{of_town}})\s$"
 _DIGIT = re.compile(r"\s\d")  # en: "On 9 March": there is a town called On
 _WORD_AND_NAME = re.compile(rf"(\w+)\s+(?=[{UPPER}])")
@@ -244,6 +254,9 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
         name = parts[0]  # de: "Malchin und Hesperingen Partner"
     if (
         len(name) < 3
+        or finder.lexicon.pattern(_TOWN_OF).match(
+            text, start + len(name)
+        )  # en: "the Swabian town of Murrhardt"
         or (name.isupper() and len(name) > 3)
         or _ACRONYM.fullmatch(first)
         or finder.gazetteer.country_named(first)

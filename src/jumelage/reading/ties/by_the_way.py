@@ -21,11 +21,8 @@ def by_the_way(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The tie with the one town there is, where the word for it says "its", "our", or that it is so many years old."""
     if sentence.text.rstrip().endswith("?") or sentence.passage.block.kind is BlockKind.HEADING:
         return
-    for word in sentence.all("partner", "tie"):
-        partner = word.kind == "partner"
-        aged = not partner and _is_of_age(sentence, word) and not _unreal(sentence, word)
-        told = aged or (partner and _is_its_partner(sentence, word))
-        if not told or sentence.in_organisation(word.start):
+    for word in sentence.all("partner", "tie", "tie_verb"):
+        if not _is_told(sentence, word) or sentence.in_organisation(word.start):
             continue
         town, here = _only_town(sentence)
         town = town if here else _town_before(sentence, context)
@@ -35,6 +32,33 @@ def by_the_way(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         for tie in _with_owner(sentence, context, town, word, label):
             yield tie if here else tie._replace(start=word.start, end=word.end)
         return
+
+
+def _is_told(sentence: Sentence, word: Word) -> bool:
+    """Whether the word speaks of a tie that there is, and names no town."""
+    if word.kind == "partner":
+        return _is_its_partner(sentence, word)
+    if _unreal(sentence, word):
+        return False
+    if word.kind == "tie_verb":
+        return sentence.pattern(_OUR_TOWNS).search(sentence.text, 0, word.start) is not None
+    return _is_of_age(sentence, word) or _is_the_one(sentence, word)
+
+
+_OUR_TOWNS = (
+    r"(?<!\w)(?:{our_towns})\s[^.;:]{0,25}$"  # en: "Friends from Mons, our towns have been twinned since"
+)
+
+
+def _is_the_one(sentence: Sentence, word: Word) -> bool:
+    """Whether it is "the twinning" or "our twinning", of which the sentence says no more than that."""
+    if sentence.pattern(_DEFINITE).search(sentence.text, 0, word.start) is None:
+        return False
+    return sentence.pattern(_NO_MORE).match(sentence.text, word.end) is not None
+
+
+_DEFINITE = r"(?<!\w)(?:(?:{article}|{possessive})\s|{elided})$"
+_NO_MORE = r"\s?(?:[.;!)]|$)|\s(?:{be}|{has_been}|{have_been}|{signed_in}|{name_relative})\s"
 
 
 def _is_its_partner(sentence: Sentence, word: Word) -> bool:

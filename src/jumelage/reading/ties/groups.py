@@ -6,6 +6,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.words import GOES_TO
 
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s[–—-]\s")
 
@@ -13,7 +14,7 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s
 def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     """The groups of towns in the sentence, one meant by "the Polish town" among them."""
     groups = [
-        _led_toward(sentence, group)
+        _only_gone_to(sentence, _led_toward(sentence, group))
         for group in sentence.groups
         if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
     ]
@@ -64,6 +65,13 @@ def _with_that_town(sentence: Sentence, context: Context) -> Group | None:
 
 
 _THAT_TOWN = r"(?<!\w)(?:{plain_with})\s({that_town})(?!\w)(?!\s[A-Z])"
+
+
+def _only_gone_to(sentence: Sentence, group: Group) -> Group:
+    """en: "The twinning officer flew to Mons": who goes to a town is not tied with it by that."""
+    if group.role is not Role.WITH or not sentence.pattern(GOES_TO).search(sentence.text, 0, group.start):
+        return group
+    return Group(group.names, Role.LOCATED)
 
 
 def _led_toward(sentence: Sentence, group: Group) -> Group:

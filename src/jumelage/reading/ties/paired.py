@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.places.names import unknown_at
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -34,10 +35,10 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
     """The pairs that share the word of the tie before: nl "A is verbonden met B, C met D", fr "…, et Porrentruy avec Aesch"."""
     strong = [tie for tie in seen if len(tie.members) == 2 and any(name.end for name in tie.names)]
     towns = [place for place in sentence.places if not place.nation]
-    if not strong or len(towns) < _TWO_PAIRS:
+    if not strong or len(towns) < _TWO_PAIRS - 1:
         return []
     first = min(strong, key=lambda tie: tie.start)
-    found: list[TieSeen] = []
+    found: list[TieSeen] = list(_with_unknown(sentence, context, towns[-1], first))
     for one, two in pairwise(towns):
         if one.start < first.word.start or not sentence.pattern(_LED).search(sentence.text, 0, one.start):
             continue
@@ -46,9 +47,24 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
         if not told and (
             sentence.pattern(_WITH_IT).fullmatch(sentence.text, *between)
             or sentence.pattern(_TO_IT).fullmatch(sentence.text, *between)
+            or sentence.pattern(_IS_ONE).fullmatch(sentence.text, *between)
         ):
             found.extend(_pair(context, one, two, first.kind, first.label))
     return found
+
+
+def _with_unknown(sentence: Sentence, context: Context, last: PlaceName, first: TieSeen) -> Iterator[TieSeen]:
+    """fr "… et Parthenay avec Weinstadt": the last town named, and one that the gazetteer lacks."""
+    text = sentence.text
+    if last.start < first.end or not sentence.pattern(_LED).search(text, 0, last.start):
+        return
+    led = sentence.pattern(_WITH_ONE).match(text, max(last.end, last.reach))
+    name = unknown_at(text, led.end(), context.places) if led else None
+    if name is not None and last not in first.names:
+        yield from _pair(context, last, name, first.kind, first.label)
+
+
+_WITH_ONE = r"(?:\s?\([^()]{1,40}\))?\s(?:{plain_with})\s"
 
 
 def without_owners(seen: list[TieSeen], pairs: list[TieSeen]) -> list[TieSeen]:
@@ -63,6 +79,7 @@ _LED = r"(?:[,;]|(?:^|\s)(?:{and_also}))\s$"
 _WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s(?:(?:{determiner})\s)?"
 
 
+_IS_ONE = r"['’]s?\s(?:{be})\s"  # en: "Ripley's partner is Dole, Heanor's is Foix"
 _TO_IT = r"\s(?:{with})\s(?:(?:{town_noun})\s)?"  # fr: "… et Toulouse à Francfort"
 
 

@@ -7,7 +7,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.words import LONGEST_GAP, STOP
+from jumelage.reading.ties.words import GOES_TO, LONGEST_GAP, STOP
 from jumelage.reading.words import Word
 
 CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
@@ -22,6 +22,8 @@ def unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | N
             return None
         if sentence.pattern(_WITH_ARTICLE).search(sentence.text, 0, start):
             continue  # de: "mit Gemeinden im Ausland"
+        if sentence.pattern(GOES_TO).search(sentence.text, 0, start):
+            continue  # en: "The twinning officer flew to Mons"
         role = finder.role_before(sentence.text, start)
         if role not in (Role.WITH, Role.BETWEEN):
             continue

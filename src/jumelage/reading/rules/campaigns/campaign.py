@@ -29,9 +29,11 @@ def membership(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That a town takes part in a campaign, since when, and on what ground."""
     if _is_start_of_campaign(sentence) or sentence.text.rstrip().endswith("?"):
         return
-    seen: set[str] = set()
-    for word in titles_in(sentence):
-        if word.code in seen or is_sought(sentence, word) or is_given_up(sentence, word):
+    titles = list(titles_in(sentence))
+    # de: "beteiligt sich an der Kampagne Fairtrade-Towns und strebt den Titel Fairtrade-Stadt an"
+    seen = {word.code for word in titles if is_sought(sentence, word)}
+    for word in titles:
+        if word.code in seen or is_given_up(sentence, word):
             continue
         seen.add(word.code)
         yield from _member(sentence, context, word)
@@ -46,6 +48,7 @@ def _member(sentence: Sentence, context: Context, word: Word) -> Iterator[Draft]
     if town is None or is_refused(sentence, word) or _is_definition(sentence, word):
         return
     day = day or _from_now_on(sentence, context) or _thereby(sentence, context, word)
+    day = day or _is_news(sentence, context, word)
     if not _is_told(sentence, context, word, day) or not _is_plainly_of(town, sentence, context, word, day):
         return
     values: dict[str, Value | None] = {
@@ -62,6 +65,23 @@ def _from_now_on(sentence: Sentence, context: Context) -> PartialDate | None:
     """The paper's own date, in nl "verklaart zich met ingang van heden Millenniumgemeente"."""
     now = sentence.has("became") and sentence.pattern(_FROM_NOW_ON).search(sentence.text)
     return context.dated if now else None
+
+
+def _is_news(sentence: Sentence, context: Context, word: Word) -> PartialDate | None:
+    """The day of the newspaper, in nl "GOES - Goes is uitgeroepen tot Fairtrade Gemeente", "gevierd dat Ede nu … is"."""
+    if (
+        context.dated is None
+        or context.dated.precision not in ("day", "month")
+        or sentence.row_date is not None
+    ):
+        return None
+    opens = sentence.passage.block.start < _NEWS_OPENS and not sentence.has("title_kept", "policy")
+    told = opens and sentence.pattern(_NEWLY).search(sentence.text)
+    return context.dated if told and not is_sought(sentence, word) else None
+
+
+_NEWS_OPENS = 400  # code points of a report in which it says what is new
+_NEWLY = r"(?<!\w)(?:{newly_titled})(?!\w)"
 
 
 def _thereby(sentence: Sentence, context: Context, word: Word) -> PartialDate | None:
@@ -206,7 +226,10 @@ def goals(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _is_start_of_campaign(sentence: Sentence) -> bool:
     """nl: "Start VN Global Goals en bijbehorende gemeentelijke campagne"."""
-    return bool(sentence.pattern(_LAUNCHED).search(sentence.text)) and sentence.has("campaign", "goal_set")
+    found = (
+        sentence.pattern(_LAUNCHED).finditer(sentence.text) if sentence.has("campaign", "goal_set") else ()
+    )
+    return any(sentence.in_clause(match.start(), "campaign", "goal_set") for match in found)
 
 
 _LAUNCHED = r"(?<!\w)(?:{launched})(?!\w)"

@@ -11,6 +11,7 @@ from jumelage.reading.rules.campaigns.titles import (
     holder,
     is_denied,
     is_sought,
+    is_suspended,
     label_of,
     lost_on,
     titles_in,
@@ -28,15 +29,32 @@ def title_again(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Since when a town holds the title just named: "De titel is behaald op 26 mei 2011", "Bouaye a suivi en 2017"."""
     if sentence.has("campaign") or context.campaign_distance > _NEAR or sentence.has("rejected", "plan"):
         return
-    said = next(iter(sentence.all("title_again", "title_followed")), None)
+    said = next(iter(sentence.all("title_again", "title_followed")), None) or said_of_it(sentence, context)
     town = _town(sentence, context, said)
-    if said is None or town is None or sentence.in_clause(said.start, "not"):
+    if said is None or town is None or sentence.in_clause(said.start, "not") or is_suspended(sentence):
         return
     if said.kind == "title_followed" and (town.home or context.campaign_distance > 1):
         return
     mention = won_on(sentence, said.start, said.end)
     if mention is not None or _is_just_won(sentence, context, said):
         yield from _membership(sentence, context, said, mention, "started", town)
+
+
+def said_of_it(sentence: Sentence, context: Context) -> Word | None:
+    """The words for the title named right before: de "Die 2011 erlangte Auszeichnung", "Überreicht wurde es am …"."""
+    if context.campaign_distance > 1 or sentence.has("campaign") or sentence.amounts:
+        return None
+    if match := sentence.pattern(_NOUN_AGAIN).search(sentence.text):
+        return Word(match.start(1), match.end(), "title_again", "noun")
+    given = next(iter(sentence.all("title_given")), None)
+    if given is None or not (given.start < _OPENS or sentence.pattern(_OF_IT).search(sentence.text)):
+        return None
+    return Word(given.start, given.end, "title_again", "given")
+
+
+_NOUN_AGAIN = r"(?<!\w)(?:{article}|{possessive}|{demonstrative})\s(?:(?!(?:{of})\s)[\w-]{2,20}\s){1,3}((?:{title_noun}))(?!\w)"
+_OF_IT = r"(?<!\w)(?:{title_pronoun})(?!\w)"
+_OPENS = 2  # characters: fr "Obtenu en 2004, il …"
 
 
 def _is_just_won(sentence: Sentence, context: Context, said: Word) -> bool:
@@ -53,6 +71,7 @@ def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a town gave a title up or lost it: "De titel Fairtradegemeente is in 2019 vervallen"."""
     lost = next(iter(sentence.all("title_lost")), None) or given_up(sentence)
     said = next(iter((*titles_in(sentence), *sentence.all("title_again"))), None)
+    said = said or said_of_it(sentence, context)
     if lost is None or said is None or sentence.in_clause(lost.start, "plan"):
         return
     if said.kind != "campaign" and context.campaign_distance > _NEAR:

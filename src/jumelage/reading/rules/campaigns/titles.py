@@ -207,15 +207,26 @@ _TWO_DAYS = 2  # en: "a Fairtrade City since 2005 but let the title lapse in 201
 
 
 def given_up(sentence: Sentence) -> Word | None:
-    """The verb that gives a title up, where its parts stand apart: nl "levert zijn keurmerk Fairtrade Gemeente in"."""
+    """The verb that gives a title up or lets it run out, its parts apart: nl "levert zijn keurmerk … in", "liep eind 2021 af"."""
     match = sentence.pattern(_GIVES_UP).search(sentence.text)
     inside = match and any(match.start() < word.start < match.end() for word in titles_in(sentence))
-    return Word(match.start(), match.end(), "title_lost", "apart") if match and inside else None
+    if match is None or not inside:
+        match = sentence.pattern(_RUNS_OUT).search(sentence.text)
+    return Word(match.start(), match.end(), "title_lost", "apart") if match else None
 
 
 _GIVES_UP = (
     r"(?<!\w)(?:{gives_up})\s[^,;.]{0,90}?\s(?:{gives_up_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
 )
+_RUNS_OUT = r"(?<!\w)(?:{runs_out})\s[^,;.]{0,60}?(?:{runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
+
+
+def is_suspended(sentence: Sentence) -> bool:
+    """Whether the sentence is about a title that is suspended, or given back after that: neither won nor lost."""
+    return sentence.pattern(_SUSPENDS).search(sentence.text) is not None
+
+
+_SUSPENDS = r"(?<!\w)(?:{title_suspended})(?!\w)"
 
 
 def is_denied(sentence: Sentence, lost: Word) -> bool:
@@ -234,7 +245,9 @@ def is_denied(sentence: Sentence, lost: Word) -> bool:
 
 def won_on(sentence: Sentence, start: int, end: int) -> DateMention | None:
     """The date since which the title at `start` to `end` is held, not one of a renewal, a wish, a loss or a tie."""
+    lost = given_up(sentence)
     days = (m for m in sentence.days if m.role in (Role.SINCE, Role.ON))
+    days = (m for m in days if lost is None or not _is_of_loss(sentence, lost, m))
     for mention in sorted(days, key=lambda m: sentence.distance((m.start, m.end), (start, end))):
         if _is_of_tie(sentence, mention):
             continue
@@ -258,9 +271,19 @@ def _is_of_title(sentence: Sentence, mention: DateMention, start: int) -> bool:
 _HAS_BEEN = r"(?<!\w)(?:{title_is})(?!\w)"
 
 
+def _is_of_loss(sentence: Sentence, lost: Word, mention: DateMention) -> bool:
+    """de "lief Ende 2022 aus" · nl "maar eind 2021 liep de termijn af"."""
+    if lost.start <= mention.start < lost.end:
+        return True
+    clause = sentence.clause_of(lost.start)
+    return mention.start < lost.start and clause > 0 and sentence.clause_of(mention.start) == clause
+
+
 def lost_on(sentence: Sentence, lost: Word) -> DateMention | None:
     """The date on which the title was lost."""
     days = [m for m in sentence.days if m.role is Role.ON]
+    if lost.code == "apart" and (own := [m for m in days if _is_of_loss(sentence, lost, m)]):
+        return own[-1]
     days = days if len(days) < _TWO_DAYS else [m for m in days if _cue(sentence, m) == "title_lost"]
     return min(
         days,
@@ -272,7 +295,10 @@ def lost_on(sentence: Sentence, lost: Word) -> DateMention | None:
 def _cue(sentence: Sentence, mention: DateMention) -> str:
     """What the word nearest to a date says of the title; nouns, which go with all of these, left out."""
     said = sentence.all("title_again")
-    words = (word for word in sentence.all(*_CUES) if word.code != "noun" and not _within(word, said))
+    words = [word for word in sentence.all(*_CUES) if word.code != "noun" and not _within(word, said)]
+    if sentence.in_clause(mention.start, "campaign"):  # nl "was …, maar vroeg geen verlenging"
+        clause = sentence.clause_of(mention.start)
+        words = [word for word in words if sentence.clause_of(word.start) == clause]
     found = min(words, key=lambda word: _apart(sentence, mention, word), default=None)
     return found.kind if found is not None else ""
 

@@ -42,12 +42,17 @@ def _is_told(sentence: Sentence, word: Word) -> bool:
         return False
     if word.kind == "tie_verb":
         return sentence.pattern(_OUR_TOWNS).search(sentence.text, 0, word.start) is not None
-    return _is_of_age(sentence, word) or _is_the_one(sentence, word)
+    signs = sentence.pattern(_TO_SIGN).search(sentence.text, 0, word.start)
+    return signs is not None or _is_of_age(sentence, word) or _is_the_one(sentence, word)
 
 
 _OUR_TOWNS = (
     r"(?<!\w)(?:{our_towns})\s[^.;:]{0,25}$"  # en: "Friends from Mons, our towns have been twinned since"
 )
+
+
+# fr: "s'est rendu à Mons pour signer l'acte de jumelage"
+_TO_SIGN = r"(?<!\w)(?:{to_sign})\s(?:(?:[^\W\d_]+\s)?(?:{article}|{possessive})\s|{elided})(?:[a-zà-ÿ]+\s)?$"
 
 
 def _is_the_one(sentence: Sentence, word: Word) -> bool:

@@ -42,7 +42,7 @@ def from_left(
     if with_groups:
         if with_groups[-1] is relative and context.home:
             plain = [g for g in plain if g.has_home]
-        yield from _with_on_the_left(context, with_groups[-1], plain, groups)
+        yield from _with_on_the_left(sentence, context, with_groups[-1], plain, groups)
         return
     between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)
     ours = next((g for g in reversed(plain) if not g.has_home and _are_ties(sentence, g, word)), None)
@@ -150,10 +150,15 @@ _OPENS_ROW = re.compile(
 
 
 def _with_on_the_left(
-    context: Context, group: Group, plain: list[Group], groups: list[Group]
+    sentence: Sentence, context: Context, group: Group, plain: list[Group], groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """nl: "Met A heeft B een stedenband" · "A, waarmee B een stedenband heeft"."""
-    earlier = [g for g in groups if g.end <= group.start and g.role is Role.PLAIN]
+    whose = sentence.pattern(_ITSELF_BOUND)
+    earlier = [
+        g
+        for g in groups
+        if g.end <= group.start and (g.role is Role.PLAIN or whose.match(sentence.text, g.end))
+    ]
     before = [g for g in plain if g.end <= group.start or g.has_home]
     if (
         group.has_home and len(group.names) == 1 and earlier
@@ -167,6 +172,11 @@ def _with_on_the_left(
             continue
         for subject in subjects or (None,):
             yield ((subject, other) if subject else (other,)), False
+
+
+_ITSELF_BOUND = (
+    r"(?:\s?\([^()]*\))?,\s(?:{relative_subject})\s"  # de: "aus Weiz, das mit Offenburg verbunden ist"
+)
 
 
 def named_before(sentence: Sentence, word: Word) -> list[tuple[PlaceName, ...]]:
@@ -205,6 +215,8 @@ def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName,
     if len(here) == _TWO and (context.home is None or any(p.home for p in here)) and _of_both(sentence):
         return [(here, False)]  # en: "The mayor of A, in B to mark the twinning between the two ports"
     two = tuple(place for place in context.last_towns if not (place.home or place.common))
+    if len(two) == _TWO and context.town_distance <= 1 and sentence.pattern(_WITH_BOTH).search(sentence.text):
+        return [((town,), False) for town in two]  # fr: "Niort est jumelée avec les deux villes"
     meant = not context.topic_heads or sentence.pattern(_THOSE_TWO).search(sentence.text)
     if meant and len(two) == len(context.last_towns) == 2 and context.town_distance <= 1:
         return [(two, False)]  # en: "Aumale brought us to Karlstadt. Those two had been partners since 1968"
@@ -227,5 +239,6 @@ def _of_both(sentence: Sentence) -> bool:
 
 
 _NEAR_BOTH = 45  # characters
+_WITH_BOTH = r"(?<!\w)(?:{plain_with})\s(?:{both_towns})(?!\w)"
 _THOSE_TWO = r"(?<!\w)(?:{those_two})(?!\w)"
 RELATIVE = r"\s*(?:\([^)]*\))?\s*,?\s*(?:{with_which})\b"

@@ -14,7 +14,7 @@ from jumelage.reading.ties.from_left import RELATIVE, from_left, named_before
 from jumelage.reading.ties.owners import owners_of
 from jumelage.reading.ties.partners import partners_of_word
 from jumelage.reading.ties.unknown import unknown_left, unknown_right
-from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP
+from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_of_a_new_one
 from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
@@ -268,7 +268,9 @@ def _with_after(groups: list[Group], group: Group) -> bool:
 
 
 def _other_tie_between(sentence: Sentence, word: Word, group: Group) -> bool:
-    return any(word.end <= other.start < group.start for other in sentence.all("tie", "partner"))
+    if any(word.end <= other.start < group.start for other in sentence.all("tie", "partner")):
+        return True
+    return is_of_a_new_one(sentence, word, group.start)
 
 
 def _joined(

@@ -25,6 +25,33 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from _pair(context, one, two, kind, label)
 
 
+def hyphened_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en: "Twinnings in the county: Ware–Wülfrath, Hertford–Évron": two pairs or more, each of two countries."""
+    word = next(iter(sentence.all("tie", "partner")), None)
+    if word is None and not context.about_ties:
+        return
+    towns = [place for place in sentence.places if not place.nation]
+    pairs = [
+        (one, two)
+        for one, two in pairwise(towns)
+        if sentence.pattern(_JOINED).fullmatch(sentence.text, max(one.end, one.reach), two.start)
+        and _abroad_from(context, one, two)
+    ]
+    if len(pairs) < 2:
+        return
+    kind, label = (word.code, sentence.text[word.start : word.end]) if word else ("city_tie", "")
+    for one, two in pairs:
+        yield from _pair(context, one, two, kind, label or sentence.text[one.start : two.end])
+
+
+_JOINED = r"(?:\s?\([^()]{1,40}\))?\s?(?:[-–—/&]|[↔→⇔])\s?"
+
+
+def _abroad_from(context: Context, one: PlaceName, two: PlaceName) -> bool:
+    here, there = (context.places.resolve(name.name, name.country) for name in (one, two))
+    return here is not None and there is not None and here.country != there.country
+
+
 _OPENS = r"[\s|•*·–—-]{0,4}(?:\d{1,3}[.)]\s)?"
 _BRACKET = r"(?:\s?\([^()]{1,40}\))?"
 _BESIDE = rf"{_BRACKET}\s?(?:[-–—/&|]|<?[-=]{{1,2}}>|[↔→⇔]|\s(?:{{and_also}}|{{plain_with}}))\s(?:(?:{{determiner}})\s)?"

@@ -141,8 +141,8 @@ def _has_there(
     sentence: Sentence, left: list[Group], word: Word
 ) -> Generator[tuple[tuple[PlaceName, ...], bool], None, bool]:
     """de: "Unsere Stadt hat in Děčín einen Partner", "Rheinbach habe mit Sevenoaks nur einen Partner"."""
-    where = left[-1]
-    own = [name for group in left[:-1] if group.role is Role.PLAIN for name in group.names]
+    where = next((g for g in reversed(left) if not (g.role is Role.PLAIN and g.has_home)), left[-1])
+    own = [name for group in left if group is not where and group.role is Role.PLAIN for name in group.names]
     if where.role not in (Role.LOCATED, Role.WITH) or where.has_home or sentence.denied(word.start):
         return False
     text = sentence.text
@@ -250,6 +250,8 @@ def _named_after(
         owned = gap.strip() and "," not in gap and ":" not in gap
         of = group.role is Role.OF or gap.strip() in sentence.lexicon.small("of_town")
         if of and not owner and owned:
+            if _apposed_to_ours(sentence, group):
+                return group.names[:1], group.names[1:]
             owner = group.names
             continue
         names_it = (group.role in (Role.PLAIN, Role.WITH) or not gap.strip()) and (
@@ -258,7 +260,7 @@ def _named_after(
         verb = any(one.start == word.start for one in sentence.all("tie_verb"))  # en "to twin with X"
         if not verb and group.role is Role.WITH and sentence.pattern(_ONLY_WITH).fullmatch(gap):
             names_it = True  # fr: "Le panneau annonce : ville jumelée avec Verden"
-        if group.role is Role.LOCATED and _is_found_there(sentence, word, gap):
+        if group.role in (Role.LOCATED, Role.WITH) and _is_found_there(sentence, word, gap):
             names_it = True  # en: "In 1985 Wells found a partner in Dole"
         if owner and sentence.text[owner[-1].end : group.start] == ", " and any(name.home for name in owner):
             names_it = True  # nl: "De Duitse zusterstad van Weert, Hagenow, stuurde een koor"
@@ -279,6 +281,17 @@ def _is_found_there(sentence: Sentence, word: Word, gap: str) -> bool:
 
 _ONLY_WITH = r"\s(?:{plain_with})\s"
 _LOCATED_ONLY = r"\s(?:{lies_near}|{located_in})\s"
+
+
+def _apposed_to_ours(sentence: Sentence, group: Group) -> bool:
+    """de: "Die Partnerstadt von Unna, das ungarische Ajka": the second is the partner, the first the owner."""
+    if len(group.names) == 1 or not group.names[0].home:
+        return False
+    between = group.names[0].end, group.names[1].start
+    return sentence.pattern(_APPOSED_TO).fullmatch(sentence.text, *between) is not None
+
+
+_APPOSED_TO = r",\s(?:{article})\s[^\W\d_]+e\s(?:(?:{town_noun})\s)?"
 
 
 def _after_adjective(context: Context, gap: str) -> bool:
@@ -305,7 +318,7 @@ _COPULA = (  # nl: "De enige partnerstad van Ede is het Tsjechische Chrudim"
     r"(?:{be}|{names_it})\s*:?\s*(?:(?:{article})\s(?:[^\W\d_]+e\s)?)?\s*\Z"
 )
 _NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"
-_A_PARTNER = r"(?<!\w)(?:{indefinite})\s(?:[^\W\d_]+\s){0,2}$"
+_A_PARTNER = r"(?<!\w)(?:{indefinite}|{possessive}|{its_first})\s(?:[^\W\d_]+\s){0,2}$"
 _HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"
 _BECOMES = r"(?:\s(?:{lies_near})\s[^,;:]{1,25}?)?\s(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
 _APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,(–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"

@@ -38,7 +38,7 @@ from jumelage.reading.ties.near import (
     we_and_they,
     whose_paper,
 )
-from jumelage.reading.ties.paired import each_with_its_own, pair_rows, without_owners
+from jumelage.reading.ties.paired import each_with_its_own, hyphened_pairs, pair_rows, without_owners
 from jumelage.reading.ties.words import joining, tie_words
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
@@ -88,6 +88,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:
         yield from pair_rows(sentence, context)
+        yield from hyphened_pairs(sentence, context)
         yield from ranked_pairs(sentence, context)
         yield from bracket_pairs(sentence, context)
         yield from whose_paper(sentence, context)

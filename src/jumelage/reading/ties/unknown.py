@@ -3,11 +3,11 @@
 import re
 
 from jumelage.reading.context import Context
-from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.finder import PlaceFinder, PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.words import GOES_TO, LONGEST_GAP, STOP
+from jumelage.reading.ties.words import GOES_TO, LONGEST_GAP, STOP, is_of_a_new_one
 from jumelage.reading.words import Word
 
 CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_a-zß-öø-ÿ])")
@@ -22,6 +22,8 @@ def unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | N
             return None
         if sentence.pattern(_WITH_ARTICLE).search(sentence.text, 0, start):
             continue  # de: "mit Gemeinden im Ausland"
+        if is_of_a_new_one(sentence, word, start):
+            return None
         if sentence.pattern(GOES_TO).search(sentence.text, 0, start):
             continue  # en: "The twinning officer flew to Mons"
         role = finder.role_before(sentence.text, start)
@@ -30,14 +32,7 @@ def unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | N
         name = unknown_at(sentence.text, start, finder)
         if name is None:
             continue
-        names = [name]
-        while (following := finder.joined(sentence.text, names[-1].end)) is not None:
-            known = next((p for p in sentence.places if p.start == following), None)
-            name = known or unknown_at(sentence.text, following, finder)
-            if name is None:
-                break
-            names.append(name)
-        return Group(tuple(names), role)
+        return Group(_and_further(sentence, finder, name), role)
     return None
 
 
@@ -58,8 +53,20 @@ def unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[
             continue
         name = unknown_at(sentence.text, start, finder)
         if name is not None and not sentence.in_organisation(start):
-            return Group((name,), Role.WITH)
+            return Group(_and_further(sentence, finder, name), Role.WITH)
     return None
+
+
+def _and_further(sentence: Sentence, finder: PlaceFinder, name: PlaceName) -> tuple[PlaceName, ...]:
+    """The name with those that it is joined with: nl "Met Botkyrka (Zweden) en Izmir is de relatie afgebouwd"."""
+    names = [name]
+    while (following := finder.joined(sentence.text, names[-1].end)) is not None:
+        known = next((p for p in sentence.places if p.start == following), None)
+        further = known or unknown_at(sentence.text, following, finder)
+        if further is None:
+            break
+        names.append(further)
+    return tuple(names)
 
 
 def unknown_before_relative(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:

@@ -116,6 +116,20 @@ _NEAR_BY = 25  # characters
 _BY = r"\s+(?:{by})\s"
 
 
+def is_of_a_new_one(sentence: Sentence, word: Word, start: int) -> bool:
+    """fr: "remplacer ce jumelage par un accord avec Kiev": the town at `start` belongs to another, vague word."""
+    weak = (one for one in sentence.all("tie_weak") if word.end <= one.start < start)
+    return any(
+        sentence.pattern(_A_NEW).search(sentence.text, 0, one.start)
+        and sentence.pattern(_LED_AT_ONCE).fullmatch(sentence.text, one.end, start)
+        for one in weak
+    )
+
+
+_A_NEW = r"(?<!\w)(?:{indefinite})\s$"
+_LED_AT_ONCE = r"\s(?:{with})\s"
+
+
 def joining(sentence: Sentence) -> list[Word]:
     """The words that say that one more came: de "hinzu" only beside "kam", for "dazu" says other things too."""
     found = [word for word in sentence.all("joined") if not _joins_not(sentence, word)]

@@ -105,6 +105,13 @@ def _in_the_making(sentence: Sentence, tie: TieSeen) -> bool:
 _WORKED_ON = r"[^.;:,()]{0,60}\s(?:{in_the_making})(?!\w)"
 
 
+def _is_put_off(sentence: Sentence, tie: TieSeen) -> bool:
+    """en: "Twinning with X: deferred to the next meeting": an item put off, which the word for the tie opens."""
+    if tie.word.kind != "tie" or not sentence.has("deferred") or sentence.has("renewed", "jubilee", "visit"):
+        return False
+    return not sentence.text[: tie.word.start].strip(" -–•*0123456789.)") and not sentence.has("end")
+
+
 def _only_sought(sentence: Sentence, tie: TieSeen) -> bool:
     """en "X is looking for a twin town", "asked us to become its twin", fr "X cherche une ville jumelle"."""
     word = tie.word
@@ -149,6 +156,8 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
         return True
     if sentence.pattern(_PLANNED).search(sentence.text, 0, tie.word.start):
         return True  # en: "voted not to proceed with the proposed twinning"
+    if _is_put_off(sentence, tie):
+        return True
     if _in_the_making(sentence, tie) or _only_sought(sentence, tie) or _only_supposed(sentence, tie):
         return True
     known = _is_known(sentence, tie) or _made_later(sentence, tie)

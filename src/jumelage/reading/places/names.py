@@ -21,6 +21,7 @@ _CARRIES_ON = re.compile(
 _OPENS_NAME = re.compile(
     r"(?<!\w)(?:El|Los|Las|County|New|Nueva|Nova|Bad|Sankt|Sint|Saint|Santa|Santo|São|Lutherstadt|Hansestadt)\s$"
 )
+_QUARTER = re.compile(r"\s(?:South|North|East|West|Central)(?![\w'’-])")  # "Ketu South"
 # in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
 _REST_OF_CELL = re.compile(rf"(?:[ -](?:{CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
 _NAME = re.compile(
@@ -111,6 +112,8 @@ def _whole_name(text: str, seen: _Seen, finder: PlaceFinder) -> tuple[int, int]:
         start = opening.start()
     if (further := _CARRIES_ON.match(text, end)) and _may_carry_on(text, start, further, finder):
         return start, further.end()
+    if quarter := _QUARTER.match(text, end):
+        end = quarter.end()
     return start, _cell_end(text, start, end, finder) if start <= 3 else end
 
 
@@ -231,7 +234,12 @@ def _may_carry_on(text: str, start: int, match: re.Match[str], finder: PlaceFind
         return True
     place = finder.resolve(text[start : match.start()])
     german = match[0].strip(" -").split()[0].casefold() in ("an", "am", "ob", "unter")
-    return not (german and (place is None or place.country not in ("DE", "AT", "CH")))
+    if not german:
+        return True
+    if place is None:
+        return False
+    its_own = place.name.casefold() == text[start : match.start()].casefold()
+    return place.country in ("DE", "AT", "CH") or not its_own  # de: "Gablonz an der Neiße", which is Jablonec
 
 
 def _home_at(text: str, start: int, finder: PlaceFinder) -> int | None:
@@ -263,6 +271,23 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
         or finder.is_common(first)
         or first.casefold() in finder.lexicon_words
         or (name[-1] == "s" and finder.is_home(name[:-1]))  # de: "die Partnerstadt Unnas"
+        or _is_body_of_town(name, first, finder)
     ):
         return None
     return finder.named(text, start, start + len(name), known=False)
+
+
+def _is_body_of_town(name: str, first: str, finder: PlaceFinder) -> bool:
+    """de "Feuerwehr Ajka", "Gymnasium Weiz": a noun before a town that is known; nl "Tilburgers": those who live there."""
+    rest = name[len(first) + 1 :]
+    if rest and first.casefold() not in finder.town_nouns and not _OPENS_NAME.match(first + " "):
+        return (
+            len(rest) > 3 and finder.gazetteer.longest_at(rest, 0) == len(rest) and not finder.is_common(rest)
+        )
+    stem = finder.lexicon.pattern(_PEOPLE_OF).fullmatch(name)
+    return stem is not None and (
+        finder.is_home(stem[1]) or finder.gazetteer.longest_at(stem[1], 0) == len(stem[1])
+    )
+
+
+_PEOPLE_OF = r"([^\W\d_]{3,}?)(?:{people_end})"

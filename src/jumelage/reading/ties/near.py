@@ -271,7 +271,9 @@ def _is_that_one(sentence: Sentence, context: Context, word: Word) -> bool:
     if not context.topic_heads or not _definite(sentence, word) or sentence.denied(word.start):
         return False
     if word.kind == "tie":
-        return context.last_tie is None or not sentence.has("it")
+        last = context.last_tie
+        of_last = last is not None and context.topic is not None and _is_last_of(context, context.topic)
+        return last is None or not sentence.has("it") or not of_last
     before = sentence.text[: word.start].split()[-1:]  # en: "let the German link, begun in 1991, fall asleep"
     adjective = bool(before) and context.places.gazetteer.country_named(before[0]) is not None
     return adjective and sentence.has("start") and bool(sentence.days)
@@ -282,9 +284,12 @@ _THAT_ONE = r"(?<!\w)(?:{that_one})\s$"
 
 def _is_last(sentence: Sentence, context: Context, town: PlaceName) -> bool:
     """Whether that tie was just spoken of, so that "it" and "both towns" mean it."""
+    return _is_last_of(context, town) and sentence.has("it", "both")
+
+
+def _is_last_of(context: Context, town: PlaceName) -> bool:
     last = context.last_tie
-    known = last is not None and context.municipality(town).id in {member.id for member in last.members}
-    return known and sentence.has("it", "both")
+    return last is not None and context.municipality(town).id in {member.id for member in last.members}
 
 
 def _definite(sentence: Sentence, word: Word) -> bool:

@@ -38,6 +38,8 @@ _NO = r"(?<!\w)(?:{none})\s(?:[^\W\d_]+\s){0,2}$"
 
 def only_thought_of(sentence: Sentence, tie: TieSeen) -> bool:
     """de "An eine Partnerschaft mit Ajka wird gedacht", "Die SPD regt eine Partnerschaft mit Ajka an"."""
+    if sentence.pattern(_REFUSED).search(sentence.text) and sentence.pattern(_TO_MAKE).search(sentence.text):
+        return tie.word.kind != "tie_verb"  # nl: "wees het voorstel af om Trogir tot zusterstad te maken"
     thought = sentence.pattern(_THOUGHT).search(sentence.text)
     if thought is None or tie.word.kind not in ("tie", "tie_weak"):
         return False
@@ -47,5 +49,7 @@ def only_thought_of(sentence: Sentence, tie: TieSeen) -> bool:
     return not signed and abs(sentence.clause_of(thought.start()) - sentence.clause_of(tie.word.start)) <= 1
 
 
+_REFUSED = r"(?<!\w)(?:{refuses})\s[^.;:]{1,100}?\s(?:{refuses_apart})(?!\w)"
+_TO_MAKE = r"(?<!\w)(?:{to_make_partner})(?!\w)"
 _THOUGHT = r"(?<!\w)(?:{only_thought})(?!\w)"
 _AN = r"(?<!\w)(?:{indefinite})\s(?:[\w-]+\s){0,2}$"

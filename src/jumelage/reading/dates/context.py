@@ -104,7 +104,7 @@ def is_date(text: str, form: Form, words: DateWords) -> bool:
         word = _word_before(before)
         if not form.cue:
             form.in_title = _names(word, words)
-        return bool(form.cue) or word not in words.not_before
+        return bool(form.cue) or not (word in words.not_before or _is_other_number(word))
     if form.sort == "season" and not form.year:
         return bool(form.cue or form.modifier)
     return not form.needs_cue or bool(form.cue or form.modifier)

@@ -8,6 +8,7 @@ import re
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.events.announced import is_announced
+from jumelage.reading.rules.events.of_others import is_of_others
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
 
@@ -23,6 +24,8 @@ def day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> 
     if mention.role is Role.DURATION and not _is_ago(sentence, mention):
         return None
     if _is_taken(sentence, mention) or _is_dateline(sentence, mention) or _dates_no_deed(sentence, mention):
+        return None
+    if is_of_others(sentence, context, mention):
         return None
     day = mention.day or (mention.period.start if mention.period else None)
     if day is None or day.year is None or _only_planned(sentence, context, mention, day):

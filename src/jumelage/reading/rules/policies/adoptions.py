@@ -266,10 +266,17 @@ def _right_at(sentence: Sentence, paper: Paper, dates: list[DateMention]) -> Dat
     """The date right behind "adopted", of two that are told: fr "présenté en 2014 puis voté en 2015"."""
     if len(dates) < _TWO_CLAUSES or paper.kind != "Policy":
         return None
-    told = [w for w in sentence.all("adopted") if w.start >= paper.end and not _of_another(sentence, paper, w)]
-    return next((m for w in told[:1] for m in dates if 0 < m.start - w.end < _AT_ONCE), None)
+    told = [
+        w for w in sentence.all("adopted") if w.start >= paper.end and not _of_another(sentence, paper, w)
+    ]
+    near = (m for w in told[:1] for m in dates if 0 < m.start - w.end < _AT_ONCE)
+    found = next(near, None)
+    if found and sentence.pattern(_AND).search(sentence.text, told[0].end, found.start):
+        return None  # de "wurden 2015 vom Rat verabschiedet und 2021 fortgeschrieben"
+    return found
 
 
+_AND = r"\s(?:{and_also})\s"
 _AT_ONCE = 12  # code points between "adopted" and its date
 _BEFORE_DEED = r"(?<!\w)(?:{article})\s$"
 _DEED_AFTER = re.compile(r"\s[a-zà-ÿ]{4}")

@@ -191,8 +191,15 @@ def in_its_paper(sentence: Sentence, start: int, end: int) -> Word | None:
 
 def acts_for_others(sentence: Sentence, body: Word) -> bool:
     """Whether the body is only asked to act, or only proposed."""
-    before = sentence.text[max(0, body.start - _BEFORE) : body.start]
-    return bool(sentence.pattern(_PROPOSED_BY).search(before) or sentence.pattern(_TASKED).search(before))
+    begin = max(0, body.start - _BEFORE)
+    before = sentence.text[begin : body.start]
+    if sentence.pattern(_PROPOSED_BY).search(before):
+        return True
+    tasked = sentence.pattern(_TASKED).search(before)
+    if tasked is None:
+        return False
+    nouns = (w for w in sentence.all("policy") if w.code == "decision" and w.end <= body.start)
+    return not any(w.start >= begin + tasked.start() for w in nouns)  # de "mit dem Beschluss des Kreistags"
 
 
 def acting_before(sentence: Sentence, start: int) -> Word | None:

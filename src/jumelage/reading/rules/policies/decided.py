@@ -77,6 +77,7 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     bodies = bodies_in(sentence)
     if not (adopted or ended or noun or bodies):
         return None
+    day = _gone_by(context, day)
     if _to_come(context, day) or awaits_vote(sentence) or is_unreal(sentence):
         return None  # nl "De raad neemt op 24 september een besluit"
     seen = _Sight(adopted, ended, bodies, noun, ties_seen(sentence, context), day)
@@ -93,6 +94,17 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
         _passively,
     )
     return next((found for way in ways if (found := way(sentence, context, seen)) is not None), None)
+
+
+def _gone_by(context: Context, day: PartialDate | None) -> PartialDate | None:
+    """A month, told in a paper of that year or the next, that lies before it: what was decided is no more to come."""
+    dated = context.dated
+    if day is None or dated is None or day.precision != "month" or dated.precision not in ("day", "month"):
+        return day
+    if not 0 <= day.first.year - dated.first.year <= 1 or day.first <= dated.last:
+        return day
+    earlier = dated.first.year - (day.first.month > dated.first.month)
+    return PartialDate.of(earlier, day.first.month)
 
 
 def _to_come(context: Context, day: PartialDate | None) -> bool:

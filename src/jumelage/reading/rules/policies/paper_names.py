@@ -44,6 +44,7 @@ _REQUEST_FOR = r"\s+(?:{request_for})\s"  # de: "Antrag auf Zuschuss" asks for m
 _AS_A = (
     r"(?<!\w)(?:{as_a})\s+(?:{indefinite})\s+(?:\w+\s+)?$"  # en: "which I approved as an executive decision"
 )
+_VOTED_ON = r"(?:{voted_on})"
 _GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
 _NO_PAPER_BEFORE = r"(?<!\w)(?:{no_paper_before})\s+$"  # en: "Annual Report"
 # nl: "artikel 27 van de Algemene Subsidieverordening": the law that it rests on, and no news of it
@@ -139,7 +140,12 @@ def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | Non
     if word.code == "programme" and " " not in sentence.text[word.start : word.end]:
         return None
     several = " " in sentence.text[word.start : word.end]  # fr: "règlement communal"
-    on_it = several or context.about_ties or context.last_policy is not None or sentence.has("tie", "partner", "topic")
+    on_it = (
+        several
+        or context.about_ties
+        or context.last_policy is not None
+        or sentence.has("tie", "partner", "topic")
+    )
     if word.code not in _DATED or not on_it:
         return None
     day = next((m for m in sentence.days if word.end < m.start <= word.end + _LONGEST), None)
@@ -251,7 +257,8 @@ def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
 
 def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False) -> Title | None:
     """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
-    told = next((w for w in sentence.all("adopted", "issued")[::-1] if w.end <= word.start), None)
+    before = (w for w in sentence.all("adopted", "issued") if w.end <= word.start)
+    told = max(before, key=lambda w: w.end, default=None)
     named = understood or sentence.has("council", "executive", "committee")
     if not understood and word.code in MAY_BE_TOLD:
         # fr: "La Ville s'est dotée en 2010 d'un schéma", "Adoptée le 9 mars 2015, la stratégie …"
@@ -277,7 +284,10 @@ def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False)
 
 def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """nl: "Een motie om het geld aan Chili te geven werd verworpen": what a motion wants is its name."""
-    if word.code != "motion" or context.home is None:
+    voted_on = word.code == "motion" or sentence.pattern(_VOTED_ON).fullmatch(
+        sentence.text, word.start, word.end
+    )
+    if not voted_on or context.home is None:
         return None
     outcomes = sorted((*sentence.all("adopted", "deferred"), *refusals(sentence)), key=lambda w: w.start)
     outcome = next((w for w in outcomes if w.start >= word.end), None)

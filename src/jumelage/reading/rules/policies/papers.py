@@ -45,7 +45,7 @@ _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
 _JUST_NAMED = r"(?<!\w)(?:{demonstrative})\s$"
 _BY_WAY_OF = r"(?<!\w)(?:{by_way_of})\s+(?:(?:{indefinite}|{article})\s+)?$"
 _INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
-_BY_DATE = ("regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
+_BY_DATE = ("letter", "regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
 _OF_A_ROW = ("memo", "letter", "nota", "strategy", "agenda", "framework", "programme")
 
 _KIND_AND_DAY = re.compile(r"(?:[,:]?\s[^\W_]+){0,2},?(?:\s[^\W_]+){0,3}\s\d{4}")

@@ -24,7 +24,7 @@ from jumelage.reading.rules.policies.bodies import (
 )
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.papers_again import about_the_last, vote_on_the_motion
-from jumelage.reading.rules.policies.refusals import refused
+from jumelage.reading.rules.policies.refusals import refusals, refused
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -189,7 +189,8 @@ def _paper_drafts(
         values |= {"kind": kind, **_course(sentence, body, adopted, sent, day)}
         status = _status(sentence, adopted, decided_by, sent)
         values["status"] = Choice(status) if status else None
-    span = _span(sentence, paper, [adopted, sent, body])
+    lost = refusals(sentence)[:1] if values.get("outcome") == Choice("rejected") else []
+    span = _span(sentence, paper, [adopted, sent, body, *lost])
     yield from drafts(paper.entity, paper.kind, values, valid=since(day), span=span)
 
 

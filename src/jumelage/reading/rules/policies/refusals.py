@@ -5,9 +5,9 @@ from jumelage.reading.words import Word
 
 _WITHOUT = r"(?:{without})"
 # nl "wees het voorstel af" · de "wies den Antrag zurück" · en "turned the motion down"
-_REFUSES = r"(?<!\w)(?:{refuses})\s[^.;]{1,120}?\s({refuses_apart})(?!\w)"
+_REFUSES = r"(?<!\w)(?:{refuses})\s[^;]{1,120}?\s({refuses_apart})(?!\w)"
 # nl "haalde het op 11 april niet" · de "fand im Rat keine Mehrheit"
-_FALLS_SHORT = r"(?<!\w)(?:{falls_short})\s[^.;]{1,90}?\s?({falls_short_apart})(?!\w)"
+_FALLS_SHORT = r"(?<!\w)(?:{falls_short})\s[^;]{1,90}?\s?({falls_short_apart})(?!\w)"
 
 
 def refusals(sentence: Sentence) -> list[Word]:

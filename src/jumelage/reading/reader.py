@@ -130,9 +130,11 @@ class Reader:
         return self._lexica.get(language) or lexicon(language)
 
     def _lexicon_for(self, document: Document) -> Lexicon:
-        """The lexicon of the language that the document says or seems to be in; Dutch where that is none we read."""
+        """The lexicon of the language that the document says or seems to be in, by its small words or by its subject's."""
         found = document.language if self._reads(document.language) else detect_language(document.text)
-        return self._lexicon(found if found and self._reads(found) else "nl")
+        if found is not None and self._reads(found):
+            return self._lexicon(found)
+        return self._lexicon(_told_by_subject(document.text[:_NOTE]))
 
     def _reads(self, language: str | None) -> bool:
         return language in self._lexica or language in languages()
@@ -180,6 +182,25 @@ class Reader:
                     if m.start >= row.end - start
                 )
             yield sentence
+
+
+_NOTE = 1_000  # characters: where so many do not tell the language, the words of the subject do
+_TELLING = ("tie", "partner", "tie_verb", "council", "executive", "grant", "policy", "organisation")
+
+
+def _told_by_subject(text: str) -> str:
+    """The language whose words of the subject make up most of the text: de "Unsere Partnerstadt: Ajka"; else Dutch."""
+    told = {
+        code: sum(
+            word.end - word.start
+            for kind, words in lexicon(code).find(text).items()
+            if kind in _TELLING
+            for word in words
+        )
+        for code in languages()
+    }
+    best = max(told, key=told.__getitem__)
+    return best if told[best] > told["nl"] else "nl"
 
 
 _YEAR_AT_END = re.compile(r"(?<![\d.,/–-])((?:19|20)\d\d)\s*$", re.MULTILINE)

@@ -219,12 +219,12 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
 
 
 def _towns_reached(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
-    """Right after a line on the partners: de "Gruppen, die nach Oulu oder Bracknell fahren", all of them abroad."""
+    """Right after a line on the partners: de "Gruppen, die nach Oulu oder Bracknell fahren", one of them abroad at least."""
     group = next((g for g in sentence.groups if g.role is Role.LOCATED and len(g.names) > 1), None)
     if group is None or context.list_kind is None or context.list_distance > 0 or context.home_place is None:
         return ()
     places = [context.places.resolve(name.name, name.country) for name in group.names]
-    abroad = all(place is not None and place.country != context.home_place.country for place in places)
+    abroad = any(place is not None and place.country != context.home_place.country for place in places)
     return group.names if abroad else ()
 
 

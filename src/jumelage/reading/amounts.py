@@ -98,6 +98,8 @@ class _AmountWords:
     further_after: re.Pattern[str]
     before: re.Pattern[str]
     per_year: frozenset[str]
+    per_inhabitant: re.Pattern[str]
+    cents: Mapping[str, str]
     less: frozenset[str]
     more: frozenset[str]
 
@@ -136,7 +138,9 @@ def _build(
     of = f"(?:{trie(words['of'])})?" if words["of"] else ""
     letters = [sign for sign in (*signs, *short, *thousands) if sign[0].isalpha()]
     marks = [sign for sign in (*signs, *thousands) if not sign[0].isalpha()]
-    names = skipping_trie([*cased(currencies), *letters], guard=r"(?<![^\W\d].)", end=r"(?![^\W\d])")
+    names = skipping_trie(
+        [*cased(currencies), *cased(words["cents"]), *letters], guard=r"(?<![^\W\d].)", end=r"(?![^\W\d])"
+    )
     per = [*words["per_year"], *words["per_inhabitant"]]
     after = [*per, *words["less"], *words["more"]]
     return _AmountWords(
@@ -167,6 +171,8 @@ def _build(
             rf"(?<!\w)(?:{trie(cased(words['per_year']))})(?:{SPACE}[^\W\d]{{1,14}}){{0,3}}{SPACE}\Z"
         ),
         per_year=frozenset(words["per_year"]),
+        per_inhabitant=re.compile(rf"{GAP}(?:{trie(cased(words['per_inhabitant']))})(?!\w)"),
+        cents=words["cents"],
         less=frozenset(words["less"]),
         more=frozenset(words["more"]),
     )
@@ -182,6 +188,8 @@ _REACH = 64  # characters before a currency in which its number is looked for
 def _sum_at(text: str, mark: re.Match[str], words: _AmountWords, floor: int) -> _Sum | None:
     name = mark[0]
     start, end = mark.span()
+    if plain(name) in words.cents:
+        return _of_cents(text, start, end, words, floor)
     short = name in words.short
     times = words.thousands.get(name, 1)
     currency = words.signs.get(name) or words.short.get(name) or words.currencies.get(plain(name), "EUR")
@@ -195,6 +203,19 @@ def _sum_at(text: str, mark: re.Match[str], words: _AmountWords, floor: int) -> 
     if match and not (short and not _written_as_sum(match[1], match[2])):
         return _Sum(low + match.start(), end, _times(_amount(match[1], match[3], words), times), currency)
     return _in_words(text, low, start, end, currency, words) if name not in words.signs else None
+
+
+def _of_cents(text: str, start: int, end: int, words: _AmountWords, floor: int) -> _Sum | None:
+    """A hundredth of a currency, which makes a sum only for each inhabitant: nl "vijftig cent per inwoner"."""
+    if not words.per_inhabitant.match(text, end):
+        return None
+    currency = words.cents[plain(text[start:end])]
+    low = max(floor, start - _REACH)
+    if match := words.number_before.search(text[low:start]):
+        cents = _amount(match[1], match[3], words)
+        return _Sum(low + match.start(), end, cents / 100, currency)
+    found = _in_words(text, low, start, end, currency, words)
+    return _Sum(found.start, end, found.amount / 100, currency) if found else None
 
 
 def _written_as_sum(number: str, dash: str) -> bool:
@@ -272,7 +293,8 @@ def _in_words(text: str, low: int, start: int, end: int, currency: str, words: _
         taken[:0] = values
         first = place + len(part) - len(key)
     amount = _value_of(taken)
-    return _Sum(first, end, amount, currency) if amount is not None and amount >= 2 else None
+    least = 1 if words.per_inhabitant.match(text, end) else 2  # nl: "een euro per inwoner"
+    return _Sum(first, end, amount, currency) if amount is not None and amount >= least else None
 
 
 def _values(word: str, words: _AmountWords) -> list[Decimal] | None:

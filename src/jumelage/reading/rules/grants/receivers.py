@@ -21,13 +21,14 @@ _ITEM = r"\W*(?:(?:[A-Z][a-z]{2,9}\s)?\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ",
 _WORD = r"(?:\d{1,2})?[^\W\d_][\w’&-]*(?:['’.][\w-]+)?"
 _CAPITALISED = r"[A-ZÀ-Ž][\w’-]*"
 _NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
-    rf"(?:(?={{opens_name}})|(?!(?:{{noun_stops}}|{{occasions}})(?!\w)))"
+    rf"(?:(?={{opens_name}})|(?!(?:{{noun_stops}}|{{occasions}}|{{before_sum}})(?!\w)))"
     rf"({_WORD}(?:\s{_WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”\d]|\s?$)"
     rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}})?)"
 )
 _GIVEN_TO = rf"(?<!\w)(?:{{given_to}}|{{shared_among}})\s(?!(?:{{not_given_to}})(?!\w))({ARTICLE}|(?:{{number_of}})\s?)?{_NAME}"
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
 _GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({ARTICLE}){_NAME}"
+_TO_DO_SO = r"(?<!\w)(?:{just_for})\s(?:[^\W\d]+\s)?[^\W\d]+(?:{infinitive_ends})\s$"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
 _DATIVE_APART = rf"(?<!\w)({{dative_of_one}})\s{_NAME}"
 _PREPOSITION = r"(?<!\w)(?:{noun_stops}|{with}|{located})\s$"
@@ -38,7 +39,7 @@ _TO_SUPPORT = r"(?:\s[^\W\d]+){0,2}?\s(?:{to_support})(?!\w)"
 _CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{_NAME}\s?"
 _APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
-_FOLLOWS = rf"\s({ARTICLE}){_NAME}"
+_FOLLOWS = rf"(?:\s(?:19|20)\d\d|\s(?:{{now_also}}))?\s({ARTICLE}){_NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({ARTICLE})?{_NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({ARTICLE}){_NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
@@ -58,6 +59,7 @@ _WITH_IT = (
 _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
 _NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
+_SERVED = r"(?:{beneficiaries})"
 _THE_SAME = r"(?<!\w)(?:{the_same})\s(?:{again_organisation}|{group_again})(?!\w)"
 _ADDS = r"(?<!\w)(?:{adds})(?!\w)"
 _GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
@@ -156,6 +158,8 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
     paying = {word.start for word in sentence.all("pay")}
     for template in (_GIVEN_TO, _GIVEN_TO_THE):
         for match in sentence.pattern(template).finditer(sentence.text):
+            if sentence.pattern(_TO_DO_SO).search(sentence.text, max(0, match.start() - 20), match.start()):
+                continue  # fr: "pour répondre à l'urgence"
             near = (
                 sentence.clause_of(match.start()) == clause
                 or match.start() in paid
@@ -250,8 +254,10 @@ def somebody(
     start, end = match.span(group)
     name = match[group].strip()
     article = group > 1 and match[1]
-    if not article and not bare and _IS_NAME.match(name) is None:
+    if not article and not bare and _IS_NAME.match(name) is None and not _is_served(sentence, name):
         return None
+    if sentence.lexicon.language == "de" and not name.split()[-1][:1].isupper():
+        return None  # de: "die freien 900 Euro"
     if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref
     if sentence.pattern(_ITS_BOARD).fullmatch(name):
@@ -268,6 +274,13 @@ def somebody(
         else (context.home_slug,)
     )
     return EntityRef(entity_id("Organisation", *of_town, name), name)
+
+
+def _is_served(sentence: Sentence, name: str) -> bool:
+    """Whether a name without an article is of people or works that money is for: nl "naar projecten in de wijk"."""
+    head = " ".join(name.split()[:2])
+    pattern = sentence.lexicon.pattern
+    return pattern(_SERVED).search(head) is not None and pattern(_AN_ARTICLE).search(f"{head} ") is None
 
 
 def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...]) -> bool:
@@ -368,7 +381,13 @@ def _headed(sentence: Sentence, context: Context) -> EntityRef | None:
     """The one association in the heading that the sentence stands under: de "TOP 4 Zuschuss an den Freundeskreis Zug"."""
     headings = sentence.passage.headings
     found = context.organisations.find(headings[-1]) if headings else ()
-    return context.organisation(found[0]) if len(found) == 1 else None
+    if found or not headings:
+        return context.organisation(found[0]) if len(found) == 1 else None
+    groups = sentence.lexicon.find(headings[-1]).get("groups_paid", [])  # en: "Youth orchestra tour, 1988"
+    if len(groups) != 1:
+        return None
+    name = headings[-1][: groups[0].end].strip()
+    return EntityRef(entity_id("Organisation", context.home_slug, name), name)
 
 
 def speaker_paid(

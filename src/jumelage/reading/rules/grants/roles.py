@@ -55,7 +55,7 @@ def who(
     if cue in ("receive", "requested", "listed"):
         payer, receiver = _of_receiving(near, asked=cue == "requested")
         if cue == "receive" and (payer is None or payer.what is PartyKind.HOME):
-            payer = from_whom(sentence, stretch) or payer
+            payer = from_whom(sentence, _own_part(sentence, stretch, at)) or payer
         return _apart(payer, receiver)
     given = [one for one in near if one.role is PartyRole.TO and _is_given_to(sentence, one)]
     given = given or _fronted(sentence, context)
@@ -63,7 +63,19 @@ def who(
     payer = _told_payer(sentence, near) or _acting_payer(sentence, near, free, at=at)
     if payer is None and given:
         payer = after_deed(sentence, free)
-    return _apart(payer, _receiver(sentence, given, free, payer))
+    receiver = _receiver(sentence, given, free, payer)
+    if payer is None and receiver is not None and receiver.what is PartyKind.HOME:
+        bodies = (one for one in parties(sentence, context) if one.what is PartyKind.BODY)
+        payer = next(bodies, None)  # de: "Der Bund zahlt die Reisen; bewilligt sind 900 Euro für die Stadt"
+    return _apart(payer, receiver)
+
+
+def _own_part(sentence: Sentence, stretch: tuple[int, int], at: int | None) -> tuple[int, int]:
+    """Where whoever a sum came from may stand: with several sums, in the clause of this one."""
+    if at is None or len(sentence.amounts) < 2:
+        return stretch
+    start, end = sentence.clause_span(at, at)
+    return max(start, stretch[0]), min(end, stretch[1])
 
 
 def _fronted(sentence: Sentence, context: Context) -> list[Party]:

@@ -13,7 +13,6 @@ from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import (
     just_given,
-    listed,
     receiver_of,
     speaker_paid,
     who_opens,
@@ -268,7 +267,7 @@ def _who(
     """Payer and receiver of a sum: by the word before their names, else by what the verb makes of its subject."""
     if cue == "again" and context.last_grant is not None:
         payer, recipient = context.last_grant
-        return payer, listed(sentence, context, amount) or recipient
+        return payer, receiver_of(sentence, context, cue, amount) or recipient
     payer, recipient = who(sentence, context, cue, stretch, at=amount.start)
     if cue == "joined":
         payer, recipient = _gapped(sentence, context, amount, payer, recipient)

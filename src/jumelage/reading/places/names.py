@@ -267,6 +267,7 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
         )  # en: "the Swabian town of Murrhardt"
         or (name.isupper() and len(name) > 3)
         or _ACRONYM.fullmatch(first)
+        or (first.isupper() and len(first) > 3 and not name.isupper())  # en: "WHEREAS the City"
         or finder.gazetteer.country_named(first)
         or finder.is_common(first)
         or first.casefold() in finder.lexicon_words

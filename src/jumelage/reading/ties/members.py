@@ -39,6 +39,10 @@ def towns_tied(
         yield from ((pair, False) for pair in each_own)
         return
     if pairs := list(_pairs(sentence, context, word)):
+        second = pairs[0][0][0]
+        first = _unknown_first(sentence, context, word, Group((second,), Role.WITH))
+        if first is not None:  # fr: "A est jumelée avec Xyz, B avec C"
+            yield from _joined(sentence, context, word, first, groups)
         yield from pairs
         return
     right = _right(sentence, word, groups)

@@ -76,8 +76,21 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
             or sentence.pattern(_TO_IT).fullmatch(sentence.text, *between)
             or sentence.pattern(_IS_ONE).fullmatch(sentence.text, *between)
         ):
-            found.extend(_pair(context, one, two, first.kind, first.label))
+            for other in (two, *_beside(sentence, two)):
+                found.extend(_pair(context, one, other, first.kind, first.label))
     return found
+
+
+def _beside(sentence: Sentence, town: PlaceName) -> Iterator[PlaceName]:
+    """fr "…, Royan avec Balingen et Nafplio": those that are named in one breath with the town, up to the next owner."""
+    group = next((g for g in sentence.groups if town in g.names), None)
+    for name in group.names[group.names.index(town) + 1 :] if group else ():
+        if name.nation or name.home or sentence.pattern(_OWNS_TOO).match(sentence.text, name.end):
+            return
+        yield name
+
+
+_OWNS_TOO = r"\s(?:[^\W\d_]+\s)?(?:{with}|{be})\s|['’]s?\s"
 
 
 def _with_unknown(sentence: Sentence, context: Context, last: PlaceName, first: TieSeen) -> Iterator[TieSeen]:
@@ -97,7 +110,7 @@ _WITH_ONE = r"(?:\s?\([^()]{1,40}\))?\s(?:{plain_with})\s"
 def without_owners(seen: list[TieSeen], pairs: list[TieSeen]) -> list[TieSeen]:
     """The ties without those that take the owner of a later pair for one more partner."""
     owners = {pair.names[0] for pair in pairs}
-    return [tie for tie in seen if not owners & set(tie.names)]
+    return [tie for tie in seen if not owners & set(tie.names[1:] or tie.names)]
 
 
 _TWO_PAIRS = 3  # towns: the first of all may be the home town, unnamed

@@ -249,6 +249,7 @@ def _named_after(
             break
         owned = gap.strip() and "," not in gap and ":" not in gap
         of = group.role is Role.OF or gap.strip() in sentence.lexicon.small("of_town")
+        of = of or (group.has_home and sentence.pattern(_TO_HOME).fullmatch(gap) is not None)
         if of and not owner and owned:
             if _apposed_to_ours(sentence, group):
                 return group.names[:1], group.names[1:]
@@ -279,6 +280,9 @@ def _is_found_there(sentence: Sentence, word: Word, gap: str) -> bool:
     return found is not None and sentence.pattern(_HAS_PARTNER).search(sentence.text, *before) is not None
 
 
+_TO_HOME = (
+    r"\s(?:{with})\s(?:(?:{determiner}\s)?(?:{town_noun})\s(?:{of_town})\s)?"  # en "a sister city to Boulder"
+)
 _ONLY_WITH = r"\s(?:{plain_with})\s"
 _LOCATED_ONLY = r"\s(?:{lies_near}|{located_in})\s"
 

@@ -70,7 +70,8 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     named_so = list(ours_in_turn(sentence, context)) or _by_words(sentence, context)
     pairs = each_with_its_own(sentence, context, named_so) if named_so else []
     named_so = without_owners(named_so, pairs) if pairs else named_so
-    named = {name for seen in named_so for name in seen.names if seen.word.kind != "tie_weak"}
+    told_so = (*named_so, *pairs)
+    named = {name for seen in told_so for name in seen.names if seen.word.kind != "tie_weak"}
     rolled = (*one_by_one(sentence, context), *each_with_its_year(sentence, context, named))
     if rolled:  # de: "mit Naruto folgte 1974 die weiteste, mit Clamecy 1975 die lebhafteste Verbindung"
         named_so = [seen for seen in named_so if any(member.id == context.home_id for member in seen.members)]
@@ -246,7 +247,7 @@ def _of_another(sentence: Sentence, tied: Word) -> bool:
     """de: "Die Landesregierung hat eine Partnerschaft mit …": a body that is not the town."""
     if any(place.home for place in sentence.places):
         return False
-    if tied.kind != "partner" and sentence.pattern(_THAT_TIE).search(sentence.text, 0, tied.start):
+    if tied.kind in ("tie", "tie_weak") and sentence.pattern(_THAT_TIE).search(sentence.text, 0, tied.start):
         return False  # fr "le collège profite du jumelage de notre ville"
     other = sentence.pattern(_ANOTHER).match(sentence.text) or _body_of_its_own(sentence, tied)
     own = sentence.all("executive")  # fr "Le Collège" is no school

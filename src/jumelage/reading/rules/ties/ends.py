@@ -27,7 +27,7 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             day = next((m.day for m in moments(sentence) if m.day), None) or context.dated
             yield from _ended(tie, day, span) if day else ()
             continue
-        if (row := _row_of_years(sentence, tie)) is not None:
+        if (row := _row_of_years(sentence, tie) or _years_in_brackets(sentence, tie)) is not None:
             yield from _ended(tie, *row)
             continue
         word = _end_word(sentence, tie)
@@ -224,6 +224,7 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
         last = mention.period.end if mention.period else None
         cue = nearest_cue(sentence, mention)
         near = sentence.clause_of(mention.start) == sentence.clause_of(tie.word.start)
+        near |= mention.role is Role.RANGE and _alone_in_clause(sentence, mention)
         if (
             mention.role in (Role.RANGE, Role.UNTIL)
             and last
@@ -233,6 +234,29 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
             span = sentence.clause_span(min(tie.start, mention.cue_start), max(tie.end, mention.end))
             yield from drafts(tie.entity, "Tie", {"ended": DateValue(last)}, valid=since(last), span=span)
             return
+
+
+def _years_in_brackets(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, tuple[int, int]] | None:
+    """The end of years that stand in brackets behind the tie: en "The twinning with Foix (1969-2014) is over"."""
+    if tie.word.kind not in ("tie", "tie_verb") or not sentence.has("end"):
+        return None
+    text, last = sentence.text, max([tie.word.end, *(name.reach or name.end for name in tie.names)])
+    for mention in moments(sentence):
+        end = mention.period.end if mention.role is Role.RANGE and mention.period else None
+        bracket = text[last : mention.cue_start].strip() == "(" and text[mention.end : mention.end + 1] == ")"
+        if end is not None and bracket:
+            return end, sentence.clause_span(tie.start, mention.end)
+    return None
+
+
+def _alone_in_clause(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "Die Partnerschaft währte 35 Jahre, von 1979 bis 2014": nothing but the years stands there."""
+    start, end = sentence.clause_span(mention.cue_start, mention.end)
+    around = sentence.text[start : mention.cue_start] + sentence.text[mention.end : end]
+    return len(around.strip(" .,;:")) < _SMALL_WORD
+
+
+_SMALL_WORD = 4  # characters: de "von", en "from"
 
 
 def suspension(sentence: Sentence, context: Context) -> Iterator[Draft]:

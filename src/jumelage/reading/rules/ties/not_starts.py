@@ -40,8 +40,15 @@ def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     return any(
         other.word.start > tie.end and other.word != tie.word and other.word.end <= mention.cue_start
         for other in ties
-        if not is_listed(other)
+        if not is_listed(other) and not _named_after(other, mention)
     )
+
+
+def _named_after(tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the partner comes after the date: nl "Met A is de stad verbroederd sinds 1969, met B sinds 2000"."""
+    partners = [name for name in tie.names if not name.home]
+    verb = tie.word.kind == "tie_verb"
+    return verb and bool(partners) and all(name.start >= mention.end for name in partners)
 
 
 _DATELINE = re.compile(r"\s?[-–—:)]\s")
@@ -49,6 +56,8 @@ _DATELINE = re.compile(r"\s?[-–—:)]\s")
 
 def _is_happening(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """de: "Vom 29. Mai bis 1. Juni geht es mit dem Bus in die Partnerstadt": what happens there on a day."""
+    if _lasts_days(mention):
+        return True
     if (
         tie.word.kind != "partner"
         or mention.role not in (Role.ON, Role.RANGE)
@@ -62,6 +71,15 @@ def _is_happening(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
 
 
 _HAPPENS = r"(?<!\w)(?:{announced})(?!\w)"
+_A_STAY = 100  # days: from one day to another as near, guests stay; no tie is so short
+
+
+def _lasts_days(mention: DateMention) -> bool:
+    """en: "Guests are welcome from June 3 to June 5"."""
+    when = mention.when if isinstance(mention.when, Period) else None
+    if when is None or when.start is None or when.end is None:
+        return False
+    return when.start.precision == "day" and (when.end.last - when.start.first).days < _A_STAY
 
 
 def _only_where(sentence: Sentence, tie: TieSeen) -> bool:
@@ -127,8 +145,11 @@ def is_jubilee(sentence: Sentence) -> bool:
 
 def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the date stands right after another partner of the list, or is of what went before: nl "na de brand van 2004"."""
-    if sentence.pattern(_AFTER_EVENT).search(sentence.text, 0, mention.start):
-        return True
+    after = sentence.pattern(_AFTER_EVENT).search(sentence.text, 0, mention.start)
+    if after is not None and not any(
+        w.start >= after.start() and w.end <= mention.start for w in sentence.all("policy")
+    ):
+        return True  # but not nl "Bij raadsbesluit van 28 mei 1992 is … aangegaan"
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if partner is None:
         return False

@@ -97,7 +97,7 @@ def _is_news_of_start(sentence: Sentence, tie: TieSeen, mention: DateMention) ->
         return True
     cue = telling_cue(sentence, mention)
     near = cue is not None and sentence.clause_of(cue.start) == sentence.clause_of(mention.start)
-    if cue is not None and near and cue.code == "signed":
+    if cue is not None and near and (cue.code == "signed" or _makes_tie(sentence, cue)):
         return True
     verb = tie.word.kind == "tie_verb" and sentence.clause_of(tie.word.start) == sentence.clause_of(
         mention.start
@@ -105,11 +105,18 @@ def _is_news_of_start(sentence: Sentence, tie: TieSeen, mention: DateMention) ->
     return verb and (cue is None or cue.kind in START_CUES)
 
 
+def _makes_tie(sentence: Sentence, cue: Word) -> bool:
+    """nl "gesloten", fr "officialisé": a verb that is said of ties and contracts alone."""
+    return sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("makes_contract")
+
+
 def _is_of_row(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the date is of the town in a row or a list: there a date beside the name is enough."""
     beside = sentence.clause_of(mention.start) == sentence.clause_of(tie.names[0].start)
     told = sentence.nearest((mention.cue_start, mention.end), *CUES, "joined")
-    said = told is None or told.kind not in OTHER_CUES or mention.role is Role.SINCE
+    said = told is None or told.kind not in (*OTHER_CUES, "visit") or mention.role is Role.SINCE
+    if told is not None and told.kind == "visit" and mention.role is Role.RANGE:
+        return False  # en: "Guests from A and B are welcome from June 3 to June 5"
     return (beside or said) and follows_its_name(sentence, tie, mention)
 
 
@@ -123,6 +130,8 @@ def _told_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
     if alone and sentence.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
         return True  # en: "Our first twinning was with Hohenems in 1974"
     if agreed_to(sentence, tie, mention) or _became_partner(sentence, tie, mention):
+        return True
+    if _joined_then(sentence, tie, mention):
         return True
     return alone and tie.word.kind in ("tie", "tie_weak") and _entered(sentence, mention)
 
@@ -209,6 +218,18 @@ def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> b
     return (
         ";" not in sentence.text[one:other] and sentence.clause_of(other) - sentence.clause_of(one) <= _ASIDE
     )
+
+
+def _joined_then(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """en: "… twinned with Langenau since 1971; Villenave d'Ornon in France followed in 1994"."""
+    partner = next((name for name in reversed(tie.names) if not name.home), None)
+    if partner is None or mention.role is not Role.ON or not sentence.has("joined"):
+        return False
+    clause = sentence.clause_of(partner.start)
+    if sentence.clause_of(mention.start) != clause or not sentence.in_clause(partner.start, "joined"):
+        return False
+    others = (place for place in sentence.places if place != partner and not (place.home or place.nation))
+    return not any(sentence.clause_of(place.start) == clause for place in others)
 
 
 _ASIDE = 2  # clauses: "Regensburg, Germany, as its second Sister City"

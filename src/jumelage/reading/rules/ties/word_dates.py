@@ -112,7 +112,9 @@ _TURNED = r"(?<!\w)(?:{turned_into_tie})(?!\w)"
 
 def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether a body said yes to the tie then: en "approved the twinning with Foix on 4 June"."""
-    if mention.role is not Role.ON or sentence.has("plan", "rejected", "grant", "renewed", "end"):
+    if mention.role is not Role.ON or sentence.has(
+        "plan", "rejected", "grant", "renewed", "end", "suspended"
+    ):
         return False
     adopted = {word.start for word in sentence.all("adopted")}
     establishes = sentence.pattern(_ESTABLISHES).search(sentence.text, 0, tie.word.start)

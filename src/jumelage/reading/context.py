@@ -89,6 +89,9 @@ class Context:
     last_goal_set: str | None = None
     is_own_list: bool = False  # whether the document is the home town's own list of partners
     titled_ties: bool = False  # whether the page is about ties by its title
+    on_ties_alone: bool = (
+        False  # whether it is a note so short that a word of ties tells what all of it is about
+    )
     lines_since_tie: int = 99  # sentences since one spoke of ties
     last_campaign: tuple[str, str] | None = None  # code and name of the title just spoken of
     campaign_distance: int = 99  # sentences since it was

@@ -66,6 +66,9 @@ class Reading:
     passed_over: bool = False
 
 
+_SHORT_NOTE = 1_500  # characters of a note that is about one thing
+
+
 class Reader:
     """Reads documents; made once, used for many, safe to share between threads."""
 
@@ -103,6 +106,7 @@ class Reader:
         context = self._context(document, words, home)
         context.is_own_list = _is_own_list(read_from, words)
         context.titled_ties = _is_titled_so(read_from, words)
+        context.on_ties_alone = _is_note_on_ties(read_from, words)
         context.off_subject = off_subject(read_from, context)
         context.organisations.learn("\n".join(passage.view.text for passage in read_from))
         context.speaker = speaker_of(document.text, words, context.organisations, home)
@@ -290,6 +294,14 @@ def _is_titled_so(found: tuple[Passage, ...], words: Lexicon) -> bool:
     opening = [p for p in found[:2] if p.block.kind is BlockKind.HEADING or len(p.view.text) < 80]
     spoken = (words.find(p.view.text) for p in opening)
     return any(not {"list", "tie", "partner", "tie_verb", "friends"}.isdisjoint(there) for there in spoken)
+
+
+def _is_note_on_ties(found: tuple[Passage, ...], words: Lexicon) -> bool:
+    """Whether few words are read and they speak of ties."""
+    texts = [passage.view.text for passage in found]
+    if not texts or sum(map(len, texts)) > _SHORT_NOTE:
+        return False
+    return any(not {"tie", "partner", "tie_verb"}.isdisjoint(words.find(text)) for text in texts)
 
 
 def _row_of(passage: Passage, context: Context) -> DateMention | None:

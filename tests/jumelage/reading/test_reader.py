@@ -262,3 +262,15 @@ def test_a_sentence_that_runs_on_costs_little_more_than_short_ones(filler: str) 
 
     seconds(100)
     assert seconds(1800) < 0.05 + 20 * seconds(180)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Our Sister Cities\nReggio Emilia – 1985\nNagaoka – 1987", "en"),
+        ("Haushaltsplan 2020\nPartnerschaften\nZuschuss Freundeskreis Ribeauvillé 1.200 €", "de"),
+        ("Villes jumelées / pays / année\nCrewe / Royaume-Uni / 1957", "fr"),
+    ],
+)
+def test_a_list_without_small_words_is_in_the_language_of_its_words(text: str, language: str) -> None:
+    assert read(text).language == language

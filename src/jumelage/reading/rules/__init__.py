@@ -6,7 +6,7 @@ from jumelage.reading.rules.campaigns import campaign, held
 from jumelage.reading.rules.events import event
 from jumelage.reading.rules.grants import grant, sums, tables
 from jumelage.reading.rules.policies import decisions, in_force, papers_again, policy, resolved_items
-from jumelage.reading.rules.ties import aims, ends, lives, tie
+from jumelage.reading.rules.ties import aims, ends, likely, lives, tie
 
 _TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined")
 _AGAIN = (*_TIE, "it", "both")
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-purpose", aims.purpose, ("purpose",)),
     Rule("tie-jubilee", lives.jubilee, _AGAIN),
     Rule("tie-carried", lives.carrier, ("delegated",)),
+    Rule("tie-likely", likely.likely),
     Rule("partner-list", surroundings.partner_list, _TIE),
     Rule("grant-table", tables.table),
     Rule("grant", grant.grant, ("grant", "amount", "with_it"), version="2"),

@@ -7,6 +7,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.owners import neighbours_in
 from jumelage.reading.ties.unknown import unknown_before_relative
 from jumelage.reading.ties.words import RING, STOP, without_dates
 from jumelage.reading.words import Word
@@ -17,6 +18,7 @@ def from_left(
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
     """nl: "A, B en C sloten een partnerschap" · "A, waarmee B al een stedenband had" · "A en B zijn verbroederd"."""
     left = [g for g in groups if g.end <= word.start and (g.role is not Role.LOCATED or _pair_from(g))]
+    left += [g for g in groups if g.end <= word.start and g not in left and neighbours_in(sentence, g)]
     left = [g for g in left if not STOP.search(sentence.text[g.end : word.start])]
     relative = next(
         (
@@ -37,7 +39,12 @@ def from_left(
         g
         for g in left
         if g not in with_groups
-        and (g.role in (Role.PLAIN, Role.OF) or _pair_from(g) or _is_its_owner(sentence, relative, g))
+        and (
+            g.role in (Role.PLAIN, Role.OF)
+            or _pair_from(g)
+            or _is_its_owner(sentence, relative, g)
+            or neighbours_in(sentence, g)
+        )
     ]
     if with_groups:
         if with_groups[-1] is relative and context.home:

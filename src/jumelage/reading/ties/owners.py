@@ -31,6 +31,7 @@ def owners_of(
         if not (context.home and (context.mentions_home(sentence) and not _is_subject(sentence, chosen))):
             return names
     after = [g for g in groups if g.start >= group.end and g.has_home and g.role in (Role.PLAIN, Role.OF)]
+    after = [g for g in after if not STOP.search(sentence.text, group.end, g.start)]
     if after:
         return tuple(name for name in after[0].names if name.home)
     return _without_home(sentence, context, group, groups, limit)
@@ -57,7 +58,7 @@ def _named_apart(
         for g in groups
         if g.end <= limit
         and (g.role is Role.LOCATED or not g.has_home)
-        and (sentence.pattern(_WHICH).match(sentence.text, g.end) or _neighbours_in(sentence, g))
+        and (sentence.pattern(_WHICH).match(sentence.text, g.end) or neighbours_in(sentence, g))
     ]
     if elsewhere and not STOP.search(sentence.text, elsewhere[-1].end, word.start):
         return elsewhere[-1].names
@@ -154,8 +155,8 @@ _APPOSED = re.compile(r",\s(?:[^\W\d_]+\s){0,4}")  # fr: "Menton et Baden-Baden,
 _NEIGHBOUR = r"(?<!\w)(?:{neighbour})(?!\w)[^,;:]{0,20}\Z"
 
 
-def _neighbours_in(sentence: Sentence, group: Group) -> bool:
-    """en: "Our neighbours in Cambridge have been twinned"."""
+def neighbours_in(sentence: Sentence, group: Group) -> bool:
+    """Whether they are spoken of who live in that town: en "Our neighbours in Cambridge have been twinned"."""
     return sentence.pattern(_NEIGHBOURS_IN).fullmatch(sentence.text, 0, group.start) is not None
 
 

@@ -135,7 +135,8 @@ def _is_known(sentence: Sentence, tie: TieSeen) -> bool:
 
 
 _THE_TIE = (
-    r"(?<!\w)(?:(?:{article}|{determiner_of_tie})\s|(?:{elided}))(?:(?!(?:{indefinite})\s)[\w.'’-]+\s){0,5}$"
+    r"(?<!\w)(?:(?:{article}|{determiner_of_tie})\s|(?:{elided}))"
+    r"(?:(?!(?:{elided})?(?:{indefinite})\s)[\w.'’-]+\s){0,5}$"
 )
 
 

@@ -12,6 +12,7 @@ _NEVER = r"(?<!\w)(?:{never})\s(?:[\w'’-]+\s){0,5}$"
 _FORMALLY = r"(?<!\w)(?:{formally})(?!\w)"
 # nl "zo'n band is er niet" · de "Eine solche Partnerschaft hat es nie gegeben" · fr "il n'existe pas de tel jumelage"
 _SUCH = r"(?<!\w)(?:{such_a})\s(?:[^\W\d_]+\s){0,2}$"
+_PAPER = r"(?:{paper_of_tie})(?!\w)"  # en "have never had a charter": a tie there may be all the same
 _JUST_TOLD = 2  # sentences
 
 
@@ -25,7 +26,8 @@ def never_were(sentence: Sentence, context: Context) -> Iterator[str]:
         return
     for tie in ties_seen(sentence, context):
         never = sentence.pattern(_NEVER).search(sentence.text, 0, tie.word.start)
-        if never is not None and tie.word.kind != "tie_weak" and tie_denied(sentence, tie):
+        paper = sentence.pattern(_PAPER).search(sentence.text, tie.word.start, tie.word.end)
+        if never is not None and paper is None and tie_denied(sentence, tie):
             yield tie.entity
     last = context.last_tie
     if last is None or context.tie_distance > _JUST_TOLD:

@@ -41,6 +41,11 @@ _MARK = re.compile(
 )
 # 1991 eerste transport naar Oradea · Freitag, 8. Juni 2018: Start am Marktplatz: rows, where two or more stand together
 _DATED_LINE = re.compile(rf"(?:[^\W\d_]{{2,10}},? )?{_WHEN}(?:[ ]?[:–—|-])?[ ](?=[^\W_])")
+# en "Saturday 10 June 2017, 11 am: civic reception" · de "Freitag, 8. Juni, 19 Uhr: Empfang": what is on, and no heading
+_WITH_HOUR = re.compile(
+    r"(?:[^\W\d_]{2,10},? )?\d{1,2}(?:\.|er)? [^\W\d_]{3,10}\.?(?: \d{4})?,? (?:[^\W\d_]{1,2} )?\d{1,2}(?:[:.h]\d\d)?"
+    r" ?[^\W\d_]{0,6}\.? ?:"
+)
 _MONTH_AT_HEAD = re.compile(rf"{_MONTH}[ ]{_YEAR}")
 _OF_MONTHS = frozenset("jfmasondJFMASOND")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -331,6 +336,7 @@ def _looks_like_heading(run: _Run, following: _Run | None) -> bool:
         and (words[0].isalnum() or words[0] in "‘'\"“„«")
         and not words.endswith((".", ",", ";", ":", "-", "–"))
         and _NO_HEADING.match(words) is None
+        and _WITH_HOUR.match(words) is None
     )
 
 

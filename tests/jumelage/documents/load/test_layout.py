@@ -237,3 +237,14 @@ def test_short_lines_that_open_with_a_date_are_rows_and_no_headings(rows: str) -
 def test_one_line_that_opens_with_a_date_may_be_a_heading() -> None:
     blocks = blocks_of("Samstag, 4. Mai 2019 Empfang im Rathaus\nDie Gäste kamen mit dem Bus an.\n")
     assert [block.kind for block in blocks] == [HEADING, PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Saturday 4 May 2019, 11 am: reception in the Guildhall",
+        "Samstag, 4. Mai 2019, 19 Uhr: Empfang im Rathaus",
+    ],
+)
+def test_what_is_on_at_an_hour_is_no_heading(line: str) -> None:
+    assert blocks_of(f"{line}\nThe band plays until late.\n")[0].kind is PARAGRAPH

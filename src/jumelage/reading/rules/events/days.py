@@ -8,6 +8,7 @@ import re
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.events.announced import is_announced
+from jumelage.reading.rules.events.not_deeds import is_of_no_deed
 from jumelage.reading.rules.events.of_others import is_of_others
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
@@ -76,7 +77,16 @@ def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
     place = (mention.start, mention.end)
     if place in sentence.used_dates:
         return not _is_founding(sentence, mention)
-    return place in sentence.paid_dates and not _clause_without_money(sentence, mention)
+    if place in sentence.paid_dates and not sentence.pattern(_DEED_OF).search(
+        sentence.text, 0, mention.cue_start
+    ):
+        return not _clause_without_money(sentence, mention)
+    return False
+
+
+_DEED_OF = (
+    r"(?<!\w)(?:{deed_noun})\s(?:(?:{article}|{of_thing})\s)?$"  # en "The trip in October was helped by £750"
+)
 
 
 def _is_founding(sentence: Sentence, mention: DateMention) -> bool:
@@ -148,8 +158,10 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         return True
     if not sentence.has("visit") and pattern(_COUNTED).search(text):
         return True
+    if is_of_no_deed(sentence, mention):
+        return True
     if mention.anchored and (
-        pattern(_EVERY_YEAR).search(text)
+        (not sentence.tells_past and pattern(_EVERY_YEAR).search(text))
         or pattern(NTH_DAY).search(text)
         or pattern(_PER_CENT).search(text)
         or pattern(_STILL).match(text, mention.end)

@@ -1,0 +1,83 @@
+"""Dates in sentences that tell of no deed: how old a tie is, where a thing comes from, a term of office, what is yet to be settled."""
+
+import re
+
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.sentence import Sentence
+
+_NEAR = 60  # characters between the verb and the number of years
+
+
+def is_of_no_deed(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date says how old something is, where it comes from, or when it is still to be settled."""
+    return (
+        _tells_age(sentence, mention)
+        or _is_origin(sentence, mention)
+        or _is_term(sentence, mention)
+        or _heads_others(sentence, mention)
+        or _is_to_be_settled(sentence, mention)
+    )
+
+
+def _tells_age(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "De band bestond in 2020 veertig jaar" · en: "The twinning turned thirty last year"."""
+    if mention.day is None or mention.day.precision != "year":
+        return False
+    match = sentence.pattern(_AGED).search(sentence.text)
+    if match is None or sentence.clause_of(match.start()) != sentence.clause_of(mention.start):
+        return False
+    return sentence.pattern(_YEARS_OLD).search(sentence.text, match.end(), match.end() + _NEAR) is not None
+
+
+_AGED = r"(?<!\w)(?:{aged})(?!\w)"  # nl "bestond", de "wurde", en "turned", fr "a fêté ses"
+_YEARS_OLD = r"(?<!\w)(?:\d{1,3}[\s-](?:{years_of_age})|(?:{round_age}))(?=[\s.,;:]|$)"
+
+
+def _is_origin(sentence: Sentence, mention: DateMention) -> bool:
+    """en: "The town hall dates from 1581", "The tie goes back to 1989"."""
+    if sentence.has("organisation", "named_body") or sentence.organisations:
+        return False  # nl: "De stichting dateert van 12 juni 1992"
+    start = max(0, mention.start - _NEAR)
+    return sentence.pattern(_COMES_FROM).search(sentence.text, start, mention.start) is not None
+
+
+_COMES_FROM = r"(?<!\w)(?:{comes_from})\s(?:[^\W\d_]+\s){0,3}$"
+
+
+def _is_term(sentence: Sentence, mention: DateMention) -> bool:
+    """fr: "pour la durée du mandat 2020-2026"."""
+    if mention.role is not Role.RANGE:
+        return False
+    return sentence.pattern(_TERM).search(sentence.text, 0, mention.start) is not None
+
+
+_TERM = r"(?<!\w)(?:{term_of_office})\s$"
+
+
+def _heads_others(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "erinnerte an 2011: Im Juni lief eine Ausstellung, im September reiste ein Chor"."""
+    if mention.day is None or mention.day.precision != "year" or not _COLON.match(sentence.text, mention.end):
+        return False
+    year = mention.day.year
+    inside = (m.day for m in sentence.dates if m.start > mention.end and m.day is not None)
+    return any(day.year == year and day.precision in ("day", "month") for day in inside)
+
+
+_COLON = re.compile(r"[^:;.]{0,20}:\s")
+
+
+def _is_to_be_settled(sentence: Sentence, mention: DateMention) -> bool:
+    """fr "Il devrait être présenté au conseil fin 2025" · nl "stelt voor de band op te heffen per 1 januari 2019"."""
+    if sentence.row_date is not None or sentence.has("visit", "rejected", "deferred"):
+        return False
+    pattern, text = sentence.pattern, sentence.text
+    if sentence.tells_past or any(pattern(one).search(text) for one in _PAST):
+        return False
+    return pattern(_UNSURE).search(text, 0, mention.start) is not None or (
+        mention.anchored and pattern(_TO_DECIDE).search(text) is not None
+    )
+
+
+_PAST = (r"(?<!\w)(?:{past})(?!\w)", r"(?<!\w)[^\W\d_]{3,}(?:{past_ends})(?!\w)")
+_UNSURE = r"(?<!\w)(?:{unsure})(?!\w)"
+_TO_DECIDE = r"(?<!\w)(?:{to_decide})(?!\w)"

@@ -333,6 +333,17 @@ def title_year(paper: Paper, words: Lexicon) -> PartialDate | None:
     return PartialDate.of(int(match[1])) if match else None
 
 
+def period_behind(sentence: Sentence, paper: Paper) -> PartialDate | None:
+    """The first year of the period that a paper is said to be for: en "the strategy for 2004 to 2009"."""
+    if paper.kind != "Policy" or paper.code in ("programme", "agreement"):
+        return None  # what goes on and is no paper
+    spans = (m for m in sentence.dates if m.role is Role.RANGE and not m.in_title)
+    behind = (m for m in spans if 0 <= m.cue_start - max(paper.end, paper.word.end) < _PERIOD_NEAR)
+    start = next((m.period.start for m in behind if m.period), None)
+    return PartialDate.of(start.year) if start is not None and start.year else None
+
+
+_PERIOD_NEAR = 24  # code points between a paper and the period that it is for: "runs from 2004 to 2009"
 _YEARS_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
 
 _ENDS_IN_YEAR = re.compile(r"\s((?:19|20)\d\d)$")

@@ -257,14 +257,14 @@ def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
 
 def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False) -> Title | None:
     """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
-    before = (w for w in sentence.all("adopted", "issued") if w.end <= word.start)
+    before = (w for w in sentence.all("adopted", "issued", "sent") if w.end <= word.start)
     told = max(before, key=lambda w: w.end, default=None)
     named = understood or sentence.has("council", "executive", "committee")
     if not understood and word.code in MAY_BE_TOLD:
         # fr: "La Ville s'est dotée en 2010 d'un schéma", "Adoptée le 9 mars 2015, la stratégie …"
         opens = told is not None and told.start < _OPENS and bool(sentence.days)
         named = named or opens or sentence.has("home")
-    if told is not None and told.kind == "issued":
+    if told is not None and told.kind != "adopted":
         dated = bool(sentence.days or sentence.row_day)
         named = named and dated and not is_of_tie(sentence, word)
     if told is None or word.start - told.end > _NEAR + _A_DATE or not named:

@@ -179,6 +179,8 @@ def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | No
         return None
     if word.code in _INSTRUMENTS and not _LETTER.search(name):
         return None  # nl: "Raadsvoorstel 2004/37" is a number
+    if any(m.day and m.day.precision == "day" and m.start <= after.start(1) < m.end for m in sentence.days):
+        return None  # en: "passed a resolution on 6 June 2005"
     stop = end + text[end : after.end(1)].rfind(name) + len(name)
     if any(place.start <= after.start(1) and stop <= place.end for place in sentence.places):
         return None  # nl: "een nota Velsen" names a town

@@ -14,6 +14,7 @@ from jumelage.reading.rules.policies.adoptions import (
     goes_on_to,
     heading_year,
     is_proposed,
+    period_behind,
     receiver,
     sending,
     title_year,
@@ -55,6 +56,7 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         )
         if day is None:
             day = title_year(paper, sentence.lexicon) or heading_year(sentence, context)
+            day = day or period_behind(sentence, paper)
         heads = mention is None or (paper.start < _AT_START and context.in_opening(sentence))
         if body is None and heads and paper.kind == "Decision" and day == context.dated:
             body = of_the_sitting(context, paper.word)

@@ -69,7 +69,8 @@ def _remember_organisation(sentence: Sentence, context: Context) -> None:
     elif groups := _groups_in(sentence):
         group = groups[-1]
         named = context.last_organisation
-        if named is None or group.casefold() not in named.name.casefold():
+        longer = context.last_group.casefold().endswith(group.casefold())  # nl: the "verbroederingscomité"
+        if not longer and (named is None or group.casefold() not in named.name.casefold()):
             context.last_group = group
 
 
@@ -198,7 +199,11 @@ def _groups_in(sentence: Sentence) -> list[str]:
         for word in sentence.all("organisation", "organisations", "groups_paid")
     ]
     kinds = {word.start for word in sentence.all("organisations", "groups_paid")}
-    return [text for start, text in words if start in kinds or text in again or text.lower() in again]
+    return [
+        text
+        for start, text in words
+        if start in kinds or text in again or text.lower() in again or text.lower().split()[0] in again
+    ]
 
 
 def _announces_sums(sentence: Sentence) -> bool:
@@ -294,7 +299,10 @@ def _column_heads(sentence: Sentence) -> str:
     text = sentence.text
     if not sentence.first or len(text) > _LONGEST_HEADS or text.rstrip().endswith((".", ";", ",")):
         return ""
-    set_apart = "|" in text or "\t" in text or sentence.passage.block.kind is BlockKind.TABLE_ROW
+    set_apart = (
+        any(mark in text for mark in ("|", "\t", " / ", " ; "))
+        or sentence.passage.block.kind is BlockKind.TABLE_ROW
+    )
     return text if set_apart and sentence.pattern(_COLUMN_HEADS).match(text) else ""
 
 

@@ -13,7 +13,7 @@ from jumelage.reading.words import Lexicon
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _CAPWORD = rf"[{_UPPER}][\w’'-]*"
 _NO_OPENER = r"(?!(?:{article}|{possessive}|{demonstrative}|{paid_from}|{paid_to}|{located})\s)"
-_SMALL = r"(?:van|voor|de|het|der|en|met|und|für|der|des|of|for|the|and|de|du|des|la|le|les|et|pour|sans|zonder|ohne|without|d['’]|–|-|&)"
+_SMALL = r"(?:van|voor|de|het|der|en|met|und|für|der|des|of|for|the|and|de|du|des|la|le|les|et|pour|sans|zonder|d['’]|–|-|&)"
 AN_ORGANISATION = r"(?<!\w)(?:{again_organisation})(?!\w)"  # nl "stichting", whatever stands before it
 # nl "de stichting", "deze vereniging" · en "the association" · fr "l'association": one just named; filled in by a lexicon
 ORGANISATION_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative})\s|l['’])(?:{again_organisation})(?!\w)"

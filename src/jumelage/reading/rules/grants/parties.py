@@ -34,6 +34,7 @@ _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-Ž][\w’-]*"
     r"(?:[\s-][A-ZÀ-Ž][\w’-]*){0,3}"
 )
+_IN_FORMATION = r"\s(?:{in_formation})(?!\w)"
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]+)\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]+)")
 _ADJECTIVE_AFTER = ("fr",)  # languages in which what tells a country follows the noun
@@ -66,6 +67,10 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
     for match in sentence.pattern(_AGAIN).finditer(sentence.text):
         again = context.last_organisation or context.speaker
         noun = match[1]
+        if sentence.pattern(_IN_FORMATION).match(sentence.text, match.end()):
+            again = None  # nl: "de stichting in oprichting" is none that was named
+        if again is not None and (longer := _longer(sentence, context, noun, match.start(1))):
+            noun, again = longer, None
         if len(context.last_group) > len(noun) and context.last_group.casefold().endswith(noun.casefold()):
             noun, again = (
                 context.last_group,
@@ -114,6 +119,18 @@ def _of_other_town(sentence: Sentence, word: Word) -> bool:
     of = sentence.pattern(_OF).match(sentence.text, word.end)
     at = of.end() if of is not None else word.end + 1
     return any(place.start == at and not place.home for place in sentence.places)
+
+
+def _longer(sentence: Sentence, context: Context, noun: str, at: int) -> str:
+    """nl "het comité" where the sentence or paper has just spoken of the "verbroederingscomité", and of no name."""
+    named = context.last_organisation
+    if named is not None and noun.casefold() in named.name.casefold():
+        return ""
+    for word in reversed(sentence.all("groups_paid", "organisation")):
+        text = sentence.text[word.start : word.end]
+        if word.end < at and len(text) > len(noun) and text.casefold().endswith(noun.casefold()):
+            return text
+    return ""
 
 
 def _foreign(sentence: Sentence, context: Context, word: Word) -> tuple[int, int] | None:

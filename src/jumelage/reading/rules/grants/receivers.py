@@ -11,14 +11,14 @@ from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CUT, LONGEST, for_what, purpose_of
 from jumelage.reading.rules.grants.roles import who
-from jumelage.reading.seen import PartyKind
+from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef, Text
 
 _ITEM = r"\W*(?:(?:[A-Z][a-z]{2,9}\s)?\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ", "Artikel 4. ", "(a) "
-_WORD = r"(?:\d{1,2})?[^\W\d_][\w’&-]*(?:['’.][\w-]+)?"
+_WORD = r"(?:\d{1,2})?[^\W\d_][\w’&–-]*(?:['’.][\w-]+)?"
 _CAPITALISED = r"[A-ZÀ-Ž][\w’-]*"
 _NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
     rf"(?:(?={{opens_name}})|(?!(?:{{noun_stops}}|{{occasions}}|{{before_sum}})(?!\w)))"
@@ -209,6 +209,11 @@ def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention
     if not sentence.pattern(_TO_SUPPORT).match(sentence.text, amount.whole_end):
         return None
     low, high = max(0, amount.whole_start - LONGEST), amount.whole_start
+    clause = sentence.clause_of(amount.start)
+    for one in parties(sentence, context):  # nl: "besloten Pogorzela met € 900 te helpen"
+        town = one.what is PartyKind.PLACE and one.role is PartyRole.NONE
+        if town and one.end < amount.start and sentence.clause_of(one.start) == clause:
+            return one.ref
     for opening in reversed(list(sentence.pattern(_AN_ARTICLE).finditer(sentence.text, low, high))):
         match = sentence.pattern(_TO_BE_SUPPORTED).match(sentence.text, opening.start(), high)
         if match is not None and (ref := somebody(sentence, context, match, allowed=("tie",))):

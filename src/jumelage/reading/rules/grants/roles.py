@@ -181,6 +181,8 @@ def _acts(sentence: Sentence, party: Party) -> bool:
         return False
     if party.what in (PartyKind.BODY, PartyKind.HOME, PartyKind.WE):
         return True
+    if party.what is PartyKind.PLACE and _follows_deed(sentence, party):
+        return True
     paying = next((w.start for w in sentence.all("pay") if w.start >= party.end), None)
     if paying is None or (paying - party.end > _DOES and party.start > _BEFORE):
         return False
@@ -191,6 +193,19 @@ def _acts(sentence: Sentence, party: Party) -> bool:
         return False  # nl: "besluit de Stichting X € 900 te geven"
     between = sentence.pattern(_IS_DONE).search(sentence.text, party.end, paying)
     return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
+
+
+def _follows_deed(sentence: Sentence, party: Party) -> bool:
+    """nl: "In 1995 maakte partnerstad Koblenz 9.000 mark over": a town after the verb, in languages that put it first."""
+    if sentence.lexicon.language not in _VERB_SECOND or party.role is not PartyRole.NONE:
+        return False
+    partner = sentence.all("partner")
+    for deed in sentence.all("pay"):
+        between = sentence.text[deed.end : party.start].strip()
+        told = any(deed.end <= w.start and w.end <= party.start for w in partner)
+        if deed.end < party.start and (not between or (told and party.start - deed.end <= _DOES)):
+            return any(a.start > party.end for a in sentence.amounts)
+    return False
 
 
 def _is_ours(sentence: Sentence, party: Party) -> bool:
@@ -223,6 +238,8 @@ def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Part
     others = [one for one in near if one is not receiver]
     before = min((one.end for one in near if one.role is PartyRole.NONE), default=0)
     within = [one for one in others if one.role is PartyRole.FROM and 0 <= one.start - before <= _OF_IT]
+    if receiver is not None and receiver.what is PartyKind.HOME:
+        within = []  # de: "erhält Storkow vom Land Brandenburg"
     payer = _first([one for one in others if one not in within or asked], PartyRole.FROM, *_WHO_PAYS)
     if payer is None and asked:
         rest = [one for one in others if one.role is not PartyRole.AT]

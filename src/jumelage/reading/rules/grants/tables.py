@@ -86,7 +86,8 @@ def _announced(sentence: Sentence) -> SumTable | None:
         return None
     periods = [m.period for m in sentence.dates if m.period is not None]
     year = periods[0] if len(periods) == 1 else None
-    return SumTable(None, 1, (), telling, sentence.has("receive", "income"), year)
+    currency = "EUR" if sentence.pattern(_UNIT).search(sentence.text) else None
+    return SumTable(currency, 1, (), telling, sentence.has("receive", "income"), year)
 
 
 def _cells(sentence: Sentence, *, led: bool) -> list[Cell]:
@@ -180,7 +181,7 @@ def _other(sentence: Sentence, context: Context, label: Cell) -> EntityRef:
     for one in parties(sentence, context):
         inside = label.start <= one.start < label.end
         town = one.what in (PartyKind.PLACE, PartyKind.HOME)
-        if inside and (not town or 2 * (one.end - one.start) > len(label.text)):
+        if inside and (not town or 4 * (one.end - one.start) > 3 * len(label.text)):
             return one.ref
     return EntityRef(entity_id("Organisation", label.text), label.text)
 

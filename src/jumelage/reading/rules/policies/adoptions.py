@@ -353,9 +353,11 @@ _YEARLY_PAPER = r"^(?:{yearly_paper}) ((?:19|20)\d\d)$"
 def heading_year(sentence: Sentence, context: Context) -> PartialDate | None:
     """The date of the document, where the paper is named in its head."""
     heading = sentence.passage.block.kind is BlockKind.HEADING
-    if not heading and not (context.in_opening(sentence) and len(sentence.text) < LONGEST_LINE):
+    line = context.in_opening(sentence) and len(sentence.text) < _LONGEST_TITLE
+    if not heading and (not line or sentence.amounts):
         return None
     return context.dated if context.dated and context.dated.precision in ("year", "month", "day") else None
 
 
+_LONGEST_TITLE = 200
 LONGEST_LINE = 140

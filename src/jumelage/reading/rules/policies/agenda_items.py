@@ -40,6 +40,8 @@ def item(sentence: Sentence, context: Context) -> Iterator[Draft]:
         }
         yield from drafts(entity, "Policy", values, valid=valid, span=span)
         return
+    if context.own_decision is not None and context.last_item is None:
+        entity = context.own_decision[0]  # fr "Délibération n° 2019-118 du 24 juin 2019 / Objet : …"
     sitting = context.sitting or Body("council", "")
     told: dict[str, Value | None] = {
         "title": Text(title, language),

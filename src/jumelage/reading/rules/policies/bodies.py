@@ -4,6 +4,7 @@ import re
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
+from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import Body
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -27,6 +28,7 @@ _FOR_WHAT = (
 _OF_WHAT = re.compile(r"((?:(?!The\s|This\s)[A-Z][\w-]+,?\s(?:and\s|&\s)?){1,6})$")
 _ANY = r"(?<!\w)(?:{indefinite})\s$"
 _OFFICE = r"(?:{office})"
+_OTHER_DEED = 8  # code points between two words for deciding that tell of one deed: "adopted and signed"
 _BEFORE = 44  # code points before a body that say what it does
 # nl "Nota X - B en W" · de "Beschluss (Rat, 11.12.2019)": a body set off beside what it decided
 _SET_OFF = r"[-–—|(,:/]\s*(?:(?:{told_by}|{article})\s+)?$"
@@ -95,16 +97,34 @@ def bodies_in(sentence: Sentence) -> list[Word]:
 
 
 def _elsewhere(sentence: Sentence, body: Word) -> bool:
-    """Whether the body is said to be of another town: nl "de burgemeester van Poznań"."""
+    """Whether the body is said to be of another town: nl "de burgemeester van Poznań", en "Plymouth City Council"."""
+    if _named_after_another(sentence, body):
+        return True
     of = sentence.pattern(_OF_PLACE).match(sentence.text, body.end)
     if of is None or not sentence.places_of.home_names:
         return False
     ties = [word.start for word in sentence.all("tie", "partner") if word.start >= of.end()]
     end = min((of.end() + _PLACE_NEAR, *ties))  # de "stimmte der Rat der Partnerschaft mit Dole zu"
     return any(
-        of.end() <= place.start <= end and not (place.home or place.nation or place.common)
+        of.end() <= place.start <= end and not (place.nation or place.common or _is_ours(sentence, place))
         for place in sentence.places
     )
+
+
+def _is_ours(sentence: Sentence, place: PlaceName) -> bool:
+    """Whether the name is that of the home town, be it with what it calls itself: de "Hansestadt Stralsund"."""
+    return place.home or any(
+        place.name.casefold().endswith(f" {name}") for name in sentence.places_of.home_names
+    )
+
+
+def _named_after_another(sentence: Sentence, body: Word) -> bool:
+    """Whether a town that is not ours stands right before the body, or the body's word is part of a title that towns bear."""
+    if any(title.start <= body.start < title.end for title in sentence.all("campaign")):
+        return True  # en "Mayors for Peace"
+    before = next((p for p in sentence.places if p.end == body.start - 1), None)
+    named = before is not None and not (before.home or before.nation or before.common)
+    return named and bool(sentence.places_of.home_names) and sentence.lexicon.language == "en"
 
 
 def is_office(sentence: Sentence, body: Word) -> bool:
@@ -142,7 +162,17 @@ def _may_decide(sentence: Sentence, body: Word, told: Word) -> bool:
     """Whether the body may be who decides: a committee only in the same breath, for there are many."""
     if body.kind == "council" and sentence.pattern(_ANY).search(sentence.text, 0, body.start):
         return False  # fr "ce qu'un conseil a décidé"
+    if _done_by_it_later(sentence, body, told):
+        return False
     return body.kind != "committee" or sentence.clause_of(body.start) == sentence.clause_of(told.start)
+
+
+def _done_by_it_later(sentence: Sentence, body: Word, told: Word) -> bool:
+    """fr "voté le 8 septembre 2009, a été revu par le conseil": the body behind did another thing."""
+    if told.kind != "adopted":
+        return False
+    later = (w for w in sentence.all("adopted", "issued", "renewed") if w.start - told.end > _OTHER_DEED)
+    return any(w.end <= body.start and w.start > told.end for w in later)
 
 
 def _away(sentence: Sentence, body: Word, told: Word) -> int:

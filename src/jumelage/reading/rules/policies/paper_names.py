@@ -19,6 +19,7 @@ _ADJOINING = 3  # code points between a participle and its noun
 _THEY_NEAR = 1  # sentences to the body that "it" stands for
 _A_DATE = 20  # code points that a date between may take
 _KIND_REACH = 50  # code points before the word for a paper in which "the" opens its name
+_OF_ITS_DAY = r"\s(?:{paper_of_date})\s\d"  # fr: "par une résolution du 22 octobre"
 _OPENS = 12  # code points before "adopted" where a sentence opens with it
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _SENTENCE_ENDS = re.compile(r"[a-zà-ÿ][.!?]\s[A-ZÀ-Ž]")
@@ -66,7 +67,11 @@ def is_none(sentence: Sentence, word: Word) -> bool:
         )
         or (word.code == "motion" and sentence.pattern(_OWN_REQUEST).search(sentence.text, 0, word.start))
         or (word.code == "motion" and sentence.pattern(_REQUEST_FOR).match(sentence.text, word.end))
-        or (word.code == "decision" and sentence.pattern(_AS_A).search(sentence.text, 0, word.start))
+        or (
+            word.code == "decision"
+            and sentence.pattern(_AS_A).search(sentence.text, 0, word.start)
+            and not sentence.pattern(_OF_ITS_DAY).match(sentence.text, word.end)
+        )
     )
 
 

@@ -39,6 +39,8 @@ _CAPITAL_ADJECTIVE = re.compile(rf"(?<=\s)([{_UPPER}][\w-]+(?:e|er|es|en)\s+)$")
 _NO_TITLE = r"\s+(?:\d|(?:{no_title})\s)"
 _OF_DATE = r"\s+(?:(?:{paper_of_date})\s+)?(?:\w+dag\s+)?"
 _TRAILING = r"(?:\s+(?:{ends_no_title}))+$"
+# nl "Citeertitel: Subsidieverordening …" · de "TOP 7: Richtlinien zur …", below the line that names the sitting
+_LABEL = r"(?:[^\n]{4,90}\n)?\W{0,3}(?:{title_label}|{item_word})(?:\s\d{1,3})?\s?[:.–-]\s"
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
 # nl: "Met collegebericht naar de raad gestuurd" speaks of the way, not of a paper
@@ -190,24 +192,26 @@ def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | No
 
 def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)" as the first line."""
-    if word.start or not context.in_opening(sentence) or word.code == "decision":
+    label = sentence.pattern(_LABEL).fullmatch(sentence.text, 0, word.start)
+    if (word.start and label is None) or not context.in_opening(sentence) or word.code == "decision":
         return None
     if sentence.pattern(_NO_TITLE).match(sentence.text, word.end):
         return None  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
     if sentence.days and (named := paper_names.told_of(sentence, context, word)) is not None:
         return named  # de: "Leitlinien zur internationalen Arbeit, vom Rat am 8. Juli 2010 beschlossen"
-    whole = _TO_THE_STOP.match(sentence.text)
+    whole = _TO_THE_STOP.match(sentence.text, word.start)
     if whole is None or whole.end() <= word.end + 6:
         return None
     dated = [m.cue_start for m in sentence.days if m.day and m.day.precision == "day"]
     ends = [*dated, *(w.start for w in sentence.all("adopted", "sent"))]
     told = min((end for end in ends if end > word.end + 6), default=whole.end())
-    title = sentence.text[: min(told, whole.end())].rstrip(" ,-–")
-    if context.line_before and _KIND_AND_DAY.fullmatch(title, word.end) and sentence.days:
+    title = sentence.text[word.start : min(told, whole.end())].rstrip(" ,-–")
+    kind = _KIND_AND_DAY.fullmatch(title, word.end - word.start)
+    if context.line_before and kind and sentence.days and not word.start:
         return context.line_before, 0, word.end  # nl "Rapport, november 2013" under the title itself
     if title.count(" ") < _SOME_WORDS and not _YEARS.search(title):
         return None  # nl: "Subsidieregeling blijft" heads a news item
-    return title.strip(), 0, len(title)
+    return title.strip(), word.start, word.start + len(title)
 
 
 def _of_its_body(sentence: Sentence, context: Context, word: Word) -> _Title | None:
@@ -244,12 +248,18 @@ def _numbered_decision(sentence: Sentence, context: Context, word: Word) -> _Tit
 def _agreement(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """fr: "convention de coopération décentralisée"."""
     own = sentence.text[word.start : word.end]
-    return (own, word.start, word.end) if word.code == "agreement" and " " in own else None
+    renewed = sentence.has("renewed") and not sentence.has(
+        "adopted"
+    )  # fr: "Leur accord de coopération a été reconduit"
+    named = word.code == "agreement" and " " in own and not renewed
+    return (own, word.start, word.end) if named else None
 
 
 def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """nl: "raadsbesluit van 10 november 1998", "het reglement van 18 december 2013"."""
     own = sentence.text[word.start : word.end]
+    if word.code == "agreement" and sentence.has("end", "suspended", "renewed"):
+        return None  # fr: "La convention de 1989 a été dénoncée"
     if word.code in _BY_DATE and any(
         sentence.pattern(_OF_DATE).fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
     ):

@@ -109,7 +109,12 @@ _WAY = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"
 
 def _only_way_of(sentence: Sentence, paper: Paper, papers: tuple[Paper, ...]) -> bool:
     """fr: "Par délibération du 8 avril 2011, le conseil a adopté les Orientations": told of what was adopted by it."""
-    others = any(one.kind == "Policy" and not _has_semicolon(sentence, paper, one) for one in papers)
+    others = any(
+        one.kind == "Policy"
+        and not _has_semicolon(sentence, paper, one)
+        and (one.start > paper.start or sentence.clause_of(one.start) == sentence.clause_of(paper.start))
+        for one in papers
+    )
     decision = paper.kind == "Decision" and paper.code != "motion"
     way = sentence.pattern(_WAY).search(sentence.text, 0, paper.start)
     return decision and others and way is not None and not _adopts_the_last(sentence, paper)

@@ -21,11 +21,12 @@ _CARRIES_ON = re.compile(
 _OPENS_NAME = re.compile(
     r"(?<!\w)(?:El|Los|Las|County|New|Nueva|Nova|Bad|Sankt|Sint|Saint|Santa|Santo|São|Lutherstadt|Hansestadt)\s$"
 )
+_ON_ITS_RIVER = r"/(?:{river})(?![\w-])|\s\((?:{river})\)"
 _QUARTER = re.compile(r"\s(?:South|North|East|West|Central)(?![\w'’-])")  # "Ketu South"
 # in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
 _REST_OF_CELL = re.compile(rf"(?:[ -](?:{CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
 _NAME = re.compile(
-    rf"(?:['’][st][- ])?{CAPWORD}(?:(?:-|['’]|\s)(?:{_PARTICLE}(?:-|['’]|\s)){{0,2}}(?:l['’]|d['’])?{CAPWORD})*"
+    rf"(?:['’][st][- ])?{CAPWORD}(?:(?:-|['’]|\s)(?:{_PARTICLE}(?:-|['’]|\s)){{0,2}}(?:l['’]|d['’])?{CAPWORD}|-(?:en|aux|au|à|ès|et)-{CAPWORD})*"
 )
 _ACRONYM = re.compile(r"[A-Z0-9&]{2,5}\Z")
 
@@ -114,6 +115,8 @@ def _whole_name(text: str, seen: _Seen, finder: PlaceFinder) -> tuple[int, int]:
         return start, further.end()
     if quarter := _QUARTER.match(text, end):
         end = quarter.end()
+    elif river := finder.lexicon.pattern(_ON_ITS_RIVER).match(text, end):
+        return start, river.end()  # de: "Schwedt/Oder", "Heringen (Werra)"
     return start, _cell_end(text, start, end, finder) if start <= 3 else end
 
 
@@ -144,12 +147,14 @@ def _goes_on_small(text: str, start: int, end: int, finder: PlaceFinder) -> bool
 
 def _tells_region(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     """en: "the Holstein town of Barmstedt": the name of a land before the noun for the town that is named."""
-    if finder.lexicon.pattern(_TOWN_OF).match(text, end) is None or finder.is_home(text[start:end]):
+    after = (finder.lexicon.pattern(one).match(text, end) for one in (_TOWN_OF, _TOWN_NOUN))
+    if not any(after) or finder.is_home(text[start:end]):
         return False
     return finder.lexicon.pattern(_THE).search(text, max(0, start - 6), start) is not None
 
 
 _TOWN_OF = rf"\s(?:{{town_noun}})\s(?:{{of_town}})\s(?=[{UPPER}])"
+_TOWN_NOUN = r"\s(?:{that_town_noun})(?!\w)"  # en: "twinned with the Norman village"
 _THE = r"(?<!\w)(?:{article})\s$"
 _DISTRICT_OF = rf"(?<!\w)({CAPWORD}(?:\s{CAPWORD})?)\s(?:{{district_of}})\s(?:{{of_town}})\s$"
 _DIGIT = re.compile(r"\s\d")  # en: "On 9 March": there is a town called On

@@ -1,4 +1,4 @@
-"""Ties that a sentence tells by their number, or as ours one after the other.
+"""Ties that a sentence tells by their number, as ours in turn, or as others than the line before.
 
 en "We have links with three places, namely A, B and C" · fr "Vesoul compte deux villes jumelles, l'une en Allemagne
 (Gerlingen), l'autre en Écosse (Cumbernauld)" · fr "Fribourg est sa ville jumelle depuis 1959, Tver depuis 1957".
@@ -7,7 +7,8 @@ en "We have links with three places, namely A, B and C" · fr "Vesoul compte deu
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
-from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.near import with_home
@@ -23,7 +24,8 @@ def as_many_as_told(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         number = _number_at(sentence, word)
         if number < _SEVERAL or sentence.denied(word.start):
             continue
-        behind = [p for p in sentence.places if p.start > word.end and not (p.home or p.nation)]
+        groups = (group for group in sentence.groups if group.start > word.end)
+        behind = [name for group in groups for name in _led(group) if not (name.home or name.nation)]
         towns = list({place.name: place for place in behind}.values())
         if len(towns) != number or not all(_lies_abroad(context, town) for town in towns):
             continue
@@ -34,6 +36,11 @@ def as_many_as_told(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 
 _SEVERAL = 2
+
+
+def _led(group: Group) -> tuple[PlaceName, ...]:
+    """The towns of the group without the one that only tells where another lies: en "Mons, just north of Paris, and Foix"."""
+    return group.names[1:] if group.role in (Role.LOCATED, Role.OF) else group.names
 
 
 def _number_at(sentence: Sentence, word: Word) -> int:
@@ -83,3 +90,35 @@ _IS_ITS = (
     r"(?:\s?\([^()]{1,40}\))?,?\s(?:{be}|{have_been}|{has_been})\s(?:{possessive})\s(?:[^\W\d_]+\s){0,2}"
 )
 _SINCE_TOO = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since})\s(?:19|20)\d\d(?!\d)"
+
+
+# ---------------------------------------------------------------- after the line before
+
+
+def that_with_town(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en "The one with Honfleur is in good health", fr "Celui avec Pecica …": of the tie that the line before tells of."""
+    last = context.last_tie
+    opens = sentence.pattern(_THAT_WITH).match(sentence.text)
+    if opens is None or last is None or context.tie_distance > 1 or sentence.has("plan", "rejected"):
+        return
+    group = next((g for g in sentence.groups if g.start == opens.end()), None)
+    for name in group.names if group is not None else ():
+        yield from with_home(sentence, context, name, last.kind, last.label)
+
+
+_THAT_WITH = r"(?:(?:{article})\s)?(?:{tie_again}|{one_with})\s(?:[a-zà-ÿ]+\s)?(?:{plain_with}|{binds_us})\s"
+
+
+def the_others(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en "The older ones are A (1963), B and C", fr "Les autres sont …": more of those that the line before tells of."""
+    last = context.last_tie
+    opens = sentence.pattern(_THE_OTHERS).match(sentence.text)
+    if opens is None or last is None or context.tie_distance > 1 or sentence.has("not", "rejected", "plan"):
+        return
+    for group in sentence.groups:
+        if group.start >= opens.end() and group.role is Role.PLAIN:
+            for name in group.names:
+                yield from with_home(sentence, context, name, last.kind, last.label)
+
+
+_THE_OTHERS = r"(?:{other_ones})\s(?:{be}|{names_it})\s(?:(?:{article})\s)?"

@@ -58,7 +58,11 @@ def _with_that_town(sentence: Sentence, context: Context) -> Group | None:
     before = [p for p in sentence.places if p.end <= match.start() and not (p.home or p.nation or p.common)]
     near = context.last_town if context.town_distance <= 1 else None
     town = before[-1] if before else near
-    if town is None or town.home or any(p.start >= match.end() for p in sentence.places):
+    if (
+        town is None
+        or town.home
+        or any(p.start >= match.end() and not (p.home or p.nation) for p in sentence.places)
+    ):
         return None
     start, end = match.span(1)
     return Group((town._replace(start=start, end=end, reach=end, aside=""),), Role.WITH)
@@ -87,19 +91,30 @@ _TOWARD = r"(?<!\w)(?:{toward})\s(?:(?:{determiner})\s)?$"
 
 def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
     """nl: "De Poolse stad heeft een verdrag met Almelo" · de: "Mit der tadschikischen Hauptstadt ist …"."""
+    tied = context.last_tie.names if context.last_tie and context.tie_distance <= 1 else ()
     spoken_of = [
         town for town in (context.last_town, *reversed(context.last_towns)) if town and not town.home
     ]
+    spoken_of = [*(town for town in spoken_of if town in tied), *(t for t in spoken_of if t not in tied)]
     here = {place.name for place in sentence.places}
     if not spoken_of or spoken_of[0].name in here:
         return None
     for match in sentence.pattern(_THE_TOWN).finditer(sentence.text):
         country = _country_told(match[1], context)
+        of_region = match[1][0].isupper() and context.only_town is not None and context.town_distance <= 1
+        if of_region and not country and match[2].casefold() in sentence.lexicon.small("that_town_noun"):
+            return _named_again(context, context.only_town, match)
         if country and match[2].casefold() in context.places.town_nouns:
-            town = _town_there(spoken_of, country, context)
-            name = town._replace(start=match.start(), end=match.end(), reach=match.end(), aside="")
-            return Group((name,), context.places.role_before(sentence.text, match.start()))
+            return _named_again(context, _town_there(spoken_of, country, context), match)
     return None
+
+
+def _named_again(context: Context, town: PlaceName | None, match: re.Match[str]) -> Group | None:
+    """The town as the words of the match name it again."""
+    if town is None:
+        return None
+    name = town._replace(start=match.start(), end=match.end(), reach=match.end(), aside="")
+    return Group((name,), context.places.role_before(match.string, match.start()))
 
 
 def _country_told(word: str, context: Context) -> str | None:

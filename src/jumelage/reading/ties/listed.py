@@ -275,4 +275,4 @@ def opens_row(sentence: Sentence) -> bool:
     )
 
 
-_AFTER_TOWN = r"\s*(?:[(|:,\t]|[–-]\s|(?:{since})\s|$)"
+_AFTER_TOWN = r"\s*(?:[(|:,\t]|\s[/;]\s|[–-]\s|(?:{since})\s|$)"

@@ -296,7 +296,7 @@ def _definite(sentence: Sentence, word: Word) -> bool:
     return sentence.pattern(_THE).search(sentence.text, 0, word.start) is not None
 
 
-_THE = r"(?<!\w)(?:{article}|{elided}|{demonstrative})\s?(?:[a-zà-ÿ]+\s)?$"
+_THE = r"(?<!\w)(?:{article}|{elided}|{demonstrative}|{determiner_of_tie})\s?(?:[a-zà-ÿ]+\s)?$"
 
 
 def _with_other(sentence: Sentence, word: Word) -> bool:

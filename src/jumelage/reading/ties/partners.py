@@ -258,6 +258,8 @@ def _named_after(
         names_it = (group.role in (Role.PLAIN, Role.WITH) or not gap.strip()) and (
             _leads_to_name(gap, sentence.lexicon) or _after_adjective(context, gap)
         )
+        if group.role is Role.OF and sentence.pattern(_THAT_OF).fullmatch(gap):
+            names_it = True
         verb = any(one.start == word.start for one in sentence.all("tie_verb"))  # en "to twin with X"
         if not verb and group.role is Role.WITH and sentence.pattern(_ONLY_WITH).fullmatch(gap):
             names_it = True  # fr: "Le panneau annonce : ville jumelée avec Verden"
@@ -304,6 +306,7 @@ def _after_adjective(context: Context, gap: str) -> bool:
     return match is not None and context.places.gazetteer.country_named(match[1]) is not None
 
 
+_THAT_OF = r"[\s,]{1,5}(?:{that_of})\s?"  # fr: "a pour partenaire, depuis 2014, celle de Grand-Popo"
 _ADJECTIVE_AFTER = re.compile(r"\s([^\W\d_]+)\s?[,:]?\s?")
 _ADJECTIVE_BEFORE = re.compile(r",\s[^\W\d_]{2,3}\s([^\W\d_]+)\s(?:[^\W\d_]+\s)?")
 _HAS_SO_MANY = r"\s(?:[a-zà-ÿ]+\s)?(?:{how_many})(?!\w)"
@@ -311,7 +314,12 @@ _HAS_SO_MANY = r"\s(?:[a-zà-ÿ]+\s)?(?:{how_many})(?!\w)"
 
 def _leads_to_name(gap: str, words: Lexicon) -> bool:
     """nl: "partnerstad is", "zustersteden:", "partnerstad, namelijk"."""
-    found = _BESIDE.match(gap) or words.pattern(_COPULA).search(gap) or words.pattern(_NAMELY).search(gap)
+    found = (
+        _BESIDE.match(gap)
+        or words.pattern(_THAT_OF).fullmatch(gap)
+        or words.pattern(_COPULA).search(gap)
+        or words.pattern(_NAMELY).search(gap)
+    )
     return bool(found) or gap.rstrip().endswith(":")
 
 

@@ -16,7 +16,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.again import town_again
 from jumelage.reading.ties.beside import besides, one_with
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors
-from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn
+from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
 from jumelage.reading.ties.further import further_with, likewise
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.listed import (
@@ -85,6 +85,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from one_with(sentence, context, named_so)
         told = {seen.word for seen in named_so}
         yield from (seen for seen in whose_paper(sentence, context) if seen.word not in told)
+    yield from as_many_as_told(sentence, context)
     if not (named_so or rolled) or joining(sentence):
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:
@@ -97,10 +98,11 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from mayors_sign(sentence, context)
         yield from signed_with_us(sentence, context)
         yield from the_latter(sentence, context)
+        yield from that_with_town(sentence, context)
+        yield from the_others(sentence, context)
         yield from by_its_paper(sentence, context)
         yield from in_timeline(sentence, context)
         yield from in_few_words(sentence, context)
-        yield from as_many_as_told(sentence, context)
         yield from their_mayors(sentence, context)
         yield from by_the_way(sentence, context)
         yield from town_again(sentence, context)
@@ -135,6 +137,11 @@ def _share_association(
         return False
     here, there = (context.places.resolve(name.name, name.country) for name in names)
     return here is not None and there is not None and here.country == there.country
+
+
+def _is_short_home(context: Context, name: PlaceName) -> bool:
+    """fr: "l'association Cesson Jumelages", in a paper of Cesson-Sévigné: the home town by the first part of its name."""
+    return context.home is not None and context.home.startswith((f"{name.name}-", f"{name.name} "))
 
 
 def _only_work_together(sentence: Sentence, context: Context, word: Word, refs: list[EntityRef]) -> bool:
@@ -223,7 +230,7 @@ def _seen(
         home = context.home_ref
         if home is None or refs[0].id == home.id or _of_another(sentence, word):
             return None
-        if _has_own_association(sentence, context, word, names[0]):
+        if _has_own_association(sentence, context, word, names[0]) or _is_short_home(context, names[0]):
             return None
         refs.insert(0, home)
     if len(refs) < 2 or (len(refs) == 2 and _share_association(sentence, context, word, names)):

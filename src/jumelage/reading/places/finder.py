@@ -15,7 +15,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚ
 CAPWORD = rf"[{UPPER}][\w]*(?:['’][\w]+)?"
 
 _SHORT_OF = re.compile(
-    r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les)[ -]"
+    r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les|en)[ -]"
 )
 _PAREN = r"(?:\s*\([^()]{1,60}\))?"
 _SINCE = r"(?:\s*,?\s*(?:{since_year})\s+\d{4})?"
@@ -266,6 +266,16 @@ def _patterns(
     """What tells a group's role, whether it has any, what joins two places, and the words that begin no town's name."""
     before = {role: _before(lexicon, kind) for role, kind in _ROLE_WORDS.items() if lexicon.terms(kind)}
     any_role = _before(lexicon, *_ROLE_WORDS.values())
-    kinds = ("tie", "partner", "organisation", "policy", "council", "executive", "campaign")
+    kinds = (
+        "tie",
+        "tie_weak",
+        "partner",
+        "organisation",
+        "policy",
+        "council",
+        "executive",
+        "campaign",
+        "visit",
+    )
     words = frozenset(term.casefold() for kind in kinds for term in lexicon.terms(kind))
     return before, any_role, _join(lexicon), words

@@ -44,6 +44,7 @@ def _meant(sentence: Sentence, context: Context, word: Word) -> tuple[PlaceName,
         return ()
     told = (
         _is_of_home(sentence, word)
+        or _is_of_its_country(sentence, context, word, town)
         or _has_there(sentence, word)
         or (word.kind == "tie_verb" and sentence.pattern(_WITH_THE_TOWN).search(sentence.text) is not None)
         or (word.kind == "tie" and _begins(sentence, context, word, town))
@@ -59,6 +60,19 @@ def _is_of_home(sentence: Sentence, word: Word) -> bool:
     home = next((place for place in sentence.places if place.home), None)
     ours = owner is not None and home is not None and home.start == owner.end()
     return ours and sentence.pattern(_IT_IS).search(sentence.text, 0, word.start) is not None
+
+
+def _is_of_its_country(sentence: Sentence, context: Context, word: Word, town: PlaceName) -> bool:
+    """de: "Bilder aus Xylokastro … aus der griechischen Partnerstadt": the town before lies in that country."""
+    match = sentence.pattern(_THE_NATION).search(sentence.text, 0, word.start)
+    if word.kind != "partner" or match is None:
+        return False
+    place = context.places.resolve(town.name, town.country)
+    country = context.places.gazetteer.country_named(match[1])
+    return place is not None and country is not None and place.country == country
+
+
+_THE_NATION = r"(?<!\w)(?:{article})\s([^\W\d_]+)\s$"
 
 
 def _has_there(sentence: Sentence, word: Word) -> bool:

@@ -56,7 +56,7 @@ def _with_that_town(sentence: Sentence, context: Context) -> Group | None:
     if match is None:
         return None
     before = [p for p in sentence.places if p.end <= match.start() and not (p.home or p.nation or p.common)]
-    near = context.last_town if context.town_distance <= 1 else None
+    near = (context.only_town or context.last_town) if context.town_distance <= 1 else None
     town = before[-1] if before else near
     if (
         town is None

@@ -14,13 +14,13 @@ from jumelage.reading.ties.from_left import RELATIVE, from_left, named_before
 from jumelage.reading.ties.owners import owners_of
 from jumelage.reading.ties.partners import partners_of_word
 from jumelage.reading.ties.unknown import unknown_left, unknown_right
-from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_of_a_new_one
+from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_of_a_new_one, without_dates
 from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _ITSELF = r"\s(?:{itself})\s"
 _WITH_IS = r"\s(?:(?:{plain_with})\s)?(?:{be}|{names_it})\s"
-_BINDS = r"\s(?:[^\W\d_]+\s)?(?:{binds})\s(?:(?:{determiner})\s)?"
+_BINDS = r"\s(?:[^\W\d_]+\s){0,4}(?:{binds})\s{1,2}(?:(?:{determiner})\s)?"
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
 _TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
@@ -179,7 +179,10 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
                 return group
             return None
         if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
-            return Group(group.names, Role.WITH)
+            among = (
+                group.has_home and len(group.names) >= RING
+            )  # nl: "met vier gemeenten: Zelzate, Aubenas, …"
+            return Group(group.names, Role.BETWEEN if among else Role.WITH)
         if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
             return Group(
                 group.names, Role.BETWEEN
@@ -187,7 +190,7 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
         itself = sentence.pattern(_ITSELF).fullmatch(gap)
         if word.kind == "tie_verb" and (_DIRECT.match(gap) or itself) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)
-        if word.kind == "tie" and sentence.pattern(_BINDS).fullmatch(gap) and len(group.names) > 1:
+        if word.kind == "tie" and _binds(sentence, word, group) and len(group.names) > 1:
             return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
         if word.kind == "tie_verb" and sentence.pattern(_WITH_IS).fullmatch(gap):
             return Group(group.names, Role.WITH)  # en: "The town that we are twinned with is Agen"
@@ -209,6 +212,11 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
         ):
             return Group(group.names, Role.BETWEEN)
     return None
+
+
+def _binds(sentence: Sentence, word: Word, group: Group) -> bool:
+    """de: "Die erste Partnerschaft einer deutschen Stadt verband 1925 Kiel und Sonderburg"."""
+    return sentence.pattern(_BINDS).fullmatch(without_dates(sentence, word.end, group.start)) is not None
 
 
 def _of_the_next(sentence: Sentence, word: Word, group: Group, groups: list[Group]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jumelage.reading.context import Context
-from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -52,10 +52,12 @@ def _abroad_from(context: Context, one: PlaceName, two: PlaceName) -> bool:
     return here is not None and there is not None and here.country != there.country
 
 
-_OPENS = r"[\s|•*·–—-]{0,4}(?:\d{1,3}[.)]\s)?"
+_OPENS = r"[\s|•●*·–—-]{0,4}(?:\d{1,3}[.)]\s)?"
 _BRACKET = r"(?:\s?\([^()]{1,40}\))?"
 _BESIDE = rf"{_BRACKET}\s?(?:[-–—/&|]|<?[-=]{{1,2}}>|[↔→⇔]|\s(?:{{and_also}}|{{plain_with}}))\s(?:(?:{{determiner}})\s)?"
-_ENDS = rf"{_BRACKET}(?:\s?[,:;|–—-]?\s(?:{{since_year}}\s)?\(?(?:19|20)\d\d\)?)?\s?[.;,]?"
+_ENDS = (
+    rf"{_BRACKET}(?:\s?[,:;|–—-]?\s(?:{{since_year}}\s)?\(?(?:19|20)\d\d\)?)?(?:,\s[^,;.]{{1,30}})?\s?[.;,]?"
+)
 
 
 def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen]) -> list[TieSeen]:
@@ -105,6 +107,23 @@ def _with_unknown(sentence: Sentence, context: Context, last: PlaceName, first: 
 
 
 _WITH_ONE = r"(?:\s?\([^()]{1,40}\))?\s(?:{plain_with})\s"
+
+
+def next_pairs(sentence: Sentence, context: Context, seen: list[TieSeen]) -> list[TieSeen]:
+    """de: "Die erste Partnerschaft verband 1925 Kiel und Sonderburg, die nächste 1930 Wiesbaden und Klagenfurt"."""
+    if len(seen) != 1 or len(seen[0].names) != _PAIR or context.home_id in {m.id for m in seen[0].members}:
+        return []
+    first = seen[0]
+    found: list[TieSeen] = []
+    for group in sentence.groups:
+        after = group.start > first.end and group.role is Role.PLAIN and len(group.names) == _PAIR
+        if after and sentence.pattern(_NEXT).search(sentence.text, first.end, group.start):
+            found.extend(_pair(context, group.names[0], group.names[1], first.kind, first.label))
+    return found
+
+
+_PAIR = 2
+_NEXT = r"[,;]\s(?:(?:{article})\s)?(?:{rank_of_tie}|{next_one})(?!\w)[^,;]*$"
 
 
 def without_owners(seen: list[TieSeen], pairs: list[TieSeen]) -> list[TieSeen]:

@@ -4,7 +4,6 @@ A tie needs a word for it (tie, partner town, "is twinned with") and places that
 ways. The ways are the same in the four languages; the words come from the lexicon.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.again import town_again
+from jumelage.reading.ties.another import of_another
 from jumelage.reading.ties.beside import besides, one_with
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
@@ -38,7 +38,13 @@ from jumelage.reading.ties.near import (
     we_and_they,
     whose_paper,
 )
-from jumelage.reading.ties.paired import each_with_its_own, hyphened_pairs, pair_rows, without_owners
+from jumelage.reading.ties.paired import (
+    each_with_its_own,
+    next_pairs,
+    hyphened_pairs,
+    pair_rows,
+    without_owners,
+)
 from jumelage.reading.ties.words import joining, tie_words
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
@@ -73,6 +79,8 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     told_so = (*named_so, *pairs)
     named = {name for seen in told_so for name in seen.names if seen.word.kind != "tie_weak"}
     rolled = (*one_by_one(sentence, context), *each_with_its_year(sentence, context, named))
+    if further_pairs := next_pairs(sentence, context, named_so):
+        pairs, rolled = [*pairs, *further_pairs], ()
     if rolled:  # de: "mit Naruto folgte 1974 die weiteste, mit Clamecy 1975 die lebhafteste Verbindung"
         named_so = [seen for seen in named_so if any(member.id == context.home_id for member in seen.members)]
     yield from named_so
@@ -228,7 +236,7 @@ def _seen(
             refs.append(ref)
     if len(refs) == 1:
         home = context.home_ref
-        if home is None or refs[0].id == home.id or _of_another(sentence, word):
+        if home is None or refs[0].id == home.id or of_another(sentence, word):
             return None
         if _has_own_association(sentence, context, word, names[0]) or _is_short_home(context, names[0]):
             return None
@@ -248,32 +256,3 @@ def _seen(
     )
     label = sentence.text[word.start : word.end]
     return TieSeen(context.tie(refs), tuple(refs), word, code or "contact", label, names, start, end)
-
-
-def _of_another(sentence: Sentence, tied: Word) -> bool:
-    """de: "Die Landesregierung hat eine Partnerschaft mit …": a body that is not the town."""
-    if any(place.home for place in sentence.places):
-        return False
-    if tied.kind in ("tie", "tie_weak") and sentence.pattern(_THAT_TIE).search(sentence.text, 0, tied.start):
-        return False  # fr "le collège profite du jumelage de notre ville"
-    other = sentence.pattern(_ANOTHER).match(sentence.text) or _body_of_its_own(sentence, tied)
-    own = sentence.all("executive")  # fr "Le Collège" is no school
-    return other is not None and not any(word.start < other.end() for word in own)
-
-
-def _body_of_its_own(sentence: Sentence, tied: Word) -> re.Match[str] | None:
-    """The subject where that is a school, a club, a county: en "The hospital trust has run a link with …"."""
-    body = sentence.pattern(_BODY_OF_ITS_OWN).match(sentence.text)
-    if body is None or body.end() > tied.start or tied.kind == "partner":
-        return None  # en "the school visits our twin town"
-    named = any(w.start < body.end() + _NAMED_FOR for w in sentence.all("tie", "partner") if w != tied)
-    return None if named else body
-
-
-_ANOTHER = r"(?:{other_owner})(?!\w)"
-_BODY_OF_ITS_OWN = (
-    r"\W{0,3}(?:(?:(?:{article}|{indefinite}|{possessive}|{both})\s|(?:{elided}))(?:[\w'’-]+\s){0,2}"
-    r"|(?:[A-ZÀ-Ž][\w'’-]*\s){1,3})(?:{other_body})(?!\w)"
-)
-_NAMED_FOR = 14  # characters behind it, in which fr "le club de jumelage" says what it is for
-_THAT_TIE = r"(?<!\w)(?:(?:{article}|{our_own})\s|(?:{elided}))(?:[\w'’-]+\s){0,2}$"

@@ -12,6 +12,8 @@ _NEVER = r"(?<!\w)(?:{never})\s(?:[\w'’-]+\s){0,5}$"
 _FORMALLY = r"(?<!\w)(?:{formally})(?!\w)"
 # nl "zo'n band is er niet" · de "Eine solche Partnerschaft hat es nie gegeben" · fr "il n'existe pas de tel jumelage"
 _SUCH = r"(?<!\w)(?:{such_a})\s(?:[^\W\d_]+\s){0,2}$"
+# nl "Die heeft nooit bestaan" · de "Die hat es nie gegeben"
+_IT_NEVER_WAS = r"\W{0,3}(?:{it_town}|{pronoun})\s(?:[^\W\d_]+\s){1,4}(?:{never})\s(?:[^\W\d_]+\s){0,2}(?:{existed_ever})(?!\w)"
 _PAPER = r"(?:{paper_of_tie})(?!\w)"  # en "have never had a charter": a tie there may be all the same
 _JUST_TOLD = 2  # sentences
 
@@ -32,6 +34,8 @@ def never_were(sentence: Sentence, context: Context) -> Iterator[str]:
     last = context.last_tie
     if last is None or context.tie_distance > _JUST_TOLD:
         return
+    if sentence.pattern(_IT_NEVER_WAS).match(sentence.text):
+        yield last.entity
     nouns = sentence.all("tie", "tie_weak")
     if any(
         sentence.pattern(_SUCH).search(sentence.text, 0, w.start) and sentence.denied(w.start) for w in nouns

@@ -10,7 +10,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 # nl "gemeente Velsen" · de "Stadt Friedrichshafen" · en "City of Merced", "Luton Borough Council" · fr "Ville d'Angoulême"
 _OF = rf"\b(?:{{home_of}})\s*(?=[{_UPPER}])"
 _COUNCIL = rf"([{_UPPER}][\w'’-]+(?:\s(?!(?:{{rank}})\b)[{_UPPER}][\w'’-]+)?)\s+(?:(?:{{rank}})\s+)?(?:{{council_of}})\b"
-_DATELINE = re.compile(rf"^\s*([{_UPPER}]{{4,}}(?:[ -][{_UPPER}]{{2,}})*)\s*(?:[-–,(]|\d)", re.MULTILINE)
+_DATELINE = re.compile(rf"^\s*([{_UPPER}]{{4,}}(?:[ -][{_UPPER}]{{2,}})*)\s*(?:[-–,(:]|\d)", re.MULTILINE)
 
 
 def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:

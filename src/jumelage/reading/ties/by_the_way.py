@@ -73,7 +73,7 @@ def _is_its_partner(sentence: Sentence, word: Word) -> bool:
 
 
 _MANY = re.compile(r"(?:s|en|städte)$")
-_ITS = r"(?<!\w)(?:{possessive})\s(?:[^\W\d_]+\s){0,2}$"
+_ITS = r"(?<!\w)(?:{possessive}|{towns_own})\s(?:[^\W\d_]+\s){0,2}$"
 
 
 def _is_of_age(sentence: Sentence, word: Word) -> bool:

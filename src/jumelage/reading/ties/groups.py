@@ -39,7 +39,10 @@ def _before_next_subject(sentence: Sentence, group: Group) -> list[Group]:
         joint = sentence.pattern(_COMMA_ONLY).fullmatch(
             sentence.text, max(before.end, before.reach), last.start
         )
-        anew = joint is not None and sentence.pattern(_NEXT_VERB).match(sentence.text, after) is not None
+        verb = sentence.pattern(_NEXT_VERB).match(sentence.text, after) is not None
+        anew = joint is not None and (
+            verb or last.home
+        )  # fr: "Si A est jumelée avec B, Dole regarde ailleurs"
     if not anew:
         return [group]
     return [Group(group.names[:-1], group.role), Group((last,), Role.PLAIN)]

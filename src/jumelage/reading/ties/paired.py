@@ -20,6 +20,8 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         return
     one, two = towns[:2]
     joined = sentence.pattern(_BESIDE).fullmatch(sentence.text, max(one.end, one.reach), two.start)
+    if joined and joined[0].strip() == ":" and not _abroad_from(context, one, two):
+        return  # en: "Devon: Exeter"
     if joined and sentence.pattern(_ENDS).fullmatch(sentence.text, max(two.end, two.reach)):
         kind, label = context.list_kind or ("city_tie", sentence.text[one.start : two.end])
         yield from _pair(context, one, two, kind, label)
@@ -54,7 +56,7 @@ def _abroad_from(context: Context, one: PlaceName, two: PlaceName) -> bool:
 
 _OPENS = r"[\s|•●*·–—-]{0,4}(?:\d{1,3}[.)]\s)?"
 _BRACKET = r"(?:\s?\([^()]{1,40}\))?"
-_BESIDE = rf"{_BRACKET}\s?(?:[-–—/&|]|<?[-=]{{1,2}}>|[↔→⇔]|\s(?:{{and_also}}|{{plain_with}}))\s(?:(?:{{determiner}})\s)?"
+_BESIDE = rf"{_BRACKET}\s?(?:[-–—/&|:]|<?[-=]{{1,2}}>|[↔→⇔]|\s(?:{{and_also}}|{{plain_with}}))\s(?:(?:{{determiner}})\s)?"
 _ENDS = (
     rf"{_BRACKET}(?:\s?[,:;|–—-]?\s(?:{{since_year}}\s)?\(?(?:19|20)\d\d\)?)?(?:,\s[^,;.]{{1,30}})?\s?[.;,]?"
 )
@@ -77,6 +79,7 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
             sentence.pattern(_WITH_IT).fullmatch(sentence.text, *between)
             or sentence.pattern(_TO_IT).fullmatch(sentence.text, *between)
             or sentence.pattern(_IS_ONE).fullmatch(sentence.text, *between)
+            or sentence.pattern(_THAT_OF).fullmatch(sentence.text, *between)
         ):
             for other in (two, *_beside(sentence, two)):
                 found.extend(_pair(context, one, other, first.kind, first.label))
@@ -129,7 +132,13 @@ _NEXT = r"[,;]\s(?:(?:{article})\s)?(?:{rank_of_tie}|{next_one})(?!\w)[^,;]*$"
 def without_owners(seen: list[TieSeen], pairs: list[TieSeen]) -> list[TieSeen]:
     """The ties without those that take the owner of a later pair for one more partner."""
     owners = {pair.names[0] for pair in pairs}
-    return [tie for tie in seen if not owners & set(tie.names[1:] or tie.names)]
+    return [tie for tie in seen if not any(_takes_back(tie, owner) for owner in owners & set(tie.names))]
+
+
+def _takes_back(tie: TieSeen, owner: PlaceName) -> bool:
+    """Whether the tie joins the owner of a later pair with what stands before it."""
+    others = [name for name in tie.names if name != owner]
+    return all(name.start < owner.start for name in others)
 
 
 _TWO_PAIRS = 3  # towns: the first of all may be the home town, unnamed
@@ -138,6 +147,7 @@ _LED = r"(?:[,;]|(?:^|\s)(?:{and_also}))\s$"
 _WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s(?:(?:{determiner})\s)?"
 
 
+_THAT_OF = r"\s(?:(?:{be})\s)?(?:{that_of})\s?"  # fr: "A est la jumelle de B, C celle de D"
 _IS_ONE = r"['’]s?\s(?:{be})\s"  # en: "Ripley's partner is Dole, Heanor's is Foix"
 _TO_IT = r"\s(?:{with})\s(?:(?:{town_noun})\s)?"  # fr: "… et Toulouse à Francfort"
 

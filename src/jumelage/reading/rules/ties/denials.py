@@ -105,6 +105,12 @@ def _in_the_making(sentence: Sentence, tie: TieSeen) -> bool:
 _WORKED_ON = r"[^.;:,()]{0,60}\s(?:{in_the_making})(?!\w)"
 
 
+# not "decided against ending the twinning": no other verb stands between
+_AGAINST = (
+    r"(?<!\w)(?:{decided_against})\s?(?:(?!(?:{article}|{possessive})\s|[^\W\d_]+ing\s)[^\W\d_]+\s){0,3}$"
+)
+
+
 def _is_put_off(sentence: Sentence, tie: TieSeen) -> bool:
     """en: "Twinning with X: deferred to the next meeting": an item put off, which the word for the tie opens."""
     if tie.word.kind != "tie" or not sentence.has("deferred") or sentence.has("renewed", "jubilee", "visit"):
@@ -159,6 +165,8 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
         return True  # en: "voted not to proceed with the proposed twinning"
     if _is_put_off(sentence, tie):
         return True
+    if sentence.pattern(_AGAINST).search(sentence.text, 0, tie.word.start):
+        return True  # en: "decided against twinning with X"
     if _in_the_making(sentence, tie) or _only_sought(sentence, tie) or _only_supposed(sentence, tie):
         return True
     known = _is_known(sentence, tie) or _made_later(sentence, tie)

@@ -40,8 +40,8 @@ from jumelage.reading.ties.near import (
 )
 from jumelage.reading.ties.paired import (
     each_with_its_own,
-    next_pairs,
     hyphened_pairs,
+    next_pairs,
     pair_rows,
     without_owners,
 )

@@ -29,6 +29,12 @@ _GIVEN_TO = rf"(?<!\w)(?:{{given_to}}|{{shared_among}})\s(?!(?:{{not_given_to}})
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){_NAME}"
 _GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({ARTICLE}){_NAME}"
 _TO_DO_SO = r"(?<!\w)(?:{just_for})\s(?:[^\W\d]+\s)?[^\W\d]+(?:{infinitive_ends})\s$"
+_PUTS = r"(?<!\w)(?:{puts})(?!\w)"
+_THING = (
+    rf"(?!(?:{{noun_stops}}|{{before_sum}})(?!\w))({_WORD}(?:\s{_WORD}){{0,3}}?"
+    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{_WORD})?)(?=\s(?:{{noun_stops}}|{{body_of}})(?!\w)|\s?[,;:.!?()€$£\d]|\s?$)"
+)
+_INTO = rf"(?<!\w)({{put_into}})\s(?:{ARTICLE})?{_THING}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{_NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
 _DATIVE_APART = rf"(?<!\w)({{dative_of_one}})\s{_NAME}"
 _PREPOSITION = r"(?<!\w)(?:{noun_stops}|{with}|{located})\s$"
@@ -60,6 +66,8 @@ _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
 _NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
 _SERVED = r"(?:{beneficiaries})"
+_THANKS_TO = r"\W*(?:{thanks_to})\s"
+_COULD = rf"(?<!\w)(?:{{could}})\s({ARTICLE}){_NAME}"
 _THE_SAME = r"(?<!\w)(?:{the_same})\s(?:{again_organisation}|{group_again})(?!\w)"
 _ADDS = r"(?<!\w)(?:{adds})(?!\w)"
 _GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
@@ -167,7 +175,18 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
             )
             if near and (ref := somebody(sentence, context, match, allowed=("tie", "campaign"))):
                 return ref  # nl: even "dat naar de stedenband ging"
-    return _directly(sentence, context, amount)
+    return _put_into(sentence, context, amount) or _directly(sentence, context, amount)
+
+
+def _put_into(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "steekt € 900 in het project" · fr "participe pour 900 euros au séjour des élèves": what a sum is put into."""
+    if not sentence.pattern(_PUTS).search(sentence.text):
+        return None
+    clause = sentence.clause_of(amount.start)
+    for match in sentence.pattern(_INTO).finditer(sentence.text):
+        if sentence.clause_of(match.start()) == clause and (ref := somebody(sentence, context, match)):
+            return ref
+    return None
 
 
 def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -210,7 +229,7 @@ def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention
         return None
     low, high = max(0, amount.whole_start - LONGEST), amount.whole_start
     clause = sentence.clause_of(amount.start)
-    for one in parties(sentence, context):  # nl: "besloten Pogorzela met € 900 te helpen"
+    for one in parties(sentence, context)[1:]:  # nl: "wij besloten Pogorzela met € 900 te helpen"
         town = one.what is PartyKind.PLACE and one.role is PartyRole.NONE
         if town and one.end < amount.start and sentence.clause_of(one.start) == clause:
             return one.ref
@@ -318,6 +337,8 @@ def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention
     last = context.last_grant[1] if context.last_grant and context.grant_distance <= _RECENT else None
     if any(_is_object(sentence, match) for match in pattern(_SEVERAL).finditer(text)):
         return _group(context)
+    if amount is not None and (ref := _who_could(sentence, context, amount)):
+        return ref
     answered = context.asked_by if context.grant_distance == 0 else None
     answered = answered or _said_here(sentence, context, amount)
     if cue == "receive" and pattern(_THEY).search(text):
@@ -341,6 +362,17 @@ def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention
     headed = _headed(sentence, context) if cue != "receive" else None
     named = context.last_organisation
     return headed or (context.organisation(named) if goes_on and named else None)
+
+
+def _who_could(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "Met een bijdrage van € 900 kon het koor op reis": who could do something with the sum that opens the sentence."""
+    if not sentence.pattern(_THANKS_TO).match(sentence.text):
+        return None
+    for one in parties(sentence, context):
+        if one.what is PartyKind.ORGANISATION and one.role is PartyRole.NONE and one.start > amount.end:
+            return one.ref
+    match = sentence.pattern(_COULD).search(sentence.text, amount.end)
+    return somebody(sentence, context, match) if match is not None else None
 
 
 def _adds(sentence: Sentence, context: Context, amount: AmountMention | None) -> bool:

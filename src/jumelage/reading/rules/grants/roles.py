@@ -26,6 +26,7 @@ _SUBJECT = r"(?:{we_subject})"
 _OURS = r"(?:{our})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
+_PASSIVE = r"(?<!\w)(?:{becomes}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
 _VERB_SECOND = ("de", "nl")  # languages in which who acts may follow the verb
 _OPENING = 8  # code points before a name that opens a sentence after "to the"
@@ -191,8 +192,16 @@ def _acts(sentence: Sentence, party: Party) -> bool:
     to_do = sentence.pattern(_TO_DO).search(sentence.text, max(0, paying - 4), paying + 12)
     if to_do is not None and any(party.end <= a.start < paying for a in sentence.amounts):
         return False  # nl: "besluit de Stichting X € 900 te geven"
+    if sentence.lexicon.language in _VERB_SECOND and _is_done_to(sentence, party, paying):
+        return False
     between = sentence.pattern(_IS_DONE).search(sentence.text, party.end, paying)
     return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
+
+
+def _is_done_to(sentence: Sentence, party: Party, paying: int) -> bool:
+    """de "Mit 500 Euro wurde die Fahrt der Feuerwehr unterstützt": nobody who stands there acts."""
+    start, _ = sentence.clause_span(party.start, paying)
+    return sentence.pattern(_PASSIVE).search(sentence.text, start, party.start) is not None
 
 
 def _follows_deed(sentence: Sentence, party: Party) -> bool:

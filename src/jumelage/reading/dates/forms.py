@@ -331,7 +331,7 @@ def _from_number_word(text: str, start: int, end: int, number: int, words: DateW
 
 
 def _from_anniversary(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
-    return Form(start, end, "duration", number=number)
+    return Form(start, end, "duration", number=number, so_far=words.ago.match(text, end) is not None)
 
 
 def _from_relative(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:

@@ -222,6 +222,7 @@ def _triggers(words: Mapping[str, Any], months: Mapping[str, int]) -> dict[str, 
     table |= {name: Trigger("decade", year) for name, year in words["decade_names"].items()}
     if words["decade_after"]:
         table |= {name: Trigger("decade_alone", year) for name, year in words["decades"].items()}
+    table |= {name: Trigger("anniversary", years) for name, years in words["lifetimes"].items()}
     table |= {name: Trigger("century", year) for name, year in words["centuries"].items()}
     table |= {name.lower(): Trigger("century", year) for name, year in words["centuries"].items()}
     table |= {name: Trigger("relative", number) for name, number in words["relative"].items()}

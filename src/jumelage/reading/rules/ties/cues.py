@@ -108,6 +108,11 @@ def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
     followed = sentence.text[mention.end : mention.end + 2] == ", "
     if followed and len(without_dates(sentence, 0, mention.cue_start).strip(" ,")) < _OPENING:
         return mention.end + 2, mention.end + 2
+    start, end = sentence.clause_span(mention.cue_start, mention.end)
+    alone = sentence.text[start : mention.cue_start] + sentence.text[mention.end : end].strip(" .")
+    last = sentence.text[mention.end :].lstrip()[:1] in ("", ".", ";", ")")
+    if start > _OPENING and last and len(alone) < _OPENING:
+        return start - 2, start - 2  # nl "zij stamt van kort na de oorlog, uit 1946"
     return mention.cue_start, mention.end
 
 
@@ -187,5 +192,6 @@ def in_separable(sentence: Sentence, mention: DateMention) -> bool:
 
 
 RUNS_OUT = (
-    r"(?<!\w)(?:{runs_out})\s[^,;.]{0,70}?\s(?:{runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
+    r"(?<!\w)(?:{runs_out})\s(?:[^,;.]|(?<=\d)\.(?=\s)){0,90}?\s(?:{runs_out_apart})"
+    r"(?=\s?(?:[.,;:)]|$)|\s(?:{and_also}|{as_of_day})\s)"
 )

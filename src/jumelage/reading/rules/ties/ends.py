@@ -10,7 +10,7 @@ from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.ties.cues import RUNS_OUT, moments, nearest_cue, telling_cue
 from jumelage.reading.rules.ties.denials import no_more, only_wished
 from jumelage.reading.rules.ties.own_dates import is_listed
-from jumelage.reading.rules.ties.word_dates import named_with_date
+from jumelage.reading.rules.ties.word_dates import dates_word, named_with_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
@@ -107,6 +107,7 @@ def _end_mention(sentence: Sentence, word: Word) -> DateMention | None:
     """The date of the end: the one nearest to the word for it that is of nothing else."""
     found = [m for m in moments(sentence) if _may_be_end(sentence, word, m)]
     found = [m for m in found if not _is_since(sentence, m) or _right_before(sentence, m, word)]
+    found = [m for m in found if not dates_word(sentence, m)]
     found.sort(key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)))
     if not found or found[0].day is None:
         return None

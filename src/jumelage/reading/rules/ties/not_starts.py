@@ -17,6 +17,8 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the date is of another tie, of an age, of the paper itself, of what goes on at the partner's."""
     if mention.role in (Role.UNTIL, Role.BEFORE) and not not_until(sentence, mention):
         return True
+    if _only_renewed(sentence, mention):
+        return True
     if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
         return True
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
@@ -32,6 +34,15 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     return (
         _only_where(sentence, tie) or in_separable(sentence, mention) or _is_happening(sentence, tie, mention)
     )
+
+
+def _only_renewed(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "haben sich am 6. Juli 2019 das Ja-Wort erneut gegeben": of the only date, the clause says that it was renewed."""
+    again = [
+        w for w in sentence.all("renewed") if sentence.clause_of(w.start) == sentence.clause_of(mention.start)
+    ]
+    alone = sum(m.role is not Role.DURATION for m in sentence.dates) == 1
+    return bool(again) and alone and mention.role is Role.ON and not sentence.denied(again[0].start)
 
 
 def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -126,14 +126,16 @@ def _told_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
         return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
     if tie.word.kind == "partner" and _IN_BRACKET.fullmatch(sentence.text, tie.end, mention.cue_start):
         return True  # fr: "Straubing, partenaire de la première heure (1971)"
-    alone = mention.role is Role.ON and _is_only(sentence, mention) and nearest_cue(sentence, mention) is None
+    cue = nearest_cue(sentence, mention)
+    alone = mention.role is Role.ON and _is_only(sentence, mention) and cue is None
     if alone and sentence.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
         return True  # en: "Our first twinning was with Hohenems in 1974"
     if agreed_to(sentence, tie, mention) or _became_partner(sentence, tie, mention):
         return True
     if _joined_then(sentence, tie, mention):
         return True
-    return alone and tie.word.kind in ("tie", "tie_weak") and _entered(sentence, mention)
+    enters = mention.role is Role.ON and (cue is None or cue.kind in START_CUES)
+    return enters and tie.word.kind in ("tie", "tie_weak") and _entered(sentence, tie, mention)
 
 
 def _is_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
@@ -196,10 +198,12 @@ def _cue_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | No
     return cue
 
 
-def _entered(sentence: Sentence, mention: DateMention) -> bool:
+def _entered(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """de: "Die älteste Partnerschaft ging 1985 die Gemeinde Pirka mit Windorf ein": a verb that stands apart."""
     match = sentence.pattern(_ENTERS).search(sentence.text)
     if match is None or not (match.start() - 30 <= mention.start < match.end()):
+        return False
+    if not match.start() - 60 <= tie.word.start < match.end():
         return False
     return sum(match.start() - 30 <= m.start < match.end() for m in moments(sentence)) == 1
 
@@ -209,10 +213,11 @@ _ENTERS = r"(?<!\w)(?:{enters})\s[^,;.]{0,120}?\s(?:{enters_apart})(?=\s?(?:[.,;
 
 def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """de "Strzelce Opolskie wurde 1990 Partnerstadt" · en "In 1976 Tempe added Regensburg, Germany, as its second Sister City"."""
-    if tie.word.kind != "partner" or mention.role is not Role.ON:
+    if tie.word.kind != "partner" or mention.role not in (Role.ON, Role.SINCE):
         return False
     became = sentence.pattern(_BECAME).search(sentence.text)
-    if became is None or sentence.clause_of(became.start()) != sentence.clause_of(mention.start):
+    clauses = (sentence.clause_of(became.start()), sentence.clause_of(tie.word.start)) if became else ()
+    if became is None or sentence.clause_of(mention.start) not in clauses:
         return False
     one, other = sorted((became.start(), tie.word.start))
     return (
@@ -223,10 +228,10 @@ def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> b
 def _joined_then(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """en: "… twinned with Langenau since 1971; Villenave d'Ornon in France followed in 1994"."""
     partner = next((name for name in reversed(tie.names) if not name.home), None)
-    if partner is None or mention.role is not Role.ON or not sentence.has("joined"):
+    if mention.role is not Role.ON or not sentence.has("joined"):
         return False
-    clause = sentence.clause_of(partner.start)
-    if sentence.clause_of(mention.start) != clause or not sentence.in_clause(partner.start, "joined"):
+    clause = sentence.clause_of(partner.start if partner else mention.start)
+    if sentence.clause_of(mention.start) != clause or not sentence.in_clause(mention.start, "joined"):
         return False
     others = (place for place in sentence.places if place != partner and not (place.home or place.nation))
     return not any(sentence.clause_of(place.start) == clause for place in others)
@@ -252,7 +257,11 @@ def _start_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word 
     beside = reach <= mention.cue_start and not sentence.text[reach : mention.cue_start].strip(" ,")
     opens = beside or mention.cue_start < _OPENING or any(is_corrected(sentence, m) for m in sentence.days)
     clause = sentence.clause_of(mention.start)
-    between = (w for w in sentence.all("start") if opens or sentence.clause_of(w.start) == clause)
+    between = (
+        w
+        for w in sentence.all("start")
+        if opens or w.code == "signed" or sentence.clause_of(w.start) == clause
+    )
     weak = (*sentence.lexicon.small("has"), *sentence.lexicon.small("be"), *sentence.lexicon.small("since"))
     return next(
         (

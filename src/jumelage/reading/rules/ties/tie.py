@@ -88,6 +88,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
             tied
             or (cue is not None and cue.kind in START_CUES and (told or not only_has(sentence, cue)))
             or (mention.role is Role.SINCE and cue is None)
+            or (pronoun is not None and cue is not None and _agreed_to_it(sentence, cue, pronoun))
             or (told and sentence.pattern(_OF_THEN).fullmatch(sentence.text, told.end, mention.start))
         ):
             day = mention.day
@@ -99,6 +100,13 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 start, end = sentence.clause_span(min(opening, mention.cue_start), last)
                 yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
                 return
+
+
+def _agreed_to_it(sentence: Sentence, cue: Word, pronoun: Word) -> bool:
+    """en: "City Council approved that affiliation by resolution in 1996"."""
+    if cue.kind != "adopted" or sentence.has("plan", "rejected", "end", "renewed", "suspended", "grant"):
+        return False
+    return cue.end <= pronoun.start and not sentence.text[cue.end : pronoun.start].strip()
 
 
 def _names_another(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
@@ -155,8 +163,14 @@ _PRONOUN = r"(?:{pronoun})\s"
 def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
     """A tie of which "the" says that we know it: nl "… onder de overeenkomst", de "der 1992 geschlossene Vertrag"."""
     definite = sentence.pattern(DEFINITE)
-    known = (w for w in sentence.all("tie") if definite.search(sentence.text, 0, w.start))
-    return next(known, None) or named_with_date(sentence, tie)
+    such = sentence.pattern(_SUCH)
+    text = sentence.text
+    known = next((w for w in sentence.all("tie") if definite.search(text, 0, w.start)), None)
+    known = known or next((w for w in sentence.all("tie", "tie_weak") if such.search(text, 0, w.start)), None)
+    return known or named_with_date(sentence, tie)
+
+
+_SUCH = r"(?<!\w)(?:{article})\s(?:{such})\s$"  # de "Die entsprechende Vereinbarung"
 
 
 def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:

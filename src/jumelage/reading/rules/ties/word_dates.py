@@ -34,6 +34,16 @@ def named_with_date(sentence: Sentence, tie: TieSeen) -> Word | None:
     return None
 
 
+def dates_word(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date is that of a tie or paper named behind it: de "hebt die 1990 geschlossene Partnerschaft auf"."""
+    words = sentence.all("tie", "tie_weak")
+    made = sentence.pattern(_MADE_THEN)
+    opens = sentence.pattern(_OPENS_NOUN).search(sentence.text, 0, mention.cue_start)
+    return opens is not None and any(
+        mention.end <= w.start and made.fullmatch(sentence.text, mention.end, w.start) for w in words
+    )
+
+
 def _leads_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """de "die 1974 eingegangene Partnerschaft" · nl "de in 1992 gesloten band" · en "the 1978 twinning agreement"."""
     if mention.end > tie.word.start:

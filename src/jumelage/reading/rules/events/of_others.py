@@ -2,6 +2,7 @@
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.roadworks import is_roadworks
 from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
@@ -29,7 +30,7 @@ _PERHAPS = r"(?<!\w)(?:{perhaps})(?!\w)"
 
 def is_of_others(sentence: Sentence, context: Context, mention: DateMention) -> bool:
     """Whether what the date dates is no deed of the town's, its people's or its partners'."""
-    if _is_private(sentence):
+    if _is_private(sentence) or is_roadworks(sentence):
         return True
     if not sentence.tells_past and sentence.pattern(_PERHAPS).search(sentence.text):
         return True  # de "vielleicht klappt es 2026 mit Kigali"

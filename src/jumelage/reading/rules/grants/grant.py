@@ -32,6 +32,7 @@ from jumelage.reading.rules.grants.sums import (
 )
 from jumelage.reading.seen import PartyRole
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.supposed import awaits_vote
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
@@ -416,6 +417,8 @@ def _stage(sentence: Sentence) -> Choice | None:
         return Choice("requested", sentence.text[word.start : word.end])
     if sentence.text.rstrip().endswith("?"):
         return Choice("proposed", "?")
+    if awaits_vote(sentence):
+        return Choice("proposed", "")  # nl "mits de raad instemt met het krediet"
     plan = sentence.all("plan")
     if plan and not sentence.has("receive"):
         return Choice("proposed", sentence.text[plan[0].start : plan[0].end])

@@ -9,6 +9,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grants.objects import object_of
+from jumelage.reading.rules.grants.other_items import is_other_item
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import (
@@ -20,6 +21,7 @@ from jumelage.reading.rules.grants.receivers import (
 from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.supposed import awaits_vote
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate, Period
@@ -75,7 +77,9 @@ def current(sentence: Sentence) -> list[AmountMention]:
     return [
         one
         for one, after in zip(found, (*found[1:], None), strict=False)
-        if not _is_former(sentence, one, after) and not (one is not found[0] and _says_again(sentence, one))
+        if not _is_former(sentence, one, after)
+        and not (one is not found[0] and _says_again(sentence, one))
+        and not is_other_item(sentence, one)
     ]
 
 
@@ -411,4 +415,4 @@ def _stage(sentence: Sentence, amount: AmountMention, cue: str) -> Choice | None
         words = [w for w in sentence.all(kind) if _same_clause(sentence, w, amount)]
         if words and not (cue == "receive" and kind != "requested"):
             return Choice(stage, sentence.text[words[0].start : words[0].end])
-    return None
+    return Choice("proposed", "") if awaits_vote(sentence) else None

@@ -47,6 +47,8 @@ def _by_place(word: Word) -> tuple[int, int]:
 
 
 _PERSON = r"(?<!\w)(?:{title_of_person})\s(?:[\w.]*[A-Z][\w.]*[\s-]|(?:{genitive})\s){0,3}$"
+_LEADS_NAME = r"(?<!\w)(?:(?:{club_opens})\s|(?:{inn})\s(?:(?:{article})\s)?)$"
+_ENDS_NAME = r"\s(?:{inn_after}|{club_ends})(?!\w)"
 _NAME_REACH = 40  # code points before the last word of a name
 _PAST = r"(?<!\w)(?:{past})(?!\w)"
 _PERFECT = (  # nl "is in de haven een brug geopend"
@@ -178,7 +180,8 @@ class Sentence:
             self.found_places = tuple(
                 one
                 for one in places
-                if not self._names_person(one) and not (one.common and self._in_date(one.start))
+                if not (self._names_person(one) or self._names_another_thing(one))
+                and not (one.common and self._in_date(one.start))
             )
         return self.found_places
 
@@ -190,6 +193,12 @@ class Sentence:
         """nl: "de heer Van Rotterdam", "mevrouw De Haan-Breda"."""
         before = self.text[max(0, place.start - _NAME_REACH) : place.start]
         return self.pattern(_PERSON).search(before) is not None
+
+    def _names_another_thing(self, place: PlaceName) -> bool:
+        """en "VfL Osnabrück", "the Alkmaar Bakery" · fr "la pizzeria Göttingen": a club, an inn."""
+        before = self.text[max(0, place.start - _NAME_REACH) : place.start]
+        ends = self.pattern(_ENDS_NAME).match(self.text, place.end)
+        return ends is not None or self.pattern(_LEADS_NAME).search(before) is not None
 
     @property
     def organisations(self) -> tuple[OrganisationName, ...]:

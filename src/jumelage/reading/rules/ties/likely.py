@@ -8,6 +8,8 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.supposed import is_supposed
+from jumelage.reading.ties.another import is_anothers
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.values.value import Choice, DateValue
 
@@ -34,6 +36,8 @@ def likely(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if home is None or not on_ties or not sentence.places or not sentence.days:
         return
     if sentence.has(*_OTHER_MATTERS) or sentence.amounts or sentence.text.rstrip().endswith("?"):
+        return
+    if is_supposed(sentence) or is_anothers(sentence):
         return
     told = [name for tie in ties_seen(sentence, context) for name in tie.names]
     for name in sentence.places:

@@ -332,13 +332,16 @@ def _row_of(passage: Passage, context: Context) -> DateMention | None:
 # ---------------------------------------------------------------- asking the rules
 
 
+_LEAVE_DATES = ("event", "tie-likely")  # what is only likely leaves its date to an event
+
+
 def asked_of(rule: Rule, sentence: Sentence, context: Context) -> list[Draft]:
     """What the rule finds in the sentence; notes the dates that it makes something of."""
     found: list[Draft] = []
     for draft in rule.find(sentence, context):
         if draft.end > draft.start:
             found.append(draft)
-            if rule.id != "event":
+            if rule.id not in _LEAVE_DATES:
                 _use(sentence, draft)
     if rule.id == "decision" and found:
         sentence.decided = True

@@ -10,6 +10,7 @@ from jumelage.reading.rules.campaigns.titles import (
     given_up,
     holder,
     is_denied,
+    is_no_more,
     is_sought,
     is_suspended,
     label_of,
@@ -69,6 +70,7 @@ _JUST = r"(?<!\w)(?:{title_just_won})(?!\w)"
 
 def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a town gave a title up or lost it: "De titel Fairtradegemeente is in 2019 vervallen"."""
+    yield from _held_no_more(sentence, context)
     lost = next(iter(sentence.all("title_lost")), None) or given_up(sentence)
     said = next(iter((*titles_in(sentence), *sentence.all("title_again"))), None)
     said = said or said_of_it(sentence, context)
@@ -85,6 +87,19 @@ def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if mention is None:
         return
     yield from _membership(sentence, context, said, mention, "ended", town)
+
+
+def _held_no_more(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """A title that a town has no longer, and since the day of the report where it tells of no other."""
+    for word in titles_in(sentence):
+        town = _town(sentence, context, word)
+        if town is None or not is_no_more(sentence, word) or sentence.has("title_sought", "plan"):
+            continue
+        dated = context.dated if context.dated and context.dated.precision in ("day", "month") else None
+        opens = dated is not None and not sentence.days and context.in_opening(sentence)
+        now = DateMention(word.start, word.end, dated, Role.ON, word.start) if opens and dated else None
+        yield from _membership(sentence, context, word, now, "ended", town)
+        return
 
 
 _GIVES_UP_NOW = r"(?<!\w)(?:{gives_up_now})(?!\w)"

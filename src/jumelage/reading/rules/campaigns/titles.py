@@ -168,7 +168,7 @@ def is_sought(sentence: Sentence, word: Word) -> bool:
 
 def _seeks(sentence: Sentence, cue: Word, word: Word) -> bool:
     same = sentence.clause_of(cue.start) == sentence.clause_of(word.start)
-    if sentence.in_clause(cue.start, "not"):
+    if sentence.in_clause(cue.start, "not") or _has_become(sentence, cue):
         return False
     if not same:  # nl: "is nog geen Fairtrade Gemeente, maar wil het wel worden"
         return cue.start > word.end and sentence.in_clause(word.start, "not")
@@ -180,6 +180,15 @@ def _seeks(sentence: Sentence, cue: Word, word: Word) -> bool:
     if sentence.pattern(_AND).search(between):
         return False  # nl: "is Fairtrade Gemeente en wil dat laten merken"
     return not (sentence.days and _said_again(sentence, word))
+
+
+def _has_become(sentence: Sentence, cue: Word) -> bool:
+    """en: "Potton has become a Fairtrade Town" seeks nothing, though "become a" may."""
+    found = sentence.pattern(_BECAME).finditer(sentence.text)
+    return any(match.start() <= cue.start < match.end() for match in found)
+
+
+_BECAME = r"(?<!\w)(?:{has_become})(?!\w)"
 
 
 def _is_since_before(sentence: Sentence, mention: DateMention, cue: Word, word: Word) -> bool:
@@ -229,6 +238,20 @@ def is_suspended(sentence: Sentence) -> bool:
 _SUSPENDS = r"(?<!\w)(?:{title_suspended})(?!\w)"
 
 
+def is_no_more(sentence: Sentence, word: Word) -> bool:
+    """Whether the town is said to have the title no longer: nl "is na vier jaar geen Fairtrade Gemeente meer"."""
+    before = sentence.text[max(0, word.start - _REACH) : word.start]
+    if sentence.pattern(_NO_LONGER).search(before):
+        return True
+    open_ = sentence.pattern(_NONE).search(before) is not None
+    return open_ and sentence.pattern(_ANY_MORE).match(sentence.text, word.end) is not None
+
+
+_NO_LONGER = r"(?<!\w)(?:{title_no_longer})\s(?:[\w'’-]+\s){0,4}[„“”\"«»'‘’]?\s?$"
+_NONE = r"(?<!\w)(?:{title_none})\s(?:[\w'’-]+\s)?[„“”\"«»'‘’]?$"
+_ANY_MORE = r"[„“”\"«»'‘’]?\s(?:{title_any_more})(?!\w)"
+
+
 def is_denied(sentence: Sentence, lost: Word) -> bool:
     """Whether the loss itself is denied: not in fr "n'a pas redéposé de dossier et l'a perdu en 2016"."""
     clause = sentence.clause_of(lost.start)
@@ -249,7 +272,7 @@ def won_on(sentence: Sentence, start: int, end: int) -> DateMention | None:
     days = (m for m in sentence.days if m.role in (Role.SINCE, Role.ON))
     days = (m for m in days if lost is None or not _is_of_loss(sentence, lost, m))
     for mention in sorted(days, key=lambda m: sentence.distance((m.start, m.end), (start, end))):
-        if _is_of_tie(sentence, mention):
+        if _is_of_tie(sentence, mention) or _is_of_founding(sentence, mention):
             continue
         if mention.role is Role.SINCE:
             if _is_of_title(sentence, mention, start):
@@ -321,6 +344,18 @@ def _apart(sentence: Sentence, mention: DateMention, word: Word) -> int:
 
 
 _BOUNDARY = 80  # characters
+
+
+def _is_of_founding(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "De landelijke organisatie, opgericht in 2007, geeft de titel": the day on which the giver began."""
+    clause = sentence.clause_of(mention.start)
+    return any(
+        0 <= mention.cue_start - word.end < _RIGHT_BEHIND and sentence.clause_of(word.start) == clause
+        for word in sentence.all("founded")
+    )
+
+
+_RIGHT_BEHIND = 12  # characters
 
 
 def _is_of_tie(sentence: Sentence, mention: DateMention) -> bool:

@@ -77,6 +77,8 @@ def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
     place = (mention.start, mention.end)
     if place in sentence.used_dates:
         return not _is_founding(sentence, mention)
+    if place in sentence.paid_dates and _is_handed_over(sentence, mention):
+        return False
     if place in sentence.paid_dates and not sentence.pattern(_DEED_OF).search(
         sentence.text, 0, mention.cue_start
     ):
@@ -87,6 +89,12 @@ def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
 _DEED_OF = (
     r"(?<!\w)(?:{deed_noun})\s(?:(?:{article}|{of_thing})\s)?$"  # en "The trip in October was helped by £750"
 )
+
+
+def _is_handed_over(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "Voor het 25-jarig bestaan kreeg de stichting op vrijdag 6 oktober 500 euro": what was given on a day."""
+    told = mention.day is not None and mention.day.precision == "day" and sentence.tells_past
+    return told and sentence.has("jubilee", "visit") and not sentence.has("council", "executive", "adopted")
 
 
 def _is_founding(sentence: Sentence, mention: DateMention) -> bool:
@@ -192,10 +200,20 @@ def _is_called_off(sentence: Sentence) -> bool:
 
 def _tells_how_long(sentence: Sentence, mention: DateMention) -> bool:
     """de "mit dem man heuer sechs Jahre verbunden ist"."""
-    lasts = any(m.role is Role.DURATION and 0 <= m.cue_start - mention.end < 12 for m in sentence.dates)
-    return lasts and sentence.in_clause(mention.start, "tie_verb")
+    long = [m for m in sentence.dates if m.role is Role.DURATION]
+    if any(0 <= m.cue_start - mention.end < 12 for m in long) and sentence.in_clause(
+        mention.start, "tie_verb"
+    ):
+        return True
+    return any(counts_back(sentence, m) for m in long)
 
 
+def counts_back(sentence: Sentence, mention: DateMention) -> bool:
+    """nl "Dit jaar is het vijftig jaar geleden dat …" · en "It is forty years this week since …"."""
+    return sentence.pattern(_AGO_THAT).match(sentence.text, mention.end) is not None
+
+
+_AGO_THAT = r"\s(?:[\w’']+\s){0,2}(?:{ago_that})(?!\w)"
 _GIVES_YEAR = r"(?<!\w)(?:{gives_year})\s$"
 _YEAR_GIVEN = r"\s(?:{year_given})(?!\w)"
 _OF_THING = r"(?<!\w)(?!(?:{dates_from})\s)[^\W\d_]{3,},?\s(?:{of_thing})\s$"

@@ -7,7 +7,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
-from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, day_of_event
+from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, counts_back, day_of_event
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.supposed import is_supposed
 from jumelage.reading.ties.seen import ties_seen
@@ -99,6 +99,10 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     weekday = next((w for w in sentence.all("weekday")), None)
     if weekday is None or sentence.decided or sentence.pattern(NTH_DAY).search(sentence.text):
         return  # de "am ersten Samstag im Juni": every year
+    if any(mention.start <= weekday.start < mention.end for mention in sentence.dates):
+        return  # nl "Op zaterdag 8 september": a date that was made something of
+    if any(m.role is Role.DURATION and counts_back(sentence, m) for m in sentence.dates):
+        return
     clause = sentence.clause_of(weekday.start)
     beside = (m for m in sentence.dates if sentence.clause_of(m.start) == clause)
     if any(day_of_event(sentence, context, mention) is not None for mention in beside):

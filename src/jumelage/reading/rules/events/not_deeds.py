@@ -16,6 +16,8 @@ def is_of_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         or _is_term(sentence, mention)
         or _heads_others(sentence, mention)
         or _is_to_be_settled(sentence, mention)
+        or _is_in_force(sentence, mention)
+        or _is_reported(sentence, mention)
     )
 
 
@@ -71,13 +73,32 @@ def _is_to_be_settled(sentence: Sentence, mention: DateMention) -> bool:
     if sentence.row_date is not None or sentence.has("visit", "rejected", "deferred"):
         return False
     pattern, text = sentence.pattern, sentence.text
-    if sentence.tells_past or any(pattern(one).search(text) for one in _PAST):
+    first, last = sentence.clause_span(mention.start, mention.end)
+    if any(pattern(one).search(text, first, last) for one in _PAST):
         return False
-    return pattern(_UNSURE).search(text, 0, mention.start) is not None or (
-        mention.anchored and pattern(_TO_DECIDE).search(text) is not None
+    return pattern(_UNSURE).search(text, first, mention.start) is not None or (
+        mention.anchored and not sentence.tells_past and pattern(_TO_DECIDE).search(text) is not None
     )
 
 
 _PAST = (r"(?<!\w)(?:{past})(?!\w)", r"(?<!\w)[^\W\d_]{3,}(?:{past_ends})(?!\w)")
 _UNSURE = r"(?<!\w)(?:{unsure})(?!\w)"
 _TO_DECIDE = r"(?<!\w)(?:{to_decide})(?!\w)"
+
+
+def _is_in_force(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "Sie gelten ab dem Jahr 2018": from when a paper is valid."""
+    if mention.role is not Role.SINCE:
+        return False
+    first, last = sentence.clause_span(mention.cue_start, mention.end)
+    return sentence.pattern(_VALID).search(sentence.text, first, last) is not None
+
+
+def _is_reported(sentence: Sentence, mention: DateMention) -> bool:
+    """en: "It binds the city to nothing, she told the committee on 5 December 2018"."""
+    first, last = sentence.clause_span(mention.cue_start, mention.end)
+    return first > 0 and sentence.pattern(_SAID).search(sentence.text, first, last) is not None
+
+
+_VALID = r"(?<!\w)(?:{is_valid})(?!\w)"
+_SAID = r"(?<!\w)(?:{reports})(?!\w)"

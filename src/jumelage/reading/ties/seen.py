@@ -15,7 +15,6 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.again import town_again
 from jumelage.reading.ties.another import of_another
 from jumelage.reading.ties.beside import besides, one_with
-from jumelage.reading.ties.another import of_another
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
 from jumelage.reading.ties.further import further_with, likewise

@@ -3,6 +3,7 @@
 This is the shape by which a reader is compared with what people find in the same document.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -147,11 +148,14 @@ def _distinct(events: Iterable[Fact]) -> list[Fact]:
     return list(seen.values())
 
 
+_TOLD = ("adopted_on", "decided_on", "sent_on", "dated", "adopted_by", "body", "sent_to")
+
+
 def _is_paper(claims: list[Proposal]) -> bool:
-    return (
-        _first(claims, "title") is not None
-        and _first(claims, "kind", "instrument", "adopted_on", "decided_on") is not None
-    )
+    """Whether a paper is told of: when it came to be or by whom; one that is only mentioned is no fact."""
+    title = _first(claims, "title")
+    of_a_kind = _first(claims, "kind", "instrument", "adopted_on", "decided_on") is not None
+    return title is not None and of_a_kind and (_first(claims, *_TOLD) is not None or title.valid is not None)
 
 
 def _is_refused(claims: list[Proposal]) -> bool:
@@ -167,7 +171,12 @@ def _is_dated_motion(claims: list[Proposal]) -> bool:
     motion = (
         instrument is not None and isinstance(instrument.value, Choice) and instrument.value.code == "motion"
     )
-    return motion and day is not None and (_date(day) or "")[:4] in _words(day)
+    when = day.value.date if day is not None and isinstance(day.value, DateValue) else None
+    if not motion or when is None:
+        return False
+    exact = when.precision == "day" and re.search(rf"(?<!\d)0?{when.first.day}(?!\d)", _words(day))
+    told = exact and _first(claims, "body") is not None
+    return bool(told) or str(when.first.year) in _words(day)
 
 
 _TITLE = 80  # code points of a document in which its title stands

@@ -144,6 +144,8 @@ def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | Non
     """fr: "le plan de solidarité de 2014" · de: "das Konzept aus dem Jahr 2012" · fr: "rapport remis en juin 2019"."""
     if word.code == "programme" and " " not in sentence.text[word.start : word.end]:
         return None
+    if word.code == "agreement" and sentence.has("end", "suspended", "renewed"):
+        return None  # fr: "La convention de 1989 a été dénoncée"
     several = " " in sentence.text[word.start : word.end]  # fr: "règlement communal"
     on_it = (
         several

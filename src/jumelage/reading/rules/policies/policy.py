@@ -148,7 +148,7 @@ def _proposed(sentence: Sentence, paper: Paper, context: Context) -> Iterator[Dr
 
 def _of_another_town(sentence: Sentence) -> bool:
     """nl: "De raad van Beverwijk stelde de nota … vast"."""
-    return any(
+    return bool(sentence.places_of.home_names) and any(
         0 <= group.start - body.end < 30
         and group.role is PlaceRole.OF
         and not group.has_home

@@ -223,7 +223,9 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
     """Whether the words may stand between a preposition and a town: "het Duitse kuuroord", "la ville galloise de"."""
     adjective = noun = False
     strange = 0
-    for word in words.replace("’", "'").replace("d'", "d' ").replace("l'", "l' ").split():
+    parts = words.replace("’", "'").replace("d'", "d' ").replace("l'", "l' ").split()
+    for word, following in zip(parts, (*parts[1:], ""), strict=False):
+        known = adjective or noun or following.casefold() in finder.town_nouns
         if finder.gazetteer.country_named(word) or finder.gazetteer.country_named(word.capitalize()):
             adjective = True
         elif finder.is_home(word):
@@ -234,8 +236,8 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
             adjective = True  # de: "die badische Stadt"
         elif word.casefold() in finder.small_words:
             noun = noun or word.casefold() in finder.town_nouns
-        elif word[0].islower() and (adjective or noun) and not strange and word not in finder.verbs:
-            strange += 1  # nl: "het Duitse kuuroord", fr: "la commune sarroise de"
+        elif word[0].islower() and known and not strange and word not in finder.verbs:
+            strange += 1  # nl: "het Duitse kuuroord", fr: "la commune sarroise de", en: "the market town of"
         else:
             return False
     return True

@@ -24,6 +24,9 @@ def by_the_way(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     for word in sentence.all("partner", "tie", "tie_verb"):
         if not _is_told(sentence, word) or sentence.in_organisation(word.start):
             continue
+        if context.home_ref is None and word.kind == "tie" and (pair := _two_abroad(sentence, context)):
+            yield _of_two(context, pair, word, sentence.text[word.start : word.end])
+            return
         town, here = _only_town(sentence)
         town = town if here else _town_before(sentence, context)
         if town is None or not _agrees(sentence, context, word, town):
@@ -94,6 +97,27 @@ def _only_town(sentence: Sentence) -> tuple[PlaceName | None, bool]:
     """The one other town that the sentence names; whether it names any."""
     towns = {place.name: place for place in sentence.places if _is_other(place)}
     return (next(iter(towns.values())) if len(towns) == 1 else None), bool(towns)
+
+
+def _two_abroad(sentence: Sentence, context: Context) -> tuple[PlaceName, PlaceName] | None:
+    """en: "A delegation from Luchon was in Harrogate for the anniversary of the twinning": two, of two countries."""
+    towns = list({place.name: place for place in sentence.places if _is_other(place)}.values())
+    if len(towns) != _TWO:
+        return None
+    one, other = towns
+    here, there = (context.places.resolve(town.name, town.country) for town in towns)
+    return (one, other) if here and there and here.country != there.country else None
+
+
+_TWO = 2
+
+
+def _of_two(context: Context, pair: tuple[PlaceName, PlaceName], word: Word, label: str) -> TieSeen:
+    members = (context.municipality(pair[0]), context.municipality(pair[1]))
+    start = min(word.start, *(name.start for name in pair))
+    end = max(word.end, *(name.end for name in pair))
+    kind = word.code or "contact"
+    return TieSeen(context.tie(members), members, word, kind, label, pair, start, end)
 
 
 def _town_before(sentence: Sentence, context: Context) -> PlaceName | None:

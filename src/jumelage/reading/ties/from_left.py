@@ -68,6 +68,9 @@ def from_left(
     if pair := _hyphened_before(sentence, word, left):
         yield pair, False  # fr: "Thouars-Hannut : un jumelage qui dure"
         return
+    if apart := _two_apart(sentence, word, left):
+        yield apart, False
+        return
     if others := _with_ours(sentence, word, left):
         yield from (((name,), False) for name in others)
         return
@@ -91,6 +94,21 @@ def _hyphened_before(sentence: Sentence, word: Word, left: list[Group]) -> tuple
 
 
 _TITLE = re.compile(r"\s?[:,–—.-]\s|\s?\(")
+
+
+def _two_apart(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
+    """en: "Luchon in the Pyrenees and Harrogate in Yorkshire were twinned": each with where it lies."""
+    two = [group for group in left if group.role is Role.PLAIN]
+    if word.kind != "tie_verb" or len(two) != _TWO or any(len(group.names) > 1 for group in two):
+        return ()
+    one, other = two[0].names[0], two[1].names[0]
+    joint = sentence.pattern(_IN_AND).fullmatch(sentence.text, one.end, other.start)
+    are = sentence.pattern(_ARE_TIED).search(sentence.text, other.end, word.end)
+    return (one, other) if joint and are and not (one.nation or other.nation) else ()
+
+
+_IN_AND = r",?\s(?:{lies_near}|{in_country}|{located_in})\s[^.;:,]{2,40},?\s(?:{and_also})\s"
+_ARE_TIED = r"(?<!\w)(?:{are_together}|{have_been}|{past})(?!\w)"
 
 
 def _with_ours(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
@@ -248,4 +266,6 @@ def _of_both(sentence: Sentence) -> bool:
 _NEAR_BOTH = 45  # characters
 _WITH_BOTH = r"(?<!\w)(?:{plain_with})\s(?:{both_towns})(?!\w)"
 _THOSE_TWO = r"(?<!\w)(?:{those_two})(?!\w)"
-RELATIVE = r"\s*(?:\([^)]*\))?\s*,?\s*(?:{with_which})\b"
+RELATIVE = (
+    r"\s*(?:\([^)]*\))?(?:\s[a-zà-ÿ]{3,12}(?=,))?\s*,?\s*(?:{with_which})\b"  # nl: "X houden, waarmee …"
+)

@@ -178,6 +178,8 @@ def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
             if word.kind == "tie_verb" or not _other_tie_between(sentence, word, group):
                 return group
             return None
+        if word.kind == "tie" and gap == " (":
+            return Group(group.names, Role.WITH)  # fr: "Le service gère les jumelages (Leeds, Cologne)"
         if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
             among = (
                 group.has_home and len(group.names) >= RING
@@ -327,11 +329,40 @@ def _joined(
         yield (*subjects, *towns), True
         return
     others = tuple(name for name in towns if not name.home or not any(s.home for s in subjects))
+    if (
+        not subjects
+        and len(towns) == 1
+        and towns[0].home
+        and (there := _where_told(sentence, context, word, groups))
+    ):
+        yield (towns[0], there), False  # nl: "In Balve is het veertigjarige partnerschap met Heerde gevierd"
+        return
     for subject in subjects or (None,):
         for other in others:
             if subject is not None and subject.name == other.name:
                 continue
             yield ((subject, other) if subject is not None else (other,)), False
+
+
+def _where_told(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> PlaceName | None:
+    """The one town abroad in which the tie with home is spoken of."""
+    towns = [
+        name for g in groups if g.role is Role.LOCATED for name in g.names if not (name.home or name.nation)
+    ]
+    others = [name for g in groups for name in g.names if not (name.home or name.nation)]
+    if word.kind != "tie" or len(towns) != 1 or others != towns or sentence.denied(word.start):
+        return None
+    if not _definite(sentence, word) or context.home_place is None:
+        return None
+    place = context.places.resolve(towns[0].name, towns[0].country)
+    return towns[0] if place is not None and place.country != context.home_place.country else None
+
+
+def _definite(sentence: Sentence, word: Word) -> bool:
+    return sentence.pattern(_THE_ONE).search(sentence.text, 0, word.start) is not None
+
+
+_THE_ONE = r"(?<!\w)(?:{article}|{its_first})\s(?:[\w-]+\s){0,2}$"
 
 
 def _completed(sentence: Sentence, context: Context, group: Group) -> Group:

@@ -304,6 +304,9 @@ def remember_bodies(sentence: Sentence, context: Context) -> None:
     context.decider_distance += 1
     bodies = bodies_in(sentence)
     if not bodies:
+        if _sits_as_before(sentence, context):
+            context.sitting = context.last_decider
+            context.sitting_day = next((mention.day for mention in sentence.days), context.sitting_day)
         return
     body = _as_body(sentence, bodies[0])
     context.last_decider, context.decider_distance = body, 0
@@ -318,6 +321,17 @@ def remember_bodies(sentence: Sentence, context: Context) -> None:
     ):
         context.sitting = body
         context.sitting_day = next((mention.day for mention in sentence.days), context.sitting_day)
+
+
+def _sits_as_before(sentence: Sentence, context: Context) -> bool:
+    """de "Auszug aus der Niederschrift vom 25. November 2019", where the line before names the body alone."""
+    free = context.sitting is None and context.last_decider is not None and context.decider_distance <= 1
+    return (
+        free
+        and bool(sentence.days)
+        and context.in_opening(sentence)
+        and _names_sitting(sentence, opening=True)
+    )
 
 
 def _as_body(sentence: Sentence, word: Word) -> Body:

@@ -6,7 +6,8 @@ from jumelage.reading.context import Context
 from jumelage.reading.endings import only_proposed
 from jumelage.reading.rules.policies.agenda_items import item_headed
 from jumelage.reading.rules.policies.bodies import as_word, bodies_in, decider, is_office, of_the_sitting
-from jumelage.reading.rules.policies.refusals import denied
+from jumelage.reading.rules.policies.refusals import denied, refused
+from jumelage.reading.rules.policies.resolved_items import announces
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import awaits_vote, is_unreal
@@ -31,6 +32,8 @@ _TAKES = r"(?:{takes})"
 _TAKES_ON = r"(?<!\w)(?:{takes_on})(?!\w)"
 _SETS = r"(?:{sets})"
 _SETS_ON = r"(?<!\w)(?:{sets_on})(?!\w)"
+_SPEAKS = r"(?:{speaks})"
+_SPEAKS_OUT = r"(?<!\w)(?:{speaks_out})(?!\w)"
 _MAKES = r"\s({makes_tie})\s"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
@@ -78,6 +81,8 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     if not (adopted or ended or noun or bodies):
         return None
     day = _gone_by(context, day)
+    if _to_come(context, day) and context.sitting is not None:
+        day = None  # de "Der Ausschuss beschließt, ab dem 1. Januar 2020 …", in the minutes of an earlier day
     if _to_come(context, day) or awaits_vote(sentence) or is_unreal(sentence):
         return None  # nl "De raad neemt op 24 september een besluit"
     seen = _Sight(adopted, ended, bodies, noun, ties_seen(sentence, context), day)
@@ -163,7 +168,7 @@ def _now(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
     if dated is None or dated.precision not in ("day", "month") or not _begins(sentence, body):
         return None
     in_sitting = context.sitting is not None and dated.precision == "day"
-    lists = sentence.text.rstrip().endswith(":") and context.last_item is None  # what is decided comes below
+    lists = announces(sentence, context) and context.last_item is None  # what is decided comes below
     if lists or (sentence.dates and not in_sitting):
         return None
     if is_office(sentence, body) and context.sitting is not None:
@@ -236,7 +241,7 @@ def _told(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
         return None
     if day is None and not _told_as_done(sentence, seen):
         return None
-    exact = day is not None and (day.precision == "day" or _acts_itself(sentence, seen))
+    exact = day is not None and (day.precision == "day" or _acts_itself(sentence, context, seen))
     if not seen.ties and not exact and not _in_its_row(sentence, seen.bodies, adopted[0]):
         return None
     return Decided(adopted[0], day, decider(sentence, context, adopted[0]), seen.tie)
@@ -273,15 +278,18 @@ def _ends(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
         return None  # en "The council dropped its link with Penglai in 2015"
     ended = seen.ended[0]
     acts = any(b.end <= ended.start and _same_clause(sentence, b, ended) for b in seen.bodies)
-    if not (seen.adopted or acts) or sentence.has("plan") or only_proposed(sentence):
+    if not (seen.adopted or acts) or sentence.has("plan") or only_proposed(sentence) or refused(sentence):
         return None
     body = decider(sentence, context, seen.adopted[0] if seen.adopted else ended)
     return Decided(ended, seen.day, body or as_word(context.last_decider, ended), seen.tie)
 
 
-def _acts_itself(sentence: Sentence, seen: _Sight) -> bool:
+def _acts_itself(sentence: Sentence, context: Context, seen: _Sight) -> bool:
     """nl: "In februari 2015 besloot het college de subsidie te stoppen": a body and its act side by side, on the subject."""
-    if not _on_subject(sentence) or sentence.amounts:
+    loosely = context.about_ties and sentence.has(
+        "tie_weak"
+    )  # de "beschloss im Juli 1978, die Verbindung aufzunehmen"
+    if not (_on_subject(sentence) or loosely) or sentence.amounts:
         return False
     told = seen.adopted[0]
     papers = [(w.start, w.end) for w in sentence.all("policy")]  # de "auf Antrag der Fraktion" is no plan
@@ -330,7 +338,7 @@ def _passively(sentence: Sentence, context: Context, seen: _Sight) -> Decided | 
 
 def _only_takes(sentence: Sentence, told: Word) -> bool:
     """nl: "nam de burgemeester het bord in ontvangst", "stelde een werkgroep in": nothing decided without "aan", "vast"."""
-    for verb, apart in ((_TAKES, _TAKES_ON), (_SETS, _SETS_ON)):
+    for verb, apart in ((_TAKES, _TAKES_ON), (_SETS, _SETS_ON), (_SPEAKS, _SPEAKS_OUT)):
         if sentence.pattern(verb).fullmatch(sentence.text, told.start, told.end):
             return sentence.pattern(apart).search(sentence.text, told.end) is None
     return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft, drafts
@@ -43,7 +44,7 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return  # that line is an item of its own
     mention = _mention(sentence)
     told = decided(sentence, context, mention.day if mention else sentence.row_day)
-    if told is None:
+    if told is None or (mention is None and _is_headline(sentence, context)):
         return
     start, end = _span(sentence, told.word, mention)
     if sentence.pattern(_AND_WHAT).match(sentence.text, end):
@@ -70,6 +71,12 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(entity, "Decision", "instrument", Choice(_INSTRUMENTS[body.kind]), valid, start, end)
     if named := body_named(sentence, body):
         yield Draft(entity, "Decision", "body", named, valid, start, end)
+
+
+def _is_headline(sentence: Sentence, context: Context) -> bool:
+    """Whether the line heads a news item, whose first sentence tells the same again: en "Council approves sister city"."""
+    heading = sentence.passage.block.kind is BlockKind.HEADING
+    return heading and context.in_opening(sentence) and context.sitting is None
 
 
 # a minute of its own: de "5. Celje: Der Rat stimmt zu", en "312/2005 Cabinet agreed to …"

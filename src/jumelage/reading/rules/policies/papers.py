@@ -102,7 +102,26 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
             continue
         title, start, end = named
         taken.append((start, end))
-        yield _paper(context, title, word, start, end, quoted=False)
+        if not _said_again(sentence, context, word, title):
+            yield _paper(context, title, word, start, end, quoted=False)
+        elif word.code == "motion" and context.own_motion is not None:
+            entity, own = context.own_motion
+            yield Paper(entity, "Decision", own, "motion", word, start, end, False)
+
+
+_OF_ITS_DAY = 6  # code points between a paper and the day that it is of
+_SAID_AGAIN = r"(?<!\w)(?:{article}|{demonstrative})\s$"
+
+
+def _said_again(sentence: Sentence, context: Context, word: Word, title: str) -> bool:
+    """nl "De gemeenteraad keurt het reglement goed", where the line before names it in full."""
+    known = (context.last_policy[1] if context.last_policy else "").casefold()
+    if word.code == "motion" and context.own_motion is not None:
+        known = context.own_motion[1].casefold()
+    bare = " " not in title and title.casefold() in known and title.casefold() != known
+    if any(0 <= m.start - word.end < _OF_ITS_DAY for m in sentence.days):
+        return False  # en "It replaces the policy of June 2004"
+    return bare and sentence.pattern(_SAID_AGAIN).search(sentence.text, 0, word.start) is not None
 
 
 _TITLED_QUOTE = r"(?<!\w)(?:{titled})\s?:?\s?$"
@@ -195,6 +214,8 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
     label = sentence.pattern(_LABEL).fullmatch(sentence.text, 0, word.start)
     if (word.start and label is None) or not context.in_opening(sentence) or word.code == "decision":
         return None
+    if word.start and context.papers_sort and item_named(sentence, context) is not None:
+        return None  # that line names an item of the register
     if sentence.pattern(_NO_TITLE).match(sentence.text, word.end):
         return None  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
     if sentence.days and (named := paper_names.told_of(sentence, context, word)) is not None:

@@ -27,7 +27,7 @@ from jumelage.values.value import Choice, DateValue, Text, Value
 
 _PRONOUN = r"(?:{again_paper})\s"
 
-_THE_NOUN = r"(?:{article})\s+([\w-]+)\s"
+_THE_NOUN = r"(?:\w{1,2}[.)]\s)?(?:{article})\s+([\w-]+)\s"
 
 
 def _names_it_again(sentence: Sentence, title: str) -> bool:
@@ -113,7 +113,7 @@ _OPENS = 3
 _PRONOUN_PASSIVE = r"(?:{again_paper})\s(?:{passive})(?!\w)"
 _WAS = r"(?<!\w)(?:{passive})(?!\w)"
 # de "vom 5. Juni 2012", "in der Fassung vom 3. Mai 2010" · nl "versie van 3 mei 2010", under a title
-_VERSION_OF = r"\W{0,3}(?:{version_of})\s"
+_VERSION_OF = r"\W{0,3}(?:{version_of})\s?:?\s"
 _LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
 _IT = r"\s(?:(?:{it_paper})(?!\w)|(?:{article}|{demonstrative})\s([\w-]+))"
 _TOO_SHORT = 3  # letters of a noun that may stand for a paper by chance
@@ -176,7 +176,7 @@ def _adopts_it(sentence: Sentence, context: Context, told: Word) -> bool:
     for it in sentence.pattern(_IT).finditer(sentence.text):
         if it[1] and (len(it[1]) <= _TOO_SHORT or it[1].casefold() not in title):
             continue
-        verb = any(word.end == it.start() for word in sentence.all("adopted"))
+        verb = any(it.start() == w.end or it.end() + 1 == w.start for w in sentence.all("adopted"))
         has = sentence.pattern(_HAS).search(sentence.text, 0, it.start())
         if verb or (has is not None and sentence.clause_of(it.start()) == sentence.clause_of(told.start)):
             return True
@@ -190,7 +190,8 @@ def _decided_under_its_head(sentence: Sentence, context: Context) -> bool:
         return False
     heads = (*sentence.passage.headings[-1:], sentence.passage.view.text.partition("\n")[0])
     title = context.last_policy[1].casefold() if context.last_policy else ""
-    if not any(title in " ".join(head.split()).casefold() for head in heads):
+    again = bool(title) and _names_it_again(sentence, title)  # de "b) Den Richtlinien wird zugestimmt"
+    if not again and not any(title in " ".join(head.split()).casefold() for head in heads):
         return False
     opens = sentence.pattern(_DECISION).match(sentence.text)
     passive = sentence.pattern(_WAS).search(sentence.text) is not None  # en "The draft … was adopted."
@@ -278,7 +279,8 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterator[Draft]:
                 yield Draft(entity, "Policy", "sent_on", DateValue(day), since(day), start, end)
         return
     told = sentence.all("adopted")
-    if not told and day is not None and _laid_before(sentence, context):
+    unsaid = not told or not bodies_in(sentence)  # nl "Datum vaststelling: 19-02-2007"
+    if unsaid and day is not None and _laid_before(sentence, context):
         start, end = trim(sentence.text, 0, len(sentence.text), joining=sentence.lexicon.joining)
         yield Draft(entity, "Policy", "title", Text(title, sentence.lexicon.language), since(day), start, end)
         yield Draft(entity, "Policy", "dated", DateValue(day), since(day), start, end)

@@ -72,7 +72,7 @@ def _is_of_its_country(sentence: Sentence, context: Context, word: Word, town: P
     return place is not None and country is not None and place.country == country
 
 
-_THE_NATION = r"(?<!\w)(?:{article})\s([^\W\d_]+)\s$"
+_THE_NATION = r"(?<!\w)(?:{article}|{demonstrative})\s([^\W\d_]+)\s$"
 
 
 def _has_there(sentence: Sentence, word: Word) -> bool:
@@ -98,8 +98,10 @@ _BOTH = 2
 _BOTH_ARE = (
     r"^\W{0,3}(?:{both_each})\s(?:{are_together})(?!\w)|(?<!\w)(?:{plain_with})\s(?:{both_towns})(?!\w)"
 )
-_OF = r"\s(?:{of_town})\s(?:(?:(?:{determiner})\s)?(?:{town_noun})\s)?"
-_IT_IS = r"(?<!\w)(?:{be}|{becomes_partner})\s(?:{it_town}|{that_town}|{a_town})(?!\w)|^(?:{it_town}|{that_town}|{a_town})\s(?:{be}|{becomes_partner})\s"
+_OF = (
+    r"\s(?:(?:{of_town})\s(?:(?:(?:{determiner})\s)?(?:{town_noun})\s)?|(?:{determiner})\s(?:{town_noun})\s)"
+)
+_IT_IS = r"(?<!\w)(?:{be}|{becomes_partner})\s(?:{it_town}|{that_town}|{a_town})(?!\w)|^(?:{it_town}|{that_town}|{a_town})(?:\s(?:{lies_near})\s[^,.;]{1,30}?)?\s(?:{be}|{becomes_partner})\s"
 _HAS_THERE = r"(?<!\w)(?:{has_partner})\s(?:[^\W\d_]+\s){0,2}?(?:{there_in_it})\s[^.;:]{0,40}(?:{indefinite})\s(?:[^\W\d_]+\s){0,2}$"
 _WITH_THE_TOWN = r"(?<!\w)(?:{plain_with})\s(?:{that_town}|{a_town})(?!\w)(?!\s[A-Z])"
 _NAMED = r"\s+(?:{with}|{between}|{about_name}|{genitive})\s"

@@ -24,6 +24,8 @@ def as_many_as_told(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         number = _number_at(sentence, word)
         if number < _SEVERAL or sentence.denied(word.start):
             continue
+        if any(p.end <= word.start and not (p.home or p.nation or p.common) for p in sentence.places):
+            continue  # nl: "Kampen onderhoudt banden met vier partnersteden: …": those of another
         groups = (group for group in sentence.groups if group.start > word.end)
         behind = [name for group in groups for name in _led(group) if not (name.home or name.nation)]
         towns = list({place.name: place for place in behind}.values())

@@ -236,7 +236,7 @@ def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName,
     """nl: "Beide steden sloten een stedenband": the home town and the one that the page or the last lines are about."""
     if not sentence.has("both"):
         return []
-    here = tuple({p.name: p for p in sentence.places if not (p.common or p.nation)}.values())
+    here = tuple({p.name: p for p in sentence.places if p.home or not (p.common or p.nation)}.values())
     if len(here) == _TWO and (context.home is None or any(p.home for p in here)) and _of_both(sentence):
         return [(here, False)]  # en: "The mayor of A, in B to mark the twinning between the two ports"
     two = tuple(place for place in context.last_towns if not (place.home or place.common))

@@ -6,6 +6,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.lesser_known import lesser_known
 from jumelage.reading.ties.words import GOES_TO
 
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s[–—-]\s")
@@ -21,6 +22,8 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     groups = [part for group in groups for part in _before_next_subject(sentence, group)]
     if dateline := _DATELINE.match(sentence.text):  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
         groups = [group for group in groups if group.start >= dateline.end()]
+    if others := lesser_known(sentence, context):
+        groups = sorted([*groups, *others], key=lambda g: g.start)
     if (again := _the_town_again(sentence, context)) is not None:
         groups = sorted([*groups, again], key=lambda g: g.start)
     elif (meant := _with_that_town(sentence, context)) is not None:

@@ -14,6 +14,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.lesser_known import lesser_known
 from jumelage.reading.ties.words import joining
 from jumelage.reading.words import Word
 
@@ -57,7 +58,7 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     clauses = {sentence.clause_of(word.start) for word in telling}
     if not clauses:
         return
-    for group in sentence.groups:
+    for group in (*sentence.groups, *lesser_known(sentence, context)):
         clause = _predicate(sentence, group)
         goes_on = clause - 1 in clauses and sentence.pattern(_ITS_TIME).match(
             sentence.text, max(group.end, group.names[-1].reach)

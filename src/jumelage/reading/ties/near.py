@@ -43,7 +43,7 @@ def with_home(
 
 def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """Towns told one after the other once the ties have been announced: de "Ivrea trat 1988 hinzu, Viborg 1992"."""
-    if context.home_ref is None or not sentence.places:
+    if context.home_ref is None or not (sentence.places or joining(sentence)):
         return
     list_kind = context.list_kind if context.told_distance <= _GOES_ON else None
     near = context.tie_distance <= 1

@@ -99,6 +99,7 @@ def _is_no_town(text: str, seen: _Seen, finder: PlaceFinder, words: Sequence[Wor
         or (home_end is None and _NO_TOWN.match(text, end) is not None)
         or finder.lexicon.pattern(_LAND_OF).match(text, start) is not None
         or text[start:end].casefold() in finder.numbers
+        or text[start:end].casefold() in finder.lexicon.small("we")  # en: "We, the mayors of …"
         or (end - start <= 3 and _DIGIT.match(text, end) is not None and not finder.is_home(text[start:end]))
         or _is_part(text, start, end, finder)
         or _tells_region(text, start, end, finder)

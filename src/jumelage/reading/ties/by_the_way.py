@@ -179,6 +179,22 @@ def their_mayors(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             yield from with_home(sentence, context, town, word.code, label, word=word)
 
 
+def we_the_mayors(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """fr: "Nous, maires de Caen et de Würzburg, prenons l'engagement de maintenir des liens": the oath itself."""
+    match = sentence.pattern(_MAYORS_OF).search(sentence.text)
+    group = next((g for g in sentence.groups if match and g.start == match.end()), None)
+    if group is None or len(group.names) != _TWO or sentence.pattern(_PLEDGE).search(sentence.text) is None:
+        return
+    word = next(iter(sentence.all("tie", "tie_weak")), None)
+    one, other = group.names
+    if word is not None and one.home != other.home:
+        label = sentence.text[word.start : word.end]
+        name = other if one.home else one
+        yield from with_home(sentence, context, name, word.code, label, word=word)
+
+
+_MAYORS_OF = r"(?<!\w)(?:{mayors_of})\s?(?:(?:{article})\s(?:{town_noun})\s(?:{of_town})\s)?"
+_PLEDGE = r"(?<!\w)(?:{pledge})(?!\w)"
 _AND_THE_MAYOR = (
     r"(?<!\w)(?:{and_also})\s(?:(?:{determiner})\s)?(?:[^\W\d_]+\s)?(?:{counterpart})\s"
     r"(?:(?:{of_town}|{from_town})\s|{elided})(?:(?:{article})\s(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"

@@ -19,7 +19,7 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
     """fr: "les grandes dates du jumelage : Kirchheim en 1968, Great Yarmouth en 1956 …"."""
     home = context.home_ref
-    tie = next(iter(sentence.all("tie", "partner", "tie_verb")), None)
+    tie = next(iter(sentence.all("tie", "partner", "tie_verb")), None) or _papers_listed(sentence)
     listed = context.list_kind if context.list_distance == 0 else None
     if (
         home is None
@@ -45,10 +45,18 @@ def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNam
         yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
 
 
+def _papers_listed(sentence: Sentence) -> Word | None:
+    """en "Agreements: Alkmaar 1945; Beppu 1994": the vague word that a colon follows."""
+    weak = (
+        word for word in sentence.all("tie_weak") if sentence.text[word.end : word.end + 2].strip()[:1] == ":"
+    )
+    return next(weak, None)
+
+
 _ITS_YEAR = (  # "Aalen, en Allemagne, depuis 1978" · "Saint-Ghislain, la première, depuis le 13 septembre 1964"
     r"(?:\s(?:{lies_near})\s[^,;:()\d]{1,30}?)?\s*(?:\([^()\d]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
     r"(?:(?:{since_year})\s+(?:[a-z]{2,3}\s)?(?:\d{1,2}\.?\s\w+\s)?|\((?:[\w.]+\s){0,3})(?:19|20)\d\d(?!\d)"
-    r"|,\s(?:19|20)\d\d(?=\s*[;.])"  # fr: "Ashford, 1984 ; Somoto, 1988."
+    r"|,?\s(?:19|20)\d\d(?=\s*[;.])"  # fr: "Ashford, 1984 ; Somoto, 1988."
 )
 
 

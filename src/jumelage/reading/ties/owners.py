@@ -163,7 +163,12 @@ def neighbours_in(sentence: Sentence, group: Group) -> bool:
 _NEIGHBOURS_IN = r"\W{0,3}(?:[^\W\d_]+\s){0,2}(?:{neighbour})\s(?:{located})\s"
 
 
+_THE_TOWN_OF = r"\W{0,3}(?:{article}|{elided})\s?(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?"
+
+
 def _is_subject(sentence: Sentence, group: Group) -> bool:
     if sentence.pattern(_NEIGHBOUR).search(sentence.text, 0, group.start):
         return True  # fr: "La commune voisine de Beaupréau est jumelée"
+    if sentence.pattern(_THE_TOWN_OF).fullmatch(sentence.text, 0, group.start):
+        return True  # fr: "La commune de Vire, jumelée à Baunatal, nous invite"
     return group.role is Role.PLAIN and sentence.text[: group.start].strip(" \"'‘“").count(" ") < 3

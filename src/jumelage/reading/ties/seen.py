@@ -15,7 +15,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.again import town_again
 from jumelage.reading.ties.another import of_another
 from jumelage.reading.ties.beside import besides, one_with
-from jumelage.reading.ties.by_the_way import by_the_way, their_mayors
+from jumelage.reading.ties.by_the_way import by_the_way, their_mayors, we_the_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
 from jumelage.reading.ties.further import further_with, likewise
 from jumelage.reading.ties.groups import town_groups
@@ -112,6 +112,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         yield from in_timeline(sentence, context)
         yield from in_few_words(sentence, context)
         yield from their_mayors(sentence, context)
+        yield from we_the_mayors(sentence, context)
         yield from by_the_way(sentence, context)
         yield from town_again(sentence, context)
     yield from _in_names(sentence, context)

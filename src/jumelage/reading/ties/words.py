@@ -18,8 +18,8 @@ def tie_words(sentence: Sentence) -> list[Word]:
     strong = [
         w
         for w in sentence.all("tie", "partner", "tie_verb")
-        if not (_by_other_means(sentence, w) or _of_persons(sentence, w))
-        and not (w.kind == "tie_verb" and _within(w, nouns))
+        if not (_by_other_means(sentence, w) or _of_persons(sentence, w) or _of_a_club(sentence, w))
+        and not (w.kind == "tie_verb" and (_within(w, nouns) or _ends_name(sentence, w)))
     ]
     if strong and sentence.has(
         "tie_again"
@@ -43,6 +43,11 @@ def tie_words(sentence: Sentence) -> list[Word]:
     ]
     named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
     return [w for w in strong if w not in named_so] + vague + named_so
+
+
+def _ends_name(sentence: Sentence, word: Word) -> bool:
+    """Whether the word is the end of a hyphened one: the "Unis" of fr "États-Unis"."""
+    return sentence.text[max(0, word.start - 1) : word.start] == "-"
 
 
 def _within(word: Word, others: list[Word]) -> bool:
@@ -79,7 +84,7 @@ def _of_a_club(sentence: Sentence, word: Word) -> bool:
     return sentence.pattern(_CLUB_HAS).search(sentence.text, 0, word.start) is not None
 
 
-_CLUB_HAS = r"(?<!\w)(?:{no_town_body})\s(?:{has}|{be}|{has_partner}|{keeps_up})\s(?:[^\W\d_]+\s){0,3}$"
+_CLUB_HAS = r"(?<!\w)(?:{no_town_body})(?:\s(?:(?:{of_town})\s|{elided})[\w-]+)?\s(?:{has}|{be}|{has_partner}|{keeps_up})\s(?:[^\W\d_]+\s){0,3}$"
 
 
 def _only_met(sentence: Sentence, word: Word) -> bool:

@@ -289,6 +289,7 @@ def _acts_itself(sentence: Sentence, context: Context, seen: _Sight) -> bool:
     loosely = context.about_ties and sentence.has(
         "tie_weak"
     )  # de "beschloss im Juli 1978, die Verbindung aufzunehmen"
+    loosely |= context.campaign_distance <= _JUST_TOLD
     if not (_on_subject(sentence) or loosely) or sentence.amounts:
         return False
     told = seen.adopted[0]

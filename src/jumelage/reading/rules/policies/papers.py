@@ -124,6 +124,7 @@ def _said_again(sentence: Sentence, context: Context, word: Word, title: str) ->
     return bare and sentence.pattern(_SAID_AGAIN).search(sentence.text, 0, word.start) is not None
 
 
+_FIRST_LINES = 60  # code points of a document in which a motion calls itself one
 _TITLED_QUOTE = r"(?<!\w)(?:{titled})\s?:?\s?$"
 
 
@@ -211,6 +212,8 @@ def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | No
 
 def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)" as the first line."""
+    if word.start and context.own_decision is not None:
+        return None  # fr "Délibération n° 12 … / Objet : convention …": what the decision is about
     label = sentence.pattern(_LABEL).fullmatch(sentence.text, 0, word.start)
     if (word.start and label is None) or not context.in_opening(sentence) or word.code == "decision":
         return None
@@ -233,6 +236,13 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
     if title.count(" ") < _SOME_WORDS and not _YEARS.search(title):
         return None  # nl: "Subsidieregeling blijft" heads a news item
     return title.strip(), word.start, word.start + len(title)
+
+
+def _heading_alone(sentence: Sentence, context: Context, word: Word) -> _Title | None:
+    """nl: "MOTIE" as the first line, its subject below."""
+    alone = word.code == "motion" and sentence.text.strip(" .:") == sentence.text[word.start : word.end]
+    first = sentence.passage.block.start < _FIRST_LINES and context.own_motion is None
+    return (sentence.text[word.start : word.end], word.start, word.end) if alone and first else None
 
 
 def _of_its_body(sentence: Sentence, context: Context, word: Word) -> _Title | None:
@@ -343,6 +353,7 @@ _WAYS = (
     _name_before,
     _name_after,
     _opening_line,
+    _heading_alone,
     _of_its_body,
     _numbered_motion,
     paper_names.with_period,

@@ -119,6 +119,7 @@ _IT = r"\s(?:(?:{it_paper})(?!\w)|(?:{article}|{demonstrative})\s([\w-]+))"
 _TOO_SHORT = 3  # letters of a noun that may stand for a paper by chance
 _HAS = r"(?<!\w)(?:{has_it})$"
 _OBJECT_BEFORE = r"(?<!\w)(?:(?:{object_before})\s(?:\w+\s){0,2}|(?:{elided}))$"
+_CURT = 60  # code points of a line that says no more than what was decided
 _JUST_NAMED = 1  # sentences since the paper that "it" stands for
 _DECISION = r"\W{0,3}(?:{resolved_now})\s?:"
 
@@ -195,7 +196,8 @@ def _decided_under_its_head(sentence: Sentence, context: Context) -> bool:
         return False
     opens = sentence.pattern(_DECISION).match(sentence.text)
     passive = sentence.pattern(_WAS).search(sentence.text) is not None  # en "The draft … was adopted."
-    short = passive and len(sentence.text) < LONGEST_LINE and not bodies_in(sentence)
+    curt = len(sentence.text) < _CURT  # de "Einstimmig beschlossen."
+    short = (passive or curt) and len(sentence.text) < LONGEST_LINE and not bodies_in(sentence)
     return (opens is not None or short) and context.day_of_sitting is not None
 
 

@@ -10,22 +10,22 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.from_left import RELATIVE, from_left, named_before
+from jumelage.reading.ties.from_left import from_left, named_before
+from jumelage.reading.ties.governed import further_led, governed, is_before_next
 from jumelage.reading.ties.owners import owners_of
 from jumelage.reading.ties.partners import partners_of_word
 from jumelage.reading.ties.unknown import unknown_left, unknown_right
-from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_of_a_new_one, without_dates
+from jumelage.reading.ties.vague import (
+    bound_together,
+    is_led,
+    signed_together,
+    unknown_abroad,
+    unknown_rested,
+)
+from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP
 from jumelage.reading.words import Word
 
-_DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
-_ITSELF = r"\s(?:{itself})\s"
-_WITH_IS = r"\s(?:(?:{plain_with})\s)?(?:{be}|{names_it})\s"
-_BINDS = r"\s(?:[^\W\d_]+\s){0,4}(?:{binds})\s{1,2}(?:(?:{determiner})\s)?"
-_FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
-_TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
-_THAT = r"\s*,?\s*(?:{relative})\s*\Z"
 _YEAR = re.compile(r"(?:\w+ )?\d{4}")
-HYPHEN = re.compile(r"\s?[-–—/]\s?")
 
 
 def towns_tied(
@@ -45,18 +45,18 @@ def towns_tied(
             yield from _joined(sentence, context, word, first, groups)
         yield from pairs
         return
-    right = _right(sentence, word, groups)
+    right = governed(sentence, word, groups)
     if right is not None:
         if (first := _unknown_first(sentence, context, word, right)) is not None:
             yield from _joined(sentence, context, word, first, groups)
         yield from _joined(sentence, context, word, right, groups)
-        for further in _further(sentence, right, groups):
+        for further in further_led(sentence, right, groups):
             yield from _joined(sentence, context, word, further, groups)
         return
     if word.kind == "tie_weak":
         yield from _of_weak_word(sentence, context, word, groups)
         return
-    behind = None if _is_before_next(sentence, word, groups) else unknown_right(sentence, context, word)
+    behind = None if is_before_next(sentence, word, groups) else unknown_right(sentence, context, word)
     unknown = behind or unknown_left(sentence, context, word, groups)
     if unknown is not None:
         yield from _joined(sentence, context, word, unknown, groups)
@@ -87,18 +87,18 @@ def _of_weak_word(
     pair = next((g for g in near if 0 <= word.start - g.end < _BESIDE_WORD), None)
     if pair is not None:  # nl: "hebben Boxtel en Wittlich de banden weer aangehaald"
         yield pair.names, False
-    elif (bound := _bound_together(sentence, context, word, groups)) is not None:
+    elif (bound := bound_together(sentence, context, word, groups)) is not None:
         yield tuple(name for name in bound.names if not name.nation), False
     yield from ((names, False) for names in named_before(sentence, word))
     if (between := _between_before(word, groups)) is not None:
         yield between.names, len(between.names) >= RING
-    if signing := _signed_together(sentence, word, groups):
+    if signing := signed_together(sentence, word, groups):
         yield signing, len(signing) >= RING
-    elif any(_is_led(sentence, group, word) for group in groups):
+    elif any(is_led(sentence, group, word) for group in groups):
         yield from from_left(sentence, context, word, groups)
-    elif (abroad := _unknown_abroad(sentence, context, word, groups)) is not None:
+    elif (abroad := unknown_abroad(sentence, context, word, groups)) is not None:
         yield from _joined(sentence, context, word, abroad, groups)
-    elif (rested := _unknown_rested(sentence, context, word, groups)) is not None:
+    elif (rested := unknown_rested(sentence, context, word, groups)) is not None:
         yield from _joined(sentence, context, word, rested, groups)
 
 
@@ -112,181 +112,6 @@ _BETWEEN_REACH = 50  # characters
 _BESIDE_WORD = 20  # characters
 
 
-def _bound_together(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
-    """de "Zwischen Unna und Ajka besteht ein enges Band", "Unna und Ajka arbeiten in der Abfallwirtschaft zusammen"."""
-    left = [g for g in groups if g.end <= word.start and len(g.names) == _PAIR]
-    group = left[-1] if left else None
-    if group is None or word.start - group.end > _SIGNING_GAP or sentence.denied(word.start):
-        return None
-    if not (group.has_home or context.home is None) or STOP.search(sentence.text, group.end, word.start):
-        return None
-    here, there = (context.places.resolve(name.name, name.country) for name in group.names)
-    if here is None or there is None or here.country == there.country:
-        return None  # a railway, a waterworks
-    working = sentence.text[word.start : word.end].casefold() in sentence.lexicon.small("together")
-    return group if group.role is Role.BETWEEN or (group.role is Role.PLAIN and working) else None
-
-
-_PAIR = 2
-
-
-def _is_led(sentence: Sentence, group: Group, word: Word) -> bool:
-    """Whether the group stands before the word, led by "with" or followed by "with which"."""
-    led = group.role is Role.WITH or sentence.pattern(RELATIVE).match(sentence.text, group.end) is not None
-    return led and group.end <= word.start and word.start - group.end < LONGEST_GAP
-
-
-def _unknown_rested(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
-    """A town that the gazetteer lacks, whose tie rests, ends, or is a paper that was made."""
-    settled = sentence.has("suspended", "end")
-    if groups and not settled:
-        return None
-    told = settled or (context.about_ties and _paper_made(sentence, word))
-    rested = unknown_right(sentence, context, word) if told else None
-    if rested is None or (not rested.names[0].known and not _with_directly(sentence, rested)):
-        return None
-    return rested if sentence.pattern(_KNOWN).search(sentence.text, 0, word.start) else None
-
-
-def _signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
-    """fr: "Colmar, Abingdon et Schongau signent ensemble la charte" · en: "the mayors of A and B signed an agreement"."""
-    signed = [w for w in sentence.all("start") if w.code == "signed" and w.start <= word.start]
-    for group in reversed(groups):
-        towns = tuple(name for name in group.names if not name.nation)
-        if len(towns) < 2 or group.end > word.start or group.role in (Role.WITH, Role.LOCATED):
-            continue
-        gap = sentence.text[group.end : word.start]
-        if len(gap) < _SIGNING_GAP and not STOP.search(gap) and signed:
-            return towns
-    return ()
-
-
-_SIGNING_GAP = 90  # characters
-
-
-def _right(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
-    """The group that the word governs: "stedenband met A", "partnerschap tussen A en B", "jumelage A - B"."""
-    for group in groups:
-        if group.start < word.end:
-            continue
-        gap = sentence.text[word.end : group.start]
-        if len(gap) > LONGEST_GAP or STOP.search(gap):
-            return None
-        if group.role in (Role.WITH, Role.BETWEEN):
-            if _of_the_next(sentence, word, group, groups):
-                return None
-            if word.kind == "tie_verb" or not _other_tie_between(sentence, word, group):
-                return group
-            return None
-        if word.kind == "tie" and gap == " (":
-            return Group(group.names, Role.WITH)  # fr: "Le service gère les jumelages (Leeds, Cologne)"
-        if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
-            among = (
-                group.has_home and len(group.names) >= RING
-            )  # nl: "met vier gemeenten: Zelzate, Aubenas, …"
-            return Group(group.names, Role.BETWEEN if among else Role.WITH)
-        if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
-            return Group(
-                group.names, Role.BETWEEN
-            )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
-        itself = sentence.pattern(_ITSELF).fullmatch(gap)
-        if word.kind == "tie_verb" and (_DIRECT.match(gap) or itself) and len(group.names) > 1:
-            return Group(group.names, Role.BETWEEN)
-        if word.kind == "tie" and _binds(sentence, word, group) and len(group.names) > 1:
-            return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
-        if word.kind == "tie_verb" and sentence.pattern(_WITH_IS).fullmatch(gap):
-            return Group(group.names, Role.WITH)  # en: "The town that we are twinned with is Agen"
-        if word.kind == "tie_verb" and _takes_town(sentence, word, group):
-            return Group(group.names, Role.WITH)
-        for_town = sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start)
-        if for_town or sentence.pattern(_TOWARDS).fullmatch(gap):
-            return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
-        if word.kind == "tie" and _DIRECT.match(gap):
-            hyphened = _hyphened(sentence, group)
-            if hyphened is not None:
-                return hyphened
-            return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
-        if (
-            word.kind == "tie"
-            and group.role is Role.OF
-            and len(group.names) > 1
-            and not _with_after(groups, group)
-        ):
-            return Group(group.names, Role.BETWEEN)
-    return None
-
-
-def _binds(sentence: Sentence, word: Word, group: Group) -> bool:
-    """de: "Die erste Partnerschaft einer deutschen Stadt verband 1925 Kiel und Sonderburg"."""
-    return sentence.pattern(_BINDS).fullmatch(without_dates(sentence, word.end, group.start)) is not None
-
-
-def _of_the_next(sentence: Sentence, word: Word, group: Group, groups: list[Group]) -> bool:
-    """de: "Goslar, das mit Brzeg verbunden ist, und Hameln mit seiner Partnerstadt Kalwaria": that is Hameln's."""
-    if word.kind != "tie_verb" or not any(g.role is Role.WITH and g.end <= word.start for g in groups):
-        return False
-    between = (g for g in groups if word.end < g.start and g.end <= group.start and g.role is Role.PLAIN)
-    return any("," in sentence.text[word.end : other.start] for other in between)
-
-
-def _is_before_next(sentence: Sentence, word: Word, groups: list[Group]) -> bool:
-    led = (g for g in groups if g.start >= word.end and g.role is Role.WITH)
-    return any(_of_the_next(sentence, word, group, groups) for group in led)
-
-
-def _takes_town(sentence: Sentence, word: Word, group: Group) -> bool:
-    """fr "Paimpol a épousé Romsey", "parraine la commune de X": whether the verb takes the town as its object."""
-    if not group.names[0].known:
-        return False
-    return sentence.pattern(_TAKES).fullmatch(sentence.text, word.start, group.names[0].start) is not None
-
-
-_TAKES = (
-    r"(?:{takes_town})\s(?:(?:{determiner})\s(?:[^\W\d_]+e\s)?(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"
-)
-
-
-def _hyphened(sentence: Sentence, group: Group) -> Group | None:
-    """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle"."""
-    for other in sentence.groups:
-        if (
-            len(group.names) == 1
-            and HYPHEN.fullmatch(sentence.text, group.end, other.start)
-            and group.end < other.start
-        ):
-            return Group((*group.names, other.names[0]), Role.BETWEEN)
-    return None
-
-
-def _further(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[Group]:
-    """fr: "jumelée avec Saint-Wendel, en Sarre, depuis 1973, et avec le district écossais d'Inverclyde"."""
-    for other in groups[groups.index(group) + 1 :] if group in groups else ():
-        gap = sentence.text[group.end : other.start]
-        if (
-            other.role is not Role.WITH
-            or len(gap) > LONGEST_GAP
-            or STOP.search(gap)
-            or not sentence.pattern(_AND_WITH).search(gap)
-        ):
-            return
-        yield other
-        group = other
-
-
-_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,40}\s)?|,\s*|\s(?:{as_well_as})\s)(?:{plain_with})\s"
-
-
-def _with_after(groups: list[Group], group: Group) -> bool:
-    number = groups.index(group)
-    return number + 1 < len(groups) and groups[number + 1].role is Role.WITH
-
-
-def _other_tie_between(sentence: Sentence, word: Word, group: Group) -> bool:
-    if any(word.end <= other.start < group.start for other in sentence.all("tie", "partner")):
-        return True
-    return is_of_a_new_one(sentence, word, group.start)
-
-
 def _joined(
     sentence: Sentence, context: Context, word: Word, group: Group, groups: list[Group]
 ) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
@@ -295,19 +120,7 @@ def _joined(
         group = _completed(sentence, context, group)
     towns = tuple(n for n in group.names if not n.nation and not denied.match(sentence.text, n.end))
     if group.role is Role.BETWEEN and len(towns) >= 2:
-        towns = _up_to_semicolon(sentence, towns)
-        if len(towns) % 2 == 0 and all(
-            bool(_YEAR.fullmatch(t.aside)) == bool(n % 2) for n, t in enumerate(towns)
-        ):
-            for number in range(
-                0, len(towns), 2
-            ):  # fr: "Orléans et Dundee (1946), Montbéliard et Ludwigsburg (1950)"
-                yield towns[number : number + 2], False
-            return
-        if pairs := _two_by_two(sentence, towns):
-            yield from ((pair, False) for pair in pairs)
-            return
-        yield towns, len(towns) >= RING
+        yield from _all_between(sentence, _up_to_semicolon(sentence, towns))
         return
     subjects = owners_of(sentence, context, word, group, groups)
     joint = next(
@@ -344,6 +157,20 @@ def _joined(
             yield ((subject, other) if subject is not None else (other,)), False
 
 
+def _all_between(
+    sentence: Sentence, towns: tuple[PlaceName, ...]
+) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+    """Those that "between" leads: two by two where they are told so, else all together."""
+    dated = [bool(_YEAR.fullmatch(town.aside)) for town in towns]
+    if len(towns) % 2 == 0 and all(told == bool(number % 2) for number, told in enumerate(dated)):
+        # fr: "Orléans et Dundee (1946), Montbéliard et Ludwigsburg (1950)"
+        yield from ((towns[number : number + 2], False) for number in range(0, len(towns), 2))
+    elif pairs := _two_by_two(sentence, towns):
+        yield from ((pair, False) for pair in pairs)
+    else:
+        yield towns, len(towns) >= RING
+
+
 def _where_told(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> PlaceName | None:
     """The one town abroad in which the tie with home is spoken of."""
     towns = [
@@ -377,37 +204,6 @@ def _completed(sentence: Sentence, context: Context, group: Group) -> Group:
 
 
 _AND_THE = r",?\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:(?:{town_noun})\s(?:{of_town}\s)?)?(?=[^\W\d_a-z])"
-
-
-def _unknown_abroad(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:
-    """nl: "Met Ndiza in Rwanda werken we samen": a town that the gazetteer lacks, its country beside it."""
-    group = unknown_left(sentence, context, word, groups)
-    if group is None:
-        return None
-    country = sentence.pattern(_ITS_COUNTRY).match(sentence.text, group.end)
-    known = country and context.places.gazetteer.country_named(country[1])
-    return group if known else None
-
-
-_ITS_COUNTRY = r"\s?(?:\(|,?\s(?:{in_country})\s)([^\W\d_][\w-]+)"
-
-
-def _paper_made(sentence: Sentence, word: Word) -> bool:
-    """fr: "L'accord avec Douroula a été conclu en 2006": a paper of two towns by what is done with it."""
-    paper = sentence.pattern(_PAPER).fullmatch(sentence.text, word.start, word.end)
-    return paper is not None and bool(sentence.days) and sentence.has("start")
-
-
-_PAPER = r"(?:{paper_of_tie})"
-
-
-def _with_directly(sentence: Sentence, group: Group) -> bool:
-    """Whether nothing stands between "with" and the town: not fr "avec une station du Valais"."""
-    return sentence.pattern(_WITH_DIRECTLY).search(sentence.text, 0, group.start) is not None
-
-
-_WITH_DIRECTLY = r"(?<!\w)(?:{with})\s$"
-_KNOWN = r"(?<!\w)(?:{article}|{determiner_of_tie}|{possessive})\s$"
 
 
 def _up_to_semicolon(sentence: Sentence, towns: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:

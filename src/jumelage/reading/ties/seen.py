@@ -18,6 +18,7 @@ from jumelage.reading.ties.beside import besides, one_with
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors, we_the_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
 from jumelage.reading.ties.further import further_with, likewise
+from jumelage.reading.ties.governed import HYPHEN
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.listed import (
     bracket_pairs,
@@ -26,7 +27,7 @@ from jumelage.reading.ties.listed import (
     opens_row,
     ranked_pairs,
 )
-from jumelage.reading.ties.members import HYPHEN, towns_tied
+from jumelage.reading.ties.members import towns_tied
 from jumelage.reading.ties.near import (
     by_its_paper,
     in_few_words,

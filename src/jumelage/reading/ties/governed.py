@@ -1,0 +1,156 @@
+"""The towns that a word for a tie governs on its right: "stedenband met A", "jumelage A - B", "unit Vannes et Ségou"."""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.reading.places.finder import Role
+from jumelage.reading.places.groups import Group
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_of_a_new_one, without_dates
+from jumelage.reading.words import Word
+
+_DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
+_ITSELF = r"\s(?:{itself})\s"
+_WITH_IS = r"\s(?:(?:{plain_with})\s)?(?:{be}|{names_it})\s"
+_BINDS = r"\s(?:[^\W\d_]+\s){0,4}(?:{binds})\s{1,2}(?:(?:{determiner})\s)?"
+_FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
+_TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
+_THAT = r"\s*,?\s*(?:{relative})\s*\Z"
+HYPHEN = re.compile(r"\s?[-–—/]\s?")
+
+
+def governed(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
+    """The group that the word governs: "stedenband met A", "partnerschap tussen A en B", "jumelage A - B"."""
+    for group in groups:
+        if group.start < word.end:
+            continue
+        gap = sentence.text[word.end : group.start]
+        if len(gap) > LONGEST_GAP or STOP.search(gap):
+            return None
+        if group.role in (Role.WITH, Role.BETWEEN):
+            if _of_the_next(sentence, word, group, groups):
+                return None
+            if word.kind == "tie_verb" or not _other_tie_between(sentence, word, group):
+                return group
+            return None
+        if (bare := _named_bare(sentence, word, group, gap) or _all_of(word, group, groups)) is not None:
+            return bare
+    return None
+
+
+def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group | None:
+    """The group that stands behind the word without "with": after a colon, a bracket, a hyphen, "for", or nothing."""
+    if word.kind == "tie" and gap == " (":
+        return Group(group.names, Role.WITH)  # fr: "Le service gère les jumelages (Leeds, Cologne)"
+    if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
+        among = group.has_home and len(group.names) >= RING  # nl: "met vier gemeenten: Zelzate, Aubenas, …"
+        return Group(group.names, Role.BETWEEN if among else Role.WITH)
+    if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
+        return Group(
+            group.names, Role.BETWEEN
+        )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
+    for_town = sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start)
+    if for_town or sentence.pattern(_TOWARDS).fullmatch(gap):
+        return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
+    if word.kind == "tie" and _DIRECT.match(gap):
+        hyphened = _hyphened(sentence, group)
+        if hyphened is not None:
+            return hyphened
+        return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
+    return _of_verb(sentence, word, group, gap)
+
+
+def _of_verb(sentence: Sentence, word: Word, group: Group, gap: str) -> Group | None:
+    """The group that is bound by a verb: fr "Une convention unit Vannes et Ségou", "Paimpol a épousé Romsey"."""
+    itself = sentence.pattern(_ITSELF).fullmatch(gap)
+    if word.kind == "tie_verb" and (_DIRECT.match(gap) or itself) and len(group.names) > 1:
+        return Group(group.names, Role.BETWEEN)
+    if word.kind == "tie" and _binds(sentence, word, group) and len(group.names) > 1:
+        return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
+    if word.kind == "tie_verb" and sentence.pattern(_WITH_IS).fullmatch(gap):
+        return Group(group.names, Role.WITH)  # en: "The town that we are twinned with is Agen"
+    if word.kind == "tie_verb" and _takes_town(sentence, word, group):
+        return Group(group.names, Role.WITH)
+    return None
+
+
+_TWO = 2
+
+
+def _all_of(word: Word, group: Group, groups: list[Group]) -> Group | None:
+    """Two towns or more that "of" leads, where no "with" follows: en "the twinning of A and B"."""
+    if word.kind != "tie" or group.role is not Role.OF or len(group.names) < _TWO:
+        return None
+    return None if _with_after(groups, group) else Group(group.names, Role.BETWEEN)
+
+
+def _binds(sentence: Sentence, word: Word, group: Group) -> bool:
+    """de: "Die erste Partnerschaft einer deutschen Stadt verband 1925 Kiel und Sonderburg"."""
+    return sentence.pattern(_BINDS).fullmatch(without_dates(sentence, word.end, group.start)) is not None
+
+
+def _of_the_next(sentence: Sentence, word: Word, group: Group, groups: list[Group]) -> bool:
+    """de: "Goslar, das mit Brzeg verbunden ist, und Hameln mit seiner Partnerstadt Kalwaria": that is Hameln's."""
+    if word.kind != "tie_verb" or not any(g.role is Role.WITH and g.end <= word.start for g in groups):
+        return False
+    between = (g for g in groups if word.end < g.start and g.end <= group.start and g.role is Role.PLAIN)
+    return any("," in sentence.text[word.end : other.start] for other in between)
+
+
+def is_before_next(sentence: Sentence, word: Word, groups: list[Group]) -> bool:
+    """Whether what "with" leads behind the word is the next town's, so that nothing there is the word's own."""
+    led = (g for g in groups if g.start >= word.end and g.role is Role.WITH)
+    return any(_of_the_next(sentence, word, group, groups) for group in led)
+
+
+def _takes_town(sentence: Sentence, word: Word, group: Group) -> bool:
+    """fr "Paimpol a épousé Romsey", "parraine la commune de X": whether the verb takes the town as its object."""
+    if not group.names[0].known:
+        return False
+    return sentence.pattern(_TAKES).fullmatch(sentence.text, word.start, group.names[0].start) is not None
+
+
+_TAKES = (
+    r"(?:{takes_town})\s(?:(?:{determiner})\s(?:[^\W\d_]+e\s)?(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"
+)
+
+
+def _hyphened(sentence: Sentence, group: Group) -> Group | None:
+    """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle"."""
+    for other in sentence.groups:
+        if (
+            len(group.names) == 1
+            and HYPHEN.fullmatch(sentence.text, group.end, other.start)
+            and group.end < other.start
+        ):
+            return Group((*group.names, other.names[0]), Role.BETWEEN)
+    return None
+
+
+def further_led(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[Group]:
+    """More that "with" leads: fr "jumelée avec Saint-Wendel, en Sarre, et avec le district d'Inverclyde"."""
+    for other in groups[groups.index(group) + 1 :] if group in groups else ():
+        gap = sentence.text[group.end : other.start]
+        if (
+            other.role is not Role.WITH
+            or len(gap) > LONGEST_GAP
+            or STOP.search(gap)
+            or not sentence.pattern(_AND_WITH).search(gap)
+        ):
+            return
+        yield other
+        group = other
+
+
+_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,40}\s)?|,\s*|\s(?:{as_well_as})\s)(?:{plain_with})\s"
+
+
+def _with_after(groups: list[Group], group: Group) -> bool:
+    number = groups.index(group)
+    return number + 1 < len(groups) and groups[number + 1].role is Role.WITH
+
+
+def _other_tie_between(sentence: Sentence, word: Word, group: Group) -> bool:
+    if any(word.end <= other.start < group.start for other in sentence.all("tie", "partner")):
+        return True
+    return is_of_a_new_one(sentence, word, group.start)

@@ -94,6 +94,7 @@ class Context:
     )
     lines_since_tie: int = 99  # sentences since one spoke of ties
     last_campaign: tuple[str, str] | None = None  # code and name of the title just spoken of
+    last_titled: EntityRef | None = None  # the town that was just said to hold it, or no longer
     campaign_distance: int = 99  # sentences since it was
     own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one

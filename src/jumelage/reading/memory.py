@@ -86,6 +86,9 @@ def _remember_campaign(sentence: Sentence, context: Context, drafts: list[Draft]
     elif any(draft.kind == "Membership" for draft in drafts):
         # fr: "Saint-Herblain a décroché le label en 2016. Bouaye a suivi en 2017."
         context.campaign_distance = 0
+    for draft in drafts:
+        if draft.kind == "Membership" and draft.prop == "member" and isinstance(draft.value, EntityRef):
+            context.last_titled = draft.value
 
 
 def _remember_papers(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:

@@ -165,6 +165,11 @@ def _applied_for(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _town(sentence: Sentence, context: Context, word: Word | None) -> Holder | None:
     """Whose title it is; None for another town's in the home town's paper."""
     town = holder(sentence, context, word.start) if word is not None else None
+    if town is None and word is not None and context.home_ref is None and context.last_titled is not None:
+        near = context.campaign_distance <= 1 and not sentence.has("campaign")
+        return (
+            Holder(context.last_titled, home=False, named=False) if near else None
+        )  # en "Its status lapsed in 2021"
     return town if town is not None and (town.home or context.home_ref is None) else None
 
 

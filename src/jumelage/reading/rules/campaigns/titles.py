@@ -227,7 +227,7 @@ def given_up(sentence: Sentence) -> Word | None:
 _GIVES_UP = (
     r"(?<!\w)(?:{gives_up})\s[^,;.]{0,90}?\s(?:{gives_up_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
 )
-_RUNS_OUT = r"(?<!\w)(?:{runs_out})\s[^,;.]{0,60}?(?:{runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
+_RUNS_OUT = r"(?<!\w)(?:{title_runs_out})\s[^,;.]{0,60}?(?:{title_runs_out_apart})(?=\s?(?:[.,;:)]|$|\s(?:{and_also})\s))"
 
 
 def is_suspended(sentence: Sentence) -> bool:
@@ -252,11 +252,14 @@ _NONE = r"(?<!\w)(?:{title_none})\s(?:[\w'’-]+\s)?[„“”\"«»'‘’]?$"
 _ANY_MORE = r"[„“”\"«»'‘’]?\s(?:{title_any_more})(?!\w)"
 
 
+_NOT_BEHIND = 14  # characters: en "lapsed in 2021 because no one came forward" denies something else
+
+
 def is_denied(sentence: Sentence, lost: Word) -> bool:
     """Whether the loss itself is denied: not in fr "n'a pas redéposé de dossier et l'a perdu en 2016"."""
     clause = sentence.clause_of(lost.start)
     for word in sentence.all("not"):
-        inside = lost.start <= word.start < lost.end
+        inside = lost.start <= word.start < lost.end or word.start - lost.end > _NOT_BEHIND
         joined = sentence.pattern(_AND).search(sentence.text[word.end : lost.start])
         if not inside and not joined and sentence.clause_of(word.start) == clause:
             return True

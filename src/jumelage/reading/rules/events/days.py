@@ -79,6 +79,8 @@ def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
         return not _is_founding(sentence, mention)
     if place in sentence.paid_dates and _is_handed_over(sentence, mention):
         return False
+    if sentence.paid_dates and _is_of_row_of_years(sentence, mention):
+        return True
     if place in sentence.paid_dates and not sentence.pattern(_DEED_OF).search(
         sentence.text, 0, mention.cue_start
     ):
@@ -89,6 +91,19 @@ def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
 _DEED_OF = (
     r"(?<!\w)(?:{deed_noun})\s(?:(?:{article}|{of_thing})\s)?$"  # en "The trip in October was helped by £750"
 )
+
+
+def _is_of_row_of_years(sentence: Sentence, mention: DateMention) -> bool:
+    """de: "in den Jahren 2019, 2020 und 2021 jeweils 40.000 Euro": all of them are years of the money."""
+    beside = (m for m in sentence.dates if (m.start, m.end) in sentence.paid_dates)
+    return any(
+        _BETWEEN_YEARS.fullmatch(sentence.text, min(m.end, mention.end), max(m.start, mention.start))
+        is not None
+        for m in beside
+    )
+
+
+_BETWEEN_YEARS = re.compile(r",?\s(?:[^\W\d_]{1,3}\s)?(?:\d{4},?\s(?:[^\W\d_]{1,3}\s)?)?")
 
 
 def _is_handed_over(sentence: Sentence, mention: DateMention) -> bool:
@@ -118,9 +133,13 @@ def _clause_without_money(sentence: Sentence, mention: DateMention) -> bool:
         end = sentence.clause_span(end + 2, end + 3)[1]
     if len(_WORD.findall(sentence.text[start:end])) < 3:
         return False
-    money = [word.start for word in sentence.all(*_MONEY)] + [amount.start for amount in sentence.amounts]
+    there_is = sentence.pattern(_THERE_IS)
+    money = [word.start for word in sentence.all(*_MONEY) if not there_is.match(sentence.text, word.start)]
+    money += [amount.start for amount in sentence.amounts]
     return not any(start <= place < end for place in money)
 
+
+_THERE_IS = r"(?:{there_is})(?!\w)"  # de "gibt es": nobody gives anything
 
 # fr "votre lettre du 3 mars 2010" · nl "de wet van 4 mei 1998" · de "Ihr Schreiben vom 2. Mai" · en "the Act of 1972"
 _WRITTEN = r"(?<!\w)(?:{written})\s(?:[^\W\d_]+\s){0,4}(?:{dated_of}|{paper_of_date})\s$"

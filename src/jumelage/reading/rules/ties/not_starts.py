@@ -69,9 +69,11 @@ def _is_happening(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     """de: "Vom 29. Mai bis 1. Juni geht es mit dem Bus in die Partnerstadt": what happens there on a day."""
     if _lasts_days(mention):
         return True
+    if mention.role is Role.SINCE and not _is_at_partners(sentence, tie):
+        return False
     if (
         tie.word.kind != "partner"
-        or mention.role not in (Role.ON, Role.RANGE)
+        or mention.role not in (Role.ON, Role.RANGE, Role.SINCE)
         or sentence.has("start", "joined")
     ):
         return False
@@ -82,6 +84,13 @@ def _is_happening(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
 
 
 _HAPPENS = r"(?<!\w)(?:{announced})(?!\w)"
+
+
+def _is_at_partners(sentence: Sentence, tie: TieSeen) -> bool:
+    """de: "Seit dem 2. September ist eine Ausstellung aus der Partnerstadt zu sehen"."""
+    return sentence.pattern(_WHERE).search(sentence.text, 0, tie.word.start) is not None
+
+
 _A_STAY = 100  # days: from one day to another as near, guests stay; no tie is so short
 
 

@@ -63,6 +63,7 @@ class Context:
     last_grant_entity: str = ""  # the grant last told of, while nobody is told to be paid by it
     last_group: str = ""  # associations or people spoken of since the last name: "the clubs"
     announced: Period | None = None  # the years that a line above a list gives its sums
+    opened_by: EntityRef | None = None  # the organisation that the sentence before opened with
     asked_by: EntityRef | None = None  # who asked for the sum last told of, if it was asked for
     grant_distance: int = 99  # sentences since a grant was told
     off_subject: frozenset[int] = frozenset()  # where passages begin that are on another subject

@@ -6,6 +6,7 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.rules.grants.receivers import announced_parties
+from jumelage.reading.rules.grants.told_apart import opener_of
 from jumelage.reading.rules.policies.agenda_items import item_headed, item_named
 from jumelage.reading.rules.policies.bodies import remember_bodies
 from jumelage.reading.rules.policies.papers import papers_in
@@ -43,6 +44,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if sentence.amounts:
         context.last_currency = sentence.amounts[-1].money.currency
     _remember_grant(sentence, context, drafts)
+    context.opened_by = opener_of(sentence, context)
     _remember_decision(context, drafts)
 
 

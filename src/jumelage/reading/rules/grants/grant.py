@@ -30,6 +30,7 @@ from jumelage.reading.rules.grants.sums import (
     stretch_of,
     years_of,
 )
+from jumelage.reading.rules.grants.told_apart import listed_in_sentence, spoken_of_before, told_apart
 from jumelage.reading.seen import PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import awaits_vote
@@ -216,6 +217,7 @@ def _parties(
     going = just_given(sentence, context, amounts[0]) if amounts else None
     going = going or (goes_to(sentence, context) if amounts and not given else None)
     going = going or (object_of(sentence, context, amounts[0]) if amounts else None)
+    going = going or (listed_in_sentence(sentence, context, amounts[0]) if amounts else None)
     named = (going,) if going else _recipients(sentence, context)
     recipients = tuple(one for one in named if payer is None or not _same(one, payer))
     amount = amounts[0] if amounts else None
@@ -223,7 +225,11 @@ def _parties(
         recipients = (receiver,)
     payer = payer or _payer(sentence, context, recipients)
     recipients = tuple(one for one in recipients if payer is None or not _same(one, payer))
+    if not recipients and amount and (found := told_apart(sentence, context, amount)) and found != payer:
+        recipients = (found,)
     if not recipients and (found := receiver_of(sentence, context, cue, amount)) and found != payer:
+        recipients = (found,)
+    if not recipients and amount and (found := spoken_of_before(sentence, context, payer, amount)):
         recipients = (found,)
     if not recipients and (speaker := speaker_paid(sentence, context, payer, amount)):
         recipients = (speaker,)
@@ -313,7 +319,7 @@ def _payer(sentence: Sentence, context: Context, recipients: tuple[EntityRef, ..
         return EntityRef(entity_id("Organisation", named[0].code), named[0].code)
     if sentence.pattern(_FROM_THEM).search(sentence.text):
         return None  # nl: "Van haar krijgen wij jaarlijks € 2.500"
-    if sentence.has("gift") and not context.mentions_home(sentence):
+    if sentence.has("gift") and not context.mentions_home(sentence) and not sentence.has("adopted"):
         return None
     taken = {recipient.id for recipient in recipients}
     for place in sentence.places:

@@ -1,7 +1,7 @@
 """Sums that stand beside a grant and are none: what goes to the swimming pool, what all of it comes to, what a street cost."""
 
 from jumelage.reading.amounts import AmountMention
-from jumelage.reading.roadworks import names_street
+from jumelage.reading.roadworks import is_roadworks, names_street
 from jumelage.reading.sentence import Sentence
 
 _ON_SUBJECT = ("tie", "partner", "topic", "organisation", "named_body", "campaign", "goal_set", "friends")
@@ -13,7 +13,7 @@ _PART = r"[,;]\s|\s(?:{and_also})\s"  # where the words on the next sum begin
 
 def is_other_item(sentence: Sentence, amount: AmountMention) -> bool:
     """nl: "stedenbanden € 20.000, sport € 310.000, totaal € 330.000": only the first is of the subject."""
-    if names_street(sentence):
+    if names_street(sentence) or is_roadworks(sentence):
         return True
     if len(sentence.amounts) < 2:
         return False

@@ -19,6 +19,7 @@ from jumelage.reading.rules.grants.receivers import (
     who_opens,
 )
 from jumelage.reading.rules.grants.roles import who
+from jumelage.reading.rules.grants.told_apart import listed_in_sentence, told_apart
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import awaits_vote
@@ -42,6 +43,8 @@ _HANDED_ON = r"(?<!\w)(?:{goes})\s(?:\S+\s){0,4}?(?:{given_to}|{given_to_the})\s
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _ADDS = r"(?<!\w)(?:{adds})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
+_NO_VOTES = r"\s(?:[^\W\d]+\s){0,2}?(?:{no_votes})(?!\w)"
+_OF_WHICH = r"[^.;€$£\d]{0,40},\s(?:{of_which})\s"
 _CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-Ž]")
 _CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
@@ -91,11 +94,20 @@ def _is_former(sentence: Sentence, one: AmountMention, after: AmountMention | No
         return True
     if after is not None and pattern(_AT_FIRST).search(text, low, one.whole_start):
         return True
+    if _is_whole_budget(sentence, one):
+        return True
     return (
         after is not None
         and pattern(_CHANGED_FROM).search(text, low, one.whole_start) is not None
         and pattern(_CHANGED_TO).fullmatch(text, one.whole_end, after.start) is not None
     )
+
+
+def _is_whole_budget(sentence: Sentence, one: AmountMention) -> bool:
+    """fr "Budget : 42 000 euros, dont 24 000 euros de la Ville et …": what those who pay give together."""
+    if sum(a.start > one.start for a in sentence.amounts) < 2 or sentence.has("pay", "receive"):
+        return False
+    return sentence.pattern(_OF_WHICH).match(sentence.text, one.end) is not None
 
 
 def _says_again(sentence: Sentence, one: AmountMention) -> bool:
@@ -146,14 +158,19 @@ def denied(sentence: Sentence, amount: AmountMention) -> bool:
 
 
 def in_name(sentence: Sentence, word: Word) -> bool:
-    """Whether a word of denial is part of a name: fr "Corse sans Frontières"."""
+    """Whether a word of denial is part of a name or denies votes: fr "Corse sans Frontières", de "ohne Gegenstimme"."""
+    if sentence.pattern(_NO_VOTES).match(sentence.text, word.end):
+        return True
     return sentence.in_organisation(word.start) or bool(
         _CAPITAL_AFTER.match(sentence.text, word.end) and sentence.lexicon.language not in _CAPITAL_NOUNS
     )
 
 
 def _is_own(sentence: Sentence, amount: AmountMention) -> bool:
-    words = sentence.all("own_money")
+    deeds = sentence.all("pay")  # nl: "voor rekening van" tells who pays, and is no account
+    words = [
+        w for w in sentence.all("own_money") if not any(d.start < w.start and w.end <= d.end for d in deeds)
+    ]
     if words and _is_handed_on(sentence, amount):
         return False
     own = [w for w in words if _same_clause(sentence, w, amount) and not _is_source(sentence, w)]
@@ -278,7 +295,9 @@ def _who(
     recipient = (
         just_given(sentence, context, amount)
         or object_of(sentence, context, amount)
+        or listed_in_sentence(sentence, context, amount)
         or recipient
+        or told_apart(sentence, context, amount)
         or receiver_of(sentence, context, cue, amount)
     )
     if payer is None and cue == "joined" and context.last_grant is not None:

@@ -1,0 +1,68 @@
+"""Who is paid where the words for it stand apart from the sum: in a list, before "to whom", in the sentence before."""
+
+from jumelage.reading.amounts import AmountMention
+from jumelage.reading.context import Context
+from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.purposes import ARTICLE, purpose_of
+from jumelage.reading.rules.grants.receivers import NAME, somebody
+from jumelage.reading.seen import PartyKind, PartyRole
+from jumelage.reading.sentence import Sentence
+from jumelage.values.value import EntityRef
+
+_IN_LIST = rf"\W*({ARTICLE})?{NAME}\s?[,:(–-]?\s?"
+_TO_WHOM = rf"(?<!\w)({ARTICLE}){NAME},?\s(?:{{to_whom}})\s"
+_BENEFIT = rf"(?<!\w)({{dative}})\s{NAME}(?:\s[^,;:.]{{1,40}})?\s(?:{{to_their_good}})(?!\w)"
+_SUBSIDY = r"(?<!\w)(?:{subsidy})\s(?:[^\W\d]+\s)?(?:{paid_from})\s?(?:(?:{article})\s|l['’])?$"
+_DEEDS = ("pay", "receive", "requested", "proposal", "plan", "cost", "grant")
+_SHORTEST = 3  # letters of an article that is no name
+_BEFORE = 40  # code points before a name in which the word for a subsidy is looked for
+_OPENING = 8  # code points before a name that opens a sentence
+
+
+def listed_in_sentence(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """fr "les subventions suivantes : comité des fêtes, 2 000 € ; chorale, 500 €": the name right before its sum."""
+    if len(sentence.amounts) < 2:
+        return None
+    start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
+    before = sentence.text[:start].rstrip()
+    if ":" not in before or before[-1:] not in (":", ";"):
+        return None
+    match = sentence.pattern(_IN_LIST).fullmatch(sentence.text, start, amount.whole_start)
+    if match is None or len(match[2]) <= _SHORTEST:
+        return None
+    if any(match.start(2) <= w.start < match.end(2) for w in sentence.all(*_DEEDS)):
+        return None  # en: "asked for £900; officers propose £500"
+    known = (one for one in parties(sentence, context) if match.start(2) <= one.start < match.end(2))
+    first = next((one for one in known if one.what is PartyKind.ORGANISATION), None)
+    return first.ref if first is not None else somebody(sentence, context, match, bare=True)
+
+
+def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "de stichting, aan wie de raad € 900 gaf" · de "kamen der Klinik zugute" · fr "la subvention du comité"."""
+    whom = sentence.pattern(_TO_WHOM).search(sentence.text, 0, amount.start)
+    whom = whom or sentence.pattern(_BENEFIT).search(sentence.text)
+    if whom is not None and (ref := somebody(sentence, context, whom)) is not None:
+        return ref
+    for one in parties(sentence, context):
+        owned = one.what is PartyKind.ORGANISATION and one.role is PartyRole.FROM
+        low = max(0, one.start - _BEFORE)
+        if owned and sentence.pattern(_SUBSIDY).search(sentence.text, low, one.start):
+            return one.ref
+    return None
+
+
+def spoken_of_before(
+    sentence: Sentence, context: Context, payer: EntityRef | None, amount: AmountMention
+) -> EntityRef | None:
+    """Whoever opens the sentence before, where the town then pays: en "The band goes to Lens. The council pays £300."."""
+    if context.opened_by is None or payer is None or payer.id != context.home_id:
+        return None
+    paid = sentence.has("pay") and not sentence.has("receive", "requested", "own_money")
+    return context.opened_by if paid and purpose_of(sentence, amount, []) is None else None
+
+
+def opener_of(sentence: Sentence, context: Context) -> EntityRef | None:
+    """The organisation or group that a sentence opens with, and of which it tells something."""
+    first = next(iter(parties(sentence, context)), None)
+    opens = first is not None and first.what is PartyKind.ORGANISATION and first.role is PartyRole.NONE
+    return first.ref if first is not None and opens and first.start <= _OPENING else None

@@ -72,7 +72,10 @@ def _plain(date: PartialDate) -> str:
     """The date in EDTF; "early in 1963" as its year, a longer stretch as `1985..1989`."""
     if date.precision != "range":
         return date.edtf
-    return str(date.year) if date.year else date.edtf.strip("[]")
+    if date.year:
+        return str(date.year)
+    first, last = date.first.year // 10, date.last.year // 10
+    return f"{first}X" if first == last else date.edtf.strip("[]")
 
 
 def _words(claim: Proposal | None) -> str:

@@ -14,7 +14,7 @@ _AGAIN = (*_TIE, "it", "both")
 RULES: tuple[Rule, ...] = (
     Rule("tie-members", tie.members, _TIE, version="2"),
     Rule("tie-since", tie.beginning, _TIE, version="2"),
-    Rule("tie-since-it", tie.beginning_of_it, ("it", "both", "start")),
+    Rule("tie-since-it", tie.beginning_of_it, ("it", "both", "start", "tie")),
     Rule("tie-ended", ends.ending, ("end", *_TIE), version="2"),
     Rule("tie-rests", ends.suspension, ("suspended",)),
     Rule("tie-renewed", lives.renewal, ("renewed",)),

@@ -53,12 +53,25 @@ def moments(sentence: Sentence) -> list[DateMention]:
 def _news_days(sentence: Sentence) -> list[DateMention]:
     """nl "De raad heeft dinsdag …", en "signed on Saturday": the one day that the paper's own date makes of it."""
     words = sentence.all("weekday")
-    if len(words) > 1 or sentence.row_date is not None or not sentence.tells_past:
+    if (
+        len(words) > 1
+        or sentence.row_date is not None
+        or not (sentence.tells_past or _was_there(sentence, words[0]))
+    ):
         return []
     word, day = words[0], news_day(sentence.anchor, words[0].code)
     if day is None or day.precision == "year" or sentence.in_clause(word.start, "future", "plan"):
         return []
     return [DateMention(word.start, word.end, day, Role.ON, word.start, anchored=True)]
+
+
+def _was_there(sentence: Sentence, word: Word) -> bool:
+    """Whether the clause of the weekday tells what was: de "hat am Dienstag zugestimmt"."""
+    start, end = sentence.clause_span(word.start, word.end)
+    return sentence.pattern(_PAST).search(sentence.text, start, end) is not None
+
+
+_PAST = r"(?<!\w)(?:{past})(?!\w)"
 
 
 def is_news(sentence: Sentence, mention: DateMention) -> bool:
@@ -107,7 +120,8 @@ def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
     """Where the date stands; one set before the first clause stands in it: fr "Le 3 mai 2012, le conseil a décidé …"."""
     followed = sentence.text[mention.end : mention.end + 2] == ", "
     if followed and len(without_dates(sentence, 0, mention.cue_start).strip(" ,")) < _OPENING:
-        return mention.end + 2, mention.end + 2
+        aside = sentence.pattern(_ASIDE).match(sentence.text, mention.end)
+        return (aside.end(), aside.end()) if aside else (mention.end + 2, mention.end + 2)
     start, end = sentence.clause_span(mention.cue_start, mention.end)
     alone = sentence.text[start : mention.cue_start] + sentence.text[mention.end : end].strip(" .")
     last = sentence.text[mention.end :].lstrip()[:1] in ("", ".", ";", ")")
@@ -117,6 +131,7 @@ def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
 
 
 _OPENING = 4
+_ASIDE = r",\s(?:{at_time_of})\s[^,;:.]{3,60},\s"  # nl "In 1980, na een bezoek van het koor, sloten …"
 
 
 def telling_cue(sentence: Sentence, mention: DateMention) -> Word | None:
@@ -188,7 +203,10 @@ _NOT_SIGNED = r"(?<!\w)(?:{negator})\s(?:[^\W\d_]+\s){0,2}$"
 def in_separable(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the date stands within a verb of ending whose parts stand apart: nl "zegde de band per 31 december op"."""
     match = sentence.pattern(RUNS_OUT).search(sentence.text)
-    return match is not None and match.start() <= mention.start < match.end()
+    if match is None:
+        return False
+    behind = mention.cue_start >= match.end() and not sentence.text[match.end() : mention.cue_start].strip()
+    return behind or match.start() <= mention.start < match.end()
 
 
 RUNS_OUT = (

@@ -88,10 +88,17 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
     apart = sentence.pattern(RUNS_OUT).search(sentence.text)
     if apart is not None and apart.start() <= tie.word.start < apart.end():
         return Word(apart.start(), apart.end(), "end", "apart")
-    word = sentence.nearest((tie.word.start, tie.word.end), "end")
+    place = (tie.word.start, tie.word.end)
+    told = (w for w in sentence.all("end") if not _of_weekday(sentence, w))
+    word = min(told, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
     if word is not None:
         return word if _is_its_own(sentence, tie, word) else None
     return Word(apart.start(), apart.end(), "end", "apart") if apart else None
+
+
+def _of_weekday(sentence: Sentence, word: Word) -> bool:
+    """nl "Afgelopen vrijdag" is a day, and nothing is over."""
+    return any(w.start in (word.end, word.end + 1) for w in sentence.all("weekday"))
 
 
 def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
@@ -106,7 +113,7 @@ def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
 def _end_mention(sentence: Sentence, word: Word) -> DateMention | None:
     """The date of the end: the one nearest to the word for it that is of nothing else."""
     found = [m for m in moments(sentence) if _may_be_end(sentence, word, m)]
-    found = [m for m in found if not _is_since(sentence, m) or _right_before(sentence, m, word)]
+    found = [m for m in found if not _is_since(sentence, m) or _right_beside(sentence, m, word)]
     found = [m for m in found if not dates_word(sentence, m)]
     found.sort(key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)))
     if not found or found[0].day is None:
@@ -121,6 +128,13 @@ def _right_before(sentence: Sentence, mention: DateMention, word: Word) -> bool:
     return word.start >= mention.end and not sentence.text[mention.end : word.start].strip()
 
 
+def _right_beside(sentence: Sentence, mention: DateMention, word: Word) -> bool:
+    """fr: "n'existe plus depuis 2014", de "ist seit 2010 beendet"."""
+    if word.code != "weak" and word.end <= mention.cue_start:
+        return not sentence.text[word.end : mention.cue_start].strip()
+    return word.start <= mention.cue_start < word.end or _right_before(sentence, mention, word)
+
+
 def _is_since(sentence: Sentence, mention: DateMention) -> bool:
     """Whether something is so since then; nl "per 1 januari" may be the day of an end."""
     cue = sentence.text[mention.cue_start : mention.start].strip().casefold()
@@ -129,6 +143,8 @@ def _is_since(sentence: Sentence, mention: DateMention) -> bool:
 
 def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
     beside = word.start <= mention.start < word.end or _right_before(sentence, mention, word)
+    behind = word.end <= mention.cue_start and not sentence.text[word.end : mention.cue_start].strip()
+    beside |= behind
     if word.code == "apart" and beside:
         return True
     cue = telling_cue(sentence, mention)

@@ -4,6 +4,7 @@ import re
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.ties.by_order import date_by_order
 from jumelage.reading.rules.ties.cues import (
     CUES,
     OTHER_CUES,
@@ -51,7 +52,12 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
     if len(sentence.found_ties or ()) == 1 and (turned := became(sentence, tie)):
         return turned
-    found = own_date(sentence, tie) or shared_date(sentence, tie) or _row_start(sentence, tie)
+    found = (
+        date_by_order(sentence, tie)
+        or own_date(sentence, tie)
+        or shared_date(sentence, tie)
+        or _row_start(sentence, tie)
+    )
     if found is not None:
         return found
     if any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact")):
@@ -228,7 +234,7 @@ def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> b
 def _joined_then(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """en: "… twinned with Langenau since 1971; Villenave d'Ornon in France followed in 1994"."""
     partner = next((name for name in reversed(tie.names) if not name.home), None)
-    if mention.role is not Role.ON or not sentence.has("joined"):
+    if mention.role is not Role.ON or not sentence.has("joined") or sentence.has("end"):
         return False
     clause = sentence.clause_of(partner.start if partner else mention.start)
     if sentence.clause_of(mention.start) != clause or not sentence.in_clause(mention.start, "joined"):

@@ -1,5 +1,6 @@
 """Ties with other towns: which they are and when they began."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.documents.document import BlockKind
@@ -63,7 +64,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     again = (w for w in sentence.all("it", "both") if w.start < _NEAR_OPENING)
     pronoun = next((w for w in again if not with_it.match(sentence.text, w.end)), None)
     named = _named_again(sentence, tie)
-    row_goes_on = _goes_on_in_row(sentence, context)
+    row_goes_on = _goes_on_in_row(sentence, context) or _is_labelled(sentence, context)
     if not (pronoun or named or row_goes_on or sentence.pattern(_PRONOUN).match(sentence.text)):
         return
     if sentence.has("jubilee") or _names_another(sentence, context, tie):
@@ -86,6 +87,7 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         )  # fr: "Les deux villes s'étaient liées en 1989"
         if (
             tied
+            or (cue is None and _is_labelled(sentence, context))
             or (cue is not None and cue.kind in START_CUES and (told or not only_has(sentence, cue)))
             or (mention.role is Role.SINCE and cue is None)
             or (pronoun is not None and cue is not None and _agreed_to_it(sentence, cue, pronoun))
@@ -137,6 +139,22 @@ def _is_on_card(sentence: Sentence, context: Context) -> bool:
 
 _CARD_BACK = 6  # sentences, a heading counted as five
 _CARD_LINE = 60  # characters
+
+
+def _is_labelled(sentence: Sentence, context: Context) -> bool:
+    """de "Partnerschaft seit: 1979", fr "Date du jumelage : 1963", under the name of the town."""
+    label = _LABEL.match(sentence.text)
+    if (
+        label is None
+        or context.tie_distance > _UNDER_NAME
+        or not sentence.has("tie", "tie_verb", "start", "partner")
+    ):
+        return False
+    return any(m.start == label.end() or m.cue_start == label.end() for m in sentence.dates)
+
+
+_UNDER_NAME = 6  # sentences; a heading counts as five
+_LABEL = re.compile(r"[^:\n\d]{3,40}:\s")
 
 
 def _vaguely(sentence: Sentence, mention: DateMention) -> bool:

@@ -1,0 +1,30 @@
+"""Dates told by the order of the partners: fr "avec la première depuis 2006, avec la seconde depuis 1986"."""
+
+from jumelage.reading.dates.mentions import Role
+from jumelage.reading.rules.ties.cues import Beginning, moments
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+
+
+def date_by_order(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """The date that stands behind "the former" for the first of two partners, behind "the latter" for the second."""
+    first = sentence.pattern(_FIRST).search(sentence.text)
+    second = sentence.pattern(_SECOND).search(sentence.text, first.end()) if first else None
+    if first is None or second is None:
+        return None
+    partners = [
+        place for place in sentence.places if place.end <= first.start() and not (place.home or place.nation)
+    ]
+    own = [name for name in tie.names if not name.home]
+    if len(own) != 1 or own[0] not in partners[-2:]:
+        return None
+    is_first = own[0] == partners[-2:][0]
+    low, high = (first.end(), second.start()) if is_first else (second.end(), len(sentence.text))
+    for mention in moments(sentence):
+        if low <= mention.cue_start < high and mention.role in (Role.SINCE, Role.ON) and mention.day:
+            return mention.day, min(own[0].start, mention.cue_start), mention.end
+    return None
+
+
+_FIRST = r"(?<!\w)(?:{the_former})(?!\w)"
+_SECOND = r"(?<!\w)(?:{the_latter})(?!\w)"

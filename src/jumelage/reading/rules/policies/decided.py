@@ -32,6 +32,7 @@ _TAKES = r"(?:{takes})"
 _TAKES_ON = r"(?<!\w)(?:{takes_on})(?!\w)"
 _SETS = r"(?:{sets})"
 _SETS_ON = r"(?<!\w)(?:{sets_on})(?!\w)"
+_SAYS = r"(?<!\w)(?:{speaks})\s[^;.]{1,60}?\s(?:{speaks_out})(?=\s(?:{that_said})(?!\w))"
 _SPEAKS = r"(?:{speaks})"
 _SPEAKS_OUT = r"(?<!\w)(?:{speaks_out})(?!\w)"
 _MAKES = r"\s({makes_tie})\s"
@@ -88,6 +89,7 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     seen = _Sight(adopted, ended, bodies, noun, ties_seen(sentence, context), day)
     ways = (
         _was_taken,
+        _speaks_out,
         _just_done,
         _we_decided,
         _now,
@@ -127,6 +129,19 @@ def _was_taken(sentence: Sentence, context: Context, seen: _Sight) -> Decided | 
     weekday = next((w.code for w in sentence.all("weekday")), None)
     body = decider(sentence, context, seen.noun) or as_word(context.last_decider, seen.noun)
     return Decided(seen.noun, seen.day or context.weekday(weekday), body, context.last_tie)
+
+
+def _speaks_out(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
+    """nl: "Voorjaar 1986 sprak de raad uit dat …" · de "sagten die Stimmberechtigten Ja": the verb told in two."""
+    said = sentence.pattern(_SAYS).search(sentence.text)
+    if said is None or seen.day is None or not any(body.start < said.end() for body in seen.bodies):
+        return None
+    told = Word(said.start(), said.end(), "adopted", "")
+    return (
+        None
+        if denied(sentence, told)
+        else Decided(told, seen.day, decider(sentence, context, told), seen.tie)
+    )
 
 
 def _just_done(sentence: Sentence, context: Context, seen: _Sight) -> Decided | None:
@@ -290,7 +305,10 @@ def _acts_itself(sentence: Sentence, context: Context, seen: _Sight) -> bool:
         "tie_weak"
     )  # de "beschloss im Juli 1978, die Verbindung aufzunehmen"
     loosely |= context.campaign_distance <= _JUST_TOLD
-    if not (_on_subject(sentence) or loosely) or sentence.amounts:
+    sums = [
+        amount for amount in sentence.amounts if amount.per is None
+    ]  # nl "een euro per inwoner" is a rule
+    if not (_on_subject(sentence) or loosely) or sums:
         return False
     told = seen.adopted[0]
     papers = [(w.start, w.end) for w in sentence.all("policy")]  # de "auf Antrag der Fraktion" is no plan

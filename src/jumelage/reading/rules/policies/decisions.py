@@ -21,6 +21,7 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.value import Choice, DateValue, Text, Value
 
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in the title of the minutes
+_GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
 _TO_PROPOSE = r"(?<!\w)(?:{to_propose})(?!\w)"
 # de: "beschließt einstimmig, das Vorhaben zu fördern"
 _AND_WHAT = (
@@ -35,6 +36,8 @@ def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
     if sentence.decided or (papers_in(sentence, context) and not resolves_below(sentence, context)):
         return
+    if sentence.pattern(_GENERAL_MEETING).search(sentence.text) and not sentence.has("council"):
+        return  # fr "réunis en assemblée générale, les adhérents ont voté la dissolution"
     if sentence.pattern(_TO_PROPOSE).search(sentence.text):
         return  # nl: "Het college besluit de raad voor te stellen …"
     if voted := vote(sentence, context):

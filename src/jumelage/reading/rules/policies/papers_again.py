@@ -169,10 +169,12 @@ def _it_was(sentence: Sentence, told: Word) -> bool:
 
 def _adopts_it(sentence: Sentence, context: Context, told: Word) -> bool:
     """Whether a body adopts what the sentence before named: nl "Het college heeft deze vastgesteld", de "billigte das Papier"."""
-    if context.policy_distance > _JUST_NAMED or sentence.has("tie", "partner", "plan"):
+    if context.policy_distance > _JUST_NAMED or sentence.has("tie", "partner"):
         return False
     if sentence.pattern(_OBJECT_BEFORE).search(sentence.text, 0, told.start):
         return True  # fr "C'est l'assemblée municipale qui l'a validé", "le conseil l'adopta"
+    if sentence.has("plan"):
+        return False
     title = context.last_policy[1].casefold() if context.last_policy else ""
     for it in sentence.pattern(_IT).finditer(sentence.text):
         if it[1] and (len(it[1]) <= _TOO_SHORT or it[1].casefold() not in title):
@@ -196,7 +198,9 @@ def _decided_under_its_head(sentence: Sentence, context: Context) -> bool:
         return False
     opens = sentence.pattern(_DECISION).match(sentence.text)
     passive = sentence.pattern(_WAS).search(sentence.text) is not None  # en "The draft … was adopted."
-    curt = len(sentence.text) < _CURT  # de "Einstimmig beschlossen."
+    curt = (
+        len(sentence.text) < _CURT and sentence.text.count(" ", 0, told.start) <= 1
+    )  # de "Einstimmig beschlossen."
     short = (passive or curt) and len(sentence.text) < LONGEST_LINE and not bodies_in(sentence)
     return (opens is not None or short) and context.day_of_sitting is not None
 

@@ -196,7 +196,11 @@ def _paper_drafts(
         values |= {"kind": kind, **_course(sentence, body, adopted, sent, day)}
         status = _status(sentence, adopted, decided_by, sent)
         values["status"] = Choice(status) if status else None
-    lost = refusals(sentence)[:1] if values.get("outcome") == Choice("rejected") else []
+    lost: list[Word | None] = []
+    if values.get("outcome") == Choice(
+        "rejected"
+    ):  # fr "En 2005, le conseil a rejeté sa proposition": with its day
+        lost += [*refusals(sentence)[:1], *(Word(m.start, m.end, "day", "") for m in sentence.days[:1])]
     span = _span(sentence, paper, [adopted, sent, body, *lost])
     yield from drafts(paper.entity, paper.kind, values, valid=since(day), span=span)
 

@@ -12,7 +12,7 @@ from jumelage.reading.words import Lexicon, languages, lexicon_of
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Proposal
 from jumelage.values.dates import Period
-from jumelage.values.value import DateValue, EntityRef, MoneyValue, PeriodValue
+from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue
 
 _CALLED = r"(?<!\w)(?:{town_called}|{town_bodies})(?!\w)"
 _TOWN = r"(?<!\w)(?:{town_called})(?!\w)"
@@ -61,6 +61,8 @@ class GrantFacts:
         amount = _first(claims, "amount")
         period = _first(claims, "period", beside=amount)
         money = amount.value.money.written if amount and isinstance(amount.value, MoneyValue) else None
+        stage = _first(claims, "stage", beside=amount)
+        asked = {"modality": stage.value.code} if stage and isinstance(stage.value, Choice) else {}
         start, end = _years(period, _first(claims, "ended"))
         return {
             "payer": self._party(_first(claims, "payer", beside=amount)),
@@ -70,7 +72,7 @@ class GrantFacts:
             "end": end,
             "amount": money,
             "quote": _quote(period or amount or told[0]),
-        }
+        } | asked
 
     def _party(self, claim: Proposal | None) -> str | None:
         """The name, with the document's word for it where it is the home town."""

@@ -7,17 +7,7 @@ from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
 
-_ON_SUBJECT = (
-    "tie",
-    "partner",
-    "tie_verb",
-    "visit",
-    "council",
-    "executive",
-    "grant",
-    "jubilee",
-    "organisation",
-)
+_ON_SUBJECT = ("tie", "partner", "visit", "council", "executive", "grant", "organisation")
 # nl "Restaurant Parijs …", "De familie Bergen …" · en "The Alkmaar Bakery …" · fr "Un chantier allemand …"
 _PRIVATE = (
     r"\W{0,3}(?:(?:(?:{article}|{indefinite})\s|(?:{elided}))(?:[\w'’-]+\s){0,2}"
@@ -30,7 +20,7 @@ _PERHAPS = r"(?<!\w)(?:{perhaps})(?!\w)"
 
 def is_of_others(sentence: Sentence, context: Context, mention: DateMention) -> bool:
     """Whether what the date dates is no deed of the town's, its people's or its partners'."""
-    if _is_private(sentence) or is_roadworks(sentence):
+    if _is_private(sentence) or is_roadworks(sentence) or _spans_a_life(sentence, mention):
         return True
     if not sentence.tells_past and sentence.pattern(_PERHAPS).search(sentence.text):
         return True  # de "vielleicht klappt es 2026 mit Kigali"
@@ -39,7 +29,7 @@ def is_of_others(sentence: Sentence, context: Context, mention: DateMention) -> 
     return (
         _since_never(sentence, context, mention)
         or sentence.in_clause(mention.start, "cost")  # fr "coûte 60 000 euros par an depuis 2005"
-        or _of_another_town(sentence, context)
+        or _of_another_town(sentence, context, mention)
     )
 
 
@@ -62,10 +52,20 @@ def _since_never(sentence: Sentence, context: Context, mention: DateMention) -> 
     return any(tie_denied(sentence, tie) for tie in ties)
 
 
-def _of_another_town(sentence: Sentence, context: Context) -> bool:
+def _of_another_town(sentence: Sentence, context: Context, mention: DateMention) -> bool:
     """de: "Beckum trägt den Titel seit 2014": what another town has been for so long."""
     if not (sentence.has("campaign", "title_again") or context.campaign_distance <= 1):
         return False
-    if sentence.has("tie", "partner", "tie_verb", "home") or context.mentions_home(sentence):
+    if sentence.has("tie", "tie_verb"):
         return False
-    return any(not (place.home or place.nation) for place in sentence.places)
+    before = [place for place in sentence.places if place.end <= mention.start and not place.nation]
+    homes = sentence.all("home") if context.home else []
+    if not before or any(before[-1].end < word.start < mention.start for word in homes):
+        return False
+    return not before[-1].home
+
+
+def _spans_a_life(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "het archief van de Commissie Internationale Contacten (1962-1979)": how long there was one."""
+    bracket = sentence.text[mention.cue_start - 1 : mention.cue_start] == "("
+    return bracket and mention.role is Role.RANGE and not sentence.has("tie", "partner", "visit")

@@ -82,3 +82,20 @@ def test_nobody_pays_or_is_paid_without_a_word_for_it(
 def test_an_association_that_helps_is_no_grant() -> None:
     text = "Les jumelages. Notre association ADIR aide les mairies à monter leur dossier."
     assert grants(text, home="Dole", language="fr") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality"),
+    [
+        ("nl", "De Stichting Delft-Estelí heeft € 900 gevraagd.", "requested"),
+        ("de", "Der Verein beantragte 900 Euro für die Fahrt.", "requested"),
+        ("en", "The council clawed back £900 from the Estelí Society.", "reclaimed"),
+        ("fr", "L'association Delft-Estelí a demandé 900 euros.", "requested"),
+        ("en", "The council paid £900 to the Estelí Society.", None),
+    ],
+)
+def test_money_that_is_not_paid_is_told_as_such(language: str, text: str, modality: str | None) -> None:
+    opening = {"nl": "De stedenband met Estelí. ", "de": "Städtepartnerschaft mit Estelí. "}
+    opening |= {"en": "Delft is twinned with Estelí. ", "fr": "Delft est jumelée avec Estelí. "}
+    (fact,) = grants(opening[language] + text, home="Delft", language=language)
+    assert fact.get("modality") == modality

@@ -418,6 +418,9 @@ def _per(sentence: Sentence, amount: AmountMention) -> Choice | None:
 
 
 def _stage(sentence: Sentence) -> Choice | None:
+    if sentence.has("reclaimed") and not sentence.has("receive", "pay"):
+        word = sentence.all("reclaimed")[0]  # en "clawed back £900": money that was paid once
+        return Choice("reclaimed", sentence.text[word.start : word.end])
     if sentence.has("requested") and not sentence.has("receive"):
         word = sentence.all("requested")[0]
         return Choice("requested", sentence.text[word.start : word.end])

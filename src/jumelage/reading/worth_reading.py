@@ -102,11 +102,15 @@ def _hints_at_it(text: str, words: Lexicon, gazetteer: Gazetteer, home: str | No
     """Whether a note without a word of the subject hints at it: "mondiale projecten", a town abroad beside a mayor."""
     if len(text) > _NOTE:
         return False
-    if _hints(words).find_matches_as_indexes(text):
+    if _hints(words).find_matches_as_indexes(text) or words.pattern(_WEAK_WITH).search(text):
         return True
     if len(text) > _CUTTING and not _scan(words, _OF_A_TOWN).find_matches_as_indexes(text):
         return False
     return _names_town_abroad(text, words, gazetteer, home)
+
+
+# de "Die Kontakte zwischen Teltow und …", nl "de banden met onze vrienden in …"
+_WEAK_WITH = r"(?<!\w)(?:{tie_weak})\s(?:{with}|{between})\s(?:[a-zà-ÿ]{2,12}\s){0,3}(?=[^\W\d_a-z])"
 
 
 @cache

@@ -4,7 +4,9 @@
 it in.
 """
 
+import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from jumelage.reading.places.finder import PlaceFinder, PlaceName, Role
@@ -51,7 +53,24 @@ def find_groups(text: str, places: tuple[PlaceName, ...], finder: PlaceFinder) -
         current.append(place)
     if current:
         groups.append(_group(text, _extended(text, current, finder, by_start), finder))
-    return tuple(groups)
+    return tuple(_with_double_names(text, group) for group in groups)
+
+
+def _with_double_names(text: str, group: Group) -> Group:
+    """The group with what "&" joins as one name where another word joins the list: "Wattrelos, Reigate & Banstead und Soest"."""
+    joints = [text[one.end : two.start] for one, two in pairwise(group.names)]
+    if len(joints) < _TWO or joints.count(" & ") != 1 or group.has_home:
+        return group
+    at = joints.index(" & ")
+    if joints[-1] == " & " or not _AND.search(joints[-1]):
+        return group  # "A, B & C"
+    one, two = group.names[at : at + 2]
+    both = one._replace(end=two.end, name=text[one.start : two.end], reach=two.reach, aside=two.aside)
+    return Group((*group.names[:at], both, *group.names[at + 2 :]), group.role)
+
+
+_TWO = 2  # joints
+_AND = re.compile(r"\s[^\W\d_]{1,5}\s")
 
 
 def _brought_in_anew(text: str, current: list[PlaceName], place: PlaceName, finder: PlaceFinder) -> bool:

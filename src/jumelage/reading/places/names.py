@@ -23,6 +23,7 @@ _OPENS_NAME = re.compile(
 )
 _ON_ITS_RIVER = r"/(?:{river})(?![\w-])|\s\((?:{river})\)"
 _QUARTER = re.compile(r"\s(?:South|North|East|West|Central)(?![\w'’-])")  # "Ketu South"
+_ONLY_OPENS = re.compile(rf"(?:Bad|Sankt|Sint|Saint|Santa|São)\s[{UPPER}]\Z")  # no town of itself
 # in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
 _REST_OF_CELL = re.compile(rf"(?:[ -](?:{CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
 _NAME = re.compile(
@@ -99,6 +100,7 @@ def _is_no_town(text: str, seen: _Seen, finder: PlaceFinder, words: Sequence[Wor
         or (home_end is None and _NO_TOWN.match(text, end) is not None)
         or finder.lexicon.pattern(_LAND_OF).match(text, start) is not None
         or text[start:end].casefold() in finder.numbers
+        or (home_end is None and _ONLY_OPENS.match(text[start : end + 2]) is not None)
         or text[start:end].casefold() in finder.lexicon.small("we")  # en: "We, the mayors of …"
         or (end - start <= 3 and _DIGIT.match(text, end) is not None and not finder.is_home(text[start:end]))
         or _is_part(text, start, end, finder)
@@ -233,6 +235,9 @@ def _with_hyphen(text: str, start: int, end: int, finder: PlaceFinder) -> int:
     return other if one and two and one.country == two.country else end
 
 
+_NO_TAIL = r"\s(?:{no_name_tail})$"
+
+
 def _may_carry_on(text: str, start: int, match: re.Match[str], finder: PlaceFinder) -> bool:
     """Whether a town may be called so: "Limburg an der Lahn", but not "Saumur an der Loire"."""
     whole = text[start : match.end()]
@@ -240,6 +245,8 @@ def _may_carry_on(text: str, start: int, match: re.Match[str], finder: PlaceFind
         return True
     place = finder.resolve(text[start : match.start()])
     german = match[0].strip(" -").split()[0].casefold() in ("an", "am", "ob", "unter")
+    if finder.lexicon.pattern(_NO_TAIL).search(whole):
+        return False  # de: "Weiz am Sonntag", "Eisenach am Fuße der Wartburg"
     if not german:
         return True
     if place is None:

@@ -167,6 +167,9 @@ def _belonging(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[Pla
     plain = [g for g in groups if g.role is Role.PLAIN and not g.has_home]
     before = [g for g in plain if g.end <= belongs.start()]
     after = [g for g in plain if g.start >= max(belongs.end(), word.end)]
+    within = [g for g in plain if belongs.end() <= g.start and g.end <= word.start]
+    if within:  # de: "Seit 1992 gehört auch Wolgast zu unseren Freunden"
+        return tuple(name for name in within[-1].names if not name.nation)
     chosen = after[:1] if word.start < belongs.start() or not before else before[-1:]
     chosen = (
         chosen or [g for g in before if g.start >= word.end][:1]

@@ -84,7 +84,7 @@ def unknown_before_relative(sentence: Sentence, context: Context, word: Word) ->
 
 
 _LONGEST_NAME = 60
-_ONLY_ASIDE = re.compile(r"\s?(?:\([^()]*\))?")
+_ONLY_ASIDE = re.compile(r"\s?(?:\([^()]*\)|(?:in|en)\s[^\W\d_a-z]\w+(?:\s[^\W\d_a-z]\w+)?)?")
 _WITH_WHICH = r"\s?,\s(?:{with_which})(?!\w)"
 
 

@@ -110,11 +110,16 @@ def _issued_by(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
     for body in bodies_in(sentence):
         acts = body.end <= told.start and told.start - body.end < _SUBJECT_NEAR and told.start < paper.start
         same = sentence.clause_of(body.start) == sentence.clause_of(told.start)
-        if same and (acts or sentence.pattern(_DONE_BY).fullmatch(sentence.text, told.end, body.start)):
+        by = 0 <= told.start - body.end < _ADJOINING and sentence.pattern(_BY).search(
+            sentence.text, 0, body.start
+        )  # nl "is in 2004 door het college opgesteld"
+        if same and (acts or by or sentence.pattern(_DONE_BY).fullmatch(sentence.text, told.end, body.start)):
             return body, told
     return None
 
 
+_BY = r"(?<!\w)(?:{told_by})\s(?:(?:{article})\s)?$"
+_ADJOINING = 3  # code points between a body and its participle
 _DONE_BY = r"\s(?:[\w-]+\s){0,3}?(?:{told_by})\s(?:(?:{article}|{both_each})\s)?(?:[\w’'-]+\s)?"
 
 

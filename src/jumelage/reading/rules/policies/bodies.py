@@ -151,9 +151,9 @@ def _in_full(context: Context, sentence: Sentence, body: Word) -> Word:
     sitting, own = context.sitting, sentence.text[body.start : body.end].casefold()
     if (
         sitting is None
-        or context.papers_sort != "decisions"
         or not sitting.label.casefold().startswith(own + " ")
-    ):
+        or context.papers_sort != "decisions"
+    ) and not (sitting is not None and body.kind == "committee" and sitting.label.casefold().endswith(own)):
         return body
     return Word(body.start, body.end, body.kind, sitting.label)
 

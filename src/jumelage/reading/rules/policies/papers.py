@@ -212,8 +212,6 @@ def _name_after(sentence: Sentence, context: Context, word: Word) -> _Title | No
 
 def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)" as the first line."""
-    if word.start and context.own_decision is not None:
-        return None  # fr "Délibération n° 12 … / Objet : convention …": what the decision is about
     label = sentence.pattern(_LABEL).fullmatch(sentence.text, 0, word.start)
     if (word.start and label is None) or not context.in_opening(sentence) or word.code == "decision":
         return None

@@ -179,6 +179,8 @@ def _adopts_it(sentence: Sentence, context: Context, told: Word) -> bool:
     for it in sentence.pattern(_IT).finditer(sentence.text):
         if it[1] and (len(it[1]) <= _TOO_SHORT or it[1].casefold() not in title):
             continue
+        if not it[1] and any(body.start == it.end() + 1 for body in bodies_in(sentence)):
+            continue  # nl "Daarover beslist die raad": an article, and no pronoun
         verb = any(it.start() == w.end or it.end() + 1 == w.start for w in sentence.all("adopted"))
         has = sentence.pattern(_HAS).search(sentence.text, 0, it.start())
         if verb or (has is not None and sentence.clause_of(it.start()) == sentence.clause_of(told.start)):

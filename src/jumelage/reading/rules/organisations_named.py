@@ -23,8 +23,9 @@ _LONGEST = 70  # code points of a name
 
 def named(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What an organisation is called in full, its acronym, and bodies known by name."""
-    yield from organisation_named(sentence, context)
-    taken = [(name.start, name.end) for name in sentence.organisations if " " in name.name]
+    told = list(organisation_named(sentence, context))
+    yield from told
+    taken = [(draft.start, draft.end) for draft in told if draft.prop == "name"]
     for name in (*_with_tails(sentence, context), *_known(sentence)):
         if all(name.end <= start or name.start >= end for start, end in taken):
             taken.append((name.start, name.end))

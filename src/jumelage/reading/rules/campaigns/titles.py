@@ -247,7 +247,7 @@ def is_no_more(sentence: Sentence, word: Word) -> bool:
     return open_ and sentence.pattern(_ANY_MORE).match(sentence.text, word.end) is not None
 
 
-_NO_LONGER = r"(?<!\w)(?:{title_no_longer})\s(?:[\w'’-]+\s){0,4}[„“”\"«»'‘’]?\s?$"
+_NO_LONGER = r"(?<!\w)(?:{title_no_longer})\s(?:[\w'’-]+\s){0,2}[„“”\"«»'‘’]?\s?$"
 _NONE = r"(?<!\w)(?:{title_none})\s(?:[\w'’-]+\s)?[„“”\"«»'‘’]?$"
 _ANY_MORE = r"[„“”\"«»'‘’]?\s(?:{title_any_more})(?!\w)"
 

@@ -18,9 +18,9 @@ from jumelage.reading.rules.grants.receivers import (
     just_given,
     receiver_of,
     served,
-    speaker_paid,
 )
 from jumelage.reading.rules.grants.roles import who
+from jumelage.reading.rules.grants.said_before import speaker_paid
 from jumelage.reading.rules.grants.sums import (
     asked_by_motion,
     current,

@@ -9,8 +9,9 @@ import re
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import parties
-from jumelage.reading.rules.grants.purposes import ARTICLE, CUT, LONGEST, for_what, purpose_of
+from jumelage.reading.rules.grants.purposes import ARTICLE, CUT, LONGEST, for_what
 from jumelage.reading.rules.grants.roles import who
+from jumelage.reading.rules.grants.said_before import again, group_before
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -54,23 +55,12 @@ _WITH_LETTERS = re.compile(
     r"[^,;:.()\d\n]{1,80}\([A-Z][A-Za-z]{1,9}\)"
 )  # "fonds d'action extérieure (FACECO)"
 _INDEFINITE = r"(?:{indefinite})\s"
-_THEY = r"(?<!\w)(?:{they_get})(?!\w)"
-_THEM = r"(?<!\w)(?:{them})(?!\w)"
-_SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
 _ITS_BOARD = r"(?:{chair}|{board_of_it})"
 _THE_MONEY = r"\W*(?:{the_money})(?!\w)"
 _WITH_IT = (
     r"\W*(?:{with_it})\s(?:{becomes}|{could_be})\s(?:(?:{yearly})\s)?([^,;:.]{4,70}?)\s(?:{supported})(?!\w)"
 )
-_THITHER = r"(?<!\w)(?:{thither})(?!\w)"
-_NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
-_US = r"(?<!\w)(?:{we_object})(?!\w)"
 _SERVED = r"(?:{beneficiaries})"
-_THANKS_TO = r"\W*(?:{thanks_to})\s"
-_COULD = rf"(?<!\w)(?:{{could}})\s({ARTICLE}){NAME}"
-_THE_SAME = r"(?<!\w)(?:{the_same})\s(?:{again_organisation}|{group_again})(?!\w)"
-_ADDS = r"(?<!\w)(?:{adds})(?!\w)"
-_GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
 _LISTED = re.compile(
     rf"\W*((?:{_CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+[€$£\d]|\t)"
 )
@@ -91,7 +81,6 @@ _PUBLIC = r"(?:{public})"
 _TOWN = r"(?:{town_called})"
 _BOARDS = ("council", "executive", "home")  # en: "the Bristol Hannover Council" is none of the town's
 _DEEDS = ("pay", "receive", "requested", "own_money", "takings", "cost", "income")
-_ANSWERS = ("pay", "grant", "proposal", "again")  # what becomes of a sum that was asked for
 _RECENT = 3  # sentences since a grant was told
 
 
@@ -114,7 +103,7 @@ def receiver_of(
                 and (ref := somebody(sentence, context, match))
             ):
                 return ref
-    return _again(sentence, context, cue, amount)
+    return again(sentence, context, cue, amount)
 
 
 def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
@@ -285,7 +274,7 @@ def somebody(
     if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref
     if sentence.pattern(_ITS_BOARD).fullmatch(name):
-        return _group(context)
+        return group_before(context)
     if _is_nobody(sentence, start, end, allowed):
         return None
     if (short := _WITH_LETTERS.match(sentence.text, end)) is not None:
@@ -329,113 +318,6 @@ def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...
         if word.kind not in _BOARDS or 2 * shared > end - start:
             return True
     return False
-
-
-def _again(sentence: Sentence, context: Context, cue: str, amount: AmountMention | None) -> EntityRef | None:
-    """Whoever a pronoun means, or the receiver of the grant that the sentence goes on about."""
-    text, pattern = sentence.text, sentence.pattern
-    last = context.last_grant[1] if context.last_grant and context.grant_distance <= _RECENT else None
-    if any(_is_object(sentence, match) for match in pattern(_SEVERAL).finditer(text)):
-        return _group(context)
-    if amount is not None and (ref := _who_could(sentence, context, amount)):
-        return ref
-    answered = context.asked_by if context.grant_distance == 0 else None
-    answered = answered or _said_here(sentence, context, amount)
-    if cue == "receive" and pattern(_THEY).search(text):
-        return answered or _group(context) or last
-    if cue != "receive" and any(_is_object(sentence, match) for match in pattern(_THEM).finditer(text)):
-        return answered or _group(context) or last
-    if context.last_town is not None and pattern(_THITHER).search(text):
-        return context.municipality(context.last_town)
-    if context.speaker is not None and pattern(_US).search(text):
-        return context.organisation(context.speaker)
-    goes_on = pattern(_GOES_ON).search(text) is not None or _adds(sentence, context, amount)
-    if pattern(_THE_SAME).search(text):
-        return last or _group(context)
-    answers = context.asked_by is not None and context.grant_distance <= _RECENT and cue in _ANSWERS
-    if answers and purpose_of(sentence, amount, []) is None:
-        return context.asked_by
-    if last is not None and (goes_on or (cue == "proposal" and context.grant_distance == 0)):
-        return last
-    if goes_on and context.speaker is not None:
-        return context.organisation(context.speaker)
-    headed = _headed(sentence, context) if cue != "receive" else None
-    named = context.last_organisation
-    return headed or (context.organisation(named) if goes_on and named else None)
-
-
-def _who_could(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
-    """nl "Met een bijdrage van € 900 kon het koor op reis": who could do something with the sum that opens the sentence."""
-    if not sentence.pattern(_THANKS_TO).match(sentence.text):
-        return None
-    for one in parties(sentence, context):
-        if one.what is PartyKind.ORGANISATION and one.role is PartyRole.NONE and one.start > amount.end:
-            return one.ref
-    match = sentence.pattern(_COULD).search(sentence.text, amount.end)
-    return somebody(sentence, context, match) if match is not None else None
-
-
-def _adds(sentence: Sentence, context: Context, amount: AmountMention | None) -> bool:
-    """Whether a sum is put beside the one just told: en "The county added £300" · fr "y a ajouté 300 euros"."""
-    if amount is None or context.grant_distance > 1 or purpose_of(sentence, amount, []) is not None:
-        return False
-    adding = sentence.pattern(_ADDS).finditer(sentence.text)
-    return any(sentence.clause_of(match.start()) == sentence.clause_of(amount.start) for match in adding)
-
-
-def _is_object(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a pronoun is no possessive: fr "leur verse", not "leur séjour"; nl "gaf hun € 500", not "hun reis"."""
-    if match.end() >= len(sentence.text) - 1:
-        return True
-    after = match.end() + 1
-    starts = {word.start for word in sentence.all("pay", "receive", "grant")}
-    if after in starts or any(amount.start == after for amount in sentence.amounts):
-        return True
-    return sentence.pattern(_NO_NOUN).match(sentence.text, after) is not None
-
-
-def _said_here(sentence: Sentence, context: Context, amount: AmountMention | None) -> EntityRef | None:
-    """nl "Het Stedenbandcomité regelt de bus, van ons krijgt het € 1.000": whom another clause before the sum names."""
-    if amount is None:
-        return None
-    clause = sentence.clause_of(amount.start)
-    named = [
-        one.ref
-        for one in parties(sentence, context)
-        if one.what is PartyKind.ORGANISATION and sentence.clause_of(one.start) < clause
-    ]
-    return named[-1] if named else None
-
-
-def _group(context: Context) -> EntityRef | None:
-    """Whoever the sentences before spoke of last: an association by its name, or some by a noun."""
-    if context.last_group:
-        return EntityRef(entity_id("Organisation", context.home_slug, context.last_group), context.last_group)
-    return context.organisation(context.last_organisation) if context.last_organisation else None
-
-
-def _headed(sentence: Sentence, context: Context) -> EntityRef | None:
-    """The one association in the heading that the sentence stands under: de "TOP 4 Zuschuss an den Freundeskreis Zug"."""
-    headings = sentence.passage.headings
-    found = context.organisations.find(headings[-1]) if headings else ()
-    if found or not headings:
-        return context.organisation(found[0]) if len(found) == 1 else None
-    groups = sentence.lexicon.find(headings[-1]).get("groups_paid", [])  # en: "Youth orchestra tour, 1988"
-    if len(groups) != 1:
-        return None
-    name = headings[-1][: groups[0].end].strip()
-    return EntityRef(entity_id("Organisation", context.home_slug, name), name)
-
-
-def speaker_paid(
-    sentence: Sentence, context: Context, payer: EntityRef | None, amount: AmountMention | None
-) -> EntityRef | None:
-    """The association whose paper it is, where others pay and nobody else is named: money told there is its own."""
-    if context.speaker is None or payer is None or purpose_of(sentence, amount, []) is not None:
-        return None
-    own = context.organisation(context.speaker)
-    by_other_town = payer.id.startswith("municipality:") and payer.id != context.home_id
-    return None if by_other_town or payer.id == own.id else own
 
 
 def served(sentence: Sentence, context: Context) -> Text | None:

@@ -15,10 +15,10 @@ from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import (
     just_given,
     receiver_of,
-    speaker_paid,
     who_opens,
 )
 from jumelage.reading.rules.grants.roles import who
+from jumelage.reading.rules.grants.said_before import speaker_paid
 from jumelage.reading.rules.grants.told_apart import listed_in_sentence, told_apart
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence

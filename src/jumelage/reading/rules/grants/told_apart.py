@@ -14,6 +14,8 @@ _TO_WHOM = rf"(?<!\w)({ARTICLE}){NAME},?\s(?:{{to_whom}})\s"
 _BENEFIT = rf"(?<!\w)({{dative}})\s{NAME}(?:\s[^,;:.]{{1,40}})?\s(?:{{to_their_good}})(?!\w)"
 _SUBSIDY = r"(?<!\w)(?:{subsidy})\s(?:[^\W\d]+\s)?(?:{paid_from})\s?(?:(?:{article})\s|l['’])?$"
 _DEEDS = ("pay", "receive", "requested", "proposal", "plan", "cost", "grant")
+_THANKS_TO = r"\W*(?:{thanks_to})\s"
+_COULD = rf"(?<!\w)(?:{{could}})\s({ARTICLE}){NAME}"
 _SHORTEST = 3  # letters of an article that is no name
 _BEFORE = 40  # code points before a name in which the word for a subsidy is looked for
 _OPENING = 8  # code points before a name that opens a sentence
@@ -39,6 +41,8 @@ def listed_in_sentence(sentence: Sentence, context: Context, amount: AmountMenti
 
 def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """nl "de stichting, aan wie de raad € 900 gaf" · de "kamen der Klinik zugute" · fr "la subvention du comité"."""
+    if (could := _who_could(sentence, context, amount)) is not None:
+        return could
     whom = sentence.pattern(_TO_WHOM).search(sentence.text, 0, amount.start)
     whom = whom or sentence.pattern(_BENEFIT).search(sentence.text)
     if whom is not None and (ref := somebody(sentence, context, whom)) is not None:
@@ -49,6 +53,17 @@ def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> E
         if owned and sentence.pattern(_SUBSIDY).search(sentence.text, low, one.start):
             return one.ref
     return None
+
+
+def _who_could(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "Met een bijdrage van € 900 kon het koor op reis": who could do something with the sum that opens the sentence."""
+    if not sentence.pattern(_THANKS_TO).match(sentence.text):
+        return None
+    for one in parties(sentence, context):
+        if one.what is PartyKind.ORGANISATION and one.role is PartyRole.NONE and one.start > amount.end:
+            return one.ref
+    match = sentence.pattern(_COULD).search(sentence.text, amount.end)
+    return somebody(sentence, context, match) if match is not None else None
 
 
 def spoken_of_before(

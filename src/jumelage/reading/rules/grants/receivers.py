@@ -1,7 +1,7 @@
 """Who is paid, where the sentence has no name for it that is known as one.
 
-Whoever is told to be paid: after "to", as who receives or asks, as who is awarded; by a pronoun; or, where a sentence
-goes on about a grant ("the grant", "then €500"), the receiver just told. Nobody where none of these words stands.
+Whoever is told to be paid: after "to", as who receives or asks, as who is awarded, as what a sum is put into. Nobody
+where none of these words stands, and nothing before tells it (`said_before.py`).
 """
 
 import re

@@ -8,6 +8,7 @@ from jumelage.reading.rules.policies import paper_names
 from jumelage.reading.rules.policies.agenda_items import item_named
 from jumelage.reading.rules.policies.bodies import bodies_in
 from jumelage.reading.rules.policies.lost_proposals import lost_proposal
+from jumelage.reading.rules.policies.nameless import heading_alone, said_again, speaks_in
 from jumelage.reading.rules.policies.numbered import numbered
 from jumelage.reading.rules.policies.titled import titled_in
 from jumelage.reading.seen import Paper
@@ -32,7 +33,6 @@ _TITLE_ADJECTIVE = r"(?<!\w)((?:{title_adjective})\s+)$"
 _OF_BODY_AND_DAY = r"\s\((?:{council}|{executive}|{committee})[^()\d]{0,30}\s\d"
 _OF_THEN = r"\s(?:{dated_of})\s"
 _BY_NAME = r"(?:{council_papers}|{executive_papers})"
-_IN_A_MOTION = r"(?<!\w)(?:{way_of_speaking})\s(?:{indefinite})\s(?:[\w-]+\s)?$"
 _A_DECISION = r"(?:{a_decision})"
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_ADJECTIVE = re.compile(rf"(?<=\s)([{_UPPER}][\w-]+(?:e|er|es|en)\s+)$")
@@ -102,29 +102,13 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
             continue
         title, start, end = named
         taken.append((start, end))
-        if not _said_again(sentence, context, word, title):
+        if not said_again(sentence, context, word, title):
             yield _paper(context, title, word, start, end, quoted=False)
         elif word.code == "motion" and context.own_motion is not None:
             entity, own = context.own_motion
             yield Paper(entity, "Decision", own, "motion", word, start, end, False)
 
 
-_OF_ITS_DAY = 6  # code points between a paper and the day that it is of
-_SAID_AGAIN = r"(?<!\w)(?:{article}|{demonstrative})\s$"
-
-
-def _said_again(sentence: Sentence, context: Context, word: Word, title: str) -> bool:
-    """nl "De gemeenteraad keurt het reglement goed", where the line before names it in full."""
-    known = (context.last_policy[1] if context.last_policy else "").casefold()
-    if word.code == "motion" and context.own_motion is not None:
-        known = context.own_motion[1].casefold()
-    bare = " " not in title and title.casefold() in known and title.casefold() != known
-    if any(0 <= m.start - word.end < _OF_ITS_DAY for m in sentence.days):
-        return False  # en "It replaces the policy of June 2004"
-    return bare and sentence.pattern(_SAID_AGAIN).search(sentence.text, 0, word.start) is not None
-
-
-_FIRST_LINES = 60  # code points of a document in which a motion calls itself one
 _TITLED_QUOTE = r"(?<!\w)(?:{titled})\s?:?\s?$"
 
 
@@ -236,13 +220,6 @@ def _opening_line(sentence: Sentence, context: Context, word: Word) -> _Title | 
     return title.strip(), word.start, word.start + len(title)
 
 
-def _heading_alone(sentence: Sentence, context: Context, word: Word) -> _Title | None:
-    """nl: "MOTIE" as the first line, its subject below."""
-    alone = word.code == "motion" and sentence.text.strip(" .:") == sentence.text[word.start : word.end]
-    first = sentence.passage.block.start < _FIRST_LINES and context.own_motion is None
-    return (sentence.text[word.start : word.end], word.start, word.end) if alone and first else None
-
-
 def _of_its_body(sentence: Sentence, context: Context, word: Word) -> _Title | None:
     """fr: "1996 : première charte de coopération (conseil municipal)", en: "Twinning rules (Cabinet, 5 July 2011)"."""
     if word.code not in paper_names.MAY_BE_TOLD or not (sentence.days or sentence.row_day):
@@ -295,20 +272,13 @@ def _by_its_date(sentence: Sentence, context: Context, word: Word) -> _Title | N
         return own, word.start, word.end
     if word.code == "decision" and sentence.pattern(_OF_BODY_AND_DAY).match(sentence.text, word.end):
         return own, word.start, word.end
-    if word.code == "motion" and _speaks_in(sentence, word):
+    if word.code == "motion" and speaks_in(sentence, word):
         return own, word.start, word.end
     if word.code not in _INSTRUMENTS or sentence.pattern(_A_DECISION).fullmatch(own):
         return None
     if _dated_right_after(sentence, word) or (sentence.pattern(_BY_NAME).fullmatch(own) and sentence.days):
         return own, word.start, word.end
     return None
-
-
-def _speaks_in(sentence: Sentence, word: Word) -> bool:
-    """nl "De raad droeg het college op 5 juni 2012 in een motie op …" · de "bekannte sich 2012 in einer Resolution"."""
-    way = sentence.pattern(_IN_A_MOTION).search(sentence.text, 0, word.start)
-    acts = sentence.has("council", "executive", "home")
-    return way is not None and acts and bool(sentence.days) and not sentence.has("rejected")
 
 
 def _in_a_row(sentence: Sentence, context: Context, word: Word) -> _Title | None:
@@ -351,7 +321,7 @@ _WAYS = (
     _name_before,
     _name_after,
     _opening_line,
-    _heading_alone,
+    heading_alone,
     _of_its_body,
     _numbered_motion,
     paper_names.with_period,

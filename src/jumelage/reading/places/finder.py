@@ -82,6 +82,8 @@ class PlaceFinder:
     def joined(self, text: str, start: int, end: int | None = None) -> int | None:
         """Where the next name of a list may start, if what stands from `start` (to `end`) joins two names; or None."""
         if end is None:
+            if self.lexicon.pattern(PART_OF).match(text, start):
+                return None
             match = self._join.match(text, start)
             if match and self.partner_words & set(match["filler"].casefold().split()):
                 return None  # de: "Zerbst, unserer Partnerstadt in Anhalt"
@@ -198,6 +200,11 @@ _ROLE_WORDS: Mapping[Role, str] = {
     Role.LOCATED: "located",
 }
 _NOUN_OF = r"(?:^|(?<=\s))(?:{town_noun})\s(?:{of_town})\s$"
+# en "Haikou, capital of Hainan" · fr "Exmouth, station du Devon"
+PART_OF = (
+    r"\s*(?:\([^()]{1,40}\))?,\s(?:(?:{article}|{indefinite})\s|{elided})?(?:[^\W\d_]+\s){0,2}(?:{part_noun})\s"
+    r"(?:[^\W\d_]+\s)?(?:(?:{of_town}|{lies_near})\s|{elided})(?:(?:{article})\s|{elided})?"
+)
 _APPOSITION = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{indefinite})\s"
 
 

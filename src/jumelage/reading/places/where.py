@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from jumelage.reading.gazetteer import Gazetteer
-from jumelage.reading.places.finder import CAPWORD, PlaceFinder, PlaceName
+from jumelage.reading.places.finder import CAPWORD, PART_OF, PlaceFinder, PlaceName
 
 _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)")
 _COMMA_COUNTRY = rf",\s*(?:(?:{{article}}|{{in_country}})\s+)?({CAPWORD}(?:\s{CAPWORD})?)"
@@ -141,6 +141,7 @@ def _tells_more(text: str, town: PlaceName, place: PlaceName, finder: PlaceFinde
     """Whether the place is another name of the town before it, or tells where that lies."""
     between = max(town.end, town.reach), place.start
     once = finder.lexicon.pattern(_ONCE_CALLED).fullmatch(text, *between)
+    once = once or finder.lexicon.pattern(PART_OF).fullmatch(text, *between)
     return once is not None or _tells_where(
         text, town, place, finder
     )  # de: "Jindřichův Hradec, deutsch Neuhaus"

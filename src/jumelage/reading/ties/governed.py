@@ -16,6 +16,7 @@ _BINDS = r"\s(?:[^\W\d_]+\s){0,4}(?:{binds})\s{1,2}(?:(?:{determiner})\s)?"
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
 _TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
+_TWO_NATIONS = re.compile(r"\s[a-zà-ÿ]+-[a-zà-ÿ]+\s")  # fr: "le jumelage franco-anglais Dinan-Exmouth"
 HYPHEN = re.compile(r"\s?[-–—/]\s?")
 
 
@@ -52,7 +53,7 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
     for_town = sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start)
     if for_town or sentence.pattern(_TOWARDS).fullmatch(gap):
         return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"
-    if word.kind == "tie" and _DIRECT.match(gap):
+    if word.kind == "tie" and (_DIRECT.match(gap) or _TWO_NATIONS.fullmatch(gap)):
         hyphened = _hyphened(sentence, group)
         if hyphened is not None:
             return hyphened

@@ -28,11 +28,14 @@ def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceNam
         or not _A_YEAR.search(sentence.text)
     ):
         return
+    # en: "Montesson, just west of Paris (1986)": Paris only tells where it lies
+    near = {group.start for group in sentence.groups if group.role is Role.OF}
     towns = [
         p
         for p in sentence.places
         if not p.home
         and not p.nation
+        and p.start not in near
         and sentence.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
     ]
     if len(towns) < 2:

@@ -1,5 +1,7 @@
 """Dates told by the order of the partners: fr "avec la première depuis 2006, avec la seconde depuis 1986"."""
 
+from itertools import pairwise
+
 from jumelage.reading.dates.mentions import Role
 from jumelage.reading.rules.ties.cues import Beginning, moments
 from jumelage.reading.seen import TieSeen
@@ -8,6 +10,8 @@ from jumelage.reading.sentence import Sentence
 
 def date_by_order(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """The date that stands behind "the former" for the first of two partners, behind "the latter" for the second."""
+    if (listed := _in_one_list(sentence, tie)) is not None:
+        return listed
     first = sentence.pattern(_FIRST).search(sentence.text)
     second = sentence.pattern(_SECOND).search(sentence.text, first.end()) if first else None
     if first is None or second is None:
@@ -26,5 +30,22 @@ def date_by_order(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     return None
 
 
+def _in_one_list(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """de: "Die Vereinbarungen mit A, B und C stammen aus den Jahren 1971, 2001 und 1987": as many years as partners."""
+    group = next((g for g in sentence.groups if len(g.names) > 1 and set(g.names) & set(tie.names)), None)
+    if group is None or not sentence.has("start"):
+        return None
+    partners = [name for name in group.names if not (name.home or name.nation)]
+    own = [name for name in tie.names if name in partners]
+    dates = [m for m in moments(sentence) if m.cue_start >= group.end and m.day]
+    beside = all(later.start - one.end <= _LISTED for one, later in pairwise(dates))
+    if len(own) != 1 or len(partners) < _SEVERAL or len(partners) != len(dates) or not beside:
+        return None
+    mention = dates[partners.index(own[0])]
+    return (mention.day, own[0].start, mention.end) if mention.day else None
+
+
+_SEVERAL = 2
+_LISTED = 8  # characters between two years of a list
 _FIRST = r"(?<!\w)(?:{the_former})(?!\w)"
 _SECOND = r"(?<!\w)(?:{the_latter})(?!\w)"

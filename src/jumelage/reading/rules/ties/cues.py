@@ -82,7 +82,7 @@ def is_news(sentence: Sentence, mention: DateMention) -> bool:
 def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     """The word that tells what the date is the date of, where one stands near enough."""
     place = _place_of(sentence, mention)
-    cue = _what_since(sentence, mention) or sentence.nearest(place, *CUES)
+    cue = _what_since(sentence, mention) or _nearest_to(sentence, place)
     cue = _before_and(sentence, mention, cue) or cue
     if cue is None or sentence.distance((cue.start, cue.end), place) > _REACH:
         return None
@@ -96,6 +96,22 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
         )
         return next((w for w in come if not only_has(sentence, w)), cue)
     return cue
+
+
+def _nearest_to(sentence: Sentence, place: tuple[int, int]) -> Word | None:
+    """The nearest word; not de "Ende 2022", a word of the date itself."""
+    cue = sentence.nearest(place, *CUES)
+    if cue is None or cue.kind != "end" or not of_date(sentence, cue):
+        return cue
+    others = (w for w in sentence.all(*CUES) if not of_date(sentence, w))
+    return min(others, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
+
+
+def of_date(sentence: Sentence, word: Word) -> bool:
+    """Whether the word is one of a date: de "Ende 2022", nl "eind 2014", "Afgelopen vrijdag"."""
+    if any(m.start <= word.start and word.end <= m.end for m in sentence.dates):
+        return True
+    return any(w.start in (word.end, word.end + 1) for w in sentence.all("weekday"))
 
 
 def _before_and(sentence: Sentence, mention: DateMention, cue: Word | None) -> Word | None:
@@ -172,7 +188,9 @@ def only_has(sentence: Sentence, cue: Word) -> bool:
 
 def is_corrected(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the date is said to be wrong: nl "stamt niet uit 1981", en "did not begin in 1976", fr "n'est pas né en 1961"."""
-    return sentence.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start) is not None
+    found = sentence.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start)
+    steps = sentence.all("start") if found else ()  # fr "a fait ses premiers pas le 28 mai"
+    return found is not None and not any(w.start <= found.start() < w.end for w in steps)
 
 
 def reaches_back(sentence: Sentence, mention: DateMention) -> bool:

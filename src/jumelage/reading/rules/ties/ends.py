@@ -7,7 +7,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
-from jumelage.reading.rules.ties.cues import RUNS_OUT, moments, nearest_cue, telling_cue
+from jumelage.reading.rules.ties.cues import RUNS_OUT, moments, nearest_cue, of_date, telling_cue
 from jumelage.reading.rules.ties.denials import no_more, only_wished
 from jumelage.reading.rules.ties.own_dates import is_listed
 from jumelage.reading.rules.ties.word_dates import dates_word, named_with_date
@@ -89,16 +89,11 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
     if apart is not None and apart.start() <= tie.word.start < apart.end():
         return Word(apart.start(), apart.end(), "end", "apart")
     place = (tie.word.start, tie.word.end)
-    told = (w for w in sentence.all("end") if not _of_weekday(sentence, w))
+    told = (w for w in sentence.all("end") if not of_date(sentence, w))
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
     if word is not None:
         return word if _is_its_own(sentence, tie, word) else None
     return Word(apart.start(), apart.end(), "end", "apart") if apart else None
-
-
-def _of_weekday(sentence: Sentence, word: Word) -> bool:
-    """nl "Afgelopen vrijdag" is a day, and nothing is over."""
-    return any(w.start in (word.end, word.end + 1) for w in sentence.all("weekday"))
 
 
 def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:

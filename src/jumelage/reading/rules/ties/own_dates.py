@@ -100,7 +100,7 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
                 or mention.role is Role.SINCE
                 or tie.word.start == partner.start
                 or tie.word.kind == "tie_verb"
-                or (len(sentence.found_ties or ()) > 1 and not between.strip())
+                or (len(sentence.found_ties or ()) > 1 and not between.strip(" ,"))
             ):
                 cue = nearest_cue(sentence, mention)
                 colon = is_listed(tie) and between.rstrip().endswith(":")

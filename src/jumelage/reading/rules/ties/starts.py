@@ -164,6 +164,8 @@ def _told_by_cue(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
         return False  # en: "The link with X has faded since 2014"
     if tie.word.kind == "tie" and definite and not beside and (cue is None or only_has(sentence, cue)):
         return False  # nl: "De stedenband met X heeft sinds 2010 een eigen website"
+    if cue is not None and only_has(sentence, cue) and sentence.in_clause(mention.start, "suspended", "end"):
+        return False  # nl: "Het college heeft op 1 maart 2022 besloten alle contacten te bevriezen"
     if cue is not None:
         return cue.kind in START_CUES or (mention.role is Role.SINCE and cue.kind not in OTHER_CUES)
     return _told_by_role(sentence, tie, mention)

@@ -65,7 +65,10 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     pronoun = next((w for w in again if not with_it.match(sentence.text, w.end)), None)
     named = _named_again(sentence, tie)
     row_goes_on = _goes_on_in_row(sentence, context) or _is_labelled(sentence, context)
-    if not (pronoun or named or row_goes_on or sentence.pattern(_PRONOUN).match(sentence.text)):
+    signed_next = _is_signed_next(sentence, context)
+    if not (
+        pronoun or named or row_goes_on or signed_next or sentence.pattern(_PRONOUN).match(sentence.text)
+    ):
         return
     if sentence.has("jubilee") or _names_another(sentence, context, tie):
         return
@@ -139,6 +142,14 @@ def _is_on_card(sentence: Sentence, context: Context) -> bool:
 
 _CARD_BACK = 6  # sentences, a heading counted as five
 _CARD_LINE = 60  # characters
+
+
+def _is_signed_next(sentence: Sentence, context: Context) -> bool:
+    """nl: "In 1982 zette de toenmalige burgemeester er zijn handtekening", right after a sentence on the tie."""
+    signed = any(word.code == "signed" for word in sentence.all("start"))
+    if not signed or context.tie_distance > 0 or len(sentence.days) != 1:
+        return False
+    return not (sentence.organisations or sentence.has("renewed", "grant", "plan", "policy", "campaign"))
 
 
 def _is_labelled(sentence: Sentence, context: Context) -> bool:

@@ -21,7 +21,7 @@ _JUST_TOLD = 2  # sentences
 def never_were(sentence: Sentence, context: Context) -> Iterator[str]:
     """The ties of which the sentence says that they never were, whatever else the document says."""
     if (
-        not sentence.has("not")
+        not (sentence.has("not") or sentence.pattern(_UNTRUE).search(sentence.text))
         or sentence.has("plan", "end", "suspended", "renewed")
         or sentence.pattern(_FORMALLY).search(sentence.text)
     ):
@@ -31,6 +31,8 @@ def never_were(sentence: Sentence, context: Context) -> Iterator[str]:
         paper = sentence.pattern(_PAPER).search(sentence.text, tie.word.start, tie.word.end)
         if never is not None and paper is None and tie_denied(sentence, tie):
             yield tie.entity
+    if sentence.pattern(_UNTRUE).search(sentence.text):
+        yield from _untrue(sentence, context)
     last = context.last_tie
     if last is None or context.tie_distance > _JUST_TOLD:
         return
@@ -41,3 +43,15 @@ def never_were(sentence: Sentence, context: Context) -> Iterator[str]:
         sentence.pattern(_SUCH).search(sentence.text, 0, w.start) and sentence.denied(w.start) for w in nouns
     ):
         yield last.entity
+
+
+def _untrue(sentence: Sentence, context: Context) -> Iterator[str]:
+    """en "Rumours that Tring has twinned with Lannion are unfounded" · nl "Dat klopt niet: er is nooit een band gesloten"."""
+    ties = ties_seen(sentence, context)
+    yield from (tie.entity for tie in ties if tie.word.kind == "tie_verb")
+    never = (sentence.pattern(_NEVER).search(sentence.text, 0, w.start) for w in sentence.all("tie"))
+    if not ties and context.last_tie is not None and context.tie_distance <= 1 and any(never):
+        yield context.last_tie.entity
+
+
+_UNTRUE = r"(?<!\w)(?:{untrue})(?!\w)"

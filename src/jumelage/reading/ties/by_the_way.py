@@ -12,7 +12,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.near import with_home
+from jumelage.reading.ties.with_home import with_home
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 

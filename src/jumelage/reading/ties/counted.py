@@ -11,7 +11,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.near import with_home
+from jumelage.reading.ties.with_home import with_home
 from jumelage.reading.ties.words import tie_words
 from jumelage.reading.words import Word
 

@@ -17,6 +17,7 @@ from jumelage.reading.ties.another import of_another
 from jumelage.reading.ties.beside import besides, one_with
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors, we_the_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
+from jumelage.reading.ties.few_words import in_few_words, in_timeline
 from jumelage.reading.ties.further import further_with, likewise
 from jumelage.reading.ties.governed import HYPHEN
 from jumelage.reading.ties.groups import town_groups
@@ -28,17 +29,8 @@ from jumelage.reading.ties.listed import (
     ranked_pairs,
 )
 from jumelage.reading.ties.members import towns_tied
-from jumelage.reading.ties.near import (
-    by_its_paper,
-    in_few_words,
-    in_timeline,
-    mayors_sign,
-    one_by_one,
-    signed_with_us,
-    the_latter,
-    we_and_they,
-    whose_paper,
-)
+from jumelage.reading.ties.one_breath import mayors_sign, signed_with_us, we_and_they, whose_paper
+from jumelage.reading.ties.one_by_one import one_by_one, the_latter
 from jumelage.reading.ties.paired import (
     each_with_its_own,
     hyphened_pairs,
@@ -46,6 +38,7 @@ from jumelage.reading.ties.paired import (
     pair_rows,
     without_owners,
 )
+from jumelage.reading.ties.paper import by_its_paper
 from jumelage.reading.ties.words import joining, tie_words
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef

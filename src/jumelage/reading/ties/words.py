@@ -9,6 +9,8 @@ STOP = re.compile(r"[;!?]")
 LONGEST_GAP = 70
 _WITH_NAME = r"\s+(?:{plain_with})\s+(?:(?:{article})\s+|\w+e\s+)?[^\W\d_a-z]"
 RING = 3
+# what makes that a sentence is about something else than that there is a tie; "not" first
+OF_ELSE = ("not", "rejected", "plan", "deferred", "end", "suspended", "renewed", "jubilee")
 GOES_TO = r"(?<!\w)(?:{goes_there})\s(?:[^\s.;:!?,]+\s){0,2}(?:{goes_to})\s(?:(?:{determiner})\s)?$"
 
 

@@ -1,0 +1,85 @@
+"""Ties told in so few words that only the subject of the page makes them ties.
+
+In a timeline "1992 Gatchina"; in running text "Haywards Heath has Bondues".
+"""
+
+import re
+from collections.abc import Iterator
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.with_home import with_home
+from jumelage.reading.ties.words import OF_ELSE
+from jumelage.reading.words import Word
+
+
+def in_timeline(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """The town that a row of a timeline of ties opens with: "1992 Gatschina; im selben Jahr …"."""
+    row = sentence.row_date
+    if row is None or not sentence.first or not context.about_ties or context.home_ref is None:
+        return
+    word = next(iter(sentence.all("tie", "partner")), None)
+    other = OF_ELSE if word is None or sentence.denied(word.start) else OF_ELSE[1:]
+    if sentence.has(*other, "visit", "first_contact", "delegated", "grant", "campaign") or sentence.amounts:
+        return
+    group = next((g for g in sentence.groups if not all(n.nation for n in g.names)), None)
+    if group is None or group.has_home or group.names[0].start < row.end - sentence.offset:
+        return
+    opens = _TO_ITS_TOWN.fullmatch(sentence.text, row.end - sentence.offset, group.start)
+    after = group.names[-1].reach or group.end
+    told = opens and sentence.pattern(_AFTER_ITS_TOWN).match(sentence.text, after)
+    signed = any(w.code == "signed" for w in sentence.all("start")) and len(sentence.groups) == 1
+    if not (told or signed):
+        return
+    for name in group.names:
+        if not name.common:
+            for tie in with_home(sentence, context, name, "city_tie", name.name):
+                if tie.entity not in context.started:
+                    yield tie
+
+
+_TO_ITS_TOWN = re.compile(r"[\s:–—|~-]*(?:\([^()]{1,30}\)[\s:–—-]*)?")  # en: "1981 (17 March): Shawnee"
+_AFTER_ITS_TOWN = r"\s*(?:$|[,;:.(–—|-]|(?:{lies_near}|{in_country})\s)"
+
+
+def in_few_words(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """Where ties are the subject, what the neighbours have: en "Devizes has had Mayenne", de "Speicher hat Ligneuville"."""
+    if not context.about_ties or sentence.passage.block.kind is BlockKind.HEADING:
+        return
+    has = sentence.pattern(_HAS)
+    places = [p for p in sentence.places if not p.nation]
+    for owner in places:
+        match = has.match(sentence.text, max(owner.end, owner.reach))
+        if match is None or owner.common:
+            continue
+        group = next((g for g in sentence.groups if any(n.start == match.end() for n in g.names)), None)
+        if group is None:
+            continue
+        for name in (n for n in group.names if n.start >= match.end()):
+            after = max(name.end, name.reach)
+            denied = sentence.pattern(_NOT_IT).match(sentence.text, after)
+            if (
+                denied
+                or has.match(sentence.text, after)
+                or name.nation
+                or (name.common and len(group.names) < 2)
+            ):
+                break
+            yield from _of_two(context, owner, name)
+
+
+def _of_two(context: Context, owner: PlaceName, name: PlaceName) -> Iterator[TieSeen]:
+    one, other = context.municipality(owner), context.municipality(name)
+    if one.id != other.id:
+        word = Word(name.start, name.end, "tie", "city_tie")
+        members = (one, other)
+        yield TieSeen(
+            context.tie(members), members, word, "city_tie", name.name, (name,), owner.start, name.end
+        )
+
+
+_NOT_IT = r"\s+(?:{not})(?!\w)"
+_HAS = r"(?:,\s[^,;]{1,30},)?\s(?:{has_town})\s(?=[^\W\d_a-z])|\s(?:19|20)\d\d\s(?:{plain_with})\s|,\s(?:{for_one}),\s(?:{plain_with})\s"

@@ -1,0 +1,83 @@
+"""Ties told in one breath with the town: whose paper it is, that we and they agreed, that both mayors signed."""
+
+from collections.abc import Iterator
+
+from jumelage.reading.context import Context
+from jumelage.reading.places.finder import Role
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.with_home import with_home
+from jumelage.reading.ties.words import OF_ELSE
+from jumelage.reading.words import Word
+
+
+def whose_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en "Spanish Town, whose agreement ran from 1979" · fr "Waterloo, dont la charte a été signée en 2001"."""
+    if context.home_ref is None:
+        return
+    for word in sentence.all("tie", "tie_weak"):
+        name = next((p for p in reversed(sentence.places) if p.end <= word.start), None)
+        if name is None or word.start - name.end > _WHOSE_REACH:
+            continue
+        if sentence.pattern(_WHOSE).fullmatch(sentence.text, max(name.end, name.reach), word.start):
+            label = sentence.text[word.start : word.end]
+            yield from with_home(sentence, context, name, word.code, label, word=word)
+
+
+_WHOSE_REACH = 70
+_WHOSE = r"\s*(?:\([^()]*\)\s*)?(?:,\s[^,;()]{1,40})?,?\s(?:{whose})\s(?:[^\W\d_][\w'’]*\s){0,5}(?:{elided})?"
+
+
+def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en: "the town and Gunjur, a village on the coast, agreed to a link"."""
+    word = next(iter(sentence.all("tie", "tie_weak", "tie_verb")), None)
+    begun = sentence.has("start") or sentence.days
+    if word is None or not begun or sentence.has("renewed", "jubilee"):
+        return
+    for group in sentence.groups:
+        beside = sentence.pattern(_WE_AND).search(sentence.text, 0, group.start)
+        beside = beside or sentence.pattern(_AND_WE).match(sentence.text, group.end)
+        if beside and len(group.names) == 1 and group.end <= word.start and not sentence.denied(word.start):
+            label = sentence.text[word.start : word.end]
+            yield from with_home(sentence, context, group.names[0], word.code, label, word=word)
+            return
+
+
+def mayors_sign(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """nl: "Op 20 oktober 2011 zetten de burgemeesters van Zoersel en Bohicon hun handtekening": no paper is named."""
+    signed = [word for word in sentence.all("start") if word.code == "signed"]
+    if not signed or not sentence.days or sentence.has(*OF_ELSE) or not sentence.has("both"):
+        return
+    for group in sentence.groups:
+        if group.role is not Role.OF or not group.has_home or len(group.names) != 2:
+            continue
+        mayors = any(word.end < group.start <= word.end + _OF_REACH for word in sentence.all("both"))
+        for name in group.names if mayors else ():
+            label = sentence.text[signed[0].start : signed[0].end]
+            word = Word(signed[0].start, signed[0].end, "tie", "city_tie")
+            yield from with_home(sentence, context, name, "city_tie", label, word=word)
+
+
+_OF_REACH = 6  # characters: "van ", "of ", "de "
+
+
+def signed_with_us(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en: "Gennes had signed with Wincanton in 1976": signing alone, where ties are the subject."""
+    if not context.about_ties or not sentence.days:
+        return
+    for word in sentence.all("start"):
+        match = sentence.pattern(_WITH_RIGHT_AFTER).match(sentence.text, word.end)
+        if word.code != "signed" or match is None or sentence.in_clause(word.start, *OF_ELSE):
+            continue
+        other = next((p for p in sentence.places if p.start == match.end()), None)
+        subject = next((p for p in reversed(sentence.places) if p.end <= word.start), None)
+        if other and subject and other.home != subject.home and subject.end + 40 > word.start:
+            name = subject if other.home else other
+            label = sentence.text[word.start : word.end]
+            tie_word = Word(word.start, word.end, "tie", "city_tie")
+            yield from with_home(sentence, context, name, "city_tie", label, word=tie_word)
+
+
+_WITH_RIGHT_AFTER = r"\s(?:{plain_with})\s"
+_AND_WE = r"\s(?:{and_also})\s(?:{home})\s"  # fr: "Ashford et la nôtre sont jumelées"
+_WE_AND = r"(?<!\w)(?:{home})\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:\w+\s)?$"

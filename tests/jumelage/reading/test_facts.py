@@ -23,7 +23,10 @@ def test_facts_of_a_document() -> None:
                 "end": None,
                 "kind": "stedenband",
                 "quote": "Sinds 1984 heeft Tilburg een stedenband met Matagalpa.",
-                "quotes_extra": ["Sinds 1984 heeft Tilburg een stedenband met Matagalpa."],
+                "quotes_extra": [
+                    "In 2009 kreeg Stichting Tilburg Matagalpa een eenmalige bijdrage van € 12.500 voor de stedenband.",
+                    "Sinds 1984 heeft Tilburg een stedenband met Matagalpa.",
+                ],
             }
         ],
         "events": [],

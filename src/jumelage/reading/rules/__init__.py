@@ -5,7 +5,7 @@ from jumelage.reading.rules import evaluations, organisations_named, surrounding
 from jumelage.reading.rules.campaigns import campaign, held
 from jumelage.reading.rules.events import event
 from jumelage.reading.rules.grants import grant, sums, tables
-from jumelage.reading.rules.policies import decisions, in_force, papers_again, policy, resolved_items
+from jumelage.reading.rules.policies import decisions, enacting, in_force, policy, resolved_items
 from jumelage.reading.rules.ties import aims, ends, likely, lives, tie
 
 _TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined")
@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule("grant", grant.grant, ("grant", "amount", "with_it"), version="2"),
     Rule("grant-sum", sums.sums, ("amount",), version="2"),
     Rule("policy", policy.policy, ("policy", "document", "sent", "adopted", "rejected"), version="2"),
-    Rule("decision-body", papers_again.enacting, ("council", "executive")),
+    Rule("decision-body", enacting.enacting, ("council", "executive")),
     Rule("policy-in-force", in_force.in_force, ("in_force",)),
     Rule("policy-component", in_force.component, ()),
     Rule("decision-item", resolved_items.item_or_line, version="2"),

@@ -23,8 +23,9 @@ from jumelage.reading.rules.policies.bodies import (
     body_named,
     of_the_sitting,
 )
+from jumelage.reading.rules.policies.outcomes import vote_on_the_motion
 from jumelage.reading.rules.policies.papers import papers_in
-from jumelage.reading.rules.policies.papers_again import about_the_last, vote_on_the_motion
+from jumelage.reading.rules.policies.papers_again import about_the_last
 from jumelage.reading.rules.policies.refusals import refusals, refused
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence

@@ -1,5 +1,6 @@
 """Towns abroad that a page about ties gives with a year, though no words say how they are tied: likely partners."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
@@ -11,7 +12,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import is_supposed
 from jumelage.reading.ties.another import is_anothers
 from jumelage.reading.ties.seen import ties_seen
-from jumelage.values.value import Choice, DateValue
+from jumelage.values.value import Choice, DateValue, EntityRef
 
 # What makes the town something else than a partner: who travelled, what was asked for, what did not come about.
 _OTHER_MATTERS = (
@@ -25,6 +26,8 @@ _OTHER_MATTERS = (
     "future",
     "campaign",
     "tie_weak",
+    "renamed",
+    "merged",
 )
 _FROM_NAME_TO_DATE = 45  # characters
 
@@ -32,45 +35,52 @@ _FROM_NAME_TO_DATE = 45  # characters
 def likely(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """The tie of home with a town abroad, and its beginning where the year stands right behind the name."""
     home = context.home_ref
-    on_ties = context.about_ties or context.on_ties_alone
-    if home is None or not on_ties or not sentence.places or not sentence.days:
-        return
-    if sentence.has(*_OTHER_MATTERS) or sentence.amounts or sentence.text.rstrip().endswith("?"):
-        return
-    if is_supposed(sentence) or is_anothers(sentence):
+    if home is None or not sentence.places or not sentence.days or not _is_on_ties(sentence, context):
         return
     told = [name for tie in ties_seen(sentence, context) for name in tie.names]
-    for name in sentence.places:
-        if any(one.start < name.end and name.start < one.end for one in told) or not _may_be_partner(
-            sentence, context, name
-        ):
-            continue
-        town = context.municipality(name)
-        day = _its_day(sentence, name)
-        end = day.end if day else max(name.end, name.reach)
-        start, end = sentence.clause_span(name.start, end)
-        entity, valid = context.tie((home, town)), since(day.day if day else None)
-        for member in (home, town):
-            yield Draft(entity, "Tie", "member", member, valid, start, end)
-        yield Draft(entity, "Tie", "kind", Choice("city_tie", name.name), valid, start, end)
-        if day is not None and day.day is not None:
-            yield Draft(entity, "Tie", "started", DateValue(day.day), valid, start, end)
+    for group in sentence.groups:
+        # "on the edge of Munich", "between Amiens and Rouen", "in Escondido": where something lies
+        if group.role in (PlaceRole.PLAIN, PlaceRole.WITH):
+            for name in group.names:
+                apart = all(one.end <= name.start or name.end <= one.start for one in told)
+                if apart and _may_be_partner(sentence, context, name):
+                    yield from _tie_with(name, home, sentence, context)
+
+
+def _is_on_ties(sentence: Sentence, context: Context) -> bool:
+    """Whether the page is about ties, and the sentence about none of the matters that befall any town."""
+    if not (context.about_ties or context.on_ties_alone) or sentence.has(*_OTHER_MATTERS) or sentence.amounts:
+        return False
+    asks = sentence.text.rstrip().endswith("?")
+    return not asks and not is_supposed(sentence) and not is_anothers(sentence)
+
+
+def _tie_with(name: PlaceName, home: EntityRef, sentence: Sentence, context: Context) -> Iterator[Draft]:
+    town = context.municipality(name)
+    day = _its_day(sentence, name)
+    start, end = sentence.clause_span(name.start, day.end if day else max(name.end, name.reach))
+    entity, valid = context.tie((home, town)), since(day.day if day else None)
+    for member in (home, town):
+        yield Draft(entity, "Tie", "member", member, valid, start, end)
+    yield Draft(entity, "Tie", "kind", Choice("city_tie", name.name), valid, start, end)
+    if day is not None and day.day is not None:
+        yield Draft(entity, "Tie", "started", DateValue(day.day), valid, start, end)
 
 
 def _may_be_partner(sentence: Sentence, context: Context, name: PlaceName) -> bool:
-    """Whether the name is a town's abroad that is neither where something is nor part of a name."""
+    """Whether the name is a town's abroad that is no part of another name: not "Norfolk City Council", "Kyoto Prefecture"."""
     if name.home or name.nation or name.common or not name.known or name.name.isupper():
         return False
     boards = (word.start - name.end for word in sentence.all("council", "executive"))
     if sentence.in_organisation(name.start) or any(0 <= gap <= 1 for gap in boards):
         return False
-    if context.places.gazetteer.is_region(name.name):
+    if context.places.gazetteer.is_region(name.name) or _OF_LAND.match(sentence.text, name.end):
         return False
     place = context.places.resolve(name.name, name.country)
-    if place is None or place.country == context.places.near:
-        return False
-    # "on the edge of Munich", "between Amiens and Rouen", "in Escondido": where something lies
-    return context.places.role_before(sentence.text, name.start) in (PlaceRole.PLAIN, PlaceRole.WITH)
+    return place is not None and place.country != context.places.near
+
+
+_OF_LAND = re.compile(r"\s(?:Prefecture|Province|County|State|Oblast|Region)(?!\w)")
 
 
 def _its_day(sentence: Sentence, name: PlaceName) -> DateMention | None:
@@ -78,14 +88,9 @@ def _its_day(sentence: Sentence, name: PlaceName) -> DateMention | None:
     after = max(name.end, name.reach)
     for mention in sentence.dates:
         gap = mention.cue_start - after
-        if (
-            mention.day is not None
-            and 0 <= gap <= _FROM_NAME_TO_DATE
-            and mention.role in (Role.ON, Role.SINCE)
-        ):
+        near = 0 <= gap <= _FROM_NAME_TO_DATE and mention.role in (Role.ON, Role.SINCE)
+        if near and mention.day is not None:
             between = sentence.text[after : mention.cue_start]
-            others = any(
-                after <= place.start < mention.start and not place.nation for place in sentence.places
-            )
-            return mention if not others and not any(one in between for one in ".;") else None
+            others = any(after <= one.start < mention.start and not one.nation for one in sentence.places)
+            return None if others or any(stop in between for stop in ".;") else mention
     return None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import OrganisationName
-from jumelage.reading.rules.surroundings import organisation_named
 from jumelage.reading.sentence import Sentence
+from jumelage.values.dates import Period
 from jumelage.values.value import Text
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
@@ -23,19 +23,58 @@ _LONGEST = 70  # code points of a name
 
 def named(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What an organisation is called in full, its acronym, and bodies known by name."""
-    told = list(organisation_named(sentence, context))
+    told = list(_in_full(sentence, context))
     yield from told
     taken = [(draft.start, draft.end) for draft in told if draft.prop == "name"]
     for name in (*_with_tails(sentence, context), *_known(sentence)):
         if all(name.end <= start or name.start >= end for start, end in taken):
             taken.append((name.start, name.end))
-            yield _draft(sentence, context, name)
+            yield name_of(sentence, context, name, span=(name.start, name.end))
 
 
-def _draft(sentence: Sentence, context: Context, name: OrganisationName) -> Draft:
-    ref = context.organisation(name)
+def name_of(
+    sentence: Sentence,
+    context: Context,
+    name: OrganisationName,
+    *,
+    valid: Period | None = None,
+    span: tuple[int, int],
+) -> Draft:
+    """That an organisation is called so, on the words from `span`'s start to its end."""
     text = Text(name.name, sentence.lexicon.language)
-    return Draft(ref.id, "Organisation", "name", text, None, name.start, name.end)
+    return Draft(context.organisation(name).id, "Organisation", "name", text, valid, *span)
+
+
+def acronym_of(
+    context: Context,
+    name: OrganisationName,
+    acronym: str,
+    *,
+    valid: Period | None = None,
+    span: tuple[int, int],
+) -> Draft:
+    """That an organisation goes by these letters."""
+    return Draft(context.organisation(name).id, "Organisation", "acronym", Text(acronym), valid, *span)
+
+
+def _in_full(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """What an organisation is called in full, and its acronym where the words explain it."""
+    for name in sentence.organisations:
+        if " " not in name.name or name.name == name.short or _is_kind_only(sentence, name):
+            continue
+        span = (name.start, name.end)
+        yield name_of(sentence, context, name, span=span)
+        if name.acronym and f"({name.acronym})" in name.name:
+            yield acronym_of(context, name, name.acronym, span=span)
+
+
+def _is_kind_only(sentence: Sentence, name: OrganisationName) -> bool:
+    """nl "Stichting Stedenband" in a heading · en "its official Sister Cities": the sort of thing, and no name."""
+    place = name.start
+    for word in sentence.all("organisation", "organisation_tail", "tie", "partner"):
+        if word.start <= place < word.end:
+            place = word.end + 1
+    return place > name.end
 
 
 def _with_tails(sentence: Sentence, context: Context) -> Iterator[OrganisationName]:

@@ -2,81 +2,72 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention
-from jumelage.reading.draft import Draft
+from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.organisations import ORGANISATION_AGAIN, OrganisationName
 from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.rules.organisations_named import name_of
 from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id, slug
-from jumelage.values.value import DateValue, Text
+from jumelage.values.dates import PartialDate
+from jumelage.values.value import DateValue, Text, Value
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LIFE = (("founded", "founded"), ("dissolved", "dissolved"))
+_OTHERS = ("tie", "partner", "it", "grant", "campaign", "policy")  # what else may be founded or dissolved
+_ONLY_ORGANISATIONS = r"(?:{only_organisations})"
+_AS_NEAR = 10  # code points at which "the foundation", for one named before, counts as standing
+
+
+class _Told(NamedTuple):
+    """The organisation that a sentence tells of, and where it names it or goes on about it."""
+
+    name: OrganisationName
+    start: int
+    end: int
+    by_name: bool
 
 
 def organisation(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When an organisation was founded, dissolved or renamed: not the dates of the tie that it serves."""
-    names = sentence.organisations
-    again = sentence.pattern(ORGANISATION_AGAIN).search(sentence.text)
-    named = (
-        min(names, key=lambda n: sentence.distance((n.start, n.end), _life_word(sentence)))
-        if names
-        else (
-            context.last_organisation if sentence.pattern(ORGANISATION_AGAIN).search(sentence.text) else None
-        )
-    )
-    if named is None:
+    told = _told(sentence, context)
+    if told is None:
         return
+    ref = context.organisation(told.name)
     for kind, prop in _LIFE:
         for word in sentence.all(kind):
             mention = _near(sentence, word.start, word.end)
-            if mention is None or _negated(sentence, word.start):
+            if mention is None or mention.day is None:
                 continue
-            other = sentence.nearest(
-                (word.start, word.end), "tie", "partner", "it", "grant", "campaign", "policy"
-            )
-            own = sentence.distance((named.start, named.end), (word.start, word.end)) if names else 10
-            if (
-                other is not None
-                and not (
-                    names
-                    and sentence.pattern(_ONLY_ORGANISATIONS).fullmatch(sentence.text, word.start, word.end)
-                )
-                and sentence.distance((other.start, other.end), (word.start, word.end)) < own
-                and not (names and named.start <= other.start < named.end)
-            ):
+            if _negated(sentence, word.start) or _is_of_other(sentence, told, word):
                 continue
-            ref = context.organisation(named)
-            first = min(
-                word.start,
-                mention.cue_start,
-                named.start if names else again.start() if again else word.start,
+            span = sentence.clause_span(
+                min(word.start, mention.cue_start, told.start), max(word.end, mention.end, told.end)
             )
-            last = max(word.end, mention.end, named.end if names else again.end() if again else word.end)
-            start, end = sentence.clause_span(first, last)
-            day = mention.day
-            if day is not None:
-                sentence.use(mention)
-                yield Draft(ref.id, "Organisation", prop, DateValue(day), since(day), start, end)
-                yield Draft(
-                    ref.id,
-                    "Organisation",
-                    "name",
-                    Text(named.name, sentence.lexicon.language),
-                    None,
-                    start,
-                    end,
-                )
-                break
+            sentence.use(mention)
+            yield Draft(ref.id, "Organisation", prop, DateValue(mention.day), since(mention.day), *span)
+            yield name_of(sentence, context, told.name, span=span)
+            break
 
 
-_ONLY_ORGANISATIONS = r"(?:{only_organisations})"
+def _told(sentence: Sentence, context: Context) -> _Told | None:
+    """The organisation named nearest to what became of it, else the last one where the sentence goes on about it."""
+    names = sentence.organisations
+    if names:
+        place = _life_word(sentence)
+        name = min(names, key=lambda n: sentence.distance((n.start, n.end), place))
+        return _Told(name, name.start, name.end, by_name=True)
+    again = sentence.pattern(ORGANISATION_AGAIN).search(sentence.text)
+    if again is None or context.last_organisation is None:
+        return None
+    return _Told(context.last_organisation, again.start(), again.end(), by_name=False)
 
 
 def _life_word(sentence: Sentence) -> tuple[int, int]:
@@ -84,66 +75,56 @@ def _life_word(sentence: Sentence) -> tuple[int, int]:
     return (word.start, word.end) if word else (0, 0)
 
 
-def organisation_named(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """What an organisation is called in full, and its acronym where the words explain it."""
-    for name in sentence.organisations:
-        if " " not in name.name or name.name == name.short or _is_kind_only(sentence, name):
-            continue
-        ref = context.organisation(name)
-        yield Draft(
-            ref.id,
-            "Organisation",
-            "name",
-            Text(name.name, sentence.lexicon.language),
-            None,
-            name.start,
-            name.end,
-        )
-        if name.acronym and f"({name.acronym})" in name.name:
-            yield Draft(ref.id, "Organisation", "acronym", Text(name.acronym), None, name.start, name.end)
-
-
-def _is_kind_only(sentence: Sentence, name: OrganisationName) -> bool:
-    """nl "Stichting Stedenband" in a heading · en "its official Sister Cities": the sort of thing, and no name."""
-    place = name.start
-    for word in sentence.all("organisation", "organisation_tail", "tie", "partner"):
-        if word.start <= place < word.end:
-            place = word.end + 1
-    return place > name.end
+def _is_of_other(sentence: Sentence, told: _Told, word: Word) -> bool:
+    """Whether something else stands nearer to "founded" or "dissolved" than the organisation does."""
+    place = (word.start, word.end)
+    other = sentence.nearest(place, *_OTHERS)
+    if other is None:
+        return False
+    if told.by_name and sentence.pattern(_ONLY_ORGANISATIONS).fullmatch(sentence.text, *place):
+        return False
+    if told.by_name and told.start <= other.start < told.end:
+        return False  # nl: "tie" in "Stichting Stedenband"
+    own = sentence.distance((told.start, told.end), place) if told.by_name else _AS_NEAR
+    return sentence.distance((other.start, other.end), place) < own
 
 
 def merger(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """That towns merged into another on a day: "A en B fuseerden op 1 januari 1967 tot C"."""
     word = next((w for w in sentence.all("merged") if not _only_dates(sentence, w)), None)
-    clause = sentence.clause_of(word.start) if word else 0
-    day = next((m for m in sentence.days if sentence.clause_of(m.start) == clause), None)
-    towns = [p for p in sentence.places if not p.nation]
-    if word is None or day is None or not towns or day.day is None:
+    if word is None or sentence.has("plan", "not", "rejected"):
         return
-    if sentence.has("plan", "not", "rejected"):
+    clause = sentence.clause_of(word.start)
+    mention = next((m for m in sentence.days if sentence.clause_of(m.start) == clause), None)
+    towns = [p for p in sentence.places if not p.nation]
+    if mention is None or mention.day is None or not towns:
         return
     new = _merged_into(sentence)
     if new is None:
         return
+    span = sentence.clause_span(
+        min(word.start, mention.start, towns[0].start), max(word.end, mention.end, towns[-1].end)
+    )
     if len(towns) == 1:
         towns = [*context.last_towns, *towns]  # fr: "… elles ont fusionné le 1er janvier 1967 pour former …"
-    here = [p for p in sentence.places if not p.nation]
-    start, end = sentence.clause_span(
-        min(word.start, day.start, here[0].start), max(word.end, day.end, here[-1].end)
-    )
+    yield from _merged(context, towns, new, on=mention.day, span=span)
+
+
+def _merged(
+    context: Context, towns: list[PlaceName], new: PlaceName, *, on: PartialDate, span: tuple[int, int]
+) -> Iterator[Draft]:
+    """The drafts on the new town, and on each of those that went into it under another name."""
     ref = context.municipality(new)
-    language = sentence.lexicon.language
-    yield Draft(ref.id, "Municipality", "name", Text(new.name, language), since(day.day), start, end)
-    yield Draft(ref.id, "Municipality", "founded", DateValue(day.day), since(day.day), start, end)
+    name = Text(new.name, context.lexicon.language)
+    begun: dict[str, Value | None] = {"name": name, "founded": DateValue(on)}
+    yield from drafts(ref.id, "Municipality", begun, valid=since(on), span=span)
     for old in towns:
-        if old.name == new.name:
-            continue
         former = context.municipality(old)
-        if former.id == ref.id:
+        if old.name == new.name or former.id == ref.id:
             continue
-        yield Draft(ref.id, "Municipality", "predecessor", former, since(day.day), start, end)
-        yield Draft(former.id, "Municipality", "successor", ref, since(day.day), start, end)
-        yield Draft(former.id, "Municipality", "dissolved", DateValue(day.day), since(day.day), start, end)
+        yield Draft(ref.id, "Municipality", "predecessor", former, since(on), *span)
+        ended: dict[str, Value | None] = {"successor": ref, "dissolved": DateValue(on)}
+        yield from drafts(former.id, "Municipality", ended, valid=since(on), span=span)
 
 
 _AT_TIME_OF = r"(?<!\w)(?:{at_time_of})\s(?:(?:{article}|{elided})\s?)?(?:[^\W\d_]+\s)?$"
@@ -196,9 +177,8 @@ def renamed_town(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if later.id == former.id:
             continue
         tied = any(former.id == member.id for tie in ties_seen(sentence, context) for member in tie.members)
-        if tied or _share_a_word(
-            former.label, later.label
-        ):  # not "de heer Jansen uit Haarlem (nu Amsterdam)"
+        # not "de heer Jansen uit Haarlem (nu Amsterdam)"
+        if tied or _share_a_word(former.label, later.label):
             yield Draft(former.id, "Municipality", "successor", later, None, place.start, end)
 
 

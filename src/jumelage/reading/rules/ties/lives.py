@@ -7,10 +7,11 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import AN_ORGANISATION
+from jumelage.reading.rules.organisations_named import acronym_of, name_of
 from jumelage.reading.rules.ties.cues import moments, nearest_cue
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
-from jumelage.values.value import DateValue, Quantity, Text
+from jumelage.values.value import DateValue, Quantity
 
 
 def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -117,14 +118,6 @@ def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
     valid = since(mention.day) if mention else None
     for tie in ties:
         yield Draft(tie.entity, "Tie", "carried_by", organisation, valid, start, end)
-        yield Draft(
-            organisation.id,
-            "Organisation",
-            "name",
-            Text(name.name, sentence.lexicon.language),
-            valid,
-            start,
-            end,
-        )
+        yield name_of(sentence, context, name, valid=valid, span=(start, end))
         if name.acronym:
-            yield Draft(organisation.id, "Organisation", "acronym", Text(name.acronym), valid, start, end)
+            yield acronym_of(context, name, name.acronym, valid=valid, span=(start, end))

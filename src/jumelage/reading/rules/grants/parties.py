@@ -38,13 +38,16 @@ _IN_FORMATION = r"\s(?:{in_formation})(?!\w)"
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]+)\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]+)")
 _ADJECTIVE_AFTER = ("fr",)  # languages in which what tells a country follows the noun
+_NAME = 60  # code points that the name before a word for a body may take
 _BEFORE = 24  # code points in which a word before a party is looked for
+
+_Found = tuple[int, int, PartyKind, EntityRef]  # where a party stands, what it is, and which
 
 
 def parties(sentence: Sentence, context: Context) -> tuple[Party, ...]:
     """All that a sentence names, in order, none within another; found once."""
     if sentence.found_parties is None:
-        found: list[tuple[int, int, PartyKind, EntityRef]] = []
+        found: list[_Found] = []
         for one in _all(sentence, context):
             if not any(one[0] < last and first < one[1] for first, last, *_ in found):
                 found.append(one)
@@ -58,12 +61,22 @@ def _party(sentence: Sentence, start: int, end: int, what: PartyKind, ref: Entit
     return Party(start, end, what, ref, _role(sentence, start), is_object)
 
 
-def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, PartyKind, EntityRef]]:
+def _all(sentence: Sentence, context: Context) -> Iterator[_Found]:
     """The parties with what they are, those that are surest first."""
     for name in sentence.organisations:
         yield name.start, name.end, PartyKind.ORGANISATION, context.organisation(name)
     yield from _bodies(sentence, context)
     yield from _voices(sentence, context)
+    yield from _spoken_of(sentence, context)
+    for word in sentence.all("groups_paid"):
+        start, end = _whole(sentence, word)
+        yield start, end, PartyKind.ORGANISATION, _unnamed(sentence.text[start:end], context)
+    yield from _towns(sentence, context)
+    yield from _home_boards(sentence, context) if context.home_ref else _boards(sentence)
+
+
+def _spoken_of(sentence: Sentence, context: Context) -> Iterator[_Found]:
+    """nl "de stichting", de "die Gruppe": an organisation named before, or one that has no other name."""
     for match in sentence.pattern(_AGAIN).finditer(sentence.text):
         again = context.last_organisation or context.speaker
         noun = match[1]
@@ -71,37 +84,42 @@ def _all(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Party
             again = None  # nl: "de stichting in oprichting" is none that was named
         if again is not None and (longer := _longer(sentence, context, noun, match.start(1))):
             noun, again = longer, None
-        if len(context.last_group) > len(noun) and context.last_group.casefold().endswith(noun.casefold()):
-            noun, again = (
-                context.last_group,
-                None,
-            )  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
+        group = context.last_group
+        if len(group) > len(noun) and group.casefold().endswith(noun.casefold()):
+            noun, again = group, None  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
         ref = context.organisation(again) if again else _unnamed(noun, context)
         yield match.start(1), match.end(), PartyKind.ORGANISATION, ref
-    for word in sentence.all("groups_paid"):
-        start, end = _whole(sentence, word)
-        yield start, end, PartyKind.ORGANISATION, _unnamed(sentence.text[start:end], context)
+
+
+def _towns(sentence: Sentence, context: Context) -> Iterator[_Found]:
     no_town = sentence.lexicon.small("no_body")
     for place in sentence.places:
         if not place.nation and not place.common and place.name.lower() not in no_town:
             what = PartyKind.HOME if place.home else PartyKind.PLACE
             yield place.start, place.end, what, context.municipality(place)
-    if context.home_ref:
-        adjective = sentence.pattern(_PUBLIC)
-        for word in sentence.all("home", "council", "executive"):
-            if adjective.fullmatch(sentence.text, word.start, word.end):
-                continue  # nl "de gemeentelijke bijdrage" names nobody in the sentence
-            if (foreign := _foreign(sentence, context, word)) is not None:
-                start = _without_article(sentence, *foreign)
-                board = sentence.text[start : foreign[1]]
-                yield start, foreign[1], PartyKind.BODY, EntityRef(entity_id("Organisation", board), board)
-            if foreign is not None or _of_other_town(sentence, word):
-                continue
+
+
+def _home_boards(sentence: Sentence, context: Context) -> Iterator[_Found]:
+    """The town whose paper it is, by its boards, and the boards of towns abroad."""
+    adjective = sentence.pattern(_PUBLIC)
+    for word in sentence.all("home", "council", "executive"):
+        if adjective.fullmatch(sentence.text, word.start, word.end):
+            continue  # nl "de gemeentelijke bijdrage" names nobody in the sentence
+        if (foreign := _foreign(sentence, context, word)) is not None:
+            yield _board(sentence, _without_article(sentence, *foreign), foreign[1])
+        elif context.home_ref and not _of_other_town(sentence, word):
             yield word.start, word.end, PartyKind.HOME, context.home_ref
-    else:
-        for word in sentence.all("council", "executive"):
-            board = sentence.text[word.start : word.end]
-            yield word.start, word.end, PartyKind.BODY, EntityRef(entity_id("Organisation", board), board)
+
+
+def _boards(sentence: Sentence) -> Iterator[_Found]:
+    """The boards in a paper that is no town's."""
+    for word in sentence.all("council", "executive"):
+        yield _board(sentence, word.start, word.end)
+
+
+def _board(sentence: Sentence, start: int, end: int) -> _Found:
+    name = sentence.text[start:end]
+    return start, end, PartyKind.BODY, EntityRef(entity_id("Organisation", name), name)
 
 
 def _whole(sentence: Sentence, word: Word) -> tuple[int, int]:
@@ -149,7 +167,7 @@ def _unnamed(noun: str, context: Context) -> EntityRef:
     return EntityRef(entity_id("Organisation", context.home_slug, noun), noun)
 
 
-def _voices(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, PartyKind, EntityRef]]:
+def _voices(sentence: Sentence, context: Context) -> Iterator[_Found]:
     """The "we" of an association's paper and the "you" of a letter to one."""
     for voice, template, what in (
         (context.speaker, _WE, PartyKind.WE),
@@ -163,28 +181,40 @@ def _voices(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Pa
             yield match.start(), match.end(), PartyKind.WE, context.home_ref
 
 
-def _bodies(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, PartyKind, EntityRef]]:
+def _bodies(sentence: Sentence, context: Context) -> Iterator[_Found]:
     """en "Kerry County Council" · fr "la Région Haute-Normandie" · de "das Land Bayern" · nl "de provincie Gelderland"."""
-    others = sentence.lexicon.small("councils_above")
     for word in sentence.all("payer_body"):
-        start, end = word.start, word.end
-        if "nouns_with_capital" not in sentence.lexicon.habits:
-            before = sentence.pattern(_CAPITALS_BEFORE).search(sentence.text, max(0, start - 60), start)
-            if before:
-                start = _without_article(sentence, before.start(), word.start)
-        if after := sentence.pattern(_NAME_AFTER).match(sentence.text, end):
-            end = after.end()
+        start, end = _with_name(sentence, word)
         name = sentence.text[start:end]
-        board = sentence.pattern(_TOWN).fullmatch(sentence.text, word.start, word.end) is not None
-        board = board or word.start in {other.start for other in sentence.all("council")}
-        at_home = board and context.home_words is not None and context.home_words.search(name) is not None
-        bare = name.lower() in sentence.lexicon.terms("council") and name.lower() not in others
         if name.lower() in sentence.lexicon.small("no_body"):
             continue  # fr "sur fonds propres"
-        if context.home_ref and (at_home or bare):
+        if context.home_ref and _is_home(sentence, context, word, name):
             yield start, end, PartyKind.HOME, context.home_ref
         else:
-            yield start, end, PartyKind.BODY, EntityRef(entity_id("Organisation", name), name)
+            yield _board(sentence, start, end)
+
+
+def _with_name(sentence: Sentence, word: Word) -> tuple[int, int]:
+    """A word for a body with the name before or after it."""
+    start, end = word.start, word.end
+    if "nouns_with_capital" not in sentence.lexicon.habits:
+        before = sentence.pattern(_CAPITALS_BEFORE).search(sentence.text, max(0, start - _NAME), start)
+        if before:
+            start = _without_article(sentence, before.start(), word.start)
+    after = sentence.pattern(_NAME_AFTER).match(sentence.text, end)
+    return start, after.end() if after else end
+
+
+def _is_home(sentence: Sentence, context: Context, word: Word, name: str) -> bool:
+    """Whether a body is the town's own: a board with the name of the town, or with no name."""
+    lexicon = sentence.lexicon
+    if name.lower() in lexicon.terms("council") and name.lower() not in lexicon.small("councils_above"):
+        return True
+    if context.home_words is None or context.home_words.search(name) is None:
+        return False
+    if sentence.pattern(_TOWN).fullmatch(sentence.text, word.start, word.end):
+        return True
+    return any(word.start == board.start for board in sentence.all("council"))
 
 
 def _without_article(sentence: Sentence, start: int, end: int) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.rules.policies.adoptions import LONGEST_LINE
 from jumelage.reading.rules.policies.bodies import as_word, bodies_in, body_named, decider
 from jumelage.reading.rules.policies.said_of_it import adopts_it
 from jumelage.reading.sentence import Sentence, trim
@@ -13,6 +12,7 @@ from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
 
+LONGEST_LINE = 140  # code points of a line that is no running text
 OPENS = 3  # code points of a line before the word with which it opens
 # nl "Uitslag: verworpen (8 stemmen voor, 23 tegen)" · "Aangenomen met 24 tegen 11 stemmen"
 _OUTCOME = r"\W{0,3}(?:{outcome_label})(?:\s\w+)?(?:\s\([^()]{1,60}\))?\s?:?\s"

@@ -5,9 +5,16 @@ from typing import NamedTuple
 
 from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.rules.policies.adoptions import LONGEST_LINE, receiver
+from jumelage.reading.rules.policies.adoptions import receiver
 from jumelage.reading.rules.policies.bodies import bodies_in, body_named, decider, of_the_sitting
-from jumelage.reading.rules.policies.outcomes import OPENS, closes, under_a_title, vote_under_title, whole
+from jumelage.reading.rules.policies.outcomes import (
+    LONGEST_LINE,
+    OPENS,
+    closes,
+    under_a_title,
+    vote_under_title,
+    whole,
+)
 from jumelage.reading.rules.policies.refusals import denied
 from jumelage.reading.rules.policies.said_of_it import (
     JUST_NAMED,

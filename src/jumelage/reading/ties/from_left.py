@@ -8,83 +8,94 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.owners import neighbours_in
+from jumelage.reading.ties.tied import Tied, each_with_home
 from jumelage.reading.ties.unknown import unknown_before_relative
 from jumelage.reading.ties.words import RING, STOP, without_dates
 from jumelage.reading.words import Word
 
 
-def from_left(
-    sentence: Sentence, context: Context, word: Word, groups: list[Group]
-) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Iterator[Tied]:
     """nl: "A, B en C sloten een partnerschap" · "A, waarmee B al een stedenband had" · "A en B zijn verbroederd"."""
-    left = [g for g in groups if g.end <= word.start and (g.role is not Role.LOCATED or _pair_from(g))]
-    left += [g for g in groups if g.end <= word.start and g not in left and neighbours_in(sentence, g)]
-    left = [g for g in left if not STOP.search(sentence.text[g.end : word.start])]
-    relative = next(
-        (
-            g
-            for g in reversed(groups)
-            if g.end <= word.start and sentence.pattern(RELATIVE).match(sentence.text, g.end)
-        ),
-        None,
-    )
-    if relative is not None and any(name.aside for name in relative.names):
-        relative = Group(relative.names[-1:], relative.role)  # of a list with years, only the last is meant
-    if relative is None and not any(g.role is Role.WITH for g in left):
-        unknown = unknown_before_relative(sentence, context, word)
-        relative = Group((unknown,), Role.WITH) if unknown else None
-    with_groups = [g for g in left if g.role is Role.WITH and not _is_its_owner(sentence, relative, g)]
-    with_groups = with_groups or ([relative] if relative else [])
-    plain = [
-        g
-        for g in left
-        if g not in with_groups
-        and (
-            g.role in (Role.PLAIN, Role.OF)
-            or _pair_from(g)
-            or _is_its_owner(sentence, relative, g)
-            or neighbours_in(sentence, g)
-        )
-    ]
-    if with_groups:
-        if with_groups[-1] is relative and context.home:
-            plain = [g for g in plain if g.has_home]
-        yield from _with_on_the_left(sentence, context, with_groups[-1], plain, groups)
+    left = _on_the_left(sentence, word, groups)
+    relative = _before_relative(sentence, context, word, groups, left)
+    led = [g for g in left if g.role is Role.WITH and not _is_its_owner(sentence, relative, g)]
+    led = led or ([relative] if relative else [])
+    subjects = [g for g in left if g not in led and _may_be_subject(sentence, relative, g)]
+    if led:
+        if led[-1] is relative and context.home:
+            subjects = [g for g in subjects if g.has_home]
+        yield from _with_on_the_left(sentence, context, led[-1], subjects, groups)
         return
-    between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)
-    ours = next((g for g in reversed(plain) if not g.has_home and _are_ties(sentence, g, word)), None)
+    ours = next((g for g in reversed(subjects) if not g.has_home and _are_ties(sentence, g, word)), None)
     if ours is not None and context.home:
-        yield from (((name,), False) for name in ours.names if not name.nation)
-        return
-    together = between or next((g for g in reversed(plain) if len(g.names) > 1), None)
-    if together is not None:
-        towns = tuple(n for n in together.names if not n.nation)
-        if len(towns) > 1:
-            yield towns, len(towns) >= RING
-        return
+        yield from each_with_home(ours.names)
+    elif together := _together(left, subjects):
+        yield together, len(together) >= RING
+    else:
+        yield from _by_few_words(sentence, context, word, groups, left)
+
+
+def _on_the_left(sentence: Sentence, word: Word, groups: list[Group]) -> list[Group]:
+    """The towns before the word that a tie may be of: none where something only is, unless its people are meant."""
+    before = [g for g in groups if g.end <= word.start]
+    left = [g for g in before if g.role is not Role.LOCATED or _pair_from(g)]
+    left += [g for g in before if g not in left and neighbours_in(sentence, g)]
+    return [g for g in left if not STOP.search(sentence.text[g.end : word.start])]
+
+
+def _before_relative(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group], left: list[Group]
+) -> Group | None:
+    """The towns that "with which" follows upon, be they in the gazetteer or not."""
+    with_which = sentence.pattern(RELATIVE)
+    before = (g for g in reversed(groups) if g.end <= word.start)
+    relative = next((g for g in before if with_which.match(sentence.text, g.end)), None)
+    if relative is not None:
+        listed = any(name.aside for name in relative.names)  # of a list with years, only the last is meant
+        return Group(relative.names[-1:], relative.role) if listed else relative
+    if any(g.role is Role.WITH for g in left):
+        return None
+    unknown = unknown_before_relative(sentence, context, word)
+    return Group((unknown,), Role.WITH) if unknown else None
+
+
+def _may_be_subject(sentence: Sentence, relative: Group | None, group: Group) -> bool:
+    """Whether the towns may be those that have the tie."""
+    return (
+        group.role in (Role.PLAIN, Role.OF)
+        or _pair_from(group)
+        or _is_its_owner(sentence, relative, group)
+        or neighbours_in(sentence, group)
+    )
+
+
+def _together(left: list[Group], subjects: list[Group]) -> tuple[PlaceName, ...]:
+    """Two towns or more that are named in one breath, nations left out; first those that "between" leads."""
+    between = next((g for g in left if g.role is Role.BETWEEN and len(g.names) > 1), None)
+    group = between or next((g for g in reversed(subjects) if len(g.names) > 1), None)
+    towns = tuple(name for name in group.names if not name.nation) if group is not None else ()
+    return towns if len(towns) > 1 else ()
+
+
+def _by_few_words(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group], left: list[Group]
+) -> Iterator[Tied]:
+    """Towns that are neither led by "with" nor named in one breath: the first of the ways of telling that applies."""
     if word.kind == "tie" and (there := _signed_there(sentence, word, groups)) is not None:
         yield (there,), False
-        return
-    if pair := _hyphened_before(sentence, word, left):
-        yield pair, False  # fr: "Thouars-Hannut : un jumelage qui dure"
-        return
-    if apart := _two_apart(sentence, word, left):
-        yield apart, False
-        return
-    if others := _with_ours(sentence, word, left):
-        yield from (((name,), False) for name in others)
-        return
-    beside = next((g for g in reversed(left) if g.end <= word.start), None)
-    if word.kind == "tie_verb" and beside is not None and _in_bracket(sentence, beside, word):
-        yield beside.names[-1:], False
-        return
-    if word.kind in ("tie", "tie_verb"):
+    elif pair := _hyphened_before(sentence, word, left) or _two_apart(sentence, word, left):
+        yield pair, False
+    elif others := _with_ours(sentence, word, left):
+        yield from each_with_home(others)
+    elif word.kind == "tie_verb" and left and _in_bracket(sentence, left[-1], word):
+        yield left[-1].names[-1:], False
+    elif word.kind in ("tie", "tie_verb"):
         before = _right_before(sentence, word, groups) if word.kind == "tie" else []
         yield from before or the_two(sentence, context)
 
 
 def _hyphened_before(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
-    """The two towns, joined by a hyphen, that open the sentence of which the word is said."""
+    """fr: "Thouars-Hannut : un jumelage qui dure": two towns, joined by a hyphen, that open the sentence."""
     if word.kind != "tie" or len(left) != _TWO or sentence.text[: left[0].start].strip(" \"«“'"):
         return ()
     one, two = left[0].names[-1], left[1].names[0]
@@ -176,7 +187,7 @@ _OPENS_ROW = re.compile(
 
 def _with_on_the_left(
     sentence: Sentence, context: Context, group: Group, plain: list[Group], groups: list[Group]
-) -> Iterator[tuple[tuple[PlaceName, ...], bool]]:
+) -> Iterator[Tied]:
     """nl: "Met A heeft B een stedenband" · "A, waarmee B een stedenband heeft"."""
     whose = sentence.pattern(_ITSELF_BOUND)
     earlier = [
@@ -218,9 +229,7 @@ _TWO = 2
 _OF_ONE = re.compile(r"['’]s?\s|\s?[-–/]\s?")
 
 
-def _right_before(
-    sentence: Sentence, word: Word, groups: list[Group]
-) -> list[tuple[tuple[PlaceName, ...], bool]]:
+def _right_before(sentence: Sentence, word: Word, groups: list[Group]) -> list[Tied]:
     """en: "the Hastings Sierra Leone Friendship Link", "the Béthune partnership"."""
     text, places = sentence.text, sentence.places
     named = [
@@ -232,7 +241,7 @@ def _right_before(
     return [((*own[:1], named[0]), False)]
 
 
-def the_two(sentence: Sentence, context: Context) -> list[tuple[tuple[PlaceName, ...], bool]]:
+def the_two(sentence: Sentence, context: Context) -> list[Tied]:
     """nl: "Beide steden sloten een stedenband": the home town and the one that the page or the last lines are about."""
     if not sentence.has("both"):
         return []

@@ -1,0 +1,155 @@
+"""The partner towns that stand behind the word for them, and their owner: "partnersteden A en B", "the twin town of Ripon"."""
+
+import re
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.groups import Group
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.unknown import unknown_apposed, unknown_of
+from jumelage.reading.ties.words import LONGEST_GAP, STOP, without_dates
+from jumelage.reading.words import Lexicon, Word
+
+
+def partners_behind(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> tuple[tuple[PlaceName, ...], tuple[PlaceName, ...]]:
+    """Whose partner town the word speaks of and which town that is, as far as both stand behind it."""
+    owner, partners = _among_known(sentence, context, word, groups)
+    if partners:
+        return owner, partners
+    if (unknown := unknown_of(sentence, context, word)) is not None:
+        return (unknown,), ()
+    if owner or sentence.passage.block.kind is BlockKind.HEADING:
+        return owner, ()
+    name = unknown_apposed(sentence, context, word)
+    return (), (name,) if name else ()
+
+
+def _among_known(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> tuple[tuple[PlaceName, ...], tuple[PlaceName, ...]]:
+    """The owner and the partners, as far as they are among the towns that the sentence is known to name."""
+    owner: tuple[PlaceName, ...] = ()
+    for group in groups:
+        if group.start < word.end:
+            continue
+        gap = without_dates(sentence, word.end, group.start)
+        if len(gap) > LONGEST_GAP or STOP.search(gap):
+            break
+        if not owner and _names_owner(sentence, group, gap):
+            if _apposed_to_ours(sentence, group):
+                return group.names[:1], group.names[1:]
+            owner = group.names
+            continue
+        if sentence.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
+            break  # nl: "Lelystad heeft één partnergemeente, Noordoostpolder twee"
+        named = _names_partner(sentence, context, word, group, gap) or _after_owner(
+            sentence, owner, group, gap
+        )
+        return owner, group.names if named else ()
+    return owner, ()
+
+
+def _names_owner(sentence: Sentence, group: Group, gap: str) -> bool:
+    """en "the twin town of Ripon", "a sister city to Boulder": whose partner it is."""
+    if not gap.strip() or "," in gap or ":" in gap:
+        return False
+    if group.role is Role.OF or gap.strip() in sentence.lexicon.small("of_town"):
+        return True
+    return group.has_home and sentence.pattern(_TO_HOME).fullmatch(gap) is not None
+
+
+def _names_partner(sentence: Sentence, context: Context, word: Word, group: Group, gap: str) -> bool:
+    """Whether the words between lead from the word to the name of the partner."""
+    role = group.role
+    plainly = role in (Role.PLAIN, Role.WITH) or not gap.strip()
+    if plainly and (_leads_to_name(gap, sentence.lexicon) or _after_adjective(context, gap)):
+        return True
+    if role is Role.OF:
+        return sentence.pattern(_THAT_OF).fullmatch(gap) is not None
+    if role is Role.WITH and _led_by_with_alone(sentence, word, gap):
+        return True
+    # en: "In 1985 Wells found a partner in Dole"
+    return role in (Role.LOCATED, Role.WITH) and _is_found_there(sentence, word, gap)
+
+
+def _led_by_with_alone(sentence: Sentence, word: Word, gap: str) -> bool:
+    """fr: "Le panneau annonce : ville jumelée avec Verden"; not en "to twin with X"."""
+    if sentence.pattern(_ONLY_WITH).fullmatch(gap) is None:
+        return False
+    return not any(one.start == word.start for one in sentence.all("tie_verb"))
+
+
+def _after_owner(sentence: Sentence, owner: tuple[PlaceName, ...], group: Group, gap: str) -> bool:
+    """nl: "De Duitse zusterstad van Weert, Hagenow, stuurde een koor": set beside its owner, or led by "namely"."""
+    if not owner:
+        return False
+    beside = sentence.text[owner[-1].end : group.start] == ", " and any(name.home for name in owner)
+    return beside or sentence.pattern(_NAMELY).search(gap) is not None
+
+
+def _is_found_there(sentence: Sentence, word: Word, gap: str) -> bool:
+    """Whether a partner is found or had in the town right behind: fr "a trouvé une partenaire à Verden"."""
+    if sentence.pattern(_LOCATED_ONLY).fullmatch(gap) is None or sentence.denied(word.start):
+        return False
+    return has_a_partner(sentence, word)
+
+
+def has_a_partner(sentence: Sentence, word: Word) -> bool:
+    """Whether the words before say that somebody has or finds one: de "hat … einen Partner"."""
+    one = sentence.pattern(_A_PARTNER).search(sentence.text, 0, word.start)
+    return one is not None and sentence.pattern(_HAS_PARTNER).search(sentence.text, 0, word.start) is not None
+
+
+_A_PARTNER = r"(?<!\w)(?:{indefinite}|{possessive}|{its_first})\s(?:[^\W\d_]+\s){0,2}$"
+_HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"
+_TO_HOME = (
+    r"\s(?:{with})\s(?:(?:{determiner}\s)?(?:{town_noun})\s(?:{of_town})\s)?"  # en "a sister city to Boulder"
+)
+_ONLY_WITH = r"\s(?:{plain_with})\s"
+_LOCATED_ONLY = r"\s(?:{lies_near}|{located_in})\s"
+
+
+def _apposed_to_ours(sentence: Sentence, group: Group) -> bool:
+    """de: "Die Partnerstadt von Unna, das ungarische Ajka": the second is the partner, the first the owner."""
+    if len(group.names) == 1 or not group.names[0].home:
+        return False
+    between = group.names[0].end, group.names[1].start
+    return sentence.pattern(_APPOSED_TO).fullmatch(sentence.text, *between) is not None
+
+
+_APPOSED_TO = r",\s(?:{article})\s[^\W\d_]+e\s(?:(?:{town_noun})\s)?"
+
+
+def _after_adjective(context: Context, gap: str) -> bool:
+    """fr "notre ville jumelle allemande, Cuxhaven" · de "eine Partnerstadt, das ungarische Ajka"."""
+    match = _ADJECTIVE_AFTER.fullmatch(gap) or _ADJECTIVE_BEFORE.fullmatch(gap)
+    return match is not None and context.places.gazetteer.country_named(match[1]) is not None
+
+
+_THAT_OF = r"[\s,]{1,5}(?:{that_of})\s?"  # fr: "a pour partenaire, depuis 2014, celle de Grand-Popo"
+_ADJECTIVE_AFTER = re.compile(r"\s([^\W\d_]+)\s?[,:]?\s?")
+_ADJECTIVE_BEFORE = re.compile(r",\s[^\W\d_]{2,3}\s([^\W\d_]+)\s(?:[^\W\d_]+\s)?")
+_HAS_SO_MANY = r"\s(?:[a-zà-ÿ]+\s)?(?:{how_many})(?!\w)"
+
+
+def _leads_to_name(gap: str, words: Lexicon) -> bool:
+    """nl: "partnerstad is", "zustersteden:", "partnerstad, namelijk"."""
+    found = (
+        _BESIDE.match(gap)
+        or words.pattern(_THAT_OF).fullmatch(gap)
+        or words.pattern(_COPULA).search(gap)
+        or words.pattern(_NAMELY).search(gap)
+    )
+    return bool(found) or gap.rstrip().endswith(":")
+
+
+_BESIDE = re.compile(r"\s*[:,–—-]?\s*[\"'‘’“„]?\s*\Z")
+_COPULA = (  # nl: "De enige partnerstad van Ede is het Tsjechische Chrudim"
+    r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+|(?:{of_the_town})\s+|(?:{in_country})\s+[A-Z][\w-]+\s+|[A-Z][\w-]+s\s+"
+    r"|[a-zà-ÿ]+\s+)?"
+    r"(?:{be}|{names_it})\s*:?\s*(?:(?:{article})\s(?:[^\W\d_]+e\s)?)?\s*\Z"
+)
+_NAMELY = r"(?:,\s*(?:{namely})|:)\s*\Z"

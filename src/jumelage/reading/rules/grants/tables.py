@@ -11,6 +11,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, SumTable
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.which_grant import grant_id
 from jumelage.reading.seen import PartyKind
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
@@ -165,7 +166,7 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
     payer, recipient = (other, to_speaker) if income else (own, other)
     if payer is None or payer == recipient:
         recipient = None
-    entity = entity_id("Grant", (payer.id if payer else "x:unknown").partition(":")[2], row.label.text)
+    entity = grant_id(payer, row.label.text)
     for cell, period, money in _sums(sentence, context, row, heads):
         values: dict[str, Value | None] = {
             "payer": payer,

@@ -1,0 +1,163 @@
+"""Which sums of a sentence are grants: not what was before, what is said twice, a price, or money in hand."""
+
+import re
+
+from jumelage.reading.amounts import AmountMention, Bound, Change
+from jumelage.reading.rules.grants.other_items import is_other_item
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+_BEFORE = 40  # code points before a sum in which words on how it stands to another are looked for
+_CHANGED_FROM = r"(?<!\w)(?:{change_from})\s+$"
+_CHANGED_TO = r"\s+(?:[^\W\d]+\s+){0,2}?(?:{change_to})\s+$"
+_SAID_AGAIN = r"(?<!\w)(?:{said_again})\s+(?:[^\W\d]+\s+){0,2}$"
+_INSTEAD_OF = r"(?<!\w)(?:{instead_of})\s+$"
+_PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
+_REFUSES = r"(?<!\w)(?:{refuses})\s[^.;]{1,80}?\s(?:{refuses_apart})(?!\w)"
+_HANDED_ON = r"(?<!\w)(?:{goes})\s(?:\S+\s){0,4}?(?:{given_to}|{given_to_the})\s"
+_TURNS = r"(?<!\w)(?:{turns})(?!\w)"
+_AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
+_NO_VOTES = r"\s(?:[^\W\d]+\s){0,2}?(?:{no_votes})(?!\w)"
+_OF_WHICH = r"[^.;€$£\d]{0,40},\s(?:{of_which})\s"
+_CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-Ž]")
+_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
+
+
+def stretch_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
+    """The part of the sentence that is about this sum: up to the sums beside it."""
+    low = max((a.whole_end for a in sentence.amounts if a.end <= amount.start), default=0)
+    high = min((a.whole_start for a in sentence.amounts if a.start >= amount.end), default=len(sentence.text))
+    return min(low, amount.start), max(high, amount.end)
+
+
+def current(sentence: Sentence) -> list[AmountMention]:
+    """The sums of a sentence but for those that another stands for: what it was before, how much more or less, the
+    same sum said again.
+    """
+    found = [a for a in sentence.amounts if a.money.amount > 0 and not a.unit]
+    return [
+        one
+        for one, after in zip(found, (*found[1:], None), strict=False)
+        if not _is_former(sentence, one, after)
+        and not (one is not found[0] and _says_again(sentence, one))
+        and not is_other_item(sentence, one)
+    ]
+
+
+def _is_former(sentence: Sentence, one: AmountMention, after: AmountMention | None) -> bool:
+    """nl "van € 4.000 naar € 6.000" · de "statt 14.000 Euro" · en "at first £300, now £500"."""
+    text, pattern = sentence.text, sentence.pattern
+    low = max(0, one.whole_start - _BEFORE)
+    if pattern(_INSTEAD_OF).search(text, low, one.whole_start):
+        return True
+    if after is not None and pattern(_AT_FIRST).search(text, low, one.whole_start):
+        return True
+    if _is_whole_budget(sentence, one):
+        return True
+    return (
+        after is not None
+        and pattern(_CHANGED_FROM).search(text, low, one.whole_start) is not None
+        and pattern(_CHANGED_TO).fullmatch(text, one.whole_end, after.start) is not None
+    )
+
+
+def _is_whole_budget(sentence: Sentence, one: AmountMention) -> bool:
+    """fr "Budget : 42 000 euros, dont 24 000 euros de la Ville et …": what those who pay give together."""
+    if sum(a.start > one.start for a in sentence.amounts) < 2 or sentence.has("pay", "receive"):
+        return False
+    return sentence.pattern(_OF_WHICH).match(sentence.text, one.end) is not None
+
+
+def _says_again(sentence: Sentence, one: AmountMention) -> bool:
+    """nl "oftewel € 0,37 per inwoner" · fr "12 000 F (un million d'anciens francs)" · de "500 Euro weniger"."""
+    low = max(0, one.start - _BEFORE)
+    if one.change is not Change.NONE or one.bound is Bound.AT_MOST:
+        return True
+    if sentence.pattern(_SAID_AGAIN).search(sentence.text, low, one.start):
+        return True
+    before = sentence.text[: one.whole_start].rstrip()
+    return before.endswith("(") and any(
+        a.whole_end >= len(before) - 2 for a in sentence.amounts if a.end < one.start
+    )
+
+
+def is_no_grant(sentence: Sentence, amount: AmountMention) -> bool:
+    """Whether a sum is a price, a fee, a saving or money in hand: nobody's grant, unless a word for one stands with it."""
+    return (
+        is_own(sentence, amount)
+        or _is_refused(sentence, amount)
+        or (
+            sentence.in_clause(amount.start, "cost")
+            and not _telling_in_clause(sentence, amount, "grant", "receive")
+        )
+    )
+
+
+def _is_refused(sentence: Sentence, amount: AmountMention) -> bool:
+    """nl "wees onze aanvraag van f 15.000 af": refused, in two words around the sum."""
+    found = sentence.pattern(_REFUSES).finditer(sentence.text)
+    return any(match.start() < amount.start < match.end() for match in found)
+
+
+def denied(sentence: Sentence, amount: AmountMention) -> bool:
+    """Whether the sum is refused; not where another clause tells why, or what came instead: "refused, but gave £900"."""
+    if not sentence.denied(amount.start):
+        return False
+    turn = sentence.pattern(_TURNS)
+    refusing = [
+        w
+        for w in sentence.all("not", "rejected")
+        if in_its_clause(sentence, w, amount) and not in_name(sentence, w)
+    ]
+    return any(
+        turn.search(sentence.text, min(w.end, amount.end), max(w.start, amount.start)) is None
+        for w in refusing
+    )
+
+
+def in_name(sentence: Sentence, word: Word) -> bool:
+    """Whether a word of denial is part of a name or denies votes: fr "Corse sans Frontières", de "ohne Gegenstimme"."""
+    if sentence.pattern(_NO_VOTES).match(sentence.text, word.end):
+        return True
+    return sentence.in_organisation(word.start) or bool(
+        _CAPITAL_AFTER.match(sentence.text, word.end) and sentence.lexicon.language not in _CAPITAL_NOUNS
+    )
+
+
+def is_own(sentence: Sentence, amount: AmountMention) -> bool:
+    """Whether a sum is money in hand, a fee or a saving: nl "Uit eigen middelen legden wij € 300 bij"."""
+    deeds = sentence.all("pay")  # nl: "voor rekening van" tells who pays, and is no account
+    words = [
+        w for w in sentence.all("own_money") if not any(d.start < w.start and w.end <= d.end for d in deeds)
+    ]
+    if words and _is_handed_on(sentence, amount):
+        return False
+    own = [w for w in words if in_its_clause(sentence, w, amount) and not _is_source(sentence, w)]
+    if (
+        words
+        and not sentence.has("pay", "receive", "requested")
+        and not _telling_in_clause(sentence, amount, "grant")
+    ):
+        return True
+    return bool(own) and not _telling_in_clause(sentence, amount, "grant", "receive")
+
+
+def _is_handed_on(sentence: Sentence, amount: AmountMention) -> bool:
+    """nl: "Het restant, 1.350 euro, gaat naar de Wereldwinkel": what was one's own is given away."""
+    return sentence.pattern(_HANDED_ON).search(sentence.text, amount.end) is not None
+
+
+def _is_source(sentence: Sentence, word: Word) -> bool:
+    """de: "bewilligt 15.000 Euro aus der Rücklage": what is paid comes from it."""
+    low = max(0, word.start - _BEFORE)
+    from_it = sentence.pattern(_PAID_FROM).search(sentence.text, low, word.start)
+    return from_it is not None and sentence.has("pay")
+
+
+def in_its_clause(sentence: Sentence, word: Word, amount: AmountMention) -> bool:
+    """Whether a word stands in the clause of a sum."""
+    return sentence.clause_of(word.start) == sentence.clause_of(amount.start)
+
+
+def _telling_in_clause(sentence: Sentence, amount: AmountMention, *kinds: str) -> bool:
+    return any(w.code != "budget" and in_its_clause(sentence, w, amount) for w in sentence.all(*kinds))

@@ -1,0 +1,93 @@
+"""In which years a grant is paid."""
+
+import re
+
+from jumelage.reading.amounts import AmountMention
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.grants.which_sums import stretch_of
+from jumelage.reading.sentence import Sentence
+from jumelage.values.dates import PartialDate, Period
+
+_YEAR_MORE = re.compile(r"\s[a-z]{1,3}\s((?:19|20)\d\d)(?!\d)")  # nl "voor 2009 en 2010"
+_YEAR_LABEL = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s?:\s?$")  # "2010: € 3.200"
+_DATED_ELSE = ("founded", "dissolved", "tie_verb", "partner", "adopted")  # what a date beside it is of
+_SPANS = (Role.RANGE, Role.SINCE, Role.UNTIL, Role.AFTER, Role.BEFORE)
+_DEEDS = ("receive", "pay", "grant")
+
+
+def years_told(sentence: Sentence, amounts: list[AmountMention]) -> tuple[Period | None, DateMention | None]:
+    """The years of the grant that a sentence tells, and the date that says them."""
+    if len(sentence.amounts) > 1 and amounts and (near := years_of(sentence, amounts[0])):
+        return near, next((m for m in sentence.dates if m.period == near), None)
+    return _spanned(sentence) or _of_row(sentence) or _nearest(sentence) or (None, None)
+
+
+def _spanned(sentence: Sentence) -> tuple[Period | None, DateMention] | None:
+    """nl "van 2004 tot 2008"; years in the name of a paper do not count."""
+    for mention in sentence.dates:
+        named = mention.in_title or mention.period is None
+        if not named and mention.role in _SPANS and not _of_other(sentence, mention):
+            return _period_of(sentence, mention), mention
+    return None
+
+
+def _of_row(sentence: Sentence) -> tuple[Period, DateMention] | None:
+    row = sentence.row_date
+    return (row.period, row) if row is not None and row.period is not None else None
+
+
+def _nearest(sentence: Sentence) -> tuple[Period | None, DateMention] | None:
+    """The day or year that stands nearest to the word for what is paid."""
+    paid = next(iter(sentence.all(*_DEEDS)), None)
+    here = (paid.start, paid.end) if paid else (0, 0)
+    on = [
+        m
+        for m in sentence.dates
+        if m.role is Role.ON and not m.in_title and m.period and not _of_other(sentence, m)
+    ]
+    nearest = min(on, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
+    return (nearest.period, nearest) if nearest else None
+
+
+def _of_other(sentence: Sentence, mention: DateMention) -> bool:
+    """nl "De Stichting X, opgericht in 1993, kreeg in 2008 …" · fr "village jumelé depuis 1991, obtient …"."""
+    cue = sentence.nearest((mention.start, mention.end), *_DATED_ELSE, *_DEEDS)
+    if cue is None or cue.kind not in _DATED_ELSE:
+        return False
+    return not any(word.start == cue.start for word in sentence.all(*_DEEDS))  # en "voted"
+
+
+def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
+    """The years of a sum: those that stand with it, on the side where the sentence has its first, else those of the row,
+    else the only ones in the sentence.
+    """
+    low, high = stretch_of(sentence, amount)
+    if label := _YEAR_LABEL.search(sentence.text, low, amount.whole_start):
+        year = PartialDate.of(int(label[1]))
+        return Period(year, year)
+    dated = [
+        m for m in sentence.dates if not m.in_title and m.period is not None and m.role is not Role.DURATION
+    ]
+    if near := [m for m in dated if low <= m.start < high]:
+        leads = dated[0].start < sentence.amounts[0].start
+        beside = [m for m in near if (m.start < amount.start) == leads] or near
+        return _period_of(sentence, beside[-1] if leads else beside[0])
+    if sentence.row_date is not None:
+        return sentence.row_date.period
+    if len(dated) != 1 or ";" in sentence.text[dated[0].end : amount.start]:
+        return None
+    return _period_of(sentence, dated[0])
+
+
+def _period_of(sentence: Sentence, mention: DateMention) -> Period | None:
+    """The years that a date stands for beside a sum: nl "voor 2016" is for that year, and "vóór 2016" before it."""
+    period = mention.period
+    year = period.end.year if period and period.end and period.end.precision == "year" else None
+    if mention.role is not Role.BEFORE or year is None:
+        return period
+    cue = sentence.text[mention.cue_start : mention.start].strip().lower()
+    if cue not in sentence.lexicon.small("for_year"):
+        return period
+    then = _YEAR_MORE.match(sentence.text, mention.end)
+    last = year + 1 if then and int(then[1]) == year + 1 else year
+    return Period(PartialDate.of(year), PartialDate.of(last))

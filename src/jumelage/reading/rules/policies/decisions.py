@@ -1,7 +1,7 @@
 """Decisions that have no paper of their own: the council ends a tie, the executive agrees to one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
@@ -9,7 +9,9 @@ from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.policies.agenda_items import item_headed
 from jumelage.reading.rules.policies.bodies import body_named
-from jumelage.reading.rules.policies.decided import decided, resolves_below
+from jumelage.reading.rules.policies.decided import decided
+from jumelage.reading.rules.policies.decided_in_minutes import resolves_below
+from jumelage.reading.rules.policies.decision_told import Decided
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.resolved_items import is_listed
 from jumelage.reading.rules.policies.votes import Vote, vote
@@ -18,6 +20,7 @@ from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
 
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in the title of the minutes
@@ -30,50 +33,65 @@ _AND_WHAT = (
 # nl: "gezien het voorstel van burgemeester en wethouders van 6 december": the day of the proposal
 _RECITED = r"(?<!\w)(?:{recites})\s[^.;:,]{0,90}$"
 _INSTRUMENTS = {"council": "council_decision", "executive": "executive_decision"}
+# a minute of its own: de "5. Celje: Der Rat stimmt zu", en "312/2005 Cabinet agreed to …"
+_NUMBERED = re.compile(r"\W{0,2}(?:\d{1,2}[.)]|\d{1,4}/(?:19|20)?\d\d\s)\s?")
 
 
-def decision(sentence: Sentence, context: Context) -> Iterator[Draft]:
+def decision(sentence: Sentence, context: Context) -> Iterable[Draft]:
     """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
-    if sentence.decided or (papers_in(sentence, context) and not resolves_below(sentence, context)):
-        return
-    if sentence.pattern(_GENERAL_MEETING).search(sentence.text) and not sentence.has("council"):
-        return  # fr "réunis en assemblée générale, les adhérents ont voté la dissolution"
-    if sentence.pattern(_TO_PROPOSE).search(sentence.text):
-        return  # nl: "Het college besluit de raad voor te stellen …"
+    if sentence.decided or _has_its_paper(sentence, context) or _is_of_others(sentence):
+        return ()
     if voted := vote(sentence, context):
-        yield from _voted(sentence, context, voted)
-        return
+        return _voted(sentence, context, voted)
     if context.resolving and is_listed(sentence):
-        return  # that line is an item of its own
+        return ()  # that line is an item of its own
     mention = _mention(sentence)
     told = decided(sentence, context, mention.day if mention else sentence.row_day)
     if told is None or (mention is None and _is_headline(sentence, context)):
-        return
-    start, end = _span(sentence, told.word, mention)
-    if sentence.pattern(_AND_WHAT).match(sentence.text, end):
-        end = len(sentence.text.rstrip(" .;"))
-    if mention is None and sentence.row_day is not None and sentence.first:
-        start = 0
-    title = _title(sentence, context, told.tie)
-    opens = sentence.first and _NUMBERED.match(
-        sentence.text
-    )  # de "5. Celje: Der Rat stimmt zu": the next item
-    item = item_headed(sentence, context) or (None if opens else context.last_item)
-    if item is not None and told.day == context.dated:
-        title = item[1]
-    day, body, valid = told.day, told.body, since(told.day)
-    entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
-    if context.own_decision is not None and item is None and day is not None and day == context.dated:
-        entity, title = (
-            context.own_decision
-        )  # fr: "Délibération n° 12-88 … Le conseil approuve la convention"
-    yield Draft(entity, "Decision", "title", Text(title, sentence.lexicon.language), valid, start, end)
-    if day is not None:
-        yield Draft(entity, "Decision", "decided_on", DateValue(day), valid, start, end)
-    elif body and body.kind in _INSTRUMENTS:
-        yield Draft(entity, "Decision", "instrument", Choice(_INSTRUMENTS[body.kind]), valid, start, end)
-    if named := body_named(sentence, body):
-        yield Draft(entity, "Decision", "body", named, valid, start, end)
+        return ()
+    entity, title = _named(sentence, context, told)
+    values = _values(sentence, title, told)
+    span = _span(sentence, told.word, mention)
+    return drafts(entity, "Decision", values, valid=since(told.day), span=span)
+
+
+def _has_its_paper(sentence: Sentence, context: Context) -> bool:
+    """Whether the sentence names a paper, which is told of as such."""
+    return bool(papers_in(sentence, context)) and not resolves_below(sentence, context)
+
+
+def _is_of_others(sentence: Sentence) -> bool:
+    """Whether others decided, or the executive only resolves what to propose to the council."""
+    if sentence.pattern(_GENERAL_MEETING).search(sentence.text) and not sentence.has("council"):
+        return True  # fr "réunis en assemblée générale, les adhérents ont voté la dissolution"
+    # nl: "Het college besluit de raad voor te stellen …"
+    return sentence.pattern(_TO_PROPOSE).search(sentence.text) is not None
+
+
+def _named(sentence: Sentence, context: Context, told: Decided) -> tuple[str, str]:
+    """Entity and title: of the decision whose text this is, by the item it stands under, else by what it is on."""
+    day, item = told.day, _item(sentence, context)
+    on_its_day = day == context.dated
+    if context.own_decision is not None and item is None and day is not None and on_its_day:
+        return context.own_decision  # fr: "Délibération n° 12-88 … Le conseil approuve la convention"
+    title = item[1] if item is not None and on_its_day else _title(sentence, context, told.tie)
+    return entity_id("Decision", context.home_slug, day.edtf if day else "undated", title), title
+
+
+def _item(sentence: Sentence, context: Context) -> tuple[str, str] | None:
+    """The item that the sentence heads or stands under; none where it opens the next: de "5. Celje: Der Rat stimmt zu"."""
+    opens = sentence.first and _NUMBERED.match(sentence.text)
+    return item_headed(sentence, context) or (None if opens else context.last_item)
+
+
+def _values(sentence: Sentence, title: str, told: Decided) -> dict[str, Value | None]:
+    """What is told of the decision; its kind by the body where it has no day."""
+    values: dict[str, Value | None] = {"title": Text(title, sentence.lexicon.language)}
+    if told.day is not None:
+        values["decided_on"] = DateValue(told.day)
+    elif told.body is not None and told.body.kind in _INSTRUMENTS:
+        values["instrument"] = Choice(_INSTRUMENTS[told.body.kind])
+    return values | {"body": body_named(sentence, told.body)}
 
 
 def _is_headline(sentence: Sentence, context: Context) -> bool:
@@ -82,23 +100,10 @@ def _is_headline(sentence: Sentence, context: Context) -> bool:
     return heading and context.in_opening(sentence) and context.sitting is None
 
 
-# a minute of its own: de "5. Celje: Der Rat stimmt zu", en "312/2005 Cabinet agreed to …"
-_NUMBERED = re.compile(r"\W{0,2}(?:\d{1,2}[.)]|\d{1,4}/(?:19|20)?\d\d\s)\s?")
-
-
-def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterator[Draft]:
+def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterable[Draft]:
     """A decision whose day the sentence does not give itself, under the name of the item or heading."""
-    ties = ties_seen(sentence, context)
-    tie = ties[0] if ties else context.last_tie
-    headings = sentence.passage.headings
-    title = context.last_item[1] if context.last_item else _title(sentence, context, tie)
-    if headings and not ties and not context.last_item and not _YEAR.search(headings[-1]):
-        title = " ".join(headings[-1].split())  # nl: "7. Voorstel grensoverschrijdende contacten"
     day = voted.day
-    entity = entity_id("Decision", context.home_slug, day.edtf if day else "undated", title)
-    motion = any(word.code == "motion" for word in sentence.all("policy"))
-    if motion and context.last_policy and context.last_policy[0].startswith("decision:"):
-        entity, title = context.last_policy  # nl: "De motie is aangenomen"
+    entity, title = _voted_on(sentence, context, day)
     values: dict[str, Value | None] = {
         "title": Text(title, sentence.lexicon.language),
         "decided_on": DateValue(day) if day else None,
@@ -106,25 +111,59 @@ def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterator[Draft]
         "outcome": Choice("rejected") if voted.rejected else None,
     }
     span = trim(sentence.text, 0, len(sentence.text.rstrip(" .")), joining=sentence.lexicon.joining)
-    yield from drafts(entity, "Decision", values, valid=since(day), span=span)
+    return drafts(entity, "Decision", values, valid=since(day), span=span)
+
+
+def _voted_on(sentence: Sentence, context: Context, day: PartialDate | None) -> tuple[str, str]:
+    """Entity and title of what was voted on: the motion last named, else by the item, the heading or the tie."""
+    motion = any(word.code == "motion" for word in sentence.all("policy"))
+    if motion and context.last_policy and context.last_policy[0].startswith("decision:"):
+        return context.last_policy  # nl: "De motie is aangenomen"
+    title = _heading(sentence, context)
+    return entity_id("Decision", context.home_slug, day.edtf if day else "undated", title), title
+
+
+def _heading(sentence: Sentence, context: Context) -> str:
+    """The item or heading that the sentence stands under, or what the decision may be called by the tie it is on."""
+    if context.last_item:
+        return context.last_item[1]
+    ties, headings = ties_seen(sentence, context), sentence.passage.headings
+    if headings and not ties and not _YEAR.search(headings[-1]):
+        return " ".join(headings[-1].split())  # nl: "7. Voorstel grensoverschrijdende contacten"
+    return _title(sentence, context, ties[0] if ties else context.last_tie)
 
 
 def _mention(sentence: Sentence) -> DateMention | None:
     """The date that stands nearest to the word that tells of deciding; dates in brackets are of something else."""
     told = next(iter((*sentence.all("adopted"), *sentence.all("end"))), None)
+    dates = [m for m in sentence.days if not _in_brackets(sentence, m) and not _is_recited(sentence, m)]
     return min(
-        (
-            m
-            for m in sentence.days
-            if not (m.start and sentence.text[m.start - 1] == "(")
-            and not sentence.pattern(_RECITED).search(sentence.text, 0, m.start)
-        ),
+        dates,
         key=lambda m: sentence.distance((m.start, m.end), (told.start, told.end)) if told else m.start,
         default=None,
     )
 
 
+def _in_brackets(sentence: Sentence, mention: DateMention) -> bool:
+    return mention.start > 0 and sentence.text[mention.start - 1] == "("
+
+
+def _is_recited(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date is that of a proposal on which the decision rests."""
+    return sentence.pattern(_RECITED).search(sentence.text, 0, mention.start) is not None
+
+
 def _span(sentence: Sentence, told: Word, mention: DateMention | None) -> tuple[int, int]:
+    """The clause with the word and its date; a row from its start, and what is resolved to do to its end."""
+    start, end = _clause(sentence, told, mention)
+    if sentence.pattern(_AND_WHAT).match(sentence.text, end):
+        end = len(sentence.text.rstrip(" .;"))
+    row = mention is None and sentence.row_day is not None and sentence.first
+    return (0 if row else start), end
+
+
+def _clause(sentence: Sentence, told: Word, mention: DateMention | None) -> tuple[int, int]:
+    """The clause with the word and its date, from the motion or decision named before it on."""
     first, last = (mention.start, mention.end) if mention else (told.start, told.end)
     start, end = sentence.clause_span(min(told.start, first), max(told.end, last))
     papers = (w for w in sentence.all("policy") if w.code in ("motion", "decision") and w.end <= told.start)

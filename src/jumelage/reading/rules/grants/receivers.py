@@ -51,9 +51,8 @@ _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({ARTICLE})?{NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({ARTICLE}){NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
 _IS_NAME = re.compile(rf"(?:{_CAPITALISED}|\d\w+)[\s-]{_CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
-_WITH_LETTERS = re.compile(
-    r"[^,;:.()\d\n]{1,80}\([A-Z][A-Za-z]{1,9}\)"
-)  # "fonds d'action extérieure (FACECO)"
+# "fonds d'action extérieure (FACECO)"
+_WITH_LETTERS = re.compile(r"[^,;:.()\d\n]{1,80}\([A-Z][A-Za-z]{1,9}\)")
 _INDEFINITE = r"(?:{indefinite})\s"
 _ITS_BOARD = r"(?:{chair}|{board_of_it})"
 _THE_MONEY = r"\W*(?:{the_money})(?!\w)"
@@ -65,18 +64,10 @@ _LISTED = re.compile(
     rf"\W*((?:{_CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+[€$£\d]|\t)"
 )
 _NOBODY = (
-    "grant",
-    "own_money",
-    "cost",
-    "takings",
-    "requested",
-    "tie",
-    "it",
-    "both",
-    "council",
-    "executive",
-    "home",
+    *("grant", "own_money", "cost", "takings", "requested"),
+    *("tie", "it", "both", "council", "executive", "home"),
 )
+_NAMED_FOR = ("tie", "it")  # what a group may be called after
 _PUBLIC = r"(?:{public})"
 _TOWN = r"(?:{town_called})"
 _BOARDS = ("council", "executive", "home")  # en: "the Bristol Hannover Council" is none of the town's
@@ -94,16 +85,24 @@ def receiver_of(
         return ref
     if cue in ("receive", "requested") and (ref := _who_gets(sentence, context, cue)):
         return ref
-    if amount is not None and cue != "receive":
-        for start in {0, max((edge for edge in sentence.clauses if edge <= amount.start), default=0)}:
-            match = sentence.pattern(_AWARDED_TO).match(sentence.text, start)
-            if (
-                match is not None
-                and match.end() < amount.start
-                and (ref := somebody(sentence, context, match))
-            ):
-                return ref
+    if amount is not None and cue != "receive" and (ref := _awarded(sentence, context, amount)):
+        return ref
     return again(sentence, context, cue, amount)
+
+
+def _awarded(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "The bell ringers are awarded £300": whoever opens the sentence or the clause of the sum."""
+    for start in {0, _clause_start(sentence, amount.start)}:
+        match = sentence.pattern(_AWARDED_TO).match(sentence.text, start)
+        if match is None or match.end() >= amount.start:
+            continue
+        if ref := somebody(sentence, context, match):
+            return ref
+    return None
+
+
+def _clause_start(sentence: Sentence, at: int) -> int:
+    return max((edge for edge in sentence.clauses if edge <= at), default=0)
 
 
 def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
@@ -114,7 +113,7 @@ def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
 
 def who_opens(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """Whoever stands alone between the start of a clause and its sum: "…, der Kreis Hasselt 1.500 Euro"."""
-    start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
+    start = _clause_start(sentence, amount.start)
     match = sentence.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
     return somebody(sentence, context, match) if match else None
 
@@ -208,6 +207,7 @@ def _dative_apart(sentence: Sentence, context: Context, amount: AmountMention) -
 
 
 def _supported(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "supports the school club with £300": whoever a verb of support has for its object."""
     supported = sentence.pattern(_SUPPORTS).search(sentence.text, 0, amount.whole_start)
     return somebody(sentence, context, supported, allowed=("tie",)) if supported is not None else None
 
@@ -232,7 +232,7 @@ def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention
 def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | None:
     """nl "De noord-zuidraad ontvangt", "Van de stad kreeg de werkgroep": who opens the clause or follows the verb."""
     for verb in sentence.all(cue):
-        start = max((edge for edge in sentence.clauses if edge <= verb.start), default=0)
+        start = _clause_start(sentence, verb.start)
         apposed = sentence.pattern(_APPOSED).fullmatch(sentence.text, 0, verb.start) if start else None
         opening = apposed or sentence.pattern(_OPENS).match(sentence.text, start, verb.start)
         is_thing = opening is not None and _is_thing(sentence, opening, verb)
@@ -266,8 +266,8 @@ def somebody(
     group = match.lastindex or 0
     start, end = match.span(group)
     name = match[group].strip()
-    article = group > 1 and match[1]
-    if not article and not bare and _IS_NAME.match(name) is None and not _is_served(sentence, name):
+    has_article = group > 1 and bool(match[1])
+    if not (has_article or bare or _IS_NAME.match(name) or _is_served(sentence, name)):
         return None
     if sentence.lexicon.language == "de" and not name.split()[-1][:1].isupper():
         return None  # de: "die freien 900 Euro"
@@ -279,13 +279,15 @@ def somebody(
         return None
     if (short := _WITH_LETTERS.match(sentence.text, end)) is not None:
         name = sentence.text[start : short.end()]
+    return _called(sentence, context, name)
+
+
+def _called(sentence: Sentence, context: Context, name: str) -> EntityRef:
+    """Whoever is called so; by a noun alone, one of the town whose paper it is."""
     if context.last_group.casefold().endswith(name.casefold()):
         name = context.last_group  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
-    of_town = (
-        ()
-        if name[:1].isupper() and "nouns_with_capital" not in sentence.lexicon.habits
-        else (context.home_slug,)
-    )
+    own_name = name[:1].isupper() and "nouns_with_capital" not in sentence.lexicon.habits
+    of_town = () if own_name else (context.home_slug,)
     return EntityRef(entity_id("Organisation", *of_town, name), name)
 
 
@@ -301,16 +303,7 @@ def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...
     if any(start < word.start < end for word in sentence.all("pay", "receive")):
         return True  # de: "Für den Austausch stehen 6.000 Euro bereit"
     adjective = sentence.pattern(_PUBLIC)
-    groups = sentence.all("organisation", "groups_paid", "organisation_tail")
-    if any(start <= word.start < end for word in groups):
-        allowed = ("tie", "it")  # en "the twinning committee"
-    words = sentence.text[start:end].split()
-    if (
-        len(words) > 1
-        and "nouns_with_capital" not in sentence.lexicon.habits
-        and all(one[0].isupper() for one in words)
-    ):
-        allowed = (*allowed, "tie", "it")  # en "the Exeter Twinning Circle"
+    allowed = _may_be_named_for(sentence, start, end, allowed)
     for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
         shared = min(word.end, end) - max(word.start, start)
         if shared <= 0 or adjective.fullmatch(sentence.text, word.start, word.end):
@@ -318,6 +311,19 @@ def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...
         if word.kind not in _BOARDS or 2 * shared > end - start:
             return True
     return False
+
+
+def _may_be_named_for(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes of words for nobody that a stretch may hold: more, where it is a group or is written as a name."""
+    groups = sentence.all("organisation", "groups_paid", "organisation_tail")
+    if any(start <= word.start < end for word in groups):
+        allowed = _NAMED_FOR  # en "the twinning committee"
+    words = sentence.text[start:end].split()
+    if len(words) < 2 or "nouns_with_capital" in sentence.lexicon.habits:
+        return allowed
+    if all(one[0].isupper() for one in words):
+        return (*allowed, *_NAMED_FOR)  # en "the Exeter Twinning Circle"
+    return allowed
 
 
 def served(sentence: Sentence, context: Context) -> Text | None:

@@ -45,19 +45,31 @@ def who(
     low, high = stretch
     near = [one for one in parties(sentence, context) if low <= one.start < high]
     if at is not None:
-        clause = sentence.clause_of(at)
-        here = [one for one in near if sentence.clause_of(one.start) == clause]
-        near = here or [
-            one
-            for one in near
-            if (one.what is not PartyKind.HOME or one.role is PartyRole.FROM) and not _is_ours(sentence, one)
-        ]
-        near = _on_its_side(sentence, context, near, at)
+        near = _on_its_side(sentence, context, _in_its_clause(sentence, near, at), at)
     if cue in ("receive", "requested", "listed"):
         payer, receiver = _of_receiving(near, asked=cue == "requested")
         if cue == "receive" and (payer is None or payer.what is PartyKind.HOME):
             payer = from_whom(sentence, _own_part(sentence, stretch, at)) or payer
-        return _apart(payer, receiver)
+    else:
+        payer, receiver = _of_paying(sentence, context, near, at)
+    return _apart(payer, receiver)
+
+
+def _in_its_clause(sentence: Sentence, near: list[Party], at: int) -> list[Party]:
+    """The parties in the clause of a sum; where none is, all but the town itself, which any clause may name."""
+    clause = sentence.clause_of(at)
+    here = [one for one in near if sentence.clause_of(one.start) == clause]
+    return here or [
+        one
+        for one in near
+        if (one.what is not PartyKind.HOME or one.role is PartyRole.FROM) and not _is_ours(sentence, one)
+    ]
+
+
+def _of_paying(
+    sentence: Sentence, context: Context, near: list[Party], at: int | None
+) -> tuple[Party | None, Party | None]:
+    """Payer and receiver of a sum that is paid, by the word before their names or by what is done."""
     given = [one for one in near if one.role is PartyRole.TO and _is_given_to(sentence, one)]
     given = given or _fronted(sentence, context)
     free = [one for one in near if one.role is PartyRole.NONE]
@@ -68,7 +80,7 @@ def who(
     if payer is None and receiver is not None and receiver.what is PartyKind.HOME:
         bodies = (one for one in parties(sentence, context) if one.what is PartyKind.BODY)
         payer = next(bodies, None)  # de: "Der Bund zahlt die Reisen; bewilligt sind 900 Euro für die Stadt"
-    return _apart(payer, receiver)
+    return payer, receiver
 
 
 def _own_part(sentence: Sentence, stretch: tuple[int, int], at: int | None) -> tuple[int, int]:

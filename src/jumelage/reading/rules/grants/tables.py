@@ -153,20 +153,13 @@ def _rows(cells: list[Cell]) -> list[Row]:
 
 
 def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
+    """The drafts on the sums of a row, where it tells a grant."""
     heads = context.sum_table
     under = _under(sentence)
     telling = _tells(under) or (heads is not None and heads.telling)
-    income = "receive" in under or "income" in under or (heads is not None and heads.income)
     if not _is_grant(sentence, row, telling=telling, money=heads is not None or "grant" in under):
         return
-    other = _other(sentence, context, row.label)
-    income = income or _names_payer(sentence, context, row)
-    own = context.organisation(context.speaker) if context.speaker else context.home_ref
-    to_speaker = context.organisation(context.speaker) if context.speaker else None
-    payer, recipient = (other, to_speaker) if income else (own, other)
-    if payer is None or payer == recipient:
-        recipient = None
-    entity = grant_id(payer, row.label.text)
+    payer, recipient = _who(sentence, context, row, under)
     for cell, period, money in _sums(sentence, context, row, heads):
         values: dict[str, Value | None] = {
             "payer": payer,
@@ -174,7 +167,22 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
             "period": PeriodValue(period) if period else None,
             "amount": MoneyValue(money),
         }
-        yield from drafts(entity, "Grant", values, valid=period, span=(row.label.start, cell.end))
+        span = (row.label.start, cell.end)
+        yield from drafts(grant_id(payer, row.label.text), "Grant", values, valid=period, span=span)
+
+
+def _who(
+    sentence: Sentence, context: Context, row: Row, under: dict[str, set[str]]
+) -> tuple[EntityRef | None, EntityRef | None]:
+    """Payer and receiver of a row: whoever it is of, and whose paper it is; the first pays where the sums come in."""
+    heads = context.sum_table
+    other = _other(sentence, context, row.label)
+    speaker = context.organisation(context.speaker) if context.speaker else None
+    comes_in = "receive" in under or "income" in under or (heads is not None and heads.income)
+    if comes_in or _names_payer(sentence, context, row):
+        return other, None if other == speaker else speaker
+    payer = speaker or context.home_ref
+    return payer, None if payer is None or payer == other else other
 
 
 def _other(sentence: Sentence, context: Context, label: Cell) -> EntityRef:

@@ -21,7 +21,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
-from jumelage.values.dates import PartialDate
+from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text, Value
 
 _THE_TOWN = r"(?:{the_town})"
@@ -162,9 +162,6 @@ def _given(sentence: Sentence, context: Context, one: _Grant, entity: str) -> It
     span = _span(sentence, one, mention)
     if amount:
         sentence.told_sums.add(amount.start)
-    purpose = None if recipient else purpose_of(sentence, amount, one.words)
-    if purpose is None and not (recipient or amount or period):
-        purpose = Text(sentence.text[slice(*span)], sentence.lexicon.language)
     stage = stage_told(sentence, context)
     values: dict[str, Value | None] = {
         "payer": one.payer,
@@ -174,7 +171,7 @@ def _given(sentence: Sentence, context: Context, one: _Grant, entity: str) -> It
         "amount": MoneyValue(amount.money) if amount else None,
         "per": _per(sentence, amount) if amount else None,
         "stage": stage,
-        "purpose": purpose,
+        "purpose": _purpose(sentence, one, period, span),
         "tie": _tie(sentence, context),
     }
     remember_request(context, recipient, stage)
@@ -219,6 +216,16 @@ def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
         if day is not None:
             return word, day
     return None
+
+
+def _purpose(sentence: Sentence, one: _Grant, period: Period | None, span: tuple[int, int]) -> Text | None:
+    """What the grant is for, where nobody is paid by name; all its words, where nothing else is told of it."""
+    if one.recipient:
+        return None
+    purpose = purpose_of(sentence, one.amount, one.words)
+    if purpose is None and not (one.amount or period):
+        return Text(sentence.text[slice(*span)], sentence.lexicon.language)
+    return purpose
 
 
 def _tie(sentence: Sentence, context: Context) -> EntityRef | None:

@@ -32,31 +32,31 @@ def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[W
 def for_what(sentence: Sentence, at: int) -> int | None:
     """Where the words after "for" begin: those after the sum, else those that open its clause, else any other's."""
     clause = sentence.clause_of(at)
-    found = [(m.start(), m.end()) for m in sentence.pattern(_FOR).finditer(sentence.text)]
+    found = [match.span() for match in sentence.pattern(_FOR).finditer(sentence.text)]
     near = [(start, end) for start, end in found if sentence.clause_of(start) == clause]
     after = next((end for start, end in near if start > at), None)
+    if here := after or _opening(sentence, near, at):
+        return here
+    if len(sentence.amounts) < 2:
+        return _elsewhere(sentence, found)
+    return next((end for start, end in found if start <= _OPENING), None)  # fr: "Pour l'école, la Ville …"
+
+
+def _opening(sentence: Sentence, near: list[tuple[int, int]], at: int) -> int | None:
+    """de "Für Fahrten bewilligt die Stadt 900 Euro": where "for" opens the clause, or follows who pays or the deed."""
     opening = max((edge for edge in sentence.clauses if edge <= at), default=0)
-    told = [
-        word.start for word in sentence.all("pay", "receive", "home", "council")
-    ]  # what may stand before it
-    opens = next(
-        (
-            end
-            for start, end in near
-            if start < at and (start - opening <= _OPENING or any(opening <= one < start for one in told))
-        ),
-        None,
-    )
-    meant = {
-        word.end + 1 for word in sentence.all("pay", "grant")
-    }  # nl: "die vrijkomt, is bestemd voor projecten"
-    other = next(
-        (
-            end
-            for start, end in found
-            if start in meant or start <= _OPENING or " " in sentence.text[start : end - 1]
-        ),
-        None,
-    )
-    leading = next((end for start, end in found if start <= _OPENING), None)  # fr: "Pour l'école, la Ville …"
-    return after or opens or (other if len(sentence.amounts) < 2 else leading)
+    may_precede = [word.start for word in sentence.all("pay", "receive", "home", "council")]
+    for start, end in near:
+        first = start - opening <= _OPENING or any(opening <= one < start for one in may_precede)
+        if start < at and first:
+            return end
+    return None
+
+
+def _elsewhere(sentence: Sentence, found: list[tuple[int, int]]) -> int | None:
+    """nl "die vrijkomt, is bestemd voor projecten": a "for" right after a deed, at the start, or of several words."""
+    meant = {word.end + 1 for word in sentence.all("pay", "grant")}
+    for start, end in found:
+        if start in meant or start <= _OPENING or " " in sentence.text[start : end - 1]:
+            return end
+    return None

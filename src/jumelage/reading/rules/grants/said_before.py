@@ -40,12 +40,19 @@ def again(sentence: Sentence, context: Context, cue: str, amount: AmountMention 
         return context.municipality(context.last_town)
     if context.speaker is not None and pattern(_US).search(text):
         return context.organisation(context.speaker)
-    goes_on = pattern(_GOES_ON).search(text) is not None or _adds(sentence, context, amount)
-    if pattern(_THE_SAME).search(text):
+    return _gone_on_about(sentence, context, cue, amount, last)
+
+
+def _gone_on_about(
+    sentence: Sentence, context: Context, cue: str, amount: AmountMention | None, last: EntityRef | None
+) -> EntityRef | None:
+    """Whoever was paid before, or asked, where the sentence goes on about that sum or answers."""
+    if sentence.pattern(_THE_SAME).search(sentence.text):
         return last or group_before(context)
     answers = context.asked_by is not None and context.grant_distance <= _RECENT and cue in _ANSWERS
     if answers and purpose_of(sentence, amount, []) is None:
         return context.asked_by
+    goes_on = _goes_on(sentence, context, amount)
     if last is not None and (goes_on or (cue == "proposal" and context.grant_distance == 0)):
         return last
     if goes_on and context.speaker is not None:
@@ -53,6 +60,12 @@ def again(sentence: Sentence, context: Context, cue: str, amount: AmountMention 
     headed = _headed(sentence, context) if cue != "receive" else None
     named = context.last_organisation
     return headed or (context.organisation(named) if goes_on and named else None)
+
+
+def _goes_on(sentence: Sentence, context: Context, amount: AmountMention | None) -> bool:
+    """nl "de subsidie": whether the sentence speaks of the grant before, or puts a sum beside it."""
+    again = sentence.pattern(_GOES_ON).search(sentence.text) is not None
+    return again or _adds(sentence, context, amount)
 
 
 def _adds(sentence: Sentence, context: Context, amount: AmountMention | None) -> bool:

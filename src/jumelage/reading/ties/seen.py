@@ -4,11 +4,10 @@ A tie needs a word for it (tie, partner town, "is twinned with") and places that
 ways. The ways are the same in the four languages; the words come from the lexicon.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from jumelage.reading.context import Context
-from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -19,8 +18,8 @@ from jumelage.reading.ties.by_the_way import by_the_way, their_mayors, we_the_ma
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
 from jumelage.reading.ties.few_words import in_few_words, in_timeline
 from jumelage.reading.ties.further import further_with, likewise
-from jumelage.reading.ties.governed import HYPHEN
 from jumelage.reading.ties.groups import town_groups
+from jumelage.reading.ties.in_names import has_own_association, in_names, is_short_home, share_association
 from jumelage.reading.ties.listed import (
     bracket_pairs,
     each_with_its_year,
@@ -65,51 +64,74 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 
 
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """The ties in the order in which they are to be believed: the first of two of the same towns counts."""
     if context.list_kind is not None and opens_row(sentence):
         yield from listed_ties(sentence, context)
-    named_so = list(ours_in_turn(sentence, context)) or _by_words(sentence, context)
-    pairs = each_with_its_own(sentence, context, named_so) if named_so else []
-    named_so = without_owners(named_so, pairs) if pairs else named_so
-    told_so = (*named_so, *pairs)
-    named = {name for seen in told_so for name in seen.names if seen.word.kind != "tie_weak"}
-    rolled = (*one_by_one(sentence, context), *each_with_its_year(sentence, context, named))
-    if further_pairs := next_pairs(sentence, context, named_so):
-        pairs, rolled = [*pairs, *further_pairs], ()
-    if rolled:  # de: "mit Naruto folgte 1974 die weiteste, mit Clamecy 1975 die lebhafteste Verbindung"
-        named_so = [seen for seen in named_so if any(member.id == context.home_id for member in seen.members)]
+    named_so, pairs, rolled = _named(sentence, context)
     yield from named_so
     yield from pairs
     yield from rolled
     if named_so:
-        yield from further_with(sentence, context, named_so)
-        yield from likewise(sentence, context, named_so)
-        yield from besides(sentence, context, named_so)
-        yield from one_with(sentence, context, named_so)
-        told = {seen.word for seen in named_so}
-        yield from (seen for seen in whose_paper(sentence, context) if seen.word not in told)
+        yield from _further(sentence, context, named_so)
     yield from as_many_as_told(sentence, context)
     if not (named_so or rolled) or joining(sentence):
         yield from listed_ties(sentence, context)
     if not named_so and not rolled:
-        yield from pair_rows(sentence, context)
-        yield from hyphened_pairs(sentence, context)
-        yield from ranked_pairs(sentence, context)
-        yield from bracket_pairs(sentence, context)
-        yield from whose_paper(sentence, context)
-        yield from we_and_they(sentence, context)
-        yield from mayors_sign(sentence, context)
-        yield from signed_with_us(sentence, context)
-        yield from the_latter(sentence, context)
-        yield from that_with_town(sentence, context)
-        yield from the_others(sentence, context)
-        yield from by_its_paper(sentence, context)
-        yield from in_timeline(sentence, context)
-        yield from in_few_words(sentence, context)
-        yield from their_mayors(sentence, context)
-        yield from we_the_mayors(sentence, context)
-        yield from by_the_way(sentence, context)
-        yield from town_again(sentence, context)
-    yield from _in_names(sentence, context)
+        for way in _IN_OTHER_WAYS:
+            yield from way(sentence, context)
+    yield from in_names(sentence, context)
+
+
+class _Named(NamedTuple):
+    by_word: list[TieSeen]  # by a word for them and the towns that stand to it
+    pairs: list[TieSeen]  # of other towns, each with its own
+    rolled: list[TieSeen]  # told one after the other, or each with its year
+
+
+def _named(sentence: Sentence, context: Context) -> _Named:
+    """The ties that the sentence names by a word for them, and those that it tells beside these."""
+    named_so = list(ours_in_turn(sentence, context)) or _by_words(sentence, context)
+    pairs = each_with_its_own(sentence, context, named_so) if named_so else []
+    named_so = without_owners(named_so, pairs) if pairs else named_so
+    told = (*named_so, *pairs)
+    named = {name for seen in told for name in seen.names if seen.word.kind != "tie_weak"}
+    rolled = [*one_by_one(sentence, context), *each_with_its_year(sentence, context, named)]
+    if further_pairs := next_pairs(sentence, context, named_so):
+        return _Named(named_so, [*pairs, *further_pairs], [])
+    if rolled:  # de: "mit Naruto folgte 1974 die weiteste, mit Clamecy 1975 die lebhafteste Verbindung"
+        named_so = [seen for seen in named_so if any(member.id == context.home_id for member in seen.members)]
+    return _Named(named_so, pairs, rolled)
+
+
+def _further(sentence: Sentence, context: Context, named_so: list[TieSeen]) -> Iterator[TieSeen]:
+    """More ties of the same kind, which the sentence adds to those that it names."""
+    for way in (further_with, likewise, besides, one_with):
+        yield from way(sentence, context, named_so)
+    told = {seen.word for seen in named_so}
+    yield from (seen for seen in whose_paper(sentence, context) if seen.word not in told)
+
+
+# how a tie may be told without a word that towns stand to; the surer ways first
+_IN_OTHER_WAYS: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
+    pair_rows,
+    hyphened_pairs,
+    ranked_pairs,
+    bracket_pairs,
+    whose_paper,
+    we_and_they,
+    mayors_sign,
+    signed_with_us,
+    the_latter,
+    that_with_town,
+    the_others,
+    by_its_paper,
+    in_timeline,
+    in_few_words,
+    their_mayors,
+    we_the_mayors,
+    by_the_way,
+    town_again,
+)
 
 
 def _by_words(sentence: Sentence, context: Context) -> list[TieSeen]:
@@ -127,24 +149,52 @@ def _by_words(sentence: Sentence, context: Context) -> list[TieSeen]:
     return found
 
 
-def _share_association(
+def _seen(
+    sentence: Sentence, context: Context, word: Word, names: tuple[PlaceName, ...], *, ring: bool
+) -> TieSeen | None:
+    """The tie of the towns of these names; none where there is none after all."""
+    alone = names[0] if len(names) == 1 else None
+    if alone is not None and word.kind == "tie_weak" and alone.common and not alone.home:
+        return None
+    refs = _members(sentence, context, word, names)
+    if len(refs) < _TWO or (len(refs) == _TWO and share_association(sentence, context, word, names)):
+        return None
+    if word.kind == "tie_verb" and _only_work_together(sentence, context, word, refs):
+        return None
+    start, end = _span(sentence, context, word, names)
+    code = "ring" if ring and word.code in _MAY_BE_RING else word.code or "contact"
+    label = sentence.text[word.start : word.end]
+    return TieSeen(context.tie(refs), tuple(refs), word, code, label, names, start, end)
+
+
+_TWO = 2
+_MAY_BE_RING = ("partnership", "ring", "contact", "city_tie", "friendship")
+
+
+def _members(
     sentence: Sentence, context: Context, word: Word, names: tuple[PlaceName, ...]
-) -> bool:
-    """en "Crewe & Nantwich Twinning Association", fr "le comité de jumelage d'A et B": neighbours with one association."""
-    if word.kind != "tie" or len(names) != 2 or not (names[0].known and names[1].known):
-        return False
-    after = sentence.pattern(_ASSOCIATION_AFTER).match(sentence.text, word.end)
-    before = after or sentence.pattern(_ASSOCIATION_BEFORE).search(sentence.text, 0, word.start)
-    one, two = names
-    if before is None or not sentence.pattern(_AND_BESIDE).fullmatch(sentence.text, one.end, two.start):
-        return False
-    here, there = (context.places.resolve(name.name, name.country) for name in names)
-    return here is not None and there is not None and here.country == there.country
+) -> list[EntityRef]:
+    """The towns, each once; with one alone the home town, where the tie can be the home town's."""
+    refs: dict[str, EntityRef] = {}
+    for name in names:
+        ref = context.municipality(name)
+        refs.setdefault(ref.id, ref)
+    home = context.home_ref
+    if len(refs) != 1 or home is None:
+        return list(refs.values())
+    if home.id in refs or of_another(sentence, word):
+        return []
+    if has_own_association(sentence, context, word, names[0]) or is_short_home(context, names[0]):
+        return []
+    return [home, *refs.values()]
 
 
-def _is_short_home(context: Context, name: PlaceName) -> bool:
-    """fr: "l'association Cesson Jumelages", in a paper of Cesson-Sévigné: the home town by the first part of its name."""
-    return context.home is not None and context.home.startswith((f"{name.name}-", f"{name.name} "))
+def _span(sentence: Sentence, context: Context, word: Word, names: tuple[PlaceName, ...]) -> tuple[int, int]:
+    """From the first to the last of the word and the names, as far as these stand in the sentence."""
+    if names in ((context.topic,), (context.last_town,)) and names[0] not in sentence.places:
+        return word.start, word.end
+    start = min([word.start, *(name.start for name in names if name.end)])
+    return start, max([word.end, *(name.end for name in names)])
 
 
 def _only_work_together(sentence: Sentence, context: Context, word: Word, refs: list[EntityRef]) -> bool:
@@ -157,97 +207,3 @@ def _only_work_together(sentence: Sentence, context: Context, word: Word, refs: 
 
 
 _TWO_COUNTRIES = 2
-
-
-def _has_own_association(sentence: Sentence, context: Context, word: Word, name: PlaceName) -> bool:
-    """en "Broughton Town Twinning Association", in a paper of the district: it is of the town, and ties it to none."""
-    if word.kind != "tie" or context.home_place is None or sentence.text[name.end : word.start].strip():
-        return False
-    place = context.places.resolve(name.name, name.country)
-    at_home = place is not None and place.country == context.home_place.country
-    return at_home and sentence.pattern(_ASSOCIATION_AFTER).match(sentence.text, word.end) is not None
-
-
-_ASSOCIATION_AFTER = r"\s(?:{again_organisation}|{organisation})(?!\w)"
-_ASSOCIATION_BEFORE = r"(?<!\w)(?:{again_organisation}|{organisation})\s(?:{of_town}\s|{elided})?$"
-_AND_BESIDE = r"\s(?:&|{and_also})\s"
-
-
-def _in_names(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
-    """nl: "Stichting Gouda-Elmina", de: "Freundeskreis Schopfheim-Poligny": two towns in the name of an organisation."""
-    home = context.home_ref
-    if home is None or len(sentence.places) < 2:
-        return
-    for organisation in (*sentence.organisations, *_hyphened_bodies(sentence)):
-        inside = [
-            p
-            for p in sentence.places
-            if organisation.start <= p.start and p.end <= organisation.end and not p.nation
-        ]
-        for one, two in pairwise(inside):
-            joint = HYPHEN.fullmatch(sentence.text, one.end, two.start)
-            if joint is None or one.home == two.home:
-                continue
-            ref = context.municipality(two if one.home else one)
-            if ref.id != home.id:
-                word = Word(organisation.start, organisation.end, "tie", "contact")
-                names = (one, two)
-                yield TieSeen(
-                    context.tie((home, ref)),
-                    (home, ref),
-                    word,
-                    "contact",
-                    organisation.name,
-                    names,
-                    one.start,
-                    two.end,
-                )
-
-
-def _hyphened_bodies(sentence: Sentence) -> Iterator[OrganisationName]:
-    """en "the Oxford-León Association", fr "l'association Évreux-Djougou": home and another town, a body beside them."""
-    for one, two in pairwise(sentence.places):
-        if one.home == two.home or sentence.text[one.end : two.start] not in ("-", "–", " - "):
-            continue
-        before = sentence.pattern(_BODY_BEFORE).search(sentence.text, 0, one.start)
-        after = sentence.pattern(_BODY_AFTER).match(sentence.text, two.end)
-        if before or after:
-            yield OrganisationName(one.start, two.end, sentence.text[one.start : two.end])
-
-
-_BODY_BEFORE = r"(?<!\w)(?:{organisation})\s(?:\w+\s)?$"
-_BODY_AFTER = r"\s(?:\w+\s)?(?:{organisation}|{again_organisation})(?!\w)"
-
-
-def _seen(
-    sentence: Sentence, context: Context, word: Word, names: tuple[PlaceName, ...], *, ring: bool
-) -> TieSeen | None:
-    refs: list[EntityRef] = []
-    for name in names:
-        if name.common and not name.home and len(names) == 1 and word.kind == "tie_weak":
-            return None
-        ref = context.municipality(name)
-        if ref.id not in {other.id for other in refs}:
-            refs.append(ref)
-    if len(refs) == 1:
-        home = context.home_ref
-        if home is None or refs[0].id == home.id or of_another(sentence, word):
-            return None
-        if _has_own_association(sentence, context, word, names[0]) or _is_short_home(context, names[0]):
-            return None
-        refs.insert(0, home)
-    if len(refs) < 2 or (len(refs) == 2 and _share_association(sentence, context, word, names)):
-        return None
-    if word.kind == "tie_verb" and _only_work_together(sentence, context, word, refs):
-        return None
-    start = min([word.start, *(name.start for name in names if name.end)])
-    end = max([word.end, *(name.end for name in names)])
-    if names in ((context.topic,), (context.last_town,)) and names[0] not in sentence.places:
-        start, end = word.start, word.end
-    code = (
-        "ring"
-        if ring and word.code in ("partnership", "ring", "contact", "city_tie", "friendship")
-        else word.code
-    )
-    label = sentence.text[word.start : word.end]
-    return TieSeen(context.tie(refs), tuple(refs), word, code or "contact", label, names, start, end)

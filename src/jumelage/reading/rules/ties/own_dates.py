@@ -71,42 +71,67 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if partner is None:
         return None
-    for mention in moments(sentence) if is_listed(tie) else ():  # de: "Den Anfang machte 1977 Xyz, 1989 …"
-        right_before = mention.end <= partner.start and not sentence.text[mention.end : partner.start].strip()
-        if right_before and mention.day is not None:
-            return mention.day, mention.cue_start, partner.end
-    first = next((p for p in sentence.places if not p.home and not p.nation), None)
-    leads = first is not None and first is not partner and _date_before(sentence, first) is not None
-    if leads and (led := _date_before(sentence, partner)) is not None:
-        return led  # fr: "depuis 1979 avec Helmstedt, depuis 1982 avec Lymington"
     after = [place for place in sentence.places if place.start >= partner.end and not place.home]
-    later = [
-        place.start for place in after if sentence.text[place.start - 1] != "/"
-    ]  # de: "Zeitz/Sachsen-Anhalt"
-    if first is partner and later and (led := _date_before(sentence, partner)) is not None:
-        following = next(p for p in sentence.places if p.start == later[0])
-        if _date_before(sentence, following) is not None:
-            return led
-    limit = min(later, default=len(sentence.text))
+    # de: the second of "Zeitz/Sachsen-Anhalt" is no town of its own
+    following = next((place for place in after if sentence.text[place.start - 1] != "/"), None)
+    if is_listed(tie) and (told := _right_before(sentence, partner)) is not None:
+        return told
+    led = _date_before(sentence, partner)
+    if led is not None and _lead_their_towns(sentence, partner, following):
+        return led
+    return _date_after(sentence, tie, partner, following) or led
+
+
+def _right_before(sentence: Sentence, partner: PlaceName) -> Beginning | None:
+    """de: "Den Anfang machte 1977 Xyz, 1989 …": the date with nothing between."""
     for mention in moments(sentence):
-        if later and leads_town(sentence, mention, limit, sentence.places):
+        beside = mention.end <= partner.start and not sentence.text[mention.end : partner.start].strip()
+        if beside and mention.day is not None:
+            return mention.day, mention.cue_start, partner.end
+    return None
+
+
+def _lead_their_towns(sentence: Sentence, partner: PlaceName, following: PlaceName | None) -> bool:
+    """fr: "depuis 1979 avec Helmstedt, depuis 1982 avec Lymington": whether the towns beside have their dates before them."""
+    first = next((p for p in sentence.places if not p.home and not p.nation), None)
+    beside = following if first is partner else first
+    return beside is not None and _date_before(sentence, beside) is not None
+
+
+def _date_after(
+    sentence: Sentence, tie: TieSeen, partner: PlaceName, following: PlaceName | None
+) -> Beginning | None:
+    """The date between the partner and the town that follows, where no more stands between than may."""
+    limit = following.start if following is not None else len(sentence.text)
+    for mention in moments(sentence):
+        if following is not None and leads_town(sentence, mention, limit, sentence.places):
             continue  # de: "Sechs Jahre später folgte Bangor, 1992 kam Strzelce hinzu"
         day = _first_day(mention)
-        if partner.end <= mention.cue_start < limit and day is not None:
-            between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
-            in_brackets = between.count("(") > between.count(")")
-            if sentence.pattern(_TO_ITS_DATE).fullmatch(between) and (
-                in_brackets
-                or mention.role is Role.SINCE
-                or tie.word.start == partner.start
-                or tie.word.kind == "tie_verb"
-                or (len(sentence.found_ties or ()) > 1 and not between.strip(" ,"))
-            ):
-                cue = nearest_cue(sentence, mention)
-                colon = is_listed(tie) and between.rstrip().endswith(":")
-                if cue is None or cue.kind in START_CUES or in_brackets or colon:
-                    return day, mention.cue_start, mention.end
-    return _date_before(sentence, partner)
+        if day is None or not partner.end <= mention.cue_start < limit:
+            continue
+        between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
+        if _is_its_date(sentence, tie, partner, mention, between):
+            return day, mention.cue_start, mention.end
+    return None
+
+
+def _is_its_date(
+    sentence: Sentence, tie: TieSeen, partner: PlaceName, mention: DateMention, between: str
+) -> bool:
+    """Whether the date stands with the name and is that of a beginning."""
+    in_brackets = between.count("(") > between.count(")")
+    stands_with_name = sentence.pattern(_TO_ITS_DATE).fullmatch(between) and (
+        in_brackets
+        or mention.role is Role.SINCE
+        or tie.word.start == partner.start
+        or tie.word.kind == "tie_verb"
+        or (len(sentence.found_ties or ()) > 1 and not between.strip(" ,"))
+    )
+    if not stands_with_name:
+        return False
+    cue = nearest_cue(sentence, mention)
+    colon = is_listed(tie) and between.rstrip().endswith(":")
+    return cue is None or cue.kind in START_CUES or in_brackets or colon
 
 
 def _first_day(mention: DateMention) -> PartialDate | None:

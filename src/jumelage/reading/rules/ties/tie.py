@@ -1,17 +1,14 @@
 """Ties with other towns: which they are and when they began."""
 
-import re
 from collections.abc import Iterator
 
-from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
-from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.ties.denials import tie_denied
-from jumelage.reading.rules.ties.starts import DEFINITE, start_mention
-from jumelage.reading.rules.ties.word_dates import named_with_date
+from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, told_again
+from jumelage.reading.rules.ties.starts import start_mention
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
@@ -48,9 +45,15 @@ def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
 
 
-_SPOKEN_OF = 8  # sentences after which "it" is something else
-_NEAR_OPENING = 120  # characters
-_IT_WITH = r"\s+(?:{with}|{between}|{about_name})\s"
+def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
+    cue = sentence.nearest((tie.word.start, tie.word.end), "start")
+    return cue is not None and cue.code == "signed"
+
+
+def _span(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:
+    if sentence.row_date is not None and sentence.first:
+        return 0, sentence.clause_span(tie.start, tie.end)[1]
+    return sentence.clause_span(tie.start, tie.end)
 
 
 def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -58,53 +61,56 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     tie = context.last_tie
     if tie is None or ties_seen(sentence, context) or tie.entity in context.started:
         return
-    if context.tie_distance > _SPOKEN_OF:
-        return
-    with_it = sentence.pattern(_IT_WITH)
-    again = (w for w in sentence.all("it", "both") if w.start < _NEAR_OPENING)
-    pronoun = next((w for w in again if not with_it.match(sentence.text, w.end)), None)
-    named = _named_again(sentence, tie)
-    row_goes_on = _goes_on_in_row(sentence, context) or _is_labelled(sentence, context)
-    signed_next = _is_signed_next(sentence, context)
-    if not (
-        pronoun or named or row_goes_on or signed_next or sentence.pattern(_PRONOUN).match(sentence.text)
-    ):
-        return
-    if sentence.has("jubilee") or _names_another(sentence, context, tie):
-        return
-    told = pronoun or named
-    if told and sentence.pattern(_IT_WITH).match(sentence.text, told.end):
-        return  # nl: "de samenwerking met het bedrijf …" is not the tie that was spoken of
-    opening = pronoun.start if pronoun else named.start if named else 0
-    row = sentence.row_date
-    if row is not None and isinstance(row.when, PartialDate) and sentence.has("start") and not sentence.dates:
+    again = told_again(sentence, context, tie)
+    said = (_by_row(sentence) or _by_date(sentence, context, again)) if again is not None else None
+    if said is not None:
+        prop, day, start, end = said
         context.started.add(tie.entity)
-        yield Draft(tie.entity, "Tie", "agreed", DateValue(row.when), since(row.when), 0, len(sentence.text))
-        return
+        yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
+
+
+_Said = tuple[str, PartialDate, int, int]  # started or agreed, when, and where the words stand
+
+
+def _by_row(sentence: Sentence) -> _Said | None:
+    """The date that opens the row, where the rest tells that the tie began and gives no date."""
+    row = sentence.row_date
+    if row is None or not isinstance(row.when, PartialDate) or not sentence.has("start") or sentence.dates:
+        return None
+    return "agreed", row.when, 0, len(sentence.text)
+
+
+def _by_date(sentence: Sentence, context: Context, again: Again) -> _Said | None:
+    """The first date in the sentence that is the tie's; one that only "has" speaks of comes after the others."""
+    told = again.word
     for mention in sorted(moments(sentence), key=lambda m: _vaguely(sentence, m)):
-        if is_corrected(sentence, mention):
+        day = mention.day
+        if day is None or is_corrected(sentence, mention) or not _dates_it(sentence, context, again, mention):
             continue
         cue = nearest_cue(sentence, mention)
-        tied = (
-            cue is None and sentence.has("both") and sentence.has("tie_verb")
-        )  # fr: "Les deux villes s'étaient liées en 1989"
-        if (
-            tied
-            or (cue is None and _is_labelled(sentence, context))
-            or (cue is not None and cue.kind in START_CUES and (told or not only_has(sentence, cue)))
-            or (mention.role is Role.SINCE and cue is None)
-            or (pronoun is not None and cue is not None and _agreed_to_it(sentence, cue, pronoun))
-            or (told and sentence.pattern(_OF_THEN).fullmatch(sentence.text, told.end, mention.start))
-        ):
-            day = mention.day
-            if day is not None:
-                context.started.add(tie.entity)
-                signed = cue is not None and cue.code == "signed"
-                prop = "agreed" if signed or _is_paper(sentence, told) else "started"
-                last = max(mention.end, told.end if told else 0)
-                start, end = sentence.clause_span(min(opening, mention.cue_start), last)
-                yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
-                return
+        signed = cue is not None and cue.code == "signed"
+        prop = "agreed" if signed or _is_paper(sentence, told) else "started"
+        first = min(told.start if told else 0, mention.cue_start)
+        last = max(told.end if told else 0, mention.end)
+        return prop, day, *sentence.clause_span(first, last)
+    return None
+
+
+def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateMention) -> bool:
+    """Whether the date is that on which the tie began."""
+    cue = nearest_cue(sentence, mention)
+    if cue is None:
+        # fr: "Les deux villes s'étaient liées en 1989"
+        tied = sentence.has("both") and sentence.has("tie_verb")
+        if tied or mention.role is Role.SINCE or is_labelled(sentence, context):
+            return True
+    elif (cue.kind in START_CUES and (again.word or not only_has(sentence, cue))) or (
+        again.pronoun is not None and _agreed_to_it(sentence, cue, again.pronoun)
+    ):
+        return True
+    if again.word is None:
+        return False
+    return sentence.pattern(_OF_THEN).fullmatch(sentence.text, again.word.end, mention.start) is not None
 
 
 def _agreed_to_it(sentence: Sentence, cue: Word, pronoun: Word) -> bool:
@@ -114,67 +120,10 @@ def _agreed_to_it(sentence: Sentence, cue: Word, pronoun: Word) -> bool:
     return cue.end <= pronoun.start and not sentence.text[cue.end : pronoun.start].strip()
 
 
-def _names_another(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
-    """Whether the sentence names another town than those of the tie, and not only as where something is."""
-    where = {name for group in sentence.groups if group.role is PlaceRole.LOCATED for name in group.names}
-    own = (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
-    return any(
-        not (place.nation or place.home or place.name in own or place in where)
-        and not any(place.name in member.label for member in tie.members)
-        for place in sentence.places
-    )
-
-
-def _goes_on_in_row(sentence: Sentence, context: Context) -> bool:
-    """en: "- Friedrichsdorf, Hesse. Charter signed there on 10 September 1977.": the row of the town goes on."""
-    rows = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-    if sentence.first:
-        return _is_on_card(sentence, context)
-    return context.tie_distance <= 1 and sentence.passage.block.kind in rows
-
-
-def _is_on_card(sentence: Sentence, context: Context) -> bool:
-    """en: "Charter signed: 1999" under the line "Rouen (France)", on a page on ties."""
-    if not context.titled_ties or context.tie_distance > _CARD_BACK or len(sentence.text) > _CARD_LINE:
-        return False
-    return not sentence.places and sentence.has("start") and sentence.has("tie", "tie_weak", "tie_verb")
-
-
-_CARD_BACK = 6  # sentences, a heading counted as five
-_CARD_LINE = 60  # characters
-
-
-def _is_signed_next(sentence: Sentence, context: Context) -> bool:
-    """nl: "In 1982 zette de toenmalige burgemeester er zijn handtekening", right after a sentence on the tie."""
-    signed = any(word.code == "signed" for word in sentence.all("start"))
-    if not signed or context.tie_distance > 0 or len(sentence.days) != 1:
-        return False
-    return not (sentence.organisations or sentence.has("renewed", "grant", "plan", "policy", "campaign"))
-
-
-def _is_labelled(sentence: Sentence, context: Context) -> bool:
-    """de "Partnerschaft seit: 1979", fr "Date du jumelage : 1963", under the name of the town."""
-    label = _LABEL.match(sentence.text)
-    if (
-        label is None
-        or context.tie_distance > _UNDER_NAME
-        or not sentence.has("tie", "tie_verb", "start", "partner")
-    ):
-        return False
-    return any(m.start == label.end() or m.cue_start == label.end() for m in sentence.dates)
-
-
-_UNDER_NAME = 6  # sentences; a heading counts as five
-_LABEL = re.compile(r"[^:\n\d]{3,40}:\s")
-
-
 def _vaguely(sentence: Sentence, mention: DateMention) -> bool:
     """Whether no more than a form of "to have" tells what the date is the date of."""
     cue = nearest_cue(sentence, mention)
     return cue is not None and only_has(sentence, cue)
-
-
-_PAPER = r"[^\W\d_]{0,30}(?:{paper_of_tie})(?!\w)"
 
 
 def _is_paper(sentence: Sentence, told: Word | None) -> bool:
@@ -185,29 +134,5 @@ def _is_paper(sentence: Sentence, told: Word | None) -> bool:
     return any(match.end() == told.end for match in papers)
 
 
+_PAPER = r"[^\W\d_]{0,30}(?:{paper_of_tie})(?!\w)"
 _OF_THEN = r",?\s(?:{out_of_year}|{of_date})\s"  # nl: "Die overeenkomst, uit 2011, wordt geëvalueerd"
-_PRONOUN = r"(?:{pronoun})\s"
-
-
-def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
-    """A tie of which "the" says that we know it: nl "… onder de overeenkomst", de "der 1992 geschlossene Vertrag"."""
-    definite = sentence.pattern(DEFINITE)
-    such = sentence.pattern(_SUCH)
-    text = sentence.text
-    known = next((w for w in sentence.all("tie") if definite.search(text, 0, w.start)), None)
-    known = known or next((w for w in sentence.all("tie", "tie_weak") if such.search(text, 0, w.start)), None)
-    return known or named_with_date(sentence, tie)
-
-
-_SUCH = r"(?<!\w)(?:{article})\s(?:{such})\s$"  # de "Die entsprechende Vereinbarung"
-
-
-def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:
-    cue = sentence.nearest((tie.word.start, tie.word.end), "start")
-    return cue is not None and cue.code == "signed"
-
-
-def _span(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:
-    if sentence.row_date is not None and sentence.first:
-        return 0, sentence.clause_span(tie.start, tie.end)[1]
-    return sentence.clause_span(tie.start, tie.end)

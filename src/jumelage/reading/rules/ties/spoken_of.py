@@ -1,0 +1,132 @@
+"""How a sentence goes on about the tie just spoken of: "it", "the agreement", the next line of its card."""
+
+import re
+from typing import NamedTuple
+
+from jumelage.documents.document import BlockKind
+from jumelage.reading.context import Context
+from jumelage.reading.places.finder import Role
+from jumelage.reading.rules.ties.starts import DEFINITE
+from jumelage.reading.rules.ties.word_dates import named_with_date
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+
+class Again(NamedTuple):
+    """The words that mean the tie; neither where the sentence goes on about it without a word for it."""
+
+    pronoun: Word | None
+    named: Word | None
+
+    @property
+    def word(self) -> Word | None:
+        """The pronoun, or else the noun."""
+        return self.pronoun or self.named
+
+
+def told_again(sentence: Sentence, context: Context, tie: TieSeen) -> Again | None:
+    """How the sentence goes on about the tie; none where it does not, keeps a jubilee or speaks of another town."""
+    if context.tie_distance > _SPOKEN_OF:
+        return None
+    again = Again(_pronoun(sentence), _named_again(sentence, tie))
+    if again.word is None and not _goes_on(sentence, context):
+        return None
+    if sentence.has("jubilee") or _names_another(sentence, context, tie):
+        return None
+    if again.word is not None and sentence.pattern(_IT_WITH).match(sentence.text, again.word.end):
+        return None  # nl: "de samenwerking met het bedrijf …" is not the tie that was spoken of
+    return again
+
+
+_SPOKEN_OF = 8  # sentences after which "it" is something else
+
+
+def _pronoun(sentence: Sentence) -> Word | None:
+    """The first "it" or "both" near the opening that no "with" follows."""
+    with_it = sentence.pattern(_IT_WITH)
+    again = (word for word in sentence.all("it", "both") if word.start < _NEAR_OPENING)
+    return next((word for word in again if not with_it.match(sentence.text, word.end)), None)
+
+
+_NEAR_OPENING = 120  # characters
+_IT_WITH = r"\s+(?:{with}|{between}|{about_name})\s"
+
+
+def _goes_on(sentence: Sentence, context: Context) -> bool:
+    """Whether the sentence means the tie without a word for it."""
+    if _goes_on_in_row(sentence, context) or is_labelled(sentence, context):
+        return True
+    if _is_signed_next(sentence, context):
+        return True
+    return sentence.pattern(_PRONOUN).match(sentence.text) is not None
+
+
+_PRONOUN = r"(?:{pronoun})\s"
+
+
+def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """A tie of which "the" says that we know it: nl "… onder de overeenkomst", de "der 1992 geschlossene Vertrag"."""
+    definite = sentence.pattern(DEFINITE)
+    such = sentence.pattern(_SUCH)
+    text = sentence.text
+    known = next((w for w in sentence.all("tie") if definite.search(text, 0, w.start)), None)
+    known = known or next((w for w in sentence.all("tie", "tie_weak") if such.search(text, 0, w.start)), None)
+    return known or named_with_date(sentence, tie)
+
+
+_SUCH = r"(?<!\w)(?:{article})\s(?:{such})\s$"  # de "Die entsprechende Vereinbarung"
+
+
+def _names_another(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
+    """Whether the sentence names another town than those of the tie, and not only as where something is."""
+    where = {name for group in sentence.groups if group.role is Role.LOCATED for name in group.names}
+    own = (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
+    return any(
+        not (place.nation or place.home or place.name in own or place in where)
+        and not any(place.name in member.label for member in tie.members)
+        for place in sentence.places
+    )
+
+
+def _goes_on_in_row(sentence: Sentence, context: Context) -> bool:
+    """en: "- Friedrichsdorf, Hesse. Charter signed there on 10 September 1977.": the row of the town goes on."""
+    rows = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    if sentence.first:
+        return _is_on_card(sentence, context)
+    return context.tie_distance <= 1 and sentence.passage.block.kind in rows
+
+
+def _is_on_card(sentence: Sentence, context: Context) -> bool:
+    """en: "Charter signed: 1999" under the line "Rouen (France)", on a page on ties."""
+    if not context.titled_ties or context.tie_distance > _CARD_BACK or len(sentence.text) > _CARD_LINE:
+        return False
+    return not sentence.places and sentence.has("start") and sentence.has("tie", "tie_weak", "tie_verb")
+
+
+_CARD_BACK = 6  # sentences, a heading counted as five
+_CARD_LINE = 60  # characters
+
+
+def _is_signed_next(sentence: Sentence, context: Context) -> bool:
+    """nl: "In 1982 zette de toenmalige burgemeester er zijn handtekening", right after a sentence on the tie."""
+    signed = any(word.code == "signed" for word in sentence.all("start"))
+    if not signed or context.tie_distance > 0 or len(sentence.days) != 1:
+        return False
+    return not (sentence.organisations or sentence.has("renewed", "grant", "plan", "policy", "campaign"))
+
+
+def is_labelled(sentence: Sentence, context: Context) -> bool:
+    """de "Partnerschaft seit: 1979", fr "Date du jumelage : 1963", under the name of the town."""
+    label = _LABEL.match(sentence.text)
+    if (
+        label is None
+        or context.tie_distance > _UNDER_NAME
+        or not sentence.has("tie", "tie_verb", "start", "partner")
+    ):
+        return False
+    return any(m.start == label.end() or m.cue_start == label.end() for m in sentence.dates)
+
+
+_UNDER_NAME = 6  # sentences; a heading counts as five
+_LABEL = re.compile(r"[^:\n\d]{3,40}:\s")

@@ -69,8 +69,8 @@ class Count:
 
     @property
     def certain(self) -> bool:
-        """Whether it was told often enough, and right often enough, to be accepted without a look at each."""
-        return self.told >= ENOUGH and self.share >= _SHARE
+        """Whether it was right so often that it may be accepted without a look at each, even if the next one is wrong."""
+        return self.told >= ENOUGH and self.right >= _SHARE * (self.told + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.draft import Draft
-from jumelage.reading.rules.policies.papers import QUOTED, quoted_title
+from jumelage.reading.rules.policies.quoted import QUOTED, quoted_title
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import Choice, Text

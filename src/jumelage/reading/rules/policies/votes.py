@@ -11,7 +11,7 @@ from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate
 
 # nl "met 20 tegen 7 stemmen" · de "mit 21 gegen 8 Stimmen" · en "by six votes to five" · fr "par 24 voix contre 8"
-_COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+){0,1}?(?:{against_votes})\s+\w+"
+COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+){0,1}?(?:{against_votes})\s+\w+"
 _HAS_DECIDED = r"(?<!\w)(?:{has_decided})(?!\w)"
 _PROPOSAL_IS = r"(?:\w+\s+){0,3}(?:{voted_on})(?:\s+[\w,-]+){0,3}?\s+(?:{is_voted})\s"
 _WITHOUT = r"(?:{without})"
@@ -65,7 +65,7 @@ def _day(sentence: Sentence, context: Context) -> PartialDate | None:
         lead = context.in_opening(sentence) and not sentence.days
         if lead and sentence.pattern(_HAS_DECIDED).search(sentence.text):
             return PartialDate.of(dated.first.year, dated.first.month)
-    counted = sentence.pattern(_COUNTED).search(sentence.text)
+    counted = sentence.pattern(COUNTED).search(sentence.text)
     if counted and not sentence.days and not sentence.first and context.last_day is not None:
         return PartialDate.of(context.last_day.year) if context.last_day.year else None
     return None
@@ -80,7 +80,7 @@ def _in_the_minutes(
         return None
     if any(n.end <= word.start and not _without(sentence, n) for n in sentence.all("not")):
         return None
-    counted = sentence.pattern(_COUNTED).search(sentence.text)
+    counted = sentence.pattern(COUNTED).search(sentence.text)
     proposal = sentence.pattern(_PROPOSAL_IS).match(sentence.text)
     if not proposal and not (counted and against is not None):
         return None

@@ -1,0 +1,121 @@
+"""Papers named by their date: of a day, of a year, for a period."""
+
+import re
+
+from jumelage.reading.context import Context
+from jumelage.reading.rules.policies.nameless import speaks_in
+from jumelage.reading.rules.policies.paper_names import INSTRUMENTS, LONGEST, MAY_BE_TOLD, Title
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+# de "Beschluss (Rat der Stadt, 28.09.2023): …" · nl "Besluit (raad, 3 mei 2012)"
+_OF_BODY_AND_DAY = r"\s\((?:{council}|{executive}|{committee})[^()\d]{0,30}\s\d"
+_OF_THEN = r"\s(?:{dated_of})\s"
+_BY_NAME = r"(?:{council_papers}|{executive_papers})"
+_A_DECISION = r"(?:{a_decision})"
+_OF_DATE = r"\s+(?:(?:{paper_of_date})\s+)?(?:\w+dag\s+)?"
+_BY_DATE = ("letter", "regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
+_DATED = ("nota", "framework", "strategy", "plan", "regulation", "memo", "agreement", "programme")
+_KIND_REACH = 50  # code points before the word for a paper in which "the" opens its name
+_A_VERB = r"\s(?:{clause_verb}|{becomes})(?!\w)"
+_PERIOD = (
+    r"(?:\s+[\wà-ÿ'’-]{2,30}){1,7}\s+\(?((?:19|20)\d\d\s?(?:[-–/]|{year_to})\s?(?:(?:19|20)?\d\d))(?!\d)"
+)
+_UP_TO_DATE = r"((?:\s+[\wà-ÿ'’-]+){1,9})\s+(?:{paper_of_date})\s+"
+_UP_TO_YEAR = (
+    r"((?:\s+(?!(?:{clause_verb})\s)[\w'’-]+){0,6}?),?\s+\(?(?:{paper_of_year}|{brought_out})[\s’']?\s?"
+)
+_WHOSE_YEAR = r"(?:(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})|[’']s)\s$"
+_NAME_WORDS = re.compile(r"\s(?:[A-Za-z][\w-]*\s){0,4}")
+
+
+def by_its_date(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """nl: "raadsbesluit van 10 november 1998", "het reglement van 18 december 2013"."""
+    own = sentence.text[word.start : word.end]
+    if word.code == "agreement" and sentence.has("end", "suspended", "renewed"):
+        return None  # fr: "La convention de 1989 a été dénoncée"
+    if word.code in _BY_DATE and any(
+        sentence.pattern(_OF_DATE).fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
+    ):
+        return own, word.start, word.end
+    if word.code == "decision" and sentence.pattern(_OF_BODY_AND_DAY).match(sentence.text, word.end):
+        return own, word.start, word.end
+    if word.code == "motion" and speaks_in(sentence, word):
+        return own, word.start, word.end
+    if word.code not in INSTRUMENTS or sentence.pattern(_A_DECISION).fullmatch(own):
+        return None
+    if _dated_right_after(sentence, word) or (sentence.pattern(_BY_NAME).fullmatch(own) and sentence.days):
+        return own, word.start, word.end
+    return None
+
+
+def _dated_right_after(sentence: Sentence, word: Word) -> bool:
+    for mention in sentence.days:
+        gap = sentence.text[word.end : mention.start]
+        if (len(gap) < 12 and mention.start >= word.end) or (
+            0 <= mention.start - word.end < 40
+            and sentence.pattern(_OF_THEN).match(gap)
+            and sentence.has("council", "executive")
+        ):
+            return True
+    return False
+
+
+def with_period(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """fr: "Plan de solidarité internationale 2014-2018" · de: "Konzept Internationale Beziehungen 2021 bis 2026"."""
+    if word.code not in (*MAY_BE_TOLD, "agreement"):
+        return None
+    after = sentence.pattern(_PERIOD).match(sentence.text, word.end)
+    return (sentence.text[word.start : after.end(1)], word.start, after.end(1)) if after else None
+
+
+def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """de: "die Richtlinien über die Förderung von Schülerbegegnungen vom 3. Juli 2008"."""
+    day = next((m for m in sentence.days if m.start >= word.end), None)
+    if word.code not in MAY_BE_TOLD or day is None or day.start - word.end > LONGEST:
+        return None
+    between = sentence.pattern(_UP_TO_DATE).fullmatch(sentence.text, word.end, day.start)
+    if between is None or day.day is None or day.day.precision != "day":
+        return None
+    if sentence.pattern(_A_VERB).search(sentence.text, word.end, between.end(1)):
+        return None
+    return sentence.text[word.start : between.end(1)], word.start, between.end(1)
+
+
+def of_the_year_before(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """en: "the council's 2012 International Strategy", "the 2012 twinning policy"."""
+    if word.code not in (*MAY_BE_TOLD, "decision") or sentence.lexicon.language != "en":
+        return None
+    year = next((m for m in reversed(sentence.days) if m.end < word.start <= m.end + _KIND_REACH), None)
+    if year is None or year.day is None or year.day.precision != "year":
+        return None
+    whose = sentence.pattern(_WHOSE_YEAR).search(sentence.text, 0, year.start)
+    if whose is None or _NAME_WORDS.fullmatch(sentence.text, year.end, word.start) is None:
+        return None
+    return sentence.text[year.end + 1 : word.end], year.end + 1, word.end
+
+
+def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """fr: "le plan de solidarité de 2014" · de: "das Konzept aus dem Jahr 2012" · fr: "rapport remis en juin 2019"."""
+    if word.code == "programme" and " " not in sentence.text[word.start : word.end]:
+        return None
+    if word.code == "agreement" and sentence.has("end", "suspended", "renewed"):
+        return None  # fr: "La convention de 1989 a été dénoncée"
+    several = " " in sentence.text[word.start : word.end]  # fr: "règlement communal"
+    on_it = (
+        several
+        or context.about_ties
+        or context.last_policy is not None
+        or sentence.has("tie", "partner", "topic")
+    )
+    if word.code not in _DATED or not on_it:
+        return None
+    day = next((m for m in sentence.days if word.end < m.start <= word.end + LONGEST), None)
+    if day is None:
+        return None
+    between = sentence.pattern(_UP_TO_YEAR).fullmatch(sentence.text, word.end, day.start)
+    if between is None or sentence.pattern(_A_VERB).search(sentence.text, word.end, between.end(1)):
+        return None
+    if any(word.end <= name.start < day.start for name in sentence.organisations):
+        return None  # fr: "le rapport de l'UNESCO de 2014"
+    return sentence.text[word.start : between.end(1)], word.start, between.end(1)

@@ -1,0 +1,169 @@
+"""Papers named by what was done with them: adopted, taken, put to the vote."""
+
+import re
+
+from jumelage.reading.context import Context
+from jumelage.reading.rules.policies.paper_names import LONGEST, MAY_BE_TOLD, Title, end_of_name, is_of_tie
+from jumelage.reading.rules.policies.refusals import refusals
+from jumelage.reading.rules.policies.votes import COUNTED
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+_FAR = 140  # code points from a paper to the word that tells of its adoption
+_SOME_WORDS = 6  # code points behind the word for a paper, which alone says nothing
+_RIGHT_BEFORE = 16  # code points between "adopted" and a motion: nl "nam u een motie aan om …"
+_ADJOINING = 3  # code points between a participle and its noun
+_THEY_NEAR = 1  # sentences to the body that "it" stands for
+_A_DATE = 20  # code points that a date between may take
+_KIND_REACH = 50  # code points before the word for a paper in which "the" opens its name
+_OPENS = 12  # code points before "adopted" where a sentence opens with it
+_NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
+_SENTENCE_ENDS = re.compile(r"[a-zà-ÿ][.!?]\s[A-ZÀ-Ž]")
+_PURPOSE = r"\s(?:{motion_to})\s"
+_VOTED_ON = r"(?:{voted_on})"
+_GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
+_BY_SOMEBODY = r"(?:\s[\w.,]+){0,3}?\s(?:{told_by})\s"
+_BODY_NEAR = 30  # code points behind "by" in which a body may be named
+_WHOSE = r"(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})\s|[’']s\s"
+_KIND_WORDS = re.compile(r"(?:[a-z][\w-]+\s){1,3}")
+_TAKEN = r"\s(?:{was_taken})(?!\w)"
+
+
+def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """de: "die Richtlinien zur Förderung der Vereine, vom Gemeinderat beschlossen am 9.12.2003"."""
+    if word.code not in (*MAY_BE_TOLD, "agreement"):
+        return None
+    if not (sentence.days or sentence.row_day or _just_decided(sentence, context)):
+        return None
+    tells = ("adopted", "sent") if is_of_tie(sentence, word) else ("adopted", "sent", "issued")
+    told = next((w for w in sentence.all(*tells) if w.start >= word.end), None)
+    if (
+        told is None
+        or told.start - word.end > _FAR
+        or _SENTENCE_ENDS.search(sentence.text, word.end, told.start)
+    ):
+        return _adopted_before(sentence, word)
+    if _heads_another(sentence, word, told):
+        return None
+    stop = end_of_name(sentence, word, told.start)
+    if not sentence.has("council", "executive", "committee") and told.start - stop > _NEAR:
+        return None
+    start = _with_its_kind(sentence, word)
+    bare = start == word.start and stop == word.end and " " not in sentence.text[start:stop]
+    if told.kind == "issued" and (bare or not (sentence.days or sentence.row_day)):
+        return None  # en: "the protocol was signed on 3 May" may be that of a tie
+    if told.kind == "issued" and _by_others(sentence, told):
+        return None  # en: "a guide was published by the pupils"
+    return sentence.text[start:stop], start, stop
+
+
+def _by_others(sentence: Sentence, told: Word) -> bool:
+    """Whether somebody is said to have done it who is no body of the town."""
+    by = sentence.pattern(_BY_SOMEBODY).match(sentence.text, told.end)
+    bodies = sentence.all("council", "executive", "committee", "home")
+    return by is not None and not any(0 <= b.start - by.end() < _BODY_NEAR for b in bodies)
+
+
+def _heads_another(sentence: Sentence, word: Word, told: Word) -> bool:
+    """fr: "Politique de solidarité : le préavis a été accepté …": another paper is told of, behind a colon."""
+    colon = sentence.text.find(" :" if sentence.lexicon.language == "fr" else ":", word.end, told.start)
+    return colon >= 0 and any(colon < w.start < told.start for w in sentence.all("policy"))
+
+
+def _with_its_kind(sentence: Sentence, word: Word) -> int:
+    """Where the name starts, with the words that tell papers of one kind apart: en "an ethical procurement policy"."""
+    if sentence.lexicon.language != "en" or not sentence.text[word.start].islower():
+        return word.start
+    begin = max(0, word.start - _KIND_REACH)
+    whose = [*sentence.pattern(_WHOSE).finditer(sentence.text, begin, word.start)][-1:]
+    start = whose[0].end() if whose else word.start
+    if _KIND_WORDS.fullmatch(sentence.text, start, word.start) is None:
+        return word.start
+    others = sentence.all("adopted", "sent", "issued", "council", "executive", "committee", "pay")
+    return word.start if any(start <= w.start < word.start for w in others) else start
+
+
+def _just_decided(sentence: Sentence, context: Context) -> bool:
+    """de: "Einstimmig hat der Hauptausschuss neue Richtlinien … gebilligt" in the news, without a day."""
+    return (
+        context.dated is not None
+        and sentence.has("council", "executive", "committee")
+        and context.in_opening(sentence)
+    )
+
+
+def taken_behind(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """en: "a decision taken by the council in 1998", fr: "une résolution votée le 9 mars 2015"."""
+    if word.code not in ("decision", "motion") or not (sentence.days or sentence.row_day):
+        return None
+    taken = sentence.pattern(_TAKEN).match(sentence.text, word.end)
+    told = any(w.start - word.end == 1 for w in sentence.all("adopted"))
+    if not taken and not told:
+        return None
+    return sentence.text[word.start : word.end], word.start, word.end
+
+
+def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """fr: "le conseil avait voté en décembre 2014 une délibération sur les achats responsables"."""
+    if word.code not in ("decision", "motion") or not (sentence.days or sentence.row_day):
+        return None
+    near = context.decider_distance <= _THEY_NEAR
+    if any(body.start == word.start for body in sentence.all("council", "executive")):
+        return None
+    return _adopted_before(sentence, word, understood=near)
+
+
+def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False) -> Title | None:
+    """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
+    before = (w for w in sentence.all("adopted", "issued", "sent") if w.end <= word.start)
+    told = max(before, key=lambda w: w.end, default=None)
+    named = understood or sentence.has("council", "executive", "committee")
+    if not understood and word.code in MAY_BE_TOLD:
+        # fr: "La Ville s'est dotée en 2010 d'un schéma", "Adoptée le 9 mars 2015, la stratégie …"
+        opens = told is not None and told.start < _OPENS and bool(sentence.days)
+        named = named or opens or sentence.has("home")
+    if told is not None and told.kind != "adopted":
+        dated = bool(sentence.days or sentence.row_day)
+        named = named and dated and not is_of_tie(sentence, word)
+    if told is None or word.start - told.end > _NEAR + _A_DATE or not named:
+        return None
+    stop = end_of_name(sentence, word, len(sentence.text))
+    if word.start - told.end < _ADJOINING and word.code in MAY_BE_TOLD and sentence.days:
+        return (
+            sentence.text[word.start : stop],
+            word.start,
+            stop,
+        )  # de "die 2007 vom Rat erlassenen Richtlinien"
+    start = _with_its_kind(sentence, word) if word.code in MAY_BE_TOLD else word.start
+    own = sentence.text[start : word.end]
+    named = stop - word.end > _SOME_WORDS or " " in own
+    return (sentence.text[start:stop], start, stop) if named else None
+
+
+def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """nl: "Een motie om het geld aan Chili te geven werd verworpen": what a motion wants is its name."""
+    voted_on = word.code == "motion" or sentence.pattern(_VOTED_ON).fullmatch(
+        sentence.text, word.start, word.end
+    )
+    if not voted_on or context.home is None:
+        return None
+    outcomes = sorted((*sentence.all("adopted", "deferred"), *refusals(sentence)), key=lambda w: w.start)
+    outcome = next((w for w in outcomes if w.start >= word.end), None)
+    before = next((w for w in outcomes if 0 <= word.start - w.end < _RIGHT_BEFORE + _A_DATE), None)
+    if outcome is None and before is None:
+        return None
+    if sentence.pattern(_GENERAL_MEETING).search(sentence.text):
+        return None  # en: a motion at the association's own meeting
+    limit = outcome.start if outcome is not None else min(len(sentence.text), word.start + LONGEST)
+    purpose = sentence.pattern(_PURPOSE).search(sentence.text, word.end, limit)
+    counted = sentence.pattern(COUNTED).search(sentence.text) is not None
+    on_it = sentence.has("council") or context.about_ties or counted
+    if purpose is None and not (_exact(sentence) and on_it):
+        return None
+    stop = end_of_name(sentence, word, limit, after=purpose.end() if purpose else 0)
+    return sentence.text[word.start : stop], word.start, stop
+
+
+def _exact(sentence: Sentence) -> bool:
+    """Whether the sentence gives the very day."""
+    return any(m.day is not None and m.day.precision == "day" for m in sentence.days)

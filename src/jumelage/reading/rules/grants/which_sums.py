@@ -83,14 +83,10 @@ def _says_again(sentence: Sentence, one: AmountMention) -> bool:
 
 def is_no_grant(sentence: Sentence, amount: AmountMention) -> bool:
     """Whether a sum is a price, a fee, a saving or money in hand: nobody's grant, unless a word for one stands with it."""
-    return (
-        is_own(sentence, amount)
-        or _is_refused(sentence, amount)
-        or (
-            sentence.in_clause(amount.start, "cost")
-            and not _telling_in_clause(sentence, amount, "grant", "receive")
-        )
-    )
+    if is_own(sentence, amount) or _is_refused(sentence, amount):
+        return True
+    is_cost = sentence.in_clause(amount.start, "cost")
+    return is_cost and not _telling_in_clause(sentence, amount, "grant", "receive")
 
 
 def _is_refused(sentence: Sentence, amount: AmountMention) -> bool:
@@ -130,16 +126,12 @@ def is_own(sentence: Sentence, amount: AmountMention) -> bool:
     words = [
         w for w in sentence.all("own_money") if not any(d.start < w.start and w.end <= d.end for d in deeds)
     ]
-    if words and _is_handed_on(sentence, amount):
+    if not words or _is_handed_on(sentence, amount) or _telling_in_clause(sentence, amount, "grant"):
         return False
-    own = [w for w in words if in_its_clause(sentence, w, amount) and not _is_source(sentence, w)]
-    if (
-        words
-        and not sentence.has("pay", "receive", "requested")
-        and not _telling_in_clause(sentence, amount, "grant")
-    ):
+    if not sentence.has("pay", "receive", "requested"):
         return True
-    return bool(own) and not _telling_in_clause(sentence, amount, "grant", "receive")
+    own = any(in_its_clause(sentence, w, amount) and not _is_source(sentence, w) for w in words)
+    return own and not _telling_in_clause(sentence, amount, "receive")
 
 
 def _is_handed_on(sentence: Sentence, amount: AmountMention) -> bool:
@@ -160,4 +152,5 @@ def in_its_clause(sentence: Sentence, word: Word, amount: AmountMention) -> bool
 
 
 def _telling_in_clause(sentence: Sentence, amount: AmountMention, *kinds: str) -> bool:
+    """Whether the clause of a sum has a word of these classes, one for a budget left aside."""
     return any(w.code != "budget" and in_its_clause(sentence, w, amount) for w in sentence.all(*kinds))

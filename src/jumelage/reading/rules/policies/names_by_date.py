@@ -16,6 +16,8 @@ _A_DECISION = r"(?:{a_decision})"
 _OF_DATE = r"\s+(?:(?:{paper_of_date})\s+)?(?:\w+dag\s+)?"
 _BY_DATE = ("letter", "regulation", "framework", "agreement", "programme", "plan", "nota", "strategy")
 _DATED = ("nota", "framework", "strategy", "plan", "regulation", "memo", "agreement", "programme")
+_AT_ONCE = 12  # code points between the word for a decision and its date
+_BEHIND = 40  # the same where "of then" stands between
 _KIND_REACH = 50  # code points before the word for a paper in which "the" opens its name
 _A_VERB = r"\s(?:{clause_verb}|{becomes})(?!\w)"
 _PERIOD = (
@@ -32,31 +34,44 @@ _NAME_WORDS = re.compile(r"\s(?:[A-Za-z][\w-]*\s){0,4}")
 def by_its_date(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """nl: "raadsbesluit van 10 november 1998", "het reglement van 18 december 2013"."""
     own = sentence.text[word.start : word.end]
-    if word.code == "agreement" and sentence.has("end", "suspended", "renewed"):
-        return None  # fr: "La convention de 1989 a été dénoncée"
-    if word.code in _BY_DATE and any(
-        sentence.pattern(_OF_DATE).fullmatch(sentence.text[word.end : m.start]) for m in sentence.days
-    ):
-        return own, word.start, word.end
-    if word.code == "decision" and sentence.pattern(_OF_BODY_AND_DAY).match(sentence.text, word.end):
-        return own, word.start, word.end
-    if word.code == "motion" and speaks_in(sentence, word):
-        return own, word.start, word.end
-    if word.code not in INSTRUMENTS or sentence.pattern(_A_DECISION).fullmatch(own):
-        return None
-    if _dated_right_after(sentence, word) or (sentence.pattern(_BY_NAME).fullmatch(own) and sentence.days):
+    if _is_dated_paper(sentence, word) or _is_dated_decision(sentence, word, own):
         return own, word.start, word.end
     return None
 
 
+def _is_dated_paper(sentence: Sentence, word: Word) -> bool:
+    """nl: "het reglement van 18 december 2013"."""
+    if word.code not in _BY_DATE or _is_ended_agreement(sentence, word):
+        return False
+    of = sentence.pattern(_OF_DATE)
+    return any(of.fullmatch(sentence.text[word.end : m.start]) for m in sentence.days)
+
+
+def _is_ended_agreement(sentence: Sentence, word: Word) -> bool:
+    """fr: "La convention de 1989 a été dénoncée"."""
+    return word.code == "agreement" and sentence.has("end", "suspended", "renewed")
+
+
+def _is_dated_decision(sentence: Sentence, word: Word, own: str) -> bool:
+    """nl: "raadsbesluit van 10 november 1998", de "Beschluss (Rat der Stadt, 28.09.2023)", a motion in which a body spoke."""
+    if word.code == "decision" and sentence.pattern(_OF_BODY_AND_DAY).match(sentence.text, word.end):
+        return True
+    if word.code == "motion" and speaks_in(sentence, word):
+        return True
+    if word.code not in INSTRUMENTS or sentence.pattern(_A_DECISION).fullmatch(own):
+        return False
+    by_name = sentence.pattern(_BY_NAME).fullmatch(own) is not None
+    return _dated_right_after(sentence, word) or (by_name and bool(sentence.days))
+
+
 def _dated_right_after(sentence: Sentence, word: Word) -> bool:
+    """Whether a date follows at once, or "of the council of" and a date."""
     for mention in sentence.days:
-        gap = sentence.text[word.end : mention.start]
-        if (len(gap) < 12 and mention.start >= word.end) or (
-            0 <= mention.start - word.end < 40
-            and sentence.pattern(_OF_THEN).match(gap)
-            and sentence.has("council", "executive")
-        ):
+        apart = mention.start - word.end
+        if 0 <= apart < _AT_ONCE:
+            return True
+        then = 0 <= apart < _BEHIND and sentence.has("council", "executive")
+        if then and sentence.pattern(_OF_THEN).match(sentence.text, word.end, mention.start):
             return True
     return False
 
@@ -97,18 +112,7 @@ def of_the_year_before(sentence: Sentence, context: Context, word: Word) -> Titl
 
 def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "le plan de solidarité de 2014" · de: "das Konzept aus dem Jahr 2012" · fr: "rapport remis en juin 2019"."""
-    if word.code == "programme" and " " not in sentence.text[word.start : word.end]:
-        return None
-    if word.code == "agreement" and sentence.has("end", "suspended", "renewed"):
-        return None  # fr: "La convention de 1989 a été dénoncée"
-    several = " " in sentence.text[word.start : word.end]  # fr: "règlement communal"
-    on_it = (
-        several
-        or context.about_ties
-        or context.last_policy is not None
-        or sentence.has("tie", "partner", "topic")
-    )
-    if word.code not in _DATED or not on_it:
+    if word.code not in _DATED or not _may_be_dated(sentence, context, word):
         return None
     day = next((m for m in sentence.days if word.end < m.start <= word.end + LONGEST), None)
     if day is None:
@@ -119,3 +123,12 @@ def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | Non
     if any(word.end <= name.start < day.start for name in sentence.organisations):
         return None  # fr: "le rapport de l'UNESCO de 2014"
     return sentence.text[word.start : between.end(1)], word.start, between.end(1)
+
+
+def _may_be_dated(sentence: Sentence, context: Context, word: Word) -> bool:
+    """Whether a paper named by its kind and year is on the subject, or its kind says enough."""
+    several = " " in sentence.text[word.start : word.end]  # fr: "règlement communal"
+    if (word.code == "programme" and not several) or _is_ended_agreement(sentence, word):
+        return False
+    named_before = context.about_ties or context.last_policy is not None
+    return several or named_before or sentence.has("tie", "partner", "topic")

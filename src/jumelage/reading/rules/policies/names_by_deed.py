@@ -33,15 +33,11 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """de: "die Richtlinien zur Förderung der Vereine, vom Gemeinderat beschlossen am 9.12.2003"."""
     if word.code not in (*MAY_BE_TOLD, "agreement"):
         return None
-    if not (sentence.days or sentence.row_day or _just_decided(sentence, context)):
+    if not (_is_dated(sentence) or _just_decided(sentence, context)):
         return None
     tells = ("adopted", "sent") if is_of_tie(sentence, word) else ("adopted", "sent", "issued")
     told = next((w for w in sentence.all(*tells) if w.start >= word.end), None)
-    if (
-        told is None
-        or told.start - word.end > _FAR
-        or _SENTENCE_ENDS.search(sentence.text, word.end, told.start)
-    ):
+    if told is None or _is_beyond(sentence, word, told):
         return _adopted_before(sentence, word)
     if _heads_another(sentence, word, told):
         return None
@@ -49,16 +45,25 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     if not sentence.has("council", "executive", "committee") and told.start - stop > _NEAR:
         return None
     start = _with_its_kind(sentence, word)
-    bare = start == word.start and stop == word.end and " " not in sentence.text[start:stop]
-    if told.kind == "issued" and (bare or not (sentence.days or sentence.row_day)):
+    bare = (start, stop) == (word.start, word.end) and " " not in sentence.text[start:stop]
+    if told.kind == "issued" and (bare or not _is_dated(sentence) or _by_others(sentence, told)):
         return None  # en: "the protocol was signed on 3 May" may be that of a tie
-    if told.kind == "issued" and _by_others(sentence, told):
-        return None  # en: "a guide was published by the pupils"
     return sentence.text[start:stop], start, stop
 
 
+def _is_dated(sentence: Sentence) -> bool:
+    """Whether the sentence or its row has a date."""
+    return bool(sentence.days) or sentence.row_day is not None
+
+
+def _is_beyond(sentence: Sentence, word: Word, told: Word) -> bool:
+    """Whether what is told behind the paper is too far off to be of it, or in another sentence of the line."""
+    far = told.start - word.end > _FAR
+    return far or _SENTENCE_ENDS.search(sentence.text, word.end, told.start) is not None
+
+
 def _by_others(sentence: Sentence, told: Word) -> bool:
-    """Whether somebody is said to have done it who is no body of the town."""
+    """Whether it is said to be done by who is no body of the town: en "a guide was published by the pupils"."""
     by = sentence.pattern(_BY_SOMEBODY).match(sentence.text, told.end)
     bodies = sentence.all("council", "executive", "committee", "home")
     return by is not None and not any(0 <= b.start - by.end() < _BODY_NEAR for b in bodies)
@@ -94,7 +99,7 @@ def _just_decided(sentence: Sentence, context: Context) -> bool:
 
 def taken_behind(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """en: "a decision taken by the council in 1998", fr: "une résolution votée le 9 mars 2015"."""
-    if word.code not in ("decision", "motion") or not (sentence.days or sentence.row_day):
+    if word.code not in ("decision", "motion") or not _is_dated(sentence):
         return None
     taken = sentence.pattern(_TAKEN).match(sentence.text, word.end)
     told = any(w.start - word.end == 1 for w in sentence.all("adopted"))
@@ -105,7 +110,7 @@ def taken_behind(sentence: Sentence, context: Context, word: Word) -> Title | No
 
 def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "le conseil avait voté en décembre 2014 une délibération sur les achats responsables"."""
-    if word.code not in ("decision", "motion") or not (sentence.days or sentence.row_day):
+    if word.code not in ("decision", "motion") or not _is_dated(sentence):
         return None
     near = context.decider_distance <= _THEY_NEAR
     if any(body.start == word.start for body in sentence.all("council", "executive")):
@@ -117,51 +122,61 @@ def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False)
     """fr: "2001 : le conseil municipal adopte la charte des relations internationales"."""
     before = (w for w in sentence.all("adopted", "issued", "sent") if w.end <= word.start)
     told = max(before, key=lambda w: w.end, default=None)
-    named = understood or sentence.has("council", "executive", "committee")
-    if not understood and word.code in MAY_BE_TOLD:
-        # fr: "La Ville s'est dotée en 2010 d'un schéma", "Adoptée le 9 mars 2015, la stratégie …"
-        opens = told is not None and told.start < _OPENS and bool(sentence.days)
-        named = named or opens or sentence.has("home")
-    if told is not None and told.kind != "adopted":
-        dated = bool(sentence.days or sentence.row_day)
-        named = named and dated and not is_of_tie(sentence, word)
-    if told is None or word.start - told.end > _NEAR + _A_DATE or not named:
+    if told is None or word.start - told.end > _NEAR + _A_DATE:
+        return None
+    if not understood and not _names_who(sentence, word, told):
+        return None
+    if told.kind != "adopted" and (not _is_dated(sentence) or is_of_tie(sentence, word)):
         return None
     stop = end_of_name(sentence, word, len(sentence.text))
     if word.start - told.end < _ADJOINING and word.code in MAY_BE_TOLD and sentence.days:
-        return (
-            sentence.text[word.start : stop],
-            word.start,
-            stop,
-        )  # de "die 2007 vom Rat erlassenen Richtlinien"
+        # de "die 2007 vom Rat erlassenen Richtlinien"
+        return sentence.text[word.start : stop], word.start, stop
     start = _with_its_kind(sentence, word) if word.code in MAY_BE_TOLD else word.start
-    own = sentence.text[start : word.end]
-    named = stop - word.end > _SOME_WORDS or " " in own
-    return (sentence.text[start:stop], start, stop) if named else None
+    several = stop - word.end > _SOME_WORDS or " " in sentence.text[start : word.end]
+    return (sentence.text[start:stop], start, stop) if several else None
+
+
+def _names_who(sentence: Sentence, word: Word, told: Word) -> bool:
+    """Whether the sentence names a body; the town, or the deed with a date at its head, does for a policy paper."""
+    if sentence.has("council", "executive", "committee"):
+        return True
+    # fr: "La Ville s'est dotée en 2010 d'un schéma", "Adoptée le 9 mars 2015, la stratégie …"
+    opens = told.start < _OPENS and bool(sentence.days)
+    return word.code in MAY_BE_TOLD and (opens or sentence.has("home"))
 
 
 def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """nl: "Een motie om het geld aan Chili te geven werd verworpen": what a motion wants is its name."""
-    voted_on = word.code == "motion" or sentence.pattern(_VOTED_ON).fullmatch(
-        sentence.text, word.start, word.end
-    )
-    if not voted_on or context.home is None:
+    if context.home is None or not _may_be_voted_on(sentence, word):
         return None
     outcomes = sorted((*sentence.all("adopted", "deferred"), *refusals(sentence)), key=lambda w: w.start)
     outcome = next((w for w in outcomes if w.start >= word.end), None)
-    before = next((w for w in outcomes if 0 <= word.start - w.end < _RIGHT_BEFORE + _A_DATE), None)
-    if outcome is None and before is None:
+    before = any(0 <= word.start - w.end < _RIGHT_BEFORE + _A_DATE for w in outcomes)
+    if outcome is None and not before:
         return None
     if sentence.pattern(_GENERAL_MEETING).search(sentence.text):
         return None  # en: a motion at the association's own meeting
     limit = outcome.start if outcome is not None else min(len(sentence.text), word.start + LONGEST)
     purpose = sentence.pattern(_PURPOSE).search(sentence.text, word.end, limit)
-    counted = sentence.pattern(COUNTED).search(sentence.text) is not None
-    on_it = sentence.has("council") or context.about_ties or counted
-    if purpose is None and not (_exact(sentence) and on_it):
+    if purpose is None and not (_exact(sentence) and _before_the_council(sentence, context)):
         return None
     stop = end_of_name(sentence, word, limit, after=purpose.end() if purpose else 0)
     return sentence.text[word.start : stop], word.start, stop
+
+
+def _may_be_voted_on(sentence: Sentence, word: Word) -> bool:
+    """Whether the word means a motion or what else is put to the vote: nl "voorstel"."""
+    if word.code == "motion":
+        return True
+    return sentence.pattern(_VOTED_ON).fullmatch(sentence.text, word.start, word.end) is not None
+
+
+def _before_the_council(sentence: Sentence, context: Context) -> bool:
+    """Whether the vote is one of the council on the subject: it is named, ties are told of, or votes are counted."""
+    if sentence.has("council") or context.about_ties:
+        return True
+    return sentence.pattern(COUNTED).search(sentence.text) is not None
 
 
 def _exact(sentence: Sentence) -> bool:

@@ -25,6 +25,7 @@ _LABEL = r"(?:[^\n]{4,90}\n)?\W{0,3}(?:{title_label}|{item_word})(?:\s\d{1,3})?\
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
 _KIND_AND_DAY = re.compile(r"(?:[,:]?\s[^\W_]+){0,2},?(?:\s[^\W_]+){0,3}\s\d{4}")
+_MORE = 6  # code points behind the word for a paper, which alone is no title
 _SOME_WORDS = 2  # spaces in a line that is a title
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
 _GOES_ON = r"\s(?:{title_goes_on})\s"  # fr: "les Orientations de l'action internationale"
@@ -89,28 +90,43 @@ def name_after(sentence: Sentence, context: Context, word: Word) -> Title | None
 
 def opening_line(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """de: "Richtlinien zur Förderung … (Gemeinderatsbeschluss vom …)" as the first line."""
-    label = sentence.pattern(_LABEL).fullmatch(sentence.text, 0, word.start)
-    if (word.start and label is None) or not context.in_opening(sentence) or word.code == "decision":
+    if not context.in_opening(sentence) or not _begins_title(sentence, context, word):
         return None
-    if word.start and context.papers_sort and item_named(sentence, context) is not None:
-        return None  # that line names an item of the register
-    if sentence.pattern(_NO_TITLE).match(sentence.text, word.end):
-        return None  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
     if sentence.days and (named := told_of(sentence, context, word)) is not None:
         return named  # de: "Leitlinien zur internationalen Arbeit, vom Rat am 8. Juli 2010 beschlossen"
-    whole = _TO_THE_STOP.match(sentence.text, word.start)
-    if whole is None or whole.end() <= word.end + 6:
+    title = _up_to_what_is_told(sentence, word)
+    if title is None:
         return None
-    dated = [m.cue_start for m in sentence.days if m.day and m.day.precision == "day"]
-    ends = [*dated, *(w.start for w in sentence.all("adopted", "sent"))]
-    told = min((end for end in ends if end > word.end + 6), default=whole.end())
-    title = sentence.text[word.start : min(told, whole.end())].rstrip(" ,-–")
     kind = _KIND_AND_DAY.fullmatch(title, word.end - word.start)
     if context.line_before and kind and sentence.days and not word.start:
         return context.line_before, 0, word.end  # nl "Rapport, november 2013" under the title itself
     if title.count(" ") < _SOME_WORDS and not _YEARS.search(title):
         return None  # nl: "Subsidieregeling blijft" heads a news item
     return title.strip(), word.start, word.start + len(title)
+
+
+def _begins_title(sentence: Sentence, context: Context, word: Word) -> bool:
+    """Whether a title may begin with the word: at the head of the line, or behind a label that says so."""
+    if word.code == "decision" or sentence.pattern(_NO_TITLE).match(sentence.text, word.end):
+        return False  # nl: "Programma 1 Bestuur" is a chapter, "Memo aan de raad" an address
+    if not word.start:
+        return True
+    if sentence.pattern(_LABEL).fullmatch(sentence.text, 0, word.start) is None:
+        return False
+    # in a register such a line names an item
+    return not context.papers_sort or item_named(sentence, context) is None
+
+
+def _up_to_what_is_told(sentence: Sentence, word: Word) -> str | None:
+    """The line from the word on, up to a day or the word for adopting or sending; None where too little is left."""
+    whole = _TO_THE_STOP.match(sentence.text, word.start)
+    least = word.end + _MORE
+    if whole is None or whole.end() <= least:
+        return None
+    dated = [m.cue_start for m in sentence.days if m.day and m.day.precision == "day"]
+    ends = [*dated, *(w.start for w in sentence.all("adopted", "sent"))]
+    told = min((end for end in ends if end > least), default=whole.end())
+    return sentence.text[word.start : min(told, whole.end())].rstrip(" ,-–")
 
 
 def of_its_body(sentence: Sentence, context: Context, word: Word) -> Title | None:
@@ -143,9 +159,8 @@ def numbered_decision(sentence: Sentence, context: Context, word: Word) -> Title
 def agreement(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "convention de coopération décentralisée"."""
     own = sentence.text[word.start : word.end]
-    renewed = sentence.has("renewed") and not sentence.has(
-        "adopted"
-    )  # fr: "Leur accord de coopération a été reconduit"
+    # fr: "Leur accord de coopération a été reconduit"
+    renewed = sentence.has("renewed") and not sentence.has("adopted")
     named = word.code == "agreement" and " " in own and not renewed
     return (own, word.start, word.end) if named else None
 

@@ -3,14 +3,15 @@
 import re
 
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.words import Lexicon, Word
+from jumelage.reading.words import Word
 
 Title = tuple[str, int, int]  # with where it starts and ends in the sentence
 
+# sorts of papers that a body may adopt, or somebody bring out, without their having a title
 MAY_BE_TOLD = ("nota", "framework", "strategy", "agenda", "programme", "plan", "regulation", "memo")
 INSTRUMENTS = {"motion": "motion", "decision": "council_decision"}
 YEARS_BEHIND = re.compile(r"\s(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
-LONGEST = 90  # code points of such a name
+LONGEST = 90  # code points of a name without quotation marks
 _OF_ITS_DAY = r"\s(?:{paper_of_date})\s\d"  # fr: "par une résolution du 22 octobre"
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
 _NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by}|{paper_says})(?!\w)"
@@ -32,22 +33,25 @@ _ON_A_MATTER = r"(?:\s[\w’'-]+){0,3}?\s(?:{on_a_matter})(?!\w)"
 
 def is_none(sentence: Sentence, word: Word) -> bool:
     """Whether the word is part of another name: en "Policy Committee", nl "reglement van orde", de "auf Ihren Antrag"."""
-    return bool(
-        sentence.pattern(_PART_OF_BODY).match(sentence.text, word.end)
-        or sentence.pattern(_NO_PAPER).match(sentence.text, word.start)
-        or sentence.pattern(_NO_PAPER_BEFORE).search(sentence.text, 0, word.start)
-        or (
-            word.code == "regulation"
-            and sentence.pattern(_ARTICLE_OF_LAW).search(sentence.text, 0, word.start)
-        )
-        or (word.code == "motion" and sentence.pattern(_OWN_REQUEST).search(sentence.text, 0, word.start))
-        or (word.code == "motion" and sentence.pattern(_REQUEST_FOR).match(sentence.text, word.end))
-        or (
-            word.code == "decision"
-            and sentence.pattern(_AS_A).search(sentence.text, 0, word.start)
-            and not sentence.pattern(_OF_ITS_DAY).match(sentence.text, word.end)
-        )
-    )
+    text = sentence.text
+    if (
+        sentence.pattern(_PART_OF_BODY).match(text, word.end)
+        or sentence.pattern(_NO_PAPER).match(text, word.start)
+        or sentence.pattern(_NO_PAPER_BEFORE).search(text, 0, word.start)
+    ):
+        return True
+    if word.code == "regulation":
+        return sentence.pattern(_ARTICLE_OF_LAW).search(text, 0, word.start) is not None
+    if word.code == "motion":
+        own = sentence.pattern(_OWN_REQUEST).search(text, 0, word.start)
+        return own is not None or sentence.pattern(_REQUEST_FOR).match(text, word.end) is not None
+    return word.code == "decision" and _is_way_of_deciding(sentence, word)
+
+
+def _is_way_of_deciding(sentence: Sentence, word: Word) -> bool:
+    """en: "which I approved as an executive decision", where no day follows."""
+    way = sentence.pattern(_AS_A).search(sentence.text, 0, word.start)
+    return way is not None and not sentence.pattern(_OF_ITS_DAY).match(sentence.text, word.end)
 
 
 def is_of_tie(sentence: Sentence, word: Word) -> bool:
@@ -66,9 +70,5 @@ def end_of_name(sentence: Sentence, word: Word, limit: int, *, after: int = 0) -
     for pattern in (_STOPS, sentence.pattern(_NO_MORE_NAME)):
         if found := pattern.search(text, begin, min(ends)):
             ends.append(found.start())
-    name = text[word.start : min(ends)].rstrip()
-    return word.start + max(len(_without_loose_ends(name, sentence.lexicon)), word.end - word.start)
-
-
-def _without_loose_ends(name: str, words: Lexicon) -> str:
-    return words.pattern(_LOOSE_ENDS).sub("", name).rstrip()
+    name = sentence.pattern(_LOOSE_ENDS).sub("", text[word.start : min(ends)].rstrip()).rstrip()
+    return word.start + max(len(name), word.end - word.start)

@@ -8,9 +8,9 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.rules.grants.receivers import announced_parties
 from jumelage.reading.rules.grants.told_apart import opener_of
 from jumelage.reading.rules.policies.agenda_items import item_headed, item_named
-from jumelage.reading.rules.policies.bodies import remember_bodies
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.resolved_items import announces, is_listed
+from jumelage.reading.rules.policies.sittings import remember_bodies
 from jumelage.reading.rules.ties.never import never_were
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.listed import opens_row

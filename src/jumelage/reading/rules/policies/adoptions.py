@@ -3,19 +3,12 @@
 import re
 
 from jumelage.reading.context import Context
-from jumelage.reading.rules.policies.bodies import (
-    acting_before,
-    acts_for_others,
-    beside,
-    bodies_in,
-    body_named,
-    decider,
-    in_its_paper,
-    of_the_line,
-    of_the_sitting,
-)
+from jumelage.reading.rules.policies.bodies import acts_for_others, bodies_in, body_named
+from jumelage.reading.rules.policies.bodies_beside import acting_before, beside, in_its_paper
+from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
 from jumelage.reading.rules.policies.other_papers import of_another
 from jumelage.reading.rules.policies.refusals import refused
+from jumelage.reading.rules.policies.sittings import of_the_line
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.rules.policies.adoptions import adoption, sending
-from jumelage.reading.rules.policies.bodies import of_the_sitting
+from jumelage.reading.rules.policies.deciders import of_the_sitting
 from jumelage.reading.rules.policies.paper_dates import day_of, own_date
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence

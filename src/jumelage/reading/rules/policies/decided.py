@@ -1,7 +1,7 @@
 """What a sentence tells of a decision that has no paper of its own: by which word, when, by whom, on which tie."""
 
 from jumelage.reading.context import Context
-from jumelage.reading.rules.policies.bodies import as_word, bodies_in, decider
+from jumelage.reading.rules.policies.bodies import as_word, bodies_in
 from jumelage.reading.rules.policies.decided_in_minutes import decides_now, under_its_item
 from jumelage.reading.rules.policies.decided_on_a_day import (
     consents,
@@ -10,6 +10,7 @@ from jumelage.reading.rules.policies.decided_on_a_day import (
     passively,
     told_on_a_day,
 )
+from jumelage.reading.rules.policies.deciders import decider
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
 from jumelage.reading.rules.policies.refusals import denied
 from jumelage.reading.sentence import Sentence

@@ -2,7 +2,8 @@
 
 from jumelage.reading.context import Context
 from jumelage.reading.rules.policies.agenda_items import item_headed
-from jumelage.reading.rules.policies.bodies import decider, is_office, of_the_sitting
+from jumelage.reading.rules.policies.bodies import is_office
+from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
 from jumelage.reading.rules.policies.refusals import denied
 from jumelage.reading.rules.policies.resolved_items import announces

@@ -2,7 +2,8 @@
 
 from jumelage.reading.context import Context
 from jumelage.reading.endings import only_proposed
-from jumelage.reading.rules.policies.bodies import as_word, decider
+from jumelage.reading.rules.policies.bodies import as_word
+from jumelage.reading.rules.policies.deciders import decider
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
 from jumelage.reading.rules.policies.refusals import denied, refused
 from jumelage.reading.sentence import Sentence

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.rules.policies.bodies import beside, body_named, enacts, of_the_line, resolving
+from jumelage.reading.rules.policies.bodies import body_named
+from jumelage.reading.rules.policies.bodies_beside import beside
 from jumelage.reading.rules.policies.outcomes import OPENS, whole
+from jumelage.reading.rules.policies.sittings import enacts, of_the_line, resolving
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.values.value import DateValue, Text, Value

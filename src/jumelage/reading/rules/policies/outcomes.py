@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.rules.policies.bodies import as_word, bodies_in, body_named, decider
+from jumelage.reading.rules.policies.bodies import as_word, bodies_in, body_named
+from jumelage.reading.rules.policies.deciders import decider
 from jumelage.reading.rules.policies.said_of_it import adopts_it
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.words import Word

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.policies.adoptions import receiver
-from jumelage.reading.rules.policies.bodies import bodies_in, body_named, decider, of_the_sitting
+from jumelage.reading.rules.policies.bodies import bodies_in, body_named
+from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
 from jumelage.reading.rules.policies.outcomes import (
     LONGEST_LINE,
     OPENS,

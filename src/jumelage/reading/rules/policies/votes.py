@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from jumelage.reading.context import Context
-from jumelage.reading.rules.policies.bodies import decider, of_the_sitting
+from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
 from jumelage.reading.rules.policies.refusals import refusals
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word

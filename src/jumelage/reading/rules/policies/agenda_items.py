@@ -8,6 +8,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.seen import Body
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
 
 _NUMBER = r"(?:[Nn][°º]\s?|[Nn]o\.?\s|Nr\.\s?)?\d{1,4}(?:[-./]\d{1,4}){0,2}"
@@ -28,27 +29,34 @@ def item(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if named is None or context.dated is None or context.dated.precision != "day":
         return
     entity, title, start, end = named
-    day, language = DateValue(context.dated), sentence.lexicon.language
-    span, valid = (start, end), since(context.dated)
+    kind = "Decision"
     if context.papers_sort == "proposal":
-        kind = Choice("nota", "")
-        values: dict[str, Value | None] = {
-            "title": Text(title, language),
-            "kind": kind,
-            "status": Choice("proposed", ""),
-            "dated": day,
-        }
-        yield from drafts(entity, "Policy", values, valid=valid, span=span)
-        return
-    if context.own_decision is not None and context.last_item is None:
-        entity = context.own_decision[0]  # fr "Délibération n° 2019-118 du 24 juin 2019 / Objet : …"
+        kind, values = "Policy", _proposed(sentence, title, context.dated)
+    else:
+        values = _decided(sentence, context, title, context.dated)
+        if context.own_decision is not None and context.last_item is None:
+            entity = context.own_decision[0]  # fr "Délibération n° 2019-118 du 24 juin 2019 / Objet : …"
+    yield from drafts(entity, kind, values, valid=since(context.dated), span=(start, end))
+
+
+def _proposed(sentence: Sentence, title: str, day: PartialDate) -> dict[str, Value | None]:
+    """What is told of a proposal by its subject."""
+    return {
+        "title": Text(title, sentence.lexicon.language),
+        "kind": Choice("nota", ""),
+        "status": Choice("proposed", ""),
+        "dated": DateValue(day),
+    }
+
+
+def _decided(sentence: Sentence, context: Context, title: str, day: PartialDate) -> dict[str, Value | None]:
+    """What is told of a decision in a register, which is of the council where it does not say whose."""
     sitting = context.sitting or Body("council", "")
-    told: dict[str, Value | None] = {
-        "title": Text(title, language),
-        "decided_on": day,
+    return {
+        "title": Text(title, sentence.lexicon.language),
+        "decided_on": DateValue(day),
         "body": Choice(sitting.kind, sitting.label),
     }
-    yield from drafts(entity, "Decision", told, valid=valid, span=span)
 
 
 def item_named(sentence: Sentence, context: Context) -> tuple[str, str, int, int] | None:
@@ -92,6 +100,7 @@ def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:
 
 
 def _line(sentence: Sentence, start: int) -> str:
+    """The rest of the line, its closing marks left out."""
     return sentence.text[start:].partition("\n")[0].rstrip(" .;")
 
 

@@ -37,13 +37,12 @@ def decider(sentence: Sentence, context: Context, told: Word, *, skip: tuple[Wor
 def _in_full(context: Context, sentence: Sentence, body: Word) -> Word:
     """The body by its full name where the head of the minutes gives it: fr "le conseil" of a conseil municipal."""
     sitting, own = context.sitting, sentence.text[body.start : body.end].casefold()
-    if (
-        sitting is None
-        or not sitting.label.casefold().startswith(own + " ")
-        or context.papers_sort != "decisions"
-    ) and not (sitting is not None and body.kind == "committee" and sitting.label.casefold().endswith(own)):
+    if sitting is None:
         return body
-    return Word(body.start, body.end, body.kind, sitting.label)
+    name = sitting.label.casefold()
+    begins = context.papers_sort == "decisions" and name.startswith(own + " ")
+    ends = body.kind == "committee" and name.endswith(own)
+    return Word(body.start, body.end, body.kind, sitting.label) if begins or ends else body
 
 
 def _may_decide(sentence: Sentence, body: Word, told: Word) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
-from jumelage.reading.draft import Draft
+from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.policies.quoted import QUOTED, quoted_title
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
-from jumelage.values.value import Choice, Text
+from jumelage.values.value import Choice, Text, Value
 
 _GOES_BY_NAME = r"(?<!\w)(?:{goes_by_name})\W*$"  # nl: "onder de noemer ‘…’"
 
@@ -32,10 +32,11 @@ def in_force(sentence: Sentence, context: Context) -> Iterator[Draft]:
         title = quoted_title(match)
         entity = entity_id("Policy", context.home_slug, title)
         start, end = sentence.clause_span(match.start(), match.end())
-        language = sentence.lexicon.language
-        valid = None
-        yield Draft(entity, "Policy", "title", Text(title, language), valid, start, end)
-        yield Draft(entity, "Policy", "status", Choice("in_force", ""), valid, start, end)
+        values: dict[str, Value | None] = {
+            "title": Text(title, sentence.lexicon.language),
+            "status": Choice("in_force", ""),
+        }
+        yield from drafts(entity, "Policy", values, valid=None, span=(start, end))
         yield from _named_components(sentence, entity)
         return
 
@@ -51,15 +52,8 @@ def _named_components(sentence: Sentence, entity: str) -> Iterator[Draft]:
         item = match[0][before.end() :] if before else match[0]
         if len(item) > 3:
             end = colon + 1 + match.end()
-            yield Draft(
-                entity,
-                "Policy",
-                "component",
-                Text(item.strip(), sentence.lexicon.language),
-                None,
-                end - len(item),
-                end,
-            )
+            value = Text(item.strip(), sentence.lexicon.language)
+            yield Draft(entity, "Policy", "component", value, None, end - len(item), end)
 
 
 def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -74,13 +68,6 @@ def component(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     start = sentence.passage.view.text.index(match[1])
     title = sentence.pattern(_AROUND_TITLE).sub("", match[1])
-    shift = start - sentence.offset
-    yield Draft(
-        context.open_components,
-        "Policy",
-        "component",
-        Text(title, sentence.lexicon.language),
-        None,
-        max(shift, 0),
-        max(shift, 0) + len(match[1]),
-    )
+    begin = max(start - sentence.offset, 0)
+    value = Text(title, sentence.lexicon.language)
+    yield Draft(context.open_components, "Policy", "component", value, None, begin, begin + len(match[1]))

@@ -44,8 +44,7 @@ def resolved(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if number is None or len(sentence.text) > _LONGEST or papers_in(sentence, context):
         return
     line = sentence.text[number.end() :].rstrip(" .;,")
-    approves = sentence.pattern(_APPROVES).match(sentence.text, number.end())
-    if not (approves or sentence.lexicon.pattern(_TO_APPROVE).search(sentence.text)) or sentence.amounts:
+    if sentence.amounts or not _is_approval(sentence, number.end()):
         return
     title = " ".join(line.split())
     values: dict[str, Value | None] = {
@@ -57,6 +56,13 @@ def resolved(sentence: Sentence, context: Context) -> Iterator[Draft]:
     yield from drafts(
         entity, "Decision", values, valid=since(day), span=(number.end(), number.end() + len(line))
     )
+
+
+def _is_approval(sentence: Sentence, start: int) -> bool:
+    """Whether the line, whose words begin at `start`, says that something was approved."""
+    if sentence.pattern(_APPROVES).match(sentence.text, start):
+        return True
+    return sentence.lexicon.pattern(_TO_APPROVE).search(sentence.text) is not None
 
 
 def item_or_line(sentence: Sentence, context: Context) -> Iterator[Draft]:

@@ -55,24 +55,35 @@ def remember_bodies(sentence: Sentence, context: Context) -> None:
         context.writing = Body("executive", "")
     context.decider_distance += 1
     bodies = bodies_in(sentence)
-    if not bodies:
-        if _sits_as_before(sentence, context):
-            context.sitting = context.last_decider
-            context.sitting_day = next((mention.day for mention in sentence.days), context.sitting_day)
-        return
-    body = _as_body(sentence, bodies[0])
+    if bodies:
+        _remember_body(sentence, context, bodies[0], opening=opening)
+    elif _sits_as_before(sentence, context):
+        _sit(sentence, context, context.last_decider)
+
+
+def _remember_body(sentence: Sentence, context: Context, word: Word, *, opening: bool) -> None:
+    """Note the body as last spoken of, and as who is written to, who writes or whose sitting it is."""
+    body = _as_body(sentence, word)
     context.last_decider, context.decider_distance = body, 0
     if opening and sentence.pattern(_ADDRESSED).match(sentence.text):
         context.written_to = context.written_to or body
     elif opening and sentence.pattern(_SENT_BY).search(sentence.text):
         context.writing = body
-    elif (
-        _opens_text(sentence, context)
-        or _names_sitting(sentence, opening=opening)
-        or (context.sitting is None and opening and _heads_a_paper(sentence, bodies[0]))
-    ):
-        context.sitting = body
-        context.sitting_day = next((mention.day for mention in sentence.days), context.sitting_day)
+    elif _opens_sitting(sentence, context, word, opening=opening):
+        _sit(sentence, context, body)
+
+
+def _sit(sentence: Sentence, context: Context, body: Body | None) -> None:
+    """Note whose sitting it is, and its day where the sentence gives one."""
+    context.sitting = body
+    context.sitting_day = next((mention.day for mention in sentence.days), context.sitting_day)
+
+
+def _opens_sitting(sentence: Sentence, context: Context, word: Word, *, opening: bool) -> bool:
+    """Whether the sentence tells whose sitting it is: its text opens, its line says so, or it heads a paper."""
+    if _opens_text(sentence, context) or _names_sitting(sentence, opening=opening):
+        return True
+    return context.sitting is None and opening and _heads_a_paper(sentence, word)
 
 
 def _sits_as_before(sentence: Sentence, context: Context) -> bool:
@@ -105,14 +116,9 @@ def _names_sitting(sentence: Sentence, *, opening: bool) -> bool:
 
 def _heads_a_paper(sentence: Sentence, body: Word) -> bool:
     """Whether a line is of a body and a day, and no sentence: "Council, 18 July 1990"."""
-    words = sentence.lexicon
     text = sentence.text.rstrip()
-    if (
-        acts_for_others(sentence, body)
-        or not sentence.days
-        or len(text) > _LINE
-        or text.endswith(".")
-        or words.pattern(_ANY_VERB).search(text)
-    ):
+    if len(text) > _LINE or text.endswith(".") or not sentence.days or acts_for_others(sentence, body):
+        return False
+    if sentence.lexicon.pattern(_ANY_VERB).search(text):
         return False
     return not is_office(sentence, body)

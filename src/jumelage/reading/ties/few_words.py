@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
@@ -50,25 +51,27 @@ def in_few_words(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if not context.about_ties or sentence.passage.block.kind is BlockKind.HEADING:
         return
     has = sentence.pattern(_HAS)
-    places = [p for p in sentence.places if not p.nation]
-    for owner in places:
+    for owner in (place for place in sentence.places if not place.nation):
         match = has.match(sentence.text, max(owner.end, owner.reach))
         if match is None or owner.common:
             continue
         group = next((g for g in sentence.groups if any(n.start == match.end() for n in g.names)), None)
-        if group is None:
-            continue
-        for name in (n for n in group.names if n.start >= match.end()):
-            after = max(name.end, name.reach)
-            denied = sentence.pattern(_NOT_IT).match(sentence.text, after)
-            if (
-                denied
-                or has.match(sentence.text, after)
-                or name.nation
-                or (name.common and len(group.names) < 2)
-            ):
-                break
+        for name in _had(sentence, group, match.end()) if group is not None else ():
             yield from _of_two(context, owner, name)
+
+
+def _had(sentence: Sentence, group: Group, start: int) -> Iterator[PlaceName]:
+    """The towns of the group from there on, up to the first that is denied, has its own or may be no town."""
+    denied, has = sentence.pattern(_NOT_IT), sentence.pattern(_HAS)
+    for name in group.names:
+        if name.start < start:
+            continue
+        after = max(name.end, name.reach)
+        if denied.match(sentence.text, after) or has.match(sentence.text, after):
+            return
+        if name.nation or (name.common and len(group.names) == 1):
+            return
+        yield name
 
 
 def _of_two(context: Context, owner: PlaceName, name: PlaceName) -> Iterator[TieSeen]:

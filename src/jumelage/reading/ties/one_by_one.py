@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
-from jumelage.reading.places.finder import Role
+from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -20,33 +20,48 @@ def one_by_one(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """Towns told one after the other once the ties have been announced: de "Ivrea trat 1988 hinzu, Viborg 1992"."""
     if context.home_ref is None or not (sentence.places or joining(sentence)):
         return
-    list_kind = context.list_kind if context.told_distance <= _GOES_ON else None
-    near = context.tie_distance <= 1
-    another = joining(sentence) or (near and (_that_with(sentence) or _ranks(sentence)))
-    if list_kind is None and not (context.last_tie and another):
+    kind = _kind_going_on(sentence, context)
+    if kind is None or sentence.has("not", "rejected", "plan"):
         return
-    if sentence.has("not", "rejected", "plan"):
-        return
-    last = context.last_tie
-    code, label = list_kind or (last.kind if last else "", last.label if last else "")
     telling = [w for w in (*joining(sentence), *_ranks(sentence)) if not sentence.in_organisation(w.start)]
     clauses = {sentence.clause_of(word.start) for word in telling}
     if not clauses:
         return
     for group in (*sentence.groups, *lesser_known(sentence, context)):
         clause = _predicate(sentence, group)
-        goes_on = clause - 1 in clauses and sentence.pattern(_ITS_TIME).match(
-            sentence.text, max(group.end, group.names[-1].reach)
-        )
-        if group.has_home or group.role not in (Role.PLAIN, Role.WITH) or not (clause in clauses or goes_on):
+        goes_on = clause in clauses or (clause - 1 in clauses and _has_its_time(sentence, group))
+        if group.has_home or group.role not in (Role.PLAIN, Role.WITH) or not goes_on:
             continue
-        if not _opens_clause(sentence, group, telling):
-            continue
-        clauses.add(clause)
-        for name in group.names:
-            lies = sentence.pattern(_LIES).match(sentence.text, name.end)
-            if not name.common or name.country or name.reach > name.end or len(group.names) > 1 or lies:
-                yield from with_home(sentence, context, name, code, label)
+        if _opens_clause(sentence, group, telling):
+            clauses.add(clause)
+            for name in _surely_towns(sentence, group):
+                yield from with_home(sentence, context, name, *kind)
+
+
+def _kind_going_on(sentence: Sentence, context: Context) -> tuple[str, str] | None:
+    """The kind and label of the ties that the lines before tell of, where this one may tell of more."""
+    if context.list_kind is not None and context.told_distance <= _GOES_ON:
+        return context.list_kind
+    last = context.last_tie
+    if last is None:
+        return None
+    another = context.tie_distance <= 1 and (_that_with(sentence) or _ranks(sentence))
+    return (last.kind, last.label) if another or joining(sentence) else None
+
+
+def _has_its_time(sentence: Sentence, group: Group) -> bool:
+    """Whether a year follows the towns, in a clause right after the one that tells: de "…, Viborg 1992"."""
+    after = max(group.end, group.names[-1].reach)
+    return sentence.pattern(_ITS_TIME).match(sentence.text, after) is not None
+
+
+def _surely_towns(sentence: Sentence, group: Group) -> Iterator[PlaceName]:
+    """The names without everyday words that stand alone and of which nothing tells where they lie."""
+    lies = sentence.pattern(_LIES)
+    for name in group.names:
+        placed = name.country or name.reach > name.end or lies.match(sentence.text, name.end)
+        if not name.common or placed or len(group.names) > 1:
+            yield name
 
 
 def _that_with(sentence: Sentence) -> bool:

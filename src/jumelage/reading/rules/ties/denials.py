@@ -159,15 +159,7 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
     apart = told_apart(sentence, tie)
     if apart is not None:
         return apart
-    if only_thought_of(sentence, tie):
-        return True
-    if sentence.pattern(_PLANNED).search(sentence.text, 0, tie.word.start):
-        return True  # en: "voted not to proceed with the proposed twinning"
-    if _is_put_off(sentence, tie):
-        return True
-    if sentence.pattern(_AGAINST).search(sentence.text, 0, tie.word.start):
-        return True  # en: "decided against twinning with X"
-    if _in_the_making(sentence, tie) or _only_sought(sentence, tie) or _only_supposed(sentence, tie):
+    if any(unmade(sentence, tie) for unmade in _UNMADE):
         return True
     known = _is_known(sentence, tie) or _made_later(sentence, tie)
     if not known and _only_idea(sentence, tie):
@@ -178,18 +170,48 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
         return False
     if not known and sentence.pattern(_PROPOSED).search(sentence.text[: tie.word.start]):
         return True
+    return _is_none(sentence, tie)
+
+
+def _is_planned(sentence: Sentence, tie: TieSeen) -> bool:
+    """en: "voted not to proceed with the proposed twinning"."""
+    return sentence.pattern(_PLANNED).search(sentence.text, 0, tie.word.start) is not None
+
+
+def _is_decided_against(sentence: Sentence, tie: TieSeen) -> bool:
+    """en: "decided against twinning with X"."""
+    return sentence.pattern(_AGAINST).search(sentence.text, 0, tie.word.start) is not None
+
+
+def _is_none(sentence: Sentence, tie: TieSeen) -> bool:
+    """nl "heeft geen stedenband met X"; not de "Seit 2012 besteht keine Partnerschaft mit X mehr"."""
+    start = tie.word.start
+    none = sentence.lexicon.small("none")
     for word in sentence.all("not"):
-        text = sentence.text[word.start : word.end].casefold()
-        between = sentence.text[word.end : tie.word.start]
-        if (
-            text in sentence.lexicon.small("none")
-            and 0 <= tie.word.start - word.end < 20
-            and not sentence.in_organisation(tie.word.start)
-            and between.count(" ") < 3
-            and not no_more(sentence, tie)
-        ):
+        near = (
+            0 <= start - word.end < _NONE_REACH and sentence.text[word.end : start].count(" ") < _NONE_WORDS
+        )
+        if not near or sentence.text[word.start : word.end].casefold() not in none:
+            continue
+        if not sentence.in_organisation(start) and not no_more(sentence, tie):
             return True
     return False
+
+
+_NONE_REACH = 20  # characters
+_NONE_WORDS = 3  # blanks between
+
+
+# why a tie that a sentence speaks of was not made; each asks it of the sentence and the tie
+_UNMADE = (
+    only_thought_of,
+    _is_planned,
+    _is_put_off,
+    _is_decided_against,
+    _in_the_making,
+    _only_sought,
+    _only_supposed,
+)
 
 
 def only_wished(sentence: Sentence, word: Word) -> bool:

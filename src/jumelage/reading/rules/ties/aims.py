@@ -52,37 +52,29 @@ def purpose(sentence: Sentence, context: Context) -> Iterator[Draft]:
         tie = context.last_tie if sentence.pattern(_THE_PURPOSE).match(sentence.text) else None
     if tie is None:
         return
-    cue = next(
-        (
-            w
-            for w in sentence.all("purpose")
-            if (w.start >= tie.word.end or not ties_seen(sentence, context)) and _leads_to_deed(sentence, w)
-        ),
-        None,
-    )
-    if cue is None:
+    names_tie = bool(ties_seen(sentence, context))
+    told = (word for word in sentence.all("purpose") if word.start >= tie.word.end or not names_tie)
+    cue = next((word for word in told if _leads_to_deed(sentence, word)), None)
+    span = _told_purpose(sentence, tie, cue) if cue is not None else None
+    if span is None:
         return
+    day = start_day(sentence, context, tie) if names_tie else None
+    text = Text(sentence.text[slice(*span)], sentence.lexicon.language)
+    yield Draft(tie.entity, "Tie", "purpose", text, since(day), *span)
+    for word in () if names_tie else _first_of_each(sentence.all("motive")):
+        label = sentence.text[word.start : word.end]
+        yield Draft(tie.entity, "Tie", "motive", Choice(word.code, label), since(day), *span)
+
+
+def _told_purpose(sentence: Sentence, tie: TieSeen, cue: Word) -> tuple[int, int] | None:
+    """Where the purpose stands: from the word for it to the end, or where a verb closes it; none of a few letters."""
     closed = sentence.pattern(_CLOSED).search(sentence.text, tie.word.end)
     start, end = closed.span() if closed else (cue.start, len(sentence.text.rstrip(" .")))
     start, end = trim(sentence.text, start, end, joining=sentence.lexicon.joining)
-    if end - start < 15:
-        return
-    day = start_day(sentence, context, tie) if ties_seen(sentence, context) else None
-    yield Draft(
-        tie.entity,
-        "Tie",
-        "purpose",
-        Text(sentence.text[start:end], sentence.lexicon.language),
-        since(day),
-        start,
-        end,
-    )
-    if not ties_seen(sentence, context):
-        for word in _first_of_each(sentence.all("motive")):
-            label = sentence.text[word.start : word.end]
-            yield Draft(tie.entity, "Tie", "motive", Choice(word.code, label), since(day), start, end)
+    return (start, end) if end - start >= _SHORTEST else None
 
 
+_SHORTEST = 15  # characters
 _CLOSED = (
     r"(?<!\w)(?:{has})\s[^.;]{8,160}?\s(?:{aim_closes})(?!\w)"  # de "hat die Begegnung von Schulen zum Ziel"
 )

@@ -11,6 +11,7 @@ from jumelage.reading.rules.organisations_named import acronym_of, name_of
 from jumelage.reading.rules.ties.cues import moments, nearest_cue
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
+from jumelage.reading.words import Word
 from jumelage.values.value import DateValue, Quantity
 
 
@@ -94,30 +95,30 @@ _FOR_TERM = r"(?<!\w)(?:{for_term})\s$"
 
 def carrier(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Which organisation a tie was handed to, and from when."""
-    word = sentence.all("delegated")
+    handed = next(iter(sentence.all("delegated")), None)
     names = sentence.organisations
-    if not word or not names:
+    if handed is None or not names:
         return
     ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
-    if not ties:
+    if not ties or sentence.denied(handed.start):
         return
-    cue = word[0]
-    if sentence.denied(cue.start):
-        return
-    name = next((n for n in names if n.start >= cue.end), names[0])
+    name = next((n for n in names if n.start >= handed.end), names[0])
     organisation = context.organisation(name)
-    mention = min(
-        (m for m in moments(sentence) if m.day is not None),
-        key=lambda m: sentence.distance((m.start, m.end), (cue.start, cue.end)),
-        default=None,
-    )
-    if mention is not None and (nearest := nearest_cue(sentence, mention)) and nearest.kind != "delegated":
-        mention = None
-    first = min(cue.start, mention.start if mention else cue.start)
-    start, end = sentence.clause_span(first, max(cue.end, name.end))
+    mention = _handed_on(sentence, handed)
+    first = min(handed.start, mention.start if mention else handed.start)
+    start, end = sentence.clause_span(first, max(handed.end, name.end))
     valid = since(mention.day) if mention else None
     for tie in ties:
         yield Draft(tie.entity, "Tie", "carried_by", organisation, valid, start, end)
         yield name_of(sentence, context, name, valid=valid, span=(start, end))
         if name.acronym:
             yield acronym_of(context, name, name.acronym, valid=valid, span=(start, end))
+
+
+def _handed_on(sentence: Sentence, handed: Word) -> DateMention | None:
+    """The date nearest to the word for handing over, unless another word is nearer to it."""
+    span = handed.start, handed.end
+    dated = (m for m in moments(sentence) if m.day is not None)
+    mention = min(dated, key=lambda m: sentence.distance((m.start, m.end), span), default=None)
+    nearest = nearest_cue(sentence, mention) if mention is not None else None
+    return None if nearest and nearest.kind != "delegated" else mention

@@ -19,33 +19,33 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 def each_with_its_year(sentence: Sentence, context: Context, named: set[PlaceName]) -> Iterator[TieSeen]:
     """fr: "les grandes dates du jumelage : Kirchheim en 1968, Great Yarmouth en 1956 …"."""
     home = context.home_ref
-    tie = next(iter(sentence.all("tie", "partner", "tie_verb")), None) or _papers_listed(sentence)
-    listed = context.list_kind if context.list_distance == 0 else None
-    if (
-        home is None
-        or (tie is None and listed is None)
-        or len(sentence.places) < 2
-        or not _A_YEAR.search(sentence.text)
-    ):
+    kind = _kind_listed(sentence, context)
+    if home is None or kind is None or len(sentence.places) < _TWO or not _A_YEAR.search(sentence.text):
         return
-    # en: "Montesson, just west of Paris (1986)": Paris only tells where it lies
-    near = {group.start for group in sentence.groups if group.role is Role.OF}
-    towns = [
-        p
-        for p in sentence.places
-        if not p.home
-        and not p.nation
-        and p.start not in near
-        and sentence.pattern(_ITS_YEAR).match(sentence.text, max(p.end, p.reach))
-    ]
-    if len(towns) < 2:
+    towns = _dated_towns(sentence)
+    if len(towns) < _TWO:
         return
-    towns = [town for town in towns if town not in named]
-    code, label = (tie.code, sentence.text[tie.start : tie.end]) if tie else listed or ("", "")
-    for name in towns:
+    code, label = kind
+    for name in (town for town in towns if town not in named):
         ref = context.municipality(name)
         word = Word(name.start, name.end, "tie", code)
         yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
+
+
+def _kind_listed(sentence: Sentence, context: Context) -> tuple[str, str] | None:
+    """The kind and label of what is listed: those of a word in the sentence, or of the list that it is in."""
+    word = next(iter(sentence.all("tie", "partner", "tie_verb")), None) or _papers_listed(sentence)
+    if word is not None:
+        return word.code, sentence.text[word.start : word.end]
+    return context.list_kind if context.list_distance == 0 else None
+
+
+def _dated_towns(sentence: Sentence) -> list[PlaceName]:
+    """The towns that a year follows; not en "Montesson, just west of Paris (1986)": Paris only tells where it lies."""
+    near = {group.start for group in sentence.groups if group.role is Role.OF}
+    others = (p for p in sentence.places if not (p.home or p.nation or p.start in near))
+    its_year = sentence.pattern(_ITS_YEAR)
+    return [p for p in others if its_year.match(sentence.text, max(p.end, p.reach))]
 
 
 def _papers_listed(sentence: Sentence) -> Word | None:
@@ -195,6 +195,7 @@ _BEGAN_WITH = r"(?<!\w)(?:{began_with})(?!\w)"
 
 
 def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
+    """The towns that the row or sentence lists; of several ways to list them the first that applies."""
     unknown = unknown_row(sentence, context)
     if unknown is not None:
         return (unknown,)
@@ -202,18 +203,22 @@ def _listed_names(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]
         first = next(name for name in sentence.places if not name.nation)
         group = next((g for g in sentence.groups if first in g.names), None)
         return _without_region(sentence, context, group) if group else (first,)
+    return _several(sentence, context) or _towns_reached(sentence, context) or _told_on(sentence, context)
+
+
+def _several(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
+    """de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C": three soon after the word."""
     several = next((g for g in sentence.groups if len(g.names) >= RING), None)
-    if (
-        several is not None
-        and context.list_kind is not None
-        and context.list_distance <= 2
-        and not several.has_home
-    ):
-        return (
-            several.names
-        )  # de: "Richtlinie … mit den Partnerstädten. Gefördert werden Fahrten nach A, B und C"
-    if reached := _towns_reached(sentence, context):
-        return reached
+    if several is None or context.list_kind is None or several.has_home:
+        return ()
+    return several.names if context.list_distance <= _SOON else ()
+
+
+_SOON = 2  # sentences
+
+
+def _told_on(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
+    """The towns of a sentence that goes on right after the announcement, or says that more joined."""
     follows = context.list_distance == 0 and not (sentence.first and sentence.passage.block.kind in _ROWS)
     follows = follows or (context.told_distance == 0 and _tells_where_it_lies(sentence))
     if not follows and not joining(sentence):

@@ -97,6 +97,11 @@ def _without_home(
     right = [g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40]
     if right and len(right[0].names) == 1:
         return right[0].names
+    return _at_first(sentence, groups, limit) or _alone_at_first(sentence, groups, limit)
+
+
+def _at_first(sentence: Sentence, groups: list[Group], limit: int) -> tuple[PlaceName, ...]:
+    """fr: "À Saint-Ouen, la convention signée avec Podolsk": where it is, told first."""
     plain_with = sentence.pattern(_WITH_ONLY)
     located = (
         g
@@ -108,20 +113,22 @@ def _without_home(
         )
     )
     first = next((g for g in located if not STOP.search(sentence.text[g.end : limit])), None)
-    if first is not None and sentence.pattern(_AT_FIRST).fullmatch(sentence.text[: first.start]):
-        return first.names[:1]  # fr: "À Saint-Ouen, la convention signée avec Podolsk"
-    if not groups:
+    opens = first is not None and sentence.pattern(_FIRST_WORD).fullmatch(sentence.text[: first.start])
+    return first.names[:1] if first is not None and opens else ()
+
+
+def _alone_at_first(sentence: Sentence, groups: list[Group], limit: int) -> tuple[PlaceName, ...]:
+    """fr: "Agen va plus loin : après 47 ans, le jumelage avec Touapsé …": the one town before, first in the sentence."""
+    before = [g for g in groups if g.end <= limit]
+    if not groups or before != groups[:1]:
         return ()
     opening = groups[0]
     alone = len(opening.names) == 1 and opening.role is Role.PLAIN and opening.start == 0
-    before = [g for g in groups if g.end <= limit]
-    if alone and before == [opening] and not STOP.search(sentence.text, opening.end, limit):
-        return opening.names  # fr: "Agen va plus loin : après 47 ans, le jumelage avec Touapsé …"
-    return ()
+    return opening.names if alone and not STOP.search(sentence.text, opening.end, limit) else ()
 
 
 _WITH_ONLY = r"(?<!\w)(?:{plain_with})\s$"
-_AT_FIRST = r"(?:{located}|{with})\s"
+_FIRST_WORD = r"(?:{located}|{with})\s"
 _THERE = r"(?:{there_place})\s"
 _HERE = r"\s?[:;–—]\s(?:{there_place}|{here_place})\s"
 _ITS = r"(?:{possessive})\s"

@@ -15,36 +15,43 @@ GOES_TO = r"(?<!\w)(?:{goes_there})\s(?:[^\s.;:!?,]+\s){0,2}(?:{goes_to})\s(?:(?
 
 
 def tie_words(sentence: Sentence) -> list[Word]:
-    """The words for a tie, the telling ones before the vague ones."""
+    """The words for a tie, the telling ones before the vague ones; last those in names of bodies, if there are vague ones."""
     nouns = sentence.all("tie", "partner")
-    strong = [
-        w
-        for w in sentence.all("tie", "partner", "tie_verb")
-        if not (_by_other_means(sentence, w) or _of_persons(sentence, w) or _of_a_club(sentence, w))
-        and not (w.kind == "tie_verb" and (_within(w, nouns) or _ends_name(sentence, w)))
-    ]
-    if strong and sentence.has(
-        "tie_again"
-    ):  # nl: "de jumelage met A bestaat sinds 1961, die met B sinds 1964"
-        again = (
-            w
-            for w in sentence.all("tie_again")
-            if w.start > strong[0].end and sentence.pattern(_WITH_NAME).match(sentence.text, w.end)
-        )
-        strong += [Word(w.start, w.end, "tie", strong[0].code) for w in again]
-    vague = [
-        w
-        for w in sentence.all("tie_weak")
-        if not _only_together(sentence, w)
-        and not any(s.start <= w.start < s.end for s in strong)
-        and not _of_an_office(sentence, w)
-        and not _within(w, sentence.all("adopted"))  # fr: "donne son accord"
-        and not _only_met(sentence, w)
-        and not _of_a_club(sentence, w)
-        and not sentence.pattern(_OF_SCHOOL).search(sentence.text, 0, w.start)
-    ]
+    telling = [w for w in sentence.all("tie", "partner", "tie_verb") if _tells_of_tie(sentence, w, nouns)]
+    strong = [*telling, *_said_again(sentence, telling)]
+    vague = [w for w in sentence.all("tie_weak") if _may_tell_of_tie(sentence, w, strong)]
     named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
     return [w for w in strong if w not in named_so] + vague + named_so
+
+
+def _tells_of_tie(sentence: Sentence, word: Word, nouns: list[Word]) -> bool:
+    """Whether the word means a tie of towns here; a verb only where it is no part of a noun or name."""
+    if _by_other_means(sentence, word) or _of_persons(sentence, word) or _of_a_club(sentence, word):
+        return False
+    return word.kind != "tie_verb" or not (_within(word, nouns) or _ends_name(sentence, word))
+
+
+def _said_again(sentence: Sentence, telling: list[Word]) -> list[Word]:
+    """nl: "de jumelage met A bestaat sinds 1961, die met B sinds 1964": "die", as a word for the first kind of tie."""
+    if not telling or not sentence.has("tie_again"):
+        return []
+    first = telling[0]
+    with_name = sentence.pattern(_WITH_NAME)
+    again = (w for w in sentence.all("tie_again") if w.start > first.end)
+    return [Word(w.start, w.end, "tie", first.code) for w in again if with_name.match(sentence.text, w.end)]
+
+
+def _may_tell_of_tie(sentence: Sentence, word: Word, strong: list[Word]) -> bool:
+    """Whether a vague word is no part of a telling one and means nothing else."""
+    return (
+        not _only_together(sentence, word)
+        and not any(other.start <= word.start < other.end for other in strong)
+        and not _of_an_office(sentence, word)
+        and not _within(word, sentence.all("adopted"))  # fr: "donne son accord"
+        and not _only_met(sentence, word)
+        and not _of_a_club(sentence, word)
+        and not sentence.pattern(_OF_SCHOOL).search(sentence.text, 0, word.start)
+    )
 
 
 def _ends_name(sentence: Sentence, word: Word) -> bool:

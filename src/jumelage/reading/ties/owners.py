@@ -52,18 +52,25 @@ def _named_apart(
         return (there,)  # de: "Auch im benachbarten Melle … Dort besteht eine Freundschaft mit Torschok"
     if context.home is None and context.last_town and sentence.pattern(_ITS).match(sentence.text):
         return (context.last_town,)
-    limit = min(word.start, group.start)
+    if elsewhere := _with_relative(sentence, groups, word, min(word.start, group.start)):
+        return elsewhere
+    owner = _with_its_own(sentence, context, word)
+    return (owner,) if owner is not None else ()
+
+
+def _with_relative(sentence: Sentence, groups: list[Group], word: Word, limit: int) -> tuple[PlaceName, ...]:
+    """nl "In A, dat een band heeft met B", en "Our neighbours in A have been twinned with B": the towns elsewhere."""
+    which = sentence.pattern(_WHICH)
     elsewhere = [
         g
         for g in groups
         if g.end <= limit
         and (g.role is Role.LOCATED or not g.has_home)
-        and (sentence.pattern(_WHICH).match(sentence.text, g.end) or neighbours_in(sentence, g))
+        and (which.match(sentence.text, g.end) or neighbours_in(sentence, g))
     ]
-    if elsewhere and not STOP.search(sentence.text, elsewhere[-1].end, word.start):
-        return elsewhere[-1].names
-    owner = _with_its_own(sentence, context, word)
-    return (owner,) if owner is not None else ()
+    if not elsewhere or STOP.search(sentence.text, elsewhere[-1].end, word.start):
+        return ()
+    return elsewhere[-1].names
 
 
 def _told_again(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:

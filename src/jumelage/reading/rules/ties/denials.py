@@ -14,30 +14,47 @@ _AN = r"(?<!\w)(?:{indefinite}|{none})\s(?:[\w-]+\s){0,2}$"
 def _only_imagined(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "wil een stedenband met X", "een stedenband met X is verworpen", "nooit een stedenband met X", "een jumelage met X?"."""
     word = tie.word
-    if word.kind == "tie_weak" and sentence.pattern(_COMMISSIONS).search(sentence.text, 0, word.start):
-        return True  # de: "wird beauftragt, Kontakte zu X aufzunehmen"
-    if word.kind in ("tie", "tie_weak"):
-        if not sentence.pattern(_AN).search(sentence.text[: word.start]):
-            return False
-    elif word.kind != "tie_verb":
+    if word.kind == "tie_weak" and _is_commissioned(sentence, word):
+        return True
+    if not _may_be_imagined(sentence, word):
         return False
     if sentence.text.rstrip().endswith("?"):
         return sentence.pattern(_PRESUPPOSES).match(sentence.text) is None
-    if sentence.pattern(_WHETHER).match(sentence.text):
+    if sentence.pattern(_WHETHER).match(sentence.text) or _is_commissioned(sentence, word):
         return True
-    if sentence.pattern(_COMMISSIONS).search(sentence.text, 0, word.start):
+    if _is_explored(sentence, word):
         return True
-    if not sentence.clause_of(word.start) and not sentence.days:
-        planned = [sentence.clause_of(one.start) for one in sentence.all("plan")]
-        if (
-            planned and min(planned) > 1
-        ):  # not in a clause that only says more of the tie: "…, dat uitwisseling moest geven"
-            return True  # nl: "Een tweede band, met X, is onderwerp van een verkenning"
-    if word.kind == "tie_verb":  # de: "ist mit X verbunden und will daran nichts ändern"
-        clause = sentence.clause_of(word.start)
-        wished = (one for one in sentence.all("plan") if one.start < word.start)
-        return sentence.denied(word.start) or any(sentence.clause_of(one.start) == clause for one in wished)
+    if word.kind == "tie_verb":
+        return _is_wished(sentence, word)
     return _unreal_in_clause(sentence, word)
+
+
+def _may_be_imagined(sentence: Sentence, word: Word) -> bool:
+    """Whether it is "a" tie, or a verb, rather than "the" tie that there is."""
+    if word.kind in ("tie", "tie_weak"):
+        return sentence.pattern(_AN).search(sentence.text[: word.start]) is not None
+    return word.kind == "tie_verb"
+
+
+def _is_commissioned(sentence: Sentence, word: Word) -> bool:
+    """de: "wird beauftragt, Kontakte zu X aufzunehmen"."""
+    return sentence.pattern(_COMMISSIONS).search(sentence.text, 0, word.start) is not None
+
+
+def _is_explored(sentence: Sentence, word: Word) -> bool:
+    """nl: "Een tweede band, met X, is onderwerp van een verkenning": planned in a clause after the first, without a day."""
+    if sentence.clause_of(word.start) or sentence.days:
+        return False
+    planned = [sentence.clause_of(one.start) for one in sentence.all("plan")]
+    # not in a clause that only says more of the tie: "…, dat uitwisseling moest geven"
+    return bool(planned) and min(planned) > 1
+
+
+def _is_wished(sentence: Sentence, word: Word) -> bool:
+    """Whether the verb is denied or wished; not de "ist mit X verbunden und will daran nichts ändern"."""
+    clause = sentence.clause_of(word.start)
+    wished = (one for one in sentence.all("plan") if one.start < word.start)
+    return sentence.denied(word.start) or any(sentence.clause_of(one.start) == clause for one in wished)
 
 
 def _unreal_in_clause(sentence: Sentence, word: Word) -> bool:

@@ -17,8 +17,9 @@ from jumelage.values.value import Choice
 _PROPOSED_PAPER = r"(?<!\w)(?:{proposes_paper})(?!\w)"  # nl: "Het college stelt voor de nota vast te stellen"
 
 _BY_WAY = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"
-_TWO_CLAUSES = 2
+_TWO_CLAUSES = 2  # a decision told so many clauses behind a paper is of something else
 _SENT_TO = r"(?<!\w)(?:{sent_to})\s+(?:(?:{article})\s+)?$"
+_TO_REACH = 16  # code points before a body in which "to the" stands
 _SUBJECT_NEAR = 50  # code points between a body and what it did: en "the council has since published"
 _BY = r"(?<!\w)(?:{told_by})\s(?:(?:{article})\s)?$"
 _ADJOINING = 3  # code points between a body and its participle
@@ -47,9 +48,8 @@ def adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word |
         return body, body if paper.kind == "Policy" else None
     sent = sentence.all("sent")
     skip = tuple(b for b in bodies_in(sentence) if any(_is_receiver(sentence, b, s) for s in sent))
-    return decider(sentence, context, told, skip=skip) or _body_understood(
-        sentence, context, paper, told
-    ), told
+    body = decider(sentence, context, told, skip=skip)
+    return body or _body_understood(sentence, context, paper, told), told
 
 
 def _issued_by(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
@@ -60,15 +60,20 @@ def _issued_by(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
     dated = sentence.days or sentence.row_day
     if told is None or not dated or sentence.has("not", "plan", "rejected"):
         return None
-    for body in bodies_in(sentence):
-        acts = body.end <= told.start and told.start - body.end < _SUBJECT_NEAR and told.start < paper.start
-        same = sentence.clause_of(body.start) == sentence.clause_of(told.start)
-        by = 0 <= told.start - body.end < _ADJOINING and sentence.pattern(_BY).search(
-            sentence.text, 0, body.start
-        )  # nl "is in 2004 door het college opgesteld"
-        if same and (acts or by or sentence.pattern(_DONE_BY).fullmatch(sentence.text, told.end, body.start)):
-            return body, told
-    return None
+    body = next((b for b in bodies_in(sentence) if _issued(sentence, paper, b, told)), None)
+    return (body, told) if body is not None else None
+
+
+def _issued(sentence: Sentence, paper: Paper, body: Word, told: Word) -> bool:
+    """Whether the body did what the word tells: it stands before it as who acts, or "by" stands between."""
+    if sentence.clause_of(body.start) != sentence.clause_of(told.start):
+        return False
+    apart = told.start - body.end
+    if 0 <= apart < _SUBJECT_NEAR and told.start < paper.start:
+        return True
+    if 0 <= apart < _ADJOINING and sentence.pattern(_BY).search(sentence.text, 0, body.start):
+        return True  # nl "is in 2004 door het college opgesteld"
+    return sentence.pattern(_DONE_BY).fullmatch(sentence.text, told.end, body.start) is not None
 
 
 def _by_decision(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
@@ -121,27 +126,37 @@ def _body_understood(sentence: Sentence, context: Context, paper: Paper, told: W
 def _told_of(sentence: Sentence, paper: Paper) -> Word | None:
     """The word that tells that the paper was adopted."""
     here = (paper.start, paper.end)
-    told = [w for w in sentence.all("adopted") if not (paper.start <= w.start < paper.end)]
-    told = [
-        w for w in told if not _TO_ADOPT.match(sentence.text, w.end) and not of_another(sentence, paper, w)
-    ]
+    told = [w for w in sentence.all("adopted") if _may_tell(sentence, paper, w)]
     if not told or refused(sentence) or sentence.pattern(_NOTED).search(sentence.text):
         return None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
-    if any(
-        sentence.clause_of(n.start) == sentence.clause_of(word.start) and n.end <= word.start
-        for n in sentence.all("not")
-        if not paper.start <= n.start < paper.end
-    ):
-        return None
-    return word
+    return None if _is_denied(sentence, paper, word) else word
+
+
+def _may_tell(sentence: Sentence, paper: Paper, word: Word) -> bool:
+    """Whether the word for adopting may be of the paper: not in its name, not of what is to be, not of another."""
+    if paper.start <= word.start < paper.end or _TO_ADOPT.match(sentence.text, word.end):
+        return False
+    return not of_another(sentence, paper, word)
+
+
+def _is_denied(sentence: Sentence, paper: Paper, word: Word) -> bool:
+    """Whether "not" stands before the word in its clause, outside of the name of the paper."""
+    clause = sentence.clause_of(word.start)
+    denials = (n for n in sentence.all("not") if not paper.start <= n.start < paper.end)
+    return any(n.end <= word.start and sentence.clause_of(n.start) == clause for n in denials)
 
 
 def _is_receiver(sentence: Sentence, body: Word, sent: Word) -> bool:
-    before = sentence.text[max(0, body.start - 16) : body.start]
-    return bool(sentence.pattern(_SENT_TO).search(before)) and sentence.clause_of(
-        sent.start
-    ) == sentence.clause_of(body.start)
+    """Whether the paper was sent to the body by the deed that the word tells."""
+    same = sentence.clause_of(sent.start) == sentence.clause_of(body.start)
+    return _follows_to(sentence, body) and same
+
+
+def _follows_to(sentence: Sentence, body: Word) -> bool:
+    """nl: "aan de raad", fr: "au conseil"."""
+    before = sentence.text[max(0, body.start - _TO_REACH) : body.start]
+    return sentence.pattern(_SENT_TO).search(before) is not None
 
 
 def sending(sentence: Sentence, paper: Paper) -> Word | None:
@@ -154,8 +169,7 @@ def sending(sentence: Sentence, paper: Paper) -> Word | None:
 def receiver(sentence: Sentence, adopter: Word | None = None) -> Choice | None:
     """The body to which a paper was sent."""
     for body in sentence.all("council", "executive"):
-        before = sentence.text[max(0, body.start - 16) : body.start]
-        if sentence.pattern(_SENT_TO).search(before):
+        if _follows_to(sentence, body):
             return body_named(sentence, body)
     bodies = [body for body in sentence.all("council") if body is not adopter]
     return body_named(sentence, bodies[0]) if bodies else None

@@ -105,5 +105,6 @@ def _line(sentence: Sentence, start: int) -> str:
 
 
 def _entity(context: Context, kind: str, title: str) -> str:
+    """The id of a decision by its title and the date of the paper, or of a proposal by its title."""
     when = (context.dated.edtf,) if context.dated and kind == "Decision" else ()
     return entity_id(kind, context.home_slug, *when, title)

@@ -187,6 +187,7 @@ def _in_its_row(sentence: Sentence, bodies: list[Word], told: Word) -> bool:
 
 
 def _same_clause(sentence: Sentence, one: Word, other: Word) -> bool:
+    """Whether the two words stand in one clause."""
     return sentence.clause_of(one.start) == sentence.clause_of(other.start)
 
 

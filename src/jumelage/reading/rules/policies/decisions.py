@@ -145,6 +145,7 @@ def _mention(sentence: Sentence) -> DateMention | None:
 
 
 def _in_brackets(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date opens a bracket, and is of something else."""
     return mention.start > 0 and sentence.text[mention.start - 1] == "("
 
 

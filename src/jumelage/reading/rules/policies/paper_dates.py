@@ -174,6 +174,7 @@ def _lost_there(sentence: Sentence, context: Context, paper: Paper) -> PartialDa
 
 
 def _same_year(one: PartialDate | None, other: PartialDate) -> bool:
+    """Whether the first date is known, and of the year of the other."""
     return one is not None and one.year == other.year
 
 

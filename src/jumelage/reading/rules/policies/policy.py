@@ -90,6 +90,7 @@ def _only_way_of(sentence: Sentence, paper: Paper, papers: tuple[Paper, ...]) ->
 
 
 def _has_semicolon(sentence: Sentence, paper: Paper, other: Paper) -> bool:
+    """Whether a semicolon parts the two papers."""
     first, last = sorted((paper, other), key=lambda one: one.start)
     return ";" in sentence.text[first.end : last.start]
 

@@ -98,6 +98,7 @@ def _sits_as_before(sentence: Sentence, context: Context) -> bool:
 
 
 def _as_body(sentence: Sentence, word: Word) -> Body:
+    """The body as the document calls it."""
     return Body(word.kind, label(sentence, word))
 
 

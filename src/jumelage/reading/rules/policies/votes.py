@@ -50,6 +50,7 @@ def _without(sentence: Sentence, word: Word) -> bool:
 
 
 def _near(body: Word, told: Word) -> bool:
+    """Whether so little stands between the body and the word that it is who did it."""
     return max(body.start - told.end, told.start - body.end) < _NEAR
 
 

@@ -53,7 +53,7 @@ _SMALL = frozenset(
     " zu zum zur".split()
 )
 _SUM = re.compile(r"\d[\d.,]*\d|\d")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{3}[\dX]")  # a decade counts as one: "198X"
 _WIDE = 300  # characters: a longer quote must be about the fact for a quarter
 
 

@@ -66,11 +66,11 @@ def of_kind(kind: str, batch: str, language: str) -> Any:
             (FIRST, "", 0.94),
         ],
         *[
-            (LATER, "nl", 0.87),
-            (LATER, "de", 0.89),
-            (LATER, "en", 0.87),
-            (LATER, "fr", 0.85),
-            (LATER, "", 0.87),
+            (LATER, "nl", 0.91),
+            (LATER, "de", 0.91),
+            (LATER, "en", 0.90),
+            (LATER, "fr", 0.89),
+            (LATER, "", 0.905),
         ],
     ],
 )
@@ -78,7 +78,7 @@ def test_our_own_documents_are_read_as_well_as_before(batch: str, language: str,
     assert SCORE.total(of_batch(batch), language=language).f1 >= floor
 
 
-@pytest.mark.parametrize(("batch", "floor"), [(FIRST, 0.96), (LATER, 0.93)])
+@pytest.mark.parametrize(("batch", "floor"), [(FIRST, 0.96), (LATER, 0.945)])
 def test_hardly_a_fact_told_of_our_own_documents_is_wrong(batch: str, floor: float) -> None:
     assert SCORE.total(of_batch(batch)).precision >= floor
 
@@ -98,7 +98,7 @@ def test_events_are_told_and_dates_of_no_deed_left_alone(batch: str, language: s
     ("batch", "language", "floor"),
     [
         *[(FIRST, "nl", 0.92), (FIRST, "de", 0.90), (FIRST, "en", 0.93), (FIRST, "fr", 0.91)],
-        *[(LATER, "nl", 0.80), (LATER, "de", 0.87), (LATER, "en", 0.80), (LATER, "fr", 0.80)],
+        *[(LATER, "nl", 0.89), (LATER, "de", 0.92), (LATER, "en", 0.88), (LATER, "fr", 0.86)],
     ],
 )
 def test_ties_are_found_with_all_their_towns_and_no_others(batch: str, language: str, floor: float) -> None:
@@ -109,7 +109,7 @@ def test_ties_are_found_with_all_their_towns_and_no_others(batch: str, language:
     ("batch", "language", "floor"),
     [
         *[(FIRST, "nl", 0.97), (FIRST, "de", 0.99), (FIRST, "en", 0.98), (FIRST, "fr", 0.96)],
-        *[(LATER, "nl", 0.88), (LATER, "de", 0.91), (LATER, "en", 0.87), (LATER, "fr", 0.89)],
+        *[(LATER, "nl", 0.92), (LATER, "de", 0.91), (LATER, "en", 0.89), (LATER, "fr", 0.93)],
     ],
 )
 def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(

@@ -16,7 +16,7 @@ CROWD = "In 1956 tekenden Velsen, Luton en Bourgoin-Jallieu een stedenband."
 
 COUNTS = """
 [rules.tie-members]
-version = "2"
+version = "3"
 props.member.own = { again = [90, 90], plain = [40, 50], crowded = [3, 4] }
 props.member.beside = { again = [10, 10] }
 

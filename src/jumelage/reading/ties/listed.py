@@ -92,7 +92,8 @@ def _is_denied(sentence: Sentence) -> bool:
     if not sentence.has("not") or not opens_row(sentence):
         return False
     words = sentence.all("tie", "partner")
-    return any(sentence.pattern(_NO).search(sentence.text, 0, word.start) for word in words)
+    none = sentence.pattern(_NO)
+    return any(none.search(sentence.text, 0, word.start) or sentence.denied(word.start) for word in words)
 
 
 _NO = r"(?<!\w)(?:{none})\s(?:[^\W\d_]+\s)?$"

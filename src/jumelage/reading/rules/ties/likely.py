@@ -76,21 +76,31 @@ def _may_be_partner(sentence: Sentence, context: Context, name: PlaceName) -> bo
         return False
     if context.places.gazetteer.is_region(name.name) or _OF_LAND.match(sentence.text, name.end):
         return False
+    longer = "nouns_with_capital" not in sentence.lexicon.habits and _NAME_BEFORE.search(
+        sentence.text, 0, name.start
+    )
+    if longer or sentence.pattern(_OF).search(sentence.text, 0, name.start):
+        return False
     place = context.places.resolve(name.name, name.country)
     return place is not None and place.country != context.places.near
 
 
+_NAME_BEFORE = re.compile(r"(?<!^)(?<![.:»“\"] )\b[A-ZÀ-Ý][\wà-ÿ]+\s$")  # nl: "aan de Río Escondido"
+_OF = r"(?<!\w)(?:{of_town})\s$"  # nl: "een district van Shanghai"
 _OF_LAND = re.compile(r"\s(?:Prefecture|Province|County|State|Oblast|Region)(?!\w)")
 
 
 def _its_day(sentence: Sentence, name: PlaceName) -> DateMention | None:
-    """The date that stands right behind the name: "Crewe / Royaume-Uni / 1957", "Lannion (seit 1981)"."""
+    """The date that stands right behind the name: "Crewe / Royaume-Uni / 1957", "Lannion (seit 1981)"; not "à Lucques en juin"."""
     after = max(name.end, name.reach)
     for mention in sentence.dates:
-        gap = mention.cue_start - after
-        near = 0 <= gap <= _FROM_NAME_TO_DATE and mention.role in (Role.ON, Role.SINCE)
-        if near and mention.day is not None:
-            between = sentence.text[after : mention.cue_start]
+        between = sentence.text[after : max(after, mention.cue_start)]
+        near = after <= mention.cue_start and len(between) <= _FROM_NAME_TO_DATE
+        told = mention.role is Role.SINCE or (mention.role is Role.ON and _SET_OFF.search(between))
+        if near and told and mention.day is not None:
             others = any(after <= one.start < mention.start and not one.nation for one in sentence.places)
             return None if others or any(stop in between for stop in ".;") else mention
     return None
+
+
+_SET_OFF = re.compile(r"[(/|:–—-]\s?$")

@@ -38,8 +38,14 @@ def start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate
 def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so; found once for each tie."""
     if tie.entity not in sentence.found_starts:
-        sentence.found_starts[tie.entity] = _find_start(sentence, context, tie)
+        found = _find_start(sentence, context, tie)
+        sentence.found_starts[tie.entity] = None if found and _is_of_jubilee(sentence, found) else found
     return sentence.found_starts[tie.entity]
+
+
+def _is_of_jubilee(sentence: Sentence, found: Beginning) -> bool:
+    """fr: "2011 : une rue est inaugurée pour les quarante ans du jumelage": the day of a row on what a tie's age brought."""
+    return found[0] == sentence.row_day and any(one.role is Role.DURATION for one in sentence.dates)
 
 
 def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:

@@ -30,7 +30,10 @@ _NAMED = re.compile(r"\{([a-z_]+)\}")  # "{article}" in the template of a patter
 # What may stand under `habits` of a lexicon: how a language writes, where rules must know it.
 HABITS = (
     "nouns_with_capital",  # de: "die Partnerschaft", so that a capital tells no name
-    "name_before_kind",  # en: "the Sister City Policy", "Finance Committee"
+    "verb_second",  # nl: "In 1995 gaf de stad", so that who acts may follow the verb
+    "country_behind_noun",  # fr: "la commune allemande"
+    "name_before_kind",  # en: "the Sister City Policy", "Finance Committee", "Unna Town Council"
+    "space_before_colon",  # fr: "Politique : …"
     "days_with_dots",  # de: "3.10."
     "short_currency_first",  # nl: "fl. 500"
     "letters_in_postcode",  # nl: "1970 AB"

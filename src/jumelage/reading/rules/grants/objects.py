@@ -23,8 +23,6 @@ _SUPPORTS = r"(?<!\w)(?:{supports})(?!\w)"
 _BY_SUM = r"(?<!\w)(?:{by_sum})\s(?:[^\W\d_]+\s){0,3}$"
 _WHAT = rf"(?:\s(?:(?:in|en)\s)?\d{{4}})?\s({{share_of}}\s|{ARTICLE}){_NAME}(?=\s|[,;:.!?]|$)"
 _WHAT_AFTER = rf"\s({ARTICLE}){_NAME}(?=\s|[,;:.!?]|$)"
-_VERB_SECOND = ("de", "nl")  # languages in which who acts may follow the verb
-_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 _ACTORS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE, PartyKind.PLACE)
 _ARTICLE_BEFORE = 6  # code points of an article before a party
 _REACH = 90  # code points between a deed and its sum
@@ -61,7 +59,7 @@ def _deeds(sentence: Sentence, template: str, amount: AmountMention) -> Iterator
 
 def _after_actor(sentence: Sentence, context: Context, verb: re.Match[str]) -> int | None:
     """Where the words after a verb and whoever does it begin; None where the next may be who does it."""
-    if sentence.lexicon.language not in _VERB_SECOND:
+    if "verb_second" not in sentence.lexicon.habits:
         return verb.end()
     found = [one for one in parties(sentence, context) if one.what in _ACTORS]
     clause = sentence.clause_of(verb.start())
@@ -83,7 +81,7 @@ def _acts(sentence: Sentence, one: Party, clause: int) -> bool:
 def _is_whom(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the words before a sum name somebody: not en "gave a further £300", de "gab stolze 300 Euro"."""
     name = match[match.lastindex or 0]
-    if sentence.lexicon.language in _CAPITAL_NOUNS:
+    if "nouns_with_capital" in sentence.lexicon.habits:
         return name.split()[-1][:1].isupper()
     indefinite = sentence.pattern(_INDEFINITE).match(match[1] or "") is not None
     return not indefinite or match.end() - match.end(match.lastindex or 0) > 1

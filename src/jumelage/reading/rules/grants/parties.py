@@ -37,7 +37,6 @@ _NAME_AFTER = (
 _IN_FORMATION = r"\s(?:{in_formation})(?!\w)"
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]+)\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]+)")
-_ADJECTIVE_AFTER = ("fr",)  # languages in which what tells a country follows the noun
 _NAME = 60  # code points that the name before a word for a body may take
 _BEFORE = 24  # code points in which a word before a party is looked for
 
@@ -155,7 +154,8 @@ def _foreign(sentence: Sentence, context: Context, word: Word) -> tuple[int, int
     """Where a town stands that is told by its country: fr "la commune allemande", nl "de Poolse gemeente"."""
     before = _LAST_WORD.search(sentence.text, max(0, word.start - _BEFORE), word.start)
     after = _NEXT_WORD.match(sentence.text, word.end)
-    for match in (after,) if sentence.lexicon.language in _ADJECTIVE_AFTER else (before,):
+    follows = "country_behind_noun" in sentence.lexicon.habits
+    for match in (after,) if follows else (before,):
         country = context.places.gazetteer.country_named(match[1]) if match is not None else None
         if match is not None and country not in (None, context.places.near):
             return min(word.start, match.start(1)), max(word.end, match.end(1))

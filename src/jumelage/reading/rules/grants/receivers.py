@@ -269,7 +269,7 @@ def somebody(
     has_article = group > 1 and bool(match[1])
     if not (has_article or bare or _IS_NAME.match(name) or _is_served(sentence, name)):
         return None
-    if sentence.lexicon.language == "de" and not name.split()[-1][:1].isupper():
+    if "nouns_with_capital" in sentence.lexicon.habits and not name.split()[-1][:1].isupper():
         return None  # de: "die freien 900 Euro"
     if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref

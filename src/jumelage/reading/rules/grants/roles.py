@@ -28,7 +28,6 @@ _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _PASSIVE = r"(?<!\w)(?:{becomes}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
-_VERB_SECOND = ("de", "nl")  # languages in which who acts may follow the verb
 _OPENING = 8  # code points before a name that opens a sentence after "to the"
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _BEFORE = 24  # code points in which a word before a party is looked for
@@ -127,7 +126,7 @@ def _acting_payer(
 
 def _deed_at(sentence: Sentence, at: int) -> int:
     """Where whoever acts stands at the latest: the verb, or in languages that may put it first, the sum."""
-    if sentence.lexicon.language in _VERB_SECOND:
+    if "verb_second" in sentence.lexicon.habits:
         return at
     clause = sentence.clause_of(at)
     verb = min((w.start for w in sentence.all("pay") if sentence.clause_of(w.start) == clause), default=at)
@@ -204,7 +203,7 @@ def _acts(sentence: Sentence, party: Party) -> bool:
     to_do = sentence.pattern(_TO_DO).search(sentence.text, max(0, paying - 4), paying + 12)
     if to_do is not None and any(party.end <= a.start < paying for a in sentence.amounts):
         return False  # nl: "besluit de Stichting X € 900 te geven"
-    if sentence.lexicon.language in _VERB_SECOND and _is_done_to(sentence, party, paying):
+    if "verb_second" in sentence.lexicon.habits and _is_done_to(sentence, party, paying):
         return False
     between = sentence.pattern(_IS_DONE).search(sentence.text, party.end, paying)
     return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
@@ -218,7 +217,7 @@ def _is_done_to(sentence: Sentence, party: Party, paying: int) -> bool:
 
 def _follows_deed(sentence: Sentence, party: Party) -> bool:
     """nl: "In 1995 maakte partnerstad Koblenz 9.000 mark over": a town after the verb, in languages that put it first."""
-    if sentence.lexicon.language not in _VERB_SECOND or party.role is not PartyRole.NONE:
+    if "verb_second" not in sentence.lexicon.habits or party.role is not PartyRole.NONE:
         return False
     partner = sentence.all("partner")
     for deed in sentence.all("pay"):

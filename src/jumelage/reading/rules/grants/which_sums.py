@@ -20,7 +20,6 @@ _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _NO_VOTES = r"\s(?:[^\W\d]+\s){0,2}?(?:{no_votes})(?!\w)"
 _OF_WHICH = r"[^.;€$£\d]{0,40},\s(?:{of_which})\s"
 _CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-Ž]")
-_CAPITAL_NOUNS = ("de",)  # languages that write every noun with a capital
 
 
 def stretch_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
@@ -116,7 +115,7 @@ def in_name(sentence: Sentence, word: Word) -> bool:
     if sentence.pattern(_NO_VOTES).match(sentence.text, word.end):
         return True
     return sentence.in_organisation(word.start) or bool(
-        _CAPITAL_AFTER.match(sentence.text, word.end) and sentence.lexicon.language not in _CAPITAL_NOUNS
+        _CAPITAL_AFTER.match(sentence.text, word.end) and "nouns_with_capital" not in sentence.lexicon.habits
     )
 
 

@@ -86,7 +86,7 @@ def _named_after_another(sentence: Sentence, body: Word) -> bool:
         return True  # en "Mayors for Peace"
     before = next((p for p in sentence.places if p.end == body.start - 1), None)
     named = before is not None and not (before.home or before.nation or before.common)
-    return named and bool(sentence.places_of.home_names) and sentence.lexicon.language == "en"
+    return named and bool(sentence.places_of.home_names) and "name_before_kind" in sentence.lexicon.habits
 
 
 def is_office(sentence: Sentence, body: Word) -> bool:

@@ -99,7 +99,7 @@ def dated_behind(sentence: Sentence, context: Context, word: Word) -> Title | No
 
 def of_the_year_before(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """en: "the council's 2012 International Strategy", "the 2012 twinning policy"."""
-    if word.code not in (*MAY_BE_TOLD, "decision") or sentence.lexicon.language != "en":
+    if word.code not in (*MAY_BE_TOLD, "decision") or "name_before_kind" not in sentence.lexicon.habits:
         return None
     year = next((m for m in reversed(sentence.days) if m.end < word.start <= m.end + _KIND_REACH), None)
     if year is None or year.day is None or year.day.precision != "year":

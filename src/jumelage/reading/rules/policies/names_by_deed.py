@@ -71,13 +71,14 @@ def _by_others(sentence: Sentence, told: Word) -> bool:
 
 def _heads_another(sentence: Sentence, word: Word, told: Word) -> bool:
     """fr: "Politique de solidarité : le préavis a été accepté …": another paper is told of, behind a colon."""
-    colon = sentence.text.find(" :" if sentence.lexicon.language == "fr" else ":", word.end, told.start)
+    mark = " :" if "space_before_colon" in sentence.lexicon.habits else ":"
+    colon = sentence.text.find(mark, word.end, told.start)
     return colon >= 0 and any(colon < w.start < told.start for w in sentence.all("policy"))
 
 
 def _with_its_kind(sentence: Sentence, word: Word) -> int:
     """Where the name starts, with the words that tell papers of one kind apart: en "an ethical procurement policy"."""
-    if sentence.lexicon.language != "en" or not sentence.text[word.start].islower():
+    if "name_before_kind" not in sentence.lexicon.habits or not sentence.text[word.start].islower():
         return word.start
     begin = max(0, word.start - _KIND_REACH)
     whose = [*sentence.pattern(_WHOSE).finditer(sentence.text, begin, word.start)][-1:]

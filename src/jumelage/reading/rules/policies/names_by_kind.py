@@ -189,9 +189,9 @@ def apposed(sentence: Sentence, context: Context, word: Word) -> Title | None:
 
 def in_capitals(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """en: "the Framework for International Partnerships", where common nouns are written small."""
-    if sentence.lexicon.language == "de" or not word.start or word.code not in MAY_BE_TOLD:
+    if "nouns_with_capital" in sentence.lexicon.habits or word.code not in MAY_BE_TOLD:
         return None
-    if not sentence.text[word.start].isupper():
+    if not word.start or not sentence.text[word.start].isupper():
         return None
     after = sentence.pattern(_CAPITALS_AFTER).match(sentence.text, word.end)
     return (sentence.text[word.start : after.end()], word.start, after.end()) if after else None

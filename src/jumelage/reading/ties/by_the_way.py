@@ -4,7 +4,6 @@ en "After the floods in Mons the council sent £500 to its twin town" · fr "Une
 ans du jumelage" · en "Our mayor and the mayor of Mons renewed the charter".
 """
 
-import re
 from collections.abc import Iterator
 
 from jumelage.documents.document import BlockKind
@@ -13,6 +12,7 @@ from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
+from jumelage.reading.ties.words import is_plural
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 
@@ -71,11 +71,12 @@ _NO_MORE = r"\s?(?:[.;!)]|$)|\s(?:{be}|{has_been}|{have_been}|{signed_in}|{name_
 
 def _is_its_partner(sentence: Sentence, word: Word) -> bool:
     """Whether it is "its twin town", one and not several."""
-    one = _MANY.search(sentence.text, word.start, word.end) is None
-    return one and sentence.pattern(_ITS).search(sentence.text, 0, word.start) is not None
+    return (
+        not is_plural(sentence, word)
+        and sentence.pattern(_ITS).search(sentence.text, 0, word.start) is not None
+    )
 
 
-_MANY = re.compile(r"(?:s|en|städte)$")
 _ITS = r"(?<!\w)(?:{possessive}|{towns_own})\s(?:[^\W\d_]+\s){0,2}$"
 
 

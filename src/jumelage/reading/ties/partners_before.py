@@ -1,6 +1,5 @@
 """The partner towns that stand before the word for them: de "Glinde ist unsere Partnerstadt"."""
 
-import re
 from collections.abc import Iterator
 
 from jumelage.reading.places.finder import PlaceName, Role
@@ -8,7 +7,7 @@ from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.partners_behind import has_a_partner
 from jumelage.reading.ties.tied import Tied, each_with_home
-from jumelage.reading.ties.words import LONGEST_GAP, STOP, without_dates
+from jumelage.reading.ties.words import LONGEST_GAP, STOP, is_plural, without_dates
 from jumelage.reading.words import Word
 
 
@@ -25,14 +24,11 @@ def partners_before(sentence: Sentence, word: Word, left: list[Group]) -> tuple[
 
 def _apposed_to(sentence: Sentence, group: Group, word: Word) -> tuple[PlaceName, ...]:
     """fr: "Aux portes de Hambourg, Glinde est notre ville jumelle": of two that a comma parts, one is the last."""
-    if len(group.names) == 2 and not _MANY.search(sentence.text, word.start, word.end):
+    if len(group.names) == 2 and not is_plural(sentence, word):
         one, two = group.names
         if sentence.text[max(one.end, one.reach) : two.start] == ", ":
             return (two,)
     return group.names
-
-
-_MANY = re.compile(r"(?:s|en|städte|städten)$")
 
 
 def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:

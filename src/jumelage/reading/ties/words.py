@@ -54,6 +54,14 @@ def _may_tell_of_tie(sentence: Sentence, word: Word, strong: list[Word]) -> bool
     )
 
 
+def is_plural(sentence: Sentence, word: Word) -> bool:
+    """Whether the word ends as one for several partners does: "twin towns", "zustersteden", "Partnerstädte"."""
+    return _PLURAL.search(sentence.text, word.start, word.end) is not None
+
+
+_PLURAL = re.compile(r"(?:s|en|städte)$")  # en, fr, nl, de
+
+
 def _ends_name(sentence: Sentence, word: Word) -> bool:
     """Whether the word is the end of a hyphened one: the "Unis" of fr "États-Unis"."""
     return sentence.text[max(0, word.start - 1) : word.start] == "-"

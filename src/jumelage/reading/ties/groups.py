@@ -6,7 +6,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.lesser_known import lesser_known
+from jumelage.reading.ties.lesser_known import country_told, lesser_known
 from jumelage.reading.ties.words import GOES_TO
 
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s[–—-]\s")
@@ -106,7 +106,7 @@ def _the_town_again(sentence: Sentence, context: Context) -> Group | None:
     if not spoken_of or spoken_of[0].name in here:
         return None
     for match in sentence.pattern(_THE_TOWN).finditer(sentence.text):
-        country = _country_told(match[1], context)
+        country = country_told(match[1], context)
         of_region = match[1][0].isupper() and context.only_town is not None and context.town_distance <= 1
         if of_region and not country and match[2].casefold() in sentence.lexicon.small("that_town_noun"):
             return _named_again(context, context.only_town, match)
@@ -121,11 +121,6 @@ def _named_again(context: Context, town: PlaceName | None, match: re.Match[str])
         return None
     name = town._replace(start=match.start(), end=match.end(), reach=match.end(), aside="")
     return Group((name,), context.places.role_before(match.string, match.start()))
-
-
-def _country_told(word: str, context: Context) -> str | None:
-    gazetteer = context.places.gazetteer
-    return gazetteer.country_named(word) or gazetteer.country_named(word.capitalize())
 
 
 def _town_there(towns: list[PlaceName], country: str, context: Context) -> PlaceName:

@@ -14,7 +14,7 @@ def lesser_known(sentence: Sentence, context: Context) -> list[Group]:
     for match in sentence.pattern(_OF_A_COUNTRY).finditer(sentence.text):
         if any(name.start <= match.end() < max(name.end, name.start + 1) for name in known):
             continue
-        country = _country(match[1], context)
+        country = country_told(match[1], context)
         name = unknown_at(sentence.text, match.end(), context.places) if country else None
         if name is not None and not sentence.in_organisation(name.start) and not _is_word(name, sentence):
             place = name._replace(country=country, reach=name.end)
@@ -22,7 +22,8 @@ def lesser_known(sentence: Sentence, context: Context) -> list[Group]:
     return found
 
 
-def _country(word: str, context: Context) -> str | None:
+def country_told(word: str, context: Context) -> str | None:
+    """The country that the word names or is the adjective of, however it is written: nl "chinese", en "Chinese"."""
     gazetteer = context.places.gazetteer
     return gazetteer.country_named(word) or gazetteer.country_named(word.capitalize())
 

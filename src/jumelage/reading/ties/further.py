@@ -1,4 +1,4 @@
-"""More towns of the owner of a tie that a sentence has told: "… , with Bochum since 1982", "… , as did Bochum"."""
+"""More towns of the owner of a tie that a sentence has told: "… , with Bochum since 1982", "Naast Solingen is ook Gloucester …"."""
 
 from collections.abc import Iterator
 
@@ -61,10 +61,7 @@ def _like(first: TieSeen, context: Context, owner: EntityRef, ref: EntityRef, na
 def likewise(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterator[TieSeen]:
     """de: "Strzelce Opolskie wurde 1990 Partnerstadt, ebenso Guérard": what is told of the first goes for the other."""
     first = seen[0]
-    owner = next(
-        (m for m in first.members if m.label not in {name.name for name in first.names if not name.home}),
-        None,
-    )
+    owner = _owner(first)
     end = max((name.end for name in first.names), default=0)
     for group in sentence.groups:
         if owner is None or len(first.members) != 2 or group.start <= max(end, first.word.start):
@@ -85,3 +82,51 @@ def likewise(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Itera
 
 
 _TOO = r",\s(?:{too_town})\s(?:(?:{determiner})\s)?(?:[a-zà-ÿ]+\s)?$"
+
+
+def besides(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterator[TieSeen]:
+    """nl: "Naast Solingen heeft Gouda ook Gloucester als zusterstad": what is told of the one goes for the other."""
+    if not sentence.pattern(_ALSO).search(sentence.text):
+        return
+    for group in sentence.groups:
+        if not group.has_home and sentence.pattern(_BESIDE).search(sentence.text, 0, group.start):
+            for name in group.names:
+                if not (name.common or name.nation):
+                    yield from _beside(context, seen[0], name)
+
+
+_ALSO = r"(?<!\w)(?:{also})(?!\w)"
+_BESIDE = r"(?<!\w)(?:{beside_town})\s(?:(?:{determiner})\s)?$"
+
+
+def one_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterator[TieSeen]:
+    """de: "Neben der Partnerschaft mit Palaiseau pflegt Unna auch eine mit Ajka"; nl "…, die met Sibiu minder"."""
+    first = seen[0]
+    known = {name.start for tie in seen for name in tie.names}
+    for match in sentence.pattern(_ONE_WITH).finditer(sentence.text, first.word.start):
+        group = next((one for one in sentence.groups if one.start == match.end()), None)
+        for name in group.names if group is not None and group.start not in known else ():
+            if not (name.home or name.nation):
+                yield from _beside(context, first, name)
+
+
+_ONE_WITH = (
+    r"(?<!\w)(?:{one_with}|{tie_again})\s(?:{plain_with})\s(?:(?:(?:{determiner})\s)?(?:{town_noun})\s)?"
+)
+
+
+def _beside(context: Context, first: TieSeen, name: PlaceName) -> Iterator[TieSeen]:
+    """A tie as the first, of the same owner and the town of that name."""
+    owner, ref = _owner(first), context.municipality(name)
+    if (
+        owner is not None
+        and len(first.members) == 2
+        and ref.id not in {member.id for member in first.members}
+    ):
+        yield _like(first, context, owner, ref, name)
+
+
+def _owner(first: TieSeen) -> EntityRef | None:
+    """The one of the members of a tie that is not among the towns that the sentence names, but for the home town."""
+    named = {name.name for name in first.names if not name.home}
+    return next((member for member in first.members if member.label not in named), None)

@@ -13,11 +13,10 @@ from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.again import town_again
 from jumelage.reading.ties.another import of_another
-from jumelage.reading.ties.beside import besides, one_with
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors, we_the_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
 from jumelage.reading.ties.few_words import in_few_words, in_timeline
-from jumelage.reading.ties.further import further_with, likewise
+from jumelage.reading.ties.further import besides, further_with, likewise, one_with
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.in_names import has_own_association, in_names, is_short_home, share_association
 from jumelage.reading.ties.listed import (

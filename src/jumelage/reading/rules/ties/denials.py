@@ -1,7 +1,7 @@
 """Whether a sentence denies, refuses, wishes or only thinks of a tie or of its end."""
 
 from jumelage.reading.endings import only_proposed
-from jumelage.reading.rules.ties.told_apart import only_thought_of, told_apart
+from jumelage.reading.rules.ties.told_apart import denied_apart, only_thought_of
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import is_supposed
@@ -173,7 +173,7 @@ def _only_supposed(sentence: Sentence, tie: TieSeen) -> bool:
 
 def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
     """nl: "heeft geen stedenband met", "een stedenband met X is er nooit gekomen"."""
-    apart = told_apart(sentence, tie)
+    apart = denied_apart(sentence, tie)
     if apart is not None:
         return apart
     if any(unmade(sentence, tie) for unmade in _UNMADE):

@@ -4,8 +4,8 @@ from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 
 
-def told_apart(sentence: Sentence, tie: TieSeen) -> bool | None:
-    """Whether "not with" (True) or "but with" (False) leads the town; None where it is not told apart."""
+def denied_apart(sentence: Sentence, tie: TieSeen) -> bool | None:
+    """Whether this tie alone is denied ("not with", True) or upheld ("but with", False); None where neither is said."""
     if not sentence.has("not"):
         return None
     for name in tie.names:

@@ -5,8 +5,8 @@ from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
 
 _HAPPENS = r"(?<!\w)(?:{announced})(?!\w)"  # fr "signeront", de "Festakt", nl "vindt plaats"
-_UNSURE = r"(?<!\w)(?:{unsure})(?!\w)"  # en "would", "hopes", fr "devrait"
-_TO_DECIDE = r"(?<!\w)(?:{to_decide})(?!\w)"  # nl "de raad beslist op 29 oktober"
+UNSURE = r"(?<!\w)(?:{unsure})(?!\w)"  # en "would", "hopes", fr "devrait"
+TO_DECIDE = r"(?<!\w)(?:{to_decide})(?!\w)"  # nl "de raad beslist op 29 oktober"
 
 
 def is_announced(sentence: Sentence, mention: DateMention, day: PartialDate) -> bool:
@@ -17,6 +17,6 @@ def is_announced(sentence: Sentence, mention: DateMention, day: PartialDate) -> 
     if day.precision == "day" and (day.first.month, day.first.day) == (1, 1):
         return False  # nl "per 1 januari 2019": from then on
     pattern, text = sentence.pattern, sentence.text
-    if pattern(_UNSURE).search(text) or pattern(_TO_DECIDE).search(text):
+    if pattern(UNSURE).search(text) or pattern(TO_DECIDE).search(text):
         return False
     return sentence.has("visit", "renewed") or pattern(_HAPPENS).search(text) is not None

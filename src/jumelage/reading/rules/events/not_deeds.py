@@ -3,6 +3,7 @@
 import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.events.announced import TO_DECIDE, UNSURE
 from jumelage.reading.sentence import Sentence
 
 _NEAR = 60  # characters between the verb and the number of years
@@ -76,14 +77,12 @@ def _is_to_be_settled(sentence: Sentence, mention: DateMention) -> bool:
     first, last = sentence.clause_span(mention.start, mention.end)
     if any(pattern(one).search(text, first, last) for one in _PAST):
         return False
-    return pattern(_UNSURE).search(text, first, mention.start) is not None or (
-        mention.anchored and not sentence.tells_past and pattern(_TO_DECIDE).search(text) is not None
+    return pattern(UNSURE).search(text, first, mention.start) is not None or (
+        mention.anchored and not sentence.tells_past and pattern(TO_DECIDE).search(text) is not None
     )
 
 
 _PAST = (r"(?<!\w)(?:{past})(?!\w)", r"(?<!\w)[^\W\d_]{3,}(?:{past_ends})(?!\w)")
-_UNSURE = r"(?<!\w)(?:{unsure})(?!\w)"
-_TO_DECIDE = r"(?<!\w)(?:{to_decide})(?!\w)"
 
 
 def _is_in_force(sentence: Sentence, mention: DateMention) -> bool:

@@ -233,5 +233,8 @@ _UNMADE = (
 
 def only_wished(sentence: Sentence, word: Word) -> bool:
     """Whether the end is wished, proposed, refused or denied rather than told."""
-    unreal = sentence.in_clause(word.start, "plan", "not") or is_supposed(sentence)
+    clause = sentence.clause_of(word.start)  # nl "geen contact" is itself what is told
+    apart = (one for one in sentence.all("not") if not word.start <= one.start < word.end)
+    denied = any(sentence.clause_of(one.start) == clause for one in apart)
+    unreal = denied or sentence.in_clause(word.start, "plan") or is_supposed(sentence)
     return unreal or sentence.has("rejected") or only_proposed(sentence)

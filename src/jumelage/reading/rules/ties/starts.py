@@ -38,9 +38,49 @@ def start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate
 def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so; found once for each tie."""
     if tie.entity not in sentence.found_starts:
-        found = _find_start(sentence, context, tie)
-        sentence.found_starts[tie.entity] = None if found and _is_of_jubilee(sentence, found) else found
+        found = _of_column(sentence, tie) or _find_start(sentence, context, tie)
+        other = found and (_is_of_jubilee(sentence, found) or _is_told_otherwise(sentence, found))
+        sentence.found_starts[tie.entity] = None if other else found
     return sentence.found_starts[tie.entity]
+
+
+def _of_column(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """The date in the one column of a table whose head says "since": nl "Stad | Laatste bezoek | Sinds"."""
+    mark = next((one for one in ("|", "\t") if one in tie.label), None)
+    if mark is None:
+        return None
+    since = sentence.lexicon.pattern(_HEAD_SINCE)
+    columns = [number for number, head in enumerate(tie.label.split(mark)) if since.search(head)]
+    if len(columns) != 1:
+        return None
+    dated = (one for one in moments(sentence) if sentence.text.count(mark, 0, one.start) == columns[0])
+    return next(((one.day, one.cue_start, one.end) for one in dated if one.day is not None), None)
+
+
+_HEAD_SINCE = r"(?<!\w)(?:{column_since})(?!\w)"
+
+
+def _is_told_otherwise(sentence: Sentence, found: Beginning) -> bool:
+    """Whether the words right before the date say what else it is of: nl "Lyon (beëindigd in 2003)", "Pskov (tot 2022)"."""
+    for mention in moments(sentence):
+        if mention.day == found[0] and _says_none(sentence, mention):
+            return True
+        if mention.day == found[0] and "(" in sentence.text[: mention.start]:
+            opened = sentence.text.rfind("(", 0, mention.start)
+            within = sentence.text[opened : mention.start]
+            told = any(opened < word.start < mention.start for word in sentence.all(*_OTHERWISE))
+            return ")" not in within and (told or mention.role is Role.UNTIL)
+    return False
+
+
+def _says_none(sentence: Sentence, mention: DateMention) -> bool:
+    """en: "Since 2012 there has been no contact with our twin town"."""
+    clause = sentence.clause_of(mention.start)
+    rests = [one for one in sentence.all("suspended") if sentence.clause_of(one.start) == clause]
+    return any(one.start <= of.start < one.end for one in rests for of in sentence.all("tie_weak"))
+
+
+_OTHERWISE = ("end", "suspended", "visit", "plan", "future", "renewed", "not", "first_contact")
 
 
 def _is_of_jubilee(sentence: Sentence, found: Beginning) -> bool:

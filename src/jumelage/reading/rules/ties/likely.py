@@ -12,7 +12,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import is_supposed
 from jumelage.reading.ties.another import is_anothers
 from jumelage.reading.ties.seen import ties_seen
-from jumelage.values.value import Choice, DateValue, EntityRef
+from jumelage.values.value import DateValue, EntityRef
 
 # What makes the town something else than a partner: who travelled, what was asked for, what did not come about.
 _OTHER_MATTERS = (
@@ -56,13 +56,13 @@ def _is_on_ties(sentence: Sentence, context: Context) -> bool:
 
 
 def _tie_with(name: PlaceName, home: EntityRef, sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """Its members and, where a year stands right behind the name, its start; nothing tells of what kind it is."""
     town = context.municipality(name)
     day = _its_day(sentence, name)
     start, end = sentence.clause_span(name.start, day.end if day else max(name.end, name.reach))
     entity, valid = context.tie((home, town)), since(day.day if day else None)
     for member in (home, town):
         yield Draft(entity, "Tie", "member", member, valid, start, end)
-    yield Draft(entity, "Tie", "kind", Choice("city_tie", name.name), valid, start, end)
     if day is not None and day.day is not None:
         yield Draft(entity, "Tie", "started", DateValue(day.day), valid, start, end)
 

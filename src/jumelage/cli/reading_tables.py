@@ -17,8 +17,10 @@ from jumelage.reading.reader import Reading, Unread
 from jumelage.reading.rules.about import abouts
 from jumelage.statements.statement import Proposal
 from jumelage.statements.wording import names_in, said, subject
+from jumelage.values.dates import PartialDate
 from jumelage.values.language import Language
 from jumelage.values.spoken import spoken, spoken_number
+from jumelage.values.value import DateValue
 
 
 def show(reading: Reading, screen: Screen, *, language: Language) -> None:
@@ -121,7 +123,7 @@ def language_name(code: str, language: Language) -> str:
 
 def _about(reading: Reading, language: Language) -> str:
     document = reading.document
-    date = spoken(document.dated, language) if document.dated else ""
+    date = spoken(day, language) if (day := _dated(reading)) else ""
     name = language_name(reading.language, language)
     parts = [
         name[:1].upper() + name[1:],
@@ -131,6 +133,13 @@ def _about(reading: Reading, language: Language) -> str:
         counted("proposals", len(reading.proposals), language),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _dated(reading: Reading) -> PartialDate | None:
+    """The day of the document: the one that its file states, else the one that was read in it."""
+    values = (one.value for one in reading.proposals if (one.kind, one.prop) == ("Document", "dated"))
+    read = next((value.date for value in values if isinstance(value, DateValue)), None)
+    return reading.document.dated or read
 
 
 def _together(proposals: Iterable[Proposal]) -> Mapping[tuple[object, ...], list[Proposal]]:

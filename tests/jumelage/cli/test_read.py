@@ -61,6 +61,14 @@ def test_the_table_is_in_one_language_and_the_document_in_another(
     assert "started" not in table
 
 
+def test_the_table_is_headed_by_the_day_that_stands_in_the_paper(jumelage, tmp_path: Path) -> None:
+    paper = tmp_path / "brief.txt"
+    paper.write_text(f"Nijmegen, 14 maart 2019\n\nOnderwerp: stedenband\n\n{DUTCH}\n", encoding="utf-8")
+    table = jumelage("read", paper, "--home", "Nijmegen", "--as", "table", "--in", "nl").stdout
+    assert "van 14 maart 2019" in table
+    assert "geen datum gevonden" not in table
+
+
 def test_the_table_lists_what_was_left_unread_with_its_place(jumelage, tmp_path: Path) -> None:
     paper = tmp_path / "paper.txt"
     paper.write_text(f"{DUTCH}\n\nWat betekent de stedenband nog voor ons?\n", encoding="utf-8")

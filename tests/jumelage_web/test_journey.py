@@ -110,8 +110,9 @@ class Keys:
 
     def hand_over(self, field: Locator, papers: list[Path]) -> None:
         """Opens the window by Enter."""
-        self._go_to(field)
+        # Listened for before the way there: a browser told to listen just as the key is pressed may miss the window.
         with field.page.expect_file_chooser() as opened:
+            self._go_to(field)
             field.page.keyboard.press("Enter")
         opened.value.set_files(papers)
 

@@ -11,8 +11,8 @@ import spacy
 from expressions import Found, Labelled
 
 from jumelage.reading.gazetteer import Gazetteer
-from jumelage.reading.reader import SUBJECT
 from jumelage.reading.words import forms, lexicon
+from jumelage.reading.worth_reading import SUBJECT
 
 MOST_NAMES = 200_000
 

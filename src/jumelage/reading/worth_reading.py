@@ -17,7 +17,7 @@ from jumelage.reading.words import Lexicon, forms
 
 SHORT = 20_000  # code points; a document this short is read whole where it is on the subject
 # Words of these classes say that a passage is on the subject.
-_SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merged")
+SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "merged")
 # Words of these classes say that a passage goes on about the subject of the one before.
 _GOES_ON = ("it", "both", "organisation", "delegated", "list")
 # Of a longer one, passages on the subject as near to one another as this belong to one piece about it, which is read
@@ -51,7 +51,7 @@ def _on_the_subject(document: Document, words: Lexicon) -> frozenset[int] | None
     In a long document it is its opening and those that hold a word of the subject, stand under a heading with one,
     follow such a block and go on about it, or stand in or beside a piece where such blocks are near to one another.
     """
-    hits = _scan(words, _SUBJECT).find_matches_as_indexes(document.text)
+    hits = _scan(words, SUBJECT).find_matches_as_indexes(document.text)
     if not hits:
         return frozenset()
     if len(document.text) <= SHORT:

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from jumelage.reading import words
 from jumelage.reading.words import Lexicon, Word, forms, languages, lexicon
 
 SMALL = Lexicon(
@@ -92,6 +95,14 @@ def test_a_language_without_a_lexicon_is_not_read() -> None:
 def test_small_words_named_in_patterns_are_lists_of_words(language: str) -> None:
     small = lexicon(language).other["small"]
     assert all(terms and all(term == term.strip() for term in terms) for terms in small.values())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_lexicon_can_be_read_and_reviewed_line_by_line(language: str) -> None:
+    lines = (
+        (Path(words.__file__).parent / "lexicon" / f"{language}.toml").read_text(encoding="utf-8").split("\n")
+    )
+    assert [number for number, line in enumerate(lines, start=1) if len(line) > 125] == []
 
 
 @pytest.mark.parametrize("language", languages())

@@ -27,6 +27,7 @@ from jumelage.reading.places.finder import PlaceFinder
 from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
 from jumelage.reading.sentence import Sentence, split
+from jumelage.reading.unread import Heard, Unread, heard, left_unread
 from jumelage.reading.voices import speaker_of
 from jumelage.reading.words import Lexicon, languages, lexicon
 from jumelage.reading.worth_reading import SHORT, worth_reading
@@ -40,17 +41,6 @@ _ROW_GOES_ON = re.compile(r"\s*(?:[:–—|\t-]\s*|\s)(?=\S)")
 _SHORT_YEAR = re.compile(r"['’‘]\d\d\s")  # "'88 Erste Briefe" is a row, however much it looks like a heading
 _NO_ROW = re.compile(r"\s*[,.;)]")
 _MAY_BE_ROW = re.compile(r"\W{0,4}\w+ \d{4}\b|\W{0,3}(?:[^\W\d_]{2,10},? )?\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A passage that speaks of the subject and from which no rule made anything; `start` and `end` as in a quote."""
-
-    start: int
-    end: int
-    text: str
-    page: int | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +101,19 @@ class Reader:
         context.organisations.learn("\n".join(passage.view.text for passage in read_from))
         context.speaker = speaker_of(document.text, words, context.organisations, home)
         drafts: list[Found] = []
-        unread: list[Unread] = []
+        spoken: list[Heard] = []
         for passage in read_from:
             for sentence in self._sentences(passage, context):
                 found = self._ask(sentence, context)
                 drafts.extend((rule, draft, sentence) for rule, draft in found)
                 understood = any(rule.id != "organisation-named" for rule, _ in found)
-                if not understood and _should_have_spoken(sentence):
-                    unread.append(_unread(sentence))
+                if (said := heard(sentence, context, understood=understood)) is not None:
+                    spoken.append(said)
                 remember(sentence, context, [draft for _, draft in found])
         drafts = [found for found in drafts if not _speaks_of(found[1], context.never)]
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
-        return Reading(
-            document, home, words.language, register, proposals, tuple(unread), passed_over=not read_from
-        )
+        unread = tuple(left_unread(spoken, proposals))
+        return Reading(document, home, words.language, register, proposals, unread, passed_over=not read_from)
 
     def _ask(self, sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
         rules = _asked_by(kinds_in(sentence, context))
@@ -390,20 +379,3 @@ def _use(sentence: Sentence, draft: Draft) -> None:
             sentence.row_paid = True
         else:
             sentence.row_used = True
-
-
-def _should_have_spoken(sentence: Sentence) -> bool:
-    """Whether the sentence speaks of the subject so plainly that finding nothing in it is worth telling."""
-    if sentence.passage.block.kind is BlockKind.HEADING or len(sentence.text.split()) < 5:
-        return False
-    return (
-        sentence.has("tie", "partner", "campaign", "grant", "evaluation")
-        or bool(sentence.dates)
-        or bool(sentence.amounts)
-    )
-
-
-def _unread(sentence: Sentence) -> Unread:
-    start, end = sentence.origin(0, len(sentence.text))
-    reason = "date" if sentence.dates else "subject"
-    return Unread(start, end, sentence.text, sentence.passage.block.page, reason)

@@ -7,7 +7,7 @@ from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.places.finder import CAPWORD, PART_OF, PlaceFinder, PlaceName
 
 _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)")
-_COMMA_COUNTRY = rf",\s*(?:(?:{{article}}|{{in_country}})\s+)?({CAPWORD}(?:\s{CAPWORD})?)"
+_COMMA_COUNTRY = rf",\s*(?:(?:{{article}}|{{in_country}})\s+)?({CAPWORD}(?:[ -]{CAPWORD})?)"
 # "Mutare in Zimbabwe" · de "Gouda in den Niederlanden" · fr "Ségou, au Mali"
 _IN_COUNTRY = (
     rf",?\s+(?:{{in_country}})\s+(?:(?:{{article}}|{{part_of_country}})\s+)?"

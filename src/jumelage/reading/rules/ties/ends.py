@@ -1,6 +1,5 @@
 """When a tie ended, and that it rests."""
 
-import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
@@ -9,7 +8,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.ties.cues import RUNS_OUT, moments, nearest_cue, of_date, telling_cue
 from jumelage.reading.rules.ties.denials import no_more, only_wished
-from jumelage.reading.rules.ties.own_dates import is_listed
+from jumelage.reading.rules.ties.row_ends import end_by_place, is_of_another_row
 from jumelage.reading.rules.ties.word_dates import dates_word, named_with_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -27,7 +26,7 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             day = next((m.day for m in moments(sentence) if m.day), None) or context.dated
             yield from _ended(tie, day, span) if day else ()
             continue
-        if (row := _row_of_years(sentence, tie) or _years_in_brackets(sentence, tie)) is not None:
+        if (row := end_by_place(sentence, context, tie)) is not None:
             yield from _ended(tie, *row)
             continue
         word = _end_word(sentence, tie)
@@ -64,21 +63,6 @@ _IS_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
 _NONE_BEFORE = r"(?<!\w)(?:{none})\s$"
 
 
-def _row_of_years(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, tuple[int, int]] | None:
-    """The end in a row of a list: de "Blankenburg (Harz): 1991 bis 2004"."""
-    if not is_listed(tie) or not sentence.first:
-        return None
-    for mention in moments(sentence):
-        between = sentence.text[max(tie.end, tie.names[-1].reach) : mention.cue_start]
-        last = mention.period.end if mention.role is Role.RANGE and mention.period else None
-        if last is not None and _TO_YEARS.fullmatch(between):
-            return last, (tie.start, mention.end)
-    return None
-
-
-_TO_YEARS = re.compile(r"\s?(?:\([^()]*\)\s?)?[(:,|–-]?\s?")
-
-
 def _ended(tie: TieSeen, day: PartialDate, span: tuple[int, int]) -> Iterator[Draft]:
     yield from drafts(tie.entity, "Tie", {"ended": DateValue(day)}, valid=since(day), span=span)
 
@@ -98,6 +82,8 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
 
 def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
     """Whether the end is of this tie and not of another that is told nearer to it, by a word of its own."""
+    if is_of_another_row(sentence, tie, word):
+        return False
     own = sentence.distance((tie.start, tie.end), (word.start, word.end))
     return not any(
         other.word != tie.word and sentence.distance((other.start, other.end), (word.start, word.end)) < own
@@ -110,12 +96,22 @@ def _end_mention(sentence: Sentence, word: Word) -> DateMention | None:
     found = [m for m in moments(sentence) if _may_be_end(sentence, word, m)]
     found = [m for m in found if not _is_since(sentence, m) or _right_beside(sentence, m, word)]
     found = [m for m in found if not dates_word(sentence, m)]
-    found.sort(key=lambda m: sentence.distance((m.start, m.end), (word.start, word.end)))
+    found.sort(key=lambda m: _set_apart(sentence, m, word))
     if not found or found[0].day is None:
         return None
     year = found[0].day.year
     exact = (m for m in found if m.day and m.day.year == year and m.day.precision == "day")
     return next(exact, found[0])
+
+
+def _set_apart(sentence: Sentence, mention: DateMention, word: Word) -> int:
+    """How far the date is from the word, a bracket or the edge of a cell counted as a clause: "1973 (beëindigd in 2006)"."""
+    between = sentence.text[min(mention.end, word.end) : max(mention.start, word.start)]
+    marks = sum(between.count(mark) for mark in "()|\t")
+    return sentence.distance((mention.start, mention.end), (word.start, word.end)) + _CLAUSE * marks
+
+
+_CLAUSE = 80  # characters
 
 
 def _right_before(sentence: Sentence, mention: DateMention, word: Word) -> bool:
@@ -246,19 +242,6 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
             span = sentence.clause_span(min(tie.start, mention.cue_start), max(tie.end, mention.end))
             yield from drafts(tie.entity, "Tie", {"ended": DateValue(last)}, valid=since(last), span=span)
             return
-
-
-def _years_in_brackets(sentence: Sentence, tie: TieSeen) -> tuple[PartialDate, tuple[int, int]] | None:
-    """The end of years that stand in brackets behind the tie: en "The twinning with Foix (1969-2014) is over"."""
-    if tie.word.kind not in ("tie", "tie_verb") or not sentence.has("end"):
-        return None
-    text, last = sentence.text, max([tie.word.end, *(name.reach or name.end for name in tie.names)])
-    for mention in moments(sentence):
-        end = mention.period.end if mention.role is Role.RANGE and mention.period else None
-        bracket = text[last : mention.cue_start].strip() == "(" and text[mention.end : mention.end + 1] == ")"
-        if end is not None and bracket:
-            return end, sentence.clause_span(tie.start, mention.end)
-    return None
 
 
 def _alone_in_clause(sentence: Sentence, mention: DateMention) -> bool:

@@ -5,6 +5,7 @@ import re
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.by_order import date_by_order
+from jumelage.reading.rules.ties.columns import date_since
 from jumelage.reading.rules.ties.cues import (
     CUES,
     OTHER_CUES,
@@ -38,26 +39,10 @@ def start_day(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate
 def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so; found once for each tie."""
     if tie.entity not in sentence.found_starts:
-        found = _of_column(sentence, tie) or _find_start(sentence, context, tie)
+        found = date_since(sentence, tie) or _find_start(sentence, context, tie)
         other = found and (_is_of_jubilee(sentence, found) or _is_told_otherwise(sentence, found))
         sentence.found_starts[tie.entity] = None if other else found
     return sentence.found_starts[tie.entity]
-
-
-def _of_column(sentence: Sentence, tie: TieSeen) -> Beginning | None:
-    """The date in the one column of a table whose head says "since": nl "Stad | Laatste bezoek | Sinds"."""
-    mark = next((one for one in ("|", "\t") if one in tie.label), None)
-    if mark is None:
-        return None
-    since = sentence.lexicon.pattern(_HEAD_SINCE)
-    columns = [number for number, head in enumerate(tie.label.split(mark)) if since.search(head)]
-    if len(columns) != 1:
-        return None
-    dated = (one for one in moments(sentence) if sentence.text.count(mark, 0, one.start) == columns[0])
-    return next(((one.day, one.cue_start, one.end) for one in dated if one.day is not None), None)
-
-
-_HEAD_SINCE = r"(?<!\w)(?:{column_since})(?!\w)"
 
 
 def _is_told_otherwise(sentence: Sentence, found: Beginning) -> bool:

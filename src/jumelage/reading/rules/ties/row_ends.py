@@ -1,0 +1,133 @@
+"""The end of a tie that the place of a date tells: in a column, in brackets, in a row of a list."""
+
+import re
+
+from jumelage.reading.context import Context
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.rules.ties.columns import date_until
+from jumelage.reading.rules.ties.cues import moments, of_date
+from jumelage.reading.rules.ties.own_dates import is_listed
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+from jumelage.values.dates import PartialDate
+
+Ended = tuple[PartialDate, tuple[int, int]]  # when, and where the words that say so stand
+
+
+def end_by_place(sentence: Sentence, context: Context, tie: TieSeen) -> Ended | None:
+    """When the tie ended, by where the date stands."""
+    until = date_until(sentence, tie)
+    if until is not None and until.day is not None:
+        return until.day, (min(tie.start, until.start), until.end)
+    return (
+        _years_of_row(sentence, tie)
+        or _in_its_part(sentence, context, tie)
+        or _years_in_brackets(sentence, tie)
+    )
+
+
+def is_of_another_row(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
+    """Whether the word stands in brackets behind another town's name: nl "Lünen (1973, beëindigd in 2006), Halle (1989)"."""
+    opened = sentence.text.rfind("(", 0, word.start)
+    if opened < 0 or ")" in sentence.text[opened : word.start]:
+        return False
+    before = [place for place in sentence.places if place.end <= opened and not place.nation]
+    named = {name for other in sentence.found_ties or () for name in other.names}
+    return bool(before) and before[-1] in named and before[-1] not in tie.names
+
+
+def _years_of_row(sentence: Sentence, tie: TieSeen) -> Ended | None:
+    """Years that stand behind the name in a row: de "Blankenburg (Harz): 1991 bis 2004", nl "Mangaung, Zuid-Afrika (1999-2012)"."""
+    if not is_listed(tie):
+        return None
+    start, limit = _behind(sentence, tie)
+    for mention in moments(sentence):
+        if not start <= mention.cue_start < limit:
+            continue
+        last = mention.period.end if mention.role is Role.RANGE and mention.period else None
+        if last is not None and _TO_YEARS.fullmatch(sentence.text, start, mention.cue_start):
+            return last, (tie.start, mention.end)
+    return None
+
+
+_TO_YEARS = re.compile(
+    r"\s?(?:\([^()]*\)\s?)?(?:(?:[|\t,]|\s?[–—-]\s)\s?[^|\t,()\d]{1,40}?\s?)?[(:,|\t–-]?\s?"
+)
+
+
+def _in_its_part(sentence: Sentence, context: Context, tie: TieSeen) -> Ended | None:
+    """The end in a part of a row that is set apart: nl "Lünen | 1973 (beëindigd in 2006)", de "Torun, 1978 (bis 2015)"."""
+    behind, limit = _behind(sentence, tie)
+    for mention in moments(sentence):
+        if mention.day is None or not behind <= mention.cue_start < limit:
+            continue
+        own = is_listed(tie) or _IN_BRACKET.fullmatch(sentence.text, behind, mention.cue_start)
+        start = _part_around(sentence, mention)[0]
+        if (
+            own
+            and start >= tie.end
+            and _tells_end(sentence, mention)
+            and not _is_to_come(mention.day, context)
+        ):
+            return mention.day, (tie.start, mention.end)
+    return None
+
+
+def _is_to_come(day: PartialDate, context: Context) -> bool:
+    """Whether the day lies after that of the paper: nl "convenant (tot 2028)"."""
+    year, now = day.year, context.dated.year if context.dated else None
+    return year is not None and now is not None and year > now
+
+
+_IN_BRACKET = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?\([^()]*")
+
+
+def _tells_end(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the part of the row that the date stands in tells of an end and of nothing else."""
+    start, end = _part_around(sentence, mention)
+    words = [word for word in sentence.all(*_TELLS) if start <= word.start < end]
+    ended = any(word.kind == "end" and not of_date(sentence, word) for word in words)
+    until = mention.role is Role.UNTIL and not sentence.text[start : mention.cue_start].strip()
+    return (ended or until) and all(word.kind == "end" for word in words)
+
+
+_TELLS = ("end", "plan", "not", "rejected", "renewed", "proposal", "grant", "organisation")
+
+
+def _part_around(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
+    """The part of a row that the date stands in, between marks that set apart."""
+    before = list(_PARTS.finditer(sentence.text, 0, mention.cue_start))
+    after = _PARTS.search(sentence.text, mention.end)
+    return (before[-1].end() if before else 0), (after.start() if after else len(sentence.text))
+
+
+_PARTS = re.compile(r"[()\[\]|\t;,]|\s[–—-]\s")
+
+
+def _behind(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:
+    """The stretch behind the partner's name, up to the next town."""
+    partner = _partner(tie)
+    if partner is None:
+        return len(sentence.text), 0
+    start = max(partner.end, partner.reach)
+    towns = (place.start for place in sentence.places if not place.nation and place.start >= start)
+    return start, min(towns, default=len(sentence.text))
+
+
+def _partner(tie: TieSeen) -> PlaceName | None:
+    return next((name for name in reversed(tie.names) if not name.home), None)
+
+
+def _years_in_brackets(sentence: Sentence, tie: TieSeen) -> Ended | None:
+    """The end of years that stand in brackets behind the tie: en "The twinning with Foix (1969-2014) is over"."""
+    if tie.word.kind not in ("tie", "tie_verb") or not sentence.has("end"):
+        return None
+    text, last = sentence.text, max([tie.word.end, *(name.reach or name.end for name in tie.names)])
+    for mention in moments(sentence):
+        end = mention.period.end if mention.role is Role.RANGE and mention.period else None
+        bracket = text[last : mention.cue_start].strip() == "(" and text[mention.end : mention.end + 1] == ")"
+        if end is not None and bracket:
+            return end, sentence.clause_span(tie.start, mention.end)
+    return None

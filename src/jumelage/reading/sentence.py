@@ -50,7 +50,7 @@ _PERSON = r"(?<!\w)(?:{title_of_person})\s(?:[\w.]*[A-Z][\w.]*[\s-]|(?:{genitive
 _LEADS_NAME = r"(?<!\w)(?:(?:{club_opens})\s|(?:{inn})\s(?:(?:{article})\s)?)$"
 _ENDS_NAME = r"\s(?:{inn_after}|{club_ends})(?!\w)"
 _NAME_REACH = 40  # code points before the last word of a name
-_PAST = r"(?<!\w)(?:{past})(?!\w)"
+_PAST = r"(?<!\w)(?:{past})(?!\w)(?!\s(?:{counts_the_fourth})(?!\w))"  # not nl "het vierde kwartaal"
 _PERFECT = (  # nl "is in de haven een brug geopend"
     r"(?<!\w)(?:{be_perfect})\s[^.;!?]{0,120}?(?<!\w)(?:{participle_starts})[^\W\d_]{2,}(?:{participle_ends})(?!\w)"
 )

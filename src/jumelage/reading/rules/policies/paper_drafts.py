@@ -61,6 +61,17 @@ def proposed_drafts(sentence: Sentence, paper: Paper, context: Context) -> Itera
     return drafts(paper.entity, "Policy", values, valid=since(dated), span=_span(sentence, paper, []))
 
 
+def tabled_drafts(sentence: Sentence, paper: Paper, course: Course) -> Iterable[Draft]:
+    """A paper that is on the agenda of a day to come: proposed, by nobody adopted."""
+    values: _Values = {"title": Text(paper.title, sentence.lexicon.language)}
+    if paper.kind == "Decision":
+        values["instrument"] = _kind(sentence, paper)
+    else:
+        values |= {"kind": _kind(sentence, paper), "status": Choice("proposed", "")}
+        values["dated"] = DateValue(course.day) if course.day else None
+    return drafts(paper.entity, paper.kind, values, valid=since(course.day), span=_span(sentence, paper, []))
+
+
 def _kind(sentence: Sentence, paper: Paper) -> Choice:
     """What sort of paper it is, with the document's own word for it."""
     return Choice(paper.code, sentence.text[paper.word.start : paper.word.end])

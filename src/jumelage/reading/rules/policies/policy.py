@@ -8,9 +8,15 @@ from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.policies.adoptions import is_proposed
 from jumelage.reading.rules.policies.course import Course, course
 from jumelage.reading.rules.policies.outcomes import LONGEST_LINE, OPENS, vote_on_the_motion
-from jumelage.reading.rules.policies.paper_drafts import adopted_drafts, proposed_drafts, told_drafts
+from jumelage.reading.rules.policies.paper_drafts import (
+    adopted_drafts,
+    proposed_drafts,
+    tabled_drafts,
+    told_drafts,
+)
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.papers_again import about_the_last
+from jumelage.reading.rules.policies.to_come import is_tabled, is_to_come
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 
@@ -31,6 +37,9 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         became = course(sentence, context, paper)
         if _is_only_proposed(sentence, paper, became):
             yield from proposed_drafts(sentence, paper, context)
+            continue
+        if is_to_come(sentence, context, paper, became):
+            yield from tabled_drafts(sentence, paper, became) if is_tabled(sentence, became) else ()
             continue
         if _is_only_named(sentence, context, paper, became):
             continue

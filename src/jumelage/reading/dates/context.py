@@ -79,7 +79,6 @@ def _taken(keys: Sequence[str], form: Form, words: DateWords) -> tuple[int, str]
     return 0, ""
 
 
-_COUNTED = re.compile(r" [^\W\d_A-Z]{4}")  # "2000 vluchtelingen": a round number and a word of some length
 _LINE_START = re.compile(r"(?:\A|\n)[ \t•*·\-–]{0,4}\Z")
 
 
@@ -134,7 +133,10 @@ def _is_year(text: str, form: Form, words: DateWords) -> bool:
         return True
     if 1900 <= form.year <= 2035:
         return (
-            bool(form.cue) or form.year % 50 > 0 or word in words.year_words or not _COUNTED.match(text, end)
+            bool(form.cue)
+            or form.year % 50 > 0
+            or word in words.year_words
+            or not words.counted_after.match(text, end)
         )
     return bool(_LINE_START.search(left)) or (left[-1:] == "(" and text[end : end + 1] == ")")
 

@@ -44,6 +44,7 @@ class DateWords:
     following_after: re.Pattern[str]
     century_after: re.Pattern[str]
     unit_after: re.Pattern[str]
+    counted_after: re.Pattern[str]
     title_after: re.Pattern[str]
     postcode_after: re.Pattern[str]
     months: Mapping[str, int]
@@ -137,6 +138,7 @@ def _build(habits: frozenset[str], words: Mapping[str, Any]) -> DateWords:
         following_after=re.compile(rf"{SPACE}(?:{trie(cased(words['following_after']))})(?!\w)"),
         century_after=re.compile(rf"(?:{ordinal}){SPACE}(?:{trie(cased(words['century']))})(?!\w)"),
         unit_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['units']))})(?!\w)|{GAP}[€$£%](?!{GAP}\d)"),
+        counted_after=_counted_after(habits, words),
         title_after=re.compile(rf"-?{GAP}(?:{trie(cased(words['titles_after']))})(?!\w)"),
         postcode_after=re.compile(rf" ?(?!(?:{trie(words['acronyms'])})\b)[A-Z]{{2}}(?!\w)")
         if "letters_in_postcode" in habits
@@ -181,6 +183,15 @@ def _build(habits: frozenset[str], words: Mapping[str, Any]) -> DateWords:
         month_alone=full_months,
         hyphened=tuple(phrase for phrase in words["modifiers"] if phrase[-1] in "-." and " " not in phrase),
         acts=frozenset(words["acts"]),
+    )
+
+
+def _counted_after(habits: frozenset[str], words: Mapping[str, Any]) -> re.Pattern[str]:
+    """What a round number counts: nl "2000 vluchtelingen", de "2000 junge Leute"; not what is done in a year, de "2000 gegründet"."""
+    ends = trie(words["counted_ends"]) if words["counted_ends"] else ""
+    noun = r"(?= [A-ZÄÖÜ])" if "nouns_with_capital" in habits else ""
+    return re.compile(
+        rf" (?!(?:{trie(words['done_then'])})(?!\w))(?=[^\W\d_A-Z]{{4}})[^\W\d_A-Z]{{0,40}}?{ends}(?!\w){noun}"
     )
 
 

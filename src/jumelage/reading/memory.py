@@ -292,7 +292,8 @@ def _several(sentence: Sentence, word: Word) -> bool:
 
 # nl "Gemeente | Land | Sinds" · en "Partner  Country  Charter": the heads of a table of towns and their years
 _COLUMN_HEADS = (
-    r"^\W*(?:{column_town})(?!\w)(?=.*(?<!\w)(?:{column_since})(?!\w))(?!.*(?<!\w)(?:{column_money})(?!\w))"
+    r"^(?=.*(?<!\w)(?:{column_since})(?!\w))(?!.*(?<!\w)(?:{column_money})(?!\w))"
+    r"\W*(?:(?:{column_land}|{column_since})\W{1,6})?(?:{column_town})(?!\w)"
 )
 _REPLY = r"(?:{reply})\W{0,3}\d{0,3}\W{0,2}"
 _A_TIE = r"(?<!\w)(?:{indefinite})\s(?:[\w-]+\s)?$"  # fr: "Un cinquième jumelage ?" announces none

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from jumelage.reading.gazetteer import Gazetteer
+from jumelage.reading.places.cells import country_beside
 from jumelage.reading.places.finder import CAPWORD, PART_OF, PlaceFinder, PlaceName
 
 _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)")
@@ -127,6 +128,12 @@ def _told_after(text: str, place: PlaceName, finder: PlaceFinder) -> _Told:
         country = _country(gazetteer, match[1])
         if country:
             covered = reach = match.end()
+    if (
+        country is None
+        and (cell := country_beside(text, place.start, max(reach, covered), gazetteer)) is not None
+    ):
+        country, reach = cell
+        covered = max(covered, reach)
     if reach > place.end and not aside and (match := _ASIDE.match(text, reach)):
         aside = match[1]
     return _Told(country, aside, reach, covered)

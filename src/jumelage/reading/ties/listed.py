@@ -282,14 +282,24 @@ def opens_row(sentence: Sentence) -> bool:
     if not sentence.first:
         return False
     first = next((name for name in sentence.places if not name.nation), None)
-    if first is None or (len(sentence.text[: first.start].strip(" -–•*\t1234567890.)(")) > 3):
+    if first is None or (len(_before_town(sentence, first).strip(" -–•*\t|1234567890.)(")) > 3):
         return False
     marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-    if sentence.row_date is not None and first.common:
+    if sentence.row_date is not None and first.common and first.country is None:
         return False  # de: "1966 Brand im Rathausarchiv"
     return (marked and sentence.row_date is None) or bool(
         sentence.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach))
     )
 
 
+def _before_town(sentence: Sentence, town: PlaceName) -> str:
+    """What stands before the town, but for a country in a cell of its own: de "Frankreich | Pau | 1962"."""
+    lead = sentence.text[: town.start]
+    country = sentence.places[0]
+    if country.nation and (cell := _IN_CELL.fullmatch(lead, country.end)) is not None:
+        return lead[: country.start] + lead[cell.end() :]
+    return lead
+
+
+_IN_CELL = re.compile(r"\s*(?:[|\t:]|\s[–-]\s)\s*")
 _AFTER_TOWN = r"\s*(?:[(|:,\t]|\s[/;]\s|[–-]\s|(?:{since})\s|$)"

@@ -56,10 +56,10 @@ def _may_tell_of_tie(sentence: Sentence, word: Word, strong: list[Word]) -> bool
 
 def is_plural(sentence: Sentence, word: Word) -> bool:
     """Whether the word ends as one for several partners does: "twin towns", "zustersteden", "Partnerstädte"."""
-    return _PLURAL.search(sentence.text, word.start, word.end) is not None
+    return sentence.pattern(_PLURAL).search(sentence.text, word.start, word.end) is not None
 
 
-_PLURAL = re.compile(r"(?:s|en|städte)$")  # en, fr, nl, de
+_PLURAL = r"(?:{plural_ends})$"
 
 
 def _ends_name(sentence: Sentence, word: Word) -> bool:

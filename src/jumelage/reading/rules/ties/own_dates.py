@@ -138,7 +138,7 @@ def _first_day(mention: DateMention) -> PartialDate | None:
     """The date, or the first of a stretch of time: "Blankenburg (Harz): 1991 bis 2004"."""
     if mention.role is Role.RANGE and isinstance(mention.when, Period):
         return mention.when.start
-    return mention.day
+    return mention.day if mention.role is not Role.UNTIL else None
 
 
 def _date_before(sentence: Sentence, partner: PlaceName) -> Beginning | None:

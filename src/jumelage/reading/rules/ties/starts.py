@@ -221,7 +221,7 @@ def _told_by_role(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     if mention.role in (Role.RANGE, Role.SINCE):
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
-    return tie.word.kind == "tie_verb" and len(sentence.dates) == 1
+    return tie.word.kind == "tie_verb" and len(sentence.dates) == 1 and mention.role is not Role.UNTIL
 
 
 def _cue_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:

@@ -1,7 +1,5 @@
 """Who adopted a paper and to whom it was sent, as the sentence that names it tells."""
 
-import re
-
 from jumelage.reading.context import Context
 from jumelage.reading.rules.policies.bodies import acts_for_others, bodies_in, body_named
 from jumelage.reading.rules.policies.bodies_beside import acting_before, beside, in_its_paper
@@ -27,7 +25,7 @@ _DONE_BY = r"\s(?:[\w-]+\s){0,3}?(?:{told_by})\s(?:(?:{article}|{both_each})\s)?
 _ADDRESSED = r"(?<!\w)(?:{addressed_to})\s?$"
 # nl: "voor kennisgeving aangenomen": the council took note, it adopted nothing
 _NOTED = r"(?<!\w)(?:{noted})(?!\s(?:{name_relative})\s)"
-_TO_ADOPT = re.compile(r"\s+te\s+\w+en(?!\w)")  # nl: "Wij stellen u voor de nota vast te stellen"
+_TO_ADOPT = r"\s+(?:{to_do})\s+\w+(?:{to_do_ends})(?!\w)"  # nl: "Wij stellen u voor de nota vast te stellen"
 
 
 def is_proposed(sentence: Sentence, paper: Paper) -> bool:
@@ -135,7 +133,7 @@ def _told_of(sentence: Sentence, paper: Paper) -> Word | None:
 
 def _may_tell(sentence: Sentence, paper: Paper, word: Word) -> bool:
     """Whether the word for adopting may be of the paper: not in its name, not of what is to be, not of another."""
-    if paper.start <= word.start < paper.end or _TO_ADOPT.match(sentence.text, word.end):
+    if paper.start <= word.start < paper.end or sentence.pattern(_TO_ADOPT).match(sentence.text, word.end):
         return False
     return not of_another(sentence, paper, word)
 

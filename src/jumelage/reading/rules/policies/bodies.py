@@ -1,6 +1,5 @@
 """Which bodies a sentence names, what the document calls them, and which of them only act for others."""
 
-import re
 
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import Body
@@ -18,7 +17,7 @@ _PLACE_NEAR = 24  # code points from "of" to the town: "de raad van de gemeente 
 _FOR_WHAT = (
     r"(\s(?:{body_for}))?(?<![,.;])\s(?:[A-ZÀ-Ž][\w’'-]+)(?:(?:,\s|\s(?:{and_also})\s)[A-ZÀ-Ž][\w-]+){0,3}"
 )
-_OF_WHAT = re.compile(r"((?:(?!The\s|This\s)[A-Z][\w-]+,?\s(?:and\s|&\s)?){1,6})$")
+_OF_WHAT = r"((?:(?!(?:{article}|{demonstrative})\s)[A-Z][\w-]+,?\s(?:(?:{and_also})\s|&\s)?){1,6})$"
 _OFFICE = r"(?:{office})"
 _BEFORE = 44  # code points before a body that say what it does
 
@@ -53,9 +52,9 @@ def extent(sentence: Sentence, body: Word) -> tuple[int, int]:
     named = sentence.pattern(_FOR_WHAT).match(sentence.text, body.end)
     if named and (body.kind == "committee" or named[1]):
         return body.start, named.end()
-    before = None if body.kind == "council" else _OF_WHAT.search(sentence.text, 0, body.start)
-    named_before = "name_before_kind" in sentence.lexicon.habits
-    return (before.start(1), body.end) if before is not None and named_before else (body.start, body.end)
+    named_before = "name_before_kind" in sentence.lexicon.habits and body.kind != "council"
+    before = sentence.lexicon.pattern(_OF_WHAT).search(sentence.text, 0, body.start) if named_before else None
+    return (before.start(1), body.end) if before is not None else (body.start, body.end)
 
 
 def _elsewhere(sentence: Sentence, body: Word) -> bool:

@@ -22,7 +22,10 @@ _SPEAKS_OUT = r"(?<!\w)(?:{speaks_out})(?!\w)"
 _MAKES = r"\s({makes_tie})\s"
 _CONSENTS = r"(?<!\w)(?:{consents})(?!\w)"
 _WAS_DECIDED = r"(?<!\w)(?:{passive})\s(?:[^,.;:]{0,40}\s)?(?:{was_decided})(?!\w)"
-_WHAT_TO_DO = r"[^.;:]{0,120}?(?:(?<!\w)(?:{to_infinitive})(?!\w)|[a-zäöü]{2,7}zu[a-zäöüß]{3,12}n(?!\w))"
+_WHAT_TO_DO = (
+    r"[^.;:]{0,120}?(?:(?<!\w)(?:{to_infinitive})(?!\w)"
+    r"|[a-zäöü]{2,7}(?:{to_within})[a-zäöüß]{3,12}(?:{to_within_ends})(?!\w))"
+)
 _FAIR_TRADE = r"(?<!\w)(?:{fair_trade})(?!\w)"
 _BESIDE = 40  # characters between a body and its act
 _ITS_REACH = 60  # characters between a body and its consent: "hatte dem Vertrag im März mit großer Mehrheit zugestimmt"

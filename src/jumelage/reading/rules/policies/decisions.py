@@ -28,7 +28,8 @@ _GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
 _TO_PROPOSE = r"(?<!\w)(?:{to_propose})(?!\w)"
 # de: "beschließt einstimmig, das Vorhaben zu fördern"
 _AND_WHAT = (
-    r",\s(?:[^.;]|\.(?=\d)){0,160}?(?:(?<!\w)(?:{to_infinitive})(?!\w)|[a-zäöü]{2,7}zu[a-zäöüß]{3,12}n(?!\w))"
+    r",\s(?:[^.;]|\.(?=\d)){0,160}?(?:(?<!\w)(?:{to_infinitive})(?!\w)"
+    r"|[a-zäöü]{2,7}(?:{to_within})[a-zäöüß]{3,12}(?:{to_within_ends})(?!\w))"
 )
 # nl: "gezien het voorstel van burgemeester en wethouders van 6 december": the day of the proposal
 _RECITED = r"(?<!\w)(?:{recites})\s[^.;:,]{0,90}$"

@@ -17,7 +17,8 @@ _NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about_name}})\s+)?((?:{_PART_OF_NAM
 _COMPANION = r"([\w-]+\s+(?:&|{and_also})\s+)$"
 _TITLE_ADJECTIVE = r"(?<!\w)((?:{title_adjective})\s+)$"
 _LETTER = re.compile(r"[^\W\d_]")
-_CAPITAL_ADJECTIVE = re.compile(rf"(?<=\s)([{_UPPER}][\w-]+(?:e|er|es|en)\s+)$")
+_CAPITAL_ADJECTIVE = rf"(?<=\s)([{_UPPER}][\w-]+(?:{{adjective_ends}})\s+)$"
+_BARE_STRATEGY = r"(?:{bare_strategy})"
 _NO_TITLE = r"\s+(?:\d|(?:{no_title})\s)"
 _TRAILING = r"(?:\s+(?:{ends_no_title}))+$"
 # nl "Citeertitel: Subsidieverordening …" · de "TOP 7: Richtlinien zur …", below the line that names the sitting
@@ -43,7 +44,7 @@ def one_word(sentence: Sentence, context: Context, word: Word) -> Title | None:
     if "name_before_kind" in sentence.lexicon.habits:
         return None  # "Strategy" alone is a kind
     own = sentence.text[word.start : word.end]
-    kind = own.lower().startswith(("strategie", "visie"))
+    kind = sentence.pattern(_BARE_STRATEGY).match(own) is not None
     more = sentence.pattern(_GOES_ON).match(sentence.text, word.end) or name_after(sentence, context, word)
     if word.code == "strategy" and own[0].isupper() and word.start > 0 and not kind and not more:
         return own, word.start, word.end
@@ -170,7 +171,7 @@ def with_companion(text: str, start: int, words: Lexicon) -> int:
     match = words.pattern(_COMPANION).search(text, 0, start)
     if match and match[1][0].isupper():
         return match.start(1)
-    match = _CAPITAL_ADJECTIVE.search(text[:start])
+    match = words.pattern(_CAPITAL_ADJECTIVE).search(text[:start])
     if match and match.start(1):
         return match.start(1)  # nl: "de Internationale Agenda 2015-2018"
     match = words.pattern(_TITLE_ADJECTIVE).search(text, 0, start)

@@ -5,22 +5,22 @@ import re
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
-_SAYS_NUMBER = r"(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.?|[Nn]os\.|#|[Nn]umber|[Nn]uméro)\s?"
+_SAYS_NUMBER = r"(?:[Nn][Oo]\.?|[Nn][°º]|Nr\.?|[Nn]os\.|#|{number_word})\s?"
 _NUMBER = r"(?:[A-Z]{1,3}[-. ]?)?\d{1,8}(?:[.,/-]\d{1,6}){0,3}(?:-?[A-Z]{1,2})?(?![\w/])"
-_WITH_NUMBER = re.compile(rf"\s+(?:({_SAYS_NUMBER})({_NUMBER})|({_NUMBER}))")
+_WITH_NUMBER = r"\s+(?:(" + _SAYS_NUMBER + ")(" + _NUMBER + ")|(" + _NUMBER + "))"
 _JOINED = re.compile(
     r"[A-Z]|\d[-/,.]\d|\d{3}"
 )  # what tells a number of papers from a count, where no "No." does
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MAY_BE_NUMBERED = ("circular", "circulaire", "directive", "by-law", "bylaw", "règlement", "policy")
+_MAY_BE_NUMBERED = r"(?:{numbered_kind})"
 
 
 def numbered(sentence: Sentence, word: Word) -> int | None:
     """Where the number of a paper ends that stands behind the word for it; None where none does."""
-    own = sentence.text[word.start : word.end].casefold()
-    if word.code != "decision" and own not in _MAY_BE_NUMBERED:
+    may = sentence.pattern(_MAY_BE_NUMBERED).fullmatch(sentence.text, word.start, word.end)
+    if word.code != "decision" and may is None:
         return None
-    found = _WITH_NUMBER.match(sentence.text, word.end)
+    found = sentence.pattern(_WITH_NUMBER).match(sentence.text, word.end)
     if found is None:
         return None
     bare = found[3]

@@ -1,6 +1,5 @@
 """What a sitting resolved, line by line, under a line that announces it: "The Board resolved to: 1. approve …"."""
 
-import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
@@ -12,9 +11,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import Choice, DateValue, Text, Value
 
-_LISTED = re.compile(
-    r"\W{0,3}(?:[Aa]rt(?:icle|\.)?\s?)?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:er)?\s?[.):–-]\s+(?:[-–]\s)?(?=\S)"
-)
+_LISTED = r"\W{0,3}(?:(?:{law_article})\s?)?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:er)?\s?[.):–-]\s+(?:[-–]\s)?(?=\S)"
 _APPROVES = r"(?:{list_approves})\s?(?=\S)"  # en: "approve …", fr: "d'approuver …"
 _TO_APPROVE = r"\s(?:{list_to_approve})[ .;,]*$"  # de: "… zuzustimmen;", nl: "… goed te keuren;"
 _ANNOUNCES = r"(?<!\w)(?:{announces_list})(?:,?\s[\w’']+){0,3}\s?:\s*$"
@@ -32,7 +29,7 @@ def announces(sentence: Sentence, context: Context) -> bool:
 
 def is_listed(sentence: Sentence) -> bool:
     """Whether the line is numbered, as those of a resolution are."""
-    return _LISTED.match(sentence.text) is not None
+    return sentence.pattern(_LISTED).match(sentence.text) is not None
 
 
 def resolved(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -40,7 +37,7 @@ def resolved(sentence: Sentence, context: Context) -> Iterator[Draft]:
     sitting, day = context.sitting, context.day_of_sitting
     if not context.resolving or sitting is None or day is None or not sentence.has(*_ABOUT):
         return
-    number = _LISTED.match(sentence.text)
+    number = sentence.pattern(_LISTED).match(sentence.text)
     if number is None or len(sentence.text) > _LONGEST or papers_in(sentence, context):
         return
     line = sentence.text[number.end() :].rstrip(" .;,")

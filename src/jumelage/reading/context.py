@@ -81,6 +81,7 @@ class Context:
     rows_read: int = 0  # rows of the list read so far
     list_distance: int = 99  # sentences since the list was announced
     told_distance: int = 99  # sentences since the list was announced or last went on
+    planned_rows: bool = False  # whether the rows that follow are of ties that are only planned
     list_kind: tuple[str, str] | None = None  # code and label of the tie that a list is about
     open_components: str | None = None  # the policy whose components are being listed
     home_words: re.Pattern[str] | None = None

@@ -14,6 +14,7 @@ from jumelage.reading.rules.policies.sittings import remember_bodies
 from jumelage.reading.rules.ties.never import never_were
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.listed import opens_row
+from jumelage.reading.ties.planned_lists import heads_planned
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.voices import chaired
 from jumelage.reading.words import Word
@@ -235,6 +236,10 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
     if heading and sentence.pattern(_REPLY).fullmatch(sentence.text):
         return  # what was asked is answered under it
     row = opens_row(sentence)
+    if heads_planned(sentence):
+        context.list_kind, context.planned_rows = None, True
+        return
+    context.planned_rows = context.planned_rows and (row or not sentence.first)
     if context.list_kind is not None and row:
         context.rows_read += 1
     elif context.list_kind is not None and sentence.first and (context.rows_read or heading):

@@ -77,7 +77,7 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     else:
         return
     home = context.home_ref
-    if home is None or not sentence.places or _is_denied(sentence):
+    if home is None or not sentence.places or context.planned_rows or _is_denied(sentence):
         return
     for name in _listed_names(sentence, context):
         ref = context.municipality(name)

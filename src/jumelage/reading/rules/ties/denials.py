@@ -1,6 +1,7 @@
 """Whether a sentence denies, refuses, wishes or only thinks of a tie or of its end."""
 
 from jumelage.reading.endings import only_proposed
+from jumelage.reading.rules.ties.planned_rows import is_planned_row
 from jumelage.reading.rules.ties.told_apart import denied_apart, only_thought_of
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -228,6 +229,7 @@ _UNMADE = (
     _in_the_making,
     _only_sought,
     _only_supposed,
+    is_planned_row,
 )
 
 

@@ -49,7 +49,8 @@ def likely(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _is_on_ties(sentence: Sentence, context: Context) -> bool:
     """Whether the page is about ties, and the sentence about none of the matters that befall any town."""
-    if not (context.about_ties or context.on_ties_alone) or sentence.has(*_OTHER_MATTERS) or sentence.amounts:
+    about = context.about_ties or context.on_ties_alone
+    if not about or context.planned_rows or sentence.has(*_OTHER_MATTERS) or sentence.amounts:
         return False
     asks = sentence.text.rstrip().endswith("?")
     return not asks and not is_supposed(sentence) and not is_anothers(sentence)

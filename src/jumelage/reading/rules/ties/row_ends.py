@@ -4,10 +4,10 @@ import re
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
-from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.rules.ties.columns import date_until
 from jumelage.reading.rules.ties.cues import moments, of_date
 from jumelage.reading.rules.ties.own_dates import is_listed
+from jumelage.reading.rules.ties.rows import behind, is_its_own, part_around
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -42,7 +42,7 @@ def _years_of_row(sentence: Sentence, tie: TieSeen) -> Ended | None:
     """Years that stand behind the name in a row: de "Blankenburg (Harz): 1991 bis 2004", nl "Mangaung, Zuid-Afrika (1999-2012)"."""
     if not is_listed(tie):
         return None
-    start, limit = _behind(sentence, tie)
+    start, limit = behind(sentence, tie)
     for mention in moments(sentence):
         if not start <= mention.cue_start < limit:
             continue
@@ -59,18 +59,11 @@ _TO_YEARS = re.compile(
 
 def _in_its_part(sentence: Sentence, context: Context, tie: TieSeen) -> Ended | None:
     """The end in a part of a row that is set apart: nl "Lünen | 1973 (beëindigd in 2006)", de "Torun, 1978 (bis 2015)"."""
-    behind, limit = _behind(sentence, tie)
     for mention in moments(sentence):
-        if mention.day is None or not behind <= mention.cue_start < limit:
+        start = part_around(sentence, mention)[0]
+        if mention.day is None or start < tie.end or not is_its_own(sentence, tie, mention.cue_start):
             continue
-        own = is_listed(tie) or _IN_BRACKET.fullmatch(sentence.text, behind, mention.cue_start)
-        start = _part_around(sentence, mention)[0]
-        if (
-            own
-            and start >= tie.end
-            and _tells_end(sentence, mention)
-            and not _is_to_come(mention.day, context)
-        ):
+        if _tells_end(sentence, mention) and not _is_to_come(mention.day, context):
             return mention.day, (tie.start, mention.end)
     return None
 
@@ -81,12 +74,9 @@ def _is_to_come(day: PartialDate, context: Context) -> bool:
     return year is not None and now is not None and year > now
 
 
-_IN_BRACKET = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?\([^()]*")
-
-
 def _tells_end(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the part of the row that the date stands in tells of an end and of nothing else."""
-    start, end = _part_around(sentence, mention)
+    start, end = part_around(sentence, mention)
     words = [word for word in sentence.all(*_TELLS) if start <= word.start < end]
     ended = any(word.kind == "end" and not of_date(sentence, word) for word in words)
     until = mention.role is Role.UNTIL and not sentence.text[start : mention.cue_start].strip()
@@ -94,30 +84,6 @@ def _tells_end(sentence: Sentence, mention: DateMention) -> bool:
 
 
 _TELLS = ("end", "plan", "not", "rejected", "renewed", "proposal", "grant", "organisation")
-
-
-def _part_around(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
-    """The part of a row that the date stands in, between marks that set apart."""
-    before = list(_PARTS.finditer(sentence.text, 0, mention.cue_start))
-    after = _PARTS.search(sentence.text, mention.end)
-    return (before[-1].end() if before else 0), (after.start() if after else len(sentence.text))
-
-
-_PARTS = re.compile(r"[()\[\]|\t;,]|\s[–—-]\s")
-
-
-def _behind(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:
-    """The stretch behind the partner's name, up to the next town."""
-    partner = _partner(tie)
-    if partner is None:
-        return len(sentence.text), 0
-    start = max(partner.end, partner.reach)
-    towns = (place.start for place in sentence.places if not place.nation and place.start >= start)
-    return start, min(towns, default=len(sentence.text))
-
-
-def _partner(tie: TieSeen) -> PlaceName | None:
-    return next((name for name in reversed(tie.names) if not name.home), None)
 
 
 def _years_in_brackets(sentence: Sentence, tie: TieSeen) -> Ended | None:

@@ -7,6 +7,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.ties.denials import tie_denied
+from jumelage.reading.rules.ties.planned_rows import planned_part
 from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, told_again
 from jumelage.reading.rules.ties.starts import start_mention
 from jumelage.reading.seen import TieSeen
@@ -21,6 +22,7 @@ def members(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Which towns are tied, and by what kind of tie."""
     for tie in ties_seen(sentence, context):
         if tie_denied(sentence, tie):
+            _use_planned(sentence, tie)
             continue
         start, end = _span(sentence, tie)
         began = start_mention(sentence, context, tie)
@@ -30,6 +32,17 @@ def members(sentence: Sentence, context: Context) -> Iterator[Draft]:
         for member in tie.members:
             yield Draft(tie.entity, "Tie", "member", member, valid, start, end)
         yield Draft(tie.entity, "Tie", "kind", Choice(tie.kind, tie.label), valid, start, end)
+
+
+def _use_planned(sentence: Sentence, tie: TieSeen) -> None:
+    """Note the dates of a part that says that the tie is planned: nl "Halle (in voorbereiding, 2022)" tells of no event."""
+    part = planned_part(sentence, tie)
+    for mention in sentence.dates if part else ():
+        if part is not None and part[0] <= mention.start <= part[1] + _NEXT_PART:
+            sentence.use(mention)
+
+
+_NEXT_PART = 2  # characters of the comma before "2022"
 
 
 def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:

@@ -304,8 +304,15 @@ def _sentences(text: str, begin: int, stop: int, words: Lexicon) -> Iterator[tup
     for number, piece in enumerate(pieces):
         position += len(piece)
         following = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if following and (
-            _SMALL_START.match(following) or abbreviated.search(text[max(0, position - 14) : position])
+        if (
+            following
+            and (
+                _SMALL_START.match(following)
+                or (
+                    following[0] in "–-" and text[position - 2 : position - 1].isdigit()
+                )  # fr "CHF 142'147.– de plus"
+                or abbreviated.search(text[max(0, position - 14) : position])
+            )
         ):
             continue
         yield from _at_years(text, start, position, abbreviated)

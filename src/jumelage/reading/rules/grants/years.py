@@ -6,6 +6,7 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.grants.which_sums import stretch_of
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate, Period
 
 _YEAR_MORE = re.compile(r"\s[a-z]{1,3}\s((?:19|20)\d\d)(?!\d)")  # nl "voor 2009 en 2010"
@@ -19,7 +20,8 @@ def years_told(sentence: Sentence, amounts: list[AmountMention]) -> tuple[Period
     """The years of the grant that a sentence tells, and the date that says them."""
     if len(sentence.amounts) > 1 and amounts and (near := years_of(sentence, amounts[0])):
         return near, next((m for m in sentence.dates if m.period == near), None)
-    return _spanned(sentence) or _of_row(sentence) or _nearest(sentence) or (None, None)
+    found = _spanned(sentence) or _of_row(sentence) or _nearest(sentence) or _of_budget(sentence)
+    return found or (None, None)
 
 
 def _spanned(sentence: Sentence) -> tuple[Period | None, DateMention] | None:
@@ -49,12 +51,30 @@ def _nearest(sentence: Sentence) -> tuple[Period | None, DateMention] | None:
     return (nearest.period, nearest) if nearest else None
 
 
+def _of_budget(sentence: Sentence) -> tuple[Period, DateMention] | None:
+    """nl "in de begroting 2007", de "im Haushalt 2020", fr "au budget 2023": the year of the budget that pays."""
+    for mention in sentence.dates:
+        of_budget = mention.in_title and sentence.pattern(_BUDGET).search(sentence.text, 0, mention.start)
+        if of_budget and mention.period is not None:
+            return mention.period, mention
+    return None
+
+
+_BUDGET = r"(?<!\w)(?:{budget_of_year})\s$"
+
+
 def _of_other(sentence: Sentence, mention: DateMention) -> bool:
     """nl "De Stichting X, opgericht in 1993, kreeg in 2008 …" · fr "village jumelé depuis 1991, obtient …"."""
     cue = sentence.nearest((mention.start, mention.end), *_DATED_ELSE, *_DEEDS)
-    if cue is None or cue.kind not in _DATED_ELSE:
+    if cue is None or cue.kind not in _DATED_ELSE or _decides_on_it(sentence, cue):
         return False
     return not any(word.start == cue.start for word in sentence.all(*_DEEDS))  # en "voted"
+
+
+def _decides_on_it(sentence: Sentence, cue: Word) -> bool:
+    """nl "Het college besloot op 2 juli 2019 het koor een subsidie te verlenen": no other paper is decided on."""
+    decides = cue.kind == "adopted" and not sentence.has("policy")
+    return decides and sentence.in_clause(cue.start, "pay", "receive", "grant")
 
 
 def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
@@ -74,6 +94,8 @@ def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
         return _period_of(sentence, beside[-1] if leads else beside[0])
     if sentence.row_date is not None:
         return sentence.row_date.period
+    if not dated and (told := _of_budget(sentence)):
+        return told[0]
     if len(dated) != 1 or ";" in sentence.text[dated[0].end : amount.start]:
         return None
     return _period_of(sentence, dated[0])

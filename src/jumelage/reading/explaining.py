@@ -95,12 +95,13 @@ def explain(
     document: Document,
     *,
     home: str | None = None,
+    country: str | None = None,
     language: str | None = None,
     gazetteer: Gazetteer | None = None,
 ) -> Explanation:
     """The reading of the document, every sentence that was read explained."""
     reader = _Watching(gazetteer)
-    reading = reader.read(document, home=home, language=language)
+    reading = reader.read(document, home=home, country=country, language=language)
     return Explanation(reading, tuple(reader.explained))
 
 

@@ -11,7 +11,7 @@ import json
 import mmap
 import re
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -202,6 +202,18 @@ class Gazetteer:
     def candidates(self, name: str) -> tuple[Place, ...]:
         """Every place of that name, in the order of `entries`."""
         return tuple(entry.place for entry in self.entries(name))
+
+    def names_begun(self, opening: str) -> tuple[str, ...]:
+        """The names that begin with these letters, evened out as keys are: "Santpoort " of Santpoort-Noord."""
+        return tuple(self._trie.iterkeys(opening.translate(self._fold)))
+
+    def municipalities(self, country: str) -> Iterator[Place]:
+        """The municipalities of a country, where the gazetteer tells them from other places."""
+        kind, code = self._about["kinds"].index("municipality"), country.encode()
+        for number in range(len(self._places) // _PLACE.size):
+            row = self._row(number)
+            if row[6] == kind and row[-1] == code:
+                yield self._entry(2 * number).place
 
     def resolve_entry(
         self, name: str, *, country: str | None = None, near: str | None = None

@@ -54,6 +54,7 @@ class Reading:
     proposals: tuple[Proposal, ...]
     unread: tuple[Unread, ...]
     passed_over: bool = False
+    home_country: str | None = None  # ISO 3166-1, where the home town is known
 
 
 _SHORT_NOTE = 1_500  # characters of a note that is about one thing
@@ -74,13 +75,14 @@ class Reader:
         document: Document,
         *,
         home: str | None = None,
+        country: str | None = None,
         language: str | None = None,
         register: str | None = None,
         publisher: str | None = None,
     ) -> Reading:
         """The proposals that the document gives; `home` is the town whose paper it is, guessed where not given.
 
-        `publisher` (a town's name) is told by the person who files the document; `register` defaults to the home
+        `country` (ISO 3166-1) is that of the home town, where others have one of that name. `publisher` (a town's name) is told by the person who files the document; `register` defaults to the home
         town's name in small letters.
         """
         words = self._lexicon(language) if language else self._lexicon_for(document)
@@ -93,7 +95,7 @@ class Reader:
         read_from = tuple(_with_lines(found_in, document, self.gazetteer, mend))
         home = home or (guess_home(document.text[:3000], self.gazetteer, words) if read_from else None)
         register = register or (slug(home) if home else "unnamed")
-        context = self._context(document, words, home)
+        context = self._context(document, words, home, country)
         context.is_own_list = _is_own_list(read_from, words)
         context.titled_ties = _is_titled_so(read_from, words)
         context.on_ties_alone = _is_note_on_ties(read_from, words)
@@ -113,7 +115,17 @@ class Reader:
         drafts = [found for found in drafts if not _speaks_of(found[1], context.never)]
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
         unread = tuple(left_unread(spoken, proposals))
-        return Reading(document, home, words.language, register, proposals, unread, passed_over=not read_from)
+        country = context.home_place.country if context.home_place else None
+        return Reading(
+            document,
+            home,
+            words.language,
+            register,
+            proposals,
+            unread,
+            passed_over=not read_from,
+            home_country=country,
+        )
 
     def _ask(self, sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
         rules = _asked_by(kinds_in(sentence, context))
@@ -132,10 +144,10 @@ class Reader:
     def _reads(self, language: str | None) -> bool:
         return language in self._lexica or language in languages()
 
-    def _context(self, document: Document, words: Lexicon, home: str | None) -> Context:
+    def _context(self, document: Document, words: Lexicon, home: str | None, country: str | None) -> Context:
         names = home_names(home, words) if home else ()
         finder = PlaceFinder(self.gazetteer, words, names)
-        place = self.gazetteer.resolve(home, near=words.country) if home else None
+        place = self.gazetteer.resolve(home, country=country, near=words.country) if home else None
         finder.near = place.country if place else words.country
         finder.text = document.text[:SHORT]
         as_of = find_as_of(document, words)

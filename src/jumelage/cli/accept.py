@@ -9,6 +9,7 @@ import click
 from jumelage.cli.flow import tell
 from jumelage.cli.lines import from_option, read_lines, write_lines
 from jumelage.cli.moments import MOMENT, now
+from jumelage.cli.told import told
 from jumelage.reading.certainty import Sureness
 from jumelage.reading.rules import RULES
 from jumelage.statements.accept import accept, settled_by
@@ -64,14 +65,12 @@ def command(
     For pipes and trials. In earnest a person looks at each proposal.
     """
     if not by.strip():
-        raise click.UsageError("Say who accepts them: --by NAME.")
+        raise click.UsageError(told("by_whom"))
     if [everything, only_certain, least is not None, bool(rules)].count(True) != 1:
-        raise click.UsageError(
-            "Say which proposals to accept: --all, --certain, --min-confidence SHARE, or --rule RULE."
-        )
+        raise click.UsageError(told("accept_which"))
     if unknown := sorted(set(rules) - {rule.id for rule in RULES}):
         known = ", ".join(rule.id for rule in RULES)
-        raise click.UsageError(f"{unknown[0]!r} is no rule; there are {known}.")
+        raise click.UsageError(told("no_rule", given=repr(unknown[0]), known=known))
     lines = read_lines(sources)
     proposals = _new(lines)
     sureness = Sureness(line for line in lines if isinstance(line, Claim))
@@ -87,7 +86,7 @@ def command(
     statements = tuple(accept(chosen, by=by, at=at or now()))
     write_lines(dump_lines((*kept, *statements)))
     if left := len(proposals) - len(statements):
-        tell(f"{len(statements)} accepted, {left} left for a person to look at")
+        tell(told("told_accepted", accepted=str(len(statements)), left=str(left)))
 
 
 def _new(lines: Iterable[Line]) -> list[Proposal]:

@@ -15,6 +15,7 @@ from jumelage.cli.homes import home_of
 from jumelage.cli.lines import from_option, read_state, write_whole
 from jumelage.cli.moments import moment_of
 from jumelage.cli.papers import texts_of
+from jumelage.cli.told import told
 from jumelage.errors import BadLine
 from jumelage.statements.accept import State
 from jumelage.values.language import Language
@@ -76,7 +77,7 @@ def command(
     The same statements, day and moment give the same bytes.
     """
     if str(output) == "-" and form not in _READABLE and sys.stdout.isatty():
-        raise click.UsageError(f"A terminal cannot show {form.upper()}: name a file with -o.")
+        raise click.UsageError(told("no_terminal", form=form.upper()))
     asked = Asked(valid_on, known_at, sources_until)
     state, texts = read_state(sources), texts_of(documents)
     record = asked.record(state)
@@ -101,8 +102,6 @@ def _edition(named: str, state: State, asked: Asked, *, home: str, language: Lan
     try:
         return read(Path(named).read_bytes())
     except OSError as error:
-        raise Failure(
-            f"{named} is neither an annex in JSON ({error.strerror}) nor a moment such as 2017-03-01T12:00:00Z."
-        ) from error
+        raise Failure(told("no_edition", named=named, why=str(error.strerror))) from error
     except BadLine as error:
         raise BadLine(f"{named}: {error}") from error

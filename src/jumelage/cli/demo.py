@@ -22,6 +22,7 @@ from jumelage.cli.moments import DAY, MOMENT, now, today
 from jumelage.cli.papers import Outcome, Wishes, papers_of, read_papers
 from jumelage.cli.sayings import say
 from jumelage.cli.screen import Screen
+from jumelage.cli.told import told
 from jumelage.cli.trial import Register, make, reviewed_in
 from jumelage.errors import MissingLibrary
 from jumelage.reading.filing import NOTES, VERDICTS
@@ -98,7 +99,7 @@ def samples_folder() -> Path:
     for folder in (package.parent.parent / "samples", package / "samples"):
         if (folder / NOTES).is_file():
             return folder
-    raise Failure("The sample sources are not here: name a folder of sources with --samples DIR.")
+    raise Failure(told("no_samples"))
 
 
 def write(
@@ -115,7 +116,7 @@ def write(
     try:
         documents.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Failure(f"{documents} cannot be made ({error.strerror}).") from error
+        raise Failure(told("cannot_be_made", folder=str(documents), why=str(error.strerror))) from error
     for form in FORMATS:
         path = folder / f"annex.{form}"
         if _write_annex(path, annex, form):
@@ -143,7 +144,7 @@ def _write_annex(path: Path, annex: Annex, form: str) -> bool:
     try:
         write_whole(path, written(annex, form))
     except MissingLibrary as error:
-        tell(f"{path.name} was not written: {error}")
+        tell(told("not_written", file=path.name, why=str(error)))
         return False
     return True
 

@@ -20,7 +20,7 @@ from rich.text import Text
 from jumelage.annex.open_points import is_contradiction
 from jumelage.checks import Finding, Severity
 from jumelage.cli.finding_list import explained, findings_table, mark, quotes_of
-from jumelage.cli.reading_tables import language_name, place_of
+from jumelage.cli.reading_tables import language_name, passed_by, place_of
 from jumelage.cli.sayings import counted, quoted, say
 from jumelage.cli.screen import Prose, Screen
 from jumelage.cli.trial import Register
@@ -176,7 +176,8 @@ def _unread(register: Register, language: Language) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     for document, one in passages[:_UNREAD_SHOWN]:
         place = f"{document.name}, {place_of(document, one.start, one.page, language=language)}"
-        table.add_row(Prose(quoted(one.text, language), "italic").append(f" — {place}", "not italic dim"))
+        words = passed_by(one, document, language=language).append(f" — {place}", "not italic not yellow dim")
+        table.add_row(words)
     yield Padding(table, (1, 0, 0, 2))
     if len(passages) > _UNREAD_SHOWN:
         more = counted("more_unread", len(passages) - _UNREAD_SHOWN, language, command=_SHOWS_ALL)

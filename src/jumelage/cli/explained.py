@@ -28,7 +28,8 @@ def explained(papers: Iterable[Paper], wishes: Wishes) -> Iterator[Explanation]:
     """The papers, explained; raises UnreadableDocument at the first that cannot be read."""
     for paper in papers:
         home, language = paper.filed.home or wishes.home, paper.filed.language or wishes.language
-        yield explain(load_paper(paper), home=home, language=language)
+        country = None if paper.filed.home else wishes.country
+        yield explain(load_paper(paper), home=home, country=country, language=language)
 
 
 def show_explanation(explanation: Explanation, screen: Screen, *, language: Language) -> None:

@@ -79,16 +79,33 @@ class Flow(click.Group):
         with formatter.section("The flow"):
             formatter.write_dl([(step.name, step.about) for step in self.steps])
 
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """The context of a call; a wrong one is told in the caller's language."""
+        try:
+            return super().make_context(*given, **named)
+        except click.UsageError as error:
+            raise _wrong_call(error) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; what goes wrong as foreseen is told in one sentence, with exit code 2."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            with error.ctx:
+                raise _wrong_call(error) from error
         except JumelageError as error:
             raise Failure(_sentence(str(error))) from error
         except BrokenPipeError:
             # What is still in the buffer goes nowhere when the interpreter flushes it at its end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(CLOSED)
+
+
+def _wrong_call(error: click.UsageError) -> click.UsageError:
+    from jumelage.cli.wrong_calls import wrong_call  # noqa: PLC0415 - calls that are right need none of it
+
+    return wrong_call(error)
 
 
 def _sentence(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from jumelage.cli.flow import Failure
+from jumelage.cli.told import told
 from jumelage.record.assemble import Record
 from jumelage.record.pairs import members_of
 from jumelage.statements.ids import slug
@@ -17,13 +18,11 @@ def home_of(record: Record, named: str | None) -> str:
     if found is not None:
         return found
     if named is None:
-        raise Failure(
-            "The statements tell of no tie, so that it is not clear whose record it is: say it with --home NAME."
-        )
+        raise Failure(told("whose_record"))
     towns = sorted({record.name_of(one.id) for one in record.of_kind("Municipality")})
     if not towns:
-        raise Failure("Nothing tells of a municipality by the days that are asked for: ask for later ones.")
-    raise Failure(f"{named!r} is no municipality in these statements; there are {', '.join(towns)}.")
+        raise Failure(told("no_town_by_then"))
+    raise Failure(told("no_such_town", given=repr(named), towns=", ".join(towns)))
 
 
 def find_home(record: Record, named: str | None) -> str | None:

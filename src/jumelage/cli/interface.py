@@ -28,6 +28,7 @@ def interface_option(
         show_envvar=True,
         default=system_language,
         show_default="the system's language, else nl",
+        is_eager=True,  # so that what is wrong with other options is told in it
         help=of,
     )
 
@@ -37,3 +38,11 @@ def system_language() -> Language:
     setting = next((value for name in _SYSTEM if (value := os.environ.get(name))), "")
     written = re.split(r"[._@]", setting)[0]  # "de" of "de_AT.UTF-8@euro"
     return next((one for one in LANGUAGES if one == written), "nl")
+
+
+def language_here() -> Language:
+    """The language that the command at hand was asked for, else that of the variable or the system."""
+    context = click.get_current_context(silent=True)
+    asked = context.params.get("interface") if context else None
+    wanted = asked or os.environ.get(VARIABLE)
+    return next((one for one in LANGUAGES if one == wanted), None) or system_language()

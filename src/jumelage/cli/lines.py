@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from jumelage.cli.flow import Failure
+from jumelage.cli.told import told
 from jumelage.errors import BadLine
 from jumelage.statements.accept import State, apply
 from jumelage.statements.serialize import Line, load_lines
@@ -60,7 +61,7 @@ def _read(
     for source in named or (Path("-"),):
         if str(source).startswith(REGISTER):
             if shelf is None:
-                raise Failure("No store is installed here: name a file of statements.")
+                raise Failure(told("no_store"))
             found += kept(shelf)(str(source).removeprefix(REGISTER))
             continue
         try:
@@ -95,7 +96,7 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError as error:
-        raise Failure(f"{path} cannot be written ({error.strerror}).") from error
+        raise Failure(told("cannot_be_written", file=str(path), why=str(error.strerror))) from error
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -105,7 +106,7 @@ def _text(source: Path) -> str:
         if str(source) != "-":
             return source.read_text(encoding="utf-8")
         if sys.stdin.isatty():
-            raise click.UsageError("Nothing comes in: pipe lines of JSON into this command, or name a file.")
+            raise click.UsageError(told("nothing_comes_in"))
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadLine("this is no UTF-8") from error

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jumelage.cli.flow import Failure, tell
+from jumelage.cli.told import told
 from jumelage.documents.load import FORMATS
 from jumelage.reading.filing import NOT_FILED, NOTES, VERDICTS, Filed, filed_in
 
@@ -51,10 +52,12 @@ class Listing:
             if papers:
                 _tell_missing(place)
         if left_out:
-            names = ", ".join(left_out) + (f" and {more:,} more" if more else "")
-            tell(f"{folder}: left out, as no text, HTML, DOCX, ODT or PDF: {names}")
+            names = ", ".join(left_out)
+            if more:
+                names = told("and_more", names=names, count=f"{more:,}")
+            tell(told("left_out_of", folder=str(folder), names=names))
         if not counted:
-            raise Failure(f"{folder} holds no text, HTML, DOCX, ODT or PDF.")
+            raise Failure(told("no_papers_in", folder=str(folder)))
         self.parts.append(folder)
         self.total += counted
 
@@ -110,7 +113,7 @@ def _place(folder: Path, *, tells: bool) -> _Place:
                     files.append(entry.name)
     except OSError as error:
         if tells:
-            tell(f"{folder} cannot be opened ({error.strerror}), so what it holds is not read.")
+            tell(told("folder_closed", folder=str(folder), why=str(error.strerror)))
     return _Place(folder, tuple(sorted(files)), tuple(sorted(subfolders)))
 
 
@@ -125,4 +128,4 @@ def _is_paper(name: str) -> bool:
 def _tell_missing(place: _Place) -> None:
     """Tells which papers are noted that are not there; raises BadFiling where the notes cannot be used."""
     for name in sorted(set(_notes(place)) - set(place.files)):
-        tell(f"{place.path / NOTES} notes {name}, which is not there")
+        tell(told("noted_not_there", notes=str(place.path / NOTES), file=name))

@@ -13,14 +13,19 @@ from pathlib import Path
 
 from jumelage.cli.flow import Failure, tell
 from jumelage.cli.hands import each
+from jumelage.cli.home_told import noted_home
 from jumelage.cli.many_papers import Listing, Paper
 from jumelage.cli.sifting import sifted
+from jumelage.cli.told import told
 from jumelage.documents.document import Document
 from jumelage.documents.safely import Limits, SafeLoader
 from jumelage.errors import UnreadableDocument
-from jumelage.reading.filing import NOT_FILED, dated, filed_in, publisher_of, with_filing
+from jumelage.reading.filing import NOT_FILED, NOTES, dated, filed_in, publisher_of, with_filing
+from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.reader import Reader, Reading
+from jumelage.reading.words import lexicon
 from jumelage.statements.ids import municipality_id, slug
+from jumelage.values.language import Language
 
 _STDIN = "stdin"
 _OF_THREAD = threading.local()
@@ -35,6 +40,8 @@ class Wishes:
     register: str | None = None
     least: float = 0.0  # how sure a proposal has to be, not to be left out
     confidence: bool = False  # whether that is told with each
+    country: str | None = None  # of the home town, where it was said
+    interface: Language = "nl"  # in which it is told what went wrong or was left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Outcome:
     paper: Paper
     reading: Reading | None = None
     problem: str | None = None
+    remark: str | None = None  # what to tell of the home town that is noted
     left_out: str | None = None  # how many proposals were left out, as less sure than wished
 
 
@@ -65,7 +73,7 @@ def listing_of(names: Iterable[str]) -> Listing:
         elif path.exists():
             listing.add(Paper(path.name, path, filed_in(path.parent).get(path.name, NOT_FILED)))
         else:
-            raise Failure(f"{name} does not exist: check its name and folder.")
+            raise Failure(told("no_such_file", file=name))
     return listing
 
 
@@ -78,8 +86,7 @@ def lost(paper: Paper) -> Outcome:
     """The outcome of a paper at which a process came to its end."""
     return Outcome(
         paper,
-        problem=f"{paper.name} could not be read: the process that read it came to its end, perhaps for want of memory."
-        " Read it alone, or split it.",
+        problem=told("paper_lost", paper=paper.name),
     )
 
 
@@ -90,31 +97,41 @@ def read_paper(paper: Paper, *, wishes: Wishes) -> Outcome:
     except UnreadableDocument as error:
         return Outcome(paper, problem=str(error))
     try:
-        reading, left_out = sifted(_reading(paper, document, wishes), wishes.least)
-        return Outcome(paper, reading, left_out=left_out)
+        reading, left_out = sifted(_reading(paper, document, wishes), wishes.least, language=wishes.interface)
+        return Outcome(paper, reading, remark=_remark(paper, wishes.interface), left_out=left_out)
     except Exception as error:  # noqa: BLE001 - a fault of ours, in one paper, must not end the reading of the others
-        return Outcome(paper, problem=_fault(paper, error))
+        return Outcome(paper, problem=_fault(paper, error, wishes.interface))
 
 
-def _fault(paper: Paper, error: Exception) -> str:
+def _remark(paper: Paper, language: Language) -> str | None:
+    """What there is to tell of the home town that is noted beside a paper."""
+    if paper.filed.home is None:
+        return None
+    return noted_home(paper.filed.home, gazetteer(), notes=NOTES, paper=paper.name, language=language)
+
+
+def _fault(paper: Paper, error: Exception, language: Language) -> str:
     where = error.__traceback__
     while where is not None and where.tb_next is not None:
         where = where.tb_next
     place = f" in {Path(where.tb_frame.f_code.co_filename).name}, line {where.tb_lineno}" if where else ""
-    return f"{paper.name} could not be read: the reader has a fault ({type(error).__name__}{place}). Please report it."
+    return told("paper_fault", language=language, paper=paper.name, fault=f"{type(error).__name__}{place}")
 
 
 def _reading(paper: Paper, document: Document, wishes: Wishes) -> Reading:
     filed = paper.filed
     reader = _reader()
+    country = None if filed.home else wishes.country
     reading = reader.read(
         document,
         home=filed.home or wishes.home,
+        country=country,
         language=filed.language or wishes.language,
         register=wishes.register or (slug(wishes.home) if wishes.home else None),
     )
     home = reading.home
-    place = reader.gazetteer.resolve(home) if home else None
+    near = lexicon(reading.language).country
+    place = reader.gazetteer.resolve(home, country=country, near=near) if home else None
     home_id = municipality_id(home, country=place.country if place else None) if home else None
     proposals = with_filing(reading, filed, publisher=publisher_of(filed, home_id))
     return replace(reading, proposals=proposals)
@@ -142,6 +159,11 @@ def load_paper(paper: Paper) -> Document:
     """The document of a paper, dated as it was filed; raises UnreadableDocument."""
     document = _loader().load(paper.source, name=paper.name)
     return replace(document, dated=dated(document, paper.filed))
+
+
+def gazetteer() -> Gazetteer:
+    """The names of places that the reader knows."""
+    return _reader().gazetteer
 
 
 @cache

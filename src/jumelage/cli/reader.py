@@ -12,6 +12,7 @@ from jumelage.cli.interface import interface_option
 from jumelage.cli.lines import from_option, read_all_lines, write_lines
 from jumelage.cli.sayings import say
 from jumelage.cli.screen import Screen
+from jumelage.cli.told import told
 from jumelage.reading.reviewed import RuleReport, report, without_rule
 from jumelage.values.language import Language
 from jumelage.values.spoken import spoken_number
@@ -43,7 +44,7 @@ def report_command(form: str, interface: Language, sources: tuple[Path, ...]) ->
     lines = read_all_lines(sources)
     reports = report(lines)
     if unknown := without_rule(lines):
-        tell(f"{unknown} verdicts are on proposals that are not among the lines, and left out")
+        tell(told("verdicts_left_out", count=str(unknown)))
     if form == "json":
         write_lines(json.dumps(_json(one), ensure_ascii=False) + "\n" for one in reports)
     elif reports:

@@ -1,6 +1,7 @@
 """A reading on a terminal: each proposal with its rule and words, and what was left unread."""
 
 from collections.abc import Iterable, Mapping
+from math import floor
 
 from babel import Locale
 from rich.console import Group, RenderableType
@@ -8,13 +9,15 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from jumelage.cli.home_told import country_name
 from jumelage.cli.sayings import counted, quoted, say
 from jumelage.cli.screen import Prose, Screen
 from jumelage.documents.document import Document
 from jumelage.reading.certainty import Count, Sureness, measurement
 from jumelage.reading.filing import NOTES, REASON
-from jumelage.reading.reader import Reading, Unread
+from jumelage.reading.reader import Reading
 from jumelage.reading.rules.about import abouts
+from jumelage.reading.unread import Unread
 from jumelage.statements.statement import Proposal
 from jumelage.statements.wording import names_in, said, subject
 from jumelage.values.dates import PartialDate
@@ -23,8 +26,8 @@ from jumelage.values.spoken import spoken, spoken_number
 from jumelage.values.value import DateValue
 
 
-def show(reading: Reading, screen: Screen, *, language: Language) -> None:
-    """Prints what the document is, every proposal, what was left unread, and what the rules look for."""
+def show(reading: Reading, screen: Screen, *, left_out: str | None = None, language: Language) -> None:
+    """Prints what the document is, every proposal, how many were left out, and what was left unread."""
     document = reading.document
     title = Rule(Text(document.name, "bold"), align="left", style="dim")
     screen.show("", title, Prose(_about(reading, language), "dim"), "")
@@ -32,6 +35,8 @@ def show(reading: Reading, screen: Screen, *, language: Language) -> None:
         screen.show(proposals_table(reading.proposals, document, language=language))
     else:
         screen.show(say("nothing_found", language))
+    if left_out:
+        screen.show("", Prose(left_out, "yellow"))
     if reading.passed_over:
         screen.show("", Prose(say("passed_over", language), "bold yellow"))
     else:
@@ -61,17 +66,20 @@ def _was_right(rule: str, language: Language) -> str:
 
 
 def sure_of(together: Iterable[Proposal], sureness: Sureness, language: Language) -> str:
-    """How sure the least sure of them is: "92 %", or that it is certain; nothing where nobody has counted."""
-    claims = list(together)
-    if all(map(sureness.certain, claims)):
+    """How sure they are where all are equally sure, as "zeker, ≥ 97 %"; else nothing, since each tells it for itself."""
+    told = {sure_of_one(claim, sureness, language) for claim in together}
+    return told.pop() if len(told) == 1 else ""
+
+
+def sure_of_one(claim: Proposal, sureness: Sureness, language: Language) -> str:
+    """How sure it is: the share that --min-confidence is held against, and that it is certain where it is."""
+    certain, share = sureness.certain(claim), sureness.confidence(claim)
+    if certain and (share is None or sureness.is_given(claim)):
         return say("certain", language)
-    found = [sureness.confidence(one) for one in claims if not sureness.certain(one)]
-    known = [one for one in found if one is not None]
-    return (
-        say("at_least", language, number=str(int(100 * min(known))))
-        if known
-        else say("not_measured", language)
-    )
+    if share is None:
+        return say("not_measured", language)
+    at_least = say("at_least", language, number=str(floor(100 * share + 1e-9)))
+    return say("certain_at_least", language, share=at_least) if certain else at_least
 
 
 def proposals_table(proposals: Iterable[Proposal], document: Document, *, language: Language) -> Table:
@@ -84,8 +92,11 @@ def proposals_table(proposals: Iterable[Proposal], document: Document, *, langua
     names, sureness = names_in(proposals), Sureness(proposals)
     for together in _together(proposals).values():
         first = together[0]
-        rule = Text(rule_of(first)).append(f"\n{sure_of(together, sureness, language)}", "dim")
-        table.add_row(rule, _says(together, names, language), _words(first, document, language))
+        rule, sure = Text(rule_of(first)), sure_of(together, sureness, language)
+        if sure:
+            rule.append(f"\n{sure}", "dim")
+        says = _says(together, names, language, None if sure else sureness)
+        table.add_row(rule, says, _words(first, document, language))
     return table
 
 
@@ -99,8 +110,18 @@ def unread_list(unread: Iterable[Unread], document: Document, *, language: Langu
     table.add_column()
     for passage in passages:
         place = place_of(document, passage.start, passage.page, language=language)
-        table.add_row(place, Prose(quoted(passage.text, language), "italic"))
+        table.add_row(place, passed_by(passage, document, language=language))
     return Group(Prose(counted("left_unread", len(passages), language), "bold yellow"), table)
+
+
+def passed_by(passage: Unread, document: Document, *, language: Language) -> Text:
+    """The words of a passage, and which years and sums in it stand in no proposal."""
+    text = Prose(quoted(passage.text, language), "italic")
+    named = [quoted(document.text[start:end], language) for start, end in passage.words]
+    if named:
+        words = ", ".join(dict.fromkeys(named))
+        text.append(f" {say('in_no_proposal', language, words=words)}", "not italic yellow")
+    return text
 
 
 def place_of(document: Document, start: int, page: int | None, *, language: Language) -> str:
@@ -128,11 +149,18 @@ def _about(reading: Reading, language: Language) -> str:
     parts = [
         name[:1].upper() + name[1:],
         say("dated", language, date=date) if date else say("no_date", language),
-        say("home", language, home=reading.home) if reading.home else say("no_home", language),
+        say("home", language, home=_home(reading, language)) if reading.home else say("no_home", language),
         counted("pages", document.page_count, language) if document.page_count else "",
         counted("proposals", len(reading.proposals), language),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _home(reading: Reading, language: Language) -> str:
+    """The home town with the country in which it was taken to lie: "Halle (Duitsland)"."""
+    home = reading.home or ""
+    country = reading.home_country
+    return f"{home} ({country_name(country, language)})" if country else home
 
 
 def _dated(reading: Reading) -> PartialDate | None:
@@ -151,12 +179,28 @@ def _together(proposals: Iterable[Proposal]) -> Mapping[tuple[object, ...], list
     return groups
 
 
-def _says(together: Iterable[Proposal], names: Mapping[str, str], language: Language) -> Text:
+def _says(
+    together: Iterable[Proposal], names: Mapping[str, str], language: Language, sureness: Sureness | None
+) -> Text:
+    """What they say of one thing, a line each; with `sureness` how sure each is."""
     proposals = list(together)
     lines = Prose(subject(proposals[0], names, language=language), "bold")
-    for line in dict.fromkeys(said(one, names, language=language) for one in proposals):
+    for line, sure in _lines(proposals, names, language, sureness).items():
         lines.append(f"\n{line}", "not bold")
+        if sure:
+            lines.append(f" ({sure})", "not bold dim")
     return lines
+
+
+def _lines(
+    proposals: Iterable[Proposal], names: Mapping[str, str], language: Language, sureness: Sureness | None
+) -> Mapping[str, str]:
+    """Each line once, with how sure its claim is."""
+    found: dict[str, str] = {}
+    for one in proposals:
+        sure = sure_of_one(one, sureness, language) if sureness else ""
+        found.setdefault(said(one, names, language=language), sure)
+    return found
 
 
 def _words(proposal: Proposal, document: Document, language: Language) -> Text:

@@ -21,6 +21,7 @@ from typing import BinaryIO
 from jumelage import __version__
 from jumelage.cli.flow import Failure, tell
 from jumelage.cli.many_papers import Paper
+from jumelage.cli.told import told
 from jumelage.documents.document import hash_of
 
 _MOST_PAPERS, _MOST_SECONDS = 64, 1.0  # until what was made is brought to the disk
@@ -68,12 +69,9 @@ def kept_in(path: Path, *, resume: bool, asked: Mapping[str, object]) -> Iterato
     """
     unfinished, journal = path.with_name(f"{path.name}.unfinished"), path.with_name(f"{path.name}.journal")
     if path.exists():
-        raise Failure(f"{path} is there already and is left as it is: name another file, or remove it first.")
+        raise Failure(told("there_already", file=str(path)))
     if journal.exists() and not resume:
-        raise Failure(
-            f"{path} was begun and not finished: add --resume to go on with it, or remove {unfinished.name} and"
-            f" {journal.name} to begin anew."
-        )
+        raise Failure(told("begun_not_finished", file=str(path), parts=_both(unfinished, journal)))
     try:
         with journal.open("a+b") as entries, unfinished.open("a+b") as output:
             _lock(entries, path)
@@ -85,16 +83,18 @@ def kept_in(path: Path, *, resume: bool, asked: Mapping[str, object]) -> Iterato
             unfinished.replace(path)
             journal.unlink()
     except OSError as error:
-        raise Failure(f"{path} cannot be written ({error.strerror}).") from error
+        raise Failure(told("cannot_be_written", file=str(path), why=str(error.strerror))) from error
 
 
 def _lock(journal: BinaryIO, path: Path) -> None:
     try:
         fcntl.flock(journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise Failure(
-            f"{path} is being written by another run: wait for it, or name another file."
-        ) from error
+        raise Failure(told("written_by_another", file=str(path))) from error
+
+
+def _both(one: Path, other: Path) -> str:
+    return told("both", one=one.name, other=other.name)
 
 
 def _heading(asked: Mapping[str, object]) -> bytes:
@@ -119,7 +119,7 @@ class Keeping:
         for entry, end in self._entries():
             paper = next(rest, None)
             if paper is None or not entry.is_of(paper):
-                tell(f"{entry.paper} is not there as it was: from there on papers are read again")
+                tell(told("not_as_it_was", paper=entry.paper))
                 rest = rest if paper is None else chain((paper,), rest)
                 break
             self._size, end_of_journal = entry.end, end
@@ -128,7 +128,7 @@ class Keeping:
         self._journal.truncate(end_of_journal)
         self._output.truncate(self._size)
         if self.done:
-            tell(f"going on: papers already done: {self.done:,}")
+            tell(told("going_on", count=f"{self.done:,}"))
         return rest
 
     def _begin(self) -> int:
@@ -142,8 +142,11 @@ class Keeping:
             self._journal.flush()
         elif found != self._heading:
             raise Failure(
-                f"This was begun otherwise: {_difference(found, self._heading)}. Go on as it was begun, or remove"
-                f" {Path(self._output.name).name} and {Path(self._journal.name).name} to begin anew."
+                told(
+                    "begun_otherwise",
+                    difference=_difference(found, self._heading),
+                    parts=_both(Path(self._output.name), Path(self._journal.name)),
+                )
             )
         return len(self._heading)
 
@@ -202,13 +205,13 @@ def _difference(found: bytes, heading: bytes) -> str:
     try:
         before, now = json.loads(found), json.loads(heading)
         if before["jumelage"] != now["jumelage"]:
-            return f"by Jumelage {before['jumelage']}"
+            return told("by_version", version=str(before["jumelage"]))
         names = sorted({**before["asked"], **now["asked"]})
         pairs = [(name, before["asked"].get(name), now["asked"].get(name)) for name in names]
     except (ValueError, KeyError, TypeError, AttributeError):
-        return "its journal cannot be read"
+        return told("journal_broken")
     return ", ".join(
-        f"--{name} was {was or 'not given'} and is now {is_now or 'not given'}"
+        told("option_was", name=name, was=str(was or told("not_given")), now=str(is_now or told("not_given")))
         for name, was, is_now in pairs
         if was != is_now
     )

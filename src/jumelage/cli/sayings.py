@@ -1,6 +1,6 @@
 """What commands say to whoever reads their results, in four languages, from `sayings.toml`.
 
-What goes wrong is told on stderr and in English, as `--help` is; nothing of that stands here.
+What goes wrong is told on stderr; that stands in `told.toml`.
 """
 
 import tomllib

@@ -21,11 +21,16 @@ Tijdlijn
 """
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever language the system speaks, also for commands that run by themselves."""
+    monkeypatch.setenv("JUMELAGE_LANGUAGE", "en")
+
+
 @pytest.fixture
 def jumelage() -> Run:
     def run(*arguments: str | Path, lines: str = "") -> Result:
-        runner = CliRunner(env={"JUMELAGE_LANGUAGE": "en"})  # whatever language the system speaks
-        return runner.invoke(main, [str(one) for one in arguments], input=lines.encode())
+        return CliRunner().invoke(main, [str(one) for one in arguments], input=lines.encode())
 
     return run
 

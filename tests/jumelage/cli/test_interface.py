@@ -51,4 +51,5 @@ def test_a_variable_that_names_no_language_of_ours_is_a_wrong_call() -> None:
     run = CliRunner(env={"JUMELAGE_LANGUAGE": "klingon"}).invoke(main, ["read", "-"], input=DUTCH)
     assert run.exit_code == 2
     assert "JUMELAGE_LANGUAGE" in run.stderr
-    assert "'nl', 'en', 'de', 'fr'" in run.stderr
+    assert "“klingon”" in run.stderr
+    assert "nl, en, de, fr" in run.stderr

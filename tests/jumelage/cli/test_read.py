@@ -1,6 +1,7 @@
 """`jumelage read`: documents in, proposals, facts or a table out."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +84,7 @@ def test_what_was_left_unread_is_told_on_stderr_and_is_no_failure(jumelage, tmp_
     paper.write_text(f"{DUTCH}\n\nWat betekent de stedenband nog voor ons?\n", encoding="utf-8")
     run = jumelage("read", paper, "--home", "Nijmegen")
     assert run.exit_code == 0
-    assert "1 passage that may matter, on line 3, not understood" in run.stderr
+    assert "left unread: 1 passage, on line 3" in run.stderr
 
 
 def test_a_dash_is_stdin(jumelage) -> None:
@@ -229,13 +230,86 @@ def test_what_is_less_sure_is_left_out_and_told(jumelage, note: Path) -> None:
     assert "left out" not in every.stderr
 
 
-@pytest.mark.parametrize("form", ["facts", "table"])
-def test_facts_and_tables_leave_out_too(jumelage, note: Path, form: str) -> None:
+@pytest.mark.parametrize(("form", "told_on"), [("facts", "stderr"), ("table", "stdout")])
+def test_facts_and_tables_leave_out_too(jumelage, note: Path, form: str, told_on: str) -> None:
     options = ("--home", "Nijmegen", "--as", form)
     sure = jumelage("read", note, *options, "--min-confidence", "0.9")
-    assert "proposals left out as less sure than 0.9" in sure.stderr
+    assert "proposals left out as less sure than 0.9 (90%)" in " ".join(getattr(sure, told_on).split())
     assert "Masaya" in sure.stdout
     assert len(sure.stdout) < len(jumelage("read", note, *options).stdout)
+
+
+def test_the_table_tells_of_each_claim_the_share_that_leaves_it_out(jumelage, note: Path) -> None:
+    options = ("--home", "Nijmegen", "--as", "table", "--in", "en")
+    every = " ".join(jumelage("read", note, *options).stdout.split())
+    shares = [int(share) for share in re.findall(r"≥ (\d+)%", every)]
+    assert min(shares) < 90 < max(shares)
+    sure = " ".join(jumelage("read", note, *options, "--min-confidence", "0.9").stdout.split())
+    assert [share for share in re.findall(r"≥ (\d+)%", sure) if int(share) < 90] == []
+    assert "not measured" not in sure.partition("looks for")[0].partition("left out")[0]
+
+
+def test_a_year_and_a_sum_in_no_proposal_are_shown_with_their_words(jumelage, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(f"{DUTCH} Het feest daarbij kostte de gasten 22.000 euro.\n", encoding="utf-8")
+    run = jumelage("read", paper, "--home", "Nijmegen", "--as", "table", "--in", "nl")
+    assert "Ongelezen: 1 passage" in run.stdout
+    assert "(in geen voorstel: “22.000 euro”)" in " ".join(run.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "Bedoelt u Velsen"),
+        ("en", "Did you mean Velsen"),
+        ("de", "Meinten Sie Velsen"),
+        ("fr", "Vouliez-vous dire Velsen"),
+    ],
+)
+def test_a_home_that_is_not_known_stops_it_and_names_alike_are_proposed(
+    jumelage, note: Path, language: str, told: str
+) -> None:
+    run = jumelage("read", note, "--home", "Velzen", "--in", language)
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert told in run.stderr
+    assert "--home-as-written" in run.stderr
+
+
+def test_a_home_is_taken_as_written_where_that_is_asked(jumelage, note: Path) -> None:
+    run = jumelage("read", note, "--home", "Velzen", "--home-as-written")
+    assert run.exit_code == 0
+    assert {one.register for one in load_lines(run.stdout.splitlines())} == {"velzen"}
+
+
+def test_a_region_is_no_home_and_a_village_is_told(jumelage, note: Path) -> None:
+    region = jumelage("read", note, "--home", "Gelderland")
+    assert (region.exit_code, "is a region" in region.stderr) == (2, True)
+    village = jumelage("read", note, "--home", "IJmuiden")
+    assert (village.exit_code, "near by: Velsen" in village.stderr) == (0, True)
+
+
+def test_a_home_in_two_countries_is_told_and_the_country_can_be_said(jumelage, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Halle heeft sinds 1985 een stedenband met Masaya.", encoding="utf-8")
+    both = jumelage("read", paper, "--home", "Halle", "--as", "table")
+    assert "There is a Halle in Germany and Belgium." in both.stderr
+    one = jumelage("read", paper, "--home", "Halle", "--home-country", "be", "--as", "table")
+    assert one.stderr == ""
+    assert "home Halle (Belgium)" in one.stdout
+    lines = jumelage("read", paper, "--home", "Halle", "--home-country", "BE").stdout
+    assert "municipality:be-halle" in lines
+    assert jumelage("read", paper, "--home-country", "BE").exit_code == 2
+    assert jumelage("read", paper, "--home", "Halle", "--home-country", "QQ").exit_code == 2
+
+
+def test_a_home_that_is_noted_and_not_known_is_told_and_kept(jumelage, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DUTCH, encoding="utf-8")
+    (tmp_path / "sources.toml").write_text('[[source]]\nfile = "a.txt"\nhome = "Nijmegn"\n', encoding="utf-8")
+    run = jumelage("read", tmp_path)
+    assert run.exit_code == 0
+    assert (
+        "sources.toml says that a.txt is of Nijmegn, which is not known. Did you mean Nijmegen?" in run.stderr
+    )
 
 
 def test_how_sure_each_is_comes_last_in_its_origin_when_asked(jumelage, note: Path) -> None:
@@ -301,4 +375,6 @@ def test_a_document_is_explained_sentence_by_sentence_as_json(jumelage, note: Pa
 def test_what_cannot_be_explained_is_told_in_one_sentence(jumelage, wrong: tuple[str, ...]) -> None:
     run = jumelage("read", *wrong)
     assert (run.exit_code, run.stdout) == (2, "")
-    assert "Error: " in run.stderr
+    first, second = run.stderr.splitlines()
+    assert first.startswith("jumelage: ")
+    assert second == "Help and examples: jumelage read --help"

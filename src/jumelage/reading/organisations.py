@@ -16,7 +16,7 @@ _NO_OPENER = r"(?!(?:{article}|{possessive}|{demonstrative}|{paid_from}|{paid_to
 _SMALL = r"(?:van|voor|de|het|der|en|met|und|für|der|des|of|for|the|and|de|du|des|la|le|les|et|pour|sans|zonder|d['’]|–|-|&)"
 AN_ORGANISATION = r"(?<!\w)(?:{again_organisation})(?!\w)"  # nl "stichting", whatever stands before it
 # nl "de stichting", "deze vereniging" · en "the association" · fr "l'association": one just named; filled in by a lexicon
-ORGANISATION_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative})\s|l['’])(?:{again_organisation})(?!\w)"
+ORGANISATION_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative})\s|[lL]['’])(?:{again_organisation})(?!\w)"
 
 
 class OrganisationName(NamedTuple):
@@ -33,6 +33,9 @@ class OrganisationName(NamedTuple):
 _ACRONYM = re.compile(rf"([A-Z](?<!\w.)[A-Z]{{1,5}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
 _CAPITALS = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,7}(?!\w)")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,8})\)")
+# nl "de Jumelage Comité Temse", after a word in small letters: a name that goes on before the word for what it is
+_LEADS = re.compile(rf"(?<=[a-zà-ÿ]\s)(?:{_CAPWORD}\s){{1,2}}\Z")
+_LEAD = 40  # code points before a name in which more of it is looked for
 _PART = re.compile(rf"[{_UPPER}][\w’'-]*(?![^()]*\))")
 
 
@@ -112,6 +115,7 @@ class OrganisationFinder:
         """For one document in the lexicon's language."""
         self._patterns = _patterns(lexicon)
         self._also = lexicon.pattern(_ALSO)
+        self._nouns_with_capital = "nouns_with_capital" in lexicon.habits
         self._parties = frozenset(lexicon.small("party"))
         self.short_names: dict[
             str, str
@@ -126,7 +130,16 @@ class OrganisationFinder:
 
     def _full(self, text: str) -> Iterator[OrganisationName]:
         for match in self._patterns.full_in(text):
-            yield self._named(match.start(), match[0])
+            start = self._from_its_lead(text, match)
+            yield self._named(start, text[start : match.end()])
+
+    def _from_its_lead(self, text: str, match: re.Match[str]) -> int:
+        """Where a name begins: before the word for what it is, where that has a capital and follows others that do."""
+        if self._nouns_with_capital or not match[0][0].isupper():
+            return match.start()
+        low = max(0, match.start() - _LEAD)
+        lead = _LEADS.search(text[low : match.start()])
+        return low + lead.start() if lead else match.start()
 
     def _several(self, text: str) -> Iterator[OrganisationName]:
         """nl: "de stichtingen A (b) en C"."""

@@ -1,27 +1,30 @@
 """`jumelage read --explain`: what each rule looked for in each sentence, and what came of it, as tables or JSON."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from jumelage.cli.many_papers import Paper
 from jumelage.cli.papers import Wishes, load_paper
-from jumelage.cli.reading_tables import place_of, sure_of
-from jumelage.cli.sayings import quoted, say, sayings
+from jumelage.cli.reading_tables import lines_of, place_of
+from jumelage.cli.sayings import counted, quoted, say, sayings
 from jumelage.cli.screen import Prose, Screen
 from jumelage.reading.certainty import Sureness
 from jumelage.reading.explaining import Explained, Explanation, Look, explain
 from jumelage.reading.rules.about import abouts
 from jumelage.reading.words import Lexicon, lexicon
-from jumelage.statements.wording import names_in, said
+from jumelage.statements.wording import names_in
 from jumelage.values.language import Language
 
 _AS_MANY = 4  # things that a table names, of all that was missing
 _EXAMPLES = 2  # words of a class
+_IN_A_LINE = 3  # words by which something was found
 
 
 def explained(papers: Iterable[Paper], wishes: Wishes) -> Iterator[Explanation]:
@@ -32,8 +35,13 @@ def explained(papers: Iterable[Paper], wishes: Wishes) -> Iterator[Explanation]:
         yield explain(load_paper(paper), home=home, country=country, language=language)
 
 
-def show_explanation(explanation: Explanation, screen: Screen, *, language: Language) -> None:
-    """Prints a table for each sentence that was read: every rule, and what came of it."""
+def show_explanation(
+    explanation: Explanation, screen: Screen, *, language: Language, all_rules: bool = False
+) -> None:
+    """Prints for each sentence that was read what was found and why, and why other rules found nothing.
+
+    With `all_rules` also the rules none of whose words were there.
+    """
     reading = explanation.reading
     screen.show("", Rule(Text(reading.document.name, "bold"), align="left", style="dim"))
     if reading.passed_over:
@@ -43,7 +51,95 @@ def show_explanation(explanation: Explanation, screen: Screen, *, language: Lang
         screen.show(
             "", Prose(quoted(sentence.text, language), "bold italic").append(f" {place}", "not bold dim")
         )
-        screen.show("", _table(explanation, sentence, language))
+        screen.show(*_told(explanation, sentence, language, all_rules=all_rules))
+
+
+def _told(
+    explanation: Explanation, sentence: Explained, language: Language, *, all_rules: bool
+) -> Iterator[RenderableType]:
+    """What was found and why, why rules that looked found nothing, and how many had nothing to look for."""
+    words = lexicon(explanation.reading.language)
+    fired = [look for look in sentence.looks if explanation.proposals(sentence, look)]
+    looked = [look for look in sentence.looks if look.asked and look not in fired]
+    idle = [look for look in sentence.looks if not look.asked and look not in fired]
+    yield Prose(_headline(fired, looked, sentence, language), "bold green" if fired else "bold yellow")
+    if fired:
+        yield _found(explanation, sentence, fired, language)
+    if all_rules:
+        yield _every_other(looked + idle, words, language)
+        return
+    if looked:
+        yield Prose(counted("looked_in_vain", len(looked), language))
+        yield _in_vain(looked, words, language)
+    if idle:
+        more = say("option_shows", language, option="--all-rules")
+        yield Prose(f"{counted('had_nothing_to_do', len(idle), language)} {more}", "dim")
+
+
+def _headline(fired: Sequence[Look], looked: Sequence[Look], sentence: Explained, language: Language) -> str:
+    """One line: how many rules found something, and by which words; or that none did, and what held them back."""
+    if fired:
+        found = _by_place(
+            (word for look in fired for word in look.found if word not in look.held_back), sentence.text
+        )
+        named = ", ".join(quoted(word, language) for word in found)
+        return counted("rules_found", len(fired), language, words=named)
+    held = tuple(dict.fromkeys(word for look in looked for word in look.held_back))
+    if held:
+        return say("none_found_held", language, words=", ".join(quoted(word, language) for word in held))
+    return say("none_found", language)
+
+
+def _by_place(words: Iterable[str], text: str) -> tuple[str, ...]:
+    """The words in the order of the text, without those that stand in longer ones; as many as fit a line."""
+    all_of_them = tuple(dict.fromkeys(word for word in words if word))
+    whole = [one for one in all_of_them if not any(one in other for other in all_of_them if other != one)]
+    return tuple(sorted(whole, key=text.find)[:_IN_A_LINE])
+
+
+def _found(
+    explanation: Explanation, sentence: Explained, fired: Iterable[Look], language: Language
+) -> RenderableType:
+    """Each rule that found something, what it looks for, and its claims with how sure each is."""
+    table = _grid()
+    names, sureness = names_in(explanation.reading.proposals), Sureness(explanation.reading.proposals)
+    for look in fired:
+        told = Prose(abouts()[look.rule.id].label(language), "dim")
+        proposals = explanation.proposals(sentence, look)
+        for line, sure in lines_of(proposals, names, language, sureness).items():
+            told.append(f"\n{line}", "not dim").append(f" ({sure})", "dim")
+        table.add_row(Text(look.rule.id, "cyan"), told)
+    return table
+
+
+def _in_vain(looked: Iterable[Look], words: Lexicon, language: Language) -> RenderableType:
+    """Why rules found nothing, those together that have the same reason."""
+    groups: dict[str, list[str]] = {}
+    for look in sorted(looked, key=lambda one: (not one.held_back, not one.missing)):
+        named = f"{abouts()[look.rule.id].label(language)} ({look.rule.id})"
+        groups.setdefault(_reason(look, words, language), []).append(named)
+    lines: list[RenderableType] = []
+    for reason, rules in groups.items():
+        lines.append(Padding(Prose(say("because", language, reason=reason)), (0, 0, 0, 2)))
+        lines.append(Padding(Prose("; ".join(rules), "dim"), (0, 0, 0, 4)))
+    return Group(*lines)
+
+
+def _reason(look: Look, words: Lexicon, language: Language) -> str:
+    """The likeliest reason why the rule found nothing."""
+    if look.held_back:
+        held = ", ".join(quoted(word, language) for word in look.held_back)
+        return say("held_back", language, words=held)
+    if missing := _named(look.missing, words, language, most=1):
+        return say("missing_what", language, what=missing)
+    return say("known_nothing", language)
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    return table
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
@@ -72,28 +168,19 @@ def _look_json(explanation: Explanation, sentence: Explained, look: Look) -> dic
     }
 
 
-def _table(explanation: Explanation, sentence: Explained, language: Language) -> Table:
-    """Rules that said something first, then those that were asked, then those that had no reason to be."""
-    words = lexicon(explanation.reading.language)
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
+def _every_other(looks: Iterable[Look], words: Lexicon, language: Language) -> Table:
+    """All rules that found nothing, and all that each looked for in vain; first those that looked."""
+    table = Table(box=None, padding=(1, 2, 0, 0), header_style="bold", pad_edge=False)
     table.add_column(say("column_rule", language), style="cyan", no_wrap=True)
     table.add_column(say("column_looks_for", language))
     table.add_column(say("column_came_of_it", language))
-    for look in sorted(sentence.looks, key=lambda one: (not one.fired, not one.asked)):
+    for look in looks:
         about = abouts()[look.rule.id].label(language)
-        table.add_row(look.rule.id, about, _came_of_it(explanation, sentence, look, words, language))
+        table.add_row(look.rule.id, about, _came_of_it(look, words, language))
     return table
 
 
-def _came_of_it(
-    explanation: Explanation, sentence: Explained, look: Look, words: Lexicon, language: Language
-) -> Text:
-    proposals = explanation.proposals(sentence, look)
-    if proposals:
-        sureness = Sureness(explanation.reading.proposals)
-        names = names_in(explanation.reading.proposals)
-        lines = dict.fromkeys(said(one, names, language=language) for one in proposals)
-        return Prose("\n".join((*lines, sure_of(proposals, sureness, language))), "green")
+def _came_of_it(look: Look, words: Lexicon, language: Language) -> Text:
     missing = _named(look.missing, words, language)
     if not look.asked:
         return Prose(f"{say('not_asked', language)}; {say('missing_what', language, what=missing)}", "dim")
@@ -111,10 +198,10 @@ def _came_of_it(
     return Prose("; ".join(told))
 
 
-def _named(missing: Iterable[str], words: Lexicon, language: Language) -> str:
+def _named(missing: Iterable[str], words: Lexicon, language: Language, *, most: int = _AS_MANY) -> str:
     """What was missing: things by their name, words by some of their class."""
     named = [found for what in missing if (found := _name(what, words, language))]
-    return ", ".join(named[:_AS_MANY]) + (" …" if len(named) > _AS_MANY else "")
+    return ", ".join(named[:most]) + (" …" if len(named) > most else "")
 
 
 def _name(what: str, words: Lexicon, language: Language) -> str:

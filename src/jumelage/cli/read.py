@@ -77,7 +77,12 @@ Examples:
     " proposal.  [default: table on a terminal, proposals elsewhere] With --explain: table or json.",
 )
 @click.option(
-    "--explain", is_flag=True, help="Tell for each sentence what every rule looked for and what came of it."
+    "--explain",
+    is_flag=True,
+    help="Tell for each sentence what was found and why, and why other rules found nothing.",
+)
+@click.option(
+    "--all-rules", is_flag=True, help="With --explain: also the rules none of whose words were there."
 )
 @click.option("--sentence", metavar="TEXT", help="With --explain: words to read instead of documents.")
 @interface_option("--in", of="Of the table.")
@@ -121,6 +126,7 @@ def command(
     register: str | None,
     form: str | None,
     explain: bool,
+    all_rules: bool,
     sentence: str | None,
     interface: Language,
     least: float,
@@ -143,15 +149,11 @@ def command(
         raise click.UsageError(told("country_of_what"))
     country = _country(country)
     home = settled_home(home, country, as_written=as_written, gazetteer=gazetteer(), language=interface)
-    if explain or sentence is not None or form == "json":
-        _explain(
-            documents,
-            sentence,
-            Wishes(home, language, register, country=country),
-            form,
-            interface,
-            explain=explain,
-        )
+    if explain or all_rules or sentence is not None or form == "json":
+        if not explain or form not in (None, "table", "json"):
+            raise click.UsageError(told("goes_with_explain"))
+        asked = Wishes(home, language, register, country=country)
+        _explain(documents, sentence, asked, interface, as_json=form == "json", all_rules=all_rules)
         return
     if not documents:
         raise click.UsageError(told("name_a_document"))
@@ -183,23 +185,21 @@ def _explain(
     documents: tuple[str, ...],
     sentence: str | None,
     wishes: Wishes,
-    form: str | None,
     interface: Language,
     *,
-    explain: bool,
+    as_json: bool,
+    all_rules: bool,
 ) -> None:
     """Prints what each rule looked for in the documents or the sentence."""
-    if not explain or form not in (None, "table", "json"):
-        raise click.UsageError(told("goes_with_explain"))
     if bool(documents) == (sentence is not None):
         raise click.UsageError(told("explain_what"))
     papers = listing_of(documents) if sentence is None else (Paper(_SENTENCE, sentence.encode()),)
     screen = Screen()
     for explanation in explained(papers, wishes):
-        if form == "json":
+        if as_json:
             write_lines(explanation_lines(explanation))
         else:
-            show_explanation(explanation, screen, language=interface)
+            show_explanation(explanation, screen, language=interface, all_rules=all_rules)
 
 
 def _country(code: str | None) -> str | None:

@@ -185,14 +185,14 @@ def _says(
     """What they say of one thing, a line each; with `sureness` how sure each is."""
     proposals = list(together)
     lines = Prose(subject(proposals[0], names, language=language), "bold")
-    for line, sure in _lines(proposals, names, language, sureness).items():
+    for line, sure in lines_of(proposals, names, language, sureness).items():
         lines.append(f"\n{line}", "not bold")
         if sure:
             lines.append(f" ({sure})", "not bold dim")
     return lines
 
 
-def _lines(
+def lines_of(
     proposals: Iterable[Proposal], names: Mapping[str, str], language: Language, sureness: Sureness | None
 ) -> Mapping[str, str]:
     """Each line once, with how sure its claim is."""

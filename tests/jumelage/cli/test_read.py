@@ -331,10 +331,37 @@ DENIED = "De stedenband van Velsen met Galle is in 1976 niet opgezegd."
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("nl", ("lid: Galle", "misschien weerhouden door “niet”", "niet gevraagd", "een bedrag")),
-        ("en", ("member: Galle", "perhaps held back by “niet”", "not asked", "a sum")),
-        ("de", ("Mitglied: Galle", "vielleicht gehindert durch", "nicht gefragt", "ein Betrag")),
-        ("fr", ("membre : Galle", "peut-être retenu par « niet »", "non consultée", "un montant")),
+        (
+            "nl",
+            (
+                "vonden hier iets, door “stedenband",
+                "lid: Galle",
+                "misschien weerhouden door “niet”:",
+                "niets te zoeken",
+            ),
+        ),
+        (
+            "en",
+            (
+                "found something here, by “stedenband",
+                "member: Galle",
+                "perhaps held back by “niet”:",
+                "nothing to look for",
+            ),
+        ),
+        (
+            "de",
+            (
+                "fanden hier etwas, wegen „stedenband",
+                "Mitglied: Galle",
+                "vielleicht gehindert durch",
+                "nichts zu suchen",
+            ),
+        ),
+        (
+            "fr",
+            ("ici, par « stedenband", "membre : Galle", "peut-être retenu par « niet » :", "rien à chercher"),
+        ),
     ],
 )
 def test_a_sentence_is_explained_in_four_languages(jumelage, language: str, told: tuple[str, ...]) -> None:
@@ -342,6 +369,24 @@ def test_a_sentence_is_explained_in_four_languages(jumelage, language: str, told
     assert run.exit_code == 0
     table = " ".join(run.stdout.split())
     assert [one for one in told if one not in table] == []
+
+
+def test_an_explanation_is_no_wall_of_text(jumelage, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    short = jumelage("read", "--explain", "--sentence", DENIED, "--home", "Velsen").stdout.splitlines()
+    whole = jumelage("read", "--explain", "--all-rules", "--sentence", DENIED, "--home", "Velsen").stdout
+    assert len(short) < 40
+    assert all(len(line) <= 80 for line in short)
+    (counted,) = [line for line in short if "had nothing to look for here" in line]
+    assert "campaign-sought" not in "\n".join(short)
+    assert "campaign-sought" in whole
+    assert counted not in whole
+
+
+def test_a_sentence_in_which_nothing_was_found_says_so_first(jumelage) -> None:
+    vague = "Wat betekent de stedenband nog voor ons?"
+    lines = jumelage("read", "--explain", "--sentence", vague, "--in", "nl").stdout.splitlines()
+    assert lines[lines.index(f"“{vague}” regel 1") + 1] == "Geen regel vond hier iets."
 
 
 def test_a_document_is_explained_sentence_by_sentence_as_json(jumelage, note: Path) -> None:
@@ -367,6 +412,7 @@ def test_a_document_is_explained_sentence_by_sentence_as_json(jumelage, note: Pa
     [
         ("--sentence", DENIED),
         ("--explain",),
+        ("--all-rules", "-"),
         ("--explain", "--sentence", DENIED, "--as", "facts"),
         ("--as", "json", "-"),
         (),

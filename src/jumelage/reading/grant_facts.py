@@ -17,6 +17,7 @@ from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, Peri
 _CALLED = r"(?<!\w)(?:{town_called}|{town_bodies})(?!\w)"
 _TOWN = r"(?<!\w)(?:{town_called})(?!\w)"
 _PUBLIC = r"(?<!\w)(?:{public})(?!\w)"
+_MAYOR = r"(?<!\w)(?:{mayor})(?!\w)"
 _BOARD = r"(?<!\w)(?:{town_bodies})(?!\w)"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
 _SIGNATURE = (
@@ -102,7 +103,8 @@ class GrantFacts:
         """What the home town or its board is called in the words of the claim, else what the document last called it."""
         if claim.quote is None:
             return None
-        inside = self._words.pattern(_CALLED).search(claim.quote.exact)
+        quote = claim.quote.exact
+        inside = self._words.pattern(_CALLED).search(quote) or self._words.pattern(_MAYOR).search(quote)
         if inside is not None:
             return inside[0]
         return (

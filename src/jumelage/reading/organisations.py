@@ -11,9 +11,10 @@ import ahocorasick_rs
 from jumelage.reading.words import Lexicon
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
-_CAPWORD = rf"[{_UPPER}][\w’'-]*"
+_CAPWORD = rf"[{_UPPER}][\w’'–-]*"
 _NO_OPENER = r"(?!(?:{article}|{possessive}|{demonstrative}|{paid_from}|{paid_to}|{located})\s)"
-_SMALL = r"(?:van|voor|de|het|der|en|met|und|für|der|des|of|for|the|and|de|du|des|la|le|les|et|pour|sans|zonder|d['’]|–|-|&)"
+# nl "Stichting van de Vrienden" · de "Verein zur Förderung der Städtepartnerschaft"
+_SMALL = r"(?:{names_aim}\s+[^\W\d_A-ZÄÖÜ]{3,}e[nrs]?|{in_names}|–|-|&)"
 AN_ORGANISATION = r"(?<!\w)(?:{again_organisation})(?!\w)"  # nl "stichting", whatever stands before it
 # nl "de stichting", "deze vereniging" · en "the association" · fr "l'association": one just named; filled in by a lexicon
 ORGANISATION_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative})\s|[lL]['’])(?:{again_organisation})(?!\w)"
@@ -67,11 +68,12 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     head = _either(lexicon.terms("organisation"))
     heads = _either(lexicon.terms("organisations"))
     tails = tuple(sorted(lexicon.terms("organisation_tail"), key=len, reverse=True))
-    part = rf"(?:\s+|-)(?:[dl]['’])?(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\))"
+    part = rf"(?:\s+|-)(?:[dl]['’])?(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\)|(?:{{names_prefix}})-[^\W\d_]+)"
+    other = _either(_that_stand_apart(lexicon))
     another = (
-        rf"(?!\s+(?:\w+\s+){{1,2}}(?:{head})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
+        rf"(?!\s+(?:\w+\s+){{0,2}}(?:{other})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
     )
-    full = rf"(?<!\w)(?:{head})(?:{another}(?:\s+{_SMALL}){{0,3}}{part})+"
+    full = rf"(?<!\w)(?:{head})(?!\s+(?:{{and_also}})\s)(?:{another}(?:\s+{_SMALL}){{0,3}}{part})+"
     full += rf"|(?<!\w)(?:{head})\s[«»„“‘'\"][^«»„“”\"\n]{{3,60}}[»«“”’'\"](?!\w)"
     led = full
     if tails:
@@ -102,10 +104,20 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
 
 
+def _that_stand_apart(lexicon: Lexicon) -> tuple[str, ...]:
+    """What leads the name of another organisation; friends do not: de "Verein der Freunde Sumys", fr "association des Amis"."""
+    codes = lexicon.tables.get("organisation", {})
+    return tuple(term for code, terms in codes.items() if code != "friends" for term in terms)
+
+
 def _either(terms: tuple[str, ...]) -> str:
-    """The terms, longest first, each with a small or a capital first letter."""
+    """The terms, longest first, each as it is written or, if it is in small letters, with a capital too."""
     found = sorted(terms, key=len, reverse=True)
-    return "|".join(rf"[{t[0].upper()}{t[0].lower()}]{re.escape(t[1:])}" for t in found) or r"(?!)"
+    return "|".join(_first_letter(t) + re.escape(t[1:]) for t in found) or r"(?!)"
+
+
+def _first_letter(term: str) -> str:
+    return term[0] if term[0].isupper() else f"[{term[0].upper()}{term[0]}]"
 
 
 class OrganisationFinder:
@@ -121,6 +133,7 @@ class OrganisationFinder:
             str, str
         ] = {}  # acronym or long name → the short form by which the document knows it
         self._short_forms: set[str] = set()
+        self._in_full: set[str] = set()  # names with more than a kind, in small letters
 
     def find(self, text: str) -> tuple[OrganisationName, ...]:
         """The organisations that the text names."""
@@ -167,6 +180,7 @@ class OrganisationFinder:
         names: set[str] = set()
         for match in self._patterns.full_in(text):
             names.add(match[0])
+            self._in_full.add(" ".join(match[0].casefold().split()))
             self._named(match.start(), match[0])
             if also := self._also.match(text, match.end()):
                 self._remember(also[1], match[0], also[1], also[1].split()[0])
@@ -174,6 +188,15 @@ class OrganisationFinder:
             for name in names:
                 if _abbreviates(match[1], match[2], name):
                     self._remember(match[0], name, match[1])
+
+    def names_in_full(self, kind: str) -> bool:
+        """Whether the document names one of this kind: fr "comité de jumelage" after "comité de jumelage de Rezé"."""
+        words = " ".join(kind.casefold().split())
+        return any(name != words and words in name for name in self._in_full)
+
+    def goes_by(self, acronym: str, name: str) -> None:
+        """Remember that the body of that name goes by the acronym."""
+        self._remember(acronym, acronym, name)
 
     def _remember(self, short: str, *names: str) -> None:
         self._short_forms.add(short)

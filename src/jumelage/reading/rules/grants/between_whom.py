@@ -5,19 +5,22 @@ import re
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
+from jumelage.reading.rules.grants.bare_names import bare_name
 from jumelage.reading.rules.grants.objects import object_of
 from jumelage.reading.rules.grants.parties import parties
-from jumelage.reading.rules.grants.receivers import goes_to, just_given, receiver_of
+from jumelage.reading.rules.grants.receivers import for_each, goes_to, just_given, receiver_of
+from jumelage.reading.rules.grants.repaid import between_whom_repaid, repaying
 from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.said_before import speaker_paid
 from jumelage.reading.rules.grants.told_apart import listed_in_sentence, spoken_of_before, told_apart
 from jumelage.reading.rules.grants.which_sums import stretch_of
+from jumelage.reading.rules.grants.whose_costs import whose_costs
 from jumelage.reading.seen import PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
-AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive})\s+|l['’])(?:{again_organisation})(?!\w)"
+AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive})\s+|[lL]['’])(?:{again_organisation})(?!\w)"
 _TOWN_PAYS = r"(?<!\w)(?:(?:{the_town})(?!\s+[A-Z])|{public})(?!\w)"
 OTHER_PAYER = r"(?<!\w)({payer})(?!\w)"
 _FOR = r"(?<!\w)(?:{for})\s+$"
@@ -25,6 +28,7 @@ _IT_RECEIVES = r"(?:{its_subject})\s"
 _TOWN_OF = r"(?<!\w)(?:{town_of})\s*$"
 _NEAR = 14  # code points before a town in which "for" is looked for
 _ARTICLE = 6  # code points that an article before the payer may take
+_OF_WHICH = r"(?<!\w)(?:{of_which})(?!\w)"
 _FROM_THEM = r"(?<!\w)(?:{paid_from})\s(?:{them})(?!\w)"
 _CHAIRED = r"(?<!\w)(?:{chair})\s(?:(?:{of}|{body_of})\s)?(?:(?:{article}|{dative})\s)?$"
 _CHAIR = 40  # code points before a name in which its chair is named
@@ -36,12 +40,15 @@ def between_whom(
     sentence: Sentence, context: Context, amount: AmountMention | None
 ) -> tuple[tuple[EntityRef, ...], EntityRef | None]:
     """The receivers and the payer: what the words around the sum say, else what the sentence as a whole does."""
+    if repaying(sentence, amount) is not None:
+        payer, receiver = between_whom_repaid(sentence, context, amount)
+        return (receiver,) if receiver else (), payer
     stretch = stretch_of(sentence, amount) if amount else (0, len(sentence.text))
     at = amount.start if amount else _word_for_grant(sentence)
     cue = _cue(sentence, amount)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
     put_to = _put_to(sentence, context, amount) if amount else None
-    named = (put_to,) if put_to else _recipients(sentence, context)
+    named = (put_to,) if put_to else _recipients(sentence, context, _reach_of(sentence, amount))
     recipients = _others(named, payer) or ((receiver,) if receiver is not None else ())
     payer = payer or _payer(sentence, context, recipients)
     recipients = _others(recipients, payer)
@@ -59,6 +66,7 @@ def _put_to(sentence: Sentence, context: Context, amount: AmountMention) -> Enti
     given = any(one.role is PartyRole.TO for one in parties(sentence, context))
     return (
         just_given(sentence, context, amount)
+        or for_each(sentence, amount, context)
         or (None if given else goes_to(sentence, context))
         or object_of(sentence, context, amount)
         or listed_in_sentence(sentence, context, amount)
@@ -71,7 +79,11 @@ def _not_named(
     """Who is paid where no known name stands by the sum: somebody told apart or before, or the speaker."""
     if amount and (found := told_apart(sentence, context, amount)) and found != payer:
         return found
+    if amount and (found := bare_name(sentence, context, amount)):
+        return found
     if (found := receiver_of(sentence, context, cue, amount)) and found != payer:
+        return found
+    if amount and (found := whose_costs(sentence, context, amount)):
         return found
     if amount and (found := spoken_of_before(sentence, context, payer, amount)):
         return found
@@ -104,9 +116,18 @@ def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
     return near.kind if near is not None else "grant"
 
 
-def _recipients(sentence: Sentence, context: Context) -> tuple[EntityRef, ...]:
+def _reach_of(sentence: Sentence, amount: AmountMention | None) -> int:
+    """Up to where a sentence tells of a sum: nl "€ 30.000, waarvan € 9.000 voor de stichting" tells of another then."""
+    if amount is None or len(sentence.amounts) < 2:
+        return len(sentence.text)
+    part = sentence.pattern(_OF_WHICH).search(sentence.text, amount.whole_end)
+    return part.start() if part is not None else len(sentence.text)
+
+
+def _recipients(sentence: Sentence, context: Context, end: int) -> tuple[EntityRef, ...]:
     """Who is paid as far as the sentence names it: organisations, the one spoken of again, the town that it is for."""
-    names = [n for n in sentence.organisations if not sentence.pattern(OTHER_PAYER).match(n.name)]
+    names = [n for n in sentence.organisations if n.start < end]
+    names = [n for n in names if not sentence.pattern(OTHER_PAYER).match(n.name)]
     names = [n for n in names if not _says_so(sentence, n)]
     if names:
         receive = sentence.all("receive")

@@ -47,6 +47,8 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
     name_at, name_end = match.span(match.lastindex or 1)
     if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
         return None
+    if any(w.start <= name_at < w.end < name_end for w in sentence.all(*_BOARDS)):
+        return None  # nl: "Het college kent basisschool De Wegwijzer … toe": the town, and whoever follows the verb
     return _somebody(name_at, name_end, PartyKind.BODY, sentence.text[name_at:name_end], PartyRole.NONE)
 
 
@@ -102,7 +104,7 @@ def from_whom(sentence: Sentence, stretch: tuple[int, int] | None = None) -> Par
             continue
         if sentence.pattern(_TOWN).fullmatch(match[2]):
             return None
-        if "nouns_with_capital" in sentence.lexicon.habits and not match[1]:
+        if "nouns_with_capital" in sentence.lexicon.habits and not (match[1] or _has_article(match[0])):
             continue
         if _is_thing(sentence, start, end, *_BOARDS):
             continue
@@ -110,6 +112,11 @@ def from_whom(sentence: Sentence, stretch: tuple[int, int] | None = None) -> Par
             continue
         return _somebody(start, end, PartyKind.BODY, match[2], PartyRole.FROM)
     return None
+
+
+def _has_article(words: str) -> bool:
+    """de "vom", "beim": whether a preposition holds the article."""
+    return words.split()[0].lower().endswith("m")
 
 
 def _right_after(sentence: Sentence, at: int, kind: str) -> bool:

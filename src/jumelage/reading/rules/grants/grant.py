@@ -11,11 +11,12 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.grants.between_whom import AGAIN, OTHER_PAYER, between_whom, spoken_of_again
+from jumelage.reading.rules.grants.paper_years import year_of_paper
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import served
 from jumelage.reading.rules.grants.stages import remember_request, stage_told
 from jumelage.reading.rules.grants.which_grant import grant_id
-from jumelage.reading.rules.grants.which_sums import current, in_name, is_no_grant
+from jumelage.reading.rules.grants.which_sums import current, in_name, is_no_grant, is_request_refused
 from jumelage.reading.rules.grants.years import years_told
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
@@ -89,6 +90,8 @@ def _tells_one(sentence: Sentence, context: Context, words: list[Word], amounts:
         return False  # nl: "Wij stellen voor deze bijdrage te beëindigen"
     if not amounts and sentence.pattern(_STOPS).search(sentence.text):
         return False  # nl: "De provincie zette haar bijdrage stop"
+    if not amounts and is_request_refused(sentence):
+        return False
     first = min([w.start for w in words] + [a.start for a in amounts], default=0)
     return not _denied(sentence, first) and _is_told(sentence, context, words, amounts)
 
@@ -157,12 +160,12 @@ def _given(sentence: Sentence, context: Context, one: _Grant, entity: str) -> It
     """The drafts on a grant that is given, or asked for."""
     amount, recipient = one.amount, one.recipient
     period, mention = years_told(sentence, one.amounts)
+    stage = stage_told(sentence, context, amount)
     if period is None and one.amounts:
-        period = context.announced
+        period = context.announced or year_of_paper(sentence, context, one.payer, given=stage is None)
     span = _span(sentence, one, mention)
     if amount:
         sentence.told_sums.add(amount.start)
-    stage = stage_told(sentence, context)
     values: dict[str, Value | None] = {
         "payer": one.payer,
         "recipient": recipient,
@@ -253,6 +256,11 @@ def _span(sentence: Sentence, one: _Grant, mention: DateMention | None) -> tuple
         points += _place_of(sentence, one.recipient)
     if mention is not None and mention is not sentence.row_date:
         points.append((mention.cue_start, mention.end))
+    if one.amount is not None and len(sentence.amounts) > 1:
+        clause = sentence.clause_of(one.amount.start)
+        points = [p for p in points if sentence.clause_of(p[0]) == clause] or [
+            (one.amount.start, one.amount.end)
+        ]
     start, end = sentence.clause_span(min(p[0] for p in points), max(p[1] for p in points))
     return (0 if sentence.row_date is not None and sentence.first else start), end
 

@@ -16,8 +16,10 @@ from jumelage.values.value import EntityRef
 
 _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
 _FROM = rf"(?<!\w)(?:{{paid_from}})\s?{_THE}"
-_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|l['’])((?:{again_organisation})(?:\s(?:{group_tail}))?)(?!\w)"
+_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|[lL]['’])((?:{again_organisation})(?:\s(?:{group_tail}))?)(?!\w)"
 _TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
+_TO_CHAIR = rf"(?<!\w)(?:{{paid_to}}|{{dative_sure}})\s(?:(?:{{article}}|{{possessive}})\s)?(?:{{chair}})\s(?:{{genitive}}|{{of}}|{{body_of}})\s?{_THE}"
+_EACH = r"(?<!\w)(?:{for_each_of})\s$"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{_THE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
 _OBJECT = r"(?:{we_object})"
@@ -104,10 +106,19 @@ def _home_boards(sentence: Sentence, context: Context) -> Iterator[_Found]:
     for word in sentence.all("home", "council", "executive"):
         if adjective.fullmatch(sentence.text, word.start, word.end):
             continue  # nl "de gemeentelijke bijdrage" names nobody in the sentence
+        if name_goes_on(sentence, word):
+            continue
         if (foreign := _foreign(sentence, context, word)) is not None:
             yield _board(sentence, _without_article(sentence, *foreign), foreign[1])
         elif context.home_ref and not _of_other_town(sentence, word):
             yield word.start, word.end, PartyKind.HOME, context.home_ref
+
+
+def name_goes_on(sentence: Sentence, word: Word) -> bool:
+    """en "Ripon City Band": whether a word for the town is but the middle of somebody's name."""
+    if "name_before_kind" not in sentence.lexicon.habits or not sentence.text[word.start].isupper():
+        return False
+    return _CAPITALS_AFTER.match(sentence.text, word.end) is not None
 
 
 def _boards(sentence: Sentence) -> Iterator[_Found]:
@@ -127,6 +138,11 @@ def _whole(sentence: Sentence, word: Word) -> tuple[int, int]:
     before = sentence.pattern(_ARTICLE_BEFORE).search(sentence.text, low, word.start)
     after = _CAPITALS_AFTER.match(sentence.text, word.end)
     start = before.start(1) if before is not None else word.start
+    if any(start <= w.start < word.start for w in sentence.all("council", "executive", "pay")):
+        start = word.start  # nl: "Het college kent basisschool De Wegwijzer € 750 toe"
+    if "name_before_kind" in sentence.lexicon.habits and sentence.text[word.start].isupper():
+        named = sentence.pattern(_CAPITALS_BEFORE).search(sentence.text, low, word.start)
+        start = _without_article(sentence, named.start(), word.start) if named is not None else start
     end = after.end() if after is not None else word.end
     return start, word.end if any(word.end <= a.start < end for a in sentence.amounts) else end
 
@@ -227,6 +243,11 @@ def _without_article(sentence: Sentence, start: int, end: int) -> int:
 
 def _role(sentence: Sentence, start: int) -> PartyRole:
     low = max(0, start - _BEFORE)
+    if sentence.pattern(_TO_CHAIR).search(sentence.text, max(0, start - _NAME), start):
+        return PartyRole.TO  # nl: "aan de voorzitter van de werkgroep"
+    each = sentence.pattern(_EACH).search(sentence.text, low, start)
+    if each is not None and any(0 <= each.start() - a.end <= 1 for a in sentence.amounts):
+        return PartyRole.AT  # fr: "600 euros par association"
     for role, template in ((PartyRole.FROM, _FROM), (PartyRole.TO, _TO), (PartyRole.AT, _AT)):
         if sentence.pattern(template).search(sentence.text, low, start):
             return role

@@ -44,6 +44,8 @@ _AN_ARTICLE = rf"(?<!\w){ARTICLE}"
 _TO_BE_SUPPORTED = rf"({ARTICLE}){NAME}(?:\s[^,;:.]{{0,30}})?\s(?:{{with}})\s$"
 _TO_SUPPORT = r"(?:\s[^\W\d]+){0,2}?\s(?:{to_support})(?!\w)"
 _CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
+_CHAIR_OF_WHOM = rf"(?:{{chair}}|{{board_of_it}})\s(?:{{of}}|{{body_of}}|{{genitive}})\s?(?:{ARTICLE})?(?=\S)"
+_FOR_EACH = r"\s(?:{for_each_of})\s"
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{NAME}\s?"
 _APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
 _FOLLOWS = rf"(?:\s(?:19|20)\d\d|\s(?:{{now_also}}))?\s({ARTICLE}){NAME}"
@@ -127,6 +129,18 @@ def just_given(sentence: Sentence, context: Context, amount: AmountMention) -> E
             match.start() <= at <= match.start(match.lastindex or 0) for at in known
         ):
             return somebody(sentence, context, match)
+    return None
+
+
+def for_each(sentence: Sentence, amount: AmountMention, context: Context) -> EntityRef | None:
+    """fr "jusqu'à 3 000 € par association": the kind of group that each gets the sum."""
+    each = sentence.pattern(_FOR_EACH).match(sentence.text, amount.end)
+    if each is None:
+        return None
+    for word in sentence.all("groups_paid", "organisation", "organisations"):
+        if word.start == each.end():
+            name = sentence.text[word.start : word.end]
+            return EntityRef(entity_id("Organisation", context.home_slug, name), name)
     return None
 
 
@@ -271,12 +285,16 @@ def somebody(
         return None
     if "nouns_with_capital" in sentence.lexicon.habits and not name.split()[-1][:1].isupper():
         return None  # de: "die freien 900 Euro"
+    if sentence.pattern(_AN_ARTICLE).search(f"{name.split()[-1]} "):
+        return None  # nl: "Het college bespreekt de aanvraag" names no "college bespreekt de"
     if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref
     if sentence.pattern(_ITS_BOARD).fullmatch(name):
         return group_before(context)
     if _is_nobody(sentence, start, end, allowed):
         return None
+    if (chaired := sentence.pattern(_CHAIR_OF_WHOM).match(sentence.text, start, end)) is not None:
+        name = sentence.text[chaired.end() : end]  # en "the chairman of the Twinning Association"
     if (short := _WITH_LETTERS.match(sentence.text, end)) is not None:
         name = sentence.text[start : short.end()]
     return _called(sentence, context, name)

@@ -25,10 +25,12 @@ _JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
 _SUBJECT = r"(?:{we_subject})"
 _OURS = r"(?:{our})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
+_THANKS = r"(?<!\w)(?:{gives_thanks})(?!\w)"
+_SENDS = r"(?<!\w)(?:{sends_money})(?!\w)"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _PASSIVE = r"(?<!\w)(?:{becomes}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
-_OPENING = 8  # code points before a name that opens a sentence after "to the"
+_OPENING = 12  # code points before a name that opens a sentence after "to the"
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _BEFORE = 24  # code points in which a word before a party is looked for
 _DOES = 40  # code points between who acts and what is done
@@ -43,6 +45,8 @@ def who(
     """
     low, high = stretch
     near = [one for one in parties(sentence, context) if low <= one.start < high]
+    if (thanked := _of_thanks(sentence, near)) is not None:
+        return _apart(*thanked)
     if at is not None:
         near = _on_its_side(sentence, context, _in_its_clause(sentence, near, at), at)
     if cue in ("receive", "requested", "listed"):
@@ -54,15 +58,35 @@ def who(
     return _apart(payer, receiver)
 
 
+def _of_thanks(sentence: Sentence, near: list[Party]) -> tuple[Party | None, Party | None] | None:
+    """en "The choir thanked the council for its £900": who is thanked has paid, and who gives thanks was paid."""
+    thanks = sentence.pattern(_THANKS).search(sentence.text)
+    if thanks is None:
+        return None
+    payer = next((one for one in near if one.start >= thanks.end() and one.what in _WHO_PAYS), None)
+    before = [one for one in near if one.end <= thanks.start() and one.what in (*_GETS, PartyKind.WE)]
+    return (payer, before[-1] if before else None) if payer is not None else None
+
+
 def _in_its_clause(sentence: Sentence, near: list[Party], at: int) -> list[Party]:
     """The parties in the clause of a sum; where none is, all but the town itself, which any clause may name."""
     clause = sentence.clause_of(at)
     here = [one for one in near if sentence.clause_of(one.start) == clause]
+    if here and clause == 1 and (first := _before_comma(sentence, near)) is not None:
+        here = [first, *here]
     return here or [
         one
         for one in near
         if (one.what is not PartyKind.HOME or one.role is PartyRole.FROM) and not _is_ours(sentence, one)
     ]
+
+
+def _before_comma(sentence: Sentence, near: list[Party]) -> Party | None:
+    """fr "De la Région Bretagne, l'association a obtenu 8 000 €": who fills the first clause alone, after a small word."""
+    first = near[0] if near else None
+    if first is None or first.role not in (PartyRole.FROM, PartyRole.TO) or first.start > _OPENING:
+        return None
+    return first if sentence.text[first.end : sentence.clauses[0]].strip() == "," else None
 
 
 def _of_paying(
@@ -104,7 +128,10 @@ def _told_payer(sentence: Sentence, near: list[Party]) -> Party | None:
     payer = _first(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
     if payer is not None and payer.what is PartyKind.HOME:
         payer = _giving_body(sentence, near, payer) or payer
-    return payer or next((one for one in near if _is_by(sentence, one)), None)
+    payer = payer or next((one for one in near if _is_by(sentence, one)), None)
+    if payer is None and sentence.has("gift"):
+        return _first(near, PartyRole.FROM, PartyKind.PLACE)  # nl: "Uit Lünen kwam een gift van 1.000 mark"
+    return payer
 
 
 def _acting_payer(
@@ -116,12 +143,26 @@ def _acting_payer(
         first = named_by_deed(sentence, at)  # en: "The island of Jersey gave 500 francs and the council £300"
         if first is not None:
             return first
+    if (inner := _within_relative(sentence, acting)) is not None:
+        return inner
     subject = next((one for one in acting if _is_subject(sentence, one)), None)
     payer = subject or next((one for one in acting if one.what is not PartyKind.WE), None)
     payer = payer or next(iter(acting), None)
     if payer is None and at is not None and not any(_may_pay(one) for one in near):
         payer = named_by_deed(sentence, at) or inverted(sentence) or by_whom(sentence) or from_whom(sentence)
     return payer
+
+
+def _within_relative(sentence: Sentence, acting: list[Party]) -> Party | None:
+    """fr "L'association vit des 500 € que la mairie lui alloue": who stands between the sum and the verb that follows it."""
+    if len(acting) < 2 or acting[0].what is not PartyKind.ORGANISATION:
+        return None
+    verb = max((w.start for w in sentence.all("pay")), default=0)
+    for one in acting[1:]:
+        after_sum = any(acting[0].end <= a.start and a.end <= one.start for a in sentence.amounts)
+        if one.what is not PartyKind.ORGANISATION and after_sum and one.end <= verb:
+            return one
+    return None
 
 
 def _deed_at(sentence: Sentence, at: int) -> int:
@@ -177,12 +218,23 @@ def _is_given_to(sentence: Sentence, party: Party) -> bool:
     """Whether "to" before a party is of the money: of towns only right after a sum, else "a trip to Boston" is none."""
     if party.what is not PartyKind.PLACE:
         return True
+    if sentence.pattern(_SENDS).search(sentence.text) and _at_the_end(sentence, party):
+        return True  # de: "10.000 Euro überwies die Stadt nach Sumy"
     sums = (a for a in sentence.amounts if a.whole_end <= party.start)
     return any(sentence.pattern(_JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in sums)
 
 
+def _at_the_end(sentence: Sentence, party: Party) -> bool:
+    """Whether a clause ends with a party, or goes on after it with no more than when."""
+    _, end = sentence.clause_span(party.start, party.end)
+    rest = sentence.text[party.end : end].strip(" .,;")
+    return not rest or any(m.cue_start <= party.end + 2 for m in sentence.dates if m.start >= party.end)
+
+
 def _is_by(sentence: Sentence, party: Party) -> bool:
     """nl "betaald door Malacky" · fr "financé par le lycée"."""
+    if party.role is PartyRole.AT:
+        return False  # fr: "600 euros par association"
     low = max(0, party.start - _BEFORE)
     return sentence.pattern(_BY).search(sentence.text, low, party.start) is not None
 

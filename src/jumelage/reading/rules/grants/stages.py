@@ -3,22 +3,28 @@
 from jumelage.documents.document import BlockKind
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
+from jumelage.reading.rules.grants.repaid import repaying
 from jumelage.reading.rules.grants.which_sums import in_its_clause
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import awaits_vote
+from jumelage.reading.words import Word
 from jumelage.values.value import Choice, EntityRef
 
 _DRAFT = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
+_REQUEST_MET = r"(?<!\w)(?:{request_met})(?!\w)"
 _STAGES = (
-    ("reclaimed", "reclaimed"),
     ("requested", "requested"),
     ("proposal", "proposed"),
     ("plan", "proposed"),
 )
 
 
-def stage_told(sentence: Sentence, context: Context) -> Choice | None:
+def stage_told(sentence: Sentence, context: Context, amount: AmountMention | None) -> Choice | None:
     """How far the grant of a sentence has come; None where it is granted or paid."""
+    if amount is not None and len({sentence.clause_of(one.start) for one in sentence.amounts}) > 1:
+        # nl: "vraagt € 900; het college stelt € 500 voor": each sum by the words of its own clause
+        receives = any(in_its_clause(sentence, w, amount) for w in sentence.all("receive"))
+        return stage_of(sentence, context, amount, "receive" if receives else "")
     return _of_sentence(sentence) or _asked_by_motion(sentence, context)
 
 
@@ -34,16 +40,35 @@ def remember_request(context: Context, recipient: EntityRef | None, stage: Choic
 
 
 def _of_sentence(sentence: Sentence) -> Choice | None:
-    if sentence.has("reclaimed") and not sentence.has("receive", "pay"):
-        # en "clawed back £900": money that was paid once
-        return _in_words("reclaimed", sentence, "reclaimed")
-    if sentence.has("requested") and not sentence.has("receive"):
+    if repaying(sentence, None) is not None:
+        return _in_words(
+            "reclaimed", sentence, "reclaimed"
+        )  # en "clawed back £900": money that was paid once
+    if sentence.has("requested") and not sentence.has("receive") and not _is_met(sentence):
         return _in_words("requested", sentence, "requested")
     if awaits_vote(sentence):
         return Choice("proposed", "")  # nl "mits de raad instemt met het krediet"
-    if sentence.has("plan") and not sentence.has("receive"):
-        return _in_words("proposed", sentence, "plan")
+    if not sentence.has("receive") and (words := _telling(sentence, "plan")):
+        return Choice("proposed", sentence.text[words[0].start : words[0].end])
     return None
+
+
+def _telling(sentence: Sentence, kind: str) -> list[Word]:
+    """The words of a class that are no deed: nl "gaat naar het comité" tells no plan, nor does fr "au projet"."""
+    words = sentence.all(kind)
+    if kind != "plan":
+        return words
+    deeds = {word.start for word in sentence.all("pay")}
+    of_money = sentence.lexicon.small("no_plan_of_money")
+    return [
+        w for w in words if w.start not in deeds and sentence.text[w.start : w.end].casefold() not in of_money
+    ]
+
+
+def _is_met(sentence: Sentence) -> bool:
+    """nl "De aanvraag van het koor om € 500 wordt ingewilligd": whether what was asked for is also granted."""
+    met = sentence.pattern(_REQUEST_MET).search(sentence.text) is not None
+    return met and not sentence.has("not", "rejected", "proposal") and not _telling(sentence, "plan")
 
 
 def _in_words(stage: str, sentence: Sentence, kind: str) -> Choice:
@@ -53,8 +78,12 @@ def _in_words(stage: str, sentence: Sentence, kind: str) -> Choice:
 
 
 def _of_sum(sentence: Sentence, amount: AmountMention, cue: str) -> Choice | None:
+    if (back := repaying(sentence, amount)) is not None:
+        return Choice("reclaimed", sentence.text[back.start : back.end])
     for kind, stage in _STAGES:
-        words = [w for w in sentence.all(kind) if in_its_clause(sentence, w, amount)]
+        if kind == "requested" and len(sentence.amounts) == 1 and _is_met(sentence):
+            continue
+        words = [w for w in _telling(sentence, kind) if in_its_clause(sentence, w, amount)]
         if words and not (cue == "receive" and kind != "requested"):
             return Choice(stage, sentence.text[words[0].start : words[0].end])
     return Choice("proposed", "") if awaits_vote(sentence) else None

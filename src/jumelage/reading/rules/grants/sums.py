@@ -7,19 +7,23 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grants.objects import object_of
+from jumelage.reading.rules.grants.paper_years import year_of_paper
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import (
+    for_each,
     just_given,
     receiver_of,
     who_opens,
 )
+from jumelage.reading.rules.grants.repaid import between_whom_repaid, repaying
 from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.said_before import speaker_paid
 from jumelage.reading.rules.grants.stages import remember_request, stage_of
 from jumelage.reading.rules.grants.told_apart import listed_in_sentence, told_apart
 from jumelage.reading.rules.grants.which_grant import grant_id
 from jumelage.reading.rules.grants.which_sums import current, denied, is_own, stretch_of
+from jumelage.reading.rules.grants.whose_costs import whose_costs
 from jumelage.reading.rules.grants.years import years_of
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
@@ -105,10 +109,11 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
             return
     else:
         payer, recipient = _who(sentence, context, amount, cue)
+    stage = stage_of(sentence, context, amount, cue)
     period = years_of(sentence, amount) or context.announced
+    period = period or year_of_paper(sentence, context, payer, given=stage is None)
     start, end = _span(sentence, amount)
     words = " ".join(sentence.text[start:end].split()[:_KEY_WORDS])
-    stage = stage_of(sentence, context, amount, cue)
     values: dict[str, Value | None] = {
         "payer": payer,
         "recipient": recipient,
@@ -147,16 +152,20 @@ def _who(
     if cue == "again" and context.last_grant is not None:
         payer, recipient = context.last_grant
         return payer, receiver_of(sentence, context, cue, amount) or recipient
+    if repaying(sentence, amount) is not None:
+        return between_whom_repaid(sentence, context, amount)
     payer, recipient = who(sentence, context, cue, stretch_of(sentence, amount), at=amount.start)
     if cue == "joined":
         payer, recipient = _gapped(sentence, context, amount, payer, recipient)
     recipient = (
         just_given(sentence, context, amount)
+        or for_each(sentence, amount, context)
         or object_of(sentence, context, amount)
         or listed_in_sentence(sentence, context, amount)
         or recipient
         or told_apart(sentence, context, amount)
         or receiver_of(sentence, context, cue, amount)
+        or whose_costs(sentence, context, amount)
     )
     payer = payer or _payer_unsaid(context, cue, recipient)
     if recipient is None and _goes_with_first(sentence, amount, cue):

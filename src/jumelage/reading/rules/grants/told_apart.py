@@ -10,6 +10,8 @@ from jumelage.reading.sentence import Sentence
 from jumelage.values.value import EntityRef
 
 _IN_LIST = rf"\W*({ARTICLE})?{NAME}\s?[,:(–-]?\s?"
+_NEXT_ITEM = r"\s?[,;]\s(?:(?:{and_also})\s)?|\s(?:{and_also})\s"
+_PAYERS = (PartyKind.BODY, PartyKind.HOME)
 _TO_WHOM = rf"(?<!\w)({ARTICLE}){NAME},?\s(?:{{to_whom}})\s"
 _BENEFIT = rf"(?<!\w)({{dative}})\s{NAME}(?:\s[^,;:.]{{1,40}})?\s(?:{{to_their_good}})(?!\w)"
 _SUBSIDY = r"(?<!\w)(?:{subsidy})\s(?:[^\W\d]+\s)?(?:{paid_from})\s?(?:(?:{article})\s|l['’])?$"
@@ -25,18 +27,31 @@ def listed_in_sentence(sentence: Sentence, context: Context, amount: AmountMenti
     """fr "les subventions suivantes : comité des fêtes, 2 000 € ; chorale, 500 €": the name right before its sum."""
     if len(sentence.amounts) < 2:
         return None
-    start = max((edge for edge in sentence.clauses if edge <= amount.start), default=0)
-    before = sentence.text[:start].rstrip()
-    if ":" not in before or before[-1:] not in (":", ";"):
+    start = _item_start(sentence, amount)
+    if start is None:
         return None
     match = sentence.pattern(_IN_LIST).fullmatch(sentence.text, start, amount.whole_start)
-    if match is None or len(match[2]) <= _SHORTEST:
+    if match is None or (len(match[2]) <= _SHORTEST and not match[2].isupper()):
         return None
     if any(match.start(2) <= w.start < match.end(2) for w in sentence.all(*_DEEDS)):
         return None  # en: "asked for £900; officers propose £500"
-    known = (one for one in parties(sentence, context) if match.start(2) <= one.start < match.end(2))
+    known = [one for one in parties(sentence, context) if match.start(2) <= one.start < match.end(2)]
+    if any(one.what in _PAYERS and one.end >= match.end(2) - 1 for one in known):
+        return None  # nl: "betaald door: gemeente € 500, provincie € 300"
     first = next((one for one in known if one.what is PartyKind.ORGANISATION), None)
     return first.ref if first is not None else somebody(sentence, context, match, bare=True)
+
+
+def _item_start(sentence: Sentence, amount: AmountMention) -> int | None:
+    """Where the words on a sum begin in a list after a colon: at the colon, a semicolon or the sum before."""
+    colon = sentence.text.rfind(":", 0, amount.start)
+    if colon < 0:
+        return None
+    before = [a.whole_end for a in sentence.amounts if colon < a.start and a.whole_end <= amount.whole_start]
+    if not before:
+        return max(colon + 1, sentence.text.rfind(";", 0, amount.start) + 1)
+    joined = sentence.pattern(_NEXT_ITEM).match(sentence.text, before[-1])
+    return joined.end() if joined is not None else None
 
 
 def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:

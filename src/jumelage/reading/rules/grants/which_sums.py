@@ -13,7 +13,7 @@ _CHANGED_TO = r"\s+(?:[^\W\d]+\s+){0,2}?(?:{change_to})\s+$"
 _SAID_AGAIN = r"(?<!\w)(?:{said_again})\s+(?:[^\W\d]+\s+){0,2}$"
 _INSTEAD_OF = r"(?<!\w)(?:{instead_of})\s+$"
 _PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
-_REFUSES = r"(?<!\w)(?:{refuses})\s[^.;]{1,80}?\s(?:{refuses_apart})(?!\w)"
+_REFUSES = r"(?<!\w)(?:{refuses})\s(?:[^.;]|(?<=\d)\.(?=\d)){1,120}?\s(?:{refuses_apart})(?!\w)"
 _HANDED_ON = r"(?<!\w)(?:{goes})\s(?:\S+\s){0,4}?(?:{given_to}|{given_to_the})\s"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
@@ -94,8 +94,17 @@ def _is_refused(sentence: Sentence, amount: AmountMention) -> bool:
     return any(match.start() < amount.start < match.end() for match in found)
 
 
+def is_request_refused(sentence: Sentence) -> bool:
+    """nl "wijst de aanvraag van het koor af": whether a sentence with no sum refuses what somebody asks for."""
+    asked = sentence.all("requested", "grant", "proposal")
+    found = sentence.pattern(_REFUSES).finditer(sentence.text)
+    return any(match.start() < word.start < match.end() for match in found for word in asked)
+
+
 def denied(sentence: Sentence, amount: AmountMention) -> bool:
     """Whether the sum is refused; not where another clause tells why, or what came instead: "refused, but gave £900"."""
+    if _is_refused(sentence, amount):
+        return True
     if not sentence.denied(amount.start):
         return False
     turn = sentence.pattern(_TURNS)

@@ -46,6 +46,7 @@ class Context:
     as_of: tuple[PartialDate, int, int] | None = None  # that day with the words that say it, in the document
     topic: PlaceName | None = None  # the partner that a page or section is about
     last_tie: TieSeen | None = None
+    told_ties: dict[str, TieSeen] = field(default_factory=dict)  # by the id of the town that is not home
     tie_distance: int = 99  # sentences since that tie was spoken of
     last_organisation: OrganisationName | None = None
     last_policy: tuple[str, str] | None = None  # entity and title
@@ -101,6 +102,7 @@ class Context:
     own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
+    resolves: bool = False  # whether a line above says no more than that a sitting resolves what follows
     resolving: bool = False  # whether the lines that follow say what a sitting resolved
     open_decision: str | None = None  # the decision last told, of which it was not said who took it
     line_before: str = ""  # the line before, in the head of the document

@@ -9,7 +9,7 @@ from jumelage.reading.rules.grants.receivers import announced_parties
 from jumelage.reading.rules.grants.told_apart import opener_of
 from jumelage.reading.rules.policies.agenda_items import item_headed, item_named
 from jumelage.reading.rules.policies.papers import papers_in
-from jumelage.reading.rules.policies.resolved_items import announces, is_listed
+from jumelage.reading.rules.policies.resolved_items import announces, heads_resolution, is_listed
 from jumelage.reading.rules.policies.sittings import remember_bodies
 from jumelage.reading.rules.ties.never import never_were
 from jumelage.reading.sentence import Sentence
@@ -54,6 +54,8 @@ def _remember_ties(sentence: Sentence, context: Context) -> None:
     context.never.update(never_were(sentence, context))
     if ties := ties_seen(sentence, context):
         context.last_tie = ties[-1]
+        away = ((member.id, tie) for tie in ties for member in tie.members if member.id != context.home_id)
+        context.told_ties.update(away)
         context.tie_distance = -1
     context.tie_distance += _PER_HEADING if sentence.passage.block.kind is BlockKind.HEADING else 1
     told = any(tie.names and tie.word.start == tie.names[0].start for tie in ties)
@@ -110,6 +112,10 @@ def _remember_papers(sentence: Sentence, context: Context, drafts: list[Draft]) 
 
 def _remember_resolving(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """Note whether the lines that follow say what a sitting resolved; a line without a number ends them."""
+    if heads_resolution(sentence, context):
+        context.resolves = True
+    elif sentence.passage.block.kind is BlockKind.HEADING:
+        context.resolves = False
     if announces(sentence, context):
         context.resolving = not any(draft.kind == "Decision" for draft in drafts)
     elif context.resolving and sentence.first and not is_listed(sentence):

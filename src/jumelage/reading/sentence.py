@@ -48,7 +48,7 @@ def _by_place(word: Word) -> tuple[int, int]:
 
 _PERSON = r"(?<!\w)(?:{title_of_person})\s(?:[\w.]*[A-Z][\w.]*[\s-]|(?:{genitive})\s){0,3}$"
 _LEADS_NAME = r"(?<!\w)(?:(?:{club_opens})\s|(?:{inn})\s(?:(?:{article})\s)?)$"
-_ENDS_NAME = r"\s(?:{inn_after}|{club_ends})(?!\w)"
+_ENDS_NAME = r"\s(?:{inn_after}|{club_ends})(?!\w)|(?:[ -][A-ZÀ-Ž][\w'’&-]*){0,3}[ -](?:{festival})(?!\w)"
 _NAME_REACH = 40  # code points before the last word of a name
 _PAST = r"(?<!\w)(?:{past})(?!\w)(?!\s(?:{counts_the_fourth})(?!\w))"  # not nl "het vierde kwartaal"
 _PERFECT = (  # nl "is in de haven een brug geopend"
@@ -195,7 +195,7 @@ class Sentence:
         return self.pattern(_PERSON).search(before) is not None
 
     def _names_another_thing(self, place: PlaceName) -> bool:
-        """en "VfL Osnabrück", "the Alkmaar Bakery" · fr "la pizzeria Göttingen": a club, an inn."""
+        """en "VfL Osnabrück", "the Alkmaar Bakery", "Kendal Mountain Festival" · fr "la pizzeria Göttingen": no town."""
         before = self.text[max(0, place.start - _NAME_REACH) : place.start]
         ends = self.pattern(_ENDS_NAME).match(self.text, place.end)
         return ends is not None or self.pattern(_LEADS_NAME).search(before) is not None

@@ -286,6 +286,7 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
         or first.casefold() in finder.lexicon_words
         or (name[-1] == "s" and finder.is_home(name[:-1]))  # de: "die Partnerstadt Unnas"
         or _is_body_of_town(name, first, finder)
+        or name.rsplit(None, 1)[-1] in finder.lexicon.small("festival")
     ):
         return None
     return finder.named(text, start, start + len(name), known=False)

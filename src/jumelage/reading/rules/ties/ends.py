@@ -8,6 +8,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.ties.cues import RUNS_OUT, moments, nearest_cue, of_date, telling_cue
 from jumelage.reading.rules.ties.denials import no_more, only_wished
+from jumelage.reading.rules.ties.ends_apart import ends_apart
 from jumelage.reading.rules.ties.row_ends import end_by_place, is_of_another_row
 from jumelage.reading.rules.ties.word_dates import dates_word, named_with_date
 from jumelage.reading.seen import TieSeen
@@ -38,7 +39,7 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         ):
             continue
         owner = what_ends(sentence, word)
-        if owner is not None and owner.kind in ("organisation", "grant"):
+        if (owner is not None and owner.kind in ("organisation", "grant")) or ends_apart(sentence, tie, word):
             continue
         if word.code != "weak" and (mention := _end_mention(sentence, word)) is not None and mention.day:
             span = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
@@ -218,7 +219,7 @@ def _was_there(sentence: Sentence, tie: TieSeen) -> bool:
 
 _HAD = r"(?<!\w)(?:{had})(?!\w)"
 _IT_TOOK = r"(?<!\w)(?:{it_took})(?!\w)"
-_WAS_PARTNER = r"(?<!\w)(?:{was_partner})\s[^,;:]{0,30}$"
+_WAS_PARTNER = r"(?<!\w)(?:{was_partner})\s[^;:]{0,60}$"
 
 
 def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
@@ -232,7 +233,7 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
         last = mention.period.end if mention.period else None
         cue = nearest_cue(sentence, mention)
         near = sentence.clause_of(mention.start) == sentence.clause_of(tie.word.start)
-        near |= mention.role is Role.RANGE and _alone_in_clause(sentence, mention)
+        near |= mention.role in (Role.RANGE, Role.UNTIL) and _alone_in_clause(sentence, mention)
         if (
             mention.role in (Role.RANGE, Role.UNTIL)
             and last

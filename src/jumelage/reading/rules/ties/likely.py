@@ -75,7 +75,9 @@ def _may_be_partner(sentence: Sentence, context: Context, name: PlaceName) -> bo
     boards = (word.start - name.end for word in sentence.all("council", "executive"))
     if sentence.in_organisation(name.start) or any(0 <= gap <= 1 for gap in boards):
         return False
-    if context.places.gazetteer.is_region(name.name) or _OF_LAND.match(sentence.text, name.end):
+    if context.places.gazetteer.is_region(name.name) or sentence.pattern(_OF_LAND).match(
+        sentence.text, name.end
+    ):
         return False
     longer = "nouns_with_capital" not in sentence.lexicon.habits and _NAME_BEFORE.search(
         sentence.text, 0, name.start
@@ -88,7 +90,7 @@ def _may_be_partner(sentence: Sentence, context: Context, name: PlaceName) -> bo
 
 _NAME_BEFORE = re.compile(r"(?<!^)(?<![.:»“\"] )\b[A-ZÀ-Ý][\wà-ÿ]+\s$")  # nl: "aan de Río Escondido"
 _OF = r"(?<!\w)(?:{of_town})\s$"  # nl: "een district van Shanghai"
-_OF_LAND = re.compile(r"\s(?:Prefecture|Province|County|State|Oblast|Region)(?!\w)")
+_OF_LAND = r"\s(?:{of_land})(?!\w)"  # en "Kyoto Prefecture"
 
 
 def _its_day(sentence: Sentence, name: PlaceName) -> DateMention | None:

@@ -8,7 +8,8 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import AN_ORGANISATION
 from jumelage.reading.rules.organisations_named import acronym_of, name_of
-from jumelage.reading.rules.ties.cues import moments, nearest_cue
+from jumelage.reading.rules.ties.cues import CUES, moments, nearest_cue
+from jumelage.reading.rules.ties.meant import ties_meant
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
@@ -17,18 +18,28 @@ from jumelage.values.value import DateValue, Quantity
 
 def renewal(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When an existing tie was signed anew; its beginning lies earlier."""
-    if sentence.has("campaign", "title_again"):
+    if sentence.has("campaign") or (sentence.has("title_again") and not ties_seen(sentence, context)):
         return  # de: "Die Rezertifizierung bis 2025 ist erfolgt": a title
-    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    ties = ties_meant(sentence, context)
     told = _renewals(sentence)
     for tie in ties:
         for mention in told:
-            cue = nearest_cue(sentence, mention)
+            cue = _cue_of(sentence, mention)
             if cue is not None and mention.day is not None:
                 start, end = sentence.clause_span(min(cue.start, mention.start), max(cue.end, mention.end))
                 yield Draft(
                     tie.entity, "Tie", "renewed", DateValue(mention.day), since(mention.day), start, end
                 )
+
+
+def _cue_of(sentence: Sentence, mention: DateMention) -> Word | None:
+    """The word that tells what the date is of; what became of a paper, not its noun: de "2012 wurde die Urkunde erneuert"."""
+    cue = nearest_cue(sentence, mention)
+    if cue is None or not any(cue.start == word.start for word in sentence.all("tie", "tie_weak")):
+        return cue
+    clause = sentence.clause_of(cue.start)
+    later = (w for w in sentence.all(*CUES) if w.start >= cue.end and sentence.clause_of(w.start) == clause)
+    return next(later, cue)
 
 
 def _renewals(sentence: Sentence) -> list[DateMention]:
@@ -37,7 +48,7 @@ def _renewals(sentence: Sentence) -> list[DateMention]:
         mention
         for mention in moments(sentence)
         if mention.role not in (Role.UNTIL, Role.BEFORE)
-        and (cue := nearest_cue(sentence, mention)) is not None
+        and (cue := _cue_of(sentence, mention)) is not None
         and cue.kind == "renewed"
         and not sentence.denied(cue.start)
         and not sentence.in_clause(cue.start, "future", "plan")
@@ -51,7 +62,7 @@ _OF_THING = r"[^\W\d_]{3}\s(?:{of_thing})\s$"
 
 def first_contact(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When the towns first met; the tie itself may be younger."""
-    ties = ties_seen(sentence, context) or ((context.last_tie,) if context.last_tie else ())
+    ties = ties_meant(sentence, context)
     for tie in ties:
         for mention in moments(sentence):
             cue = nearest_cue(sentence, mention)

@@ -21,6 +21,8 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
         return True
+    if _of_one_told_before(sentence, tie, mention):
+        return True
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
         return True
     if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
@@ -52,6 +54,23 @@ def _of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         other.word.start > tie.end and other.word != tie.word and other.word.end <= mention.cue_start
         for other in ties
         if not is_listed(other) and not _named_after(other, mention)
+    )
+
+
+def _of_one_told_before(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl "Met Lapua is het sinds 1980 bevriend, en ook Derby is een zusterstad": the date is of the tie before, told by its own word."""
+    partner = next((name for name in tie.names if not name.home), None)
+    if partner is None or partner.start < mention.end or tie.word.start < mention.end:
+        return False
+    if sentence.clause_of(partner.start) == sentence.clause_of(mention.start):
+        return False
+    others = (other for other in sentence.found_ties or () if other.word != tie.word)
+    return any(
+        sentence.clause_of(name.start) == sentence.clause_of(mention.start)
+        or (name.end <= mention.start and other.word.end <= mention.start)
+        for other in others
+        for name in other.names
+        if not name.home and name.start < mention.start
     )
 
 
@@ -152,7 +171,9 @@ def _nearer_to_start(sentence: Sentence, mention: DateMention) -> bool:
     if sentence.text[began.start : began.end].casefold() in sentence.lexicon.small("existed"):
         return False
     own = sentence.distance((began.start, began.end), place)
-    return own < _RIGHT_BESIDE and own < sentence.distance((feast.start, feast.end), place)
+    clauses = [sentence.clause_of(at) for at in (began.start, feast.start, mention.start)]
+    beside = own < _RIGHT_BESIDE or (clauses[0] == clauses[2] != clauses[1] and began.code == "signed")
+    return beside and own < sentence.distance((feast.start, feast.end), place)
 
 
 _RIGHT_BESIDE = 25  # characters

@@ -1,11 +1,12 @@
 """The date that stands with a partner's own name: "Galle (1976)", nl "en sinds 1999 met Óbuda"."""
 
+import re
 from collections.abc import Sequence
 
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.places.finder import Role as PlaceRole
-from jumelage.reading.rules.ties.cues import START_CUES, Beginning, moments, nearest_cue
+from jumelage.reading.rules.ties.cues import OTHER_CUES, START_CUES, Beginning, moments, nearest_cue
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.words import joining
@@ -41,6 +42,8 @@ def follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> 
     if tie.names[0].end <= mention.start < later:
         return True
     earlier = max((place.end for place in towns if place.end <= first), default=0)
+    if earlier and sentence.clause_of(mention.start) < sentence.clause_of(first):
+        return False  # nl: "De oudste, Troyes, is van 1958; Bath kwam er later bij"
     after = any(last <= m.start < later for m in sentence.days)
     return earlier <= mention.start and mention.end <= first and not (after and later > len(sentence.text))
 
@@ -79,7 +82,46 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     led = _date_before(sentence, partner)
     if led is not None and _lead_their_towns(sentence, partner, following):
         return led
-    return _date_after(sentence, tie, partner, following) or led
+    beside = _date_after(sentence, tie, partner, following) or led
+    return beside or _in_its_bracket(sentence, partner) or _date_of_group(sentence, tie, partner)
+
+
+def _in_its_bracket(sentence: Sentence, partner: PlaceName) -> Beginning | None:
+    """en "Montesson, west of Paris (1986)", de "Jarocin - Schlüchtern (Vertrag seit 2003)": the date in the next bracket."""
+    if "(" not in sentence.text:
+        return None
+    tied = {name.start for seen in sentence.found_ties or () for name in seen.names if not name.home}
+    limit = min((start for start in tied if start > partner.start), default=len(sentence.text))
+    for mention in moments(sentence):
+        day = _first_day(mention)
+        if day is None or not partner.end <= mention.cue_start < limit:
+            continue
+        between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
+        opened = sentence.text.rfind("(", 0, mention.cue_start)
+        told = any(opened < word.start < mention.start for word in sentence.all(*OTHER_CUES, "visit"))
+        return (day, mention.cue_start, mention.end) if _TO_BRACKET.fullmatch(between) and not told else None
+    return None
+
+
+_TO_BRACKET = re.compile(r"[^.;:()|]{0,45}(?:\([^()\d]{1,30}\)[^.;:()|]{0,10})?\((?:[^\W\d_]+[.:]?\s){0,4}")
+
+
+def _date_of_group(sentence: Sentence, tie: TieSeen, partner: PlaceName) -> Beginning | None:
+    """fr "avec Besançon depuis 1975, avec Aarau et Sansepolcro depuis 1997": the date behind the last of those named together."""
+    if len(sentence.days) < _SEVERAL or len(sentence.found_ties or ()) < _SEVERAL:
+        return None
+    group = next((g for g in sentence.groups if partner in g.names[:-1]), None)
+    last = group.names[-1] if group is not None else None
+    if last is None or last.home or last.nation:
+        return None
+    for mention in moments(sentence):
+        between = sentence.text[max(last.end, last.reach) : mention.cue_start]
+        if mention.day is not None and mention.role is Role.SINCE and not between.strip(" ,"):
+            return mention.day, mention.cue_start, mention.end
+    return None
+
+
+_SEVERAL = 2
 
 
 def _right_before(sentence: Sentence, partner: PlaceName) -> Beginning | None:

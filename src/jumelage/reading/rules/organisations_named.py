@@ -1,7 +1,7 @@
 """Organisations that a sentence names: by a name of their own, as a well-known body, or by what they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jumelage.reading.context import Context
 from jumelage.reading.draft import Draft
@@ -12,24 +12,49 @@ from jumelage.values.value import Text
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 # en "Kendal Town Council", "Loughborough Male Voice Choir": the words before the last one of a name
-_BEFORE_TAIL = re.compile(
-    rf"((?:(?!The\s|This\s|Our\s|And\s)[{_UPPER}][\w’'&.-]*\s(?:and\s|of\s|&\s)?){{1,5}})$"
+_BEFORE_TAIL = (
+    r"((?:(?!(?:{article}|{indefinite}|{demonstrative}|{possessive}|{and_also})\s)"
+    rf"[{_UPPER}][\w’'&.–-]*\s(?:and\s|of\s|&\s)?){{1,5}})$"
 )
 # fr "comité de jumelage de Rezé", nl "jumelagecomité Spijkenisse", fr "Conseil général de la Dordogne"
 _GOES_ON = r"(?:\s(?:{body_goes_on}))?\s(?:[LDld]['’])?[A-ZÀ-Ž][\w’'-]+(?:(?:\s|-)[A-ZÀ-Ž][\w’'-]+){0,3}"
-_AS_WRITTEN = ("", "kind", "opens_name")
+# nl "harmonie Kunst en Vermaak", "wijkcentrum De Heuvel"
+_LED = r"\s[«„“‘'\"]?[A-ZÀ-Ž][\w’'-]+(?:\s(?:(?:{in_names})\s)?[A-ZÀ-Ž][\w’'-]+){0,3}"
+_GOING_ON = {"kind": _GOES_ON, "opens_name": _GOES_ON, "leads_name": _LED}
+_ONLY_LEADS = ("opens_name", "leads_name")
 _LONGEST = 70  # code points of a name
 
 
 def named(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What an organisation is called in full, its acronym, and bodies known by name."""
-    told = list(_in_full(sentence, context))
-    yield from told
-    taken = [(draft.start, draft.end) for draft in told if draft.prop == "name"]
-    for name in (*_with_tails(sentence, context), *_known(sentence)):
-        if all(name.end <= start or name.start >= end for start, end in taken):
+    taken: list[tuple[int, int]] = []
+    for name in _of_adjective(sentence):
+        taken.append((name.start, name.end))
+        yield name_of(sentence, context, name, span=(name.start, name.end))
+    for draft in _in_full(sentence, context, tuple(taken)):
+        taken.append((draft.start, draft.end))
+        yield draft
+    for name in (*_with_tails(sentence, context), *_known(sentence, context)):
+        if _stands_free(name, taken):
+            name = _with_acronym(sentence, context, name)
             taken.append((name.start, name.end))
             yield name_of(sentence, context, name, span=(name.start, name.end))
+
+
+def _stands_free(name: OrganisationName, taken: Iterable[tuple[int, int]]) -> bool:
+    return all(name.end <= start or name.start >= end for start, end in taken)
+
+
+def _with_acronym(sentence: Sentence, context: Context, name: OrganisationName) -> OrganisationName:
+    """fr "Fédération genevoise de coopération (FGC)": one body, by whichever of the two it is named from then on."""
+    bracket = _BRACKET.match(sentence.text, name.end)
+    if bracket is None:
+        return name
+    context.organisations.goes_by(bracket[1], name.name)
+    return name._replace(end=bracket.end(), name=name.name + bracket[0], acronym=bracket[1], short=bracket[1])
+
+
+_BRACKET = re.compile(r"\s\(([A-Z][A-Za-z]{1,6}[A-Z])\)")
 
 
 def name_of(
@@ -57,10 +82,12 @@ def acronym_of(
     return Draft(context.organisation(name).id, "Organisation", "acronym", Text(acronym), valid, *span)
 
 
-def _in_full(sentence: Sentence, context: Context) -> Iterator[Draft]:
+def _in_full(sentence: Sentence, context: Context, taken: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
     """What an organisation is called in full, and its acronym where the words explain it."""
     for name in sentence.organisations:
-        if " " not in name.name or name.name == name.short or _is_kind_only(sentence, name):
+        if " " not in name.name or name.name == name.short or not _stands_free(name, taken):
+            continue
+        if _is_kind_only(sentence, context, name) or _is_of_council(sentence, name):
             continue
         span = (name.start, name.end)
         yield name_of(sentence, context, name, span=span)
@@ -68,45 +95,81 @@ def _in_full(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield acronym_of(context, name, name.acronym, span=span)
 
 
-def _is_kind_only(sentence: Sentence, name: OrganisationName) -> bool:
-    """nl "Stichting Stedenband" in a heading · en "its official Sister Cities": the sort of thing, and no name."""
+def _is_kind_only(sentence: Sentence, context: Context, name: OrganisationName) -> bool:
+    """en "its official Sister Cities": the sort of thing, and no name; nl "Stichting Stedenbanden" is one."""
     place = name.start
     for word in sentence.all("organisation", "organisation_tail", "tie", "partner"):
         if word.start <= place < word.end:
             place = word.end + 1
-    return place > name.end
+    if place <= name.end:
+        return False
+    leads = any(word.start == name.start for word in sentence.all("organisation"))
+    return not leads or context.organisations.names_in_full(name.name)
 
 
 def _with_tails(sentence: Sentence, context: Context) -> Iterator[OrganisationName]:
     """Names that end in what the body is: "Kendal Town Council"."""
+    tail = sentence.lexicon.pattern(_BEFORE_TAIL)
     for word in sentence.all("body_tail"):
-        before = _BEFORE_TAIL.search(sentence.text, max(0, word.start - _LONGEST), word.start)
+        before = tail.search(sentence.text, max(0, word.start - _LONGEST), word.start)
         own = sentence.text[word.start : word.end]
         if before is None or own.isupper() or not (own[0].isupper() or "." in own):
             continue
         name = _name(sentence, before.start(1), word.end)
-        if not _is_own_body(sentence, context, name):
+        if not _is_own_body(sentence, context, name) and not _is_of_council(sentence, name):
             yield name
+
+
+def _of_adjective(sentence: Sentence) -> Iterator[OrganisationName]:
+    """de "beim Deutsch-Polnischen Jugendwerk", "des Bayerischen Städtetags": with the endings that a name has alone."""
+    for word in sentence.all("body_of_adjective"):
+        before = sentence.pattern(_ADJECTIVE).search(sentence.text, max(0, word.start - _LONGEST), word.start)
+        if before is None:
+            continue
+        ending, _, body = word.code.partition(" ")
+        name = OrganisationName(before.start(), word.end, f"{before[1]}{ending} {body}")
+        yield name
+
+
+# de "Deutsch-Polnischen", "Internationalen", "Roten"
+_ADJECTIVE = r"(?<!\w)([A-ZÄÖÜ][\w-]*(?:sch|al)|(?:{names_adjective}))(?:e[nrsm]?|[nrsm])\s$"
 
 
 def _is_own_body(sentence: Sentence, context: Context, name: OrganisationName) -> bool:
     """Whether the name is that of the home town's council, or of any: "Full Council", "City Council"."""
     if not any(body.start < name.end and name.start < body.end for body in sentence.all("council")):
         return False
-    own = context.home_words.search(name.name) if context.home_words else None
-    return own is not None or not any(name.start <= place.start < name.end for place in sentence.places)
+    if context.home_words and context.home_words.search(name.name):
+        return True
+    if sentence.pattern(_ANY_COUNCIL).match(name.name):
+        return True
+    of_a_kind = name.name.count(" ") > 1  # "Clare County Council" tells a name, whatever Clare is
+    return not of_a_kind and not any(name.start <= place.start < name.end for place in sentence.places)
 
 
-def _known(sentence: Sentence) -> Iterator[OrganisationName]:
+_ANY_COUNCIL = r"(?:{any_council})\s"  # en "Full Council", "Annual Town Council"
+
+
+def _is_of_council(sentence: Sentence, name: OrganisationName) -> bool:
+    """nl "commissie Ruimte" · en "Finance Committee": a part of any town's council."""
+    if sentence.pattern(_A_COMMITTEE).search(name.name) is None:
+        return False
+    return sentence.pattern(_COUNCIL_MATTER).search(name.name) is not None
+
+
+_A_COMMITTEE = r"(?<!\w)(?:{committee})(?!\w)"
+_COUNCIL_MATTER = r"(?<!\w)(?:{council_matter})(?!\w)"
+
+
+def _known(sentence: Sentence, context: Context) -> Iterator[OrganisationName]:
     """Bodies known by name or by what they are, with the place that follows: "comité de jumelage de Kolokani"."""
     for word in sentence.all("named_body"):
-        end = word.end
-        if word.code in ("kind", "opens_name"):
-            after = sentence.pattern(_GOES_ON).match(sentence.text, word.end)
-            end = after.end() if after is not None else word.end
-        name = _name(sentence, word.start, end)
-        if word.code != "opens_name" or end > word.end:
-            yield name if word.code in _AS_WRITTEN else name._replace(name=word.code)
+        goes_on = _GOING_ON.get(word.code)
+        after = sentence.pattern(goes_on).match(sentence.text, word.end) if goes_on else None
+        name = _name(sentence, word.start, after.end() if after is not None else word.end)
+        alone = word.code == "kind" and after is None and context.organisations.names_in_full(name.name)
+        if not alone and (after is not None or word.code not in _ONLY_LEADS):
+            yield name if goes_on or not word.code else name._replace(name=word.code)
 
 
 def _name(sentence: Sentence, start: int, end: int) -> OrganisationName:

@@ -28,7 +28,7 @@ def test_a_rejection_comes_first_and_in_the_language_asked_for(jumelage, proposa
         "berichtigt",
         "abgelehnt",
         "offen",
-        "Anteil",
+        "richtig",
         "gemessen",
     ]
     assert table[2].split()[:4] == ["town", "–", "–", "1"]
@@ -48,3 +48,14 @@ def test_of_nothing_it_says_so(jumelage) -> None:
 def test_a_register_needs_a_store(jumelage) -> None:
     run = jumelage("reader", "report", "--from", "register:velsen")
     assert (run.exit_code, "No store is installed here" in run.stderr) == (2, True)
+
+
+def test_few_reviews_are_said_to_be_few(jumelage, proposals: str) -> None:
+    accepted = jumelage("accept", "--by", "A. Clerk", "--rule", "tie-since", lines=proposals).stdout
+    told = jumelage("reader", "report", "--language", "nl", lines=proposals + accepted).stdout
+    assert "Te vroeg om iets te zeggen: minder dan 20 beoordeeld" in told
+    assert "tie-since\u00a0(2\u00a0van\u00a02)" in told
+    (row,) = [line for line in told.splitlines() if line.startswith("tie-since ")]
+    assert "2 van 2" in row
+    assert "100" not in row
+    assert "vertrouwen" not in told

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import jumelage.cli
+from jumelage.cli.advice import Advice
 from jumelage.cli.reader import REPORTED
 from jumelage.cli.sayings import counted, quoted, say, sayings
 from jumelage.reading.explaining import THINGS
@@ -39,6 +40,7 @@ def test_every_sentence_is_said_somewhere_and_every_key_has_its_sentence() -> No
     made = {f"file_{name}" for name in ("statements", "inbox", "findings")}
     made |= {f"thing_{name}" for name in (*THINGS.values(), "in_list")}
     made |= {f"column_{name}" for name in REPORTED}
+    made |= {f"advice_{what}{how}" for what in Advice for how in ("", "_how")}
     assert {*sayings().said, *sayings().counted} - written - made == set()
     asked = chain.from_iterable(
         re.findall(r"\b(?:say|counted)\(\s*[\"']([a-z_]+)[\"']", text) for text in SOURCES

@@ -2,7 +2,7 @@
 
 from jumelage.reading.context import Context
 from jumelage.reading.rules.policies.bodies import acts_for_others, bodies_in, body_named
-from jumelage.reading.rules.policies.bodies_beside import acting_before, beside, in_its_paper
+from jumelage.reading.rules.policies.bodies_beside import acting_before, acting_by_it, beside, in_its_paper
 from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
 from jumelage.reading.rules.policies.other_papers import of_another
 from jumelage.reading.rules.policies.refusals import refused
@@ -38,7 +38,7 @@ def adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word |
     own = next((b for b in bodies_in(sentence) if b.start == paper.word.start), None)
     if own is not None and own.code:
         return own, paper.word  # nl "raadsbesluit"
-    told = _told_of(sentence, paper)
+    told = _told_of(sentence, context, paper)
     if told is None:
         if by := _by_decision(sentence, paper) or _issued_by(sentence, paper):
             return by
@@ -100,8 +100,12 @@ def _body_beside(sentence: Sentence, context: Context, paper: Paper) -> Word | N
     found = beside(sentence, start, end)
     if paper.kind == "Policy" and found is not None and found.end <= start and found.kind == "council":
         return None  # en: "the City Council's Twinning Policy" tells whose it is, not who adopted it
+    if found is not None and _is_addressed(sentence, paper, found):
+        return None
+    if found is None and paper.code == "regulation":
+        return acting_by_it(sentence, start, end)
     if found or paper.kind == "Policy":
-        return None if found is not None and _is_addressed(sentence, paper, found) else found
+        return found
     return (
         in_its_paper(sentence, start, end) or of_the_line(sentence, context) or acting_before(sentence, start)
     )
@@ -121,19 +125,20 @@ def _body_understood(sentence: Sentence, context: Context, paper: Paper, told: W
     return Word(told.start, told.end, "council", council) if council and paper.code == "motion" else None
 
 
-def _told_of(sentence: Sentence, paper: Paper) -> Word | None:
+def _told_of(sentence: Sentence, context: Context, paper: Paper) -> Word | None:
     """The word that tells that the paper was adopted."""
     here = (paper.start, paper.end)
-    told = [w for w in sentence.all("adopted") if _may_tell(sentence, paper, w)]
+    told = [w for w in sentence.all("adopted") if _may_tell(sentence, context, paper, w)]
     if not told or refused(sentence) or sentence.pattern(_NOTED).search(sentence.text):
         return None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
     return None if _is_denied(sentence, paper, word) else word
 
 
-def _may_tell(sentence: Sentence, paper: Paper, word: Word) -> bool:
+def _may_tell(sentence: Sentence, context: Context, paper: Paper, word: Word) -> bool:
     """Whether the word for adopting may be of the paper: not in its name, not of what is to be, not of another."""
-    if paper.start <= word.start < paper.end or sentence.pattern(_TO_ADOPT).match(sentence.text, word.end):
+    to_be = not context.resolves and sentence.pattern(_TO_ADOPT).match(sentence.text, word.end)
+    if paper.start <= word.start < paper.end or to_be:
         return False
     return not of_another(sentence, paper, word)
 

@@ -1,6 +1,5 @@
 """Which bodies a sentence names, what the document calls them, and which of them only act for others."""
 
-
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import Body
 from jumelage.reading.sentence import Sentence

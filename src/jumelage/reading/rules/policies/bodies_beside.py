@@ -49,6 +49,17 @@ def in_its_paper(sentence: Sentence, start: int, end: int) -> Word | None:
     return None
 
 
+def acting_by_it(sentence: Sentence, start: int, end: int) -> Word | None:
+    """de "Mit Verfügung vom 5. August 2010 verlangt der Landrat …": who acts by it stands behind the verb."""
+    way = sentence.pattern(_IN_IT).search(sentence.text, 0, start)
+    if way is None or "verb_second" not in sentence.lexicon.habits:
+        return None
+    clause = sentence.clause_of(end)
+    behind = (b for b in bodies_in(sentence) if 0 <= b.start - end < _ACTING_NEAR)
+    near = (b for b in behind if sentence.clause_of(b.start) == clause and not acts_for_others(sentence, b))
+    return next(near, None)
+
+
 def acting_before(sentence: Sentence, start: int) -> Word | None:
     """The body that does something with a decision named behind it: "The council renewed its resolution on …"."""
     clause = sentence.clause_of(start)

@@ -110,7 +110,10 @@ def _he(sentence: Sentence, context: Context, told: Word) -> Word | None:
 def _we_decided(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
     """nl: "Wij hebben op 2 oktober besloten de overeenkomst op te zeggen": who says we is the executive."""
     we = seen.adopted and seen.day and sentence.pattern(_WE_DECIDED).search(sentence.text)
-    if not we or not sentence.has("end", "tie", "it"):
+    if not we or context.speaker is not None:
+        return None
+    announces = context.about_ties and sentence.text.rstrip().endswith(":")
+    if not announces and not sentence.has("end", "tie", "it"):
         return None
     told = seen.adopted[0]
     body = decider(sentence, context, told) or Word(told.start, told.end, "executive", "executive")

@@ -5,6 +5,7 @@ from jumelage.reading.rules.policies.paper_names import Title
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
+_DRAFT = r"^(?:{draft_prefix})"
 _SAID_AGAIN = r"(?<!\w)(?:{article}|{demonstrative})\s$"
 _OF_ITS_DAY = 6  # code points between a paper and the day that it is of
 _FIRST_LINES = 60  # code points of a document in which a motion calls itself one
@@ -16,7 +17,8 @@ def said_again(sentence: Sentence, context: Context, word: Word, title: str) -> 
     known = (context.last_policy[1] if context.last_policy else "").casefold()
     if word.code == "motion" and context.own_motion is not None:
         known = context.own_motion[1].casefold()
-    bare = " " not in title and title.casefold() in known and title.casefold() != known
+    own = sentence.pattern(_DRAFT).sub("", title).casefold()  # nl "de ontwerpnota"
+    bare = " " not in title and own in known and own != known
     if any(0 <= m.start - word.end < _OF_ITS_DAY for m in sentence.days):
         return False  # en "It replaces the policy of June 2004"
     return bare and sentence.pattern(_SAID_AGAIN).search(sentence.text, 0, word.start) is not None

@@ -19,7 +19,7 @@ _DATED = ("nota", "framework", "strategy", "plan", "regulation", "memo", "agreem
 _AT_ONCE = 12  # code points between the word for a decision and its date
 _BEHIND = 40  # the same where "of then" stands between
 _KIND_REACH = 50  # code points before the word for a paper in which "the" opens its name
-_A_VERB = r"\s(?:{clause_verb}|{becomes})(?!\w)"
+_A_VERB = r"\s(?:{clause_verb}|{becomes}|{paper_says}|{name_stops})(?!\w)"
 _PERIOD = (
     r"(?:\s+[\wà-ÿ'’-]{2,30}){1,7}\s+\(?((?:19|20)\d\d\s?(?:[-–/]|{year_to})\s?(?:(?:19|20)?\d\d))(?!\d)"
 )

@@ -18,11 +18,14 @@ _COMPANION = r"([\w-]+\s+(?:&|{and_also})\s+)$"
 _TITLE_ADJECTIVE = r"(?<!\w)((?:{title_adjective})\s+)$"
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_ADJECTIVE = rf"(?<=\s)([{_UPPER}][\w-]+(?:{{adjective_ends}})\s+)$"
+_BARE_PROGRAMME = r"(?:{bare_programme})"
 _BARE_STRATEGY = r"(?:{bare_strategy})"
 _NO_TITLE = r"\s+(?:\d|(?:{no_title})\s)"
 _TRAILING = r"(?:\s+(?:{ends_no_title}))+$"
 # nl "Citeertitel: Subsidieverordening …" · de "TOP 7: Richtlinien zur …", below the line that names the sitting
-_LABEL = r"(?:[^\n]{4,90}\n)?\W{0,3}(?:{title_label}|{item_word})(?:\s\d{1,3})?\s?[:.–-]\s"
+_LABEL = (
+    r"(?:[^\n]{4,90}\n)?\W{0,3}(?:{title_label}|{item_word})(?:\s\d{1,4}(?:[-./]\d{1,4}){0,2})?\s?[:.–-]\s"
+)
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
 _NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
 _KIND_AND_DAY = re.compile(r"(?:[,:]?\s[^\W_]+){0,2},?(?:\s[^\W_]+){0,3}\s\d{4}")
@@ -80,6 +83,8 @@ def name_after(sentence: Sentence, context: Context, word: Word) -> Title | None
         return None
     if word.code in INSTRUMENTS and not _LETTER.search(name):
         return None  # nl: "Raadsvoorstel 2004/37" is a number
+    if _is_chapter(sentence, word, name):
+        return None
     if any(m.day and m.day.precision == "day" and m.start <= after.start(1) < m.end for m in sentence.days):
         return None  # en: "passed a resolution on 6 June 2005"
     stop = end + text[end : after.end(1)].rfind(name) + len(name)
@@ -87,6 +92,12 @@ def name_after(sentence: Sentence, context: Context, word: Word) -> Title | None
         return None  # nl: "een nota Velsen" names a town
     start = with_companion(text, word.start, sentence.lexicon)
     return text[start:stop].strip(), start, stop
+
+
+def _is_chapter(sentence: Sentence, word: Word, name: str) -> bool:
+    """nl "Programma Bestuur en organisatie": a chapter of a budget, and no paper that was adopted for some years."""
+    bare = sentence.pattern(_BARE_PROGRAMME).fullmatch(sentence.text, word.start, word.end) is not None
+    return bare and not _YEARS.search(name) and not sentence.has("adopted", "sent")
 
 
 def opening_line(sentence: Sentence, context: Context, word: Word) -> Title | None:
@@ -103,6 +114,8 @@ def opening_line(sentence: Sentence, context: Context, word: Word) -> Title | No
         return context.line_before, 0, word.end  # nl "Rapport, november 2013" under the title itself
     if title.count(" ") < _SOME_WORDS and not _YEARS.search(title):
         return None  # nl: "Subsidieregeling blijft" heads a news item
+    if _is_chapter(sentence, word, title):
+        return None
     return title.strip(), word.start, word.start + len(title)
 
 

@@ -18,6 +18,7 @@ OPENS = 3  # code points of a line before the word with which it opens
 # nl "Uitslag: verworpen (8 stemmen voor, 23 tegen)" · "Aangenomen met 24 tegen 11 stemmen"
 _OUTCOME = r"\W{0,3}(?:{outcome_label})(?:\s\w+)?(?:\s\([^()]{1,60}\))?\s?:?\s"
 _COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+)?(?:{against_votes})(?!\w)"
+_THUS = r"\W{0,3}(?:{thus_done})\s"
 _A_SENTENCE = r"\s(?:{clause_verb})\s"
 
 
@@ -65,8 +66,14 @@ def vote_under_title(sentence: Sentence, context: Context, entity: str, title: s
 def closes(sentence: Sentence) -> bool:
     """en: "Adopted at a regular meeting, February 24, 2010." under the text of a resolution."""
     told = next(iter(sentence.all("adopted")), None)
-    opens = told is not None and told.start < OPENS
+    opens = told is not None and opens_line(sentence, told)
     return opens and bool(sentence.days) and len(sentence.text) < LONGEST_LINE
+
+
+def opens_line(sentence: Sentence, told: Word) -> bool:
+    """Whether a line opens with the word: nl "Vastgesteld door de raad", "Aldus besloten in de vergadering van …"."""
+    thus = sentence.pattern(_THUS).match(sentence.text, 0, told.start)
+    return told.start < OPENS or (thus is not None and thus.end() == told.start)
 
 
 def under_a_title(sentence: Sentence, context: Context) -> bool:
@@ -75,7 +82,7 @@ def under_a_title(sentence: Sentence, context: Context) -> bool:
     body = next(iter(bodies_in(sentence)), None)
     if body is not None and body.start < OPENS and sentence.text.rstrip().endswith("."):
         return False  # en: "Council accepted the first recommendation on 10 September."
-    short = len(sentence.text) < LONGEST_LINE
+    short = len(sentence.text) < LONGEST_LINE and sentence.first
     return titles and short and sentence.pattern(_A_SENTENCE).search(sentence.text) is None
 
 

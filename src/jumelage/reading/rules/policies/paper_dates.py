@@ -163,7 +163,7 @@ def day_of_the_sitting(
         sentence.text
     )
     noted = sentence.has("sent") and sentence.pattern(_NOTES_NOW).search(sentence.text)
-    return dated if (adopted and body and now) or noted else None
+    return dated if (adopted and body and (now or context.resolves)) or noted else None
 
 
 def _lost_there(sentence: Sentence, context: Context, paper: Paper) -> PartialDate | None:

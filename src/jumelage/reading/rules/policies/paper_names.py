@@ -14,7 +14,7 @@ YEARS_BEHIND = re.compile(r"\s(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)
 LONGEST = 90  # code points of a name without quotation marks
 _OF_ITS_DAY = r"\s(?:{paper_of_date})\s\d"  # fr: "par une résolution du 22 octobre"
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
-_NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by}|{paper_says})(?!\w)"
+_NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by}|{paper_says}|{name_stops})(?!\w)"
 _LOOSE_ENDS = r"(?:\s+(?:{ends_no_title}|{article}|{told_by}))+$"
 _OWN_REQUEST = r"(?<!\w)(?:{your})\s+(?:\w+\s+)?$"
 _PART_OF_BODY = r"(?:\s(?:{and_also}|&)\s[A-Z]\w+|\s[A-Z]\w+){0,4}?\s+(?:{body_noun})(?!\w)"  # en "Policy and Resources Cabinet Board"
@@ -28,6 +28,9 @@ _ARTICLE_OF_LAW = (
     r"(?<!\w)(?:{law_article})\s\d[\w.:]{0,6}\s(?:(?:{decided_of})\s)?(?:(?:{article})\s)?(?:[A-ZÀ-Ž]\w+\s)?$"
 )
 _NO_PAPER = r"(?:{no_paper})(?!\w)"
+_OF_OTHERS = (
+    r"(?:\s[\w/.-]{1,30}){0,3}?,?\s(?:{paper_of_others})(?!\w)"  # fr "la résolution 194 des Nations unies"
+)
 _ON_A_MATTER = r"(?:\s[\w’'-]+){0,3}?\s(?:{on_a_matter})(?!\w)"
 
 
@@ -38,6 +41,7 @@ def is_none(sentence: Sentence, word: Word) -> bool:
         sentence.pattern(_PART_OF_BODY).match(text, word.end)
         or sentence.pattern(_NO_PAPER).match(text, word.start)
         or sentence.pattern(_NO_PAPER_BEFORE).search(text, 0, word.start)
+        or sentence.pattern(_OF_OTHERS).match(text, word.end)
     ):
         return True
     if word.code == "regulation":

@@ -12,6 +12,7 @@ from jumelage.reading.rules.policies.outcomes import (
     LONGEST_LINE,
     OPENS,
     closes,
+    opens_line,
     under_a_title,
     vote_under_title,
     whole,
@@ -125,7 +126,7 @@ def _told_again(sentence: Sentence, context: Context, named: _Named) -> Iterable
     day = named.day
     if day is None and again and sentence.has("weekday"):
         day = context.weekday(sentence.all("weekday")[0].code)
-    at_once = told.start < OPENS or again
+    at_once = opens_line(sentence, told) or again
     if not at_once and (day is None or not _speaks_of(sentence, context, named.title, told)):
         return None
     if denied(sentence, told):

@@ -15,6 +15,7 @@ _LISTED = r"\W{0,3}(?:(?:{law_article})\s?)?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:er)?\
 _APPROVES = r"(?:{list_approves})\s?(?=\S)"  # en: "approve …", fr: "d'approuver …"
 _TO_APPROVE = r"\s(?:{list_to_approve})[ .;,]*$"  # de: "… zuzustimmen;", nl: "… goed te keuren;"
 _ANNOUNCES = r"(?<!\w)(?:{announces_list})(?:,?\s[\w’']+){0,3}\s?:\s*$"
+_ALONE = r"\W{0,3}(?:{announces_list})\s?:?\s*"
 _ABOUT = ("tie", "partner", "topic", "campaign", "goal_set", "policy")
 _LONGEST = 200  # code points of a line that says what was resolved
 
@@ -25,6 +26,12 @@ def announces(sentence: Sentence, context: Context) -> bool:
         return False
     opens = sentence.pattern(_ANNOUNCES).search(sentence.text)
     return opens is not None and bool(bodies_in(sentence)) and not sentence.has("not", "rejected", "plan")
+
+
+def heads_resolution(sentence: Sentence, context: Context) -> bool:
+    """Whether the line says no more than that a sitting resolves what follows: nl "BESLUIT:"."""
+    alone = context.sitting is not None and context.papers_sort != "proposal"
+    return alone and sentence.pattern(_ALONE).fullmatch(sentence.text) is not None
 
 
 def is_listed(sentence: Sentence) -> bool:

@@ -4,23 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from jumelage.documents.document import Block, BlockKind, Document
+from jumelage.documents.document import Document
 from jumelage.documents.quote import Quote
 from jumelage.reading.context import Context
-from jumelage.reading.dates.mentions import find_dates
 from jumelage.reading.draft import Draft, Rule, drafts
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.words import Lexicon
+from jumelage.reading.title import title_of
 from jumelage.statements.ids import claim_id_of, claim_said, municipality_id
 from jumelage.statements.statement import Origin, Proposal
 from jumelage.values.value import DateValue, EntityRef, Text
 
 Found = tuple[Rule, Draft, Sentence]
-
-_LONGEST_TITLE = 200  # code points
-_LONGEST_LINE = 100  # code points of a line that may be a title without being a heading
-_PLACE_WORDS = 3  # of the place in "Capelle aan den IJssel, 12 mei 2014", less one
 
 
 def proposed(
@@ -129,7 +124,7 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
     """Title, date and publisher of the document, each resting on its own words."""
     document, language = scribe.document, scribe.language
     entity = "document:" + document.id.partition(":")[2]
-    title = _title_of(document, context.lexicon)
+    title = title_of(document, context.lexicon)
     if title is not None:
         quote = scribe.quote(*title, page=document.page_at(title[0]))
         text = Text(" ".join(quote.exact.split()), language)
@@ -148,42 +143,6 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
         yield scribe.proposal(
             draft, scribe.quote(at, end, page=document.page_at(at)), rule="document-publisher"
         )
-
-
-def _title_of(document: Document, words: Lexicon) -> tuple[int, int] | None:
-    """Where the title stands: the first heading among the opening lines, the title that the file gives itself, or a
-    first line that is no sentence. A line that only says when, or where and when, is one if there is no other.
-    """
-    opening = [block for block in document.blocks[:4] if not _says_when(document, block, words)]
-    headings = (block for block in opening if block.kind is BlockKind.HEADING)
-    if (heading := next(headings, None)) is not None:
-        return heading.start, min(heading.end, heading.start + _LONGEST_TITLE)
-    at = document.text.find(document.title) if document.title else -1
-    if document.title and at >= 0:
-        return at, at + len(document.title)
-    lines = (
-        one for one in (*opening, *document.blocks[:1]) if _may_be_title(document.text[one.start : one.end])
-    )
-    return next(((line.start, line.end) for line in lines), None)
-
-
-def _says_when(document: Document, block: Block, words: Lexicon) -> bool:
-    """Whether the line is "12 mei 2014", "(mei 2014)", "12 mei 2014, raadzaal" or "Velsen, 12 mei 2014"."""
-    line = document.text[block.start : block.end]
-    if len(line) > _LONGEST_TITLE:
-        return False
-    date = next(iter(find_dates(line, words)), None)
-    if date is None:
-        return False
-    before, after = line[: date.cue_start].strip(" ("), line[date.end :].strip(" .)")
-    whole = not after and (not before or (before.endswith((",", ":")) and before.count(" ") < _PLACE_WORDS))
-    return whole or (not before and block.kind is not BlockKind.HEADING)
-
-
-def _may_be_title(line: str) -> bool:
-    return (
-        0 < len(line) <= _LONGEST_LINE and not line.endswith((".", ";", ":")) and any(map(str.isalpha, line))
-    )
 
 
 def _publisher(name: str, at: int, context: Context) -> EntityRef:

@@ -31,7 +31,12 @@ def title_of(document: Document, words: Lexicon) -> tuple[int, int] | None:
     """
     if not _is_of_sitting(document, words) and (subject := _subject_of(document)) is not None:
         return subject
-    opening = [block for block in document.blocks[:4] if not _says_when(document, block, words)]
+    opening = [
+        block
+        for block in document.blocks[:4]
+        if not _says_when(document, block, words)
+        and not _SUBJECT.match(document.text, block.start, block.end)
+    ]
     headings = (block for block in opening if block.kind is BlockKind.HEADING)
     if (heading := next(headings, None)) is not None:
         return heading.start, min(heading.end, heading.start + _LONGEST_TITLE)

@@ -42,7 +42,8 @@ def follows_its_name(sentence: Sentence, tie: TieSeen, mention: DateMention) -> 
     if tie.names[0].end <= mention.start < later:
         return True
     earlier = max((place.end for place in towns if place.end <= first), default=0)
-    if earlier and sentence.clause_of(mention.start) < sentence.clause_of(first):
+    told = any(name.end <= mention.start for name in _tied(sentence))
+    if told and sentence.clause_of(mention.start) < sentence.clause_of(first):
         return False  # nl: "De oudste, Troyes, is van 1958; Bath kwam er later bij"
     after = any(last <= m.start < later for m in sentence.days)
     return earlier <= mention.start and mention.end <= first and not (after and later > len(sentence.text))
@@ -82,16 +83,16 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     led = _date_before(sentence, partner)
     if led is not None and _lead_their_towns(sentence, partner, following):
         return led
-    beside = _date_after(sentence, tie, partner, following) or led
-    return beside or _in_its_bracket(sentence, partner) or _date_of_group(sentence, tie, partner)
+    beside = _date_after(sentence, tie, partner, following) or _date_of_group(sentence, partner)
+    return beside or led or _in_its_bracket(sentence, partner)
 
 
 def _in_its_bracket(sentence: Sentence, partner: PlaceName) -> Beginning | None:
     """en "Montesson, west of Paris (1986)", de "Jarocin - Schlüchtern (Vertrag seit 2003)": the date in the next bracket."""
     if "(" not in sentence.text:
         return None
-    tied = {name.start for seen in sentence.found_ties or () for name in seen.names if not name.home}
-    limit = min((start for start in tied if start > partner.start), default=len(sentence.text))
+    later = (name.start for name in _tied(sentence) if name.start > partner.start)
+    limit = min(later, default=len(sentence.text))
     for mention in moments(sentence):
         day = _first_day(mention)
         if day is None or not partner.end <= mention.cue_start < limit:
@@ -103,10 +104,15 @@ def _in_its_bracket(sentence: Sentence, partner: PlaceName) -> Beginning | None:
     return None
 
 
+def _tied(sentence: Sentence) -> list[PlaceName]:
+    """The names of the partners in the ties of the sentence."""
+    return [name for seen in sentence.found_ties or () for name in seen.names if not name.home]
+
+
 _TO_BRACKET = re.compile(r"[^.;:()|]{0,45}(?:\([^()\d]{1,30}\)[^.;:()|]{0,10})?\((?:[^\W\d_]+[.:]?\s){0,4}")
 
 
-def _date_of_group(sentence: Sentence, tie: TieSeen, partner: PlaceName) -> Beginning | None:
+def _date_of_group(sentence: Sentence, partner: PlaceName) -> Beginning | None:
     """fr "avec Besançon depuis 1975, avec Aarau et Sansepolcro depuis 1997": the date behind the last of those named together."""
     if len(sentence.days) < _SEVERAL or len(sentence.found_ties or ()) < _SEVERAL:
         return None
@@ -115,8 +121,8 @@ def _date_of_group(sentence: Sentence, tie: TieSeen, partner: PlaceName) -> Begi
     if last is None or last.home or last.nation:
         return None
     for mention in moments(sentence):
-        between = sentence.text[max(last.end, last.reach) : mention.cue_start]
-        if mention.day is not None and mention.role is Role.SINCE and not between.strip(" ,"):
+        between = sentence.text[max(last.end, last.reach) : mention.cue_start].strip(" ,")
+        if mention.cue_start >= last.end and mention.day and mention.role is Role.SINCE and not between:
             return mention.day, mention.cue_start, mention.end
     return None
 

@@ -40,9 +40,10 @@ def title_of(document: Document, words: Lexicon) -> tuple[int, int] | None:
     headings = (block for block in opening if block.kind is BlockKind.HEADING)
     if (heading := next(headings, None)) is not None:
         return heading.start, min(heading.end, heading.start + _LONGEST_TITLE)
-    at = document.text.find(document.title) if document.title else -1
-    if document.title and at >= 0:
-        return at, at + len(document.title)
+    own = document.title if document.title and not _SUBJECT.match(document.title) else None
+    at = document.text.find(own) if own else -1
+    if own and at >= 0:
+        return at, at + len(own)
     lines = (
         one for one in (*opening, *document.blocks[:1]) if _may_be_title(document.text[one.start : one.end])
     )

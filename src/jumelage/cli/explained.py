@@ -201,7 +201,8 @@ def _came_of_it(look: Look, words: Lexicon, language: Language) -> Text:
 def _named(missing: Iterable[str], words: Lexicon, language: Language, *, most: int = _AS_MANY) -> str:
     """What was missing: things by their name, words by some of their class."""
     named = [found for what in missing if (found := _name(what, words, language))]
-    return ", ".join(named[:most]) + (" …" if len(named) > most else "")
+    more = " …" if len(named) > most > 1 else ""
+    return ", ".join(named[:most]) + more
 
 
 def _name(what: str, words: Lexicon, language: Language) -> str:

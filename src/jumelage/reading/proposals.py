@@ -129,7 +129,7 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
         quote = scribe.quote(*title, page=document.page_at(title[0]))
         text = Text(" ".join(quote.exact.split()), language)
         draft = Draft(entity, "Document", "title", text, None, 0, len(text.text))
-        yield scribe.proposal(draft, quote, rule="document-title")
+        yield scribe.proposal(draft, quote, rule="document-title", version="2")
     if context.as_of is not None:
         day, start, end = context.as_of
         draft = Draft(entity, "Document", "dated", DateValue(day), None, 0, end - start)

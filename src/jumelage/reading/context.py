@@ -102,6 +102,7 @@ class Context:
     own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
+    item_told: bool = False  # whether that item was told as a decision by its own line
     resolves: bool = False  # whether a line above says no more than that a sitting resolves what follows
     resolving: bool = False  # whether the lines that follow say what a sitting resolved
     open_decision: str | None = None  # the decision last told, of which it was not said who took it

@@ -7,7 +7,12 @@ from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.rules.grants.receivers import announced_parties
 from jumelage.reading.rules.grants.told_apart import opener_of
-from jumelage.reading.rules.policies.agenda_items import item_headed, item_named
+from jumelage.reading.rules.policies.agenda_items import (
+    is_part,
+    item_headed,
+    item_named,
+    outcome_at_its_end,
+)
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.resolved_items import announces, heads_resolution, is_listed
 from jumelage.reading.rules.policies.sittings import remember_bodies
@@ -162,16 +167,16 @@ _PROPOSAL = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
 def _remember_items(sentence: Sentence, context: Context) -> None:
     """Note whether the paper is a register of decisions or a proposal, and to which item it has come."""
     if not context.papers_sort and context.in_opening(sentence):
-        if sentence.pattern(_PROPOSAL).search(sentence.text):
+        if sentence.pattern(_PROPOSAL).search(sentence.text) and outcome_at_its_end(sentence) is None:
             context.papers_sort = "proposal"
         elif sentence.pattern(_DECISIONS).search(sentence.text):
             context.papers_sort = "decisions"
     if named := item_named(sentence, context):
-        context.last_item = named[:2]
+        context.last_item, context.item_told = named[:2], True
     elif headed := item_headed(sentence, context):
-        context.last_item = headed
-    elif sentence.passage.block.kind is BlockKind.HEADING:
-        context.last_item = None
+        context.last_item, context.item_told = headed, False
+    elif sentence.passage.block.kind is BlockKind.HEADING and not is_part(sentence):
+        context.last_item, context.item_told = None, False
 
 
 def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:

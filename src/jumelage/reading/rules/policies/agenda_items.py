@@ -7,6 +7,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.seen import Body
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
@@ -17,9 +18,13 @@ _ITEM = (
     rf"|\d{{4}}[-/]\d{{2,4}}(?:[-/]\d{{1,4}})?|\d\d-\d{{3,4}})\s*(?=\S)"
 )
 _NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?:[.-]\d{1,3}){0,2}\s?[.:)–—-]?\s(?:\(\d{1,3}\)\s)?(?=\W?[A-ZÀ-Ž])"
-_ON_THE_SUBJECT = ("tie", "partner", "topic")
+# nl "- vastgesteld" · de "- einstimmig beschlossen" · fr "– adopté": what came of the item, at the end of its line
+_SO = r"\s?(?:\s[-–—»|(]|»)\s?(?:\w+\s){0,2}$"
+_PART = r"\W{0,3}(?:{item_parts})(?:\s\w+)?\s?:?\W{0,3}"
+_ON_THE_SUBJECT = ("tie", "partner", "topic", "campaign", "goal_set")
 _LONGEST = 160  # code points of a line that names an item
 _LEAD = 50  # code points before the colon of an item that tells at once what is decided
+_TAIL = 50  # code points behind the word for what came of an item, at the end of its line
 _REACH = 200  # code points of a paragraph in which that line begins
 
 
@@ -52,10 +57,12 @@ def _proposed(sentence: Sentence, title: str, day: PartialDate) -> dict[str, Val
 def _decided(sentence: Sentence, context: Context, title: str, day: PartialDate) -> dict[str, Value | None]:
     """What is told of a decision in a register, which is of the council where it does not say whose."""
     sitting = context.sitting or Body("council", "")
+    told = outcome_at_its_end(sentence)
     return {
         "title": Text(title, sentence.lexicon.language),
         "decided_on": DateValue(day),
         "body": Choice(sitting.kind, sitting.label),
+        "outcome": Choice("rejected") if told is not None and told.kind == "rejected" else None,
     }
 
 
@@ -67,6 +74,8 @@ def item_named(sentence: Sentence, context: Context) -> tuple[str, str, int, int
     if match is None or not _may_be_item(sentence, context, match):
         return None
     line = _line(sentence, match.end())
+    if (told := outcome_at_its_end(sentence)) is not None and told.start > match.end():
+        line = sentence.pattern(_SO).sub("", line[: told.start - match.end()])
     if not 4 < len(line) < _LONGEST or line.endswith("?"):
         return None
     kind = "Policy" if context.papers_sort == "proposal" else "Decision"
@@ -83,6 +92,21 @@ def _may_be_item(sentence: Sentence, context: Context, match: re.Match[str]) -> 
     numbered = any(letter.isdigit() for letter in match[0])
     opening = context.in_opening(sentence) and (numbered or sentence.has("motive"))
     return opening or (numbered and sentence.has(*_ON_THE_SUBJECT))
+
+
+def outcome_at_its_end(sentence: Sentence) -> Word | None:
+    """The word that says at the end of a line what came of it: "Vorlage 33: Richtlinien … - einstimmig beschlossen"."""
+    end = len(sentence.text.partition("\n")[0])
+    for told in sentence.all("adopted", "rejected"):
+        closes = 0 <= end - told.end < _TAIL and sentence.pattern(_SO).search(sentence.text, 0, told.start)
+        if closes:
+            return told
+    return None
+
+
+def is_part(sentence: Sentence) -> bool:
+    """Whether a heading only names a part of an item: de "Sachverhalt", nl "Besluit", en "Background"."""
+    return sentence.pattern(_PART).fullmatch(sentence.text) is not None
 
 
 def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.policies.adoptions import is_proposed
+from jumelage.reading.rules.policies.agenda_items import outcome_at_its_end
 from jumelage.reading.rules.policies.other_papers import beyond_another, of_another, parted
 from jumelage.reading.rules.policies.refusals import refused
 from jumelage.reading.seen import Paper
@@ -163,7 +164,11 @@ def day_of_the_sitting(
         sentence.text
     )
     noted = sentence.has("sent") and sentence.pattern(_NOTES_NOW).search(sentence.text)
-    return dated if (adopted and body and (now or context.resolves)) or noted else None
+    return (
+        dated
+        if (adopted and body and (now or context.resolves or outcome_at_its_end(sentence))) or noted
+        else None
+    )
 
 
 def _lost_there(sentence: Sentence, context: Context, paper: Paper) -> PartialDate | None:

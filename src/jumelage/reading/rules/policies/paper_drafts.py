@@ -47,6 +47,18 @@ def adopted_drafts(
     return drafts(entity, "Policy", values, valid=since(on), span=(0, len(sentence.text)))
 
 
+def item_drafts(
+    sentence: Sentence, entity: str, title: str, *, by: Word | None, on: PartialDate
+) -> Iterable[Draft]:
+    """A decision that a register named by its item, told again by the paper that was adopted under it."""
+    values: _Values = {
+        "title": Text(title, sentence.lexicon.language),
+        "body": body_named(sentence, by),
+        "decided_on": DateValue(on),
+    }
+    return drafts(entity, "Decision", values, valid=since(on), span=(0, len(sentence.text)))
+
+
 def proposed_drafts(sentence: Sentence, paper: Paper, context: Context) -> Iterable[Draft]:
     """A paper that somebody proposes to adopt, on the day of the paper that says so."""
     dated = context.dated

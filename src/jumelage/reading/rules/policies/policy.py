@@ -1,5 +1,6 @@
 """Policies and decisions that a sentence names: which of them it tells something of."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
@@ -10,6 +11,7 @@ from jumelage.reading.rules.policies.course import Course, course
 from jumelage.reading.rules.policies.outcomes import LONGEST_LINE, OPENS, vote_on_the_motion
 from jumelage.reading.rules.policies.paper_drafts import (
     adopted_drafts,
+    item_drafts,
     proposed_drafts,
     tabled_drafts,
     told_drafts,
@@ -21,6 +23,8 @@ from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 
 _AT_START = 12  # code points between "adopted" and the decision that it opens with
+_TELLING = re.compile(r"\w{4,}")
+_MOST = 0.7  # of the words of two titles that are about one thing
 _WAY = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"
 # nl: "het raadsbesluit om vriendschap te sluiten met het stadsbestuur van Orjol": with whom, not who decides
 _TIED_WITH = r"(?<!\w)(?:{with})\s(?:(?:{article})\s)?$"
@@ -42,6 +46,9 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield from tabled_drafts(sentence, paper, became) if is_tabled(sentence, became) else ()
             continue
         if _is_only_named(sentence, context, paper, became):
+            continue
+        if (item := _its_item(context, paper, became)) is not None and became.day is not None:
+            yield from item_drafts(sentence, *item, by=became.body, on=became.day)
             continue
         named = _paper_adopted_by(sentence, context, paper, papers)
         if named is not None and became.day is not None:
@@ -115,6 +122,17 @@ def _of_another_town(sentence: Sentence) -> bool:
         for group in sentence.groups
         if not sentence.pattern(_TIED_WITH).search(sentence.text, 0, body.start)
     )
+
+
+def _its_item(context: Context, paper: Paper, became: Course) -> tuple[str, str] | None:
+    """The item of the register that the paper adopted under it is about, where the item was told as a decision by itself."""
+    item = context.last_item
+    if item is None or not context.item_told or paper.kind != "Policy" or became.adopted is None:
+        return None
+    ours, its = (set(_TELLING.findall(title.casefold())) for title in (paper.title, item[1]))
+    shared = len(ours & its)
+    same = bool(shared) and shared >= _MOST * min(len(ours), len(its))
+    return item if same and item[0].startswith("decision:") and became.day == context.dated else None
 
 
 def _adopts_the_last(sentence: Sentence, paper: Paper) -> bool:

@@ -324,13 +324,17 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     before = bool(plans) and min(plans) < mention.start
     if plans and (context.dated is None or later or (unsure and before)):
         return True  # nl: "Wij denken aan een toernooi in mei"
-    must_be = sentence.pattern(_MUST_BE).match(sentence.text, mention.end)
-    return must_be is not None or bool(
-        sentence.pattern(_SUGGESTS).search(sentence.text, 0, mention.cue_start)
-    )
+    if sentence.pattern(_MUST_BE).match(sentence.text, mention.end):
+        return True
+    if sentence.pattern(_WHICH_IS).search(sentence.text, 0, mention.cue_start):
+        return False
+    return sentence.pattern(_SUGGESTS).search(sentence.text, 0, mention.cue_start) is not None
 
 
 _MUST_BE = r"\s(?:[^\W\d_]+\s){0,4}(?:{must_be})(?!\w)"  # nl "doelen die in 2015 gehaald moeten zijn"
+_WHICH_IS = (
+    r",\s(?:{relative})\s$"  # nl "vraagt geld voor de stichting, die sinds 1996 bestaat": that is so already
+)
 _SUGGESTS = (
     r"(?<!\w)(?:{suggests})(?!\w)[^.;:]{0,200}$"  # en "Officers suggested that the charter lapse in 2021"
 )

@@ -19,12 +19,19 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if len(towns) < 2 or sentence.pattern(_OPENS).fullmatch(sentence.text, 0, towns[0].start) is None:
         return
     one, two = towns[:2]
-    joined = sentence.pattern(_BESIDE).fullmatch(sentence.text, max(one.end, one.reach), two.start)
-    if joined and joined[0].strip() == ":" and not _abroad_from(context, one, two):
+    joined = pair_in_row(sentence, one, two)
+    if joined == ":" and not abroad_from(context, one, two):
         return  # en: "Devon: Exeter"
-    if joined and sentence.pattern(_ENDS).fullmatch(sentence.text, max(two.end, two.reach)):
+    if joined:
         kind, label = context.list_kind or ("city_tie", sentence.text[one.start : two.end])
-        yield from _pair(context, one, two, kind, label)
+        yield from pair(context, one, two, kind, label)
+
+
+def pair_in_row(sentence: Sentence, one: PlaceName, two: PlaceName) -> str:
+    """What joins two towns that make up a row, with no more than a country and a year behind them; else nothing."""
+    joined = sentence.pattern(_BESIDE).fullmatch(sentence.text, max(one.end, one.reach), two.start)
+    ends = sentence.pattern(_ENDS).fullmatch(sentence.text, max(two.end, two.reach))
+    return joined[0].strip() if joined and ends else ""
 
 
 def hyphened_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
@@ -37,19 +44,20 @@ def hyphened_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         (one, two)
         for one, two in pairwise(towns)
         if sentence.pattern(_JOINED).fullmatch(sentence.text, max(one.end, one.reach), two.start)
-        and _abroad_from(context, one, two)
+        and abroad_from(context, one, two)
     ]
     if len(pairs) < 2:
         return
     kind, label = (word.code, sentence.text[word.start : word.end]) if word else ("city_tie", "")
     for one, two in pairs:
-        yield from _pair(context, one, two, kind, label or sentence.text[one.start : two.end])
+        yield from pair(context, one, two, kind, label or sentence.text[one.start : two.end])
 
 
 _JOINED = r"(?:\s?\([^()]{1,40}\))?\s?(?:[-–—/&]|[↔→⇔])\s?"
 
 
-def _abroad_from(context: Context, one: PlaceName, two: PlaceName) -> bool:
+def abroad_from(context: Context, one: PlaceName, two: PlaceName) -> bool:
+    """Whether the two lie in different countries."""
     here, there = (context.places.resolve(name.name, name.country) for name in (one, two))
     return here is not None and there is not None and here.country != there.country
 
@@ -58,7 +66,7 @@ _OPENS = r"[\s|•●*·–—-]{0,4}(?:\d{1,3}[.)]\s)?"
 _BRACKET = r"(?:\s?\([^()]{1,40}\))?"
 _BESIDE = rf"{_BRACKET}\s?(?:[-–—/&|:]|<?[-=]{{1,2}}>|[↔→⇔]|\s(?:{{and_also}}|{{plain_with}}))\s(?:(?:{{determiner}})\s)?"
 _ENDS = (
-    rf"{_BRACKET}(?:\s?[,:;|–—-]?\s(?:{{since_year}}\s)?\(?(?:19|20)\d\d\)?)?(?:,\s[^,;.]{{1,30}})?\s?[.;,]?"
+    rf"{_BRACKET}(?:\s?[,:;|–—-]?\s(?:{{since_year}}\s)?\(?(?:19|20)\d\d\)?)?(?:,\s[^,;.]{{1,30}})?\s?[.;,|]?"
 )
 
 
@@ -82,7 +90,7 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
             or sentence.pattern(_THAT_OF).fullmatch(sentence.text, *between)
         ):
             for other in (two, *_beside(sentence, two)):
-                found.extend(_pair(context, one, other, first.kind, first.label))
+                found.extend(pair(context, one, other, first.kind, first.label))
     return found
 
 
@@ -106,7 +114,7 @@ def _with_unknown(sentence: Sentence, context: Context, last: PlaceName, first: 
     led = sentence.pattern(_WITH_ONE).match(text, max(last.end, last.reach))
     name = unknown_at(text, led.end(), context.places) if led else None
     if name is not None and last not in first.names:
-        yield from _pair(context, last, name, first.kind, first.label)
+        yield from pair(context, last, name, first.kind, first.label)
 
 
 _WITH_ONE = r"(?:\s?\([^()]{1,40}\))?\s(?:{plain_with})\s"
@@ -121,7 +129,7 @@ def next_pairs(sentence: Sentence, context: Context, seen: list[TieSeen]) -> lis
     for group in sentence.groups:
         after = group.start > first.end and group.role is Role.PLAIN and len(group.names) == _PAIR
         if after and sentence.pattern(_NEXT).search(sentence.text, first.end, group.start):
-            found.extend(_pair(context, group.names[0], group.names[1], first.kind, first.label))
+            found.extend(pair(context, group.names[0], group.names[1], first.kind, first.label))
     return found
 
 
@@ -152,7 +160,8 @@ _IS_ONE = r"['’]s?\s(?:{be})\s"  # en: "Ripley's partner is Dole, Heanor's is 
 _TO_IT = r"\s(?:{with})\s(?:(?:{town_noun})\s)?"  # fr: "… et Toulouse à Francfort"
 
 
-def _pair(context: Context, one: PlaceName, two: PlaceName, kind: str, label: str) -> Iterator[TieSeen]:
+def pair(context: Context, one: PlaceName, two: PlaceName, kind: str, label: str) -> Iterator[TieSeen]:
+    """The tie of the two, if they are two."""
     here, there = context.municipality(one), context.municipality(two)
     if here.id != there.id:
         word = Word(one.start, two.end, "tie", kind)

@@ -37,6 +37,7 @@ from jumelage.reading.ties.paired import (
     without_owners,
 )
 from jumelage.reading.ties.paper import by_its_paper
+from jumelage.reading.ties.rows_of_others import rows_of_others
 from jumelage.reading.ties.words import joining, tie_words
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
@@ -64,6 +65,9 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The ties in the order in which they are to be believed: the first of two of the same towns counts."""
+    if rows := list(rows_of_others(sentence, context)):
+        yield from rows
+        return
     if context.list_kind is not None and opens_row(sentence):
         yield from listed_ties(sentence, context)
     named_so, pairs, rolled = _named(sentence, context)

@@ -16,14 +16,17 @@ from jumelage.documents.document import Document
 from jumelage.reading.certainty import Count, Sureness, measurement
 from jumelage.reading.filing import NOTES, REASON
 from jumelage.reading.reader import Reading
+from jumelage.reading.rules import RULES
 from jumelage.reading.rules.about import abouts
 from jumelage.reading.unread import Unread
 from jumelage.statements.statement import Proposal
 from jumelage.statements.wording import names_in, said, subject
 from jumelage.values.dates import PartialDate
 from jumelage.values.language import Language
-from jumelage.values.spoken import spoken, spoken_number
+from jumelage.values.spoken import NO_BREAK, spoken, spoken_number
 from jumelage.values.value import DateValue
+
+_VERSIONS = {rule.id: rule.version for rule in RULES}
 
 
 def show(reading: Reading, screen: Screen, *, left_out: str | None = None, language: Language) -> None:
@@ -57,6 +60,8 @@ def show_rules(used: Iterable[str], screen: Screen, *, language: Language) -> No
 
 def _was_right(rule: str, language: Language) -> str:
     """ "1089 of 1166", over all props of the rule that labels speak of."""
+    if measurement().versions.get(rule) != _VERSIONS.get(rule, "1"):
+        return say("not_measured", language)  # a rule that has changed since is another rule
     found = (measurement().of_prop(rule, prop) for prop in measurement().props(rule))
     count = sum((one for one in found if one), Count())
     if not count.told:
@@ -153,7 +158,7 @@ def _about(reading: Reading, language: Language) -> str:
         counted("pages", document.page_count, language) if document.page_count else "",
         counted("proposals", len(reading.proposals), language),
     ]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part.replace(" ", NO_BREAK) for part in parts if part)
 
 
 def _home(reading: Reading, language: Language) -> str:
@@ -208,4 +213,5 @@ def _words(proposal: Proposal, document: Document, language: Language) -> Text:
         filed = proposal.origin.reason == REASON
         return Prose(say("filed", language, notes=NOTES) if filed else proposal.origin.reason or "", "dim")
     place = place_of(document, proposal.quote.start, proposal.quote.page, language=language)
+    place = place.replace(" ", NO_BREAK)
     return Prose(quoted(proposal.quote.exact, language), "italic").append(f" {place}", "not italic dim")

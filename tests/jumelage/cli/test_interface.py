@@ -16,7 +16,7 @@ def shown(*options: str, **environment: str) -> str:
         main, ["read", "-", "--as", "table", *options], input=DUTCH
     )
     assert run.exit_code == 0, run.stderr
-    return next(language for language, line in LINE.items() if line in run.stdout)
+    return next(language for language, line in LINE.items() if line in run.stdout.replace("\u00a0", " "))
 
 
 @pytest.mark.parametrize(

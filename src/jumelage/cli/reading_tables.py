@@ -106,7 +106,7 @@ def proposals_table(proposals: Iterable[Proposal], document: Document, *, langua
 
 
 def unread_list(unread: Iterable[Unread], document: Document, *, language: Language) -> RenderableType:
-    """The passages that seemed to matter and that no rule understood, each with its place."""
+    """The passages that were passed by, each with its place and the years and sums in no proposal."""
     passages = tuple(unread)
     if not passages:
         return Prose(say("all_read", language), "green")

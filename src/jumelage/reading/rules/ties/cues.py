@@ -228,6 +228,6 @@ def in_separable(sentence: Sentence, mention: DateMention) -> bool:
 
 
 RUNS_OUT = (
-    r"(?<!\w)(?:{runs_out})\s(?:[^,;.]|(?<=\d)\.(?=\s)){0,90}?\s(?:{runs_out_apart})"
+    r"(?<!\w)(?:{runs_out})\s(?:[^,;.]|(?<=\d)\.(?=\s)){0,160}?\s(?:{runs_out_apart})"
     r"(?=\s?(?:[.,;:)]|$)|\s(?:{and_also}|{as_of_day})\s)"
 )

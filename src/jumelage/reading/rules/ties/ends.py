@@ -181,10 +181,13 @@ def _ends_now(sentence: Sentence, word: Word) -> bool:
     """nl: "De raad wil af van de band met Nanjing", en "Council cuts its ties": news of the day of the paper."""
     if moments(sentence) or sentence.row_date is not None:
         return False
+    if sentence.pattern(_AT_ONCE).search(sentence.text) is not None:
+        return True
     return sentence.pattern(_NOW).search(sentence.text, max(0, word.start - 1)) is not None
 
 
 _NOW = r"(?<!\w)(?:{ends_now})(?!\w)"
+_AT_ONCE = r"(?<!\w)(?:{at_once})(?!\w)"
 
 
 def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:

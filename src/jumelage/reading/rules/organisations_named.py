@@ -20,6 +20,7 @@ _BEFORE_TAIL = (
 _GOES_ON = r"(?:\s(?:{body_goes_on}))?\s(?:[LDld]['’])?[A-ZÀ-Ž][\w’'-]+(?:(?:\s|-)[A-ZÀ-Ž][\w’'-]+){0,3}"
 # nl "harmonie Kunst en Vermaak", "wijkcentrum De Heuvel"
 _LED = r"\s[«„“‘'\"]?[A-ZÀ-Ž][\w’'-]+(?:\s(?:(?:{in_names})\s)?[A-ZÀ-Ž][\w’'-]+){0,3}"
+_LED_ON = re.compile(rf"\s[{_UPPER}]")
 _GOING_ON = {"kind": _GOES_ON, "opens_name": _GOES_ON, "leads_name": _LED}
 _ONLY_LEADS = ("opens_name", "leads_name")
 _LONGEST = 70  # code points of a name
@@ -110,11 +111,14 @@ def _is_kind_only(sentence: Sentence, context: Context, name: OrganisationName) 
 def _with_tails(sentence: Sentence, context: Context) -> Iterator[OrganisationName]:
     """Names that end in what the body is: "Kendal Town Council"."""
     tail = sentence.lexicon.pattern(_BEFORE_TAIL)
+    ends_names = not sentence.lexicon.habits.isdisjoint(("name_before_kind", "nouns_with_capital"))
     for word in sentence.all("body_tail"):
         before = tail.search(sentence.text, max(0, word.start - _LONGEST), word.start)
         own = sentence.text[word.start : word.end]
         if before is None or own.isupper() or not (own[0].isupper() or "." in own):
             continue
+        if not ends_names and _LED_ON.match(sentence.text, word.end):
+            continue  # nl "Nieuwsbrief Comité Kiskőrös"
         name = _name(sentence, before.start(1), word.end)
         if not _is_own_body(sentence, context, name) and not _is_of_council(sentence, name):
             yield name
@@ -127,8 +131,10 @@ def _of_adjective(sentence: Sentence) -> Iterator[OrganisationName]:
         if before is None:
             continue
         ending, _, body = word.code.partition(" ")
-        name = OrganisationName(before.start(), word.end, f"{before[1]}{ending} {body}")
-        yield name
+        of_town = next((p for p in sentence.places if p.start == word.end + 1), None)
+        end = of_town.end if of_town else word.end
+        goes_on = sentence.text[word.end : end]
+        yield OrganisationName(before.start(), end, f"{before[1]}{ending} {body}{goes_on}")
 
 
 # de "Deutsch-Polnischen", "Internationalen", "Roten"
@@ -143,8 +149,7 @@ def _is_own_body(sentence: Sentence, context: Context, name: OrganisationName) -
         return True
     if sentence.pattern(_ANY_COUNCIL).match(name.name):
         return True
-    of_a_kind = name.name.count(" ") > 1  # "Clare County Council" tells a name, whatever Clare is
-    return not of_a_kind and not any(name.start <= place.start < name.end for place in sentence.places)
+    return name.name.count(" ") < 1  # "Clare County Council" tells a name, whatever Clare is
 
 
 _ANY_COUNCIL = r"(?:{any_council})\s"  # en "Full Council", "Annual Town Council"

@@ -80,7 +80,7 @@ def command(
     screen = Screen()
     samples = samples or samples_folder()
     papers = papers_of([str(samples)])
-    outcomes = _read(papers, Wishes(home=home))
+    outcomes = _read(papers, Wishes(home=home, interface=interface))
     readings = tuple(outcome.reading for outcome in outcomes if outcome.reading)
     reviewed = reviewed_in(samples / VERDICTS)
     register = make(readings, home=home, valid_on=valid_on, at=at, reviewed=reviewed)

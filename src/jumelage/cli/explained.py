@@ -10,11 +10,15 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from jumelage.cli.flow import Failure
+from jumelage.cli.interface import language_here
 from jumelage.cli.many_papers import Paper
 from jumelage.cli.papers import Wishes, load_paper
 from jumelage.cli.reading_tables import lines_of, place_of
 from jumelage.cli.sayings import counted, quoted, say, sayings
 from jumelage.cli.screen import Prose, Screen
+from jumelage.cli.unreadable import reason_told
+from jumelage.errors import UnreadableDocument
 from jumelage.reading.certainty import Sureness
 from jumelage.reading.explaining import Explained, Explanation, Look, explain
 from jumelage.reading.rules.about import abouts
@@ -28,11 +32,15 @@ _IN_A_LINE = 3  # words by which something was found
 
 
 def explained(papers: Iterable[Paper], wishes: Wishes) -> Iterator[Explanation]:
-    """The papers, explained; raises UnreadableDocument at the first that cannot be read."""
+    """The papers, explained; raises Failure at the first that cannot be read."""
     for paper in papers:
         home, language = paper.filed.home or wishes.home, paper.filed.language or wishes.language
         country = None if paper.filed.home else wishes.country
-        yield explain(load_paper(paper), home=home, country=country, language=language)
+        try:
+            document = load_paper(paper)
+        except UnreadableDocument as error:
+            raise Failure(reason_told(str(error), name=paper.name, language=language_here())) from error
+        yield explain(document, home=home, country=country, language=language)
 
 
 def show_explanation(

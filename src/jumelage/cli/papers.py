@@ -14,9 +14,11 @@ from pathlib import Path
 from jumelage.cli.flow import Failure, tell
 from jumelage.cli.hands import each
 from jumelage.cli.home_told import noted_home
+from jumelage.cli.interface import language_here
 from jumelage.cli.many_papers import Listing, Paper
 from jumelage.cli.sifting import sifted
 from jumelage.cli.told import told
+from jumelage.cli.unreadable import reason_told
 from jumelage.documents.document import Document
 from jumelage.documents.safely import Limits, SafeLoader
 from jumelage.errors import UnreadableDocument
@@ -95,7 +97,8 @@ def read_paper(paper: Paper, *, wishes: Wishes) -> Outcome:
     try:
         document = load_paper(paper)
     except UnreadableDocument as error:
-        return Outcome(paper, problem=str(error))
+        problem = reason_told(str(error), name=paper.name, language=wishes.interface)
+        return Outcome(paper, problem=problem)
     try:
         reading, left_out = sifted(_reading(paper, document, wishes), wishes.least, language=wishes.interface)
         return Outcome(paper, reading, remark=_remark(paper, wishes.interface), left_out=left_out)
@@ -138,20 +141,21 @@ def _reading(paper: Paper, document: Document, wishes: Wishes) -> Reading:
 
 
 def texts_of(names: Iterable[str]) -> dict[str, str]:
-    """The text of each document by its `sha256:` id; tells which cannot be read, raises UnreadableDocument if none can."""
+    """The text of each document by its `sha256:` id; tells which cannot be read, raises Failure if none can."""
     texts: dict[str, str] = {}
-    problems: list[UnreadableDocument] = []
+    problems: list[tuple[str, UnreadableDocument]] = []
     for paper in papers_of(names):
         try:
             document = load_paper(paper)
         except UnreadableDocument as error:
-            problems.append(error)
+            problems.append((paper.name, error))
             continue
         texts[document.id] = document.text
     if problems and not texts:
-        raise problems[0]
-    for problem in problems:
-        tell(str(problem))
+        name, first = problems[0]
+        raise Failure(reason_told(str(first), name=name, language=language_here())) from first
+    for name, problem in problems:
+        tell(reason_told(str(problem), name=name, language=language_here()))
     return texts
 
 

@@ -16,7 +16,7 @@ from jumelage.cli.explained import explained, explanation_lines, show_explanatio
 from jumelage.cli.flow import UNFINISHED, WRONG, tell
 from jumelage.cli.hands import Spread, each
 from jumelage.cli.home_told import settled_home
-from jumelage.cli.interface import interface_option
+from jumelage.cli.interface import interface_option, language_here
 from jumelage.cli.lines import write_lines
 from jumelage.cli.many_papers import Listing, Paper
 from jumelage.cli.on_a_cluster import each_on
@@ -28,6 +28,7 @@ from jumelage.cli.sayings import counted
 from jumelage.cli.screen import Screen
 from jumelage.cli.sifting import lines_with_confidence
 from jumelage.cli.told import told
+from jumelage.cli.unreadable import reason_told
 from jumelage.reading.facts import facts
 from jumelage.reading.reader import Reading
 from jumelage.reading.words import languages
@@ -272,13 +273,13 @@ def _asked(form: str) -> dict[str, object]:
 
 
 def _lost(paper: Paper) -> Piece:
-    return Piece("", tuple(_told(lost(paper))), read=False, document=document_of(paper))
+    return Piece("", tuple(_told(lost(paper), language_here())), read=False, document=document_of(paper))
 
 
 def _piece(paper: Paper, *, wishes: Wishes, form: str) -> Piece:
     """The lines of one paper, made by the process that reads it, since lines travel lighter than readings."""
     outcome = read_paper(paper, wishes=wishes)
-    reading, messages = outcome.reading, tuple(_told(outcome))
+    reading, messages = outcome.reading, tuple(_told(outcome, wishes.interface))
     if reading is None:
         return Piece("", messages, read=False, document=document_of(paper))
     messages = (*messages, *_told_unread(reading, wishes.interface))
@@ -299,7 +300,7 @@ def _tables(papers: Listing, wishes: Wishes, spread: Spread, language: Language)
     outcomes = spread(partial(read_paper, wishes=wishes), papers, lost=lost)
     for outcome in shown(outcomes, papers.total):
         gone_through.papers += 1
-        for message in _told(replace(outcome, left_out=None)):
+        for message in _told(replace(outcome, left_out=None), language):
             tell(message)
         if outcome.reading:
             gone_through.read += 1
@@ -310,12 +311,14 @@ def _tables(papers: Listing, wishes: Wishes, spread: Spread, language: Language)
     return gone_through
 
 
-def _told(outcome: Outcome) -> Iterator[str]:
+def _told(outcome: Outcome, language: Language) -> Iterator[str]:
     """Why a paper could not be read, or what its loading changed in it."""
     if outcome.problem:
         yield outcome.problem
     if outcome.reading:
-        yield from outcome.reading.document.warnings
+        document = outcome.reading.document
+        for warning in document.warnings:
+            yield reason_told(warning, name=document.name, language=language)
     if outcome.remark:
         yield outcome.remark
     if outcome.left_out:

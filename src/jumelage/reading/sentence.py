@@ -6,7 +6,7 @@ those of the document.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import sentencex
@@ -106,7 +106,7 @@ class Sentence:
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """The pattern for this sentence or a part of it: one that finds nothing, where the small words are not there that it needs."""
-        made, required = self.lexicon.asked(template)
+        made, required = self.lexicon.asked[template]
         if required:
             present = self._present
             if present < 0:
@@ -115,6 +115,16 @@ class Sentence:
                 if not bits & present:
                     return NEVER
         return made
+
+    def likely(self, *templates: str) -> Sequence[re.Pattern[str]]:
+        """The patterns of these templates, in order, without those that find nothing for want of a small word."""
+        joint, asked = self.lexicon.asked_together[templates]
+        present = self._present
+        if present < 0:
+            present = self._present = self.lexicon.present(self.text)
+        if not joint & present:
+            return ()
+        return [made for made, required in asked if all(bits & present for bits in required)]
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these classes stands in the sentence."""
@@ -150,7 +160,7 @@ class Sentence:
         planned = self.has("plan", "future") and not self.has("rejected")
         if planned or self.pattern(_BIDS).search(self.text):
             return False
-        found = (self.pattern(one).search(self.text) for one in (_PAST, _PERFECT, _HAVE_DONE, _DID))
+        found = (one.search(self.text) for one in self.likely(_PAST, _PERFECT, _HAVE_DONE, _DID))
         start = min((match.start() for match in found if match), default=None)
         return start is not None and self.pattern(_PRESENT).search(self.text, 0, start) is None
 
@@ -177,28 +187,28 @@ class Sentence:
         if self.found_places is None:
             words = self.all("tie", "tie_weak", "partner", "campaign", "goal_set")
             places = find_places(self.text, self.places_of, words)
-            self.found_places = tuple(
-                one
-                for one in places
-                if not (self._names_person(one) or self._names_another_thing(one))
-                and not (one.common and self._in_date(one.start))
-            )
+            self.found_places = self._without_other_names(places) if places else ()
         return self.found_places
+
+    def _without_other_names(self, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
+        """The places without the names of persons, clubs, festivals ("Kendal Mountain Festival") and months."""
+        led, ends = self.likely(_PERSON, _LEADS_NAME), self.pattern(_ENDS_NAME)
+        return tuple(
+            one
+            for one in places
+            if not (led and self._is_led(one, led))
+            and ends.match(self.text, one.end) is None
+            and not (one.common and self._in_date(one.start))
+        )
+
+    def _is_led(self, place: PlaceName, led: Sequence[re.Pattern[str]]) -> bool:
+        """nl: "de heer Van Rotterdam", "mevrouw De Haan-Breda" · fr "la pizzeria Göttingen": a person, an inn."""
+        before = self.text[max(0, place.start - _NAME_REACH) : place.start]
+        return any(one.search(before) for one in led)
 
     def _in_date(self, position: int) -> bool:
         """en: "on 9 May 1992": there is a town called May."""
         return any(mention.start <= position < mention.end for mention in self.dates)
-
-    def _names_person(self, place: PlaceName) -> bool:
-        """nl: "de heer Van Rotterdam", "mevrouw De Haan-Breda"."""
-        before = self.text[max(0, place.start - _NAME_REACH) : place.start]
-        return self.pattern(_PERSON).search(before) is not None
-
-    def _names_another_thing(self, place: PlaceName) -> bool:
-        """en "VfL Osnabrück", "the Alkmaar Bakery", "Kendal Mountain Festival" · fr "la pizzeria Göttingen": no town."""
-        before = self.text[max(0, place.start - _NAME_REACH) : place.start]
-        ends = self.pattern(_ENDS_NAME).match(self.text, place.end)
-        return ends is not None or self.pattern(_LEADS_NAME).search(before) is not None
 
     @property
     def organisations(self) -> tuple[OrganisationName, ...]:

@@ -21,8 +21,9 @@ _ON_CONDITION = r"(?<!\w)(?:{on_condition})(?!\w)"
 
 def is_unreal(sentence: Sentence) -> bool:
     """Whether it tells what would be, had something else been: nothing of it came to pass."""
-    text, pattern = sentence.text, sentence.pattern
-    return any(pattern(one).match(text) for one in _OPENS_SO) or bool(pattern(_WOULD_BE_IF).search(text))
+    text = sentence.text
+    opens = any(one.match(text) for one in sentence.likely(*_OPENS_SO))
+    return opens or sentence.pattern(_WOULD_BE_IF).search(text) is not None
 
 
 def awaits_vote(sentence: Sentence) -> bool:

@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
 from jumelage.reading.gapped import GAP, GappedTerms
 from jumelage.reading.patterns import trie
-from jumelage.reading.required import NEVER, demands
+from jumelage.reading.required import NEVER, Demand, demands
 
 _FOLDER = files("jumelage.reading") / "lexicon"
 _IS_LEXICON = re.compile(r"[a-z]{2,3}\.toml")  # besides them the folder holds what all languages share
@@ -68,6 +68,29 @@ class Word(NamedTuple):  # made by the thousand, and a tuple is made faster than
     code: str
 
 
+_Asked = tuple[re.Pattern[str], tuple[int, ...]]
+_ANY = 1  # the bit that every text has
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class _Made(dict[_Key, _Value]):
+    """What has been made once for each key; looked up without a call of Python's own."""
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[_Key], _Value]) -> None:
+        """With what makes it."""
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: _Key) -> _Value:
+        """Made now."""
+        made = self[key] = self._make(key)
+        return made
+
+
 class Lexicon:
     """The words of one language, ready to be found."""
 
@@ -85,8 +108,16 @@ class Lexicon:
         self._small: Mapping[str, list[str]] = self.other["small"]
         self.joining = tuple(f" {word}" for word in self.small("and_also"))
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._asked: dict[str, tuple[re.Pattern[str], tuple[int, ...]]] = {}
+        #: by template, its pattern and what it requires: what is `present` must have a bit in common with each of these numbers
+        self.asked: Mapping[str, _Asked] = _Made(self._ask)
+        #: by templates, a number with which it must have one in common for any of them to match, and each as above
+        self.asked_together: Mapping[tuple[str, ...], tuple[int, tuple[_Asked, ...]]] = _Made(
+            self._ask_together
+        )
         self._bit_of, self._bits_by_word = self._numbered()
+        self._first_words = frozenset(self._bits_by_word)
+        # small words without a letter, of which nothing tells whether they stand in a text
+        self._always = _ANY | self._bits_by_word.get("", 0)
         self._senses: list[tuple[tuple[str, str], ...]] = []
         self._open: list[tuple[bool, bool]] = []
         self._gapped = GappedTerms()
@@ -134,15 +165,21 @@ class Lexicon:
             )
         return made
 
-    def asked(self, template: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
-        """The pattern with what it requires: with each of these numbers, what is `present` must have a bit in common."""
-        found = self._asked.get(template)
-        if found is None:
-            required = (
-                sum(self._bit_of.get(name, 0) for name in demand) for demand in demands(template, _NAMED)
-            )
-            found = self._asked[template] = self.pattern(template), tuple(required)
-        return found
+    def _ask(self, template: str) -> _Asked:
+        rarest = sorted(demands(template, _NAMED), key=self._number_of_words)
+        required = (sum(self._bit_of.get(name, 0) for name in demand) for demand in rarest)
+        return self.pattern(template), tuple(required)
+
+    def _ask_together(self, templates: tuple[str, ...]) -> tuple[int, tuple[_Asked, ...]]:
+        asked = tuple(self.asked[template] for template in templates)
+        joint = 0
+        for _, required in asked:
+            joint |= required[0] if required else _ANY
+        return joint, asked
+
+    def _number_of_words(self, demand: Demand) -> int:
+        """How many words meet the demand: the fewer, the sooner a sentence lacks them all."""
+        return sum(len(self.small(name) or self.terms(name)) for name in demand)
 
     def pattern_for(self, text: str) -> Callable[[str], re.Pattern[str]]:
         """What gives a pattern for this text or a part of it: one that finds nothing, where a small word that it needs is not there."""
@@ -150,7 +187,7 @@ class Lexicon:
 
         def pattern(template: str) -> re.Pattern[str]:
             nonlocal present
-            made, required = self.asked(template)
+            made, required = self.asked[template]
             if required and present < 0:
                 present = self.present(text)
             return made if all(bits & present for bits in required) else NEVER
@@ -160,12 +197,9 @@ class Lexicon:
     def present(self, text: str) -> int:
         """Which small words may stand in the text, a bit for each name of them."""
         bits = self._bits_by_word
-        found = bits.get(
-            "", 0
-        )  # small words without a letter, of which nothing tells whether they stand there
-        for word in _WORD.findall(text):
-            if word in bits:
-                found |= bits[word]
+        found = self._always
+        for word in self._first_words.intersection(_WORD.findall(text)):
+            found |= bits[word]
         return found
 
     def _numbered(self) -> tuple[dict[str, int], dict[str, int]]:
@@ -173,7 +207,7 @@ class Lexicon:
         bits: dict[str, int] = {}
         by_word: dict[str, int] = {}
         for number, name in enumerate(dict.fromkeys((*self._small, *self.tables))):
-            bits[name] = 1 << number
+            bits[name] = 2 << number
             for form in self._forms_of(name):
                 first = _WORD.search(form)
                 word = first[0] if first else ""

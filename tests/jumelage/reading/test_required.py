@@ -60,7 +60,7 @@ def test_nothing_is_required_that_a_match_may_lack(template: str) -> None:
 
 def test_small_words_are_present_however_they_are_written() -> None:
     dutch = lexicon("nl")
-    pattern, required = dutch.asked(r"(?<!\w)(?:{not})(?!\w)")
+    pattern, required = dutch.asked[r"(?<!\w)(?:{not})(?!\w)"]
     for text in ("Dat is niet zo.", "Niet zo.", "NIET ZO"):
         assert pattern.search(text), text
         assert all(bits & dutch.present(text) for bits in required), text
@@ -68,7 +68,7 @@ def test_small_words_are_present_however_they_are_written() -> None:
 
 
 def test_what_the_language_lacks_is_never_present() -> None:
-    _, required = lexicon("nl").asked(r"(?<!\w)(?:{no_such_words})(?!\w)")
+    _, required = lexicon("nl").asked[r"(?<!\w)(?:{no_such_words})(?!\w)"]
     assert required == (0,)
 
 
@@ -92,6 +92,6 @@ def test_the_labelled_papers_read_the_same_when_every_pattern_is_asked(
     reader = Reader()
     found = [reader.read(paper).proposals for paper in papers]
     assert sum(map(len, found)) > len(papers)
-    monkeypatch.setattr(Lexicon, "asked", lambda self, template: (self.pattern(template), ()))
+    monkeypatch.setattr(Lexicon, "present", lambda self, text: (2 << 2000) - 1)
     for paper, proposals in zip(papers, found, strict=True):
         assert reader.read(paper).proposals == proposals, paper.name

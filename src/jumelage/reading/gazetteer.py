@@ -94,6 +94,7 @@ class Gazetteer:
         self._trie.map(trie)
         self._lengths: dict[str, int] = {}  # of the name that a word and what follows it begin
         self._countries_named: dict[str, str | None] = {}
+        self._entries: dict[int, Entry] = {}  # by posting
         self._flags = flags
         self._starts = starts.cast("I")
         self._postings = postings.cast("I")
@@ -311,6 +312,15 @@ class Gazetteer:
         return _PLACE.unpack_from(self._places, number * _PLACE.size)
 
     def _entry(self, posting: int) -> Entry:
+        """The place of that posting; kept, as the papers of a town name the same places over and over."""
+        found = self._entries.get(posting)
+        if found is None:
+            if len(self._entries) > _MOST_KEPT:
+                self._entries.clear()
+            found = self._entries[posting] = self._made_entry(posting)
+        return found
+
+    def _made_entry(self, posting: int) -> Entry:
         number, quality = divmod(posting, 2)
         geonames, latitude, longitude, population, offset, length, kind, admin1, country = self._row(number)
         name = str(self._names[offset : offset + length], "utf-8")

@@ -47,6 +47,7 @@ class Context:
     topic: PlaceName | None = None  # the partner that a page or section is about
     last_tie: TieSeen | None = None
     told_ties: dict[str, TieSeen] = field(default_factory=dict)  # by the id of the town that is not home
+    last_ties: tuple[TieSeen, ...] = ()  # all that were told with it in one sentence
     tie_distance: int = 99  # sentences since that tie was spoken of
     last_organisation: OrganisationName | None = None
     last_policy: tuple[str, str] | None = None  # entity and title
@@ -74,6 +75,7 @@ class Context:
     topic_heads: bool = False  # whether a heading names that partner
     topic_level: int = 0  # the level of that heading, where it is not the title
     town_distance: int = 99  # sentences since another town was named
+    home_before: bool = False  # whether the sentence before names the home town
     town_led: bool = False  # whether that sentence was about it, and did not only go or lie there
     place_before: PlaceName | None = None  # where the sentence before says that something is: "there"
     only_town: PlaceName | None = None  # the other town last named, where it was the only one of its sentence
@@ -102,6 +104,7 @@ class Context:
     own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
+    motion_untold: bool = False  # whether that motion was headed by no more than what it is, and waits for its subject
     item_told: bool = False  # whether that item was told as a decision by its own line
     resolves: bool = False  # whether a line above says no more than that a sitting resolves what follows
     resolving: bool = False  # whether the lines that follow say what a sitting resolved

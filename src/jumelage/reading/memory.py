@@ -58,7 +58,7 @@ def _remember_ties(sentence: Sentence, context: Context) -> None:
     """The last tie, and how far back ties, tied towns and words of ties are."""
     context.never.update(never_were(sentence, context))
     if ties := ties_seen(sentence, context):
-        context.last_tie = ties[-1]
+        context.last_tie, context.last_ties = ties[-1], ties
         away = ((member.id, tie) for tie in ties for member in tie.members if member.id != context.home_id)
         context.told_ties.update(away)
         context.tie_distance = -1
@@ -347,6 +347,7 @@ def _remember_towns(sentence: Sentence, context: Context) -> None:
     lying = [name for group in within for name in group.names if not (name.common or name.nation)]
     context.place_before = lying[-1] if lying else None
     context.last_named = next((p for p in reversed(sentence.places) if not p.nation), context.last_named)
+    context.home_before = any(place.home for place in sentence.places)
     others = [place for place in sentence.places if not (place.home or place.nation or place.common)]
     if others:
         context.last_town, context.town_distance = others[-1], -1

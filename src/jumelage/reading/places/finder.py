@@ -75,6 +75,7 @@ class PlaceFinder:
         self.adjective_ends = lexicon.small("place_adjective_ends") or ("\n",)
         verbs = (word for name in _VERBS for word in lexicon.small(name))
         self.verbs = frozenset(verbs) | frozenset(lexicon.terms("located"))
+        self.no_filler = self.verbs | {*lexicon.small("no_filler")}
         self.near: str | None = None
         self.text = ""  # of the document, which may name the country of a town that lies in many
         self._nations: frozenset[str] | None = None
@@ -243,7 +244,7 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
             adjective = True  # de: "die badische Stadt"
         elif word.casefold() in finder.small_words:
             noun = noun or word.casefold() in finder.town_nouns
-        elif word[0].islower() and known and not strange and word not in finder.verbs:
+        elif word[0].islower() and known and not strange and word not in finder.no_filler:
             strange += 1  # nl: "het Duitse kuuroord", fr: "la commune sarroise de", en: "the market town of"
         else:
             return False

@@ -82,11 +82,14 @@ def _brought_in_anew(text: str, current: list[PlaceName], place: PlaceName, find
         return True  # de: "Eskilstuna, mit dem Erlangen seit 1961, und Rennes": Erlangen is the subject of its clause
     if with_which.fullmatch(text, after, place.start):
         return True  # de: "Gäste aus Weiz, mit dem Offenburg verbunden ist": no article stands before a town
+    if current[-1].nation and finder.lexicon.pattern(_AND_WITH).fullmatch(text, after, place.start):
+        return True  # en: "with Anglesey in Wales and with Brest"
     if place.home or not finder.lexicon.pattern(_COMMA_WITH).match(text, after, place.start):
         return False
     return finder.role_before(text, current[0].start) in (Role.PLAIN, Role.LOCATED)
 
 
+_AND_WITH = r",?\s(?:{and_also})\s(?:{plain_with})\s"
 _REACH = 40
 _WITH_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{with_which})\s"
 

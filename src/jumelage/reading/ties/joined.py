@@ -47,12 +47,14 @@ def _with_one(sentence: Sentence, word: Word, joint: Group, town: PlaceName) -> 
     """Towns named in one breath with one other: fr "A et B, toutes deux jumelées avec C" two ties, else a ring."""
     ours = tuple(name for name in joint.names if not name.nation)
     each = sentence.pattern(_EACH).search(sentence.text, joint.end, word.start) is not None
+    each |= sentence.pattern(_THEIR).search(sentence.text, joint.end, word.start) is not None
     if each or (town.home and word.kind != "tie_weak"):
         yield from (((name, town), False) for name in ours)
     else:
         yield (*ours, town), True
 
 
+_THEIR = r"(?<!\w)(?:{possessive})\s(?:[^\W\d_]+\s){0,2}$"  # fr "leur jumelage avec Sotchi"
 _EACH = r"(?<!\w)(?:{both_each})(?!\w)"
 
 

@@ -287,9 +287,10 @@ def opens_row(sentence: Sentence) -> bool:
     marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     if sentence.row_date is not None and first.common and first.country is None:
         return False  # de: "1966 Brand im Rathausarchiv"
-    return (marked and sentence.row_date is None) or bool(
-        sentence.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach))
-    )
+    if sentence.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach)):
+        return True
+    word = first.common and first.country is None and not first.aside  # nl: "1. Is het college bereid …?"
+    return marked and sentence.row_date is None and not word
 
 
 def _before_town(sentence: Sentence, town: PlaceName) -> str:

@@ -7,6 +7,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.elsewhere import owner_elsewhere
 from jumelage.reading.ties.unknown import CAPITAL
 from jumelage.reading.ties.words import STOP
 from jumelage.reading.words import Word
@@ -19,6 +20,8 @@ def owners_of(
     limit = min(word.start, group.start)
     if named := _named_apart(sentence, context, word, group, groups):
         return named
+    if elsewhere := owner_elsewhere(sentence, context, word, group, groups):
+        return elsewhere
     left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
     if subject := _told_again(sentence, word, left):
         return subject

@@ -30,8 +30,11 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 def pair_in_row(sentence: Sentence, one: PlaceName, two: PlaceName) -> str:
     """What joins two towns that make up a row, with no more than a country and a year behind them; else nothing."""
     joined = sentence.pattern(_BESIDE).fullmatch(sentence.text, max(one.end, one.reach), two.start)
-    ends = sentence.pattern(_ENDS).fullmatch(sentence.text, max(two.end, two.reach))
-    return joined[0].strip() if joined and ends else ""
+    last = max(two.end, two.reach)
+    if joined is None:
+        return ""
+    goes_on = two.country is not None and sentence.pattern(_GOES_ON).match(sentence.text, last) is not None
+    return joined[0].strip() if goes_on or sentence.pattern(_ENDS).fullmatch(sentence.text, last) else ""
 
 
 def hyphened_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
@@ -62,6 +65,7 @@ def abroad_from(context: Context, one: PlaceName, two: PlaceName) -> bool:
     return here is not None and there is not None and here.country != there.country
 
 
+_GOES_ON = r"(?:\s?\([^()]{1,40}\))?\s?:\s"  # nl: "Essen en Witzenberg (Zuid-Afrika): jeugdwerk, sinds 2001"
 _OPENS = r"[\s|•●*·–—-]{0,4}(?:\d{1,3}[.)]\s)?"
 _BRACKET = r"(?:\s?\([^()]{1,40}\))?"
 _BESIDE = rf"{_BRACKET}\s?(?:[-–—/&|:]|<?[-=]{{1,2}}>|[↔→⇔]|\s(?:{{and_also}}|{{plain_with}}))\s(?:(?:{{determiner}})\s)?"

@@ -131,7 +131,9 @@ def _after_adjective(context: Context, gap: str) -> bool:
 
 _THAT_OF = r"[\s,]{1,5}(?:{that_of})\s?"  # fr: "a pour partenaire, depuis 2014, celle de Grand-Popo"
 _ADJECTIVE_AFTER = re.compile(r"\s([^\W\d_]+)\s?[,:]?\s?")
-_ADJECTIVE_BEFORE = re.compile(r",\s[^\W\d_]{2,3}\s([^\W\d_]+)\s(?:[^\W\d_]+\s)?")
+_ADJECTIVE_BEFORE = re.compile(
+    r"[,:]\s{1,2},?\s?(?:[^\W\d_]{2,3}\s|[^\W\d_]['’])([^\W\d_]+)\s(?:[^\W\d_]+\s)?"
+)
 _HAS_SO_MANY = r"\s(?:[a-zà-ÿ]+\s)?(?:{how_many})(?!\w)"
 
 

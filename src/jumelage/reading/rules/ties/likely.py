@@ -79,8 +79,9 @@ def _may_be_partner(sentence: Sentence, context: Context, name: PlaceName) -> bo
         sentence.text, name.end
     ):
         return False
-    longer = "nouns_with_capital" not in sentence.lexicon.habits and _NAME_BEFORE.search(
-        sentence.text, 0, name.start
+    capitals = "nouns_with_capital" in sentence.lexicon.habits
+    longer = not capitals and (
+        _NAME_BEFORE.search(sentence.text, 0, name.start) or _NAME_BEHIND.match(sentence.text, name.end)
     )
     if longer or sentence.pattern(_OF).search(sentence.text, 0, name.start):
         return False
@@ -89,6 +90,7 @@ def _may_be_partner(sentence: Sentence, context: Context, name: PlaceName) -> bo
 
 
 _NAME_BEFORE = re.compile(r"(?<!^)(?<![.:»“\"] )\b[A-ZÀ-Ý][\wà-ÿ]+\s$")  # nl: "aan de Río Escondido"
+_NAME_BEHIND = re.compile(r"(?:\s[A-ZÀ-Ý][\w'’-]*)+\s?[.,;:]?$")  # en: "12 noon, St Peter's Rooms"
 _OF = r"(?<!\w)(?:{of_town})\s$"  # nl: "een district van Shanghai"
 _OF_LAND = r"\s(?:{of_land})(?!\w)"  # en "Kyoto Prefecture"
 

@@ -34,11 +34,26 @@ def told_again(sentence: Sentence, context: Context, tie: TieSeen) -> Again | No
         return None
     if sentence.has("jubilee") or _names_another(sentence, context, tie):
         return None
-    if again.word is not None and sentence.pattern(_IT_WITH).match(sentence.text, again.word.end):
+    with_it = again.word is not None and sentence.pattern(_IT_WITH).match(sentence.text, again.word.end)
+    if (
+        again.word is not None
+        and with_it
+        and not sentence.pattern(_TO_DO).match(sentence.text, again.word.end)
+    ):
         return None  # nl: "de samenwerking met het bedrijf …" is not the tie that was spoken of
     return again
 
 
+def ties_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
+    """The ties that the sentence may go on about: all that were just told together where it says "they", else the last."""
+    last = context.last_tie
+    together = len(context.last_ties) > 1 and context.tie_distance == 0
+    if together and sentence.pattern(_THEY).search(sentence.text):
+        return context.last_ties
+    return (last,) if last is not None else ()
+
+
+_THEY = r"(?<!\w)(?:{they_ties})(?!\w)"
 _SPOKEN_OF = 8  # sentences after which "it" is something else
 
 
@@ -50,6 +65,7 @@ def _pronoun(sentence: Sentence) -> Word | None:
 
 
 _NEAR_OPENING = 120  # characters
+_TO_DO = r"\s(?:{before_verb})\s[^\W\d_]+n(?!\w)"  # de "den 1991 geschlossenen Vertrag zu kündigen"
 _IT_WITH = r"\s+(?:{with}|{between}|{about_name})\s"
 
 

@@ -4,6 +4,7 @@ import re
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.ties.agreed_now import begins_now
 from jumelage.reading.rules.ties.by_order import date_by_order
 from jumelage.reading.rules.ties.columns import date_since
 from jumelage.reading.rules.ties.cues import (
@@ -93,7 +94,8 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning
         return found
     if any(w.start <= tie.word.start < w.end for w in sentence.all("first_contact")):
         return None
-    return _then(sentence, context, tie) or _nearest_start(sentence, tie)
+    told = _then(sentence, context, tie) or _nearest_start(sentence, tie)
+    return told or begins_now(sentence, context, tie)
 
 
 def _nearest_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.rules.ties.agreed_now import agreed_in_sitting
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.rules.ties.planned_rows import planned_part
-from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, told_again
+from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, ties_again, told_again
 from jumelage.reading.rules.ties.starts import start_mention
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -69,20 +70,50 @@ def _span(sentence: Sentence, tie: TieSeen) -> tuple[int, int]:
     return sentence.clause_span(tie.start, tie.end)
 
 
+_Said = tuple[str, PartialDate, int, int]  # started or agreed, when, and where the words stand
+
+
 def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When the tie just spoken of began: "De band dateert uit 1956", "Sie besteht seit 1969"."""
-    tie = context.last_tie
-    if tie is None or ties_seen(sentence, context) or tie.entity in context.started:
+    if ties_seen(sentence, context):
+        yield from _by_predecessor(sentence, context)
         return
-    again = told_again(sentence, context, tie)
-    said = (_by_row(sentence) or _by_date(sentence, context, again)) if again is not None else None
-    if said is not None:
-        prop, day, start, end = said
-        context.started.add(tie.entity)
-        yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
+    for tie in ties_again(sentence, context):
+        if tie.entity in context.started or (again := told_again(sentence, context, tie)) is None:
+            continue
+        said = (
+            _by_row(sentence) or _by_date(sentence, context, again) or _by_sitting(sentence, context, again)
+        )
+        if said is not None:
+            prop, day, start, end = said
+            context.started.add(tie.entity)
+            yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
 
 
-_Said = tuple[str, PartialDate, int, int]  # started or agreed, when, and where the words stand
+def _by_predecessor(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl "Het verdrag sloot Haskerland, een van onze voorgangers, in 1969 met Drolshagen": so old is the town's own tie."""
+    if sentence.pattern(_PREDECESSOR).search(sentence.text) is None:
+        return
+    for seen in ties_seen(sentence, context):
+        known = (context.told_ties.get(member.id) for member in seen.members)
+        own = next((tie for tie in known if tie is not None and tie.entity != seen.entity), None)
+        found = start_mention(sentence, context, seen)
+        if own is None or found is None or own.entity in context.started or tie_denied(sentence, seen):
+            continue
+        context.started.add(own.entity)
+        start, end = sentence.clause_span(min(found[1], seen.start), max(found[2], seen.end))
+        yield Draft(own.entity, "Tie", "started", DateValue(found[0]), since(found[0]), start, end)
+
+
+_PREDECESSOR = r"(?<!\w)(?:{predecessor_of_town})(?!\w)"
+
+
+def _by_sitting(sentence: Sentence, context: Context, again: Again) -> _Said | None:
+    """de "Der Stadtrat stimmt der Solidaritätspartnerschaft zu", in minutes: on the day of the sitting."""
+    if again.named is None or again.named.kind != "tie":
+        return None
+    day = agreed_in_sitting(sentence, context, again.named)
+    return ("started", day, 0, len(sentence.text)) if day is not None else None
 
 
 def _by_row(sentence: Sentence) -> _Said | None:

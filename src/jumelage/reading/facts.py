@@ -162,10 +162,16 @@ def _is_paper(claims: list[Proposal]) -> bool:
 
 
 def _is_refused(claims: list[Proposal]) -> bool:
-    """Whether it is a proposal that was voted down: something that happened, and no policy; not one whose paper it is."""
-    return _is_voted_down(claims) and not any(
-        claim.prop == "title" and claim.quote is not None and claim.quote.start < _TITLE for claim in claims
+    """Whether it is a proposal that was voted down: something that happened, and no policy.
+
+    Not one whose paper it is, nor an item of the sitting that a line of its own names.
+    """
+    titles = (claim for claim in claims if claim.prop == "title" and claim.quote is not None)
+    own = any(
+        one.origin.rule == "decision-item" or (one.quote is not None and one.quote.start < _TITLE)
+        for one in titles
     )
+    return _is_voted_down(claims) and not own
 
 
 def _is_dated_motion(claims: list[Proposal]) -> bool:

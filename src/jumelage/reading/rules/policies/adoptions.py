@@ -4,6 +4,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.rules.policies.bodies import acts_for_others, bodies_in, body_named
 from jumelage.reading.rules.policies.bodies_beside import acting_before, acting_by_it, beside, in_its_paper
 from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
+from jumelage.reading.rules.policies.letters import letter_of
 from jumelage.reading.rules.policies.other_papers import of_another
 from jumelage.reading.rules.policies.refusals import refused
 from jumelage.reading.rules.policies.sittings import of_the_line
@@ -93,6 +94,8 @@ def _body_beside(sentence: Sentence, context: Context, paper: Paper) -> Word | N
     """The body beside a paper of which nothing else is told: "nach einem Beschluss des Gemeinderats"."""
     if refused(sentence):
         return None
+    if paper.code == "letter" and (author := letter_of(sentence, paper.word)) is not None:
+        return author
     start, end = min(paper.start, paper.word.start), max(paper.end, paper.word.end)
     inside = (b for b in bodies_in(sentence) if paper.word.end < b.start < paper.end)
     if within := next((b for b in inside if not acts_for_others(sentence, b)), None):

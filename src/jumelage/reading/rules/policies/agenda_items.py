@@ -21,6 +21,7 @@ _NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?:[.
 # nl "- vastgesteld" · de "- einstimmig beschlossen" · fr "– adopté": what came of the item, at the end of its line
 _SO = r"\s?(?:\s[-–—»|(]|»)\s?(?:\w+\s){0,2}$"
 _PART = r"\W{0,3}(?:{item_parts})(?:\s\w+)?\s?:?\W{0,3}"
+_BULLET = re.compile(r"\W{0,3}(?:\d{1,2}[.)]\s)?(?=\S)")
 _ON_THE_SUBJECT = ("tie", "partner", "topic", "campaign", "goal_set")
 _LONGEST = 160  # code points of a line that names an item
 _LEAD = 50  # code points before the colon of an item that tells at once what is decided
@@ -31,17 +32,18 @@ _REACH = 200  # code points of a paragraph in which that line begins
 def item(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A decision by the name that it bears in the register, of the day of the sitting; a proposal by its subject."""
     named = item_named(sentence, context)
-    if named is None or context.dated is None or context.dated.precision != "day":
+    day = context.day_of_sitting
+    if named is None or day is None or (day != context.dated and outcome_at_its_end(sentence) is None):
         return
     entity, title, start, end = named
     kind = "Decision"
     if context.papers_sort == "proposal":
-        kind, values = "Policy", _proposed(sentence, title, context.dated)
+        kind, values = "Policy", _proposed(sentence, title, day)
     else:
-        values = _decided(sentence, context, title, context.dated)
+        values = _decided(sentence, context, title, day)
         if context.own_decision is not None and context.last_item is None:
             entity = context.own_decision[0]  # fr "Délibération n° 2019-118 du 24 juin 2019 / Objet : …"
-    yield from drafts(entity, kind, values, valid=since(context.dated), span=(start, end))
+    yield from drafts(entity, kind, values, valid=since(day), span=(start, end))
 
 
 def _proposed(sentence: Sentence, title: str, day: PartialDate) -> dict[str, Value | None]:
@@ -70,11 +72,16 @@ def item_named(sentence: Sentence, context: Context) -> tuple[str, str, int, int
     """Entity and title of the decision or proposal that a line names, and where the title starts and ends."""
     if not sentence.first or not (context.papers_sort or context.sitting):
         return None
+    told = outcome_at_its_end(sentence)
     match = sentence.pattern(_ITEM).search(sentence.text, 0, _REACH)
-    if match is None or not _may_be_item(sentence, context, match):
+    if match is None and told is not None and sentence.has(*_ON_THE_SUBJECT) and not sentence.has("policy"):
+        match = _BULLET.match(sentence.text)
+    elif match is None or not _may_be_item(sentence, context, match):
+        return None
+    if match is None:
         return None
     line = _line(sentence, match.end())
-    if (told := outcome_at_its_end(sentence)) is not None and told.start > match.end():
+    if told is not None and told.start > match.end():
         line = sentence.pattern(_SO).sub("", line[: told.start - match.end()])
     if not 4 < len(line) < _LONGEST or line.endswith("?"):
         return None
@@ -130,5 +137,6 @@ def _line(sentence: Sentence, start: int) -> str:
 
 def _entity(context: Context, kind: str, title: str) -> str:
     """The id of a decision by its title and the date of the paper, or of a proposal by its title."""
-    when = (context.dated.edtf,) if context.dated and kind == "Decision" else ()
+    day = context.day_of_sitting or context.dated
+    when = (day.edtf,) if day and kind == "Decision" else ()
     return entity_id(kind, context.home_slug, *when, title)

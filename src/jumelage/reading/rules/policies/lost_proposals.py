@@ -8,6 +8,8 @@ from jumelage.reading.words import Word
 
 _PUT_FORWARD = r"(?<!\w)(?:{put_forward})(?!\w)"
 _FOR_WHAT = r"(?:\s[\w’'-]+){0,7}?\s(?:{proposal_of})(?:\s|(?<=[’']))"
+# de "lehnte den Vorschlag ab, eine weitere Partnerschaft einzugehen"
+_TO_DO = r"(?:\s[\w’'-]+){0,4}?,(?:\s[\w’'-]+){0,9}?\s(?:{to_do_apart}|[a-zäöü]{2,7}(?:{to_within})[a-zäöüß]{3,12}(?:{to_within_ends}))(?!\w)"
 _GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
 _REACH = 60  # code points between "rejected" and the proposal behind it
 _FAR = 180  # code points between a proposal and what came of it
@@ -24,12 +26,15 @@ def lost_proposal(sentence: Sentence) -> Titled | None:
     if sentence.pattern(_GENERAL_MEETING).search(sentence.text):
         return None  # a proposal at the association's own meeting
     for noun in sentence.pattern(_PUT_FORWARD).finditer(sentence.text):
-        wanted = sentence.pattern(_FOR_WHAT).match(sentence.text, noun.end())
+        ways = (_FOR_WHAT, _TO_DO) if any(day.precision == "day" for day in days) else (_FOR_WHAT,)
+        wants = (sentence.pattern(one).match(sentence.text, noun.end()) for one in ways)
+        wanted = next((found for found in wants if found is not None), None)
         after = next((w for w in lost if 0 <= w.start - noun.end() < _FAR), None)
-        before = next((w for w in lost if 0 <= noun.start() - w.end < _REACH), None)
+        before = next((w for w in lost if w.start < noun.start() and noun.start() - w.end < _REACH), None)
         if wanted is None or (after is None and not (before and sentence.has("council", "home"))):
             continue
         word = Word(noun.start(), noun.end(), "policy", "motion")
-        stop = end_of_name(sentence, word, after.start if after else len(sentence.text), after=wanted.end())
+        limit = after.start if after and after.start > wanted.end() else len(sentence.text)
+        stop = end_of_name(sentence, word, limit, after=wanted.end())
         return Titled(sentence.text[word.start : stop], word.start, stop, word)
     return None

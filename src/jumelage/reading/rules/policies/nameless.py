@@ -6,6 +6,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
 _DRAFT = r"^(?:{draft_prefix})"
+_SEVERAL = r"(?:{several_motions})"
 _SAID_AGAIN = r"(?<!\w)(?:{article}|{demonstrative})\s$"
 _OF_ITS_DAY = 6  # code points between a paper and the day that it is of
 _FIRST_LINES = 60  # code points of a document in which a motion calls itself one
@@ -27,6 +28,8 @@ def said_again(sentence: Sentence, context: Context, word: Word, title: str) -> 
 def heading_alone(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """nl: "MOTIE" as the first line, its subject below."""
     alone = word.code == "motion" and sentence.text.strip(" .:") == sentence.text[word.start : word.end]
+    if sentence.pattern(_SEVERAL).fullmatch(sentence.text.strip(" .:")):
+        return None
     first = sentence.passage.block.start < _FIRST_LINES and context.own_motion is None
     return (sentence.text[word.start : word.end], word.start, word.end) if alone and first else None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jumelage.reading.context import Context
+from jumelage.reading.rules.policies.letters import letters_in
 from jumelage.reading.rules.policies.lost_proposals import lost_proposal
 from jumelage.reading.rules.policies.named import named
 from jumelage.reading.rules.policies.nameless import said_again
@@ -29,6 +30,8 @@ def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
 
 def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
     """The papers with a title first, then those named by their kind."""
+    for one in letters_in(sentence) if sentence.has("letter") else ():
+        yield _paper(context, one, quoted=False)
     if not sentence.has("policy", "document"):
         return
     titled = _titled(sentence)

@@ -9,6 +9,7 @@ from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.policies.adoptions import is_proposed
 from jumelage.reading.rules.policies.course import Course, course
 from jumelage.reading.rules.policies.outcomes import LONGEST_LINE, OPENS, vote_on_the_motion
+from jumelage.reading.rules.policies.own_motions import is_headed_barely
 from jumelage.reading.rules.policies.paper_drafts import (
     adopted_drafts,
     item_drafts,
@@ -37,6 +38,9 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     for paper in papers:
         if _only_way_of(sentence, paper, papers):
+            continue
+        if is_headed_barely(sentence, context, paper):
+            context.own_motion, context.motion_untold = (paper.entity, paper.title), True
             continue
         became = course(sentence, context, paper)
         if _is_only_proposed(sentence, paper, became):

@@ -6,6 +6,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.policies.agenda_items import item
 from jumelage.reading.rules.policies.bodies import bodies_in
+from jumelage.reading.rules.policies.own_motions import told_below
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
@@ -71,7 +72,9 @@ def _is_approval(sentence: Sentence, start: int) -> bool:
 
 def item_or_line(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A line of what a sitting resolved, else what a line of a register or proposal names."""
-    if context.resolving and is_listed(sentence):
+    if context.motion_untold:
+        yield from told_below(sentence, context)
+    elif context.resolving and is_listed(sentence):
         yield from resolved(sentence, context)
     else:
         yield from item(sentence, context)

@@ -28,7 +28,9 @@ RULES: tuple[Rule, ...] = (
     Rule("grant-table", tables.table, version="2"),
     Rule("grant", grant.grant, ("grant", "amount", "with_it"), version="4"),
     Rule("grant-sum", sums.sums, ("amount",), version="4"),
-    Rule("policy", policy.policy, ("policy", "document", "letter", "sent", "adopted", "rejected"), version="4"),
+    Rule(
+        "policy", policy.policy, ("policy", "document", "letter", "sent", "adopted", "rejected"), version="4"
+    ),
     Rule("decision-body", enacting.enacting, ("council", "executive"), version="2"),
     Rule("policy-in-force", in_force.in_force, ("in_force",), version="2"),
     Rule("policy-component", in_force.component, (), version="2"),
@@ -42,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule("campaign", campaign.campaign, ("campaign", "goal_set", "end_date"), version="3"),
     Rule("campaign-next", campaign.succession, ("replaced",), version="2"),
     Rule("campaign-goals", campaign.goals, (), version="2"),
-    Rule("evaluation", evaluations.evaluation, ("evaluation",), version="2"),
+    Rule("evaluation", evaluations.evaluation, ("evaluation",), version="3"),
     Rule("organisation", surroundings.organisation, ("founded", "dissolved"), version="2"),
     Rule(
         "organisation-named",

@@ -20,6 +20,8 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if context.dated is not None and day.first > context.dated.last:
         return  # a row of what is to be done
+    if sentence.pattern(_PROMISED).search(sentence.text):
+        return
     if len(sentence.text.split()) < 3 and sentence.row_date is None:
         return  # fr "Bilan 2016." opens a part of a report
     subject = _subject(sentence, context)
@@ -34,6 +36,9 @@ def evaluation(sentence: Sentence, context: Context) -> Iterator[Draft]:
         "object": subject,
     }
     yield from drafts(entity, "Evaluation", values, valid=since(day), span=(start, end))
+
+
+_PROMISED = r"(?<!\w)(?:{promises})(?!\w)"  # nl "zegt de raad een evaluatie toe"
 
 
 def _of_something_else(sentence: Sentence, word: Word) -> bool:
@@ -75,6 +80,8 @@ _BEHIND = 10  # characters by which a date before the word counts as farther awa
 def _day(sentence: Sentence, word: Word) -> PartialDate | None:
     """The date nearest to the word for the evaluation, else that of the row."""
     dated = [m for m in sentence.dates if m.day is not None and not m.in_title and m.years is None]
+    if not sentence.tells_past:  # nl "zegt toe dat er dit jaar een evaluatie komt"
+        dated = [m for m in dated if not m.anchored]
     if not sentence.tells_past:  # nl "Die overeenkomst, uit 2011, wordt nog geëvalueerd"
         clause = sentence.clause_of(word.start)
         dated = [m for m in dated if sentence.clause_of(m.start) == clause]

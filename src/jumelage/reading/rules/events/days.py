@@ -8,6 +8,7 @@ import re
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.events.announced import is_announced
+from jumelage.reading.rules.events.beside_money import is_of_money
 from jumelage.reading.rules.events.not_deeds import is_of_no_deed
 from jumelage.reading.rules.events.of_others import is_of_others
 from jumelage.reading.sentence import Sentence
@@ -15,7 +16,6 @@ from jumelage.values.dates import PartialDate
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOW = r"(?<!\w)(?:{now})"
-_MONEY = ("grant", "pay", "receive", "requested", "cost")
 
 
 def day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> PartialDate | None:
@@ -77,39 +77,7 @@ def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
     place = (mention.start, mention.end)
     if place in sentence.used_dates:
         return not _is_founding(sentence, mention)
-    if place in sentence.paid_dates and _is_handed_over(sentence, mention):
-        return False
-    if sentence.paid_dates and _is_of_row_of_years(sentence, mention):
-        return True
-    if place in sentence.paid_dates and not sentence.pattern(_DEED_OF).search(
-        sentence.text, 0, mention.cue_start
-    ):
-        return not _clause_without_money(sentence, mention)
-    return False
-
-
-_DEED_OF = (
-    r"(?<!\w)(?:{deed_noun})\s(?:(?:{article}|{of_thing})\s)?$"  # en "The trip in October was helped by £750"
-)
-
-
-def _is_of_row_of_years(sentence: Sentence, mention: DateMention) -> bool:
-    """de: "in den Jahren 2019, 2020 und 2021 jeweils 40.000 Euro": all of them are years of the money."""
-    beside = (m for m in sentence.dates if (m.start, m.end) in sentence.paid_dates)
-    return any(
-        _BETWEEN_YEARS.fullmatch(sentence.text, min(m.end, mention.end), max(m.start, mention.start))
-        is not None
-        for m in beside
-    )
-
-
-_BETWEEN_YEARS = re.compile(r",?\s(?:[^\W\d_]{1,3}\s)?(?:\d{4},?\s(?:[^\W\d_]{1,3}\s)?)?")
-
-
-def _is_handed_over(sentence: Sentence, mention: DateMention) -> bool:
-    """nl: "Voor het 25-jarig bestaan kreeg de stichting op vrijdag 6 oktober 500 euro": what was given on a day."""
-    told = mention.day is not None and mention.day.precision == "day" and sentence.tells_past
-    return told and sentence.has("jubilee", "visit") and not sentence.has("council", "executive", "adopted")
+    return bool(sentence.paid_dates) and is_of_money(sentence, mention)
 
 
 def _is_founding(sentence: Sentence, mention: DateMention) -> bool:
@@ -123,23 +91,6 @@ def _is_founding(sentence: Sentence, mention: DateMention) -> bool:
         and not sentence.organisations
     )
 
-
-def _clause_without_money(sentence: Sentence, mention: DateMention) -> bool:
-    """fr: "En avril 2011, trois médecins ont suivi un stage ; leur séjour a été financé …"."""
-    start, end = sentence.clause_span(mention.cue_start, mention.end)
-    if len(_WORD.findall(sentence.text[start:end])) < 3:  # "En avril 2011," opens the next
-        if end >= len(sentence.text.rstrip(" .")):
-            return False
-        end = sentence.clause_span(end + 2, end + 3)[1]
-    if len(_WORD.findall(sentence.text[start:end])) < 3:
-        return False
-    there_is = sentence.pattern(_THERE_IS)
-    money = [word.start for word in sentence.all(*_MONEY) if not there_is.match(sentence.text, word.start)]
-    money += [amount.start for amount in sentence.amounts]
-    return not any(start <= place < end for place in money)
-
-
-_THERE_IS = r"(?:{there_is})(?!\w)"  # de "gibt es": nobody gives anything
 
 # fr "votre lettre du 3 mars 2010" · nl "de wet van 4 mei 1998" · de "Ihr Schreiben vom 2. Mai" · en "the Act of 1972"
 _WRITTEN = r"(?<!\w)(?:{written})\s(?:[^\W\d_]+\s){0,4}(?:{dated_of}|{paper_of_date})\s$"

@@ -26,6 +26,7 @@ _SIGNATURE = (
 _SERVED = r"(?:{beneficiaries})"
 _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{dative})\s|[lLdD]['’])"
 _WORK_ON = rf"{_THE}?(?:(?:{{work_on}})(?:\s(?:{{of}})(?!\w))?\s?{_THE}?)?"
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 _OPENING = re.compile(r"[^.!?]*\Z")  # of a sentence, up to where a clause of it begins
 _REACH = 260  # code points before a clause in which the sentence is read
 
@@ -81,9 +82,24 @@ class GrantFacts:
             return None
         name = str(claim.value)
         if not isinstance(claim.value, EntityRef) or not self._is_home(claim.value):
-            return name
+            return self._also_called(name, claim)
         called = self._called(claim)
         return f"{name} ({called})" if called else name
+
+    def _also_called(self, name: str, claim: Proposal) -> str:
+        """The name, with the word that stands for it there: "Verbroederingscomité (comité)"."""
+        quote = claim.quote.exact if claim.quote is not None else ""
+        last = name.split()[-1].casefold()
+        if not quote or name in quote or len(name.split()) > 1:
+            return name
+        again = {
+            w.casefold()
+            for w in (*self._words.small("again_organisation"), *self._words.small("group_again"))
+        }
+        found = (w for w in _WORDS.findall(quote) if w.casefold() in again)
+        shorter = (w for w in found if last != w.casefold() and last.endswith(w.casefold()))
+        word = next(shorter, None)
+        return f"{name} ({word})" if word else name
 
     def _served(self, purpose: Proposal | None) -> str | None:
         """What the money is for, where nobody is named who gets it and that is a place, people or a work of theirs."""

@@ -35,7 +35,7 @@ def _names(sentence: Sentence, context: Context, amount: AmountMention) -> Itera
     """The names before a sum in its clause that are nobody known, no place, no day, and that no small word leads."""
     start, _ = sentence.clause_span(amount.start, amount.start)
     known = [(one.start, one.end) for one in parties(sentence, context)]
-    known += [(one.start, one.end) for one in sentence.places]
+    known += [(one.start, one.end) for one in sentence.places if one.home]
     known += [(one.start, one.end) for one in sentence.dates]
     known += [(w.start, w.end) for w in sentence.all(*_NO_NAMES)]
     for match in _CAPITALS.finditer(sentence.text, max(start, 1), amount.whole_start):

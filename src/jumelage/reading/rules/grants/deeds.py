@@ -25,6 +25,7 @@ _FROM_NAME = (
     r"([A-ZÀ-Ž][\w’&-]+(?:\s(?:(?:{body_of})\s)?[A-ZÀ-Ž][\w’&-]+){0,5})(?!\w)"
 )
 _TOWN = r"(?:{town_called}|{town_bodies})"
+_PURSE = r"(?:{town_purse})"  # de "aus der Stadtkasse": the town's own money
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
 _BOARDS = ("home", "council", "executive")
@@ -106,7 +107,7 @@ def from_whom(sentence: Sentence, stretch: tuple[int, int] | None = None) -> Par
             return None
         if "nouns_with_capital" in sentence.lexicon.habits and not (match[1] or _has_article(match[0])):
             continue
-        if _is_thing(sentence, start, end, *_BOARDS):
+        if _is_thing(sentence, start, end, *_BOARDS) or sentence.pattern(_PURSE).fullmatch(match[2]):
             continue
         if any(one.start < end and start < one.end for one in sentence.places):
             continue

@@ -3,7 +3,7 @@
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import Role, find_dates
 from jumelage.reading.sentence import Sentence
-from jumelage.values.dates import Period
+from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import EntityRef
 
 _YEARLY = r"(?<!\w)(?:{yearly})(?!\w)"
@@ -46,7 +46,7 @@ def _of_yearly_paper(context: Context) -> Period | None:
 
 def _of_sitting(sentence: Sentence, context: Context) -> Period | None:
     """The day of the sitting that decides on it: fr "Séance du 10 mars 2022 … la Ville abonde de 5 000 €"."""
-    day = context.day_of_sitting
+    day = _day_above(sentence) or context.day_of_sitting
     decides = sentence.has("adopted") or (
         sentence.has("pay") and not sentence.tells_past and _in_minutes(sentence, context)
     )
@@ -57,7 +57,16 @@ def _of_sitting(sentence: Sentence, context: Context) -> Period | None:
 
 def _in_minutes(sentence: Sentence, context: Context) -> bool:
     """Whether these are minutes, by their head or the heading that the sentence stands under."""
-    if context.sitting_day is not None:
+    if context.sitting_day is not None or context.papers_sort == "decisions":
         return True
+    sitting = sentence.lexicon.pattern(_SITTING)
+    return any(sitting.search(heading) for heading in sentence.passage.headings)
+
+
+def _day_above(sentence: Sentence) -> PartialDate | None:
+    """The one day in the heading: en "7 April 2009, minute 72 - BROUGHTON TWINNING ASSOCIATION"."""
     heading = sentence.passage.headings[-1] if sentence.passage.headings else ""
-    return sentence.lexicon.pattern(_SITTING).search(heading) is not None
+    if not any(letter.isdigit() for letter in heading):
+        return None
+    days = [m.day for m in find_dates(heading, sentence.lexicon) if m.day and m.day.precision == "day"]
+    return days[0] if len(days) == 1 else None

@@ -19,6 +19,8 @@ _FROM = rf"(?<!\w)(?:{{paid_from}})\s?{_THE}"
 _AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|[lL]['’])((?:{again_organisation})(?:\s(?:{group_tail}))?)(?!\w)"
 _TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
 _TO_CHAIR = rf"(?<!\w)(?:{{paid_to}}|{{dative_sure}})\s(?:(?:{{article}}|{{possessive}})\s)?(?:{{chair}})\s(?:{{genitive}}|{{of}}|{{body_of}})\s?{_THE}"
+_IN_CASES = r"(?<!\w)(?:{town_oblique})\s((?:{town_called}|{town_bodies}))(?!\w)"
+_GRANT_OF = r"(?<!\w)(?:{grant_of_town})\s(?:{town_oblique})\s$"
 _EACH = r"(?<!\w)(?:{for_each_of})\s$"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{_THE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
@@ -69,11 +71,12 @@ def _all(sentence: Sentence, context: Context) -> Iterator[_Found]:
     yield from _bodies(sentence, context)
     yield from _voices(sentence, context)
     yield from _spoken_of(sentence, context)
-    for word in sentence.all("groups_paid"):
+    for word in sentence.all("groups_paid", "further_groups"):
         start, end = _whole(sentence, word)
         yield start, end, PartyKind.ORGANISATION, _unnamed(sentence.text[start:end], context)
     yield from _towns(sentence, context)
     yield from _home_boards(sentence, context) if context.home_ref else _boards(sentence)
+    yield from _home_in_cases(sentence, context)
 
 
 def _spoken_of(sentence: Sentence, context: Context) -> Iterator[_Found]:
@@ -114,6 +117,14 @@ def _home_boards(sentence: Sentence, context: Context) -> Iterator[_Found]:
             yield word.start, word.end, PartyKind.HOME, context.home_ref
 
 
+def _home_in_cases(sentence: Sentence, context: Context) -> Iterator[_Found]:
+    """de "der Zuschuss der Stadt", "von der Gemeinde": the town whose paper it is, where the article is in another case."""
+    for match in sentence.pattern(_IN_CASES).finditer(sentence.text):
+        followed = any(p.start in (match.end() + 1, match.end() + 5) for p in sentence.places if not p.home)
+        if context.home_ref and not followed:
+            yield match.start(1), match.end(), PartyKind.HOME, context.home_ref
+
+
 def name_goes_on(sentence: Sentence, word: Word) -> bool:
     """en "Ripon City Band": whether a word for the town is but the middle of somebody's name."""
     if "name_before_kind" not in sentence.lexicon.habits or not sentence.text[word.start].isupper():
@@ -143,6 +154,8 @@ def _whole(sentence: Sentence, word: Word) -> tuple[int, int]:
     if "name_before_kind" in sentence.lexicon.habits and sentence.text[word.start].isupper():
         named = sentence.pattern(_CAPITALS_BEFORE).search(sentence.text, low, word.start)
         start = _without_article(sentence, named.start(), word.start) if named is not None else start
+    if sentence.text[max(0, start - 1) : start] == "-":  # de "Emsland-Gymnasium"
+        start = sentence.text.rfind(" ", 0, start) + 1
     end = after.end() if after is not None else word.end
     return start, word.end if any(word.end <= a.start < end for a in sentence.amounts) else end
 
@@ -237,7 +250,12 @@ def _without_article(sentence: Sentence, start: int, end: int) -> int:
     """Where the name begins, "The" at the start of a sentence left out."""
     first, space, _ = sentence.text[start:end].partition(" ")
     words = sentence.lexicon
-    small = (*words.small("article"), *words.small("paid_from"), *words.small("paid_to"))
+    small = (
+        *words.small("article"),
+        *words.small("paid_from"),
+        *words.small("paid_to"),
+        *words.small("no_name"),
+    )
     return start + len(first) + 1 if space and first.lower() in small else start
 
 
@@ -248,6 +266,8 @@ def _role(sentence: Sentence, start: int) -> PartyRole:
     each = sentence.pattern(_EACH).search(sentence.text, low, start)
     if each is not None and any(0 <= each.start() - a.end <= 1 for a in sentence.amounts):
         return PartyRole.AT  # fr: "600 euros par association"
+    if sentence.pattern(_GRANT_OF).search(sentence.text, max(0, start - _NAME), start):
+        return PartyRole.FROM  # de: "der Zuschuss der Stadt"
     for role, template in ((PartyRole.FROM, _FROM), (PartyRole.TO, _TO), (PartyRole.AT, _AT)):
         if sentence.pattern(template).search(sentence.text, low, start):
             return role

@@ -45,6 +45,10 @@ _TO_BE_SUPPORTED = rf"({ARTICLE}){NAME}(?:\s[^,;:.]{{0,30}})?\s(?:{{with}})\s$"
 _TO_SUPPORT = r"(?:\s[^\W\d]+){0,2}?\s(?:{to_support})(?!\w)"
 _CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
 _CHAIR_OF_WHOM = rf"(?:{{chair}}|{{board_of_it}})\s(?:{{of}}|{{body_of}}|{{genitive}})\s?(?:{ARTICLE})?(?=\S)"
+_SAME_ONE = r"(?:{the_same}|{same_one})\s"
+_OUR_WORK = r"(?:[^\W\d]+\s)?(?:{our})\s(?:{borne_costs}|{work_done})(?!\w)"
+_OUR = 40  # code points in which "our work" is looked for
+_LABEL = rf"\W*(?:\d{{1,2}}[.)]\s)?((?:{_CAPITALISED})(?:[\s-][\w.&'’-]+){{0,7}})\s?:\s(?:{{indefinite}}\s[^\d,;:.]{{0,40}}\s)?"
 _FOR_EACH = r"\s(?:{for_each_of})\s"
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{NAME}\s?"
 _APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
@@ -74,6 +78,7 @@ _PUBLIC = r"(?:{public})"
 _TOWN = r"(?:{town_called})"
 _BOARDS = ("council", "executive", "home")  # en: "the Bristol Hannover Council" is none of the town's
 _DEEDS = ("pay", "receive", "requested", "own_money", "takings", "cost", "income")
+_FRONTED = 3  # code points before "to" where it opens a sentence
 _RECENT = 3  # sentences since a grant was told
 
 
@@ -81,8 +86,12 @@ def receiver_of(
     sentence: Sentence, context: Context, cue: str, amount: AmountMention | None
 ) -> EntityRef | None:
     """Who is paid by the words of the sentence, else whoever it goes on about."""
+    if amount is None and (ref := _named_to(sentence, context)):
+        return ref
     if amount is not None and (
-        ref := listed(sentence, context, amount) or _given_to(sentence, context, amount)
+        ref := listed(sentence, context, amount)
+        or labelled(sentence, context, amount)
+        or _given_to(sentence, context, amount)
     ):
         return ref
     if cue in ("receive", "requested") and (ref := _who_gets(sentence, context, cue)):
@@ -137,11 +146,27 @@ def for_each(sentence: Sentence, amount: AmountMention, context: Context) -> Ent
     each = sentence.pattern(_FOR_EACH).match(sentence.text, amount.end)
     if each is None:
         return None
-    for word in sentence.all("groups_paid", "organisation", "organisations"):
+    for word in sentence.all("groups_paid", "further_groups", "organisation", "organisations"):
         if word.start == each.end():
             name = sentence.text[word.start : word.end]
             return EntityRef(entity_id("Organisation", context.home_slug, name), name)
     return None
+
+
+def labelled(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "- Whanganui City College: $1,500 towards the trip": the name before the colon of the only sum."""
+    if not sentence.first or len(sentence.amounts) != 1:
+        return None
+    match = sentence.pattern(_LABEL).fullmatch(sentence.text, 0, amount.whole_start)
+    if match is None:
+        return None
+    inside = [one for one in parties(sentence, context) if match.start(1) <= one.start < match.end(1)]
+    if any(one.what in (PartyKind.BODY, PartyKind.HOME) and one.end >= match.end(1) for one in inside):
+        return None
+    if any(w.start < match.end(1) for w in sentence.all(*_DEEDS, "proposal", "plan", "adopted")):
+        return None
+    named = next((one.ref for one in inside if one.what is PartyKind.ORGANISATION), None)
+    return named or somebody(sentence, context, match, bare=True)
 
 
 def announced_parties(sentence: Sentence, context: Context) -> tuple[EntityRef | None, EntityRef | None]:
@@ -161,6 +186,21 @@ def listed(sentence: Sentence, context: Context, amount: AmountMention) -> Entit
     return somebody(sentence, context, match, bare=True)
 
 
+def _named_to(sentence: Sentence, context: Context) -> EntityRef | None:
+    """de "gibt dem DFC seit 1995 einen Zuschuss": who is given a grant of which no sum is told."""
+    if not sentence.has("pay"):
+        return None
+    at = next((word.start for word in sentence.all("grant") if word.code != "budget"), None)
+    if at is None:
+        return None
+    clause = sentence.clause_of(at)
+    for template in (_DATIVE_APART, _GIVEN_TO, _GIVEN_TO_THE):
+        for match in sentence.pattern(template).finditer(sentence.text):
+            if sentence.clause_of(match.start()) == clause and (ref := somebody(sentence, context, match)):
+                return ref
+    return None
+
+
 def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """nl "€ 500 naar de noord-zuidraad" · de "6.500 Euro an das Mädchenheim" · fr "20 000 euros à la commune d'Agadez"."""
     clause = sentence.clause_of(amount.start)
@@ -172,6 +212,7 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
                 continue  # fr: "pour répondre à l'urgence"
             near = (
                 sentence.clause_of(match.start()) == clause
+                or (match.start() <= _FRONTED and len(sentence.amounts) == 1)
                 or match.start() in paid
                 or match.end() + 1 in paying
             )
@@ -287,6 +328,10 @@ def somebody(
         return None  # de: "die freien 900 Euro"
     if sentence.pattern(_AN_ARTICLE).search(f"{name.split()[-1]} "):
         return None  # nl: "Het college bespreekt de aanvraag" names no "college bespreekt de"
+    if sentence.pattern(_SAME_ONE).match(name):
+        return context.last_grant[1] if context.last_grant else None  # fr: "au même fonds"
+    if context.speaker is not None and sentence.pattern(_OUR_WORK).match(match[0][:_OUR]):
+        return context.organisation(context.speaker)  # de: "fördert unsere Arbeit mit 900 Euro"
     if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref
     if sentence.pattern(_ITS_BOARD).fullmatch(name):
@@ -318,6 +363,8 @@ def _is_served(sentence: Sentence, name: str) -> bool:
 
 def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...]) -> bool:
     """Whether a stretch holds a deed, or a word for something that is nobody, or is the town or its board."""
+    if any(one.start < end and start < one.end for one in sentence.amounts):
+        return True  # fr: "passé de CHF 350'000 à CHF 475'000"
     if any(start < word.start < end for word in sentence.all("pay", "receive")):
         return True  # de: "Für den Austausch stehen 6.000 Euro bereit"
     adjective = sentence.pattern(_PUBLIC)
@@ -333,7 +380,7 @@ def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...
 
 def _may_be_named_for(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...]) -> tuple[str, ...]:
     """The classes of words for nobody that a stretch may hold: more, where it is a group or is written as a name."""
-    groups = sentence.all("organisation", "groups_paid", "organisation_tail")
+    groups = sentence.all("organisation", "groups_paid", "further_groups", "organisation_tail")
     if any(start <= word.start < end for word in groups):
         allowed = _NAMED_FOR  # en "the twinning committee"
     words = sentence.text[start:end].split()

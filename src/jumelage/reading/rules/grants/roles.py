@@ -25,6 +25,7 @@ _JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
 _SUBJECT = r"(?:{we_subject})"
 _OURS = r"(?:{our})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
+_RELATIVE = r"(?:{name_relative})\s"
 _THANKS = r"(?<!\w)(?:{gives_thanks})(?!\w)"
 _SENDS = r"(?<!\w)(?:{sends_money})(?!\w)"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
@@ -33,6 +34,8 @@ _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
 _OPENING = 12  # code points before a name that opens a sentence after "to the"
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _BEFORE = 24  # code points in which a word before a party is looked for
+_RIGHT_AFTER = 5  # code points of an article between a verb and who acts
+_COMMA = 2  # a comma and a blank
 _DOES = 40  # code points between who acts and what is done
 
 
@@ -51,7 +54,9 @@ def who(
         near = _on_its_side(sentence, context, _in_its_clause(sentence, near, at), at)
     if cue in ("receive", "requested", "listed"):
         payer, receiver = _of_receiving(near, asked=cue == "requested")
-        if cue == "receive" and (payer is None or payer.what is PartyKind.HOME):
+        if cue == "listed" and payer is not None and payer.what is PartyKind.ORGANISATION:
+            payer = None  # fr: "Baalbek - équipement d'écoles - 10 000 €"
+        if cue == "receive" and (payer is None or payer.what in (PartyKind.HOME, PartyKind.ORGANISATION)):
             payer = from_whom(sentence, _own_part(sentence, stretch, at)) or payer
     else:
         payer, receiver = _of_paying(sentence, context, near, at)
@@ -74,11 +79,23 @@ def _in_its_clause(sentence: Sentence, near: list[Party], at: int) -> list[Party
     here = [one for one in near if sentence.clause_of(one.start) == clause]
     if here and clause == 1 and (first := _before_comma(sentence, near)) is not None:
         here = [first, *here]
+    elif clause and (named := _antecedent(sentence, near, sentence.clauses[clause - 1])) is not None:
+        here = [named, *here]
     return here or [
         one
         for one in near
         if (one.what is not PartyKind.HOME or one.role is PartyRole.FROM) and not _is_ours(sentence, one)
     ]
+
+
+def _antecedent(sentence: Sentence, near: list[Party], edge: int) -> Party | None:
+    """nl "De gemeente, die de werkgroep € 900 gaf": the public body that a relative clause goes on about."""
+    if sentence.pattern(_RELATIVE).match(sentence.text, edge) is None:
+        return None
+    public = (one for one in near if one.what in (PartyKind.HOME, PartyKind.BODY))
+    return next(
+        (one for one in public if 0 < edge - one.end <= _COMMA and one.role is not PartyRole.AT), None
+    )
 
 
 def _before_comma(sentence: Sentence, near: list[Party]) -> Party | None:
@@ -138,6 +155,8 @@ def _acting_payer(
     sentence: Sentence, near: list[Party], free: list[Party], *, at: int | None
 ) -> Party | None:
     """Who pays by what is told to be done."""
+    if (behind := _behind_verb(sentence, free)) is not None:
+        return behind
     acting = [one for one in free if _acts(sentence, one)]
     if at is not None and acting and all(one.start > _deed_at(sentence, at) for one in acting):
         first = named_by_deed(sentence, at)  # en: "The island of Jersey gave 500 francs and the council £300"
@@ -151,6 +170,19 @@ def _acting_payer(
     if payer is None and at is not None and not any(_may_pay(one) for one in near):
         payer = named_by_deed(sentence, at) or inverted(sentence) or by_whom(sentence) or from_whom(sentence)
     return payer
+
+
+def _behind_verb(sentence: Sentence, free: list[Party]) -> Party | None:
+    """de "Für die Schau, die der Friedenskreis zeigt, übernimmt die Stadt …": a public body right after the verb acts."""
+    if "verb_second" not in sentence.lexicon.habits:
+        return None
+    for verb in sentence.all("pay"):
+        opened = any(0 <= verb.start - one.end <= 1 for one in free)  # nl: "De Rotary gaf de gemeente € 500"
+        for one in free:
+            public = one.what in (PartyKind.HOME, PartyKind.BODY) and not one.object
+            if public and 0 <= one.start - verb.end <= _RIGHT_AFTER and not opened:
+                return one
+    return None
 
 
 def _within_relative(sentence: Sentence, acting: list[Party]) -> Party | None:
@@ -302,7 +334,7 @@ def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Part
     ways = (
         (one for one in free if one.what in _GETS),
         (one for one in free if one.what is PartyKind.WE),
-        (one for one in near if one.what in _GETS),
+        (one for one in near if one.what in _GETS and (asked or one.role is not PartyRole.FROM)),
         (one for one in free if one.what is PartyKind.HOME),
         (one for one in free if one.what is PartyKind.PLACE),
     )

@@ -15,6 +15,7 @@ _THEY = r"(?<!\w)(?:{they_get})(?!\w)"
 _THEM = r"(?<!\w)(?:{them})(?!\w)"
 _SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
 _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
+_INTO_IT = r"(?<!\w)(?:{into_it})(?!\w)"
 _NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
 _THE_SAME = r"(?<!\w)(?:{the_same})\s(?:{again_organisation}|{group_again})(?!\w)"
@@ -38,6 +39,8 @@ def again(sentence: Sentence, context: Context, cue: str, amount: AmountMention 
         return answered or group_before(context) or last
     if context.last_town is not None and pattern(_THITHER).search(text):
         return context.municipality(context.last_town)
+    if pattern(_INTO_IT).search(text) and (into := context.opened_by or last) is not None:
+        return into  # fr: "Lausanne y a versé 900 francs"
     if context.speaker is not None and pattern(_US).search(text):
         return context.organisation(context.speaker)
     return _gone_on_about(sentence, context, cue, amount, last)

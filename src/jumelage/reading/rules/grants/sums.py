@@ -151,6 +151,9 @@ def _who(
     """Payer and receiver of a sum: by the word before their names, else by what the verb makes of its subject."""
     if cue == "again" and context.last_grant is not None:
         payer, recipient = context.last_grant
+        public = (one for one in parties(sentence, context) if one.what in (PartyKind.HOME, PartyKind.BODY))
+        named = next((one.ref for one in public if one.role is PartyRole.FROM), None)
+        payer = named or payer  # de: "Der Eigenanteil der Stadt beträgt 4.000 Euro"
         return payer, receiver_of(sentence, context, cue, amount) or recipient
     if repaying(sentence, amount) is not None:
         return between_whom_repaid(sentence, context, amount)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jumelage.documents.document import BlockKind
+from jumelage.reading.amounts import find_amounts
 from jumelage.reading.context import Context, SumTable
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grants.parties import parties
@@ -58,6 +59,8 @@ def table(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """What each row of a table or list of grants says: payer or receiver by its name, a sum for each year."""
     if sentence.passage.block.start in context.off_subject:
         return
+    if sentence.first and not sentence.amounts and sentence.pattern(_UNIT).search(sentence.text):
+        context.last_currency = context.last_currency or "EUR"  # nl: "Jaarrekening 2018 (bedragen in euro's)"
     cells = _cells(sentence, led=context.sum_table is not None and context.sum_table.telling)
     if len(cells) < 2:
         if sentence.passage.block.kind is not BlockKind.TABLE_ROW:
@@ -245,7 +248,7 @@ def _sums(
         money = _money(sentence, context, cell, heads)
         period = heads.years[number] if heads is not None and by_year else heads.year if heads else None
         if before and money and before[2].amount == money.amount and before[1] and period:
-            before = (cell, Period(before[1].start, period.end), before[2])
+            before = (cell, _together(before[1], period), before[2])
             continue
         if before:
             yield before
@@ -256,9 +259,16 @@ def _sums(
         yield before
 
 
+def _together(one: Period, other: Period) -> Period:
+    """The years of two columns; the later may stand first."""
+    ends = [end for period in (one, other) for end in (period.start, period.end) if end is not None]
+    return Period(min(ends, key=lambda end: end.edtf), max(ends, key=lambda end: end.edtf))
+
+
 def _money(sentence: Sentence, context: Context, cell: Cell, heads: SumTable | None) -> Money | None:
     """The sum in a cell, in its own currency, that of the heads, or the one the document last spoke of."""
-    own = next((a for a in sentence.amounts if cell.start <= a.start < cell.end), None)
+    own = next((a for a in sentence.amounts if cell.start <= a.start and a.end <= cell.end), None)
+    own = own or next(iter(find_amounts(cell.text, sentence.lexicon)), None)  # fr "2 300 €       1 150 €"
     if own is not None:
         return own.money if own.money.amount else None
     match = _CELL.fullmatch(cell.text)

@@ -15,6 +15,7 @@ _INSTEAD_OF = r"(?<!\w)(?:{instead_of})\s+$"
 _PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
 _REFUSES = r"(?<!\w)(?:{refuses})\s(?:[^.;]|(?<=\d)\.(?=\d)){1,120}?\s(?:{refuses_apart})(?!\w)"
 _HANDED_ON = r"(?<!\w)(?:{goes})\s(?:\S+\s){0,4}?(?:{given_to}|{given_to_the})\s"
+_EACH_AND_ALL = r"\s(?:{for_each_of})\s[^.;€$£]{2,40}?[,(]?\s(?:{in_all}|{total})\s"  # de "15 € je Musiker, insgesamt 480 €"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _NO_VOTES = r"\s(?:[^\W\d]+\s){0,2}?(?:{no_votes})(?!\w)"
@@ -73,6 +74,11 @@ def _says_again(sentence: Sentence, one: AmountMention) -> bool:
     if one.change is not Change.NONE or one.bound is Bound.AT_MOST:
         return True
     if sentence.pattern(_SAID_AGAIN).search(sentence.text, low, one.start):
+        return True
+    each = sentence.pattern(_EACH_AND_ALL)
+    if any(
+        each.fullmatch(sentence.text, a.end, one.whole_start) for a in sentence.amounts if a.end < one.start
+    ):
         return True
     before = sentence.text[: one.whole_start].rstrip()
     return before.endswith("(") and any(
@@ -149,6 +155,8 @@ def _is_handed_on(sentence: Sentence, amount: AmountMention) -> bool:
 
 def _is_source(sentence: Sentence, word: Word) -> bool:
     """de: "bewilligt 15.000 Euro aus der Rücklage": what is paid comes from it."""
+    if word.code == "self":
+        return False  # nl: "door de deelnemers zelf betaald"
     low = max(0, word.start - _BEFORE)
     from_it = sentence.pattern(_PAID_FROM).search(sentence.text, low, word.start)
     return from_it is not None and sentence.has("pay")

@@ -9,7 +9,9 @@ from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
-_COSTS_OF = rf"(?<!\w)(?:{{borne_costs}})\s(?:[^\W\d]+\s){{0,2}}?(?:{{costs_of}})\s?(?:{ARTICLE})?"
+_COSTS_OF = (
+    rf"(?<!\w)(?:({{borne_costs}})|{{work_done}})\s(?:[^\W\d]+\s){{0,2}}?(?:{{costs_of}})\s?(?:{ARTICLE})?"
+)
 _PEOPLE = r"((?:[^\W\d][\w-]*\s){0,2}?(?:{people_paid}))(?!\w)"
 _ENDS = r"\s?[,;:.()€£\d]|\s(?:{noun_stops})(?!\w)|\s?$"  # not en "the school exchange"
 _OWN_COSTS = (
@@ -30,7 +32,7 @@ def whose_costs(sentence: Sentence, context: Context, amount: AmountMention) -> 
             ),
             None,
         )
-        people = sentence.pattern(_PEOPLE).match(sentence.text, match.end())
+        people = sentence.pattern(_PEOPLE).match(sentence.text, match.end()) if match[1] else None
         if named is not None or people is not None:
             return named or _people(context, people[1] if people else "")
     owned = sentence.pattern(_OWN_COSTS).search(sentence.text)

@@ -29,6 +29,7 @@ from jumelage.values.language import Language
 _AS_MANY = 4  # things that a table names, of all that was missing
 _EXAMPLES = 2  # words of a class
 _IN_A_LINE = 3  # words by which something was found
+_TELLING = 4  # letters: "met" and "een" tell nothing
 
 
 def explained(papers: Iterable[Paper], wishes: Wishes) -> Iterator[Explanation]:
@@ -99,10 +100,11 @@ def _headline(fired: Sequence[Look], looked: Sequence[Look], sentence: Explained
 
 
 def _by_place(words: Iterable[str], text: str) -> tuple[str, ...]:
-    """The words in the order of the text, without those that stand in longer ones; as many as fit a line."""
-    all_of_them = tuple(dict.fromkeys(word for word in words if word))
-    whole = [one for one in all_of_them if not any(one in other for other in all_of_them if other != one)]
-    return tuple(sorted(whole, key=text.find)[:_IN_A_LINE])
+    """The words in the order of the text, as many as fit a line: none that only hold others, nor small words if need be."""
+    told = tuple(dict.fromkeys(word for word in words if word))
+    telling = [word for word in told if len(word) >= _TELLING] or list(told)
+    single = [one for one in telling if not any(other in one for other in telling if other != one)]
+    return tuple(sorted(single, key=text.find)[:_IN_A_LINE])
 
 
 def _found(

@@ -335,7 +335,7 @@ DENIED = "De stedenband van Velsen met Galle is in 1976 niet opgezegd."
         (
             "nl",
             (
-                "vonden hier iets, door “stedenband",
+                "vonden hier iets, door “stedenband”, “Velsen”, “Galle”.",
                 "lid: Galle",
                 "misschien weerhouden door “niet”:",
                 "niets te zoeken",
@@ -344,7 +344,7 @@ DENIED = "De stedenband van Velsen met Galle is in 1976 niet opgezegd."
         (
             "en",
             (
-                "found something here, by “stedenband",
+                "found something here, by “stedenband”, “Velsen”, “Galle”.",
                 "member: Galle",
                 "perhaps held back by “niet”:",
                 "nothing to look for",

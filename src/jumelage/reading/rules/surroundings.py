@@ -12,6 +12,7 @@ from jumelage.reading.organisations import ORGANISATION_AGAIN, OrganisationName
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.rules.organisations_named import name_of
 from jumelage.reading.rules.ties.denials import tie_denied
+from jumelage.reading.rules.ties.ends import ending
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
@@ -207,8 +208,9 @@ def partner_list(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """The towns that a municipality's own list of partners names: what it does not name counts too."""
     if context.home_id is None or not context.is_own_list:
         return
+    ended = {draft.entity for draft in ending(sentence, context)}
     for tie in ties_seen(sentence, context):
-        if tie_denied(sentence, tie):
+        if tie_denied(sentence, tie) or tie.entity in ended:
             continue
         for member in tie.members:
             if member.id != context.home_id and any(m.id == context.home_id for m in tie.members):

@@ -47,7 +47,7 @@ _ADJECTIVE_FROM = 20_000
 
 #: Words that stay small inside a name, in the languages from which names come.
 _SMALL_WORDS = (
-    "aan aen am an bei bij auf aux au ob de del della delle dem den der des di do dos du d el en et e f im in i da das"
+    "aan aen am an bei bij auf aux au ob de del della delle dem den der des di do dos du d el en es et e f im in i da das"
     " het 't la las le les lez lès los na nad nam near of on ob op over pod pri s 's sobre sous sub sur te ten ter the"
     " tot und unter upon van vor vom y zu zum zur by bij sul sulla sui an' a à og i og ved på"
 )

@@ -223,6 +223,8 @@ EPITHET = r"(?<!\w)(?:{epithet_article})\s[^\W\d_a-z][^\W\d_]{2,}(?:{epithet_end
 
 def _with_hyphen(text: str, start: int, end: int, finder: PlaceFinder) -> int:
     """Where a name ends that a hyphen carries on: "Berlin-Spandau" is one place, "Groningen-San Carlos" are two."""
+    if suffix := finder.lexicon.pattern(_OF_ITS_KIND).match(text, end):
+        return suffix.end()  # en: "Nagaizumi-cho"
     whole = _NAME.match(text, start)
     if whole is None or whole.end() <= end or finder.is_home(text[start:end]):
         return end
@@ -235,6 +237,7 @@ def _with_hyphen(text: str, start: int, end: int, finder: PlaceFinder) -> int:
     return other if one and two and one.country == two.country else end
 
 
+_OF_ITS_KIND = r"-(?:{town_suffix})(?!\w)"
 _NO_TAIL = r"\s(?:{no_name_tail})$"
 
 

@@ -15,10 +15,10 @@ def owner_elsewhere(
     if context.home_ref is None or sentence.has("home"):
         return ()
     if all(name.home for name in group.names):
-        return _it_of_before(sentence, context, word)
+        return it_of_before(sentence, context, word)
     if any(name.home for one in groups for name in one.names):
         return ()
-    return _where_it_opens(sentence, context, word, group, groups) or _it_of_before(sentence, context, word)
+    return _where_it_opens(sentence, context, word, group, groups) or it_of_before(sentence, context, word)
 
 
 def _where_it_opens(
@@ -45,12 +45,12 @@ def _lies_at_home(context: Context, town: PlaceName) -> bool:
     return place is not None and place.country == context.places.near
 
 
-def _it_of_before(sentence: Sentence, context: Context, word: Word) -> tuple[PlaceName, ...]:
+def it_of_before(sentence: Sentence, context: Context, word: Word) -> tuple[PlaceName, ...]:
     """nl "Lünen heeft meer vrienden. Het is verbonden met X", de "1988 verschwisterte er sich mit X": the town just told of."""
     town = context.only_town
     if town is None or town.home or context.town_distance > 0 or not context.town_led or context.home_before:
         return ()
-    if word.kind not in ("tie_verb", "tie"):
+    if word.kind not in ("tie_verb", "tie") or sentence.has("home"):
         return ()
     opens = sentence.pattern(_IT_IS).search(sentence.text, 0, word.start)
     follows = word.kind == "tie_verb" and sentence.pattern(_IT).match(sentence.text, word.end)

@@ -19,6 +19,8 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
         for group in sentence.groups
         if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
     ]
+    if "nouns_with_capital" not in sentence.lexicon.habits:
+        groups = [_in_full(sentence, context, g) for g in groups if not _ends_a_name(sentence, context, g)]
     groups = [part for group in groups for part in _before_next_subject(sentence, group)]
     if dateline := _DATELINE.match(sentence.text):  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
         groups = [group for group in groups if group.start >= dateline.end()]
@@ -133,6 +135,39 @@ def _town_there(towns: list[PlaceName], country: str, context: Context) -> Place
 
 
 _THE_TOWN = r"(?<!\w)(?:{the_town_again})\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
+
+
+def _ends_a_name(sentence: Sentence, context: Context, group: Group) -> bool:
+    """Whether the one name is the last word of a longer one that the gazetteer lacks: "Ynys Môn"."""
+    name = group.names[0]
+    if len(group.names) > 1 or not name.common or name.home:
+        return False
+    before = _CAPITALS.search(sentence.text, 0, name.start)
+    return before is not None and before.start() > 0 and _may_be_name(context, before[1])
+
+
+def _in_full(sentence: Sentence, context: Context, group: Group) -> Group:
+    """The group with the last name in full, where a further word of it stands behind "with X": fr "avec Nur Shams"."""
+    last = group.names[-1]
+    if group.role is not Role.WITH or last.home or last.nation or last.reach > last.end or last.aside:
+        return group
+    behind = _GOES_ON.match(sentence.text, last.end)
+    if behind is None or not _may_be_name(context, behind[1]):
+        return group
+    whole = last._replace(end=behind.end(), reach=behind.end(), name=f"{last.name} {behind[1]}", known=False)
+    return Group((*group.names[:-1], whole), group.role)
+
+
+def _may_be_name(context: Context, word: str) -> bool:
+    """Whether the word with a capital may be part of a town's name: no town, country, or word of the subject."""
+    places = context.places
+    known = places.gazetteer.longest_at(word, 0) is not None or places.gazetteer.country_named(word)
+    other = {*places.lexicon_words, *places.town_nouns, *places.opening_words}
+    return not (known or places.is_home(word) or word.casefold() in other or word.isupper())
+
+
+_CAPITALS = re.compile(r"(?<=\s)([A-ZÀ-Þ][\w'’-]{2,})\s$")
+_GOES_ON = re.compile(r"\s([A-ZÀ-Þ][a-zà-ÿ'’-]{2,})(?=\s?[.,;:)\n]|\s[a-zà-ÿ]|\s?$)")
 
 
 def _may_be_a_word(sentence: Sentence, group: Group) -> bool:

@@ -69,10 +69,10 @@ def is_short_home(context: Context, name: PlaceName) -> bool:
 
 def has_own_association(sentence: Sentence, context: Context, word: Word, name: PlaceName) -> bool:
     """en "Broughton Town Twinning Association", in a paper of the district: it is of the town, and ties it to none."""
-    if word.kind != "tie" or context.home_place is None or sentence.text[name.end : word.start].strip():
+    if word.kind != "tie" or sentence.text[name.end : word.start].strip():
         return False
     place = context.places.resolve(name.name, name.country)
-    at_home = place is not None and place.country == context.home_place.country
+    at_home = place is not None and place.country == context.places.near
     return at_home and sentence.pattern(_ASSOCIATION_AFTER).match(sentence.text, word.end) is not None
 
 

@@ -72,7 +72,7 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     elif joining(sentence) and (words := sentence.all("tie", "partner")):
         word = words[0]  # nl: "Als derde partnerstad kwam er in 1992 Sibiu bij"
         code, label = word.code, sentence.text[word.start : word.end]
-    elif _tells_of_ties(sentence, context):
+    elif _tells_of_ties(sentence, context) or unknown_row(sentence, context) is not None:
         code = label = "city_tie"  # en: "It began with Metzingen in 1979, followed by Noyon (1985)"
     else:
         return
@@ -287,10 +287,15 @@ def opens_row(sentence: Sentence) -> bool:
     marked = sentence.passage.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     if sentence.row_date is not None and first.common and first.country is None:
         return False  # de: "1966 Brand im Rathausarchiv"
+    if sentence.pattern(_WHERE).fullmatch(sentence.text, 0, first.start):
+        return False  # fr: "À Antibes, l'accord …"
     if sentence.pattern(_AFTER_TOWN).match(sentence.text, max(first.end, first.reach)):
         return True
     word = first.common and first.country is None and not first.aside  # nl: "1. Is het college bereid …?"
     return marked and sentence.row_date is None and not word
+
+
+_WHERE = r"(?:{located}|{located_in}|{lies_near})\s"
 
 
 def _before_town(sentence: Sentence, town: PlaceName) -> str:

@@ -13,8 +13,10 @@ from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.again import town_again
 from jumelage.reading.ties.another import of_another
+from jumelage.reading.ties.as_with import as_with
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors, we_the_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
+from jumelage.reading.ties.elsewhere import it_of_before
 from jumelage.reading.ties.few_words import in_few_words, in_timeline
 from jumelage.reading.ties.further import besides, further_with, likewise, one_with
 from jumelage.reading.ties.groups import town_groups
@@ -65,8 +67,8 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The ties in the order in which they are to be believed: the first of two of the same towns counts."""
-    if rows := list(rows_of_others(sentence, context)):
-        yield from rows
+    if told := [*rows_of_others(sentence, context), *as_with(sentence, context)]:
+        yield from told
         return
     if context.list_kind is not None and opens_row(sentence):
         yield from listed_ties(sentence, context)
@@ -189,6 +191,10 @@ def _members(
         return []
     if has_own_association(sentence, context, word, names[0]) or is_short_home(context, names[0]):
         return []
+    for other in it_of_before(
+        sentence, context, word
+    ):  # nl: "Met het Finse Lapua is het al sinds 1980 bevriend"
+        return [context.municipality(other), *refs.values()]
     return [home, *refs.values()]
 
 

@@ -117,7 +117,7 @@ def unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
     """nl: "Botkyrka (Zweden)": a town that the gazetteer lacks, first in the row, with its country."""
     if (
         not sentence.first
-        or context.list_kind is None
+        or (context.list_kind is None and not context.titled_ties)
         or any(place.start < 3 and not place.nation for place in sentence.places)
     ):
         return None
@@ -127,6 +127,9 @@ def unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
         return None
     gazetteer = context.places.gazetteer
     bracket = _BRACKET.match(sentence.text, name.end)
+    whole = bracket is not None and not sentence.text[bracket.end() :].strip(" .:")
+    if context.list_kind is None and not whole:
+        return None
     if bracket and gazetteer.country_named(bracket[1].split(",")[0].strip()):
         return name  # fr: "Pontardawe (pays de Galles)"
     match = sentence.pattern(_ITS_COUNTRY).match(sentence.text, name.end)

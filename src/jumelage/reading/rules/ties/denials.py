@@ -164,6 +164,20 @@ _THE_TIE = (
 )
 
 
+def _is_our_partner(sentence: Sentence, tie: TieSeen) -> bool:
+    """de "eine Reise nach X, der sächsischen Partnerstadt": what is asked or refused is not the tie."""
+    name = next((one for one in tie.names if one.end <= tie.word.start), None)
+    if tie.word.kind != "partner" or name is None:
+        return False
+    return (
+        sentence.pattern(_APPOSED).fullmatch(sentence.text, max(name.end, name.reach), tie.word.start)
+        is not None
+    )
+
+
+_APPOSED = r",\s(?:{article}|{possessive}|{determiner_of_tie})\s(?:[^\W\d_]+\s)?"
+
+
 def _only_supposed(sentence: Sentence, tie: TieSeen) -> bool:
     """en "Had the council twinned with X in 1948, …", and not "Had the twinning with X ended": there is one."""
     if not is_supposed(sentence):
@@ -179,7 +193,7 @@ def tie_denied(sentence: Sentence, tie: TieSeen) -> bool:
         return apart
     if any(unmade(sentence, tie) for unmade in _UNMADE):
         return True
-    known = _is_known(sentence, tie) or _made_later(sentence, tie)
+    known = _is_known(sentence, tie) or _made_later(sentence, tie) or _is_our_partner(sentence, tie)
     if not known and _only_idea(sentence, tie):
         return True
     if _only_imagined(sentence, tie):
@@ -233,10 +247,21 @@ _UNMADE = (
 )
 
 
+def _of_renewal(sentence: Sentence, word: Word, denial: Word) -> bool:
+    """nl: "De overeenkomst is eind 2013 afgelopen en niet vernieuwd": it ended, and what is denied is another."""
+    if not 0 <= denial.start - word.end <= _AND_NOT:
+        return False
+    return any(0 <= one.start - denial.end <= _NONE_REACH for one in sentence.all("renewed"))
+
+
+_AND_NOT = 12  # characters
+
+
 def only_wished(sentence: Sentence, word: Word) -> bool:
     """Whether the end is wished, proposed, refused or denied rather than told."""
     clause = sentence.clause_of(word.start)  # nl "geen contact" is itself what is told
     apart = (one for one in sentence.all("not") if not word.start <= one.start < word.end)
+    apart = (one for one in apart if not _of_renewal(sentence, word, one))
     denied = any(sentence.clause_of(one.start) == clause for one in apart)
     unreal = denied or sentence.in_clause(word.start, "plan") or is_supposed(sentence)
     return unreal or sentence.has("rejected") or only_proposed(sentence)

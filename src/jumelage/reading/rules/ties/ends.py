@@ -203,9 +203,14 @@ def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
 def _means_it(sentence: Sentence) -> bool:
     """Whether a word stands for the tie; not fr "Le lien avec une station du Valais", which is another."""
     goes_on = sentence.pattern(_IT_WITH)
+    if sentence.pattern(_THE_DIVORCE).match(sentence.text):
+        return True
     return sentence.has("both") or any(not goes_on.match(sentence.text, w.end) for w in sentence.all("it"))
 
 
+_THE_DIVORCE = (
+    r"\W{0,3}(?:(?:{article})\s|{elided})\W?(?:{divorce})(?!\w)"  # en: "The divorce came through in 1998"
+)
 _IT_WITH = r"\s(?:{with}|{between})\s"
 
 

@@ -9,7 +9,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.events.announced import is_announced
 from jumelage.reading.rules.events.beside_money import is_of_money
-from jumelage.reading.rules.events.not_deeds import is_of_no_deed
+from jumelage.reading.rules.events.not_deeds import is_of_no_deed, tells_latest
 from jumelage.reading.rules.events.of_others import is_of_others
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
@@ -157,6 +157,7 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     said = (_COVERS, _WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR, _NOT_THEN)
     spared = [_FOR_YEAR] if off else []
     spared += [_NOT_THEN] if mention.role is Role.UNTIL else []  # en "not until 1999"
+    spared += [_MADE_IN] if tells_latest(sentence, mention) else []  # en "the last visit was made in 2009"
     return any(pattern(one).search(text, 0, at) for one in said for at in places if one not in spared)
 
 

@@ -40,10 +40,18 @@ def _is_origin(sentence: Sentence, mention: DateMention) -> bool:
     """en: "The town hall dates from 1581", "The tie goes back to 1989"."""
     if sentence.has("organisation", "named_body") or sentence.organisations:
         return False  # nl: "De stichting dateert van 12 juni 1992"
+    if tells_latest(sentence, mention):
+        return False
     start = max(0, mention.start - _NEAR)
     return sentence.pattern(_COMES_FROM).search(sentence.text, start, mention.start) is not None
 
 
+def tells_latest(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "Het laatste bezoek dateert van 2009" · fr: "La dernière visite remonte à 2009": when it was, not how old."""
+    return sentence.pattern(_LATEST).search(sentence.text, 0, mention.start) is not None
+
+
+_LATEST = r"(?<!\w)(?:{latest})\s(?:[^\W\d_]+\s){0,2}(?:{deed_noun})(?!\w)"
 _COMES_FROM = r"(?<!\w)(?:{comes_from})\s(?:[^\W\d_]+\s){0,3}$"
 
 

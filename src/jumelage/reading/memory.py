@@ -9,6 +9,7 @@ from jumelage.reading.rules.grants.receivers import announced_parties
 from jumelage.reading.rules.grants.told_apart import opener_of
 from jumelage.reading.rules.policies.agenda_items import (
     is_part,
+    item_dated,
     item_headed,
     item_named,
     outcome_at_its_end,
@@ -175,6 +176,8 @@ def _remember_items(sentence: Sentence, context: Context) -> None:
         context.last_item, context.item_told = named[:2], True
     elif headed := item_headed(sentence, context):
         context.last_item, context.item_told = headed, False
+        opens = item_dated(sentence)
+        context.sitting_day = opens.day if opens is not None else context.sitting_day
     elif sentence.passage.block.kind is BlockKind.HEADING and not is_part(sentence):
         context.last_item, context.item_told = None, False
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
+from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.seen import Body
 from jumelage.reading.sentence import Sentence
@@ -20,12 +21,14 @@ _ITEM = (
 _NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?:[.-]\d{1,3}){0,2}\s?[.:)–—-]?\s(?:\(\d{1,3}\)\s)?(?=\W?[A-ZÀ-Ž])"
 # nl "- vastgesteld" · de "- einstimmig beschlossen" · fr "– adopté": what came of the item, at the end of its line
 _SO = r"\s?(?:\s[-–—»|(]|»)\s?(?:\w+\s){0,2}$"
+_BEHIND_DATE = r",?\s(?:(?:{item_word})\s\d{1,4}\s?)?[:–—-]?\s?(?=\W?[A-ZÀ-Ž])"
 _PART = r"\W{0,3}(?:{item_parts})(?:\s\w+)?\s?:?\W{0,3}"
 _BULLET = re.compile(r"\W{0,3}(?:\d{1,2}[.)]\s)?(?=\S)")
 _ON_THE_SUBJECT = ("tie", "partner", "topic", "campaign", "goal_set")
 _LONGEST = 160  # code points of a line that names an item
 _LEAD = 50  # code points before the colon of an item that tells at once what is decided
 _TAIL = 50  # code points behind the word for what came of an item, at the end of its line
+_OPENS = 4  # code points of a line before the day or the number that it opens with
 _REACH = 200  # code points of a paragraph in which that line begins
 
 
@@ -101,6 +104,13 @@ def _may_be_item(sentence: Sentence, context: Context, match: re.Match[str]) -> 
     return opening or (numbered and sentence.has(*_ON_THE_SUBJECT))
 
 
+def item_dated(sentence: Sentence) -> DateMention | None:
+    """The day that an item opens with: en "29 November 2016, minute 5 - TWINNING ASSOCIATION"."""
+    first = next(iter(sentence.days), None)
+    exact = first is not None and first.day is not None and first.day.precision == "day"
+    return first if exact and first is not None and first.start < _OPENS else None
+
+
 def outcome_at_its_end(sentence: Sentence) -> Word | None:
     """The word that says at the end of a line what came of it: "Vorlage 33: Richtlinien … - einstimmig beschlossen"."""
     end = len(sentence.text.partition("\n")[0])
@@ -120,7 +130,10 @@ def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:
     """Entity and title of what is decided under a numbered line of the minutes, if anything is: "5. Jumelage avec Dole"."""
     if context.sitting is None or not sentence.first or not sentence.has(*_ON_THE_SUBJECT):
         return None
-    match = sentence.pattern(_NUMBERED).match(sentence.text)
+    if (dated := item_dated(sentence)) is not None:
+        match = sentence.pattern(_BEHIND_DATE).match(sentence.text, dated.end)
+    else:
+        match = sentence.pattern(_NUMBERED).match(sentence.text)
     line = _line(sentence, match.end()) if match else ""
     first = sentence.text.partition("\n")[0].rstrip()
     whole = first.endswith(".") and ":" not in first[:_LEAD]  # a sentence, and no name

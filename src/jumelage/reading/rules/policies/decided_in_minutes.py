@@ -14,6 +14,7 @@ from jumelage.reading.words import Word
 _DECIDES = r"(?:,[^.;:]{0,90},)?\s+({decides})(?!\w)"
 # past tense, in such minutes: "Cabinet agreed to …"; of what happened before it would be told otherwise
 _DECIDED_THERE = r"(?:,[^.;:]{0,60},)?\s+({decided_there})(?!\w)"
+_HAS = r"(?<!\w)(?:{has_done})\s(?:[a-zäöü]{3,7}\s)?(?:(?:{article})\s)?$"
 _RESOLVED = r"(?m:^)\W{0,3}(?:\w{1,2}[.)]\s)?(?:{resolved_now})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
 _OPENING = 30  # characters within which the body stands that a sentence begins with
@@ -24,7 +25,9 @@ def decides_now(sentence: Sentence, context: Context, seen: Sight) -> Decided | 
     if not seen.bodies or context.papers_sort == "proposal":
         return None
     body, dated = seen.bodies[0], context.day_of_sitting or context.dated
-    if dated is None or dated.precision not in ("day", "month") or not _begins(sentence, body):
+    if dated is None or dated.precision not in ("day", "month"):
+        return None
+    if not _begins(sentence, body) and not _has_done(sentence, body):
         return None
     in_sitting = context.sitting is not None and dated.precision == "day"
     lists = announces(sentence, context) and context.last_item is None  # what is decided comes below
@@ -32,7 +35,9 @@ def decides_now(sentence: Sentence, context: Context, seen: Sight) -> Decided | 
         return None
     if is_office(sentence, body) and context.sitting is not None:
         return None  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
-    told = _decides(sentence, body, in_sitting=in_sitting)
+    told = _decides(sentence, body, in_sitting=in_sitting) or (
+        _has_done(sentence, body) if in_sitting else None
+    )
     if told is None or _has_a_day(sentence, told) or denied(sentence, told):
         return None
     return Decided(told, dated, decider(sentence, context, told) or body, seen.tie)
@@ -44,6 +49,17 @@ def _decides(sentence: Sentence, body: Word, *, in_sitting: bool) -> Word | None
     if decides is None and in_sitting:
         decides = sentence.pattern(_DECIDED_THERE).match(sentence.text, body.end)
     return Word(decides.start(1), decides.end(1), "adopted", "") if decides else None
+
+
+def _has_done(sentence: Sentence, body: Word) -> Word | None:
+    """de "Einstimmig hat der Stadtrat der Erneuerung zugestimmt": the verb behind the body, in the perfect tense."""
+    if sentence.days or sentence.pattern(_HAS).search(sentence.text, 0, body.start) is None:
+        return None
+    clause = sentence.clause_of(body.start)
+    told = (
+        w for w in sentence.all("adopted") if w.start >= body.end and sentence.clause_of(w.start) == clause
+    )
+    return next(told, None)
 
 
 def _has_a_day(sentence: Sentence, told: Word) -> bool:

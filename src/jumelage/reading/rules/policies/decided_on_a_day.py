@@ -114,7 +114,8 @@ def _acts_itself(sentence: Sentence, context: Context, seen: Sight) -> bool:
         return False  # a grant; nl "een euro per inwoner" is a rule
     told = seen.adopted[0]
     papers = [(w.start, w.end) for w in sentence.all("policy")]  # de "auf Antrag der Fraktion" is no plan
-    plans = [w for w in sentence.all("plan") if (w.start, w.end) not in papers]
+    # nl "heeft besloten dat de stad een titel wil": what is planned behind it is what was decided
+    plans = [w for w in sentence.all("plan") if (w.start, w.end) not in papers and w.start < told.end]
     beside = any(max(told.start - b.end, b.start - told.end) < _BESIDE for b in seen.bodies)
     return beside and not plans
 
@@ -122,7 +123,8 @@ def _acts_itself(sentence: Sentence, context: Context, seen: Sight) -> bool:
 def _on_subject_before(sentence: Sentence, context: Context) -> bool:
     """de "beschloss im Juli 1978, die Verbindung aufzunehmen", of a tie or campaign that was just told of."""
     link = context.about_ties and sentence.has("tie_weak")
-    return link or context.campaign_distance <= _JUST_TOLD
+    ends_it = sentence.has("end", "suspended") and context.tie_distance <= _JUST_TOLD
+    return link or ends_it or context.campaign_distance <= _JUST_TOLD
 
 
 def _on_subject(sentence: Sentence) -> bool:

@@ -72,7 +72,7 @@ def _is_of_others(sentence: Sentence) -> bool:
 def _named(sentence: Sentence, context: Context, told: Decided) -> tuple[str, str]:
     """Entity and title: of the decision whose text this is, by the item it stands under, else by what it is on."""
     day, item = told.day, _item(sentence, context)
-    on_its_day = day == context.dated
+    on_its_day = day in (context.dated, context.day_of_sitting)
     if context.own_decision is not None and item is None and day is not None and on_its_day:
         return context.own_decision  # fr: "Délibération n° 12-88 … Le conseil approuve la convention"
     title = item[1] if item is not None and on_its_day else _title(sentence, context, told.tie)

@@ -13,7 +13,7 @@ from jumelage.reading.words import Lexicon, Word
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _PART_OF_NAME = rf"[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?"
-_NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about_name}})\s+)?((?:{_PART_OF_NAME})(?:\s+(?:{_PART_OF_NAME}|(?:{{in_title}})(?!\w))){{0,8}})"
+_NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about_name}})\s+)?((?:{_PART_OF_NAME})(?:(?:[^\S\n]+|\n(?![{_UPPER}]))(?:{_PART_OF_NAME}|(?:{{in_title}})(?!\w))){{0,8}})"
 _COMPANION = r"([\w-]+\s+(?:&|{and_also})\s+)$"
 _TITLE_ADJECTIVE = r"(?<!\w)((?:{title_adjective})\s+)$"
 _LETTER = re.compile(r"[^\W\d_]")

@@ -12,6 +12,7 @@ from jumelage.values.dates import PartialDate
 
 # nl "met 20 tegen 7 stemmen" · de "mit 21 gegen 8 Stimmen" · en "by six votes to five" · fr "par 24 voix contre 8"
 COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+){0,1}?(?:{against_votes})\s+\w+"
+_TODAY = r"(?<!\w)(?:{this_day})(?!\w)"  # nl "heeft vandaag besloten"
 _HAS_DECIDED = r"(?<!\w)(?:{has_decided})(?!\w)"
 _PROPOSAL_IS = r"(?:\w+\s+){0,3}(?:{voted_on})(?:\s+[\w,-]+){0,3}?\s+(?:{is_voted})\s"
 _WITHOUT = r"(?:{without})"
@@ -58,6 +59,8 @@ def _day(sentence: Sentence, context: Context) -> PartialDate | None:
     """Yesterday, last Tuesday; the month of a lead, the year that was just told, where votes are counted."""
     dated = context.dated
     if dated is not None and dated.precision == "day":
+        if sentence.pattern(_TODAY).search(sentence.text) and not sentence.days:
+            return dated
         if sentence.has("yesterday"):
             day = dated.first - timedelta(days=1)
             return PartialDate.of(day.year, day.month, day.day)

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from jumelage.reading.dates.mentions import Role
+from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.rules.ties.cues import Beginning, moments
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -19,6 +20,7 @@ def date_by_order(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     partners = [
         place for place in sentence.places if place.end <= first.start() and not (place.home or place.nation)
     ]
+    partners = partners or _named_before(sentence)
     own = [name for name in tie.names if not name.home]
     if len(own) != 1 or own[0] not in partners[-2:]:
         return None
@@ -26,8 +28,16 @@ def date_by_order(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     low, high = (first.end(), second.start()) if is_first else (second.end(), len(sentence.text))
     for mention in moments(sentence):
         if low <= mention.cue_start < high and mention.role in (Role.SINCE, Role.ON) and mention.day:
-            return mention.day, min(own[0].start, mention.cue_start), mention.end
+            start = min(own[0].start, mention.cue_start) if own[0] in sentence.places else mention.cue_start
+            return mention.day, start, mention.end
     return None
+
+
+def _named_before(sentence: Sentence) -> list[PlaceName]:
+    """The two partners that the sentence before names: fr "jumelée avec les deux villes : avec la première depuis 2006"."""
+    ties = sentence.found_ties or ()
+    names = [[name for name in tie.names if not name.home] for tie in ties]
+    return [one for (one,) in names] if len(ties) == _SEVERAL and all(len(own) == 1 for own in names) else []
 
 
 def _in_one_list(sentence: Sentence, tie: TieSeen) -> Beginning | None:

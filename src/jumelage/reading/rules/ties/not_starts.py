@@ -5,7 +5,7 @@ import re
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.cues import in_separable, is_corrected, nearest_cue, not_until, only_has
 from jumelage.reading.rules.ties.denials import no_more
-from jumelage.reading.rules.ties.own_dates import is_listed, leads_town
+from jumelage.reading.rules.ties.own_dates import is_listed, leads_town, own_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import Period
@@ -21,7 +21,9 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
         return True
-    if _of_one_told_before(sentence, tie, mention):
+    if _of_one_told_before(sentence, tie, mention) or _is_added(sentence, tie, mention):
+        return True
+    if _is_anothers(sentence, tie, mention):
         return True
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
         return True
@@ -72,6 +74,30 @@ def _of_one_told_before(sentence: Sentence, tie: TieSeen, mention: DateMention) 
         for name in other.names
         if not name.home and name.start < mention.start
     )
+
+
+def _is_anothers(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date stands with another partner, in another clause: en "twinning with Brest, and … signed in 2008 with Izumo"."""
+    partner = next((name for name in tie.names if not name.home), None)
+    clause = sentence.clause_of(mention.start)
+    if partner is None or sentence.clause_of(partner.start) == clause:
+        return False
+    for other in sentence.found_ties or ():
+        own = own_date(sentence, other) if other.entity != tie.entity else None
+        near = any(sentence.clause_of(name.start) == clause for name in other.names if not name.home)
+        if own is not None and near and own[1] <= mention.cue_start < own[2]:
+            return True
+    return False
+
+
+def _is_added(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de "Troisdorf ist seit 2007 dabei, ebenso die Partnerstädte Genk und Évry": the partners are as the town is."""
+    if tie.word.kind != "partner" or mention.end > tie.word.start:
+        return False
+    return sentence.pattern(_ADDED).search(sentence.text, mention.end, tie.word.start) is not None
+
+
+_ADDED = r",\s(?:{too_town})\s(?:(?:{article}|{determiner_of_tie}|{possessive})\s)?$"
 
 
 def _named_after(tie: TieSeen, mention: DateMention) -> bool:

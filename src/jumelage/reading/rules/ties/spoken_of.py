@@ -32,14 +32,9 @@ def told_again(sentence: Sentence, context: Context, tie: TieSeen) -> Again | No
     again = Again(_pronoun(sentence), _named_again(sentence, tie))
     if again.word is None and not _goes_on(sentence, context):
         return None
-    if sentence.has("jubilee") or _names_another(sentence, context, tie):
+    if sentence.has("jubilee") or _names_another(sentence, context, tie, again):
         return None
-    with_it = again.word is not None and sentence.pattern(_IT_WITH).match(sentence.text, again.word.end)
-    if (
-        again.word is not None
-        and with_it
-        and not sentence.pattern(_TO_DO).match(sentence.text, again.word.end)
-    ):
+    if again.word is not None and _is_with_another(sentence, again.word):
         return None  # nl: "de samenwerking met het bedrijf …" is not the tie that was spoken of
     return again
 
@@ -65,6 +60,17 @@ def _pronoun(sentence: Sentence) -> Word | None:
 
 
 _NEAR_OPENING = 120  # characters
+
+
+def _is_with_another(sentence: Sentence, word: Word) -> bool:
+    """Whether the tie is said to be with somebody; not fr "Le jumelage avec cette région rurale remonte à 1967"."""
+    with_it = sentence.pattern(_IT_WITH).match(sentence.text, word.end)
+    if with_it is None or sentence.pattern(_TO_DO).match(sentence.text, word.end):
+        return False
+    return sentence.pattern(_THE_TOWN).match(sentence.text, with_it.end()) is None
+
+
+_THE_TOWN = r"(?:[^\W\d_]+\s){1,2}(?:{town_noun})(?!\w)"
 _TO_DO = r"\s(?:{before_verb})\s[^\W\d_]+n(?!\w)"  # de "den 1991 geschlossenen Vertrag zu kündigen"
 _IT_WITH = r"\s+(?:{with}|{between}|{about_name})\s"
 
@@ -88,21 +94,36 @@ def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
     text = sentence.text
     known = next((w for w in sentence.all("tie") if definite.search(text, 0, w.start)), None)
     known = known or next((w for w in sentence.all("tie", "tie_weak") if such.search(text, 0, w.start)), None)
-    return known or named_with_date(sentence, tie)
+    return known or named_with_date(sentence, tie) or _tied_again(sentence, tie)
+
+
+def _tied_again(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """fr "Depuis 2023, Rostrenen est jumelée avec le camp de Nur Shams": a word for it where the partner is named again."""
+    labels = [member.label for member in tie.members]
+    named = any(place.name in label for place in sentence.places if not place.home for label in labels)
+    return next(iter(sentence.all("tie_verb", "partner")), None) if named else None
 
 
 _SUCH = r"(?<!\w)(?:{article})\s(?:{such})\s$"  # de "Die entsprechende Vereinbarung"
 
 
-def _names_another(sentence: Sentence, context: Context, tie: TieSeen) -> bool:
-    """Whether the sentence names another town than those of the tie, and not only as where something is."""
+def _names_another(sentence: Sentence, context: Context, tie: TieSeen, again: Again) -> bool:
+    """Whether the sentence names another town than those of the tie, and not only as where something is.
+
+    A clause of time that follows may name any: de "Entstanden waren sie 1991, nachdem der Kanton Bern …".
+    """
+    after = sentence.pattern(_AFTERWARDS).search(sentence.text, again.word.end) if again.word else None
+    last = after.start() if after else len(sentence.text)
     where = {name for group in sentence.groups if group.role is Role.LOCATED for name in group.names}
     own = (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
     return any(
-        not (place.nation or place.home or place.name in own or place in where)
+        not (place.nation or place.home or place.name in own or place in where or place.start > last)
         and not any(place.name in member.label for member in tie.members)
         for place in sentence.places
     )
+
+
+_AFTERWARDS = r",\s(?:{clause_of_time})\s"
 
 
 def _goes_on_in_row(sentence: Sentence, context: Context) -> bool:

@@ -21,6 +21,7 @@ from jumelage.reading.rules.ties.cues import (
     telling_cue,
 )
 from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_else
+from jumelage.reading.rules.ties.over_clauses import goes_on_to, is_news_of_start
 from jumelage.reading.rules.ties.own_dates import follows_its_name, is_listed, own_date, shared_date
 from jumelage.reading.rules.ties.word_dates import agreed_to, became, date_of_word
 from jumelage.reading.seen import TieSeen
@@ -121,32 +122,13 @@ def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return True  # de: "reicht bis 1967 zurück"
     if is_of_else(sentence, tie, mention):
         return False
+    if goes_on_to(sentence, tie, mention):
+        return True
     if is_news(sentence, mention):
-        return _is_news_of_start(sentence, tie, mention)
+        return is_news_of_start(sentence, tie, mention)
     if is_listed(tie):
         return _is_of_row(sentence, tie, mention)
     return _told_beside(sentence, tie, mention) or _told_by_cue(sentence, tie, mention)
-
-
-def _is_news_of_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
-    """nl "hebben zaterdag het verdrag getekend", fr "se sont jumelées dimanche": not what else is begun on a weekday."""
-    if sentence.has("jubilee", "renewed", "end", "suspended", "plan"):
-        return False
-    if agreed_to(sentence, tie, mention):
-        return True
-    cue = telling_cue(sentence, mention)
-    near = cue is not None and sentence.clause_of(cue.start) == sentence.clause_of(mention.start)
-    if cue is not None and near and (cue.code == "signed" or _makes_tie(sentence, cue)):
-        return True
-    verb = tie.word.kind == "tie_verb" and sentence.clause_of(tie.word.start) == sentence.clause_of(
-        mention.start
-    )
-    return verb and (cue is None or cue.kind in START_CUES)
-
-
-def _makes_tie(sentence: Sentence, cue: Word) -> bool:
-    """nl "gesloten", fr "officialisé": a verb that is said of ties and contracts alone."""
-    return sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("makes_contract")
 
 
 def _is_of_row(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.events.announced import TO_DECIDE, UNSURE
+from jumelage.reading.rules.events.standing import is_of_standing
 from jumelage.reading.sentence import Sentence
 
 _NEAR = 60  # characters between the verb and the number of years
@@ -19,6 +20,7 @@ def is_of_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         or _is_to_be_settled(sentence, mention)
         or _is_in_force(sentence, mention)
         or _is_reported(sentence, mention)
+        or is_of_standing(sentence, mention)
     )
 
 

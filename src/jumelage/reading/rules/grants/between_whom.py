@@ -15,7 +15,7 @@ from jumelage.reading.rules.grants.said_before import speaker_paid
 from jumelage.reading.rules.grants.told_apart import listed_in_sentence, spoken_of_before, told_apart
 from jumelage.reading.rules.grants.which_sums import stretch_of
 from jumelage.reading.rules.grants.whose_costs import whose_costs
-from jumelage.reading.seen import PartyRole
+from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
@@ -48,7 +48,7 @@ def between_whom(
     cue = _cue(sentence, amount)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
     put_to = _put_to(sentence, context, amount) if amount else None
-    named = (put_to,) if put_to else _recipients(sentence, context, _reach_of(sentence, amount))
+    named = (put_to,) if put_to else _recipients(sentence, context, _reach_of(sentence, context, amount))
     recipients = _others(named, payer) or ((receiver,) if receiver is not None else ())
     payer = payer or _payer(sentence, context, recipients)
     recipients = _others(recipients, payer)
@@ -116,10 +116,14 @@ def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
     return near.kind if near is not None else "grant"
 
 
-def _reach_of(sentence: Sentence, amount: AmountMention | None) -> int:
+def _reach_of(sentence: Sentence, context: Context, amount: AmountMention | None) -> int:
     """Up to where a sentence tells of a sum: nl "€ 30.000, waarvan € 9.000 voor de stichting" tells of another then."""
     if amount is None or len(sentence.amounts) < 2:
         return len(sentence.text)
+    if any(
+        one.what is PartyKind.ORGANISATION and one.end <= amount.start for one in parties(sentence, context)
+    ):
+        return amount.whole_end  # fr: "le comité a touché 900 € et les Amis de Zug 300 €"
     part = sentence.pattern(_OF_WHICH).search(sentence.text, amount.whole_end)
     return part.start() if part is not None else len(sentence.text)
 

@@ -19,6 +19,7 @@ from jumelage.values.value import EntityRef
 
 _WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
 _GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
+_LESS_SURE = (PartyKind.HOME, PartyKind.ORGANISATION)
 _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
 _BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
 _JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
@@ -26,6 +27,7 @@ _SUBJECT = r"(?:{we_subject})"
 _OURS = r"(?:{our})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
 _RELATIVE = r"(?:{name_relative})\s"
+_AND_THE = r"\s(?:{and_also})\s(?:(?:{article})\s)?"
 _THANKS = r"(?<!\w)(?:{gives_thanks})(?!\w)"
 _SENDS = r"(?<!\w)(?:{sends_money})(?!\w)"
 _IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
@@ -56,7 +58,8 @@ def who(
         payer, receiver = _of_receiving(near, asked=cue == "requested")
         if cue == "listed" and payer is not None and payer.what is PartyKind.ORGANISATION:
             payer = None  # fr: "Baalbek - équipement d'écoles - 10 000 €"
-        if cue == "receive" and (payer is None or payer.what in (PartyKind.HOME, PartyKind.ORGANISATION)):
+        sure = payer is not None and payer.what is PartyKind.HOME and len(sentence.amounts) > 1
+        if cue == "receive" and not sure and (payer is None or payer.what in _LESS_SURE):
             payer = from_whom(sentence, _own_part(sentence, stretch, at)) or payer
     else:
         payer, receiver = _of_paying(sentence, context, near, at)
@@ -84,7 +87,8 @@ def _in_its_clause(sentence: Sentence, near: list[Party], at: int) -> list[Party
     return here or [
         one
         for one in near
-        if (one.what is not PartyKind.HOME or one.role is PartyRole.FROM) and not _is_ours(sentence, one)
+        if (one.what is not PartyKind.HOME or one.role in (PartyRole.FROM, PartyRole.TO))
+        and not _is_ours(sentence, one)
     ]
 
 
@@ -217,6 +221,11 @@ def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: 
     if receiver is None and payer is not None and payer.what is PartyKind.BODY:
         last = sentence.amounts[-1].start if len(sentence.amounts) > 1 else len(sentence.text)
         town = [one for one in free if one.what is PartyKind.HOME and payer.start < one.start < last]
+        town = [
+            one
+            for one in town
+            if not sentence.pattern(_AND_THE).fullmatch(sentence.text, payer.end, one.start)
+        ]
         receiver = next(
             (one for one in town if last == len(sentence.text) or not _and_then(sentence, one)), None
         )
@@ -241,9 +250,17 @@ def _on_its_side(sentence: Sentence, context: Context, near: list[Party], at: in
     """Of several sums each has its "to" and "from" on the same side: "£500 to A and £300 to B", "to A £500, to B £300"."""
     marked = [one for one in parties(sentence, context) if one.role in (PartyRole.FROM, PartyRole.TO)]
     if len(sentence.amounts) < 2 or len(marked) < 2:
-        return near
+        return _behind_sums(sentence, context, near, at)
     leads = marked[0].start < sentence.amounts[0].start
     return [one for one in near if one.role is PartyRole.NONE or (one.start < at) == leads] or near
+
+
+def _behind_sums(sentence: Sentence, context: Context, near: list[Party], at: int) -> list[Party]:
+    """de "600 Euro bekommt der Chor, 400 Euro der Verein": where the sums lead, whoever stands behind each."""
+    named = [one for one in parties(sentence, context) if one.what is PartyKind.ORGANISATION]
+    if len(sentence.amounts) < 2 or len(named) < 2 or named[0].start < sentence.amounts[0].start:
+        return near
+    return [one for one in near if one.what is not PartyKind.ORGANISATION or one.start > at] or near
 
 
 def _is_given_to(sentence: Sentence, party: Party) -> bool:

@@ -10,7 +10,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
-_CAPITALS = re.compile(r"[A-ZÀ-Ž][\w'’&.-]*(?:\s[A-ZÀ-Ž'’][\w'’&-]*){0,4}")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&.-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ'’][\w'’&-]*){0,4}")
 _GIVEN_LAST = r"[^.;:!?]{0,60}?\s(?:{given_last})(?!\w)"
 _LED = r"(?<!\w)(?:{noun_stops}|{with}|{located}|{article}|{paid_from}|{chair})\s$"
 _NO_NAMES = ("council", "executive", "policy", "campaign", "goal_set")

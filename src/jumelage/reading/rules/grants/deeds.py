@@ -7,22 +7,22 @@ from jumelage.values.value import EntityRef
 
 _WHO_ACTS = (
     r"(?:(?:{and_also}|{opens_sentence})\s|[^,;]{1,40},\s|[^\W\d]{2,6}\s(?:19|20)\d\d\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
-    r"|([A-ZÀ-Ž][\w'’&-]*(?:\s[A-ZÀ-Ž][\w'’&-]*){1,4}|[A-Z]\w+-[A-Z][\w-]+|[A-Z]{3,8}))\s(?:(?:{has})\s)?"
+    r"|([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*){1,4}|[A-Z]\w+-[A-Z][\w-]+|[A-Z]{3,8}))\s(?:(?:{has})\s)?"
 )
 _APPOSED_ACTS = (
-    r"\W{0,2}(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,5}?[^\W\d][\w'’-]*)|([A-ZÀ-Ž][\w'’&-]*(?:\s[A-ZÀ-Ž][\w'’&-]*){0,4}))"
+    r"\W{0,2}(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,5}?[^\W\d][\w'’-]*)|([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*){0,4}))"
     r",\s[^,;:.()]{2,90},\s(?:(?:{has})\s)?"
 )
 _TO_WHOM = (
-    r"\s(?:(?:{article})\s)(?!(?:{occasions})(?!\w))([A-ZÀ-Ž][\w'’&-]*(?:\s(?!(?:{noun_stops})(?!\w))[\w'’&-]+){0,4}?)"
+    r"\s(?:(?:{article})\s)(?!(?:{occasions})(?!\w))([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s(?!(?:{noun_stops})(?!\w))[\w'’&-]+){0,4}?)"
     r"(?=,|\s[€$£\d]|\s(?:{indefinite})\s)"
 )
-_SUBJECT_AFTER = r"\s(?:{nominative})\s([A-ZÀ-Ž][\w-]+)(?=\s(?:(?:{circa})\s)?\d)"
+_SUBJECT_AFTER = r"\s(?:{nominative})\s([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]+)(?=\s(?:(?:{circa})\s)?\d)"
 _BY_NAME = r"(?<!\w)(?:{done_by})\s(?:{article}|{dative})\s([^\W\d_]+)(?!\w)"
 _FROM_OPENS = r"\W*(?:{paid_from})\s"
 _FROM_NAME = (
     r"(?<!\w)(?:{paid_from})\s?((?:{article})\s|l['’])?(?!(?:{no_payer})(?!\w))"
-    r"([A-ZÀ-Ž][\w’&-]+(?:\s(?:(?:{body_of})\s)?[A-ZÀ-Ž][\w’&-]+){0,5})(?!\w)"
+    r"([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’&-]+(?:\s(?:(?:{body_of})\s)?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’&-]+){0,5})(?!\w)"
 )
 _TOWN = r"(?:{town_called}|{town_bodies})"
 _PURSE = r"(?:{town_purse})"  # de "aus der Stadtkasse": the town's own money

@@ -29,6 +29,7 @@ _THE_TOWN = r"(?:{the_town})"
 _YEARLY = r"(?<!\w)(?:{yearly})(?!\w)"
 _PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  # nl: "(NCDO: € 45.000, …)"
 _STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
+_NO_PAYERS = ("pay", "receive", "grant", "requested", "proposal", "adopted")  # nl: "Toegekend: € 900 voor …"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -122,7 +123,8 @@ def _by_payer(sentence: Sentence, context: Context, amounts: list[AmountMention]
         if match is None or len(amounts) < 2:
             continue
         own = sentence.pattern(_THE_TOWN).fullmatch(match[1])
-        if not own and not match[1][0].isupper():
+        told = any(w.start < match.end(1) and match.start(1) < w.end for w in sentence.all(*_NO_PAYERS))
+        if not own and (told or not match[1][0].isupper()):
             continue  # en: "of the week: $8,400" names no payer
         payer = context.home_ref if own else EntityRef(entity_id("Organisation", match[1]), match[1])
         if payer is None:

@@ -7,7 +7,7 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE
-from jumelage.reading.rules.grants.receivers import somebody
+from jumelage.reading.rules.grants.somebody import somebody
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.values.value import EntityRef

@@ -28,15 +28,15 @@ _OBJECT = r"(?:{we_object})"
 _YOU = r"(?<!\w)(?:{you})(?!\w)"
 _TOWN = r"(?:{town_called}|{town_bodies})"
 _PUBLIC = r"(?:{public})"
-_CAPITALS_BEFORE = r"(?:[A-ZÀ-Ž][\w'’.&-]*\s){1,4}$"
-_CAPITALS_AFTER = re.compile(r"(?:\s[A-ZÀ-Ž](?:[\w’-]|'(?=[A-ZÀ-Ž]))+){1,3}")
+_CAPITALS_BEFORE = r"(?:[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’.&-]*\s){1,4}$"
+_CAPITALS_AFTER = re.compile(r"(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ](?:[\w’-]|'(?=[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ]))+){1,3}")
 _OF = r"\s(?:{of})\s?(?:l['’])?"
 _ARTICLE_BEFORE = (
     r"(?<!\w)(?:{article})\s((?:(?!(?:{noun_stops}|{article}|{dative})\s)[a-zà-ÿ][^\W\d_]*\s){1,2})$"
 )
 _NAME_AFTER = (
-    r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-Ž][\w’-]*"
-    r"(?:[\s-][A-ZÀ-Ž][\w’-]*){0,3}"
+    r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*"
+    r"(?:[\s-][A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*){0,3}"
 )
 _IN_FORMATION = r"\s(?:{in_formation})(?!\w)"
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]+)\s$")

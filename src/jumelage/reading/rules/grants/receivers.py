@@ -11,7 +11,8 @@ from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CUT, LONGEST, for_what
 from jumelage.reading.rules.grants.roles import who
-from jumelage.reading.rules.grants.said_before import again, group_before
+from jumelage.reading.rules.grants.said_before import again
+from jumelage.reading.rules.grants.somebody import AN_ARTICLE, CAPITALISED, NAME, WORD, somebody
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -19,36 +20,26 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef, Text
 
 _ITEM = r"\W*(?:(?:[A-Z][a-z]{2,9}\s)?\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ", "Artikel 4. ", "(a) "
-_WORD = r"(?:\d{1,2})?[^\W\d_][\w’&–-]*(?:['’.][\w-]+)?"
-_CAPITALISED = r"[A-ZÀ-Ž][\w’-]*"
-NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
-    rf"(?:(?={{opens_name}})|(?!(?:{{noun_stops}}|{{occasions}}|{{before_sum}})(?!\w)))"
-    rf"({_WORD}(?:\s{_WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”\d]|\s?$)"
-    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}})?)"
-)
 _GIVEN_TO = rf"(?<!\w)(?:{{given_to}}|{{shared_among}})\s(?!(?:{{not_given_to}})(?!\w))({ARTICLE}|(?:{{number_of}})\s?)?{NAME}"
 _GIVEN_TO_THE = rf"(?<!\w)({{given_to_the}})\s(?!(?:{{not_given_to}})(?!\w)){NAME}"
 _GOES_TO = rf"(?<!\w)(?:{{goes}})\s(?:[^\W_]+\s){{0,2}}?(?:{{given_to}})\s({ARTICLE}){NAME}"
 _TO_DO_SO = r"(?<!\w)(?:{just_for})\s(?:[^\W\d]+\s)?[^\W\d]+(?:{infinitive_ends})\s$"
 _PUTS = r"(?<!\w)(?:{puts})(?!\w)"
 _THING = (
-    rf"(?!(?:{{noun_stops}}|{{before_sum}})(?!\w))({_WORD}(?:\s{_WORD}){{0,3}}?"
-    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{_WORD})?)(?=\s(?:{{noun_stops}}|{{body_of}})(?!\w)|\s?[,;:.!?()€$£\d]|\s?$)"
+    rf"(?!(?:{{noun_stops}}|{{before_sum}})(?!\w))({WORD}(?:\s{WORD}){{0,3}}?"
+    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{WORD})?)(?=\s(?:{{noun_stops}}|{{body_of}})(?!\w)|\s?[,;:.!?()€$£\d]|\s?$)"
 )
 _INTO = rf"(?<!\w)({{put_into}})\s(?:{ARTICLE})?{_THING}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
 _DATIVE_APART = rf"(?<!\w)({{dative_of_one}})\s{NAME}"
 _PREPOSITION = r"(?<!\w)(?:{noun_stops}|{with}|{located})\s$"
 _SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?((?:{{share_of}})\s|{ARTICLE}){NAME}(?=[^,;:.]{{0,30}}\s(?:(?:{{with}}|{{up_to}})\s|:\s?$))"
-_AN_ARTICLE = rf"(?<!\w){ARTICLE}"
 _TO_BE_SUPPORTED = rf"({ARTICLE}){NAME}(?:\s[^,;:.]{{0,30}})?\s(?:{{with}})\s$"
 _TO_SUPPORT = r"(?:\s[^\W\d]+){0,2}?\s(?:{to_support})(?!\w)"
 _CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
-_CHAIR_OF_WHOM = rf"(?:{{chair}}|{{board_of_it}})\s(?:{{of}}|{{body_of}}|{{genitive}})\s?(?:{ARTICLE})?(?=\S)"
-_SAME_ONE = r"(?:{the_same}|{same_one})\s"
-_OUR_WORK = r"(?:[^\W\d]+\s)?(?:{our})\s(?:{borne_costs}|{work_done})(?!\w)"
-_OUR = 40  # code points in which "our work" is looked for
-_LABEL = rf"\W*(?:\d{{1,2}}[.)]\s)?((?:{_CAPITALISED})(?:[\s-][\w.&'’-]+){{0,7}})\s?:\s(?:{{indefinite}}\s[^\d,;:.]{{0,40}}\s)?"
+_LABEL = rf"\W*(?:\d{{1,2}}[.)]\s)?((?:{CAPITALISED})(?:[\s-][\w.&'’-]+){{0,7}})\s?:\s(?:{{indefinite}}\s[^\d,;:.]{{0,40}}\s)?"
+_SUPPORTED = r"(?<!\w)(?:{supported})(?!\w)"
+_WAS_SUPPORTED = rf"(?<!\w)(?:{{becomes}}|{{was_done}})\s({ARTICLE}){NAME}"
 _FOR_EACH = r"\s(?:{for_each_of})\s"
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{NAME}\s?"
 _APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
@@ -56,27 +47,14 @@ _FOLLOWS = rf"(?:\s(?:19|20)\d\d|\s(?:{{now_also}}))?\s({ARTICLE}){NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({ARTICLE})?{NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({ARTICLE}){NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
-_IS_NAME = re.compile(rf"(?:{_CAPITALISED}|\d\w+)[\s-]{_CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
-# "fonds d'action extérieure (FACECO)"
-_WITH_LETTERS = re.compile(r"[^,;:.()\d\n]{1,80}\([A-Z][A-Za-z]{1,9}\)")
 _INDEFINITE = r"(?:{indefinite})\s"
-_ITS_BOARD = r"(?:{chair}|{board_of_it})"
 _THE_MONEY = r"\W*(?:{the_money})(?!\w)"
 _WITH_IT = (
     r"\W*(?:{with_it})\s(?:{becomes}|{could_be})\s(?:(?:{yearly})\s)?([^,;:.]{4,70}?)\s(?:{supported})(?!\w)"
 )
-_SERVED = r"(?:{beneficiaries})"
 _LISTED = re.compile(
-    rf"\W*((?:{_CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+[€$£\d]|\t)"
+    rf"\W*((?:{CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+[€$£\d]|\t)"
 )
-_NOBODY = (
-    *("grant", "own_money", "cost", "takings", "requested"),
-    *("tie", "it", "both", "council", "executive", "home"),
-)
-_NAMED_FOR = ("tie", "it")  # what a group may be called after
-_PUBLIC = r"(?:{public})"
-_TOWN = r"(?:{town_called})"
-_BOARDS = ("council", "executive", "home")  # en: "the Bristol Hannover Council" is none of the town's
 _DEEDS = ("pay", "receive", "requested", "own_money", "takings", "cost", "income")
 _FRONTED = 3  # code points before "to" where it opens a sentence
 _RECENT = 3  # sentences since a grant was told
@@ -213,12 +191,41 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
             near = (
                 sentence.clause_of(match.start()) == clause
                 or (match.start() <= _FRONTED and len(sentence.amounts) == 1)
+                or (match.start() > amount.end and _is_between_commas(sentence, amount))
                 or match.start() in paid
                 or match.end() + 1 in paying
             )
+            if near and _is_country(context, match):
+                continue  # fr: "un projet mené au Sénégal"
             if near and (ref := somebody(sentence, context, match, allowed=("tie", "campaign"))):
                 return ref  # nl: even "dat naar de stedenband ging"
-    return _put_into(sentence, context, amount) or _directly(sentence, context, amount)
+    return (
+        _put_into(sentence, context, amount)
+        or _directly(sentence, context, amount)
+        or _is_supported(sentence, context, amount)
+    )
+
+
+def _is_country(context: Context, match: re.Match[str]) -> bool:
+    return context.places.gazetteer.country_named(match[match.lastindex or 0]) is not None
+
+
+def _is_between_commas(sentence: Sentence, amount: AmountMention) -> bool:
+    """nl "Het geld, € 900, gaat naar de school": whether the only sum stands apart, and the sentence goes on about it."""
+    if len(sentence.amounts) != 1:
+        return False
+    before, after = sentence.text[: amount.whole_start].rstrip(), sentence.text[amount.whole_end :]
+    return before.endswith((",", "(", "–")) and after.lstrip().startswith((",", ")", "–"))
+
+
+def _is_supported(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """de "Gefördert wurde die Begegnung mit 900 Euro": what follows the passive, in languages that put it first."""
+    if "verb_second" not in sentence.lexicon.habits or not sentence.pattern(_SUPPORTED).search(sentence.text):
+        return None
+    match = sentence.pattern(_WAS_SUPPORTED).search(sentence.text)
+    if match is None or sentence.clause_of(match.start()) != sentence.clause_of(amount.start):
+        return None
+    return somebody(sentence, context, match)
 
 
 def _put_into(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -277,7 +284,7 @@ def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention
         town = one.what is PartyKind.PLACE and one.role is PartyRole.NONE
         if town and one.end < amount.start and sentence.clause_of(one.start) == clause:
             return one.ref
-    for opening in reversed(list(sentence.pattern(_AN_ARTICLE).finditer(sentence.text, low, high))):
+    for opening in reversed(list(sentence.pattern(AN_ARTICLE).finditer(sentence.text, low, high))):
         match = sentence.pattern(_TO_BE_SUPPORTED).match(sentence.text, opening.start(), high)
         if match is not None and (ref := somebody(sentence, context, match, allowed=("tie",))):
             return ref
@@ -307,88 +314,6 @@ def _is_thing(sentence: Sentence, match: re.Match[str], verb: Word) -> bool:
     """en: "A new application": no one is named by "a new"."""
     indefinite = sentence.pattern(_INDEFINITE).match(match[1] or "") is not None
     return indefinite and verb.kind == "requested" and match.end() >= verb.start - 1
-
-
-def somebody(
-    sentence: Sentence,
-    context: Context,
-    match: re.Match[str],
-    *,
-    bare: bool = False,
-    allowed: tuple[str, ...] = (),
-) -> EntityRef | None:
-    """What was matched as somebody: after an article or, a name of two words, without; no thing that is nobody."""
-    group = match.lastindex or 0
-    start, end = match.span(group)
-    name = match[group].strip()
-    has_article = group > 1 and bool(match[1])
-    if not (has_article or bare or _IS_NAME.match(name) or _is_served(sentence, name)):
-        return None
-    if "nouns_with_capital" in sentence.lexicon.habits and not name.split()[-1][:1].isupper():
-        return None  # de: "die freien 900 Euro"
-    if sentence.pattern(_AN_ARTICLE).search(f"{name.split()[-1]} "):
-        return None  # nl: "Het college bespreekt de aanvraag" names no "college bespreekt de"
-    if sentence.pattern(_SAME_ONE).match(name):
-        return context.last_grant[1] if context.last_grant else None  # fr: "au même fonds"
-    if context.speaker is not None and sentence.pattern(_OUR_WORK).match(match[0][:_OUR]):
-        return context.organisation(context.speaker)  # de: "fördert unsere Arbeit mit 900 Euro"
-    if sentence.pattern(_TOWN).fullmatch(name):
-        return context.home_ref
-    if sentence.pattern(_ITS_BOARD).fullmatch(name):
-        return group_before(context)
-    if _is_nobody(sentence, start, end, allowed):
-        return None
-    if (chaired := sentence.pattern(_CHAIR_OF_WHOM).match(sentence.text, start, end)) is not None:
-        name = sentence.text[chaired.end() : end]  # en "the chairman of the Twinning Association"
-    if (short := _WITH_LETTERS.match(sentence.text, end)) is not None:
-        name = sentence.text[start : short.end()]
-    return _called(sentence, context, name)
-
-
-def _called(sentence: Sentence, context: Context, name: str) -> EntityRef:
-    """Whoever is called so; by a noun alone, one of the town whose paper it is."""
-    if context.last_group.casefold().endswith(name.casefold()):
-        name = context.last_group  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
-    own_name = name[:1].isupper() and "nouns_with_capital" not in sentence.lexicon.habits
-    of_town = () if own_name else (context.home_slug,)
-    return EntityRef(entity_id("Organisation", *of_town, name), name)
-
-
-def _is_served(sentence: Sentence, name: str) -> bool:
-    """Whether a name without an article is of people or works that money is for: nl "naar projecten in de wijk"."""
-    head = " ".join(name.split()[:2])
-    pattern = sentence.lexicon.pattern
-    return pattern(_SERVED).search(head) is not None and pattern(_AN_ARTICLE).search(f"{head} ") is None
-
-
-def _is_nobody(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...]) -> bool:
-    """Whether a stretch holds a deed, or a word for something that is nobody, or is the town or its board."""
-    if any(one.start < end and start < one.end for one in sentence.amounts):
-        return True  # fr: "passé de CHF 350'000 à CHF 475'000"
-    if any(start < word.start < end for word in sentence.all("pay", "receive")):
-        return True  # de: "Für den Austausch stehen 6.000 Euro bereit"
-    adjective = sentence.pattern(_PUBLIC)
-    allowed = _may_be_named_for(sentence, start, end, allowed)
-    for word in sentence.all(*(kind for kind in _NOBODY if kind not in allowed)):
-        shared = min(word.end, end) - max(word.start, start)
-        if shared <= 0 or adjective.fullmatch(sentence.text, word.start, word.end):
-            continue
-        if word.kind not in _BOARDS or 2 * shared > end - start:
-            return True
-    return False
-
-
-def _may_be_named_for(sentence: Sentence, start: int, end: int, allowed: tuple[str, ...]) -> tuple[str, ...]:
-    """The classes of words for nobody that a stretch may hold: more, where it is a group or is written as a name."""
-    groups = sentence.all("organisation", "groups_paid", "further_groups", "organisation_tail")
-    if any(start <= word.start < end for word in groups):
-        allowed = _NAMED_FOR  # en "the twinning committee"
-    words = sentence.text[start:end].split()
-    if len(words) < 2 or "nouns_with_capital" in sentence.lexicon.habits:
-        return allowed
-    if all(one[0].isupper() for one in words):
-        return (*allowed, *_NAMED_FOR)  # en "the Exeter Twinning Circle"
-    return allowed
 
 
 def served(sentence: Sentence, context: Context) -> Text | None:

@@ -4,7 +4,7 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, purpose_of
-from jumelage.reading.rules.grants.receivers import NAME, somebody
+from jumelage.reading.rules.grants.somebody import NAME, somebody
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.values.value import EntityRef

@@ -20,7 +20,7 @@ _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _NO_VOTES = r"\s(?:[^\W\d]+\s){0,2}?(?:{no_votes})(?!\w)"
 _OF_WHICH = r"[^.;€$£\d]{0,40},\s(?:{of_which})\s"
-_CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-Ž]")
+_CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ]")
 
 
 def stretch_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:

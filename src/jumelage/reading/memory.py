@@ -40,9 +40,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind
     remember_bodies(sentence, context)
-    line = " ".join(sentence.text.split())
-    head = context.in_opening(sentence) and len(line) < _LINE and not line.endswith((".", ":"))
-    context.line_before = line if head else ""
+    context.line_before = _line_of_head(sentence) if context.in_opening(sentence) else ""
     _remember_items(sentence, context)
     _remember_resolving(sentence, context, drafts)
     _remember_campaign(sentence, context, drafts)
@@ -53,6 +51,12 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     _remember_grant(sentence, context, drafts)
     context.opened_by = opener_of(sentence, context)
     _remember_decision(context, drafts)
+
+
+def _line_of_head(sentence: Sentence) -> str:
+    """The line, where it may be a title; else nothing."""
+    line = " ".join(sentence.text.split())
+    return line if len(line) < _LINE and not line.endswith((".", ":")) else ""
 
 
 def _remember_ties(sentence: Sentence, context: Context) -> None:
@@ -130,6 +134,8 @@ def _remember_resolving(sentence: Sentence, context: Context, drafts: list[Draft
 
 def _remember_decision(context: Context, drafts: list[Draft]) -> None:
     """Note a decision of this paper's own day, or of none, that still lacks its body."""
+    if not drafts:
+        return
     told: dict[str, object] = {d.prop: d.value for d in drafts if d.kind == "Decision"}
     if not told:
         by_law = next((d.entity for d in drafts if _is_by_law(d)), None)
@@ -211,13 +217,15 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
     context.grant_distance = 0
 
 
+_GROUPS = ("organisation", "organisations", "groups_paid")
+
+
 def _groups_in(sentence: Sentence) -> list[str]:
     """The nouns by which associations and groups are spoken of: "the committee", "die Vereine", "les clubs"."""
+    if not sentence.has(*_GROUPS):
+        return []
     again = sentence.lexicon.small("again_organisation")
-    words = [
-        (word.start, sentence.text[word.start : word.end])
-        for word in sentence.all("organisation", "organisations", "groups_paid")
-    ]
+    words = [(word.start, sentence.text[word.start : word.end]) for word in sentence.all(*_GROUPS)]
     kinds = {word.start for word in sentence.all("organisations", "groups_paid")}
     return [
         text
@@ -235,6 +243,8 @@ def _announces_sums(sentence: Sentence) -> bool:
 def _names_another_town(sentence: Sentence) -> bool:
     """Whether a town stands there that is not home; one that is an everyday word too, only after "of" or "in"."""
     others = [place for place in sentence.places if not place.home and not place.nation]
+    if not others:
+        return False
     led = sentence.pattern(_LEADS_TOWN)
     return any(not place.common or led.search(sentence.text, 0, place.start) for place in others)
 
@@ -336,22 +346,24 @@ def _remember_towns(sentence: Sentence, context: Context) -> None:
     heading = sentence.passage.block.kind is BlockKind.HEADING
     if heading and context.topic_level and sentence.passage.block.level <= context.topic_level:
         context.topic, context.topic_heads, context.topic_level = None, False, 0  # its section is over
+    places = sentence.places
+    if heading or len(places) > 1:
+        context.last_towns = tuple(place for place in places if not place.nation)
+    if not places:
+        context.place_before, context.home_before = None, False
+        context.town_distance += 1
+        return
+    others = [place for place in places if not (place.home or place.nation or place.common)]
     if heading or context.topic is None:
-        towns = [
-            place for place in sentence.places if not place.home and not place.nation and not place.common
-        ]
-        context.topic_heads = (bool(towns) and heading) or context.topic_heads
-        if towns and heading and sentence.passage.block.start > 0:
+        context.topic_heads = (bool(others) and heading) or context.topic_heads
+        if others and heading and sentence.passage.block.start > 0:
             context.topic_level = sentence.passage.block.level
-        context.topic = towns[0] if towns else context.topic
-    if heading or len(sentence.places) > 1:
-        context.last_towns = tuple(place for place in sentence.places if not place.nation)
+        context.topic = others[0] if others else context.topic
     within = [g for g in sentence.groups if g.role is Role.LOCATED and not g.has_home]
     lying = [name for group in within for name in group.names if not (name.common or name.nation)]
     context.place_before = lying[-1] if lying else None
-    context.last_named = next((p for p in reversed(sentence.places) if not p.nation), context.last_named)
-    context.home_before = any(place.home for place in sentence.places)
-    others = [place for place in sentence.places if not (place.home or place.nation or place.common)]
+    context.last_named = next((p for p in reversed(places) if not p.nation), context.last_named)
+    context.home_before = any(place.home for place in places)
     if others:
         context.last_town, context.town_distance = others[-1], -1
         alone = len({place.name for place in others}) == 1 or _rest_is_where(sentence, others)

@@ -112,7 +112,8 @@ class Reader:
                 if (said := heard(sentence, context, understood=understood)) is not None:
                     spoken.append(said)
                 remember(sentence, context, [draft for _, draft in found])
-        drafts = [found for found in drafts if not _speaks_of(found[1], context.never)]
+        if context.never:
+            drafts = [found for found in drafts if not _speaks_of(found[1], context.never)]
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
         unread = tuple(left_unread(spoken, proposals))
         country = context.home_place.country if context.home_place else None

@@ -4,9 +4,12 @@ Told by what opens and what closes the paper. None where neither says so; then "
 """
 
 import re
+from functools import cache
+
+import ahocorasick_rs
 
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
-from jumelage.reading.words import Lexicon
+from jumelage.reading.words import Lexicon, forms
 
 _OPENING = 400  # code points in which a paper says whose it is
 _CLOSING = 260  # those in which a letter is signed
@@ -81,11 +84,14 @@ def _letterhead(text: str, words: Lexicon, organisations: OrganisationFinder) ->
                 return None
             continue
         name = _named(line, words, organisations)
-        report = words.pattern(_REPORT).search(line)
-        listed = any(letter.isdigit() for letter in line)  # nl "Stichting Meppel-Most   € 2.200"
-        if name is not None and (report or (2 * len(name.name) > len(line) and not listed)):
+        if name is not None and (_is_mostly(name, line) or words.pattern(_REPORT).search(line)):
             return None if is_letter else name
     return None
+
+
+def _is_mostly(name: OrganisationName, line: str) -> bool:
+    """Whether the line is hardly more than the name; not nl "Stichting Meppel-Most   € 2.200"."""
+    return 2 * len(name.name) > len(line) and not any(letter.isdigit() for letter in line)
 
 
 def _interviewed(text: str, words: Lexicon, organisations: OrganisationFinder) -> OrganisationName | None:
@@ -110,7 +116,9 @@ def _presents_itself(text: str, words: Lexicon, organisations: OrganisationFinde
 
 def _calls_itself(text: str, words: Lexicon, organisations: OrganisationFinder) -> OrganisationName | None:
     """nl "onze stichting" · de "unser Verein": by its full name where the paper has one that holds the noun."""
-    called = words.pattern(_OUR).search(text)
+    our = words.pattern(_OUR)
+    told = (our.match(text, at) for _, at, _ in _ours(words).find_matches_as_indexes(text, overlapping=True))
+    called = next((match for match in told if match), None)
     if called is None:
         return None
     noun = called[1].casefold()
@@ -119,6 +127,11 @@ def _calls_itself(text: str, words: Lexicon, organisations: OrganisationFinder) 
             if noun in name.name.casefold():
                 return name
     return OrganisationName(called.start(1), called.end(1), called[1])
+
+
+@cache
+def _ours(words: Lexicon) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(sorted({one for term in words.small("our") for one in forms(term)}))
 
 
 def _named(text: str, words: Lexicon, organisations: OrganisationFinder) -> OrganisationName | None:

@@ -18,7 +18,8 @@ _SHORT_OF = re.compile(
     r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les|en)[ -]"
 )
 _PAREN = r"(?:\s*\([^()]{1,60}\))?"
-_SINCE = r"(?:\s*,?\s*(?:{since_year})\s+\d{4})?"
+# fr "Lymington depuis 1981, …" · de "Košice (SK), 1980; …"
+_SINCE = r"(?:\s*,?\s*(?:{since_year})\s+\d{4}|,?\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?(?=\s?[,;]|\s(?:{and_also})\s))?"
 
 
 class Role(StrEnum):

@@ -30,7 +30,8 @@ def owners_of(
         chosen = home or left[-1]
         names = tuple(name for name in chosen.names if not name.nation)
         if home:
-            return tuple(name for name in names if name.home)
+            both = len(names) > 1 and sentence.pattern(_THEIR).search(sentence.text, 0, word.start)
+            return names if both else tuple(name for name in names if name.home)
         if not (context.home and (context.mentions_home(sentence) and not _is_subject(sentence, chosen))):
             return names
     after = [g for g in groups if g.start >= group.end and g.has_home and g.role in (Role.PLAIN, Role.OF)]
@@ -89,7 +90,8 @@ def _told_again(sentence: Sentence, word: Word, left: list[Group]) -> tuple[Plac
 
 def _in_reach(sentence: Sentence, context: Context, group: Group, word: Word) -> bool:
     """Whether the towns stand near enough to the word, or are the subject with no more than an aside between."""
-    reach = 90 if context.home else 170
+    theirs = len(group.names) > 1 and sentence.pattern(_THEIR).search(sentence.text, 0, word.start)
+    reach = 90 if context.home and not theirs else 170
     if sentence.distance((group.start, group.end), (word.start, word.end)) < reach:
         return True
     aside = _ASIDE_ONLY.match(sentence.text, group.end, word.start) or _APPOSED.fullmatch(
@@ -137,6 +139,9 @@ def _alone_at_first(sentence: Sentence, groups: list[Group], limit: int) -> tupl
     return opening.names if alone and not STOP.search(sentence.text, opening.end, limit) else ()
 
 
+_THEIR = (
+    r"(?<!\w)(?:{their})\s(?:[^\W\d_]+\s)?$"  # fr: "Menton et Baden-Baden suspendent leur jumelage avec X"
+)
 _WITH_ONLY = r"(?<!\w)(?:{plain_with})\s$"
 _FIRST_WORD = r"(?:{located}|{with})\s"
 _THERE = r"(?:{there_place})\s"

@@ -1,5 +1,6 @@
 """Pairs of towns of which neither need be the home town: a row "A - B", "…, and C with D" after a tie that was told."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.home is not None or not (context.about_ties and sentence.first):
         return
     towns = [place for place in sentence.places if not place.nation]
+    if len(towns) == 1 and (other := _unknown_beside(sentence, context, towns[0])) is not None:
+        towns.append(other)  # nl: "Essen en Witzenberg (Zuid-Afrika)"
     if len(towns) < 2 or sentence.pattern(_OPENS).fullmatch(sentence.text, 0, towns[0].start) is None:
         return
     one, two = towns[:2]
@@ -25,6 +28,18 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if joined:
         kind, label = context.list_kind or ("city_tie", sentence.text[one.start : two.end])
         yield from pair(context, one, two, kind, label)
+
+
+def _unknown_beside(sentence: Sentence, context: Context, town: PlaceName) -> PlaceName | None:
+    """A town that the gazetteer lacks, joined to the first of the row, with its country in brackets."""
+    joined = sentence.pattern(_BESIDE).match(sentence.text, max(town.end, town.reach))
+    name = unknown_at(sentence.text, joined.end(), context.places) if joined else None
+    bracket = _IN_BRACKET.match(sentence.text, name.end) if name else None
+    country = context.places.gazetteer.country_named(bracket[1]) if bracket else None
+    return name._replace(country=country, reach=bracket.end()) if name and bracket and country else None
+
+
+_IN_BRACKET = re.compile(r"\s?\(([^()]{2,40})\)")
 
 
 def pair_in_row(sentence: Sentence, one: PlaceName, two: PlaceName) -> str:

@@ -6,6 +6,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
+from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.unknown import unknown_apposed, unknown_of
 from jumelage.reading.ties.words import LONGEST_GAP, STOP, without_dates
@@ -18,13 +19,28 @@ def partners_behind(
     """Whose partner town the word speaks of and which town that is, as far as both stand behind it."""
     owner, partners = _among_known(sentence, context, word, groups)
     if partners:
-        return owner, partners
+        return owner, (*_unknown_first(sentence, context, word, partners[0]), *partners)
     if (unknown := unknown_of(sentence, context, word)) is not None:
         return (unknown,), ()
     if owner or sentence.passage.block.kind is BlockKind.HEADING:
         return owner, ()
     name = unknown_apposed(sentence, context, word)
     return (), (name,) if name else ()
+
+
+def _unknown_first(
+    sentence: Sentence, context: Context, word: Word, first: PlaceName
+) -> tuple[PlaceName, ...]:
+    """A town that the gazetteer lacks, before the others: de "Partnerstädte: South Tyneside (GB), 1951; Košice (SK), 1980"."""
+    colon = _COLON.match(sentence.text, word.end)
+    name = unknown_at(sentence.text, colon.end(), context.places) if colon else None
+    if name is None or context.places.joined(sentence.text, name.end, first.start) is None:
+        return ()
+    return (name,)
+
+
+_LISTED = re.compile(r"(?:\s[^\W\d_]{2,5})?\s?:\s(?:[^\W\d_a-z][^;:.!?]{2,60};\s){1,4}")
+_COLON = re.compile(r"(?:\s[^\W\d_]{2,5})?\s?:\s")
 
 
 def _among_known(
@@ -36,6 +52,8 @@ def _among_known(
         if group.start < word.end:
             continue
         gap = without_dates(sentence, word.end, group.start)
+        if _LISTED.fullmatch(sentence.text, word.end, group.start):
+            gap = ": "  # de: "Partnerstädte: South Tyneside (GB), 1951; Košice (SK), 1980"
         if len(gap) > LONGEST_GAP or STOP.search(gap):
             break
         if not owner and _names_owner(sentence, group, gap):

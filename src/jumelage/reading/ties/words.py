@@ -63,8 +63,13 @@ _PLURAL = r"(?:{plural_ends})$"
 
 
 def _ends_name(sentence: Sentence, word: Word) -> bool:
-    """Whether the word is the end of a hyphened one: the "Unis" of fr "États-Unis"."""
-    return sentence.text[max(0, word.start - 1) : word.start] == "-"
+    """Whether the word is the end of a longer name: fr "États-Unis", "Nations unies"."""
+    if sentence.text[max(0, word.start - 1) : word.start] == "-":
+        return True
+    return sentence.pattern(_UNITED).search(sentence.text, 0, word.start) is not None
+
+
+_UNITED = r"(?<!\w)(?:{united_before})\s$"
 
 
 def _within(word: Word, others: list[Word]) -> bool:

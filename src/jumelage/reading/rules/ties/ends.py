@@ -6,7 +6,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
-from jumelage.reading.rules.ties.cues import RUNS_OUT, moments, nearest_cue, of_date, telling_cue
+from jumelage.reading.rules.ties.cues import RUNS_OUT, START_CUES, moments, nearest_cue, of_date, telling_cue
 from jumelage.reading.rules.ties.denials import no_more, only_wished
 from jumelage.reading.rules.ties.ends_apart import ends_apart
 from jumelage.reading.rules.ties.row_ends import end_by_place, is_of_another_row
@@ -144,6 +144,8 @@ def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
         return (
             len(moments(sentence)) == 1
         )  # nl: "Toen Bathmen in 2005 bij Deventer kwam, werd de band opgezegd"
+    if cue is None and _is_only_date(sentence, mention, word):
+        return True
     if cue is None or sentence.clause_of(mention.start) > sentence.clause_of(word.start) + 1:
         return False
     if cue.kind == "adopted":  # nl: "De raad heeft op 3 mei 2012 besloten de band te beëindigen"
@@ -151,6 +153,13 @@ def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
     came = sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("came_to_end")
     same = sentence.clause_of(mention.start) == sentence.clause_of(word.start)
     return cue.kind == "end" or (came and same)
+
+
+def _is_only_date(sentence: Sentence, mention: DateMention, word: Word) -> bool:
+    """fr "Orly va plus loin : le 24 mars, son conseil a voté la fin du jumelage": the one date, some clauses before the word."""
+    if len(moments(sentence)) > 1 or mention.end > word.start or sentence.has("jubilee", *START_CUES):
+        return False
+    return ";" not in sentence.text[mention.end : word.start]
 
 
 def _council_is_done(sentence: Sentence, word: Word) -> bool:

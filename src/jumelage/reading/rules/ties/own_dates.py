@@ -173,13 +173,16 @@ def _is_its_date(
         or mention.role is Role.SINCE
         or tie.word.start == partner.start
         or tie.word.kind == "tie_verb"
-        or (len(sentence.found_ties or ()) > 1 and not between.strip(" ,"))
+        or (len(sentence.found_ties or ()) > 1 and not _A_BRACKET.sub("", between).strip(" ,"))
     )
     if not stands_with_name:
         return False
     cue = nearest_cue(sentence, mention)
     colon = is_listed(tie) and between.rstrip().endswith(":")
     return cue is None or cue.kind in START_CUES or in_brackets or colon
+
+
+_A_BRACKET = re.compile(r"\([^()]*\)")  # de: "Saint-Étienne (F), 1960"
 
 
 def _first_day(mention: DateMention) -> PartialDate | None:

@@ -40,7 +40,7 @@ def is_of_another_row(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
 
 def _years_of_row(sentence: Sentence, tie: TieSeen) -> Ended | None:
     """Years that stand behind the name in a row: de "Blankenburg (Harz): 1991 bis 2004", nl "Mangaung, Zuid-Afrika (1999-2012)"."""
-    if not is_listed(tie):
+    if not is_listed(tie) and (tie.word.kind != "partner" or len(sentence.found_ties or ()) < _SEVERAL):
         return None
     start, limit = behind(sentence, tie)
     for mention in moments(sentence):
@@ -52,6 +52,7 @@ def _years_of_row(sentence: Sentence, tie: TieSeen) -> Ended | None:
     return None
 
 
+_SEVERAL = 2
 _TO_YEARS = re.compile(
     r"\s?(?:\([^()]*\)\s?)?(?:(?:[|\t,]|\s?[–—-]\s)\s?[^|\t,()\d]{1,40}?\s?)?[(:,|\t–-]?\s?"
 )

@@ -18,7 +18,7 @@ _ITEM = (
     rf"(?m:^)(?:(?:{{item_word}})(?:\s+{_NUMBER})?\s?[:–—.-]|[Nn][°º]\s?\d{{1,4}}(?:[-./]\d{{1,4}}){{0,2}}\s?[:–—.-]"
     rf"|\d{{4}}[-/]\d{{2,4}}(?:[-/]\d{{1,4}})?|\d\d-\d{{3,4}})\s*(?=\S)"
 )
-_NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?:[.-]\d{1,3}){0,2}\s?[.:)–—-]?\s(?:\(\d{1,3}\)\s)?(?=\W?[A-ZÀ-Ž])"
+_NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?:[.-]\d{1,3}){0,2}\s?[.:)–—-]?|[a-h]\))\s(?:\(\d{1,3}\)\s)?(?=\W?[A-ZÀ-Ž])"
 # nl "- vastgesteld" · de "- einstimmig beschlossen" · fr "– adopté": what came of the item, at the end of its line
 _SO = r"\s?(?:\s[-–—»|(]|»)\s?(?:\w+\s){0,2}$"
 _BEHIND_DATE = r",?\s(?:(?:{item_word})\s\d{1,4}\s?)?[:–—-]?\s?(?=\W?[A-ZÀ-Ž])"
@@ -102,6 +102,25 @@ def _may_be_item(sentence: Sentence, context: Context, match: re.Match[str]) -> 
     numbered = any(letter.isdigit() for letter in match[0])
     opening = context.in_opening(sentence) and (numbered or sentence.has("motive"))
     return opening or (numbered and sentence.has(*_ON_THE_SUBJECT))
+
+
+def lost_item(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """The item above, where a line of its own says that it was voted down: nl "» Verworpen (11 voor, 18 tegen)"."""
+    lost = next(iter(sentence.all("rejected")), None)
+    day, sitting = context.day_of_sitting, context.sitting
+    if lost is None or lost.start >= _OPENS or context.last_item is None or context.item_told:
+        return
+    if day is None or sitting is None or not sentence.first or sentence.has("adopted", "policy"):
+        return
+    entity, title = context.last_item
+    sentence.decided = True
+    values: dict[str, Value | None] = {
+        "title": Text(title, sentence.lexicon.language),
+        "decided_on": DateValue(day),
+        "body": Choice(sitting.kind, sitting.label),
+        "outcome": Choice("rejected"),
+    }
+    yield from drafts(entity, "Decision", values, valid=since(day), span=(0, len(sentence.text.rstrip())))
 
 
 def item_dated(sentence: Sentence) -> DateMention | None:

@@ -31,6 +31,7 @@ _WAYS = (
     names_by_kind.of_its_body,
     names_by_kind.numbered_motion,
     names_by_date.with_period,
+    names_by_date.with_its_year,
     names_by_kind.apposed,
     names_by_deed.put_to_vote,
     names_by_kind.agreement,

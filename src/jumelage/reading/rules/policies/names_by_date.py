@@ -28,6 +28,9 @@ _UP_TO_YEAR = (
     r"((?:\s+(?!(?:{clause_verb})\s)[\w'’-]+){0,6}?),?\s+\(?(?:{paper_of_year}|{brought_out})[\s’']?\s?"
 )
 _WHOSE_YEAR = r"(?:(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})|[’']s)\s$"
+_WITH_YEAR = (
+    r"((?:\s(?!(?:{paper_of_year}|{brought_out})\s\d)[\w'’-]+){1,7})\s((?:19|20)\d\d)(?!\s?[-–/]\s?\d|\w)"
+)
 _NAME_WORDS = re.compile(r"\s(?:[A-Za-z][\w-]*\s){0,4}")
 
 
@@ -49,7 +52,7 @@ def _is_dated_paper(sentence: Sentence, word: Word) -> bool:
 
 def _is_ended_agreement(sentence: Sentence, word: Word) -> bool:
     """fr: "La convention de 1989 a été dénoncée"."""
-    return word.code == "agreement" and sentence.has("end", "suspended", "renewed")
+    return word.code == "agreement" and sentence.has("end", "suspended")
 
 
 def _is_dated_decision(sentence: Sentence, word: Word, own: str) -> bool:
@@ -123,6 +126,18 @@ def of_its_year(sentence: Sentence, context: Context, word: Word) -> Title | Non
     if any(word.end <= name.start < day.start for name in sentence.organisations):
         return None  # fr: "le rapport de l'UNESCO de 2014"
     return sentence.text[word.start : between.end(1)], word.start, between.end(1)
+
+
+def with_its_year(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """nl "de Subsidieverordening internationale contacten Tilburg 2010": a by-law on the subject, named with its year."""
+    named = sentence.pattern(_WITH_YEAR).match(sentence.text, word.end) if word.code == "regulation" else None
+    if named is None or sentence.pattern(_A_VERB).search(sentence.text, word.end, named.end(1)):
+        return None
+    start = named.start(2)
+    bare = not any(m.cue_start < start <= m.start or m.start < start < m.end for m in sentence.dates)
+    about = sentence.all("tie", "partner", "topic", "tie_weak")
+    on_it = any(word.start <= one.start < start for one in about)
+    return (sentence.text[word.start : named.end(2)], word.start, named.end(2)) if bare and on_it else None
 
 
 def _may_be_dated(sentence: Sentence, context: Context, word: Word) -> bool:

@@ -18,6 +18,9 @@ OPENS = 3  # code points of a line before the word with which it opens
 # nl "Uitslag: verworpen (8 stemmen voor, 23 tegen)" · "Aangenomen met 24 tegen 11 stemmen"
 _OUTCOME = r"\W{0,3}(?:{outcome_label})(?:\s\w+)?(?:\s\([^()]{1,60}\))?\s?:?\s"
 _COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+)?(?:{against_votes})(?!\w)"
+# nl "met 9 stemmen voor en 19 tegen" · de "20 Ja, 3 Nein"
+_FOR_AND_AGAINST = r"\d\s(?:\w+\s)?(?:{for_votes}),?\s(?:\w+\s)?\d{1,3}\s(?:\w+\s)?(?:{against_ones})(?!\w)"
+_CURT = 50  # code points of a line that says no more than what came of it
 _THUS = r"\W{0,3}(?:{thus_done})\s"
 _A_SENTENCE = r"\s(?:{clause_verb})\s"
 
@@ -99,7 +102,8 @@ def _is_labelled(sentence: Sentence, told: Word) -> bool:
 
 def _opens_a_count(sentence: Sentence, told: Word) -> bool:
     """nl: "Aangenomen met 24 tegen 11 stemmen"."""
-    return told.start < OPENS and sentence.pattern(_COUNTED).search(sentence.text) is not None
+    counted = any(sentence.pattern(one).search(sentence.text) for one in (_COUNTED, _FOR_AND_AGAINST))
+    return told.start < OPENS and (counted or len(sentence.text) < _CURT)
 
 
 def _tells_of_it(sentence: Sentence, context: Context, told: Word) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.rules.policies.agenda_items import item
+from jumelage.reading.rules.policies.agenda_items import item, lost_item
 from jumelage.reading.rules.policies.bodies import bodies_in
 from jumelage.reading.rules.policies.own_motions import told_below
 from jumelage.reading.rules.policies.papers import papers_in
@@ -78,3 +78,4 @@ def item_or_line(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from resolved(sentence, context)
     else:
         yield from item(sentence, context)
+        yield from lost_item(sentence, context)

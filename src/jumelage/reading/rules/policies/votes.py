@@ -32,7 +32,7 @@ def vote(sentence: Sentence, context: Context) -> Vote | None:
     """What was decided in a sentence that gives no date of its own, if the paper tells when."""
     told = next(iter(sentence.all("adopted")), None)
     against = next(iter(refusals(sentence)), None)
-    if not context.about_ties and not sentence.has("tie", "partner"):
+    if not context.about_ties and not _on_the_subject(sentence):
         return None
     if voted := _in_the_minutes(sentence, context, told, against):
         return voted
@@ -43,6 +43,13 @@ def vote(sentence: Sentence, context: Context) -> Vote | None:
         return None
     day = _day(sentence, context)
     return Vote(told, day, body) if day is not None else None
+
+
+def _on_the_subject(sentence: Sentence) -> bool:
+    """Whether the sentence names a tie or partner, or speaks of a relation with a town that it names."""
+    if sentence.has("tie", "partner"):
+        return True
+    return sentence.has("tie_weak") and any(not (place.home or place.common) for place in sentence.places)
 
 
 def _without(sentence: Sentence, word: Word) -> bool:

@@ -88,6 +88,8 @@ class Sentence:
     found_organisations: tuple[OrganisationName, ...] | None = None
     found_groups: tuple[Group, ...] | None = None
     found_clauses: tuple[int, ...] | None = None
+    found_tie_words: list[Word] | None = None
+    found_bodies: list[Word] | None = None
     found_ties: tuple[TieSeen, ...] | None = None
     found_starts: dict[str, tuple[PartialDate, int, int] | None] = field(default_factory=dict)  # by tie
     found_papers: tuple[Paper, ...] | None = None

@@ -100,8 +100,10 @@ _SINCE_TOO = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since}
 def that_with_town(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """en "The one with Honfleur is in good health", fr "Celui avec Pecica …": of the tie that the line before tells of."""
     last = context.last_tie
+    if last is None or context.tie_distance > 1 or sentence.has("plan", "rejected"):
+        return
     opens = sentence.pattern(_THAT_WITH).match(sentence.text)
-    if opens is None or last is None or context.tie_distance > 1 or sentence.has("plan", "rejected"):
+    if opens is None:
         return
     group = next((g for g in sentence.groups if g.start == opens.end()), None)
     for name in group.names if group is not None else ():
@@ -114,8 +116,10 @@ _THAT_WITH = r"(?:(?:{article})\s)?(?:{tie_again}|{one_with})\s(?:[a-zà-ÿ]+\s)
 def the_others(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """en "The older ones are A (1963), B and C", fr "Les autres sont …": more of those that the line before tells of."""
     last = context.last_tie
+    if last is None or context.tie_distance > 1 or sentence.has("not", "rejected", "plan"):
+        return
     opens = sentence.pattern(_THE_OTHERS).match(sentence.text)
-    if opens is None or last is None or context.tie_distance > 1 or sentence.has("not", "rejected", "plan"):
+    if opens is None:
         return
     for group in sentence.groups:
         if group.start >= opens.end() and group.role is Role.PLAIN:

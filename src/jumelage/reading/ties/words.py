@@ -16,6 +16,12 @@ GOES_TO = r"(?<!\w)(?:{goes_there})\s(?:[^\s.;:!?,]+\s){0,2}(?:{goes_to})\s(?:(?
 
 def tie_words(sentence: Sentence) -> list[Word]:
     """The words for a tie, the telling ones before the vague ones; last those in names of bodies, if there are vague ones."""
+    if sentence.found_tie_words is None:
+        sentence.found_tie_words = _find_tie_words(sentence)
+    return sentence.found_tie_words
+
+
+def _find_tie_words(sentence: Sentence) -> list[Word]:
     nouns = sentence.all("tie", "partner")
     telling = [w for w in sentence.all("tie", "partner", "tie_verb") if _tells_of_tie(sentence, w, nouns)]
     strong = [*telling, *_said_again(sentence, telling)]

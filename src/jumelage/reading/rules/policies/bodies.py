@@ -23,8 +23,12 @@ _BEFORE = 44  # code points before a body that say what it does
 
 def bodies_in(sentence: Sentence) -> list[Word]:
     """The bodies that the sentence names, in order, each once."""
-    if not sentence.has(*BODIES):
-        return []
+    if sentence.found_bodies is None:
+        sentence.found_bodies = _find_bodies(sentence) if sentence.has(*BODIES) else []
+    return sentence.found_bodies
+
+
+def _find_bodies(sentence: Sentence) -> list[Word]:
     found: list[Word] = []
     for body in sentence.all(*BODIES):
         apart = not found or body.start >= found[-1].end

@@ -188,7 +188,7 @@ class Sentence:
         """The names of places in the sentence."""
         if self.found_places is None:
             words = self.all("tie", "tie_weak", "partner", "campaign", "goal_set")
-            places = find_places(self.text, self.places_of, words)
+            places = find_places(self.text, self.places_of, words, pattern=self.pattern)
             self.found_places = self._without_other_names(places) if places else ()
         return self.found_places
 

@@ -1,7 +1,7 @@
 """What finding places in a document needs: the gazetteer, the small words of the language, the home town's names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -70,13 +70,14 @@ class PlaceFinder:
         self.roles, self._any_role, self._join, self.lexicon_words = _patterns(lexicon)
         self.small_words = _small_words(lexicon)
         self.opening_words = _opening_words(lexicon)
-        self.partner_words = frozenset(term.casefold() for term in lexicon.terms("partner"))
-        self.town_nouns = frozenset(term.casefold() for term in lexicon.terms("town_noun"))
+        self.partner_words = _terms(lexicon, "partner")
+        self.town_nouns = _terms(lexicon, "town_noun")
         self.numbers = frozenset(lexicon.other.get("dates", {}).get("numbers", {}))
         self.adjective_ends = lexicon.small("place_adjective_ends") or ("\n",)
-        verbs = (word for name in _VERBS for word in lexicon.small(name))
-        self.verbs = frozenset(verbs) | frozenset(lexicon.terms("located"))
+        self.verbs = _verbs(lexicon)
         self.no_filler = self.verbs | {*lexicon.small("no_filler")}
+        #: for the text in which places are being looked for
+        self.pattern: Callable[[str], re.Pattern[str]] = lexicon.pattern
         self.near: str | None = None
         self.text = ""  # of the document, which may name the country of a town that lies in many
         self._nations: frozenset[str] | None = None
@@ -250,6 +251,17 @@ def _fills(words: str, finder: "PlaceFinder") -> bool:
         else:
             return False
     return True
+
+
+@cache
+def _terms(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    return frozenset(term.casefold() for term in lexicon.terms(kind))
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    words = (word for name in _VERBS for word in lexicon.small(name))
+    return frozenset(words) | frozenset(lexicon.terms("located"))
 
 
 @cache

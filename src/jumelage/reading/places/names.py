@@ -1,7 +1,7 @@
 """Names of places in a sentence: where one starts and ends, and what only looks like one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from jumelage.reading.places.finder import CAPWORD, UPPER, PlaceFinder, PlaceName
@@ -42,11 +42,19 @@ class _Seen(NamedTuple):
     home_end: int | None
 
 
-def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> tuple[PlaceName, ...]:
+def find_places(
+    text: str,
+    finder: PlaceFinder,
+    words: Sequence[Word] = (),
+    *,
+    pattern: Callable[[str], re.Pattern[str]] | None = None,
+) -> tuple[PlaceName, ...]:
     """The names of places in the text that the gazetteer knows, and the home town's.
 
-    A name that is part of one of the `words` is none: there is a town called Friendship.
+    A name that is part of one of the `words` is none: there is a town called Friendship. `pattern` gives the patterns
+    for this text, where somebody has them already.
     """
+    finder.pattern = pattern or finder.lexicon.pattern_for(text)
     found: list[PlaceName] = []
     position = 0
     for capital in _CAPITAL.finditer(text):
@@ -55,7 +63,7 @@ def find_places(text: str, finder: PlaceFinder, words: Sequence[Word] = ()) -> t
         seen = _seen_at(text, capital, finder)
         if seen is None or _is_no_town(text, seen, finder, words):
             continue
-        if district := finder.lexicon.pattern(_DISTRICT_OF).search(
+        if district := finder.pattern(_DISTRICT_OF).search(
             text, max(0, seen.start - 60), seen.start
         ):  # en: "the Moskvoretsky district of Moscow"
             position = finder.gazetteer.longest_at(text, capital.start()) or capital.end()
@@ -98,7 +106,7 @@ def _is_no_town(text: str, seen: _Seen, finder: PlaceFinder, words: Sequence[Wor
         or _is_epithet(text, start, end, finder)
         or (bare and _has_article(text, start, end, finder))
         or (home_end is None and _NO_TOWN.match(text, end) is not None)
-        or finder.lexicon.pattern(_LAND_OF).match(text, start) is not None
+        or finder.pattern(_LAND_OF).match(text, start) is not None
         or text[start:end].casefold() in finder.numbers
         or (home_end is None and _ONLY_OPENS.match(text[start : end + 2]) is not None)
         or text[start:end].casefold() in finder.lexicon.small("we")  # en: "We, the mayors of …"
@@ -118,7 +126,7 @@ def _whole_name(text: str, seen: _Seen, finder: PlaceFinder) -> tuple[int, int]:
         return start, further.end()
     if quarter := _QUARTER.match(text, end):
         end = quarter.end()
-    elif river := finder.lexicon.pattern(_ON_ITS_RIVER).match(text, end):
+    elif river := finder.pattern(_ON_ITS_RIVER).match(text, end):
         return start, river.end()  # de: "Schwedt/Oder", "Heringen (Werra)"
     return start, _cell_end(text, start, end, finder) if start <= 3 else end
 
@@ -150,10 +158,10 @@ def _goes_on_small(text: str, start: int, end: int, finder: PlaceFinder) -> bool
 
 def _tells_region(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     """en: "the Holstein town of Barmstedt": the name of a land before the noun for the town that is named."""
-    after = (finder.lexicon.pattern(one).match(text, end) for one in (_TOWN_OF, _TOWN_NOUN))
+    after = (finder.pattern(one).match(text, end) for one in (_TOWN_OF, _TOWN_NOUN))
     if not any(after) or finder.is_home(text[start:end]):
         return False
-    return finder.lexicon.pattern(_THE).search(text, max(0, start - 6), start) is not None
+    return finder.pattern(_THE).search(text, max(0, start - 6), start) is not None
 
 
 _TOWN_OF = rf"\s(?:{{town_noun}})\s(?:{{of_town}})\s(?=[{UPPER}])"
@@ -198,8 +206,8 @@ def _is_article(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
 
 def _has_article(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     """Whether an article right before it tells that it is a common noun: de "der Kanton", "im Rathaus"."""
-    found = finder.lexicon.pattern(_ARTICLE_BEFORE).search(text, max(0, start - 8), start)
-    if found is None or finder.lexicon.pattern(_ON_RIVER).search(text, max(0, start - 12), start):
+    found = finder.pattern(_ARTICLE_BEFORE).search(text, max(0, start - 8), start)
+    if found is None or finder.pattern(_ON_RIVER).search(text, max(0, start - 12), start):
         return False  # de: "Saumur an der Loire"
     name = text[start:end]
     return not (
@@ -213,7 +221,7 @@ _ARTICLE_BEFORE = r"(?<!\w)(?:{no_name_after})\s$"
 
 def _is_epithet(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     """Whether a town is called so for what it is known for: de "die Bierstadt", nl "de Sleutelstad"."""
-    found = finder.lexicon.pattern(EPITHET).match(text, text.rfind(" ", 0, max(0, start - 1)) + 1)
+    found = finder.pattern(EPITHET).match(text, text.rfind(" ", 0, max(0, start - 1)) + 1)
     return found is not None and found.end() == end and not finder.is_home(text[start:end])
 
 
@@ -248,7 +256,7 @@ def _may_carry_on(text: str, start: int, match: re.Match[str], finder: PlaceFind
         return True
     place = finder.resolve(text[start : match.start()])
     german = match[0].strip(" -").split()[0].casefold() in ("an", "am", "ob", "unter")
-    if finder.lexicon.pattern(_NO_TAIL).search(whole):
+    if finder.pattern(_NO_TAIL).search(whole):
         return False  # de: "Weiz am Sonntag", "Eisenach am Fuße der Wartburg"
     if not german:
         return True

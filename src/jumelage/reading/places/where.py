@@ -23,7 +23,7 @@ def _tells_where(text: str, town: PlaceName, place: PlaceName, finder: PlaceFind
     """Whether the place only tells where the town before it lies."""
     if town.nation or town.home or (town.common and not town.country):
         return False  # de: "Auch in Melle"
-    between = finder.lexicon.pattern(_WHERE).fullmatch(text, town.end, place.start)
+    between = finder.pattern(_WHERE).fullmatch(text, town.end, place.start)
     return between is not None and not _MOVES.search(text, max(0, town.start - 12), town.start)
 
 
@@ -37,7 +37,7 @@ def _first_is_country(text: str, match: re.Match[str], gazetteer: Gazetteer) -> 
 def _is_new_name(text: str, town: PlaceName, place: PlaceName, finder: PlaceFinder) -> bool:
     """Whether the second name is what the first town is called today or in its own language."""
     between = max(town.end, town.reach), place.start
-    return finder.lexicon.pattern(_NOW_CALLED).fullmatch(text, *between) is not None
+    return finder.pattern(_NOW_CALLED).fullmatch(text, *between) is not None
 
 
 _NOW_CALLED = r"\s*[,(]\s*(?:{now_called})\s(?:(?:{article})\s)?"
@@ -107,7 +107,7 @@ def _is_its_town(text: str, place: PlaceName, finder: PlaceFinder) -> bool:
     """fr: "jumelée avec Luxembourg et Trèves": a land named as its town is, without the article that the land has."""
     if place.name not in finder.lexicon.small("city_states"):
         return False
-    return finder.lexicon.pattern(_WITH_IT).search(text, max(0, place.start - 12), place.start) is not None
+    return finder.pattern(_WITH_IT).search(text, max(0, place.start - 12), place.start) is not None
 
 
 _WITH_IT = r"(?<!\w)(?:{plain_with}|{and_also})\s$"
@@ -120,11 +120,11 @@ def _told_after(text: str, place: PlaceName, finder: PlaceFinder) -> _Told:
     if match := _ASIDE.match(text, reach):
         aside, covered = match[1], match.end()
         country = gazetteer.country_named(aside.split(",")[0].strip())
-    if country is None and (match := finder.lexicon.pattern(_COMMA_COUNTRY).match(text, place.end)):
+    if country is None and (match := finder.pattern(_COMMA_COUNTRY).match(text, place.end)):
         country = gazetteer.country_named(match[1]) or _first_is_country(text, match, gazetteer)
         if country:
             covered = reach = match.end()
-    if country is None and (match := finder.lexicon.pattern(_IN_COUNTRY).match(text, place.end)):
+    if country is None and (match := finder.pattern(_IN_COUNTRY).match(text, place.end)):
         country = _country(gazetteer, match[1])
         if country:
             covered = reach = match.end()
@@ -147,8 +147,8 @@ def _is_region_of(text: str, town: PlaceName, place: PlaceName, finder: PlaceFin
 def _tells_more(text: str, town: PlaceName, place: PlaceName, finder: PlaceFinder) -> bool:
     """Whether the place is another name of the town before it, or tells where that lies."""
     between = max(town.end, town.reach), place.start
-    once = finder.lexicon.pattern(_ONCE_CALLED).fullmatch(text, *between)
-    once = once or finder.lexicon.pattern(PART_OF).fullmatch(text, *between)
+    once = finder.pattern(_ONCE_CALLED).fullmatch(text, *between)
+    once = once or finder.pattern(PART_OF).fullmatch(text, *between)
     return once is not None or _tells_where(
         text, town, place, finder
     )  # de: "Jindřichův Hradec, deutsch Neuhaus"
@@ -160,4 +160,4 @@ def _adjective_before(text: str, start: int, finder: PlaceFinder) -> re.Match[st
     if not before[-1:].isspace():
         return None
     last_two = before.rsplit(None, 2)
-    return finder.lexicon.pattern(_ADJECTIVE).search(before, len(last_two[0]) if len(last_two) == 3 else 0)
+    return finder.pattern(_ADJECTIVE).search(before, len(last_two[0]) if len(last_two) == 3 else 0)

@@ -14,7 +14,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 _CAPWORD = rf"[{_UPPER}][\w’'–-]*"
 _NO_OPENER = r"(?!(?:{article}|{possessive}|{demonstrative}|{paid_from}|{paid_to}|{located})\s)"
 # nl "Stichting van de Vrienden" · de "Verein zur Förderung der Städtepartnerschaft"
-_SMALL = r"(?:{names_aim}\s+[^\W\d_A-ZÄÖÜ]{3,}e[nrs]?|{in_names}|–|-|&)"
+_SMALL = r"(?:{names_aim}\s+[^\W\d_A-ZÄÖÜ]{3,25}e[nrs]?|{in_names}|–|-|&)"
 AN_ORGANISATION = r"(?<!\w)(?:{again_organisation})(?!\w)"  # nl "stichting", whatever stands before it
 # nl "de stichting", "deze vereniging" · en "the association" · fr "l'association": one just named; filled in by a lexicon
 ORGANISATION_AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative})\s|[lL]['’])(?:{again_organisation})(?!\w)"
@@ -29,6 +29,8 @@ class OrganisationName(NamedTuple):
     acronym: str | None = None
     short: str | None = None
 
+
+_MOST_NAMES = 300  # of one document, among which the full name of a kind is looked for
 
 # a capital stands first, so that the engine skips from one to the next
 _ACRONYM = re.compile(rf"([A-Z](?<!\w.)[A-Z]{{1,5}})\s+({_CAPWORD}(?:-{_CAPWORD})?)(?!\w)")
@@ -181,7 +183,8 @@ class OrganisationFinder:
         names: set[str] = set()
         for match in self._patterns.full_in(text):
             names.add(match[0])
-            self._in_full.add(" ".join(match[0].casefold().split()))
+            if len(self._in_full) < _MOST_NAMES:
+                self._in_full.add(" ".join(match[0].casefold().split()))
             self._named(match.start(), match[0])
             if also := self._also.match(text, match.end()):
                 self._remember(also[1], match[0], also[1], also[1].split()[0])
@@ -194,6 +197,10 @@ class OrganisationFinder:
         """Whether the document names one of this kind: fr "comité de jumelage" after "comité de jumelage de Rezé"."""
         words = " ".join(kind.casefold().split())
         return any(name != words and words in name for name in self._in_full)
+
+    def explains(self, acronym: str) -> bool:
+        """Whether the document tells what the acronym stands for."""
+        return acronym in self.short_names
 
     def goes_by(self, acronym: str, name: str) -> None:
         """Remember that the body of that name goes by the acronym."""

@@ -86,7 +86,7 @@ def acronym_of(
 def _in_full(sentence: Sentence, context: Context, taken: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
     """What an organisation is called in full, and its acronym where the words explain it."""
     for name in sentence.organisations:
-        if " " not in name.name or name.name == name.short or not _stands_free(name, taken):
+        if not _stands_free(name, taken) or not (_is_long(name) or _is_only_acronym(context, name)):
             continue
         if _is_kind_only(sentence, context, name) or _is_of_council(sentence, name):
             continue
@@ -94,6 +94,15 @@ def _in_full(sentence: Sentence, context: Context, taken: tuple[tuple[int, int],
         yield name_of(sentence, context, name, span=span)
         if name.acronym and f"({name.acronym})" in name.name:
             yield acronym_of(context, name, name.acronym, span=span)
+
+
+def _is_long(name: OrganisationName) -> bool:
+    return " " in name.name and name.name != name.short
+
+
+def _is_only_acronym(context: Context, name: OrganisationName) -> bool:
+    """nl "de stichtingen SSNM en SSNP": by which alone the document knows the body."""
+    return name.name.isupper() and name.name == name.acronym and not context.organisations.explains(name.name)
 
 
 def _is_kind_only(sentence: Sentence, context: Context, name: OrganisationName) -> bool:

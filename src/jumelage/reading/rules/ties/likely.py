@@ -101,11 +101,22 @@ def _its_day(sentence: Sentence, name: PlaceName) -> DateMention | None:
     for mention in sentence.dates:
         between = sentence.text[after : max(after, mention.cue_start)]
         near = after <= mention.cue_start and len(between) <= _FROM_NAME_TO_DATE
-        told = mention.role is Role.SINCE or (mention.role is Role.ON and _SET_OFF.search(between))
+        told = mention.role is Role.SINCE or (mention.role is Role.ON and _tells(sentence, between, mention))
         if near and told and mention.day is not None:
             others = any(after <= one.start < mention.start and not one.nation for one in sentence.places)
             return None if others or any(stop in between for stop in ".;") else mention
     return None
 
 
+def _tells(sentence: Sentence, between: str, mention: DateMention) -> bool:
+    """Whether the year is set off from the name or alone beside it, or a word says that the town came then."""
+    if _SET_OFF.search(between) or sentence.pattern(_CAME).search(between):
+        return True
+    year = mention.end - mention.start == _YEAR and mention.cue_start == mention.start
+    return year and _NO_MORE.fullmatch(between) is not None
+
+
+_YEAR = 4  # characters
+_NO_MORE = re.compile(r"(?:,?\s[A-ZÀ-Ý][\w.'’-]{1,20}){0,2},?\s{1,3}")  # "Oraiokastro Griechenland 2008"
+_CAME = r"(?<!\w)(?:{came_as_partner})(?!\w)"  # en "Karpenissi, Greece, was added in 2009"
 _SET_OFF = re.compile(r"[(/|:–—-]\s?$")

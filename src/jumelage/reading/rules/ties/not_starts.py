@@ -238,7 +238,8 @@ def _in_another_part(sentence: Sentence, tie: TieSeen, mention: DateMention) -> 
         return False
     first = text.rfind(";", 0, mention.start) + 1
     last = text.find(";", mention.end)
-    words = sentence.all("tie", "partner", "tie_verb")
+    again = {word.end for word in sentence.all("it")}  # en "; City Council approved that affiliation in 1996"
+    words = [word for word in sentence.all("tie", "partner", "tie_verb") if word.end not in again]
     return any(first <= word.start and (last < 0 or word.end <= last) for word in words)
 
 

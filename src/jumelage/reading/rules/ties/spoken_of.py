@@ -29,7 +29,10 @@ def told_again(sentence: Sentence, context: Context, tie: TieSeen) -> Again | No
     """How the sentence goes on about the tie; none where it does not, keeps a jubilee or speaks of another town."""
     if context.tie_distance > _SPOKEN_OF:
         return None
-    again = Again(_pronoun(sentence), _named_again(sentence, tie))
+    pronoun, named = _pronoun(sentence), _named_again(sentence, tie)
+    if pronoun is None and named is None and (tied := _tied_again(sentence, tie)) is not None:
+        return Again(None, tied)
+    again = Again(pronoun, named)
     if again.word is None and not _goes_on(sentence, context):
         return None
     if sentence.has("jubilee") or _names_another(sentence, context, tie, again):
@@ -94,14 +97,17 @@ def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
     text = sentence.text
     known = next((w for w in sentence.all("tie") if definite.search(text, 0, w.start)), None)
     known = known or next((w for w in sentence.all("tie", "tie_weak") if such.search(text, 0, w.start)), None)
-    return known or named_with_date(sentence, tie) or _tied_again(sentence, tie)
+    return known or named_with_date(sentence, tie)
 
 
 def _tied_again(sentence: Sentence, tie: TieSeen) -> Word | None:
     """fr "Depuis 2023, Rostrenen est jumelée avec le camp de Nur Shams": a word for it where the partner is named again."""
+    if not sentence.dates or sentence.has("jubilee", "plan", "not", "rejected"):
+        return None
     labels = [member.label for member in tie.members]
-    named = any(place.name in label for place in sentence.places if not place.home for label in labels)
-    return next(iter(sentence.all("tie_verb", "partner")), None) if named else None
+    towns = [place for place in sentence.places if not (place.home or place.nation)]
+    own = [place for place in towns if any(place.name in label for label in labels)]
+    return next(iter(sentence.all("tie_verb")), None) if own and own == towns else None
 
 
 _SUCH = r"(?<!\w)(?:{article})\s(?:{such})\s$"  # de "Die entsprechende Vereinbarung"

@@ -128,7 +128,7 @@ def _by_date(sentence: Sentence, context: Context, again: Again) -> _Said | None
     """The first date in the sentence that is the tie's; one that only "has" speaks of comes after the others."""
     told = again.word
     for mention in sorted(moments(sentence), key=lambda m: _vaguely(sentence, m)):
-        day = mention.day
+        day = _first_day(mention)
         if day is None or is_corrected(sentence, mention) or not _dates_it(sentence, context, again, mention):
             continue
         cue = nearest_cue(sentence, mention)
@@ -138,6 +138,14 @@ def _by_date(sentence: Sentence, context: Context, again: Again) -> _Said | None
         last = max(told.end if told else 0, mention.end)
         return prop, day, *sentence.clause_span(first, last)
     return None
+
+
+def _first_day(mention: DateMention) -> PartialDate | None:
+    """The date, or the first of a stretch of years: de "Die Vereinbarung gilt von 2018 bis 2020"."""
+    if mention.role is Role.RANGE and mention.period is not None:
+        start = mention.period.start
+        return start if start is not None and start.precision == "year" else None
+    return mention.day
 
 
 def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateMention) -> bool:

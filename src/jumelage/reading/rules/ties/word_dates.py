@@ -60,7 +60,7 @@ def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     text, lexicon = sentence.text, sentence.lexicon
     if sentence.pattern(_OF_DATE).fullmatch(text, tie.word.end, mention.start):
         return True
-    paper = sentence.pattern(_PAPER).search(text, tie.word.start, tie.word.end) is not None
+    paper = _is_paper(sentence, tie.word)
     after_town = _OF_DATE if paper else _OUT_OF
     return lexicon.pattern(after_town).fullmatch(text, max(partner, tie.word.end), mention.start) is not None
 
@@ -98,7 +98,8 @@ def became(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     if at < max(tie.start, 1):
         return None
     clause = sentence.clause_of(at)
-    words = [w for w in sentence.all("tie", "partner") if w.end > at]
+    words = [w for w in sentence.all("tie", "partner", "tie_weak") if w.end > at]
+    words = [w for w in words if w.kind != "tie_weak" or _is_paper(sentence, w)]
     days = [m for m in moments(sentence) if m.day and sentence.clause_of(m.start) == clause]
     if not words or len(days) != 1 or sentence.clause_of(words[0].start) != clause:
         return None
@@ -113,8 +114,17 @@ def _later_tie(sentence: Sentence, tie: TieSeen) -> int:
     if tie.word.kind != "tie_weak" and tie.word.code != "friendship":
         return 0
     clause = sentence.clause_of(tie.word.start)
-    later = (w for w in sentence.all("tie") if sentence.clause_of(w.start) > clause)
+    words = (w for w in sentence.all("tie", "tie_weak") if w.kind == "tie" or _is_paper(sentence, w))
+    later = (
+        w
+        for w in words
+        if sentence.clause_of(w.start) > clause and not sentence.in_clause(w.start, "renewed")
+    )
     return next((w.start for w in later if sentence.in_clause(w.start, "start", "joined")), 0)
+
+
+def _is_paper(sentence: Sentence, word: Word) -> bool:
+    return sentence.pattern(_PAPER).search(sentence.text, word.start, word.end) is not None
 
 
 _TURNED = r"(?<!\w)(?:{turned_into_tie})(?!\w)"

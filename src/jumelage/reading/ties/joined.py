@@ -40,7 +40,9 @@ def joined(
         yield from _of_each(owners, towns)
 
 
-_NOT_THAT = r"\s(?:{not})(?!\w)"  # en: "with Tilly, and Rudgwick not with anybody"
+_NOT_THAT = (
+    r"\s(?:{not})(?:\s(?:{plain_with})\s|\s?[.,;:)])"  # en: "with Tilly, and Rudgwick not with anybody"
+)
 
 
 def _with_one(sentence: Sentence, word: Word, joint: Group, town: PlaceName) -> Iterator[Tied]:

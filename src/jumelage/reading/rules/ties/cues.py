@@ -101,10 +101,21 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
 def _nearest_to(sentence: Sentence, place: tuple[int, int]) -> Word | None:
     """The nearest word; not de "Ende 2022", a word of the date itself."""
     cue = sentence.nearest(place, *CUES)
-    if cue is None or cue.kind != "end" or not of_date(sentence, cue):
+    if cue is None or not (
+        of_date(sentence, cue) if cue.kind == "end" else _leads_another(sentence, place, cue)
+    ):
         return cue
-    others = (w for w in sentence.all(*CUES) if not of_date(sentence, w))
+    others = (
+        w for w in sentence.all(*CUES) if not (of_date(sentence, w) or _leads_another(sentence, place, w))
+    )
     return min(others, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
+
+
+def _leads_another(sentence: Sentence, place: tuple[int, int], word: Word) -> bool:
+    """Whether the word is the "since" of another date: en "ended in June 2012 - it had run since 1968"."""
+    return any(
+        m.cue_start <= word.start and word.end <= m.start and m.cue_start >= place[1] for m in sentence.dates
+    )
 
 
 def of_date(sentence: Sentence, word: Word) -> bool:

@@ -1,5 +1,6 @@
 """When a tie ended, and that it rests."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context, since
@@ -10,6 +11,7 @@ from jumelage.reading.rules.ties.cues import RUNS_OUT, START_CUES, moments, near
 from jumelage.reading.rules.ties.denials import no_more, only_wished
 from jumelage.reading.rules.ties.ends_apart import ends_apart
 from jumelage.reading.rules.ties.row_ends import end_by_place, is_of_another_row
+from jumelage.reading.rules.ties.rows import behind
 from jumelage.reading.rules.ties.word_dates import dates_word, named_with_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -41,7 +43,7 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         owner = what_ends(sentence, word)
         if (owner is not None and owner.kind in ("organisation", "grant")) or ends_apart(sentence, tie, word):
             continue
-        if word.code != "weak" and (mention := _end_mention(sentence, word)) is not None and mention.day:
+        if word.code != "weak" and (mention := _end_mention(sentence, tie, word)) is not None and mention.day:
             span = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
             yield from _ended(tie, mention.day, span)
         elif context.dated and _ends_now(sentence, word):
@@ -92,17 +94,34 @@ def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
     )
 
 
-def _end_mention(sentence: Sentence, word: Word) -> DateMention | None:
+def _end_mention(sentence: Sentence, tie: TieSeen, word: Word) -> DateMention | None:
     """The date of the end: the one nearest to the word for it that is of nothing else."""
     found = [m for m in moments(sentence) if _may_be_end(sentence, word, m)]
     found = [m for m in found if not _is_since(sentence, m) or _right_beside(sentence, m, word)]
-    found = [m for m in found if not dates_word(sentence, m)]
+    found = [m for m in found if not dates_word(sentence, m) and not _in_bracket_alone(sentence, m)]
+    if len(sentence.found_ties or ()) > 1:
+        start, limit = behind(sentence, tie)
+        own = [
+            m
+            for m in found
+            if start <= m.cue_start < limit and _TO_ITS_END.fullmatch(sentence.text, start, m.cue_start)
+        ]
+        found = own or found  # en: "severed its ties with A in 2007 and those with B in 2016"
     found.sort(key=lambda m: _set_apart(sentence, m, word))
     if not found or found[0].day is None:
         return None
     year = found[0].day.year
     exact = (m for m in found if m.day and m.day.year == year and m.day.precision == "day")
     return next(exact, found[0])
+
+
+_TO_ITS_END = re.compile(r"\s?(?:\([^()]{1,40}\)\s)?")
+
+
+def _in_bracket_alone(sentence: Sentence, mention: DateMention) -> bool:
+    """fr: "celui avec Gera (1959) s'est éteint": the year in brackets is that of the beginning."""
+    before = sentence.text[: mention.cue_start].endswith("(")
+    return before and mention.role is Role.ON and sentence.text.startswith(")", mention.end)
 
 
 def _set_apart(sentence: Sentence, mention: DateMention, word: Word) -> int:
@@ -149,7 +168,8 @@ def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
     if cue is None or sentence.clause_of(mention.start) > sentence.clause_of(word.start) + 1:
         return False
     if cue.kind == "adopted":  # nl: "De raad heeft op 3 mei 2012 besloten de band te beëindigen"
-        return cue.end <= word.start and not sentence.has("renewed", "grant")
+        again = any(not word.start <= one.start < word.end for one in sentence.all("renewed"))
+        return cue.end <= word.start and not (again or sentence.has("grant"))
     came = sentence.text[cue.start : cue.end].casefold() in sentence.lexicon.small("came_to_end")
     same = sentence.clause_of(mention.start) == sentence.clause_of(word.start)
     return cue.kind == "end" or (came and same)
@@ -223,6 +243,15 @@ _THE_DIVORCE = (
 _IT_WITH = r"\s(?:{with}|{between})\s"
 
 
+def _for_years(sentence: Sentence, tie: TieSeen) -> bool:
+    """fr: "Jumelée avec Novara de 1970 à 2003, la ville …": years right behind the partner of a verb."""
+    start, limit = behind(sentence, tie)
+    ranges = (m for m in moments(sentence) if m.role is Role.RANGE and start <= m.cue_start < limit)
+    return tie.word.kind == "tie_verb" and any(
+        not sentence.text[start : m.cue_start].strip(" ,") for m in ranges
+    )
+
+
 def _was_there(sentence: Sentence, tie: TieSeen) -> bool:
     """Whether the words say that there was a tie, or that a town was a partner."""
     if sentence.pattern(_IT_TOOK).search(sentence.text):
@@ -242,7 +271,7 @@ _WAS_PARTNER = r"(?<!\w)(?:{was_partner})\s[^;:]{0,60}$"
 def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
     """nl: "Hengelo had tot 2003 een stedenband met Bochum" · "Van 1995 tot 2003 bestond de stedenband"."""
     row = sentence.row_date
-    if not (sentence.dates or row) or not _was_there(sentence, tie):
+    if not (sentence.dates or row) or not (_was_there(sentence, tie) or _for_years(sentence, tie)):
         return
     if sentence.in_clause(tie.word.start, "organisation"):
         return

@@ -48,6 +48,7 @@ def _renewals(sentence: Sentence) -> list[DateMention]:
         mention
         for mention in moments(sentence)
         if mention.role not in (Role.UNTIL, Role.BEFORE)
+        and (mention.role is not Role.SINCE or _is_renewed_since(sentence, mention))
         and (cue := _cue_of(sentence, mention)) is not None
         and cue.kind == "renewed"
         and not sentence.denied(cue.start)
@@ -55,6 +56,14 @@ def _renewals(sentence: Sentence) -> list[DateMention]:
     ]
     of_paper = [m for m in found if sentence.pattern(_OF_THING).search(sentence.text, 0, m.start)]
     return found if len(of_paper) == len(found) else [m for m in found if m not in of_paper]
+
+
+def _is_renewed_since(sentence: Sentence, mention: DateMention) -> bool:
+    """Not nl "bevestigden opnieuw de vriendschap die hen sinds 2002 verbindt", but what is renewed right beside the date."""
+    return any(
+        not sentence.text[min(mention.end, word.end) : max(mention.cue_start, word.start)].strip()
+        for word in sentence.all("renewed")
+    )
 
 
 _OF_THING = r"[^\W\d_]{3}\s(?:{of_thing})\s$"

@@ -5,7 +5,7 @@ import re
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.columns import date_until
-from jumelage.reading.rules.ties.cues import moments, of_date
+from jumelage.reading.rules.ties.cues import CUES, moments, of_date
 from jumelage.reading.rules.ties.own_dates import is_listed
 from jumelage.reading.rules.ties.rows import behind, is_its_own, part_around
 from jumelage.reading.seen import TieSeen
@@ -80,10 +80,14 @@ def _tells_end(sentence: Sentence, mention: DateMention) -> bool:
     start, end = part_around(sentence, mention)
     words = [word for word in sentence.all(*_TELLS) if start <= word.start < end]
     ended = any(word.kind == "end" and not of_date(sentence, word) for word in words)
-    until = mention.role is Role.UNTIL and not sentence.text[start : mention.cue_start].strip()
+    few = len(sentence.text[start : mention.cue_start].split()) <= _FEW  # nl: "samenwerking tot 2010"
+    until = (
+        mention.role is Role.UNTIL and few and not any(start <= w.start < end for w in sentence.all(*CUES))
+    )
     return (ended or until) and all(word.kind == "end" for word in words)
 
 
+_FEW = 2  # words
 _TELLS = ("end", "plan", "not", "rejected", "renewed", "proposal", "grant", "organisation")
 
 

@@ -154,11 +154,14 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     if text[mention.start - 1 : mention.start] == "(" and _OF_FIGURE.match(text, mention.end):
         return True
     places = {mention.start, mention.cue_start}
-    said = (_COVERS, _WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR, _NOT_THEN)
     spared = [_FOR_YEAR] if off else []
     spared += [_NOT_THEN] if mention.role is Role.UNTIL else []  # en "not until 1999"
     spared += [_MADE_IN] if tells_latest(sentence, mention) else []  # en "the last visit was made in 2009"
-    return any(pattern(one).search(text, 0, at) for one in said for at in places if one not in spared)
+    said = (one for one in _OF_ELSE if one not in spared)
+    return any(one.search(text, 0, at) for one in sentence.likely(*said) for at in places)
+
+
+_OF_ELSE = (_COVERS, _WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR, _NOT_THEN)
 
 
 _CALLED_OFF = r"(?<!\w)(?:{called_off})(?!\w)"

@@ -63,6 +63,7 @@ class Context:
     addressee: OrganisationName | None = None  # that to which a letter is written: "you"
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
     last_grant_entity: str = ""  # the grant last told of, while nobody is told to be paid by it
+    undated_grant: str = ""  # the grant last told of, where no year was told with it
     last_group: str = ""  # associations or people spoken of since the last name: "the clubs"
     announced: Period | None = None  # the years that a line above a list gives its sums
     opened_by: EntityRef | None = None  # the organisation that the sentence before opened with
@@ -104,7 +105,9 @@ class Context:
     own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to
-    motion_untold: bool = False  # whether that motion was headed by no more than what it is, and waits for its subject
+    motion_untold: bool = (
+        False  # whether that motion was headed by no more than what it is, and waits for its subject
+    )
     item_told: bool = False  # whether that item was told as a decision by its own line
     resolves: bool = False  # whether a line above says no more than that a sitting resolves what follows
     resolving: bool = False  # whether the lines that follow say what a sitting resolved

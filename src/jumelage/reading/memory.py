@@ -5,6 +5,7 @@ from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.rules.grants.parties import in_address
 from jumelage.reading.rules.grants.receivers import announced_parties
 from jumelage.reading.rules.grants.told_apart import opener_of
 from jumelage.reading.rules.policies.agenda_items import (
@@ -211,6 +212,7 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
     )
     grant = next((d.entity for d in drafts if d.kind == "Grant"), "")
     context.last_grant_entity = "" if recipient or "purpose" in told else grant
+    context.undated_grant = "" if "period" in told else grant
     stage = told.get("stage")
     requested = isinstance(stage, Choice) and stage.code == "requested"
     context.asked_by = context.last_grant[1] if requested else None
@@ -225,7 +227,11 @@ def _groups_in(sentence: Sentence) -> list[str]:
     if not sentence.has(*_GROUPS):
         return []
     again = sentence.lexicon.small("again_organisation")
-    words = [(word.start, sentence.text[word.start : word.end]) for word in sentence.all(*_GROUPS)]
+    words = [
+        (word.start, sentence.text[word.start : word.end])
+        for word in sentence.all(*_GROUPS)
+        if not in_address(sentence, word.start)
+    ]
     kinds = {word.start for word in sentence.all("organisations", "groups_paid")}
     return [
         text

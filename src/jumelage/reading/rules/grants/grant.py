@@ -11,7 +11,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.grants.between_whom import AGAIN, OTHER_PAYER, between_whom, spoken_of_again
-from jumelage.reading.rules.grants.paper_years import year_of_paper
+from jumelage.reading.rules.grants.paper_years import charged_to, year_of_paper
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import served
 from jumelage.reading.rules.grants.stages import remember_request, stage_told
@@ -49,6 +49,9 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if sentence.text.rstrip().endswith("?"):
         return  # nl: "Blijft er een potje van € 10.000 per jaar?" asks and does not say
+    if (year := charged_to(sentence, context)) is not None:
+        yield year
+        return
     if (purpose := _purpose_of_last(sentence, context)) is not None:
         yield purpose
         return

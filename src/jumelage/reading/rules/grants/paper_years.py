@@ -2,9 +2,10 @@
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import Role, find_dates
+from jumelage.reading.draft import Draft
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate, Period
-from jumelage.values.value import EntityRef
+from jumelage.values.value import EntityRef, PeriodValue
 
 _YEARLY = r"(?<!\w)(?:{yearly})(?!\w)"
 _PAPER_OF_YEAR = r"(?:{budget_of_year})(?!\w)"
@@ -25,6 +26,24 @@ def year_of_paper(
         return of_title
     own = payer is None or payer == context.home_ref
     return _of_sitting(sentence, context) if given and own else None
+
+
+def charged_to(sentence: Sentence, context: Context) -> Draft | None:
+    """The year of the grant just told, by the budget that bears it: fr "La dépense est imputée au budget 2023"."""
+    entity = context.undated_grant
+    if not entity or context.grant_distance != 0 or sentence.amounts or not sentence.dates:
+        return None
+    if sentence.pattern(_CHARGED).search(sentence.text) is None:
+        return None
+    of_budget = sentence.pattern(_BUDGET)
+    for mention in sentence.dates:
+        if mention.period is not None and of_budget.search(sentence.text, 0, mention.start):
+            return Draft(entity, "Grant", "period", PeriodValue(mention.period), None, 0, len(sentence.text))
+    return None
+
+
+_CHARGED = r"(?<!\w)(?:{charged_to})(?!\w)"
+_BUDGET = r"(?<!\w)(?:{budget_of_year})\s(?:[a-zà-ÿ]{1,10}['’\s]){0,3}$"
 
 
 def _of_heading(sentence: Sentence) -> Period | None:

@@ -11,6 +11,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.amounts import find_amounts
 from jumelage.reading.context import Context, SumTable
 from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.rules.grants.paper_years import year_of_paper
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.which_grant import grant_id
 from jumelage.reading.seen import PartyKind
@@ -163,7 +164,8 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
     if not _is_grant(sentence, row, telling=telling, money=heads is not None or "grant" in under):
         return
     payer, recipient = _who(sentence, context, row, under)
-    for cell, period, money in _sums(sentence, context, row, heads):
+    for cell, told, money in _sums(sentence, context, row, heads):
+        period = told or year_of_paper(sentence, context, payer, given=True)
         values: dict[str, Value | None] = {
             "payer": payer,
             "recipient": recipient,

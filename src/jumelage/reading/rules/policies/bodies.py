@@ -11,6 +11,9 @@ _PROPOSED_BY = r"(?<!\w)(?:{proposed_by})\s+(?:(?:{article})\s+)?$"
 # nl "verzoekt het college" · fr "autorise Monsieur le Maire": who is to act on it
 _TASKED = r"(?<!\w)(?:{tasked})\s+(?:[\w.]{1,10}\s+){0,3}$"
 _OF_PLACE = r"\s(?:{decided_of})\s"
+_OF_A_CLUB = (
+    r"\s(?:{decided_of})\s(?:(?:{article}|{our})\s)?(?:[\w-]{1,20}\s){0,2}?(?:{again_organisation})(?!\w)"
+)
 _PLACE_NEAR = 24  # code points from "of" to the town: "de raad van de gemeente Zeist"
 # en "Cabinet Member for Resources" · de "Ausschuss für Kultur und Partnerschaften" · nl "commissie Bestuur"
 _FOR_WHAT = (
@@ -64,6 +67,8 @@ def _elsewhere(sentence: Sentence, body: Word) -> bool:
     """Whether the body is said to be of another town: nl "de burgemeester van Poznań", en "Plymouth City Council"."""
     if _named_after_another(sentence, body):
         return True
+    if body.kind == "committee" and sentence.pattern(_OF_A_CLUB).match(sentence.text, body.end):
+        return True  # en "the committee of the association"
     of = sentence.pattern(_OF_PLACE).match(sentence.text, body.end)
     if of is None or not sentence.places_of.home_names:
         return False

@@ -15,6 +15,7 @@ _BY_WHICH = r"(?<!\w)(?:{by_which})\s(?:(?:{article})\s)?"
 _WHICH_NEAR = 60  # code points behind a paper in which "by which" begins
 _SUBJECT_NEAR = 12  # code points behind "by which" to the body
 _IN_IT = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?(?:[\w-]+\s)?$"
+_ASKS = r"[’'\"”“»]?\s[a-zäöü]{3,20}\s(?:(?:{article})\s)?"  # a verb and who acts, behind the paper
 _ACTING_NEAR = 45  # code points between a body and the decision that it takes
 _SUBJECT = r"(?:^|[.,:;]\s|\s)(?:(?:{article})\s)?(?:[\w-]+\s)?$"
 _FIRST = 8  # code points before the body with which a decision opens
@@ -44,6 +45,10 @@ def in_its_paper(sentence: Sentence, start: int, end: int) -> Word | None:
     if which is not None:
         return next((b for b in bodies_in(sentence) if 0 <= b.start - which.end() < _SUBJECT_NEAR), None)
     if sentence.pattern(_IN_IT).search(sentence.text, 0, start):
+        if "verb_second" in sentence.lexicon.habits:
+            asks = (b for b in councils if sentence.pattern(_ASKS).fullmatch(sentence.text, end, b.start))
+            if (subject := next(asks, None)) is not None:
+                return subject  # nl "Met de motie ‘X’ vroeg de raad …"
         first = next((b for b in bodies_in(sentence) if b.end <= start and b.start < _FIRST), None)
         return next((b for b in councils if not acts_for_others(sentence, b)), None if councils else first)
     return None

@@ -25,6 +25,7 @@ _HE = r"\s(?:{they})(?!\w)"  # nl "Dat besloot hij donderdagavond"
 _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
 _SAYS = r"(?<!\w)(?:{speaks})\s[^;.]{1,60}?\s(?:{speaks_out})(?=\s(?:{that_said})(?!\w))"
 _WHETHER = r"(?<!\w)(?:{decides_whether})(?:\s[\w.]{1,20}){0,4},?\s(?:{if_or_not})\s"
+_NOTHING = r"(?<!\w)(?:{nothing})\s(?:[\w-]+\s){0,2}?(?:{was_decided}|{decided_there}|{has_decided})(?!\w)"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
 
@@ -38,7 +39,7 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     day = _gone_by(context, day)
     if _to_come(context, day) and context.sitting is not None:
         day = None  # de "Der Ausschuss beschließt, ab dem 1. Januar 2020 …", in the minutes of an earlier day
-    if sentence.pattern(_WHETHER).search(sentence.text):
+    if any(sentence.pattern(one).search(sentence.text) for one in (_WHETHER, _NOTHING)):
         return None  # nl "De raad beslist in 2012 of de band wordt voortgezet"
     if _to_come(context, day) or awaits_vote(sentence) or is_unreal(sentence):
         return None  # nl "De raad neemt op 24 september een besluit"

@@ -15,6 +15,7 @@ _DECIDES = r"(?:,[^.;:]{0,90},)?\s+({decides})(?!\w)"
 # past tense, in such minutes: "Cabinet agreed to …"; of what happened before it would be told otherwise
 _DECIDED_THERE = r"(?:,[^.;:]{0,60},)?\s+({decided_there})(?!\w)"
 _HAS = r"(?<!\w)(?:{has_done})\s(?:[a-zäöü]{3,7}\s)?(?:(?:{article})\s)?$"
+_HAS_BEHIND = r"\s(?:{has_done})\s"  # nl "Het college heeft de evaluatie vastgesteld"
 _RESOLVED = r"(?m:^)\W{0,3}(?:\w{1,2}[.)]\s)?(?:{resolved_now})(?!\w)"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
 _OPENING = 30  # characters within which the body stands that a sentence begins with
@@ -53,7 +54,8 @@ def _decides(sentence: Sentence, body: Word, *, in_sitting: bool) -> Word | None
 
 def _has_done(sentence: Sentence, body: Word) -> Word | None:
     """de "Einstimmig hat der Stadtrat der Erneuerung zugestimmt": the verb behind the body, in the perfect tense."""
-    if sentence.days or sentence.pattern(_HAS).search(sentence.text, 0, body.start) is None:
+    has = sentence.pattern(_HAS).search(sentence.text, 0, body.start)
+    if sentence.days or not (has or sentence.pattern(_HAS_BEHIND).match(sentence.text, body.end)):
         return None
     clause = sentence.clause_of(body.start)
     told = (

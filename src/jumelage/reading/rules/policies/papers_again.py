@@ -151,6 +151,10 @@ def _is_under_its_head(sentence: Sentence, context: Context, told: Word) -> bool
     if context.sitting is None or sentence.has("deferred") or denied(sentence, told):
         return False
     title = context.last_policy[1].casefold() if context.last_policy else ""
+    nouns = (sentence.text[word.start : word.end].casefold() for word in sentence.all("policy"))
+    decides = context.policy_distance <= JUST_NAMED and sentence.pattern(_DECISION).match(sentence.text)
+    if decides and any(noun in title for noun in nouns):
+        return True  # nl "Besluit: de nota vaststellen"
     if names_it_again(sentence, title):  # de "b) Den Richtlinien wird zugestimmt"
         return True
     heads = (*sentence.passage.headings[-1:], sentence.passage.view.text.partition("\n")[0])

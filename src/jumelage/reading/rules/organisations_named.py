@@ -171,7 +171,7 @@ def _is_of_council(sentence: Sentence, name: OrganisationName) -> bool:
     return sentence.pattern(_COUNCIL_MATTER).search(name.name) is not None
 
 
-_A_COMMITTEE = r"(?<!\w)(?:{committee})(?!\w)"
+_A_COMMITTEE = r"(?<!\w)(?:{council_part})(?!\w)"
 _COUNCIL_MATTER = r"(?<!\w)(?:{council_matter})(?!\w)"
 
 

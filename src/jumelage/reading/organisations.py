@@ -130,6 +130,7 @@ class OrganisationFinder:
         """For one document in the lexicon's language."""
         self._patterns = _patterns(lexicon)
         self._also = lexicon.pattern(_ALSO)
+        self._no_names = frozenset(name.casefold() for name in lexicon.small("no_organisation"))
         self._nouns_with_capital = "nouns_with_capital" in lexicon.habits
         self._parties = frozenset(lexicon.small("party"))
         self.short_names: dict[
@@ -146,6 +147,8 @@ class OrganisationFinder:
 
     def _full(self, text: str) -> Iterator[OrganisationName]:
         for match in self._patterns.full_in(text):
+            if match[0].casefold() in self._no_names:
+                continue  # fr "Maison des associations": where somebody is
             start = self._from_its_lead(text, match)
             yield self._named(start, text[start : match.end()])
 

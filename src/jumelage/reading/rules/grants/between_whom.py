@@ -11,7 +11,7 @@ from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.receivers import for_each, goes_to, just_given, receiver_of
 from jumelage.reading.rules.grants.repaid import between_whom_repaid, repaying
 from jumelage.reading.rules.grants.roles import who
-from jumelage.reading.rules.grants.said_before import speaker_paid
+from jumelage.reading.rules.grants.said_before import again, speaker_paid
 from jumelage.reading.rules.grants.told_apart import listed_in_sentence, spoken_of_before, told_apart
 from jumelage.reading.rules.grants.which_sums import stretch_of
 from jumelage.reading.rules.grants.whose_costs import whose_costs
@@ -81,7 +81,10 @@ def _not_named(
         return found
     if amount and (found := bare_name(sentence, context, amount)):
         return found
-    if (found := receiver_of(sentence, context, cue, amount)) and found != payer:
+    found = receiver_of(sentence, context, cue, amount)
+    if found is not None and found == payer:
+        found = again(sentence, context, "pay", amount)  # en: "The Town Council has given it £600"
+    if found is not None and found != payer:
         return found
     if amount and (found := whose_costs(sentence, context, amount)):
         return found

@@ -46,6 +46,9 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
     if match is None or sentence.pattern(_IS_DONE).search(sentence.text, start, paying.end):
         return None
     name_at, name_end = match.span(match.lastindex or 1)
+    opener = sentence.text[name_at:name_end].split()[0].lower()
+    if opener in sentence.lexicon.small("for_each_of"):
+        return None  # nl: "Per school is er € 750"
     if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
         return None
     if any(w.start <= name_at < w.end < name_end for w in sentence.all(*_BOARDS)):

@@ -21,6 +21,7 @@ _TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
 _TO_CHAIR = rf"(?<!\w)(?:{{paid_to}}|{{dative_sure}})\s(?:(?:{{article}}|{{possessive}})\s)?(?:{{chair}})\s(?:{{genitive}}|{{of}}|{{body_of}})\s?{_THE}"
 _IN_CASES = r"(?<!\w)(?:{town_oblique})\s((?:{town_called}|{town_bodies}))(?!\w)"
 _GRANT_OF = r"(?<!\w)(?:{grant_of_town})\s(?:{town_oblique})\s$"
+_HOUSE_OF = r"(?<!\w)(?:{house_of})\s(?:(?:{article})\s)?$"
 _EACH = r"(?<!\w)(?:{for_each_of})\s$"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{_THE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
@@ -72,11 +73,18 @@ def _all(sentence: Sentence, context: Context) -> Iterator[_Found]:
     yield from _voices(sentence, context)
     yield from _spoken_of(sentence, context)
     for word in sentence.all("groups_paid", "further_groups"):
+        if in_address(sentence, word.start):
+            continue
         start, end = _whole(sentence, word)
         yield start, end, PartyKind.ORGANISATION, _unnamed(sentence.text[start:end], context)
     yield from _towns(sentence, context)
     yield from _home_boards(sentence, context) if context.home_ref else _boards(sentence)
     yield from _home_in_cases(sentence, context)
+
+
+def in_address(sentence: Sentence, at: int) -> bool:
+    """fr "Maison des associations", nl "Huis van de Verenigingen": whether a noun is but part of where somebody is."""
+    return sentence.pattern(_HOUSE_OF).search(sentence.text, max(0, at - _BEFORE), at) is not None
 
 
 def _spoken_of(sentence: Sentence, context: Context) -> Iterator[_Found]:

@@ -10,6 +10,8 @@ from jumelage.values.value import Text
 ARTICLE = r"(?:(?:{article}|{possessive}|{demonstrative}|{indefinite}|{dative})\s|[lL]['’])"
 _FOR = rf"(?<!\w)(?:{{purpose_for}})\s(?!(?:{ARTICLE})?(?:{{no_purpose}})(?!\w))(?={ARTICLE}?[^\W\d_])"
 CUT = re.compile(r"[,;:.(]\s|[,;:.(]?\s*$|\s(?=[€$£])|\s(?=\d)")
+_A_GRANT = r"\s(?:{indefinite})\s(?:[^\W\d]+\s)?(?=\w)"  # fr "pour la fête | une subvention de 900 €"
+_TO_DO = r"\s(?:{infinitive_of})\s[^\W\d]+$"
 _OPENING = 3  # code points before "for" where it opens a clause
 LONGEST = 90  # code points of what a grant is for
 
@@ -24,9 +26,27 @@ def purpose_of(sentence: Sentence, amount: AmountMention | None, telling: list[W
         return None
     cut = CUT.search(sentence.text, start, start + LONGEST)
     end = cut.start() if cut else start + LONGEST
-    paid = next((word.start for word in sentence.all("pay", "receive") if start < word.start < end), end)
-    words = sentence.text[start:paid].strip()
+    words = _without_particle(sentence, sentence.text[start : _before_deed(sentence, start, end)].strip())
     return Text(words, sentence.lexicon.language) if words else None
+
+
+def _before_deed(sentence: Sentence, start: int, end: int) -> int:
+    """Where a purpose ends: de "für die Feier | legte der Rat 900 Euro dazu", nl "voor het feest | maken wij € 900 vrij"."""
+    stops = [word.start for word in sentence.all("pay", "receive") if start < word.start < end]
+    if "verb_second" in sentence.lexicon.habits:
+        who = (word.start for word in sentence.all("home") if start < word.start < end)
+        stops += [sentence.text.rfind(" ", start, max(start, at - 1)) for at in who]
+    sums = sentence.pattern(_A_GRANT).finditer(sentence.text, start, end)
+    granted = {word.start for word in sentence.all("grant")}
+    stops += [match.start() for match in sums if match.end() in granted]
+    return min((stop for stop in stops if stop >= start), default=end)
+
+
+def _without_particle(sentence: Sentence, words: str) -> str:
+    """nl "de plechtigheid uit": a purpose without the end of a verb that stands apart."""
+    words = sentence.pattern(_TO_DO).sub("", words)  # nl "nieuwe bordjes te weigeren"
+    rest, _, last = words.rpartition(" ")
+    return rest.strip() if last.lower() in sentence.lexicon.small("verb_particles") else words
 
 
 def for_what(sentence: Sentence, at: int) -> int | None:

@@ -37,9 +37,10 @@ _SUPPORTS = rf"(?<!\w)(?:{{supports}})\s(?:[^\W_]+\s){{0,2}}?((?:{{share_of}})\s
 _TO_BE_SUPPORTED = rf"({ARTICLE}){NAME}(?:\s[^,;:.]{{0,30}})?\s(?:{{with}})\s$"
 _TO_SUPPORT = r"(?:\s[^\W\d]+){0,2}?\s(?:{to_support})(?!\w)"
 _CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
-_LABEL = rf"\W*(?:\d{{1,2}}[.)]\s)?((?:{CAPITALISED})(?:[\s-][\w.&'’-]+){{0,7}})\s?:\s(?:{{indefinite}}\s[^\d,;:.]{{0,40}}\s)?"
+_LABEL = rf"\W*(?:\d{{1,2}}[.)]\s)?((?:{CAPITALISED})(?:[\s-][\w.&'’-]+){{0,7}})(?:,\s[^:;.]{{2,60}})?\s?:\s(?:{{indefinite}}\s[^\d,;:.]{{0,40}}\s)?"
 _SUPPORTED = r"(?<!\w)(?:{supported})(?!\w)"
 _WAS_SUPPORTED = rf"(?<!\w)(?:{{becomes}}|{{was_done}})\s({ARTICLE}){NAME}"
+_EACH_OPENS = r"(?:{for_each_of})\s"
 _FOR_EACH = r"\s(?:{for_each_of})\s"
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{NAME}\s?"
 _APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
@@ -122,6 +123,7 @@ def just_given(sentence: Sentence, context: Context, amount: AmountMention) -> E
 def for_each(sentence: Sentence, amount: AmountMention, context: Context) -> EntityRef | None:
     """fr "jusqu'à 3 000 € par association": the kind of group that each gets the sum."""
     each = sentence.pattern(_FOR_EACH).match(sentence.text, amount.end)
+    each = each or sentence.pattern(_EACH_OPENS).match(sentence.text)  # nl: "Per school is er € 750"
     if each is None:
         return None
     for word in sentence.all("groups_paid", "further_groups", "organisation", "organisations"):
@@ -195,6 +197,8 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
                 or match.start() in paid
                 or match.end() + 1 in paying
             )
+            if any(0 <= match.start() - a.whole_end <= 1 for a in sentence.amounts if a != amount):
+                continue  # nl: "€ 900 aan de school en € 300 aan drukwerk"
             if near and _is_country(context, match):
                 continue  # fr: "un projet mené au Sénégal"
             if near and (ref := somebody(sentence, context, match, allowed=("tie", "campaign"))):

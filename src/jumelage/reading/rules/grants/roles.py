@@ -55,7 +55,7 @@ def who(
     if at is not None:
         near = _on_its_side(sentence, context, _in_its_clause(sentence, near, at), at)
     if cue in ("receive", "requested", "listed"):
-        payer, receiver = _of_receiving(near, asked=cue == "requested")
+        payer, receiver = _of_receiving(sentence, near, asked=cue == "requested")
         if cue == "listed" and payer is not None and payer.what is PartyKind.ORGANISATION:
             payer = None  # fr: "Baalbek - équipement d'écoles - 10 000 €"
         sure = payer is not None and payer.what is PartyKind.HOME and len(sentence.amounts) > 1
@@ -221,11 +221,8 @@ def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: 
     if receiver is None and payer is not None and payer.what is PartyKind.BODY:
         last = sentence.amounts[-1].start if len(sentence.amounts) > 1 else len(sentence.text)
         town = [one for one in free if one.what is PartyKind.HOME and payer.start < one.start < last]
-        town = [
-            one
-            for one in town
-            if not sentence.pattern(_AND_THE).fullmatch(sentence.text, payer.end, one.start)
-        ]
+        if town and sentence.pattern(_AND_THE).fullmatch(sentence.text, payer.end, town[0].start):
+            town = []  # en: "Corby District Council and the town council each gave £200"
         receiver = next(
             (one for one in town if last == len(sentence.text) or not _and_then(sentence, one)), None
         )
@@ -249,10 +246,17 @@ def _giving_body(sentence: Sentence, near: list[Party], town: Party) -> Party | 
 def _on_its_side(sentence: Sentence, context: Context, near: list[Party], at: int) -> list[Party]:
     """Of several sums each has its "to" and "from" on the same side: "£500 to A and £300 to B", "to A £500, to B £300"."""
     marked = [one for one in parties(sentence, context) if one.role in (PartyRole.FROM, PartyRole.TO)]
+    near = [one for one in near if not _is_of_sum_before(sentence, one, at)]
     if len(sentence.amounts) < 2 or len(marked) < 2:
         return _behind_sums(sentence, context, near, at)
     leads = marked[0].start < sentence.amounts[0].start
     return [one for one in near if one.role is PartyRole.NONE or (one.start < at) == leads] or near
+
+
+def _is_of_sum_before(sentence: Sentence, party: Party, at: int) -> bool:
+    """Whether a party stands with "to" right after a sum before this one: nl "€ 900 aan de school en € 300 aan porto"."""
+    before = (a for a in sentence.amounts if a.end <= party.start < at)
+    return any(sentence.pattern(_JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in before)
 
 
 def _behind_sums(sentence: Sentence, context: Context, near: list[Party], at: int) -> list[Party]:
@@ -346,7 +350,7 @@ def _is_subject(sentence: Sentence, party: Party) -> bool:
     return sentence.pattern(_SUBJECT).fullmatch(sentence.text, party.start, party.end) is not None
 
 
-def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Party | None]:
+def _of_receiving(sentence: Sentence, near: list[Party], *, asked: bool) -> tuple[Party | None, Party | None]:
     free = [one for one in near if one.role is PartyRole.NONE]
     ways = (
         (one for one in free if one.what in _GETS),
@@ -356,6 +360,8 @@ def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Part
         (one for one in free if one.what is PartyKind.PLACE),
     )
     receiver = next((one for way in ways for one in way), None)
+    if asked:  # en: "a letter from the Scouts asking for £150"
+        receiver = next((one for one in near if _asks(sentence, one)), receiver)
     others = [one for one in near if one is not receiver]
     before = min((one.end for one in near if one.role is PartyRole.NONE), default=0)
     within = [one for one in others if one.role is PartyRole.FROM and 0 <= one.start - before <= _OF_IT]
@@ -366,6 +372,12 @@ def _of_receiving(near: list[Party], *, asked: bool) -> tuple[Party | None, Part
         rest = [one for one in others if one.role is not PartyRole.AT]
         payer = next((one for one in rest if one.what in (PartyKind.BODY, PartyKind.HOME)), None)
     return payer, receiver
+
+
+def _asks(sentence: Sentence, party: Party) -> bool:
+    """Whether a party from whom something comes stands right before the word for asking."""
+    words = sentence.all("requested")
+    return party.role is PartyRole.FROM and any(0 < w.start - party.end <= _COMMA for w in words)
 
 
 def _first(found: list[Party], role: PartyRole, *kinds: PartyKind) -> Party | None:

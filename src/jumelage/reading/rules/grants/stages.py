@@ -11,6 +11,7 @@ from jumelage.reading.words import Word
 from jumelage.values.value import Choice, EntityRef
 
 _DRAFT = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
+_ON_PROPOSAL = r"(?<!\w)(?:{on_proposal})(?!\w)"  # nl "op voorstel van het CDA"
 _REQUEST_MET = r"(?<!\w)(?:{request_met})(?!\w)"
 _STAGES = (
     ("requested", "requested"),
@@ -56,6 +57,9 @@ def _of_sentence(sentence: Sentence) -> Choice | None:
 def _telling(sentence: Sentence, kind: str) -> list[Word]:
     """The words of a class that are no deed: nl "gaat naar het comité" tells no plan, nor does fr "au projet"."""
     words = sentence.all(kind)
+    if kind in ("plan", "proposal"):
+        moved = [match.span() for match in sentence.pattern(_ON_PROPOSAL).finditer(sentence.text)]
+        words = [w for w in words if not any(start <= w.start < end for start, end in moved)]
     if kind != "plan":
         return words
     deeds = {word.start for word in sentence.all("pay")}

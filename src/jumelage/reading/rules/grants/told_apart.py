@@ -10,7 +10,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.values.value import EntityRef
 
 _IN_LIST = rf"\W*({ARTICLE})?{NAME}\s?[,:(–-]?\s?"
-_NEXT_ITEM = r"\s?[,;]\s(?:(?:{and_also})\s)?|\s(?:{and_also})\s"
+_NEXT_ITEM = r"\)?\s?[,;]\s(?:(?:{and_also})\s)?|\)?\s(?:{and_also})\s"
 _PAYERS = (PartyKind.BODY, PartyKind.HOME)
 _TO_WHOM = rf"(?<!\w)({ARTICLE}){NAME},?\s(?:{{to_whom}})\s"
 _BENEFIT = rf"(?<!\w)({{dative}})\s{NAME}(?:\s[^,;:.]{{1,40}})?\s(?:{{to_their_good}})(?!\w)"

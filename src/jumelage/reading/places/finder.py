@@ -195,6 +195,7 @@ _VERBS = (
     "acts",
     "belongs_to",
     "relative",
+    "with_which",
 )
 _ROLE_WORDS: Mapping[Role, str] = {
     Role.WITH: "with",

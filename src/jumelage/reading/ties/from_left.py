@@ -24,7 +24,8 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
     if led:
         if led[-1] is relative and context.home:
             subjects = [g for g in subjects if g.has_home]
-        yield from _with_on_the_left(sentence, context, led[-1], subjects, groups)
+        for group in (*_led_before(sentence, led), led[-1]):
+            yield from _with_on_the_left(sentence, context, group, subjects, groups)
         return
     ours = next((g for g in reversed(subjects) if not g.has_home and _are_ties(sentence, g, word)), None)
     if ours is not None and context.home:
@@ -33,6 +34,22 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
         yield together, len(together) >= RING
     else:
         yield from _by_few_words(sentence, context, word, groups, left)
+
+
+def _led_before(sentence: Sentence, led: list[Group]) -> list[Group]:
+    """de: "seit 1973 mit Dieulefit und seit 1990 mit Tangermünde verschwistert": those that "and with" goes on from."""
+    found: list[Group] = []
+    last = led[-1]
+    for group in reversed(led[:-1]):
+        gap = without_dates(sentence, max(group.end, group.names[-1].reach), last.start)
+        if sentence.pattern(_AND_WITH).fullmatch(gap) is None or group.has_home or last.has_home:
+            break
+        found.insert(0, group)
+        last = group
+    return found
+
+
+_AND_WITH = r"(?:\s?\([^()]*\))?,?\s(?:{and_with})\s{1,2}(?:{plain_with})\s"
 
 
 def _on_the_left(sentence: Sentence, word: Word, groups: list[Group]) -> list[Group]:
@@ -275,6 +292,13 @@ def _of_both(sentence: Sentence) -> bool:
 _NEAR_BOTH = 45  # characters
 _WITH_BOTH = r"(?<!\w)(?:{plain_with})\s(?:{both_towns})(?!\w)"
 _THOSE_TWO = r"(?<!\w)(?:{those_two})(?!\w)"
-RELATIVE = (
+_WITH_WHICH = (
     r"\s*(?:\([^)]*\))?(?:\s[a-zà-ÿ]{3,12}(?=,))?\s*,?\s*(?:{with_which})\b"  # nl: "X houden, waarmee …"
 )
+# nl: "Kuldiga, de stad in Letland waarmee …" · en: "Kuldiga is the Latvian town that Frome has a tie with"
+_TOWN_WITH_WHICH = (
+    r"\s*(?:\([^)]*\))?(?:\s?[,–—]|\s(?:{be}))\s(?:{article}|{indefinite})\s(?:[\w-]+\s){0,3}(?:{town_noun})"
+    r"(?:\s[\w'’-]+){0,4}?,?\s(?:(?:{with_which_town})(?!\w)"
+    r"|(?:{which_town})(?!\w)(?=\s[^.;:]{1,80}\s(?:{left_with})(?!\w|\s[^\W\d_a-zß-öø-ÿ])))"
+)
+RELATIVE = rf"(?:{_WITH_WHICH}|{_TOWN_WITH_WHICH})"

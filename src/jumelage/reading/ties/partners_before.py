@@ -34,22 +34,29 @@ def _apposed_to(sentence: Sentence, group: Group, word: Word) -> tuple[PlaceName
 def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
     """nl: "A, de Poolse partnerstad van B" · fr "A devient ville jumelle": the words between set the two beside each other."""
     gap = without_dates(sentence, max(group.end, group.names[-1].reach), word.start)
+    aside = sentence.text[group.end :].lstrip()[:1] in (",", "(")  # nl: "woont in Satu Mare, de Roemeense …"
     return (
         len(gap) < LONGEST_GAP
-        and (group.role is not Role.LOCATED or gap.lstrip()[:1] in (",", "("))
+        and (group.role is not Role.LOCATED or aside)
         and bool(
             sentence.pattern(_APPOSES).match(gap)
             or sentence.pattern(_BECOMES).match(gap)
             or sentence.pattern(_IS_ONE_OF).search(gap)
+            or sentence.pattern(_AND_PARTNER).fullmatch(gap)
         )
     )
 
 
 _BECOMES = r"(?:\s(?:{lies_near})\s[^,;:]{1,25}?)?\s(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
-_APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,(–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_]\w*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
+_APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,(–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_][\w-]*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
 
 _IS_ONE_OF = (  # de: "Dole im Jura ist die älteste unserer Partnerstädte"
     r"\s(?:{be})\s+(?:(?:{article})\s)?(?:{rank_of_tie}|{one_of})\s(?:{of_ours})\s(?:[^\W\d_]+\s){0,1}\Z"
+)
+# nl: "Brzesko, een stad in het zuiden van Polen en partnerstad van Barneveld"
+_AND_PARTNER = (
+    r"\s*(?:\([^()]*\)\s*)?,\s(?:{article}|{indefinite})\s(?:[\w-]+\s){0,2}(?:{town_noun})\s"
+    r"(?:[\w-]+\s){0,5}(?:{and_also})\s(?:[^\W\d_]+\s){0,2}"
 )
 
 

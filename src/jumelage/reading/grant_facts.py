@@ -89,15 +89,14 @@ class GrantFacts:
     def _also_called(self, name: str, claim: Proposal) -> str:
         """The name, with the word that stands for it there: "Verbroederingscomité (comité)"."""
         quote = claim.quote.exact if claim.quote is not None else ""
-        last = name.split()[-1].casefold()
-        if not quote or name in quote or len(name.split()) > 1:
+        if not quote or name in quote:
             return name
         again = {
-            w.casefold()
-            for w in (*self._words.small("again_organisation"), *self._words.small("group_again"))
+            w.casefold() for kind in ("again_organisation", "group_again") for w in self._words.small(kind)
         }
-        found = (w for w in _WORDS.findall(quote) if w.casefold() in again)
-        shorter = (w for w in found if last != w.casefold() and last.endswith(w.casefold()))
+        words = [w.casefold() for w in name.split()]
+        found = (w for w in _WORDS.findall(quote) if w.casefold() in again and w.casefold() not in words)
+        shorter = (w for w in found if any(one.endswith(w.casefold()) for one in words))
         word = next(shorter, None)
         return f"{name} ({word})" if word else name
 

@@ -51,7 +51,7 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
         return None  # nl: "Per school is er € 750"
     if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
         return None
-    if any(w.start <= name_at < w.end < name_end for w in sentence.all(*_BOARDS)):
+    if any(w.start <= name_at < w.end <= name_end for w in sentence.all(*_BOARDS)):
         return None  # nl: "Het college kent basisschool De Wegwijzer … toe": the town, and whoever follows the verb
     return _somebody(name_at, name_end, PartyKind.BODY, sentence.text[name_at:name_end], PartyRole.NONE)
 

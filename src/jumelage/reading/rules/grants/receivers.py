@@ -163,6 +163,9 @@ def listed(sentence: Sentence, context: Context, amount: AmountMention) -> Entit
     match = _LISTED.match(sentence.text)
     if match is None or match.end() > amount.start or sentence.row_date is not None:
         return None
+    public = (one for one in parties(sentence, context) if one.what in (PartyKind.BODY, PartyKind.HOME))
+    if any(one.end >= match.end(1) - 1 and one.start < match.end(1) for one in public):
+        return None  # de: "Stadt Lahr: Eigenanteil 13.000 Euro": who pays
     return somebody(sentence, context, match, bare=True)
 
 

@@ -16,6 +16,7 @@ _PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
 _REFUSES = r"(?<!\w)(?:{refuses})\s(?:[^.;]|(?<=\d)\.(?=\d)){1,120}?\s(?:{refuses_apart})(?!\w)"
 _HANDED_ON = r"(?<!\w)(?:{goes})\s(?:\S+\s){0,4}?(?:{given_to}|{given_to_the})\s"
 _EACH_AND_ALL = r"\s(?:{for_each_of})\s[^.;€$£]{2,40}?[,(]?\s(?:{in_all}|{total})\s"  # de "15 € je Musiker, insgesamt 480 €"
+_COMES_TO = r"(?<!\w)(?:{in_all}|{said_again})(?!\w)"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
 _NO_VOTES = r"\s(?:[^\W\d]+\s){0,2}?(?:{no_votes})(?!\w)"
@@ -52,13 +53,20 @@ def _is_former(sentence: Sentence, one: AmountMention, after: AmountMention | No
         return True
     if after is not None and pattern(_AT_FIRST).search(text, low, one.whole_start):
         return True
-    if _is_whole_budget(sentence, one):
+    if _is_whole_budget(sentence, one) or _is_rate(sentence, one, after):
         return True
     return (
         after is not None
         and pattern(_CHANGED_FROM).search(text, low, one.whole_start) is not None
         and pattern(_CHANGED_TO).fullmatch(text, one.whole_end, after.start) is not None
     )
+
+
+def _is_rate(sentence: Sentence, one: AmountMention, after: AmountMention | None) -> bool:
+    """fr "un euro par habitant, soit 4 700 €": what each counts for, where the sum of it is told too."""
+    if after is None or one.per not in ("inhabitant", "inhabitant_year"):
+        return False
+    return sentence.pattern(_COMES_TO).search(sentence.text, one.whole_end, after.start) is not None
 
 
 def _is_whole_budget(sentence: Sentence, one: AmountMention) -> bool:
@@ -71,6 +79,8 @@ def _is_whole_budget(sentence: Sentence, one: AmountMention) -> bool:
 def _says_again(sentence: Sentence, one: AmountMention) -> bool:
     """nl "oftewel € 0,37 per inwoner" · fr "12 000 F (un million d'anciens francs)" · de "500 Euro weniger"."""
     low = max(0, one.start - _BEFORE)
+    if any(_is_rate(sentence, a, one) for a in sentence.amounts if a.end < one.start):
+        return False
     if one.change is not Change.NONE or one.bound is Bound.AT_MOST:
         return True
     if sentence.pattern(_SAID_AGAIN).search(sentence.text, low, one.start):

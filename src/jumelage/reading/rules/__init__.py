@@ -14,7 +14,7 @@ _AGAIN = (*_TIE, "it", "both")
 RULES: tuple[Rule, ...] = (
     Rule("tie-members", tie.members, _TIE, version="4"),
     Rule("tie-since", tie.beginning, _TIE, version="4"),
-    Rule("tie-since-it", tie.beginning_of_it, ("it", "both", "start", "tie"), version="2"),
+    Rule("tie-since-it", tie.beginning_of_it, ("it", "both", "start", "tie"), version="3"),
     Rule("tie-ended", ends.ending, ("end", *_TIE), version="4"),
     Rule("tie-rests", ends.suspension, ("suspended",), version="3"),
     Rule("tie-renewed", lives.renewal, ("renewed",), version="3"),
@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-carried", lives.carrier, ("delegated",), version="2"),
     Rule("tie-likely", likely.likely, version="2"),
     Rule("partner-list", surroundings.partner_list, _TIE, version="3"),
-    Rule("grant-table", tables.table, version="2"),
+    Rule("grant-table", tables.table, version="3"),
     Rule("grant", grant.grant, ("grant", "amount", "with_it"), version="4"),
     Rule("grant-sum", sums.sums, ("amount",), version="4"),
     Rule(

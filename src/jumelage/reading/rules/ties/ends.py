@@ -24,6 +24,9 @@ from jumelage.values.value import Choice, DateValue
 def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a tie ended; never where the words only wish, propose or refuse it."""
     ties = ties_seen(sentence, context) or _last_again(sentence, context)
+    if left := list(_left(sentence, context)):
+        yield from left
+        return
     for tie in ties:
         if (span := _no_longer(sentence, tie)) is not None:
             day = next((m.day for m in moments(sentence) if m.day), None) or context.dated
@@ -217,6 +220,21 @@ def _ends_now(sentence: Sentence, word: Word) -> bool:
 
 _NOW = r"(?<!\w)(?:{ends_now})(?!\w)"
 _AT_ONCE = r"(?<!\w)(?:{at_once})(?!\w)"
+
+
+def _left(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl "Delfzijl stapte in maart 2011 uit de kring": the one town named leaves what it was told to belong to."""
+    if len(sentence.days) != 1 or sentence.has("plan", "not", "rejected", "proposal", "visit"):
+        return
+    towns = [place for place in sentence.places if not (place.home or place.nation)]
+    tie = context.told_ties.get(context.municipality(towns[0]).id) if len(towns) == 1 else None
+    day = sentence.days[0].day
+    if tie is None or day is None or sentence.pattern(_LEAVES).search(sentence.text) is None:
+        return
+    yield from _ended(tie, day, (0, len(sentence.text)))
+
+
+_LEAVES = r"(?<!\w)(?:(?:{leaves})\s[^.;:]{0,50}?(?:{circle_of_towns})|(?:{circle_of_towns})\s[^.;:]{0,50}?(?:{leaves}))(?!\w)"
 
 
 def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:

@@ -3,8 +3,9 @@
 import re
 
 from jumelage.reading.context import Context
-from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.finder import PlaceFinder, PlaceName, Role
 from jumelage.reading.places.groups import Group
+from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.lesser_known import country_told, lesser_known
 from jumelage.reading.ties.words import GOES_TO
@@ -15,7 +16,7 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s
 def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     """The groups of towns in the sentence, one meant by "the Polish town" among them."""
     groups = [
-        _only_gone_to(sentence, _led_toward(sentence, group))
+        _only_gone_to(sentence, _led_toward(sentence, group, context.places))
         for group in sentence.groups
         if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
     ]
@@ -86,14 +87,27 @@ def _only_gone_to(sentence: Sentence, group: Group) -> Group:
     return Group(group.names, Role.LOCATED)
 
 
-def _led_toward(sentence: Sentence, group: Group) -> Group:
+def _led_toward(sentence: Sentence, group: Group, places: PlaceFinder) -> Group:
     """de: "Die Verbindung nach Bamberg": with it, where nobody travels there."""
+    if group.role is Role.PLAIN and not group.has_home:
+        beside = sentence.pattern(_WITH_ANOTHER).search(sentence.text, 0, group.start)
+        if beside is None:
+            return group
+        known = any(place.start == beside.start(1) for place in sentence.places)
+        first = None if known else unknown_at(sentence.text, beside.start(1), places)
+        return Group((first, *group.names) if first else group.names, Role.WITH)
     if group.role is not Role.LOCATED or sentence.has("visit"):
         return group
+    if sentence.pattern(_WITH_FRIENDS).search(sentence.text, 0, group.start):
+        return Group(group.names, Role.WITH)
     toward = sentence.pattern(_TOWARD).search(sentence.text, 0, group.start)
     return Group(group.names, Role.WITH) if toward else group
 
 
+# de "Mit Wapakoneta/Ohio und Leegebruch bestehen …": both stand after "with"
+_WITH_ANOTHER = r"(?:^|[,;]\s|\s)(?:{plain_with})\s([^\W\d_a-z])[\w'’-]{2,20}(?:\s?/\s?\w{2,15})?(?:\s\([^()]{2,30}\))?\s(?:{and_also})\s$"
+# nl "het contact met onze Poolse vrienden in Trzebnica"
+_WITH_FRIENDS = r"(?<!\w)(?:{with})\s(?:(?:{possessive}|{determiner_of_tie}|{article})\s)?(?:[^\W\d_]+\s)?(?:{friends_noun})\s(?:{located}|{located_in}|{lies_near})\s$"
 _TOWARD = r"(?<!\w)(?:{toward})\s(?:(?:{determiner})\s)?$"
 
 

@@ -33,7 +33,7 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """de: "die Richtlinien zur Förderung der Vereine, vom Gemeinderat beschlossen am 9.12.2003"."""
     if word.code not in (*MAY_BE_TOLD, "agreement"):
         return None
-    if not (_is_dated(sentence) or _just_decided(sentence, context)):
+    if not (_is_dated(sentence) or _just_decided(sentence, context) or context.resolves):
         return None
     tells = ("adopted", "sent") if is_of_tie(sentence, word) else ("adopted", "sent", "issued")
     told = next((w for w in sentence.all(*tells) if w.start >= word.end), None)
@@ -42,7 +42,8 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     if _heads_another(sentence, word, told):
         return None
     stop = end_of_name(sentence, word, told.start)
-    if not sentence.has("council", "executive", "committee") and told.start - stop > _NEAR:
+    named = sentence.has("council", "executive", "committee") or context.resolves
+    if not named and told.start - stop > _NEAR:
         return None
     start = _with_its_kind(sentence, word)
     bare = (start, stop) == (word.start, word.end) and " " not in sentence.text[start:stop]

@@ -9,7 +9,7 @@ from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.unknown import unknown_apposed, unknown_of
-from jumelage.reading.ties.words import LONGEST_GAP, STOP, without_dates
+from jumelage.reading.ties.words import LONGEST_GAP, STOP, is_plural, without_dates
 from jumelage.reading.words import Lexicon, Word
 
 
@@ -57,14 +57,16 @@ def _among_known(
         if len(gap) > LONGEST_GAP or STOP.search(gap):
             break
         if not owner and _names_owner(sentence, group, gap):
-            if _apposed_to_ours(sentence, group):
+            if _apposed_to_ours(sentence, word, group):
                 return group.names[:1], group.names[1:]
             owner = group.names
             continue
         if sentence.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
             break  # nl: "Lelystad heeft één partnergemeente, Noordoostpolder twee"
-        named = _names_partner(sentence, context, word, group, gap) or _after_owner(
-            sentence, owner, group, gap
+        named = (
+            _names_partner(sentence, context, word, group, gap)
+            or _after_owner(sentence, owner, group, gap)
+            or _after_our_genitive(context, gap)
         )
         return owner, group.names if named else ()
     return owner, ()
@@ -108,6 +110,11 @@ def _after_owner(sentence: Sentence, owner: tuple[PlaceName, ...], group: Group,
     return beside or sentence.pattern(_NAMELY).search(gap) is not None
 
 
+def _after_our_genitive(context: Context, gap: str) -> bool:
+    """de: "Die Partnerstadt Coesfelds, De Bilt, schickte einen Chor"."""
+    return context.home is not None and gap in (f" {context.home}s, ", f" {context.home}’, ")
+
+
 def _is_found_there(sentence: Sentence, word: Word, gap: str) -> bool:
     """Whether a partner is found or had in the town right behind: fr "a trouvé une partenaire à Verden"."""
     if sentence.pattern(_LOCATED_ONLY).fullmatch(gap) is None or sentence.denied(word.start):
@@ -130,14 +137,21 @@ _ONLY_WITH = r"\s(?:{plain_with})\s"
 _LOCATED_ONLY = r"\s(?:{lies_near}|{located_in})\s"
 
 
-def _apposed_to_ours(sentence: Sentence, group: Group) -> bool:
-    """de: "Die Partnerstadt von Unna, das ungarische Ajka": the second is the partner, the first the owner."""
+def _apposed_to_ours(sentence: Sentence, word: Word, group: Group) -> bool:
+    """de "Die Partnerstadt von Unna, das ungarische Ajka", fr "La ville jumelle de Vitré, Helmstedt, …": the second is it."""
     if len(group.names) == 1 or not group.names[0].home:
         return False
     between = group.names[0].end, group.names[1].start
-    return sentence.pattern(_APPOSED_TO).fullmatch(sentence.text, *between) is not None
+    if len(group.names) == _TWO and not is_plural(sentence, word) and sentence.text[slice(*between)] == ", ":
+        return True  # nl: "de partnerstad van Unna, Ajka in Hongarije"
+    if sentence.pattern(_APPOSED_TO).fullmatch(sentence.text, *between) is not None:
+        return True
+    closed = sentence.text[group.names[-1].reach or group.end :].startswith(",")
+    return closed and len(group.names) == _OURS_AND_IT and sentence.text[slice(*between)] == ", "
 
 
+_OURS_AND_IT = 2  # names
+_TWO = 2
 _APPOSED_TO = r",\s(?:{article})\s[^\W\d_]+e\s(?:(?:{town_noun})\s)?"
 
 

@@ -5,7 +5,7 @@ import re
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.cues import in_separable, is_corrected, nearest_cue, not_until, only_has
 from jumelage.reading.rules.ties.denials import no_more
-from jumelage.reading.rules.ties.own_dates import is_listed, leads_town, own_date
+from jumelage.reading.rules.ties.own_dates import is_listed, is_of_next, leads_town, own_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import Period
@@ -23,7 +23,7 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if _of_one_told_before(sentence, tie, mention) or _is_added(sentence, tie, mention):
         return True
-    if _is_anothers(sentence, tie, mention):
+    if _is_anothers(sentence, tie, mention) or is_of_next(sentence, tie, mention):
         return True
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
         return True
@@ -67,9 +67,14 @@ def _of_one_told_before(sentence: Sentence, tie: TieSeen, mention: DateMention) 
     if sentence.clause_of(partner.start) == sentence.clause_of(mention.start):
         return False
     others = (other for other in sentence.found_ties or () if other.word != tie.word)
+    text = sentence.text
     return any(
         sentence.clause_of(name.start) == sentence.clause_of(mention.start)
-        or (name.end <= mention.start and other.word.end <= mention.start)
+        or (
+            name.end <= mention.start
+            and other.word.end <= mention.start
+            and ";" not in text[name.end : mention.start]
+        )
         for other in others
         for name in other.names
         if not name.home and name.start < mention.start

@@ -12,7 +12,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.words import joining
 from jumelage.values.dates import PartialDate, Period
 
-_ONLY_WITH = r"\s*,?\s*(?:(?:{another_one})\s)?(?:{plain_with})\s+(?:\w+\s+){0,2}"
+_ONLY_WITH = r"\s*,?\s*(?:(?:{another_one}|{also})\s)?(?:{plain_with})\s+(?:\w+\s+){0,2}"
 # What may stand between a partner's name and its date: "Galle (Sri Lanka), 1976", de "Gouda in den Niederlanden seit …"
 _TO_ITS_DATE = (
     r"(?:/[^\W\d_][\w-]*)?\s*(?:\([^()]*\)\s*)?[,(:–|\t-]?\s*(?:[^()|\t]{0,30}[,|\t]\s*)?(?:(?:{treaty_of})\s+)?"
@@ -85,6 +85,18 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
         return led
     beside = _date_after(sentence, tie, partner, following) or _date_of_group(sentence, partner)
     return beside or led or _in_its_bracket(sentence, partner)
+
+
+def is_of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de: "nicht nur mit Soave, sondern seit 1992 auch mit Kössen verschwistert": the date brings in the other town."""
+    own = {name.start for name in tie.names}
+    only_with = sentence.pattern(_ONLY_WITH)
+    return any(
+        sentence.text[mention.end : name.start].count(",") == 0
+        and only_with.fullmatch(sentence.text, mention.end, name.start)
+        for name in _tied(sentence)
+        if name.start not in own and name in sentence.places
+    )
 
 
 def _in_its_bracket(sentence: Sentence, partner: PlaceName) -> Beginning | None:

@@ -20,6 +20,7 @@ from jumelage.reading.rules.ties.cues import (
     reaches_back,
     telling_cue,
 )
+from jumelage.reading.rules.ties.in_parts import has_its_own_date, only_date_in_part
 from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_else
 from jumelage.reading.rules.ties.over_clauses import goes_on_to, is_news_of_start
 from jumelage.reading.rules.ties.own_dates import follows_its_name, is_listed, own_date, shared_date
@@ -205,7 +206,8 @@ def _told_by_role(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     if mention.role in (Role.RANGE, Role.SINCE):
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
-    return tie.word.kind == "tie_verb" and len(sentence.dates) == 1 and mention.role is not Role.UNTIL
+    alone = only_date_in_part(sentence, tie, mention)
+    return tie.word.kind == "tie_verb" and alone and mention.role is not Role.UNTIL
 
 
 def _cue_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:
@@ -386,6 +388,8 @@ def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
         (tie.word.start, tie.word.end), "start", "end", "renewed", "delegated", "evaluation", "visit"
     )
     if cue is not None and cue.kind != "start":
+        return None
+    if has_its_own_date(sentence, tie, row):
         return None
     start = 0 if sentence.first else tie.start
     return opening, start, max(tie.end, start)

@@ -60,8 +60,10 @@ def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     text, lexicon = sentence.text, sentence.lexicon
     if sentence.pattern(_OF_DATE).fullmatch(text, tie.word.end, mention.start):
         return True
-    paper = _is_paper(sentence, tie.word)
-    after_town = _OF_DATE if paper else _OUT_OF
+    year = (
+        mention.day is not None and mention.day.precision == "year"
+    )  # de: "Die Partnerschaft mit Obernai von 1958"
+    after_town = _OF_DATE if year or _is_paper(sentence, tie.word) else _OUT_OF
     return lexicon.pattern(after_town).fullmatch(text, max(partner, tie.word.end), mention.start) is not None
 
 

@@ -60,7 +60,9 @@ _HAVE_DONE = (  # fr "a longuement présenté"
 _DID = r"(?<!\w)[^\W\d_]{3,}(?:{past_ends})(?!\w)"  # en "toured"
 _BIDS = r"(?<!\w)(?:{bids})(?!\w)"  # en "had invited the Mayor for 8 June": what follows is to come
 _PRESENT = r"(?<!\w)(?:{present})(?!\w)"  # en "are still welcome in June, although the council has not paid"
-_NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)(?!\s(?:{no_longer_of}))"  # not fr "plus loin"
+_NO_LONGER = (
+    r"(?<!\w)(?:{no_longer})(?!\w)(?!\s(?:{no_longer_of}))|(?<!\w)(?:{not_only})(?!\w)"  # not fr "plus loin"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -249,7 +251,7 @@ class Sentence:
         return any(self.clause_of(word.start) == clause for word in self.all(*kinds))
 
     def denied(self, position: int) -> bool:
-        """Whether what stands at `position` is denied or refused; nl "niet meer" is not: it says that it was."""
+        """Whether what stands at `position` is denied or refused; nl "niet meer" and "niet alleen" is not."""
         if not self.in_clause(position, "not", "rejected"):
             return False
         return self.pattern(_NO_LONGER).search(self.text) is None

@@ -225,7 +225,7 @@ def _before(lexicon: Lexicon, *kinds: str) -> re.Pattern[str]:
 
 
 def _join(lexicon: Lexicon) -> re.Pattern[str]:
-    link = rf"(?:\s*;\s*(?:{_any(lexicon, 'and')}\s+)?(?!{_any(lexicon, 'with')}\s)|\s*[,/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&|{{as_both}})\s+)"
+    link = rf"(?:,\s+(?:{{but_also}})\s+|\s*;\s*(?:{_any(lexicon, 'and')}\s+)?(?!{_any(lexicon, 'with')}\s)|\s*[,/&+]\s*(?:{_any(lexicon, 'and')}\s+)?|\s+{_any(lexicon, 'and')}\s+|\s+(?:plus|&|{{as_both}})\s+)"
     preposition = rf"(?:{_any(lexicon, 'with')}\s+)?"
     return lexicon.pattern(rf"(?i){_PAREN}{_SINCE}{link}{preposition}{_FILLER}(?:{{elided}})?")
 

@@ -46,6 +46,7 @@ def _meant(sentence: Sentence, context: Context, word: Word) -> tuple[PlaceName,
         _is_of_home(sentence, word)
         or _is_of_its_country(sentence, context, word, town)
         or _has_there(sentence, word)
+        or _has_with_it(sentence, word)
         or (word.kind == "tie_verb" and sentence.pattern(_WITH_THE_TOWN).search(sentence.text) is not None)
         or (word.kind == "tie" and _begins(sentence, context, word, town))
     )
@@ -82,6 +83,18 @@ def _has_there(sentence: Sentence, word: Word) -> bool:
     return sentence.pattern(_HAS_THERE).search(sentence.text, 0, word.start) is not None
 
 
+def _has_with_it(sentence: Sentence, word: Word) -> bool:
+    """nl: "Someren heeft er sinds 2003 een stedenband mee", en "Frome has a twinning with it"."""
+    if sentence.denied(word.start) or sentence.has(*_OTHER):
+        return False
+    return any(
+        led.start() < word.start <= led.end() + 1
+        or (0 <= led.start() - word.end <= 1 and word.kind != "partner")
+        for one in (_WITH_THERE, _WITH_IT)
+        for led in sentence.pattern(one).finditer(sentence.text)
+    )
+
+
 def _begins(sentence: Sentence, context: Context, word: Word, town: PlaceName) -> bool:
     """Whether "the twinning" is said to date from a year: de "Die Partnerschaft besteht seit 1969"."""
     if not sentence.has("start") or not sentence.days or sentence.has(*_OTHER):
@@ -94,6 +107,9 @@ def _begins(sentence: Sentence, context: Context, word: Word, town: PlaceName) -
     return sentence.pattern(_THE).search(sentence.text, 0, word.start) is not None
 
 
+# the words for the town, around those for the tie or right behind them
+_WITH_THERE = r"(?<!\w)(?:{there_in_it})\s[^.,;:]{0,60}?(?<!\w)(?:{left_with})(?!\w|\s[^\W\d_a-zß-öø-ÿ])"
+_WITH_IT = r"(?<!\w)(?:{with_the_town})(?!\w)[^.,;:]{0,60}"
 _BOTH = 2
 _BOTH_ARE = (
     r"^\W{0,3}(?:{both_each})\s(?:{are_together})(?!\w)|(?<!\w)(?:{plain_with})\s(?:{both_towns})(?!\w)"

@@ -8,6 +8,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.owners import neighbours_in
+from jumelage.reading.ties.set_beside import led_beside
 from jumelage.reading.ties.tied import Tied, each_with_home
 from jumelage.reading.ties.unknown import unknown_before_relative
 from jumelage.reading.ties.words import RING, STOP, without_dates
@@ -22,6 +23,9 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
     led = led or ([relative] if relative else [])
     subjects = [g for g in left if g not in led and _may_be_subject(sentence, relative, g)]
     if led:
+        if beside := tuple(led_beside(sentence, word, led[-1], groups)):
+            yield from (((*beside, name), False) for name in led[-1].names if not name.nation)
+            return
         if led[-1] is relative and context.home:
             subjects = [g for g in subjects if g.has_home]
         for group in (*_led_before(sentence, led), led[-1]):
@@ -212,6 +216,9 @@ def _with_on_the_left(
         for g in groups
         if g.end <= group.start and (g.role is Role.PLAIN or whose.match(sentence.text, g.end))
     ]
+    if behind := _right_behind(sentence, group, groups):
+        yield from (((*group.names, name), False) for name in behind)
+        return
     before = [g for g in plain if g.end <= group.start or g.has_home]
     if (
         group.has_home and len(group.names) == 1 and earlier
@@ -226,6 +233,25 @@ def _with_on_the_left(
         for subject in subjects or (None,):
             yield ((subject, other) if subject else (other,)), False
 
+
+def _right_behind(sentence: Sentence, group: Group, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """nl: "Het met Steenwijk verbroederde Hamminkeln", de "das mit Unna verschwisterte Ajka"."""
+    if not group.has_home or len(group.names) > 1:
+        return ()
+    verb = next((w for w in sentence.all("tie_verb") if w.start == group.end + 1), None)
+    behind = next((g for g in groups if verb is not None and g.start >= verb.end), None)
+    if (
+        verb is None
+        or behind is None
+        or not sentence.pattern(_DESCRIBES).search(sentence.text, 0, group.start)
+    ):
+        return ()
+    beside = sentence.pattern(_TOWN_BEHIND).fullmatch(sentence.text, verb.end, behind.start)
+    return tuple(name for name in behind.names if not name.nation) if beside else ()
+
+
+_DESCRIBES = r"(?<!\w)(?:{article}|{indefinite})\s[^.,;:]{0,25}(?<!\w)(?:{plain_with})\s$"
+_TOWN_BEHIND = r"\s(?:(?:[^\W\d_][\w-]*\s)?(?:{town_noun})\s)?"
 
 _ITSELF_BOUND = (
     r"(?:\s?\([^()]*\))?,\s(?:{relative_subject})\s"  # de: "aus Weiz, das mit Offenburg verbunden ist"

@@ -46,6 +46,8 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
     if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
         among = group.has_home and len(group.names) >= RING  # nl: "met vier gemeenten: Zelzate, Aubenas, …"
         return Group(group.names, Role.BETWEEN if among else Role.WITH)
+    if word.kind in ("tie", "tie_verb") and _is_the_one(sentence, word, group):
+        return Group(group.names, Role.WITH)
     if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
         return Group(
             group.names, Role.BETWEEN
@@ -59,6 +61,23 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
             return hyphened
         return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
     return _of_verb(sentence, word, group, gap)
+
+
+def _is_the_one(sentence: Sentence, word: Word, group: Group) -> bool:
+    """nl: "De stad waarmee Zeist een stedenband heeft, is Yeovil", en "The town that Zeist has a tie with is Yeovil"."""
+    gap = without_dates(sentence, word.end, group.start)
+    for which, one in ((_TOWN_WITH_WHICH, _IS_IT), (_TOWN_WHICH, _WITH_IS_IT)):
+        if sentence.pattern(which).search(sentence.text, 0, word.start):
+            return sentence.pattern(one).fullmatch(gap) is not None
+    return False
+
+
+_TOWN = r"(?<!\w)(?:{town_noun})(?:\s[^\W\d_]+){0,3}?,?\s"
+_TOWN_WITH_WHICH = rf"{_TOWN}(?:{{with_which_town}})(?!\w)"
+_TOWN_WHICH = rf"{_TOWN}(?:{{which_town}})(?!\w)"
+_BE_IT = r",?\s(?:{be}|{names_it})\s{1,2}(?:(?:{determiner})\s(?:[^\W\d_][\w-]*\s)?)?"
+_IS_IT = rf"(?:\s[^\W\d_]+){{0,3}}{_BE_IT}"
+_WITH_IS_IT = rf"(?:\s[^\W\d_]+){{0,2}}\s(?:{{left_with}})(?:\s[^\W\d_]+){{0,2}}{_BE_IT}"
 
 
 def _of_verb(sentence: Sentence, word: Word, group: Group, gap: str) -> Group | None:

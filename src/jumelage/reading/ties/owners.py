@@ -8,6 +8,7 @@ from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.elsewhere import owner_elsewhere
+from jumelage.reading.ties.set_beside import town_beside
 from jumelage.reading.ties.unknown import CAPITAL
 from jumelage.reading.ties.words import STOP
 from jumelage.reading.words import Word
@@ -18,6 +19,8 @@ def owners_of(
 ) -> tuple[PlaceName, ...]:
     """The towns on this side of the tie, where the sentence names them; none stands for the home town."""
     limit = min(word.start, group.start)
+    if beside := town_beside(sentence, word, groups) if word.end <= group.start else ():
+        return beside
     if named := _named_apart(sentence, context, word, group, groups):
         return named
     if elsewhere := owner_elsewhere(sentence, context, word, group, groups):

@@ -23,7 +23,7 @@ def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: l
         if told := list(told_at_once(sentence, word, left, groups, owner)):
             yield from told
             return
-        before = partners_before(sentence, word, left)
+        before = partners_before(sentence, word, left) or _beside_our_genitive(sentence, context, word, left)
         if before is None and (elsewhere := _there_or_both(sentence, context, word, left)) is not None:
             yield from elsewhere
             return
@@ -33,6 +33,20 @@ def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: l
         yield from _of_each(owner, partners)
     elif owner:
         yield from _of_owner_alone(sentence, context, word, groups, owner)
+
+
+def _beside_our_genitive(
+    sentence: Sentence, context: Context, word: Word, left: list[Group]
+) -> tuple[PlaceName, ...] | None:
+    """de: "Die Feuerwehr aus Hereford, Dillenburgs englischer Partnerstadt"."""
+    if context.home is None or not left:
+        return None
+    last = left[-1]
+    gap = sentence.text[max(last.end, last.names[-1].reach) : word.start]
+    ours = re.fullmatch(
+        rf"\s?(?:\([^()]*\))?[,–—-]\s{re.escape(context.home)}(?:s|['’]s?)\s(?:[\w-]+\s)?", gap
+    )
+    return tuple(name for name in last.names[-1:] if not (name.nation or name.home)) if ours else None
 
 
 def _of_each(owner: tuple[PlaceName, ...], partners: tuple[PlaceName, ...]) -> Iterator[Tied]:

@@ -43,6 +43,7 @@ _IN_FORMATION = r"\s(?:{in_formation})(?!\w)"
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]+)\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]+)")
 _NAME = 60  # code points that the name before a word for a body may take
+_GROUPS = ("groups_paid", "further_groups")
 _BEFORE = 24  # code points in which a word before a party is looked for
 
 _Found = tuple[int, int, PartyKind, EntityRef]  # where a party stands, what it is, and which
@@ -60,6 +61,16 @@ def parties(sentence: Sentence, context: Context) -> tuple[Party, ...]:
     return sentence.found_parties
 
 
+def may_name_organisation(sentence: Sentence, by: int) -> bool:
+    """Whether one of the parties may be an organisation that starts at `by` or before: soon told, where none is."""
+    if any(name.start <= by for name in sentence.organisations):
+        return True
+    again = sentence.pattern(_AGAIN).search(sentence.text)
+    if again is not None and again.start(1) <= by:
+        return True
+    return any(word.start <= by + _BEFORE for word in sentence.all(*_GROUPS))
+
+
 def _party(sentence: Sentence, start: int, end: int, what: PartyKind, ref: EntityRef) -> Party:
     is_object = sentence.pattern(_OBJECT).fullmatch(sentence.text, start, end) is not None
     return Party(start, end, what, ref, _role(sentence, start), is_object)
@@ -72,7 +83,7 @@ def _all(sentence: Sentence, context: Context) -> Iterator[_Found]:
     yield from _bodies(sentence, context)
     yield from _voices(sentence, context)
     yield from _spoken_of(sentence, context)
-    for word in sentence.all("groups_paid", "further_groups"):
+    for word in sentence.all(*_GROUPS):
         if in_address(sentence, word.start):
             continue
         start, end = _whole(sentence, word)

@@ -2,7 +2,7 @@
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
-from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.parties import may_name_organisation, parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, purpose_of
 from jumelage.reading.rules.grants.somebody import NAME, somebody
 from jumelage.reading.seen import PartyKind, PartyRole
@@ -93,6 +93,8 @@ def spoken_of_before(
 
 def opener_of(sentence: Sentence, context: Context) -> EntityRef | None:
     """The organisation or group that a sentence opens with, and of which it tells something."""
+    if not may_name_organisation(sentence, _OPENING):
+        return None
     first = next(iter(parties(sentence, context)), None)
     opens = first is not None and first.what is PartyKind.ORGANISATION and first.role is PartyRole.NONE
     return first.ref if first is not None and opens and first.start <= _OPENING else None

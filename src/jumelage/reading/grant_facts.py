@@ -26,7 +26,6 @@ _SIGNATURE = (
 _SERVED = r"(?:{beneficiaries})"
 _THE = r"(?:(?:{article}|{indefinite}|{possessive}|{dative})\s|[lLdD]['’])"
 _WORK_ON = rf"{_THE}?(?:(?:{{work_on}})(?:\s(?:{{of}})(?!\w))?\s?{_THE}?)?"
-_WORDS = re.compile(r"[^\W\d_]{4,}")
 _OPENING = re.compile(r"[^.!?]*\Z")  # of a sentence, up to where a clause of it begins
 _REACH = 260  # code points before a clause in which the sentence is read
 
@@ -82,23 +81,9 @@ class GrantFacts:
             return None
         name = str(claim.value)
         if not isinstance(claim.value, EntityRef) or not self._is_home(claim.value):
-            return self._also_called(name, claim)
+            return name
         called = self._called(claim)
         return f"{name} ({called})" if called else name
-
-    def _also_called(self, name: str, claim: Proposal) -> str:
-        """The name, with the word that stands for it there: "Verbroederingscomité (comité)"."""
-        quote = claim.quote.exact if claim.quote is not None else ""
-        if not quote or name in quote:
-            return name
-        again = {
-            w.casefold() for kind in ("again_organisation", "group_again") for w in self._words.small(kind)
-        }
-        words = [w.casefold() for w in name.split()]
-        found = (w for w in _WORDS.findall(quote) if w.casefold() in again and w.casefold() not in words)
-        shorter = (w for w in found if any(one.endswith(w.casefold()) for one in words))
-        word = next(shorter, None)
-        return f"{name} ({word})" if word else name
 
     def _served(self, purpose: Proposal | None) -> str | None:
         """What the money is for, where nobody is named who gets it and that is a place, people or a work of theirs."""

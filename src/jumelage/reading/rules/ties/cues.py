@@ -88,7 +88,7 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
         return None
     if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
         same = (w for w in sentence.all("start") if w.start < cue.end and cue.start < w.end)
-        return next(same, cue)  # de "besteht seit": a body or a tie
+        return next(same, None) or _tie_founded(sentence, cue) or cue  # de "besteht seit": a body or a tie
     if cue.kind == "visit":  # nl "kwam in 1995 tot stand"
         clause = sentence.clause_of(mention.start)
         come = (
@@ -96,6 +96,21 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
         )
         return next((w for w in come if not only_has(sentence, w)), cue)
     return cue
+
+
+def _tie_founded(sentence: Sentence, cue: Word) -> Word | None:
+    """The word as one for a beginning: nl "De stedenband met Eldoret werd in 1999 opgericht", where nothing else was."""
+    tie = next((w for w in reversed(sentence.all("tie")) if w.end <= cue.start), None)
+    if tie is None or sentence.pattern(_A_THING).search(sentence.text, tie.end, cue.start):
+        return None
+    if sentence.pattern(_THE).search(sentence.text, 0, tie.start) is None:
+        return None
+    near = all(mark not in sentence.text[tie.end : cue.start] for mark in ".;:")
+    return Word(cue.start, cue.end, "start", "") if near else None
+
+
+_A_THING = r"(?<!\w)(?:{indefinite})\s"
+_THE = r"(?:^|\s)(?:{article}|{possessive}|{demonstrative})\s(?:[^\W\d_]+\s)?$"
 
 
 def _nearest_to(sentence: Sentence, place: tuple[int, int]) -> Word | None:

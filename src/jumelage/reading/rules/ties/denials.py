@@ -143,12 +143,19 @@ def _only_sought(sentence: Sentence, tie: TieSeen) -> bool:
         return False
     if sentence.pattern(_SEEKS).search(sentence.text, 0, word.start):
         return True
+    asked = sentence.pattern(_ASKS_WHETHER).search(sentence.text, 0, word.start)
+    known = any(name.start == word.end + 1 for name in tie.names)  # nl: "onze partnerstad Vyškov"
+    if asked is not None and not known and sentence.pattern(_MAY_BECOME).search(sentence.text, asked.end()):
+        return True  # nl: "vroeg of Vyškov onze partnerstad kan worden"
     wished = sentence.has("plan", "not", "rejected", "requested")
     return wished and sentence.pattern(_TO_BECOME).search(sentence.text, 0, word.start) is not None
 
 
 _SEEKS = r"(?<!\w)(?:{seeks_one})\s?(?:(?!(?:{possessive}|{article})\s)[^\W\d_]+\s){0,3}$"
 _TO_BECOME = r"(?<!\w)(?:{to_become})\s(?:[^\W\d_][\w'’-]*\s){0,4}$"
+
+_ASKS_WHETHER = r"(?<!\w)(?:{asks_whether})\s"
+_MAY_BECOME = r"(?<!\w)(?:{may_become})(?!\w)"
 
 
 def _is_known(sentence: Sentence, tie: TieSeen) -> bool:

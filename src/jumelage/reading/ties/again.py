@@ -12,6 +12,7 @@ from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
+from jumelage.reading.ties.words import told_in_turn
 from jumelage.reading.words import Word
 
 _OTHER = ("not", "rejected", "plan", "jubilee", "renewed", "deferred")
@@ -25,6 +26,8 @@ def town_again(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         return
     word = next(iter(sentence.all("tie", "partner", "tie_verb")), None)
     if word is None or sentence.in_organisation(word.start) or sentence.text.rstrip().endswith("?"):
+        return
+    if told_in_turn(sentence):
         return
     label = sentence.text[word.start : word.end]
     for town in _meant(sentence, context, word):

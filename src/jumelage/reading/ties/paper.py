@@ -9,6 +9,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
+from jumelage.reading.ties.words import told_in_turn
 from jumelage.reading.words import Word
 
 
@@ -21,7 +22,12 @@ def by_its_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if word is None or not (_is_signed(sentence, context, word) or _is_that_one(sentence, context, word)):
         return
     town = _spoken_of(sentence, context, word)
-    if town is None or _with_other(sentence, word) or _is_last(sentence, context, town):
+    if (
+        town is None
+        or _with_other(sentence, word)
+        or _is_last(sentence, context, town)
+        or told_in_turn(sentence)
+    ):
         return
     label = sentence.text[word.start : word.end]
     for tie in with_home(sentence, context, town, word.code or "contact", label, word=word):

@@ -183,6 +183,16 @@ _CAME_TO_IT = r"(?<!\w)(?:{comes})\s[^.;:,]{0,50}(?<!\w)(?:{came_to_it})(?=\s?(?
 _COMES = r"(?<!\w)(?:{comes})(?!\w)"
 
 
+def told_in_turn(sentence: Sentence) -> bool:
+    """fr: "Le premier jumelage date de 1973, le second de 1998": whether it tells of two, and not of the last alone."""
+    first = sentence.pattern(_THE_FIRST).search(sentence.text)
+    return first is not None and sentence.pattern(_THE_SECOND).search(sentence.text, first.end()) is not None
+
+
+_THE_FIRST = r"(?<!\w)(?:{the_former})(?!\w)"
+_THE_SECOND = r"(?<!\w)(?:{the_latter})(?!\w)"
+
+
 def without_dates(sentence: Sentence, start: int, end: int) -> str:
     """The stretch of the sentence, the dates in it left out with their "since" and "in"."""
     text = sentence.text[start:end]

@@ -57,5 +57,5 @@ def _in_one_list(sentence: Sentence, tie: TieSeen) -> Beginning | None:
 
 _SEVERAL = 2
 _LISTED = 8  # characters between two years of a list
-_FIRST = r"(?<!\w)(?:{the_former})(?!\w)"
-_SECOND = r"(?<!\w)(?:{the_latter})(?!\w)"
+_FIRST = r"(?<!\w)(?:{the_former}|{the_one})(?!\w)"
+_SECOND = r"(?<!\w)(?:{the_latter}|{the_other})(?!\w)"

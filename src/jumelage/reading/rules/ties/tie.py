@@ -8,6 +8,7 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.rules.ties.agreed_now import agreed_in_sitting
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.ties.denials import tie_denied
+from jumelage.reading.rules.ties.in_turn import dates_in_turn
 from jumelage.reading.rules.ties.planned_rows import planned_part
 from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, ties_again, told_again
 from jumelage.reading.rules.ties.starts import start_mention
@@ -78,6 +79,9 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if ties_seen(sentence, context):
         yield from _by_predecessor(sentence, context)
         return
+    for one in dates_in_turn(sentence, context):
+        context.started.add(one.tie.entity)
+        yield Draft(one.tie.entity, "Tie", "started", DateValue(one.day), since(one.day), one.start, one.end)
     for tie in ties_again(sentence, context):
         if tie.entity in context.started or (again := told_again(sentence, context, tie)) is None:
             continue

@@ -1,0 +1,55 @@
+"""Dates of the two ties just told, by their order: fr "Le premier jumelage date de 1973, le second de 1998"."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jumelage.reading.context import Context
+from jumelage.reading.dates.mentions import Role
+from jumelage.reading.rules.ties.cues import moments
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.values.dates import PartialDate
+
+
+class InTurn(NamedTuple):
+    """A tie, when it began and where the sentence says so."""
+
+    tie: TieSeen
+    day: PartialDate
+    start: int
+    end: int
+
+
+def dates_in_turn(sentence: Sentence, context: Context) -> Iterator[InTurn]:
+    """The date behind "the first" for the first of two ties, behind "the second" for the other; none unless for both."""
+    if len(context.last_ties) != _TWO or context.tie_distance > 0 or sentence.has(*_OF_ELSE):
+        return
+    first = sentence.pattern(_FIRST).search(sentence.text)
+    second = sentence.pattern(_SECOND).search(sentence.text, first.end()) if first else None
+    if first is None or second is None or not sentence.has("start", "tie", "tie_verb"):
+        return
+    told = [
+        _date_within(sentence, *first.span(), second.start()),
+        _date_within(sentence, *second.span(), len(sentence.text)),
+    ]
+    for tie, said in zip(sorted(context.last_ties, key=_place_of), told, strict=True):
+        if said is not None and all(told):
+            yield InTurn(tie, *said)
+
+
+def _date_within(sentence: Sentence, start: int, low: int, high: int) -> tuple[PartialDate, int, int] | None:
+    """The only date between, with the words from `start` to its end."""
+    dates = [m for m in moments(sentence) if low <= m.cue_start < high]
+    if len(dates) != 1 or dates[0].day is None or dates[0].role not in (Role.SINCE, Role.ON):
+        return None
+    return dates[0].day, start, dates[0].end
+
+
+def _place_of(tie: TieSeen) -> int:
+    return max((name.start for name in tie.names if not name.home), default=0)
+
+
+_TWO = 2
+_OF_ELSE = ("end", "suspended", "renewed", "plan", "visit", "not", "rejected", "grant", "policy", "jubilee")
+_FIRST = r"(?<!\w)(?:{the_former}|{the_one})(?!\w)"
+_SECOND = r"(?<!\w)(?:{the_latter}|{the_other})(?!\w)"

@@ -15,6 +15,7 @@ from jumelage.reading.rules.policies.agenda_items import (
     item_named,
     outcome_at_its_end,
 )
+from jumelage.reading.rules.policies.mentioned import mentioned
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.resolved_items import announces, heads_resolution, is_listed
 from jumelage.reading.rules.policies.sittings import remember_bodies
@@ -116,6 +117,8 @@ def _remember_papers(sentence: Sentence, context: Context, drafts: list[Draft]) 
         heads = papers[0].kind == "Decision" and papers[0].start < _AT_ONCE and context.in_opening(sentence)
         if heads and context.own_decision is None:
             context.own_decision = (papers[0].entity, papers[0].title)
+    elif (paper := mentioned(sentence, context)) is not None:
+        context.policy_distance, context.last_policy = 0, paper
     for draft in drafts:
         if draft.kind == "Policy" and draft.prop == "status" and draft.value == Choice("in_force"):
             context.open_components = draft.entity

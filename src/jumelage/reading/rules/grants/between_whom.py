@@ -65,12 +65,28 @@ def _put_to(sentence: Sentence, context: Context, amount: AmountMention) -> Enti
     """Whoever the words beside the sum say that it goes to, before anybody else whom the sentence names."""
     given = any(one.role is PartyRole.TO for one in parties(sentence, context))
     return (
-        just_given(sentence, context, amount)
+        _given_this(sentence, context, amount)
+        or just_given(sentence, context, amount)
         or for_each(sentence, amount, context)
         or (None if given else goes_to(sentence, context))
         or object_of(sentence, context, amount)
         or listed_in_sentence(sentence, context, amount)
     )
+
+
+def _given_this(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """fr: "1 100 € au comité de jumelage et 700 € à l'association X": of several sums, whoever this one goes to."""
+    if len(sentence.amounts) == 1:
+        return None
+    right_after = sentence.pattern(_JUST_TO)
+    for one in parties(sentence, context):
+        given = one.what is PartyKind.ORGANISATION and one.role is PartyRole.TO
+        if given and right_after.fullmatch(sentence.text, amount.whole_end, one.start):
+            return one.ref
+    return None
+
+
+_JUST_TO = r"\s?(?:(?:{dative})|(?:{paid_to})(?:\s(?:{article}))?)\s?(?:l['’])?"
 
 
 def _not_named(

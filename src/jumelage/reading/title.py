@@ -1,7 +1,11 @@
 """The title of a document: its subject line, its first heading, what the file calls itself, or a line that is no sentence."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import chain
 
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.reading.dates.mentions import find_dates
@@ -12,13 +16,6 @@ _LONGEST_LINE = 100  # code points of a line that may be a title without being a
 _PLACE_WORDS = 3  # of the place in "Capelle aan den IJssel, 12 mei 2014", less one
 _HEAD = 3_000  # code points: a subject line stands in the head of a letter, below addresses and references
 _SHORT_HEAD = 30  # blocks
-# What a letter or proposal calls its subject, whatever language it is in: nl "Onderwerp:", "Betreft:" · de "Betreff:",
-# "Betrifft:" · en "Subject:", "Re:" · fr "Objet :", "Concerne :". A cell or line of its own needs no colon.
-_CALLED = r"onderwerp|betreft|betreff|betrifft|betr\.|subject|re|objet|concerne"
-_SUBJECT = re.compile(
-    rf"^[ \t|*•–-]{{0,6}}(?:{_CALLED})[ \t\u00a0\u202f]*(?:[:|\t][ \t\u00a0|:]*(?P<words>\S[^\n]*)?|[:|\t ]*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _GOES_ON = re.compile(r"\n[ \t]*(?=[^\W\d_A-ZÀ-Þ]|\d{4}\b)[^\n:]*(?=\n|$)")  # a line that begins small
 _SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _NAMED = re.compile(r"[^\n:]{2,30}:")  # the next line of the head: "Datum: 3 maart"
@@ -35,12 +32,12 @@ def title_of(document: Document, words: Lexicon) -> tuple[int, int] | None:
         block
         for block in document.blocks[:4]
         if not _says_when(document, block, words)
-        and not _SUBJECT.match(document.text, block.start, block.end)
+        and not _subject_line().match(document.text, block.start, block.end)
     ]
     headings = (block for block in opening if block.kind is BlockKind.HEADING)
     if (heading := next(headings, None)) is not None:
         return heading.start, min(heading.end, heading.start + _LONGEST_TITLE)
-    own = document.title if document.title and not _SUBJECT.match(document.title) else None
+    own = document.title if document.title and not _subject_line().match(document.title) else None
     at = document.text.find(own) if own else -1
     if own and at >= 0:
         return at, at + len(own)
@@ -54,6 +51,17 @@ def title_of(document: Document, words: Lexicon) -> tuple[int, int] | None:
 
 
 _SITTING = r"(?<!\w)(?:{sitting_paper})(?!\w)"
+
+
+@cache
+def _subject_line() -> re.Pattern[str]:
+    """nl "Onderwerp: …", de "Betreff: …", or such a word alone in its cell or line, which needs no colon."""
+    text = files("jumelage.reading").joinpath("lexicon", "subject_lines.toml").read_text(encoding="utf-8")
+    called = "|".join(map(re.escape, chain.from_iterable(tomllib.loads(text).values())))
+    return re.compile(
+        rf"^[ \t|*•–-]{{0,6}}(?:{called})[ \t\u00a0\u202f]*(?:[:|\t][ \t\u00a0|:]*(?P<words>\S[^\n]*)?|[:|\t ]*)$",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 def _is_of_sitting(document: Document, words: Lexicon) -> bool:
@@ -78,7 +86,7 @@ def _subjects(document: Document) -> Iterator[tuple[int, int]]:
         if block.start > _HEAD:
             return
         text = document.text[block.start : block.end]
-        for match in _SUBJECT.finditer(text):
+        for match in _subject_line().finditer(text):
             if match["words"]:
                 yield _trimmed(document, block.start + match.start("words"), block.start + _end(text, match))
             elif (after := _after(document, number, match.end())) is not None:

@@ -109,9 +109,14 @@ _OFFICE_AFTER = r"\s(?:{of_office})(?!\w)"
 
 def _of_a_club(sentence: Sentence, word: Word) -> bool:
     """en: "Llanelli rugby club has links with Agen": those of a club, school or church."""
-    return sentence.pattern(_CLUB_HAS).search(sentence.text, 0, word.start) is not None
+    if sentence.pattern(_CLUB_HAS).search(sentence.text, 0, word.start) is not None:
+        return True
+    # de: "Das Gymnasium in Olpe ist mit einem Lycée in Gérardmer verschwistert"
+    school = sentence.pattern(_SCHOOL_IS)
+    return word.kind == "tie_verb" and school.search(sentence.text, 0, word.start) is not None
 
 
+_SCHOOL_IS = r"(?<!\w)[\w-]{0,20}?(?:{school_or_club})(?:\s[\w-]+){0,2}\s(?:{be})\s(?:[\w-]+\s){0,2}(?:{plain_with})\s(?:[\w'’-]+\s){0,5}$"
 _CLUB_HAS = r"(?<!\w)(?:{no_town_body})(?:\s(?:(?:{of_town})\s|{elided})[\w-]+)?\s(?:{has}|{be}|{has_partner}|{keeps_up})\s(?:[^\W\d_]+\s){0,3}$"
 
 

@@ -12,13 +12,29 @@ _FALLS_SHORT = r"(?<!\w)(?:{falls_short})\s[^;]{1,90}?\s?({falls_short_apart})(?
 
 def refusals(sentence: Sentence) -> list[Word]:
     """The words by which the sentence tells that something was voted down, the one at its place in the text."""
-    told = sentence.all("rejected")
+    told = [word for word in sentence.all("rejected") if not _in_force_before(sentence, word)]
     if told:
         return told
     for pattern in (_REFUSES, _FALLS_SHORT):
         if found := sentence.pattern(pattern).search(sentence.text):
             return [Word(found.start(1), found.end(1), "rejected", "")]
     return []
+
+
+def _in_force_before(sentence: Sentence, word: Word) -> bool:
+    """nl: "De verordening, die de raad in 2011 vaststelde, is ingetrokken": adopted first, and repealed after it."""
+    if sentence.text[word.start : word.end].casefold() not in sentence.lexicon.small("repealed"):
+        return False
+    return any(
+        sentence.pattern(_THEN_IS).match(sentence.text, told.end, word.start)
+        and sentence.pattern(_WHICH).search(sentence.text, 0, told.start)
+        for told in sentence.all("adopted")
+        if told.end < word.start
+    )
+
+
+_WHICH = r",\s(?:{which_was_adopted})\s[^.;:]{0,80}$"
+_THEN_IS = r"[^.,;:]{0,40},\s(?:{be}|{passive}|{has_been})\s"
 
 
 def refused(sentence: Sentence) -> bool:

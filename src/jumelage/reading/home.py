@@ -4,13 +4,13 @@ import re
 from collections import Counter
 
 from jumelage.reading.gazetteer import Gazetteer
+from jumelage.reading.patterns import CAPITALS
 from jumelage.reading.words import Lexicon
 
-_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 # nl "gemeente Velsen" · de "Stadt Friedrichshafen" · en "City of Merced", "Luton Borough Council" · fr "Ville d'Angoulême"
-_OF = rf"\b(?:{{home_of}})\s*(?=[{_UPPER}])"
-_COUNCIL = rf"([{_UPPER}][\w'’-]+(?:\s(?!(?:{{rank}})\b)[{_UPPER}][\w'’-]+)?)\s+(?:(?:{{rank}})\s+)?(?:{{council_of}})\b"
-_DATELINE = re.compile(rf"^\s*([{_UPPER}]{{4,}}(?:[ -][{_UPPER}]{{2,}})*)\s*(?:[-–,(:]|\d)", re.MULTILINE)
+_OF = rf"\b(?:{{home_of}})\s*(?=[{CAPITALS}])"
+_COUNCIL = rf"([{CAPITALS}][\w'’-]+(?:\s(?!(?:{{rank}})\b)[{CAPITALS}][\w'’-]+)?)\s+(?:(?:{{rank}})\s+)?(?:{{council_of}})\b"
+_DATELINE = re.compile(rf"^\s*([{CAPITALS}]{{4,}}(?:[ -][{CAPITALS}]{{2,}})*)\s*(?:[-–,(:]|\d)", re.MULTILINE)
 
 
 def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from jumelage.reading.patterns import CAPITALS
 from jumelage.reading.words import Lexicon
 
-_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
-_CAPWORD = rf"[{_UPPER}][\w’'–-]*"
+_CAPWORD = rf"[{CAPITALS}][\w’'–-]*"
 _NO_OPENER = r"(?!(?:{article}|{possessive}|{demonstrative}|{paid_from}|{paid_to}|{located})\s)"
 # nl "Stichting van de Vrienden" · de "Verein zur Förderung der Städtepartnerschaft"
 _SMALL = r"(?:{names_aim}\s+[^\W\d_A-ZÄÖÜ]{3,25}e[nrs]?|{in_names}|–|-|&)"
@@ -39,7 +39,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]{2,8})\)")
 # nl "de Jumelage Comité Temse", after a word in small letters: a name that goes on before the word for what it is
 _LEADS = re.compile(rf"(?<=[a-zà-ÿ]\s)(?:{_CAPWORD}\s){{1,2}}\Z")
 _LEAD = 40  # code points before a name in which more of it is looked for
-_PART = re.compile(rf"[{_UPPER}][\w’'-]*(?![^()]*\))")
+_PART = re.compile(rf"[{CAPITALS}][\w’'-]*(?![^()]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     head = _either(lexicon.terms("organisation"))
     heads = _either(lexicon.terms("organisations"))
     tails = tuple(sorted(lexicon.terms("organisation_tail"), key=len, reverse=True))
-    part = rf"(?:\s+|-)(?:[dl]['’])?(?:{_CAPWORD}|\([{_UPPER}]{{2,8}}\)|(?:{{names_prefix}})-[^\W\d_]+)"
+    part = rf"(?:\s+|-)(?:[dl]['’])?(?:{_CAPWORD}|\([{CAPITALS}]{{2,8}}\)|(?:{{names_prefix}})-[^\W\d_]+)"
     other = _either(_that_stand_apart(lexicon))
     another = (
         rf"(?!\s+(?:\w+\s+){{0,2}}(?:{other})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
@@ -83,7 +83,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         several = "|".join(tail for tail in tails if " " in tail) or "(?!)"
         full += (  # a tail of one word is a name only with another before it: not "The Association"
             rf"|(?<!\w){_NO_OPENER}(?:(?:{_CAPWORD}\s+(?:(?:and|&)\s+(?=District\s))?){{1,5}}(?:{'|'.join(tails)})|(?:{several}))(?!\w)"
-            rf"(?:\s+\([{_UPPER}]{{2,8}}\))?"
+            rf"(?:\s+\([{CAPITALS}]{{2,8}}\))?"
         )
     bodies = lexicon.small("known_organisation")
     named = [re.escape(name) for name in (*tails, *(n for n in bodies if not n.isupper()))]
@@ -101,7 +101,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         ahocorasick_rs.AhoCorasick(tails),
         lexicon.pattern(
             rf"(?<!\w)(?:{heads})\s+"
-            rf"((?:[{_UPPER}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:{{and_also}})\s+)?)++)"
+            rf"((?:[{CAPITALS}][\w’'-]*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+(?:{{and_also}})\s+)?)++)"
         ),
         lexicon.pattern(r"(?<!\w)(?:{known_organisation})(?!\w)"),
     )

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
+#: a capital, within brackets: the range up to Ž would hold small letters too
+CAPITALS = "A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ"
+
 SPACE = r"[ \t\r\n\u00a0\u202f]{1,3}"
 GAP = r"[ \t\r\n\u00a0\u202f]{0,3}"
 

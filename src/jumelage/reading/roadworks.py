@@ -6,8 +6,8 @@ _OF_TIES = ("tie", "partner", "tie_verb", "visit", "organisation", "named_body")
 _OF_GRANTS = ("grant", "requested")
 # nl "in de Most- en Steenwijkstraat" · en "Évreux Way" · fr "l'avenue de Pise"; no "1969 Elm Road": an address
 _STREET = (
-    r"(?<!\w)(?<!\d\s)[A-ZÀ-Ž][\w'’]{1,30}?[\s-]?(?:{street_ends})(?!\w)"
-    r"|(?<!\w)(?:{street_opens})\s(?:(?:{of_town})\s|{elided})?[A-ZÀ-Ž]"
+    r"(?<!\w)(?<!\d\s)[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’]{1,30}?[\s-]?(?:{street_ends})(?!\w)"
+    r"|(?<!\w)(?:{street_opens})\s(?:(?:{of_town})\s|{elided})?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ]"
 )
 _WORKS = r"(?<!\w)(?:{works})(?!\w)"
 

@@ -48,7 +48,9 @@ def _by_place(word: Word) -> tuple[int, int]:
 
 _PERSON = r"(?<!\w)(?:{title_of_person})\s(?:[\w.]*[A-Z][\w.]*[\s-]|(?:{genitive})\s){0,3}$"
 _LEADS_NAME = r"(?<!\w)(?:(?:{club_opens})\s|(?:{inn})\s(?:(?:{article})\s)?)$"
-_ENDS_NAME = r"\s(?:{inn_after}|{club_ends})(?!\w)|(?:[ -][A-ZÀ-Ž][\w'’&-]*){0,3}[ -](?:{festival})(?!\w)"
+_ENDS_NAME = (
+    r"\s(?:{inn_after}|{club_ends})(?!\w)|(?:[ -][A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*){0,3}[ -](?:{festival})(?!\w)"
+)
 _NAME_REACH = 40  # code points before the last word of a name
 _PAST = r"(?<!\w)(?:{past})(?!\w)(?!\s(?:{counts_the_fourth})(?!\w))"  # not nl "het vierde kwartaal"
 _PERFECT = (  # nl "is in de haven een brug geopend"

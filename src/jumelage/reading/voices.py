@@ -23,14 +23,14 @@ _ALL_CAPITALS = re.compile(r"[^a-zà-ÿ]{8,}")
 _ADDRESSED = r"^\W*(?:{addressed}|{recipient_line})(?!\w)"
 _SALUTATION = r"(?m:^\W*(?:{salutation})(?!\w))"
 _CHAIR_OF = r"(?<!\w)(?:{chair}),?\s(?:(?:{body_of}|{of})\s?)?(?:(?:{article}|{possessive})\s|l['’])?"
-_CAPITALISED = r"[A-ZÀ-Ž][\w’'-]*"
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’'-]*"
 _CHAIRED = (
     r"(?<!\w)(?:{chair})\s(?:{body_of}|{of}|{genitive})\s?(?:(?:{article})\s|l['’])?(?!(?:{council}|{town_called})(?!\w))"
     rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{1,4}})"
 )
 _INTERVIEW = r"(?<!\w)(?:{interview})(?!\w)"
 _ABOUT_US = r"(?<!\w)(?:{about_us})(?!\w)"
-_NAME_BEFORE = r"^\W*([A-ZÀ-Ž][^\n.,:;?!]{2,60}?)\s*[-–:|\n]\s*(?:{about_us})(?!\w)"
+_NAME_BEFORE = r"^\W*([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][^\n.,:;?!]{2,60}?)\s*[-–:|\n]\s*(?:{about_us})(?!\w)"
 _OUR = r"(?<!\w)(?:{our})\s({again_organisation})(?!\w)"
 _SIGNS = r"(?<!\w)(?:{signs_for})(?!\w)"
 _REPORT = r"(?<!\w)(?:{own_report})(?!\w)"

@@ -51,7 +51,7 @@ class PlaceName(NamedTuple):  # a tuple is made and compared faster than a datac
     reach: int = 0  # where the words that tell its country end
 
 
-_CAPITALISED = re.compile(r"[A-ZÀ-Ž][\w-]{2,30}(?: [A-ZÀ-Ž][\w-]{2,30})?")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]{2,30}(?: [A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]{2,30})?")
 
 
 class PlaceFinder:

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator
 from jumelage.reading.context import Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import OrganisationName
+from jumelage.reading.patterns import CAPITALS
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import Period
 from jumelage.values.value import Text
 
-_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
 # en "Kendal Town Council", "Loughborough Male Voice Choir": the words before the last one of a name
 _BEFORE_TAIL = (
     r"((?:(?!(?:{article}|{indefinite}|{demonstrative}|{possessive}|{and_also})\s)"
-    rf"[{_UPPER}][\w’'&.–-]*\s(?:and\s|of\s|&\s)?){{1,5}})$"
+    rf"[{CAPITALS}][\w’'&.–-]*\s(?:and\s|of\s|&\s)?){{1,5}})$"
 )
 # fr "comité de jumelage de Rezé", nl "jumelagecomité Spijkenisse", fr "Conseil général de la Dordogne"
-_GOES_ON = r"(?:\s(?:{body_goes_on}))?\s(?:[LDld]['’])?[A-ZÀ-Ž][\w’'-]+(?:(?:\s|-)[A-ZÀ-Ž][\w’'-]+){0,3}"
+_GOES_ON = r"(?:\s(?:{body_goes_on}))?\s(?:[LDld]['’])?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’'-]+(?:(?:\s|-)[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’'-]+){0,3}"
 # nl "harmonie Kunst en Vermaak", "wijkcentrum De Heuvel"
-_LED = r"\s[«„“‘'\"]?[A-ZÀ-Ž][\w’'-]+(?:\s(?:(?:{in_names})\s)?[A-ZÀ-Ž][\w’'-]+){0,3}"
-_LED_ON = re.compile(rf"\s[{_UPPER}]")
+_LED = r"\s[«„“‘'\"]?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’'-]+(?:\s(?:(?:{in_names})\s)?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’'-]+){0,3}"
+_LED_ON = re.compile(rf"\s[{CAPITALS}]")
 _GOING_ON = {"kind": _GOES_ON, "opens_name": _GOES_ON, "leads_name": _LED}
 _ONLY_LEADS = ("opens_name", "leads_name")
 _LONGEST = 70  # code points of a name

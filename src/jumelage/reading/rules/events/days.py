@@ -306,7 +306,7 @@ def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDat
     )
 
 
-_ADDED = re.compile(r"\W{0,3}[A-ZÀ-Ž][\w-]{3,20},\s")  # de "Nachtrag, September 2024: …"
+_ADDED = re.compile(r"\W{0,3}[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]{3,20},\s")  # de "Nachtrag, September 2024: …"
 
 
 def _is_dateline(sentence: Sentence, mention: DateMention) -> bool:

@@ -11,7 +11,7 @@ _ON_SUBJECT = ("tie", "partner", "visit", "council", "executive", "grant", "orga
 # nl "Restaurant Parijs …", "De familie Bergen …" · en "The Alkmaar Bakery …" · fr "Un chantier allemand …"
 _PRIVATE = (
     r"\W{0,3}(?:(?:(?:{article}|{indefinite})\s|(?:{elided}))(?:[\w'’-]+\s){0,2}"
-    r"|(?:[A-ZÀ-Ž][\w'’-]*\s){0,2})(?:{private})(?!\w)"
+    r"|(?:[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’-]*\s){0,2})(?:{private})(?!\w)"
 )
 _WED = r"(?<!\w)(?:{wed}|{wed_too})(?!\w)"
 _PEOPLE = r"(?<!\w)(?:{title_of_person}|{people})(?!\w)"

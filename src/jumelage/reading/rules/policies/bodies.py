@@ -16,9 +16,7 @@ _OF_A_CLUB = (
 )
 _PLACE_NEAR = 24  # code points from "of" to the town: "de raad van de gemeente Zeist"
 # en "Cabinet Member for Resources" · de "Ausschuss für Kultur und Partnerschaften" · nl "commissie Bestuur"
-_FOR_WHAT = (
-    r"(\s(?:{body_for}))?(?<![,.;])\s(?:[A-ZÀ-Ž][\w’'-]+)(?:(?:,\s|\s(?:{and_also})\s)[A-ZÀ-Ž][\w-]+){0,3}"
-)
+_FOR_WHAT = r"(\s(?:{body_for}))?(?<![,.;])\s(?:[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’'-]+)(?:(?:,\s|\s(?:{and_also})\s)[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]+){0,3}"
 _OF_WHAT = r"((?:(?!(?:{article}|{demonstrative})\s)[A-Z][\w-]+,?\s(?:(?:{and_also})\s|&\s)?){1,6})$"
 _OFFICE = r"(?:{office})"
 _BEFORE = 44  # code points before a body that say what it does

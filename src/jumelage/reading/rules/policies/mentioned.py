@@ -29,6 +29,4 @@ _REST = (
     r"((?:\s(?!(?:{passive}|{be}|{clause_verb}|{paper_says}|{name_stops})\s)[a-zà-ÿ][a-zà-ÿ'’-]+){0,3}"
     r"\s[a-zà-ÿ]{4,})\.?\s?"
 )
-_REST_OF_NOUNS = (
-    r"((?:\s[a-zà-ÿ]{2,4}){1,2}\s[A-ZÀ-Ž][\w-]{3,})\.?\s?"  # de "Richtlinie für die Partnerschaften"
-)
+_REST_OF_NOUNS = r"((?:\s[a-zà-ÿ]{2,4}){1,2}\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]{3,})\.?\s?"  # de "Richtlinie für die Partnerschaften"

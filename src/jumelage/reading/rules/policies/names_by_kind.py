@@ -3,6 +3,7 @@
 import re
 
 from jumelage.reading.context import Context
+from jumelage.reading.patterns import CAPITALS
 from jumelage.reading.rules.policies.agenda_items import item_named
 from jumelage.reading.rules.policies.bodies import bodies_in
 from jumelage.reading.rules.policies.names_by_deed import told_of
@@ -11,13 +12,12 @@ from jumelage.reading.rules.policies.paper_names import INSTRUMENTS, MAY_BE_TOLD
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon, Word
 
-_UPPER = "A-ZÀ-ÖØ-ÞŠŽŁ"
-_PART_OF_NAME = rf"[{_UPPER}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?"
-_NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about_name}})\s+)?((?:{_PART_OF_NAME})(?:(?:[^\S\n]+|\n(?![{_UPPER}]))(?:{_PART_OF_NAME}|(?:{{in_title}})(?!\w))){{0,8}})"
+_PART_OF_NAME = rf"[{CAPITALS}][\w’'&-]*|\d{{4}}(?:\s?[-–/]\s?\d{{2,4}})?"
+_NAME_AFTER = rf"\s+(?:[–—-]\s*)?(?:(?:{{about_name}})\s+)?((?:{_PART_OF_NAME})(?:(?:[^\S\n]+|\n(?![{CAPITALS}]))(?:{_PART_OF_NAME}|(?:{{in_title}})(?!\w))){{0,8}})"
 _COMPANION = r"([\w-]+\s+(?:&|{and_also})\s+)$"
 _TITLE_ADJECTIVE = r"(?<!\w)((?:{title_adjective})\s+)$"
 _LETTER = re.compile(r"[^\W\d_]")
-_CAPITAL_ADJECTIVE = rf"(?<=\s)([{_UPPER}][\w-]+(?:{{adjective_ends}})\s+)$"
+_CAPITAL_ADJECTIVE = rf"(?<=\s)([{CAPITALS}][\w-]+(?:{{adjective_ends}})\s+)$"
 _BARE_PROGRAMME = r"(?:{bare_programme})"
 _BARE_STRATEGY = r"(?:{bare_strategy})"
 _NO_TITLE = r"\s+(?:\d|(?:{no_title})\s)"
@@ -38,8 +38,8 @@ _AN_ARTICLE = r"(?:{article}|{indefinite}|{demonstrative}|{possessive}|{our})\s"
 _NAMES_BEFORE = re.compile(r"(?:^|(?<=\s))((?:[A-Z][\w'’-]+\s+){1,6}(?:[a-z]+\s+)?)$")
 _UP_TO_BRACKET = re.compile(r"((?:\s[^\s().;:,]{1,30}){0,9})\s?[(–—]\s?")
 _IN_BRACKET = 12  # code points behind the bracket in which the body begins
-_CAPITALS_AFTER = r"(?:\s+(?:{in_title}|{about}))?(?:\s+[A-ZÀ-Ž][\w'’-]+){1,5}"
-_APPOSED = re.compile(r",\s+((?:[A-ZÀ-Ž][\w'’-]*)(?:\s+[\w'’-]+){0,6}),")
+_CAPITALS_AFTER = r"(?:\s+(?:{in_title}|{about}))?(?:\s+[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’-]+){1,5}"
+_APPOSED = re.compile(r",\s+((?:[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’-]*)(?:\s+[\w'’-]+){0,6}),")
 
 
 def one_word(sentence: Sentence, context: Context, word: Word) -> Title | None:

@@ -15,7 +15,7 @@ from jumelage.values.value import Choice, DateValue, Text, Value
 _FIRST_LINES = 60  # code points of a document in which such a heading stands
 _BARE = r"(?:\s\(?(?:{off_agenda})\)?)?(?:\s(?:[Nn]r\.?\s?)?[A-Z]?\d{1,4}\w?)?\W*"
 _LABEL = r"\W{0,3}(?:{title_label}|{item_word})\s?:\s"
-_OTHER_LABEL = re.compile(r"[A-ZÀ-Ž][\w-]+(?:\s[\w-]+){0,3}\s?:")  # nl "Ingediend door: …"
+_OTHER_LABEL = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]+(?:\s[\w-]+){0,3}\s?:")  # nl "Ingediend door: …"
 _LONGEST = 120  # code points of a line that says what a motion is on
 
 

@@ -24,9 +24,7 @@ _AS_A = (
 )
 _NO_PAPER_BEFORE = r"(?<!\w)(?:{no_paper_before})\s+$"  # en: "Annual Report"
 # nl: "artikel 27 van de Algemene Subsidieverordening": the law that it rests on, and no news of it
-_ARTICLE_OF_LAW = (
-    r"(?<!\w)(?:{law_article})\s\d[\w.:]{0,6}\s(?:(?:{decided_of})\s)?(?:(?:{article})\s)?(?:[A-ZÀ-Ž]\w+\s)?$"
-)
+_ARTICLE_OF_LAW = r"(?<!\w)(?:{law_article})\s\d[\w.:]{0,6}\s(?:(?:{decided_of})\s)?(?:(?:{article})\s)?(?:[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ]\w+\s)?$"
 _NO_PAPER = r"(?:{no_paper})(?!\w)"
 _OF_OTHERS = (
     r"(?:\s[\w/.-]{1,30}){0,3}?,?\s(?:{paper_of_others})(?!\w)"  # fr "la résolution 194 des Nations unies"

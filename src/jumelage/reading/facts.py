@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jumelage.reading.grant_facts import GrantFacts
+from jumelage.reading.grant_facts import GrantFacts, words_of
 from jumelage.reading.reader import Reading
 from jumelage.statements.statement import Proposal
 from jumelage.values.dates import PartialDate
@@ -78,10 +78,6 @@ def _plain(date: PartialDate) -> str:
     return f"{first}X" if first == last else date.edtf.strip("[]")
 
 
-def _words(claim: Proposal | None) -> str:
-    return claim.quote.exact if claim is not None and claim.quote is not None else ""
-
-
 def _label(claim: Proposal | None) -> str | None:
     if claim is None:
         return None
@@ -103,8 +99,8 @@ def _tie(claims: list[Proposal]) -> Fact | None:
         "start": _date(start),
         "end": _date(_first(claims, "ended")),
         "kind": _label(_first(claims, "kind")),
-        "quote": _words(start or member),
-        "quotes_extra": sorted({_words(claim) for claim in claims if claim.prop == "member"}),
+        "quote": words_of(start or member),
+        "quotes_extra": sorted({words_of(claim) for claim in claims if claim.prop == "member"}),
     }
 
 
@@ -131,17 +127,21 @@ def _events(claims: list[Proposal], dated: PartialDate | None) -> Iterator[Fact]
     for claim in claims:
         start = claim.valid.start if claim.valid is not None else None
         if claim.prop == "state" and start is not None and start != dated:
-            yield {"date": _plain(start), "what": f"{kind} rests", "quote": _words(claim)}
+            yield {"date": _plain(start), "what": f"{kind} rests", "quote": words_of(claim)}
         if refused and claim.prop in ("decided_on", "adopted_on"):
-            yield {"date": _date(claim), "what": f"{kind} rejected", "quote": _words(claim)}
+            yield {"date": _date(claim), "what": f"{kind} rejected", "quote": words_of(claim)}
         elif claim.prop in _DATED.get(kind, ()):
-            yield {"date": _date(claim), "what": f"{kind} {claim.prop}", "quote": _words(claim)}
+            yield {"date": _date(claim), "what": f"{kind} {claim.prop}", "quote": words_of(claim)}
         elif (
             claim.prop in ("carried_by", "successor")
             and claim.valid is not None
             and claim.valid.start is not None
         ):
-            yield {"date": _plain(claim.valid.start), "what": f"{kind} {claim.prop}", "quote": _words(claim)}
+            yield {
+                "date": _plain(claim.valid.start),
+                "what": f"{kind} {claim.prop}",
+                "quote": words_of(claim),
+            }
 
 
 def _distinct(events: Iterable[Fact]) -> list[Fact]:
@@ -183,9 +183,9 @@ def _is_dated_motion(claims: list[Proposal]) -> bool:
     when = day.value.date if day is not None and isinstance(day.value, DateValue) else None
     if not motion or when is None:
         return False
-    exact = when.precision == "day" and re.search(rf"(?<!\d)0?{when.first.day}(?!\d)", _words(day))
+    exact = when.precision == "day" and re.search(rf"(?<!\d)0?{when.first.day}(?!\d)", words_of(day))
     told = exact and _first(claims, "body") is not None
-    return bool(told) or str(when.first.year) in _words(day)
+    return bool(told) or str(when.first.year) in words_of(day)
 
 
 _TITLE = 80  # code points of a document in which its title stands
@@ -210,13 +210,15 @@ def _policy(claims: list[Proposal]) -> Fact:
         "adopted_by": _label(by)
         if by is not None and isinstance(by.value, Choice) and by.value.label
         else code,
-        "quote": _words(dated or title),
+        "quote": words_of(dated or title),
     }
 
 
 def _named(claims: list[Proposal]) -> Proposal | None:
     """The claim that names the campaign in its own words, before one that says "the title" of it."""
-    said = [claim for claim in claims if claim.prop == "campaign" and (_label(claim) or "") in _words(claim)]
+    said = [
+        claim for claim in claims if claim.prop == "campaign" and (_label(claim) or "") in words_of(claim)
+    ]
     return _first(said or claims, "campaign")
 
 
@@ -232,7 +234,7 @@ def _campaigns(of_kind: dict[str, list[list[Proposal]]]) -> Iterator[Fact]:
             "name": campaign.value.label,
             "start": _date(started),
             "end": _date(_first(claims, "ended")),
-            "quote": _words(started or campaign),
+            "quote": words_of(started or campaign),
         }
     for claims in of_kind.get("Campaign", []):
         started = _first(claims, "started")
@@ -240,7 +242,7 @@ def _campaigns(of_kind: dict[str, list[list[Proposal]]]) -> Iterator[Fact]:
         if name is not None and started is None and name.origin.rule == "campaign-sought":
             asked = {"name": str(name.value), "start": None, "end": None, "modality": "planned"}
             if claims[0].entity not in told:
-                yield asked | {"quote": _words(name)}
+                yield asked | {"quote": words_of(name)}
             continue
         if claims[0].entity in told or started is None or name is None:
             continue
@@ -248,5 +250,5 @@ def _campaigns(of_kind: dict[str, list[list[Proposal]]]) -> Iterator[Fact]:
             "name": str(name.value),
             "start": _date(started),
             "end": _date(_first(claims, "ended")),
-            "quote": _words(started),
+            "quote": words_of(started),
         }

@@ -51,7 +51,7 @@ class GrantFacts:
         for one in kept[1:]:
             periods = [c for c in claims if c.prop == "period" and c.valid == one.valid]
             if fact := self._fact([*rest, one, *periods]):
-                yield fact | {"quote": _quote(one)}
+                yield fact | {"quote": words_of(one)}
         if fact := self._fact([c for c in claims if c not in kept[1:]]):
             yield fact
 
@@ -72,7 +72,7 @@ class GrantFacts:
             "start": start,
             "end": end,
             "amount": money,
-            "quote": _quote(period or amount or told[0]),
+            "quote": words_of(period or amount or told[0]),
         } | asked
 
     def _party(self, claim: Proposal | None) -> str | None:
@@ -148,7 +148,7 @@ def _years(period: Proposal | None, ended: Proposal | None) -> tuple[str | None,
     span = period.value.period if period and isinstance(period.value, PeriodValue) else None
     start = span.start.edtf if span and span.start else None
     end = span.end.edtf if span and span.end else None
-    if start and end and (start[:4] == end[:4] or f"{start[:4]}/{end[2:4]}" in _quote(period)):
+    if start and end and (start[:4] == end[:4] or f"{start[:4]}/{end[2:4]}" in words_of(period)):
         end = None
     if end is None and ended is not None and isinstance(ended.value, DateValue):
         end = ended.value.date.edtf
@@ -168,5 +168,6 @@ def _same_words(claim: Proposal, other: Proposal | None) -> bool:
     return claim.quote.start < other.quote.end and other.quote.start < claim.quote.end
 
 
-def _quote(claim: Proposal | None) -> str:
+def words_of(claim: Proposal | None) -> str:
+    """The words that the claim rests on; none where there is no claim, or it has none."""
     return claim.quote.exact if claim is not None and claim.quote is not None else ""

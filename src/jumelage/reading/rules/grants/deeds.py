@@ -26,7 +26,7 @@ _FROM_NAME = (
 )
 _TOWN = r"(?:{town_called}|{town_bodies})"
 _PURSE = r"(?:{town_purse})"  # de "aus der Stadtkasse": the town's own money
-_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
+IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
 _BOARDS = ("home", "council", "executive")
 _ARTICLE = 6  # code points that an article may take
@@ -43,7 +43,7 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
     match = sentence.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
     if match is None and start:  # en: "Irish Aid, our largest funder, awarded"
         match = sentence.pattern(_APPOSED_ACTS).fullmatch(sentence.text, 0, paying.start)
-    if match is None or sentence.pattern(_IS_DONE).search(sentence.text, start, paying.end):
+    if match is None or sentence.pattern(IS_DONE).search(sentence.text, start, paying.end):
         return None
     name_at, name_end = match.span(match.lastindex or 1)
     opener = sentence.text[name_at:name_end].split()[0].lower()

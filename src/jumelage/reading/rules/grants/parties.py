@@ -14,16 +14,16 @@ from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
-_THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
-_FROM = rf"(?<!\w)(?:{{paid_from}})\s?{_THE}"
+THE_BEFORE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
+_FROM = rf"(?<!\w)(?:{{paid_from}})\s?{THE_BEFORE}"
 _AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|[lL]['’])((?:{again_organisation})(?:\s(?:{group_tail}))?)(?!\w)"
-_TO = rf"(?<!\w)(?:{{paid_to}})\s?{_THE}"
-_TO_CHAIR = rf"(?<!\w)(?:{{paid_to}}|{{dative_sure}})\s(?:(?:{{article}}|{{possessive}})\s)?(?:{{chair}})\s(?:{{genitive}}|{{of}}|{{body_of}})\s?{_THE}"
+_TO = rf"(?<!\w)(?:{{paid_to}})\s?{THE_BEFORE}"
+_TO_CHAIR = rf"(?<!\w)(?:{{paid_to}}|{{dative_sure}})\s(?:(?:{{article}}|{{possessive}})\s)?(?:{{chair}})\s(?:{{genitive}}|{{of}}|{{body_of}})\s?{THE_BEFORE}"
 _IN_CASES = r"(?<!\w)(?:{town_oblique})\s((?:{town_called}|{town_bodies}))(?!\w)"
 _GRANT_OF = r"(?<!\w)(?:{grant_of_town})\s(?:{town_oblique})\s$"
-_HOUSE_OF = r"(?<!\w)(?:{house_of})\s(?:(?:{article})\s)?$"
+HOUSE_OF = r"(?<!\w)(?:{house_of})\s(?:(?:{article})\s)?$"
 _EACH = r"(?<!\w)(?:{for_each_of})\s$"
-_AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{_THE}"
+_AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{THE_BEFORE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
 _OBJECT = r"(?:{we_object})"
 _YOU = r"(?<!\w)(?:{you})(?!\w)"
@@ -95,7 +95,7 @@ def _all(sentence: Sentence, context: Context) -> Iterator[_Found]:
 
 def in_address(sentence: Sentence, at: int) -> bool:
     """fr "Maison des associations", nl "Huis van de Verenigingen": whether a noun is but part of where somebody is."""
-    return sentence.pattern(_HOUSE_OF).search(sentence.text, max(0, at - _BEFORE), at) is not None
+    return sentence.pattern(HOUSE_OF).search(sentence.text, max(0, at - _BEFORE), at) is not None
 
 
 def _spoken_of(sentence: Sentence, context: Context) -> Iterator[_Found]:

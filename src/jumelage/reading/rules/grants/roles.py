@@ -5,6 +5,7 @@ The word before a name ("from", "by", "to") says which it is; else it is what th
 
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.deeds import (
+    IS_DONE,
     after_deed,
     by_whom,
     from_whom,
@@ -12,7 +13,7 @@ from jumelage.reading.rules.grants.deeds import (
     inverted,
     named_by_deed,
 )
-from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.parties import THE_BEFORE, parties
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.values.value import EntityRef
@@ -20,8 +21,7 @@ from jumelage.values.value import EntityRef
 _WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
 _GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
 _LESS_SURE = (PartyKind.HOME, PartyKind.ORGANISATION)
-_THE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
-_BY = rf"(?<!\w)(?:{{paid_by}})\s?{_THE}"
+_BY = rf"(?<!\w)(?:{{paid_by}})\s?{THE_BEFORE}"
 _JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
 _SUBJECT = r"(?:{we_subject})"
 _OURS = r"(?:{our})"
@@ -30,7 +30,6 @@ _RELATIVE = r"(?:{name_relative})\s"
 _AND_THE = r"\s(?:{and_also})\s(?:(?:{article})\s)?"
 _THANKS = r"(?<!\w)(?:{gives_thanks})(?!\w)"
 _SENDS = r"(?<!\w)(?:{sends_money})(?!\w)"
-_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _PASSIVE = r"(?<!\w)(?:{becomes}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
 _OPENING = 12  # code points before a name that opens a sentence after "to the"
@@ -310,7 +309,7 @@ def _acts(sentence: Sentence, party: Party) -> bool:
         return False  # nl: "besluit de Stichting X € 900 te geven"
     if "verb_second" in sentence.lexicon.habits and _is_done_to(sentence, party, paying):
         return False
-    between = sentence.pattern(_IS_DONE).search(sentence.text, party.end, paying)
+    between = sentence.pattern(IS_DONE).search(sentence.text, party.end, paying)
     return between is None and sentence.clause_of(party.start) == sentence.clause_of(paying)
 
 

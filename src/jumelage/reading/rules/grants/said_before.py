@@ -4,7 +4,7 @@ import re
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
-from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.parties import HOUSE_OF, parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.seen import PartyKind
 from jumelage.reading.sentence import Sentence
@@ -16,7 +16,6 @@ _THEM = r"(?<!\w)(?:{them})(?!\w)"
 _SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
 _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
 _INTO_IT = r"(?<!\w)(?:{into_it})(?!\w)"
-_HOUSE_OF = r"(?<!\w)(?:{house_of})\s(?:(?:{article})\s)?$"
 _NO_NOUN = r"(?:{has}|{have_done}|{indefinite}|{article}|{circa}|{noun_stops}|{yearly})(?!\w)"
 _US = r"(?<!\w)(?:{we_object})(?!\w)"
 _THE_SAME = r"(?<!\w)(?:{the_same})\s(?:{again_organisation}|{group_again})(?!\w)"
@@ -118,7 +117,7 @@ def _headed(sentence: Sentence, context: Context) -> EntityRef | None:
     if found or not headings:
         return context.organisation(found[0]) if len(found) == 1 else None
     groups = sentence.lexicon.find(headings[-1]).get("groups_paid", [])  # en: "Youth orchestra tour, 1988"
-    housed = sentence.lexicon.pattern(_HOUSE_OF)
+    housed = sentence.lexicon.pattern(HOUSE_OF)
     if len(groups) != 1 or housed.search(headings[-1], 0, groups[0].start):
         return None  # fr: "Maison des associations, 4 rue du Loch"
     name = headings[-1][: groups[0].end].strip()

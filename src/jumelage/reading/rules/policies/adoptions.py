@@ -4,7 +4,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.rules.policies.bodies import acts_for_others, bodies_in, body_named
 from jumelage.reading.rules.policies.bodies_beside import acting_before, acting_by_it, beside, in_its_paper
 from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
-from jumelage.reading.rules.policies.letters import letter_of
+from jumelage.reading.rules.policies.letters import BY_WAY_OF, letter_of
 from jumelage.reading.rules.policies.other_papers import of_another
 from jumelage.reading.rules.policies.refusals import refused
 from jumelage.reading.rules.policies.sittings import of_the_line
@@ -15,7 +15,6 @@ from jumelage.values.value import Choice
 
 _PROPOSED_PAPER = r"(?<!\w)(?:{proposes_paper})(?!\w)"  # nl: "Het college stelt voor de nota vast te stellen"
 
-_BY_WAY = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"
 _TWO_CLAUSES = 2  # a decision told so many clauses behind a paper is of something else
 _SENT_TO = r"(?<!\w)(?:{sent_to})\s+(?:(?:{article})\s+)?$"
 _TO_REACH = 16  # code points before a body in which "to the" stands
@@ -82,7 +81,7 @@ def _by_decision(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:
     for noun in sentence.all("policy"):
         later = noun.code == "decision" and noun.start >= paper.end
         if later and sentence.clause_of(noun.start) - sentence.clause_of(paper.start) < _TWO_CLAUSES:
-            way = sentence.pattern(_BY_WAY).search(sentence.text, 0, noun.start)
+            way = sentence.pattern(BY_WAY_OF).search(sentence.text, 0, noun.start)
             own = next((b for b in bodies_in(sentence) if b.start == noun.start and b.code), None)
             body = own or beside(sentence, noun.start, noun.end)
             if way and body:

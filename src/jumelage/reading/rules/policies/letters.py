@@ -9,7 +9,9 @@ from jumelage.reading.words import Word
 
 # nl "brief van het college" · de "Schreiben der Oberbürgermeisterin" · en "letter from the Leader"
 _OF_BODY = r"\s(?:(?:{decided_of}|{letter_from})\s)?(?:(?:{article}|{our})\s)?$"
-_BY_LETTER = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"  # nl "in een brief"
+BY_WAY_OF = (
+    r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"  # nl "in een brief", "bij motie"
+)
 _OF_DATE = r",?\s(?:(?:{paper_of_date})\s)?$"
 _NEAR = 24  # code points between the letter and who wrote it
 _DATED = 12  # code points between the letter, or who wrote it, and its day
@@ -35,7 +37,7 @@ def letter_of(sentence: Sentence, word: Word) -> Word | None:
         between = sentence.text[word.end : body.start] if body.start >= word.end else None
         if between is not None and len(between) < _NEAR and sentence.pattern(_OF_BODY).fullmatch(between):
             return body
-    if not sentence.has("council") or not sentence.pattern(_BY_LETTER).search(sentence.text, 0, word.start):
+    if not sentence.has("council") or not sentence.pattern(BY_WAY_OF).search(sentence.text, 0, word.start):
         return None
     writes = (b for b in reversed(bodies) if 0 <= word.start - b.end < _WRITES)
     clause = sentence.clause_of(word.start)

@@ -8,6 +8,7 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.policies.adoptions import is_proposed
 from jumelage.reading.rules.policies.course import Course, course
+from jumelage.reading.rules.policies.letters import BY_WAY_OF
 from jumelage.reading.rules.policies.outcomes import LONGEST_LINE, OPENS, vote_on_the_motion
 from jumelage.reading.rules.policies.own_motions import is_headed_barely
 from jumelage.reading.rules.policies.paper_drafts import (
@@ -26,7 +27,6 @@ from jumelage.reading.sentence import Sentence
 _AT_START = 12  # code points between "adopted" and the decision that it opens with
 _TELLING = re.compile(r"\w{4,}")
 _MOST = 0.7  # of the words of two titles that are about one thing
-_WAY = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{indefinite}|{article})\s)?$"
 # nl: "het raadsbesluit om vriendschap te sluiten met het stadsbestuur van Orjol": with whom, not who decides
 _TIED_WITH = r"(?<!\w)(?:{with})\s(?:(?:{article})\s)?$"
 
@@ -105,7 +105,7 @@ def _only_way_of(sentence: Sentence, paper: Paper, papers: tuple[Paper, ...]) ->
         for one in papers
     )
     decision = paper.kind == "Decision" and paper.code != "motion"
-    way = sentence.pattern(_WAY).search(sentence.text, 0, paper.start)
+    way = sentence.pattern(BY_WAY_OF).search(sentence.text, 0, paper.start)
     return decision and others and way is not None and not _adopts_the_last(sentence, paper)
 
 

@@ -14,15 +14,16 @@ ONCE = "Velsen heeft sinds 1976 een stedenband met Galle. "
 AGAIN = "De stedenband met Galle is levend. "
 CROWD = "In 1956 tekenden Velsen, Luton en Bourgoin-Jallieu een stedenband."
 
-COUNTS = """
+# The first rule measured as it is, the second in a version of before.
+COUNTS = f"""
 [rules.tie-members]
-version = "3"
-props.member.own = { again = [90, 90], plain = [40, 50], crowded = [3, 4] }
-props.member.beside = { again = [10, 10] }
+version = "{next(rule.version for rule in RULES if rule.id == "tie-members")}"
+props.member.own = {{ again = [90, 90], plain = [40, 50], crowded = [3, 4] }}
+props.member.beside = {{ again = [10, 10] }}
 
 [rules.tie-since]
 version = "1"
-props.started.own = { plain = [100, 100] }
+props.started.own = {{ plain = [100, 100] }}
 """
 
 

@@ -9,7 +9,7 @@ _ANOTHER = r"(?:{other_owner})(?!\w)"
 # en "The hospital trust has run a link with", "Shropshire County has a partnership with"
 _BODY_OF_ITS_OWN = (
     r"\W{0,3}(?:(?:(?:{article}|{indefinite}|{possessive}|{both})\s|(?:{elided}))(?:[\w'’-]+\s){0,2}"
-    r"|(?:[A-ZÀ-Ž][\w'’-]*\s){0,3})(?:{other_body}|{private})(?!\w)"
+    r"|(?:[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’-]*\s){0,3})(?:{other_body}|{private})(?!\w)"
 )
 _NAMED_FOR = 14  # characters behind it, in which fr "le club de jumelage" says what it is for
 _THAT_TIE = r"(?<!\w)(?:(?:{article}|{our_own})\s|(?:{elided}))(?:[\w'’-]+\s){0,2}$"

@@ -1,5 +1,6 @@
 """Dates told by the order of the partners: fr "avec la première depuis 2006, avec la seconde depuis 1986"."""
 
+import re
 from itertools import pairwise
 
 from jumelage.reading.dates.mentions import Role
@@ -13,10 +14,9 @@ def date_by_order(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """The date that stands behind "the former" for the first of two partners, behind "the latter" for the second."""
     if (listed := _in_one_list(sentence, tie)) is not None:
         return listed
-    first = sentence.pattern(_FIRST).search(sentence.text)
-    second = sentence.pattern(_SECOND).search(sentence.text, first.end()) if first else None
-    if first is None or second is None:
+    if (both := first_and_second(sentence)) is None:
         return None
+    first, second = both
     partners = [
         place for place in sentence.places if place.end <= first.start() and not (place.home or place.nation)
     ]
@@ -31,6 +31,13 @@ def date_by_order(sentence: Sentence, tie: TieSeen) -> Beginning | None:
             start = min(own[0].start, mention.cue_start) if own[0] in sentence.places else mention.cue_start
             return mention.day, start, mention.end
     return None
+
+
+def first_and_second(sentence: Sentence) -> tuple[re.Match[str], re.Match[str]] | None:
+    """Where "the former" and, behind it, "the latter" stand; None unless both do."""
+    first = sentence.pattern(_FIRST).search(sentence.text)
+    second = sentence.pattern(_SECOND).search(sentence.text, first.end()) if first else None
+    return (first, second) if first is not None and second is not None else None
 
 
 def _named_before(sentence: Sentence) -> list[PlaceName]:

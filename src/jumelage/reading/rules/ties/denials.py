@@ -9,6 +9,7 @@ from jumelage.reading.supposed import is_supposed
 from jumelage.reading.words import Word
 
 _PROPOSED = r"(?<!\w)(?:{proposed})(?!\w)"
+IS_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"  # fr "n'est plus jumelée"
 _AN = r"(?<!\w)(?:{indefinite}|{none})\s(?:[\w-]+\s){0,2}$"
 
 

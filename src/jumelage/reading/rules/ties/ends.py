@@ -8,7 +8,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.ties.cues import RUNS_OUT, START_CUES, moments, nearest_cue, of_date, telling_cue
-from jumelage.reading.rules.ties.denials import no_more, only_wished
+from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more, only_wished
 from jumelage.reading.rules.ties.ends_apart import ends_apart
 from jumelage.reading.rules.ties.row_ends import end_by_place, is_of_another_row
 from jumelage.reading.rules.ties.rows import behind
@@ -58,14 +58,13 @@ def _no_longer(sentence: Sentence, tie: TieSeen) -> tuple[int, int] | None:
     if tie.word.kind not in ("partner", "tie_verb", "tie") or sentence.has("plan", "rejected"):
         return None
     text = sentence.text
-    before = tie.word.kind != "tie" and sentence.pattern(_IS_NO_LONGER).search(text, 0, tie.word.start)
+    before = tie.word.kind != "tie" and sentence.pattern(IS_NO_LONGER).search(text, 0, tie.word.start)
     none = sentence.pattern(_NONE_BEFORE).search(text, 0, tie.word.start)
     if not before and not (none and no_more(sentence, tie)):
         return None
     return sentence.clause_span(tie.start, tie.end)
 
 
-_IS_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
 _NONE_BEFORE = r"(?<!\w)(?:{none})\s$"
 
 

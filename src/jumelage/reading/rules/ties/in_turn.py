@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import Role
+from jumelage.reading.rules.ties.by_order import first_and_second
 from jumelage.reading.rules.ties.cues import moments
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -24,10 +25,10 @@ def dates_in_turn(sentence: Sentence, context: Context) -> Iterator[InTurn]:
     """The date behind "the first" for the first of two ties, behind "the second" for the other; none unless for both."""
     if len(context.last_ties) != _TWO or context.tie_distance > 0 or sentence.has(*_OF_ELSE):
         return
-    first = sentence.pattern(_FIRST).search(sentence.text)
-    second = sentence.pattern(_SECOND).search(sentence.text, first.end()) if first else None
-    if first is None or second is None or not sentence.has("start", "tie", "tie_verb"):
+    both = first_and_second(sentence) if sentence.has("start", "tie", "tie_verb") else None
+    if both is None:
         return
+    first, second = both
     told = [
         _date_within(sentence, *first.span(), second.start()),
         _date_within(sentence, *second.span(), len(sentence.text)),
@@ -51,5 +52,3 @@ def _place_of(tie: TieSeen) -> int:
 
 _TWO = 2
 _OF_ELSE = ("end", "suspended", "renewed", "plan", "visit", "not", "rejected", "grant", "policy", "jubilee")
-_FIRST = r"(?<!\w)(?:{the_former}|{the_one})(?!\w)"
-_SECOND = r"(?<!\w)(?:{the_latter}|{the_other})(?!\w)"

@@ -4,7 +4,7 @@ import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.cues import in_separable, is_corrected, nearest_cue, not_until, only_has
-from jumelage.reading.rules.ties.denials import no_more
+from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more
 from jumelage.reading.rules.ties.own_dates import is_listed, is_of_next, leads_town, own_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -29,7 +29,7 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if mention.day == sentence.anchor and _DATELINE.match(sentence.text, mention.end):
         return True  # nl: "ALKMAAR, 8 mei 2014 - De viering van de vriendschap is begonnen"
-    if tie.word.kind in ("partner", "tie_verb") and sentence.pattern(_NO_LONGER).search(
+    if tie.word.kind in ("partner", "tie_verb") and sentence.pattern(IS_NO_LONGER).search(
         sentence.text, 0, tie.word.start
     ):
         return True  # en: "is no longer twinned since 2012"
@@ -159,7 +159,6 @@ def _only_where(sentence: Sentence, tie: TieSeen) -> bool:
     return sentence.pattern(_WHERE).search(sentence.text, 0, tie.word.start) is not None
 
 
-_NO_LONGER = r"(?<!\w)(?:{is_no_longer})\s(?:[^\W\d_]+\s){0,2}$"
 _WHERE = r"(?<!\w)(?:{located})\s(?:[^\W\d_]+\s){0,2}$"
 
 

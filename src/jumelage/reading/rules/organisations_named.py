@@ -14,7 +14,7 @@ from jumelage.values.value import Text
 # en "Kendal Town Council", "Loughborough Male Voice Choir": the words before the last one of a name
 _BEFORE_TAIL = (
     r"((?:(?!(?:{article}|{indefinite}|{demonstrative}|{possessive}|{and_also})\s)"
-    rf"[{CAPITALS}][\w’'&.–-]*\s(?:and\s|of\s|&\s)?){{1,5}})$"
+    rf"[{CAPITALS}][\w’'&.–-]*\s(?:(?:{{in_tail}}|&)\s)?){{1,5}})$"
 )
 # fr "comité de jumelage de Rezé", nl "jumelagecomité Spijkenisse", fr "Conseil général de la Dordogne"
 _GOES_ON = r"(?:\s(?:{body_goes_on}))?\s(?:[LDld]['’])?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’'-]+(?:(?:\s|-)[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’'-]+){0,3}"
@@ -147,7 +147,7 @@ def _of_adjective(sentence: Sentence) -> Iterator[OrganisationName]:
 
 
 # de "Deutsch-Polnischen", "Internationalen", "Roten"
-_ADJECTIVE = r"(?<!\w)([A-ZÄÖÜ][\w-]*(?:sch|al)|(?:{names_adjective}))(?:e[nrsm]?|[nrsm])\s$"
+_ADJECTIVE = r"(?<!\w)([A-ZÄÖÜ][\w-]*(?:{adjective_of_name})|(?:{names_adjective}))(?:e[nrsm]?|[nrsm])\s$"
 
 
 def _is_own_body(sentence: Sentence, context: Context, name: OrganisationName) -> bool:

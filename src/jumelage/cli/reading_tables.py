@@ -27,6 +27,7 @@ from jumelage.values.spoken import NO_BREAK, spoken, spoken_number
 from jumelage.values.value import DateValue
 
 _VERSIONS = {rule.id: rule.version for rule in RULES}
+_LONG = 40  # characters: a sentence or a title, of which once is enough
 
 
 def show(reading: Reading, screen: Screen, *, left_out: str | None = None, language: Language) -> None:
@@ -189,12 +190,22 @@ def _says(
 ) -> Text:
     """What they say of one thing, a line each; with `sureness` how sure each is."""
     proposals = list(together)
-    lines = Prose(subject(proposals[0], names, language=language), "bold")
-    for line, sure in lines_of(proposals, names, language, sureness).items():
+    told = lines_of(proposals, names, language, sureness)
+    lines = Prose(_heading(subject(proposals[0], names, language=language), told), "bold")
+    for line, sure in told.items():
         lines.append(f"\n{line}", "not bold")
         if sure:
             lines.append(f" ({sure})", "not bold dim")
     return lines
+
+
+def _heading(heading: str, lines: Iterable[str]) -> str:
+    """What the lines are about; its kind alone where a line below says the same at length."""
+    for line in lines:
+        value = line.partition(": ")[2]
+        if len(value) > _LONG and heading.endswith(f" {value}"):
+            return heading.removesuffix(f" {value}")
+    return heading
 
 
 def lines_of(

@@ -1,5 +1,7 @@
 """The home town that `read` is given: whether there is such a town, and what to tell or to ask where there is doubt."""
 
+from dataclasses import replace
+
 from babel import Locale
 
 from jumelage.cli.flow import Failure, tell
@@ -33,12 +35,24 @@ def settled_home(
         return home
     found = home_name(home, gazetteer, country=country, near=_COUNTRY[language])
     if not found.is_town:
+        found = _without_addition(found, gazetteer, country, language)
         raise Failure(
             " ".join((_refusal(found, country, language), told("home_as_written", language=language)))
         )
     if remark := _remark(found, language):
         tell(remark)
     return found.name
+
+
+def _without_addition(
+    found: HomeName, gazetteer: Gazetteer, country: str | None, language: Language
+) -> HomeName:
+    """The name, with the town that it names before a bracket proposed first: Lingen of "Lingen (Ems)"."""
+    stem, bracket, _ = found.name.partition(" (")
+    plain = home_name(stem, gazetteer, country=country, near=_COUNTRY[language])
+    if not bracket or not plain.is_town:
+        return found
+    return replace(found, names=(plain.name, *(name for name in found.names if name != plain.name)))
 
 
 def noted_home(home: str, gazetteer: Gazetteer, *, notes: str, paper: str, language: Language) -> str | None:

@@ -62,6 +62,18 @@ def test_the_table_is_in_one_language_and_the_document_in_another(
     assert "started" not in table
 
 
+def test_a_sentence_that_is_the_fact_is_not_told_twice(jumelage, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(
+        "Sinds 1992 onderhoudt Velsen een stedenband met Galle. De laatste activiteit met Galle vond plaats in 2011.",
+        encoding="utf-8",
+    )
+    run = jumelage("read", paper, "--home", "Velsen", "--as", "table", "--in", "nl")
+    assert re.search(r"^event +Gebeurtenis  ", run.stdout, re.MULTILINE)
+    assert " beschrijving: De laatste" in run.stdout
+    assert " Gemeente Galle " in run.stdout
+
+
 def test_the_table_is_headed_by_the_day_that_stands_in_the_paper(jumelage, tmp_path: Path) -> None:
     paper = tmp_path / "brief.txt"
     paper.write_text(f"Nijmegen, 14 maart 2019\n\nOnderwerp: stedenband\n\n{DUTCH}\n", encoding="utf-8")
@@ -274,6 +286,14 @@ def test_a_home_that_is_not_known_stops_it_and_names_alike_are_proposed(
     assert (run.exit_code, run.stdout) == (2, "")
     assert told in run.stderr
     assert "--home-as-written" in run.stderr
+
+
+def test_a_home_with_an_addition_in_brackets_is_proposed_without_it(jumelage, note: Path) -> None:
+    run = jumelage("read", note, "--home", "Lingen (Ems)", "--in", "nl")
+    assert run.exit_code == 2
+    assert "Bedoelt u Lingen?" in run.stderr
+    unknown = jumelage("read", note, "--home", "Qwrtzxstad (Ems)", "--in", "nl")
+    assert "Bedoelt u" not in unknown.stderr
 
 
 def test_a_home_is_taken_as_written_where_that_is_asked(jumelage, note: Path) -> None:

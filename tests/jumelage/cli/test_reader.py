@@ -41,8 +41,11 @@ def test_verdicts_on_unknown_proposals_are_told(jumelage, proposals: str) -> Non
     assert "1 verdicts are on proposals that are not among the lines" in run.stderr
 
 
-def test_of_nothing_it_says_so(jumelage) -> None:
-    assert jumelage("reader", "report", lines="\n").stdout == "Nothing in it was put forward by a rule.\n"
+def test_of_nothing_it_says_so_and_what_to_give(jumelage) -> None:
+    assert jumelage("reader", "report", lines="\n").stdout == (
+        "Nothing in it was put forward by a rule. "
+        "Name with --from a file of proposals or statements, or register:NAME.\n"
+    )
 
 
 def test_a_register_needs_a_store(jumelage) -> None:

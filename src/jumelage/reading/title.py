@@ -59,7 +59,7 @@ def _subject_line() -> re.Pattern[str]:
     text = files("jumelage.reading").joinpath("lexicon", "subject_lines.toml").read_text(encoding="utf-8")
     called = "|".join(map(re.escape, chain.from_iterable(tomllib.loads(text).values())))
     return re.compile(
-        rf"^[ \t|*•–-]{{0,6}}(?:{called})[ \t\u00a0\u202f]*(?:[:|\t][ \t\u00a0|:]*(?P<words>\S[^\n]*)?|[:|\t ]*)$",
+        rf"^[ \t|*•–-]{{0,6}}(?:{called})[ \t\u00a0\u202f]{{0,40}}(?:[:|\t][ \t\u00a0|:]{{0,40}}(?P<words>\S[^\n]*)?|[:|\t ]{{0,40}})$",
         re.IGNORECASE | re.MULTILINE,
     )
 

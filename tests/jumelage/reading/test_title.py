@@ -1,9 +1,13 @@
 """The title of a document: the words that name it, never a sentence that happens to stand first."""
 
+from time import perf_counter
+
 import pytest
 
 from jumelage.documents.load import load
 from jumelage.reading.reader import Reader
+from jumelage.reading.title import title_of
+from jumelage.reading.words import lexicon
 
 TELLS = "\n\nDe stedenband met Shrewsbury in Engeland bestaat sinds 1977.\n"
 
@@ -109,6 +113,13 @@ def test_a_heading_goes_before_lines() -> None:
 def test_a_title_that_the_file_gives_itself_goes_before_a_line() -> None:
     page = f"<title>Voortgang stedenbanden</title><p>Gemeente Zutphen</p><p>Voortgang stedenbanden</p><p>{TELLS}</p>"
     assert _title(page, "a.html") == "Voortgang stedenbanden"
+
+
+def test_the_time_to_find_a_subject_does_not_grow_with_the_blanks_behind_it() -> None:
+    paper = load(("Re" + "\t" * 20_000 + "\u1680Twinning\n\nA sentence.\n").encode(), name="a.txt")
+    start = perf_counter()
+    title_of(paper, lexicon("en"))
+    assert perf_counter() - start < 5  # half a minute, where each blank is tried with each other
 
 
 def _title(text: str, name: str) -> str | None:

@@ -19,16 +19,15 @@ from jumelage.reading.dates.mentions import DateMention, Role, find_dates
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.home import guess_home, home_names, home_pattern
+from jumelage.reading.looking_ahead import look_ahead
 from jumelage.reading.memory import remember
 from jumelage.reading.mending import mend_of
-from jumelage.reading.on_subject import off_subject
 from jumelage.reading.organisations import OrganisationFinder
 from jumelage.reading.places.finder import PlaceFinder
 from jumelage.reading.proposals import Found, proposed
 from jumelage.reading.rules import RULES
 from jumelage.reading.sentence import Sentence, split
 from jumelage.reading.unread import Heard, Unread, heard, left_unread
-from jumelage.reading.voices import speaker_of
 from jumelage.reading.words import Lexicon, languages, lexicon
 from jumelage.reading.worth_reading import SHORT, worth_reading
 from jumelage.statements.ids import slug
@@ -55,9 +54,6 @@ class Reading:
     unread: tuple[Unread, ...]
     passed_over: bool = False
     home_country: str | None = None  # ISO 3166-1, where the home town is known
-
-
-_SHORT_NOTE = 1_500  # characters of a note that is about one thing
 
 
 class Reader:
@@ -96,24 +92,8 @@ class Reader:
         home = home or (guess_home(document.text[:3000], self.gazetteer, words) if read_from else None)
         register = register or (slug(home) if home else "unnamed")
         context = self._context(document, words, home, country)
-        context.is_own_list = _is_own_list(read_from, words)
-        context.titled_ties = _is_titled_so(read_from, words)
-        context.on_ties_alone = _is_note_on_ties(read_from, words)
-        context.off_subject = off_subject(read_from, context)
-        context.organisations.learn("\n".join(passage.view.text for passage in read_from))
-        context.speaker = speaker_of(document.text, words, context.organisations, home)
-        drafts: list[Found] = []
-        spoken: list[Heard] = []
-        for passage in read_from:
-            for sentence in self._sentences(passage, context):
-                found = self._ask(sentence, context)
-                drafts.extend((rule, draft, sentence) for rule, draft in found)
-                understood = any(rule.id != "organisation-named" for rule, _ in found)
-                if (said := heard(sentence, context, understood=understood)) is not None:
-                    spoken.append(said)
-                remember(sentence, context, [draft for _, draft in found])
-        if context.never:
-            drafts = [found for found in drafts if not _speaks_of(found[1], context.never)]
+        look_ahead(read_from, document, context)
+        drafts, spoken = self._read_through(read_from, context)
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
         unread = tuple(left_unread(spoken, proposals))
         country = context.home_place.country if context.home_place else None
@@ -127,6 +107,24 @@ class Reader:
             passed_over=not read_from,
             home_country=country,
         )
+
+    def _read_through(
+        self, read_from: tuple[Passage, ...], context: Context
+    ) -> tuple[list[Found], list[Heard]]:
+        """What the rules made of each sentence, less what the document calls untrue; and what may have been passed by."""
+        drafts: list[Found] = []
+        spoken: list[Heard] = []
+        for passage in read_from:
+            for sentence in self._sentences(passage, context):
+                found = self._ask(sentence, context)
+                drafts.extend((rule, draft, sentence) for rule, draft in found)
+                understood = any(rule.id != "organisation-named" for rule, _ in found)
+                if (said := heard(sentence, context, understood=understood)) is not None:
+                    spoken.append(said)
+                remember(sentence, context, [draft for _, draft in found])
+        if context.never:
+            drafts = [found for found in drafts if not _speaks_of(found[1], context.never)]
+        return drafts, spoken
 
     def _ask(self, sentence: Sentence, context: Context) -> list[tuple[Rule, Draft]]:
         rules = _asked_by(kinds_in(sentence, context))
@@ -282,28 +280,6 @@ def _with_lines(
                 view = View.of(document.text, start, end)
                 yield Passage(item, passage.headings, view.mended(mend) if mend else view)
             start = end + 1
-
-
-def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:
-    """Whether the document is a page about the home town's partners: a word for them stands in an opening heading."""
-    opening = [p for p in found[:4] if p.block.kind is BlockKind.HEADING or len(p.view.text) < 80]
-    spoken = (words.find(p.view.text) for p in opening)
-    return any("list" in there and not {"not", "rejected"} & there.keys() for there in spoken)
-
-
-def _is_titled_so(found: tuple[Passage, ...], words: Lexicon) -> bool:
-    """Whether an opening heading says that the document is about ties: "Zeittafel: Ettlingen und seine Freunde"."""
-    opening = [p for p in found[:2] if p.block.kind is BlockKind.HEADING or len(p.view.text) < 80]
-    spoken = (words.find(p.view.text) for p in opening)
-    return any(not {"list", "tie", "partner", "tie_verb", "friends"}.isdisjoint(there) for there in spoken)
-
-
-def _is_note_on_ties(found: tuple[Passage, ...], words: Lexicon) -> bool:
-    """Whether few words are read and they speak of ties."""
-    texts = [passage.view.text for passage in found]
-    if not texts or sum(map(len, texts)) > _SHORT_NOTE:
-        return False
-    return any(not {"tie", "partner", "tie_verb"}.isdisjoint(words.find(text)) for text in texts)
 
 
 def _row_of(passage: Passage, context: Context) -> DateMention | None:

@@ -27,6 +27,7 @@ from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.reader import Reader, Reading
 from jumelage.reading.words import lexicon
 from jumelage.statements.ids import municipality_id, slug
+from jumelage.statements.statement import Proposal
 from jumelage.values.language import Language
 
 _STDIN = "stdin"
@@ -55,6 +56,7 @@ class Outcome:
     problem: str | None = None
     remark: str | None = None  # what to tell of the home town that is noted
     left_out: str | None = None  # how many proposals were left out, as less sure than wished
+    every: tuple[Proposal, ...] = ()  # with those: they tell what a thing is called
 
 
 def papers_of(names: Iterable[str]) -> tuple[Paper, ...]:
@@ -100,8 +102,10 @@ def read_paper(paper: Paper, *, wishes: Wishes) -> Outcome:
         problem = reason_told(str(error), name=paper.name, language=wishes.interface)
         return Outcome(paper, problem=problem)
     try:
-        reading, left_out = sifted(_reading(paper, document, wishes), wishes.least, language=wishes.interface)
-        return Outcome(paper, reading, remark=_remark(paper, wishes.interface), left_out=left_out)
+        whole = _reading(paper, document, wishes)
+        reading, left_out = sifted(whole, wishes.least, language=wishes.interface)
+        remark = _remark(paper, wishes.interface)
+        return Outcome(paper, reading, remark=remark, left_out=left_out, every=whole.proposals)
     except Exception as error:  # noqa: BLE001 - a fault of ours, in one paper, must not end the reading of the others
         return Outcome(paper, problem=_fault(paper, error, wishes.interface))
 

@@ -304,7 +304,7 @@ def _tables(papers: Listing, wishes: Wishes, spread: Spread, language: Language)
             tell(message)
         if outcome.reading:
             gone_through.read += 1
-            show(outcome.reading, screen, left_out=outcome.left_out, language=language)
+            show(outcome.reading, screen, left_out=outcome.left_out, every=outcome.every, language=language)
             used |= {rule_of(one) for one in outcome.reading.proposals}
     if used:
         show_rules(used, screen, language=language)

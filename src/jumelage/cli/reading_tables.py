@@ -30,13 +30,20 @@ _VERSIONS = {rule.id: rule.version for rule in RULES}
 _LONG = 40  # characters: a sentence or a title, of which once is enough
 
 
-def show(reading: Reading, screen: Screen, *, left_out: str | None = None, language: Language) -> None:
-    """Prints what the document is, every proposal, how many were left out, and what was left unread."""
+def show(
+    reading: Reading,
+    screen: Screen,
+    *,
+    left_out: str | None = None,
+    every: Iterable[Proposal],
+    language: Language,
+) -> None:
+    """Prints what the document is, every proposal, how many of `every` one were left out, and what was left unread."""
     document = reading.document
     title = Rule(Text(document.name, "bold"), align="left", style="dim")
     screen.show("", title, Prose(_about(reading, language), "dim"), "")
     if reading.proposals:
-        screen.show(proposals_table(reading.proposals, document, language=language))
+        screen.show(proposals_table(reading.proposals, document, every=every, language=language))
     else:
         screen.show(say("nothing_found", language))
     if left_out:
@@ -88,14 +95,19 @@ def sure_of_one(claim: Proposal, sureness: Sureness, language: Language) -> str:
     return say("certain_at_least", language, share=at_least) if certain else at_least
 
 
-def proposals_table(proposals: Iterable[Proposal], document: Document, *, language: Language) -> Table:
-    """A row for each thing that one rule found in one stretch of words, in the order of the text, and how sure it is."""
+def proposals_table(
+    proposals: Iterable[Proposal], document: Document, *, every: Iterable[Proposal], language: Language
+) -> Table:
+    """A row for each thing that one rule found in one stretch of words, in the order of the text, and how sure it is.
+
+    What things are called is told by `every` proposal of the document.
+    """
     table = Table(box=None, padding=(0, 2, 1, 0), header_style="bold", pad_edge=False, expand=True)
     table.add_column(say("column_rule", language), style="cyan", no_wrap=True)
     table.add_column(say("column_says", language), ratio=1)
     table.add_column(say("column_words", language), ratio=1)
-    proposals = tuple(proposals)
-    names, sureness = names_in(proposals), Sureness(proposals)
+    every = tuple(every)
+    names, sureness = names_in(every), Sureness(every)
     for together in _together(proposals).values():
         first = together[0]
         rule, sure = Text(rule_of(first)), sure_of(together, sureness, language)

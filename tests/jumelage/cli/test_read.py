@@ -251,6 +251,22 @@ def test_facts_and_tables_leave_out_too(jumelage, note: Path, form: str, told_on
     assert len(sure.stdout) < len(jumelage("read", note, *options).stdout)
 
 
+def test_what_is_left_out_still_says_what_a_thing_is_called(jumelage, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(
+        "De gemeente Velsen heeft een stedenband met Galle. "
+        "Dit overzicht van stedenbanden is vastgesteld door het college op 9 februari 2021.",
+        encoding="utf-8",
+    )
+    options = ("--home", "Velsen", "--as", "table", "--in", "nl", "--min-confidence")
+    every = jumelage("read", paper, *options, "0").stdout
+    sure = jumelage("read", paper, *options, "0.7").stdout
+    assert "titel:" in every
+    assert "titel:" not in sure
+    assert "genomen op: 9 februari 2021" in sure
+    assert "+2021-02-09" not in sure
+
+
 def test_the_table_tells_of_each_claim_the_share_that_leaves_it_out(jumelage, note: Path) -> None:
     options = ("--home", "Nijmegen", "--as", "table", "--in", "en")
     every = " ".join(jumelage("read", note, *options).stdout.split())

@@ -32,7 +32,8 @@ def read(text: str, language: str = "nl") -> str:
         ("de", "lm Mai fiir l.040 Euro", "Im Mai für 1.040 Euro"),
         ("de", "J a h r e s b e r i c h t  2 0 0 6", "Jahresbericht  2006"),
         ("nl", "lnleiding: in rnaart f l2.500", "Inleiding: in maart f 12.500"),
-        ("nl", "lnktlap: in rnaart f l2.500", "lnktlap: in maart f 12.500"),  # no word is known that it might be
+        # no word is known that it might be
+        ("nl", "lnktlap: in rnaart f l2.500", "lnktlap: in maart f 12.500"),
         ("fr", "le jurnelage d'Annonay, MAlRlE", "le jumelage d'Annonay, MAIRIE"),
     ],
 )

@@ -12,7 +12,7 @@ from jumelage.reading.organisations import ORGANISATION_AGAIN, OrganisationName
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.rules.organisations_named import name_of
 from jumelage.reading.rules.ties.denials import tie_denied
-from jumelage.reading.rules.ties.ends import ending
+from jumelage.reading.rules.ties.ends import ending, is_over
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
@@ -210,7 +210,7 @@ def partner_list(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     ended = {draft.entity for draft in ending(sentence, context)}
     for tie in ties_seen(sentence, context):
-        if tie_denied(sentence, tie) or tie.entity in ended:
+        if tie_denied(sentence, tie) or tie.entity in ended or is_over(sentence, tie):
             continue
         for member in tie.members:
             if member.id != context.home_id and any(m.id == context.home_id for m in tie.members):

@@ -53,6 +53,17 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield from _ended(tie, context.dated, sentence.clause_span(word.start, word.end))
 
 
+def is_over(sentence: Sentence, tie: TieSeen) -> bool:
+    """Whether the words say that the tie has ended, with a day or without."""
+    word = _end_word(sentence, tie)
+    if word is None or word.code == "weak" or only_wished(sentence, word):
+        return False
+    owner = what_ends(sentence, word)
+    return not (
+        (owner is not None and owner.kind in ("organisation", "grant")) or ends_apart(sentence, tie, word)
+    )
+
+
 def _no_longer(sentence: Sentence, tie: TieSeen) -> tuple[int, int] | None:
     """The words that say that a town is a partner no more: fr "n'est plus jumelée", de "ist kein Partner mehr"."""
     if tie.word.kind not in ("partner", "tie_verb", "tie") or sentence.has("plan", "rejected"):

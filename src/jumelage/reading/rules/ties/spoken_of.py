@@ -59,6 +59,7 @@ def _pronoun(sentence: Sentence) -> Word | None:
     """The first "it" or "both" near the opening that no "with" follows."""
     with_it = sentence.pattern(_IT_WITH)
     again = (word for word in sentence.all("it", "both") if word.start < _NEAR_OPENING)
+    again = (word for word in again if not _names_a_group(sentence, word))
     return next((word for word in again if not with_it.match(sentence.text, word.end)), None)
 
 
@@ -95,9 +96,15 @@ def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
     definite = sentence.pattern(DEFINITE)
     such = sentence.pattern(_SUCH)
     text = sentence.text
-    known = next((w for w in sentence.all("tie") if definite.search(text, 0, w.start)), None)
-    known = known or next((w for w in sentence.all("tie", "tie_weak") if such.search(text, 0, w.start)), None)
+    ties = [w for w in sentence.all("tie", "tie_weak") if not _names_a_group(sentence, w)]
+    known = next((w for w in ties if w.kind == "tie" and definite.search(text, 0, w.start)), None)
+    known = known or next((w for w in ties if such.search(text, 0, w.start)), None)
     return known or named_with_date(sentence, tie)
+
+
+def _names_a_group(sentence: Sentence, word: Word) -> bool:
+    """en "The twinning association, founded in 1979": what the word belongs to is no tie."""
+    return any(other.start == word.end + 1 for other in sentence.all("organisation"))
 
 
 def _tied_again(sentence: Sentence, tie: TieSeen) -> Word | None:

@@ -33,6 +33,29 @@ def date_by_order(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     return None
 
 
+def date_by_turns(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """nl: "sinds 1989 een band met Martin, sinds 2002 ook een stedenband met Turnov": each year is of the town behind it."""
+    dates = moments(sentence)
+    if len(dates) < _SEVERAL or any(one.role is not Role.SINCE or one.day is None for one in dates):
+        return None
+    first = dates[0].start
+    own = {
+        one.entity: [n for n in one.names if not n.home and n.start > first]
+        for one in sentence.found_ties or ()
+    }
+    turns = sorted((names[0].start, entity) for entity, names in own.items() if len(names) == 1)
+    if not len(turns) == len(own) == len(dates) or sentence.has(*_NO_TURNS):
+        return None
+    order = [place for one, (town, _) in zip(dates, turns, strict=True) for place in (one.start, town)]
+    mention = next((one for one, (_, entity) in zip(dates, turns, strict=True) if entity == tie.entity), None)
+    if order != sorted(order) or mention is None or mention.day is None:
+        return None
+    return mention.day, mention.cue_start, own[tie.entity][0].end
+
+
+_NO_TURNS = ("end", "suspended", "not", "rejected", "visit", "plan")
+
+
 def first_and_second(sentence: Sentence) -> tuple[re.Match[str], re.Match[str]] | None:
     """Where "the former" and, behind it, "the latter" stand; None unless both do."""
     first = sentence.pattern(_FIRST).search(sentence.text)

@@ -5,7 +5,7 @@ import re
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.agreed_now import begins_now
-from jumelage.reading.rules.ties.by_order import date_by_order
+from jumelage.reading.rules.ties.by_order import date_by_order, date_by_turns
 from jumelage.reading.rules.ties.columns import date_since
 from jumelage.reading.rules.ties.cues import (
     CUES,
@@ -78,7 +78,7 @@ def _is_of_jubilee(sentence: Sentence, found: Beginning) -> bool:
 
 def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so."""
-    if (beside := date_of_word(sentence, tie)) is not None:
+    if (beside := date_by_turns(sentence, tie) or date_of_word(sentence, tie)) is not None:
         return beside
     if sentence.in_organisation(tie.word.start) and not any(
         w.code == "signed" for w in sentence.all("start")

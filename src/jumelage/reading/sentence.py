@@ -31,6 +31,8 @@ _NO_STOP = re.compile(r"[\w ,:;()'’/&|€%+-]*")  # without any other mark, a 
 _MARKS = (". ", "; ", ", ", " ")  # where a text that is too long is cut, best first
 # the stop stands first, so that the engine skips from one to the next
 _YEAR_OPENS = re.compile(r"\.\s(?<=[^\W\d_]{3}[a-zà-ÿ]\.\s)(?=(?:19|20)\d\d\s[a-zà-ÿ])")
+# nl "het Jac. P. Thijsse College": a short name, then an initial
+_SHORT_NAME, _INITIAL = re.compile(r"(?:^|\s)[A-Z][a-z]{0,3}\.\s*$"), re.compile(r"[A-Z]\.\s?[A-Z]")
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
 # Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
 _CLAUSE = (
@@ -328,6 +330,7 @@ def _sentences(text: str, begin: int, stop: int, words: Lexicon) -> Iterator[tup
                     following[0] in "–-" and text[position - 2 : position - 1].isdigit()
                 )  # fr "CHF 142'147.– de plus"
                 or abbreviated.search(text[max(0, position - 14) : position])
+                or (_INITIAL.match(following) and _SHORT_NAME.search(text[max(0, position - 8) : position]))
             )
         ):
             continue

@@ -18,6 +18,7 @@ def pieces(text: str, language: str = "nl") -> list[str]:
             ["Er waren bezoeken, o.a. aan Galle.", "Meer niet."],
         ),
         ("nl", "Drs. A. Jansen was er niet.", ["Drs. A. Jansen was er niet."]),
+        ("nl", "Het Jac. P. Thijsse College was er. Ja.", ["Het Jac. P. Thijsse College was er.", "Ja."]),
         (
             "de",
             "Am 14. Juli 1956 wurde sie besiegelt. Seitdem lebt sie.",

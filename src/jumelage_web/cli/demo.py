@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,11 @@ from jumelage.cli import demo as core
 from jumelage.cli.flow import tell
 from jumelage.cli.many_papers import Paper
 from jumelage.cli.papers import papers_of
+from jumelage.cli.told import told
 from jumelage.cli.trial import reviewed_in
 from jumelage.reading.filing import VERDICTS
 from jumelage.values.language import Language
+from jumelage.values.spoken import spoken_number
 from jumelage_web.cli.init import make_register, make_store
 from jumelage_web.cli.serve import serve
 
@@ -43,12 +46,12 @@ def _demo(ctx: click.Context, /, no_serve: bool, address: str, **asked: Any) -> 
     papers = papers_of([str(asked["samples"] or core.samples_folder())])
     password = fill(folder, papers, town=asked["home"], language=asked["interface"])
     click.echo()
-    click.echo(f"Log in as  {_OFFICER}  with  {password}  (told once, here)")
+    click.echo(told("demo_login", name=_OFFICER, password=password))
     if no_serve:
-        click.echo(f"Start the site with  JUMELAGE_HOME={folder} jumelage serve")
+        click.echo(told("demo_start", command=f"JUMELAGE_HOME={folder} jumelage serve"))
         return
-    click.echo(f"What citizens see   http://{address}/")
-    click.echo(f"The officers' desk  http://{address}/desk/  (Ctrl+C stops both)")
+    click.echo(told("demo_citizens", address=f"http://{address}/"))
+    click.echo(told("demo_desk", address=f"http://{address}/desk/"))
     sys.stdout.flush()
     serve(address)
 
@@ -89,7 +92,8 @@ def fill(home: Path, papers: Sequence[Paper], *, town: str, language: Language) 
     settings.Q_CLUSTER["sync"] = False
     os.environ.pop("JUMELAGE_JOBS_AT_ONCE")
     _with_editions(name, language=language)
-    tell(f"store of the site in {home}: {perf_counter() - started:.1f} s")
+    seconds = spoken_number(Decimal(perf_counter() - started), language, decimals=1)
+    tell(told("demo_store", language=language, folder=str(home), seconds=seconds))
     return password
 
 

@@ -80,9 +80,12 @@ def test_the_demo_makes_a_store_that_verifies(tmp_path: Path) -> None:
     (papers / "stuk.txt").write_text(said)  # said in two places, and so certain
     demo = Site(tmp_path / "home")
     told = demo.run(
-        "demo", str(tmp_path / "demo"), "--no-serve", "--samples", str(papers), "--home", "Nijmegen"
+        "demo",
+        str(tmp_path / "demo"),
+        *("--no-serve", "--samples", str(papers), "--home", "Nijmegen", "--language", "nl"),
     )
-    assert "Log in as  demo" in told
+    assert "Inloggen als   demo   met" in told
+    assert "Start de site met   JUMELAGE_HOME=" in told
     made = Site(tmp_path / "demo/store")
     assert "Alles klopt." in made.run("verify", "--language", "nl")
     assert "municipality:ni-masaya" in made.run(

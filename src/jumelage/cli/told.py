@@ -15,8 +15,8 @@ def told(key: str, *, language: Language | None = None, **filled: str) -> str:
     return tellings()[key].label(language or language_here()).format(**filled)
 
 
-@lru_cache(maxsize=1)
-def tellings() -> Mapping[str, Labels]:
-    """All that there is to tell, by key."""
-    tables = tomllib.loads(files("jumelage.cli").joinpath("told.toml").read_text("utf-8"))
+@lru_cache(maxsize=2)
+def tellings(package: str = "jumelage.cli") -> Mapping[str, Labels]:
+    """All that the commands of a package have to tell, by key."""
+    tables = tomllib.loads(files(package).joinpath("told.toml").read_text("utf-8"))
     return {key: Labels.of(table) for key, table in tables.items()}

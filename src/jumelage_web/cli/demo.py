@@ -20,13 +20,13 @@ from jumelage.cli import demo as core
 from jumelage.cli.flow import tell
 from jumelage.cli.many_papers import Paper
 from jumelage.cli.papers import papers_of
-from jumelage.cli.told import told
 from jumelage.cli.trial import reviewed_in
 from jumelage.reading.filing import VERDICTS
 from jumelage.values.language import Language
 from jumelage.values.spoken import spoken_number
 from jumelage_web.cli.init import make_register, make_store
 from jumelage_web.cli.serve import serve
+from jumelage_web.cli.told import told
 
 if TYPE_CHECKING:  # models load once Django is set up
     from jumelage_web.store.models import Register, User

@@ -10,9 +10,7 @@ import jumelage.cli
 from jumelage.cli.told import tellings, told
 from jumelage.values.language import LANGUAGES
 
-# The site's own commands tell some of it too.
-FOLDERS = Path(jumelage.cli.__file__).parent, Path(jumelage.cli.__file__).parents[2] / "jumelage_web/cli"
-SOURCES = [path.read_text(encoding="utf-8") for folder in FOLDERS for path in folder.glob("*.py")]
+SOURCES = [path.read_text(encoding="utf-8") for path in Path(jumelage.cli.__file__).parent.glob("*.py")]
 TOLD = list(tellings().items())
 
 

@@ -1,68 +1,55 @@
-"""Why a document cannot be read, and what was left out of one, in the caller's language.
+"""Why a document cannot be read, and what was left out of one, in the caller's language."""
 
-The core says it in English. It is known here by the words that tell one reason from the others; what is not known is told as
-it was said.
-"""
+from collections.abc import Mapping
 
 from jumelage.cli.told import told
 from jumelage.documents.load.cleaning import VISIBLE
+from jumelage.documents.reasons import Reason, reason_of
 from jumelage.values.language import Language
 
-# The first that fits counts.
-_REASONS = (
-    ("could not be recognised", "paper_not_recognised"),
-    ("was not recognised within", "paper_too_slow"),
-    ("is empty: choose", "paper_empty"),
-    ("nothing but blanks", "paper_without_text"),
-    ("is protected by a password", "paper_locked"),
-    ("of an old Office", "paper_old_office"),
-    ("document in RTF", "paper_rtf"),
-    ("in one, so that it says different things", "paper_two_in_one"),
-    ("is a ZIP archive", "paper_zip"),
-    ("give it a name that ends in", "paper_misnamed"),
-    ("is an OpenDocument file, but no text", "paper_no_text_document"),
-    ("save the page anew", "paper_no_page"),
-    ("turns the direction of writing", "paper_turning"),
-    ("more marks on it than any script has", "paper_marks"),
-    ("so it is no text", "paper_no_text"),
-    ("is no text: it holds", "paper_no_text"),
-    ("save it as UTF-8", "paper_encoding"),
-    ("cannot be read: choose", "paper_no_document"),
-    ("that are read at once", "paper_too_large"),
-    ("holds more text than", "paper_too_long"),
-    ("holds more headings", "paper_too_long"),
-    ("unpacks to more than", "paper_unpacks"),
-    ("nests or repeats more", "paper_strange"),
-    ("declares a document type", "paper_strange"),
-    ("of memory", "paper_memory"),
-    ("that takes more than", "paper_too_slow"),
-    ("came to grief", "paper_damaged"),
-    ("gave no document", "paper_damaged"),
-    ("damaged PDF", "paper_damaged"),
-    ("is a damaged document", "paper_damaged"),
-    ("broken character", "paper_damaged"),
-    ("is a scan, and", "paper_bad_scan"),
-    ("holds no text", "paper_without_text"),
-    ("has no pages", "paper_without_text"),
-    ("(a scan)", "paper_scan"),
-    ("is a folder", "is_a_folder"),
-    ("is no file", "paper_no_document"),
-    ("may not be opened", "not_open_to_you"),
-    ("cannot be opened", "not_open_to_you"),
-    ("does not exist", "no_such_file"),
-    ("no text on page", "paper_blank_pages"),
-    ("bytes that are no UTF-8", "paper_bad_bytes"),
-    ("cannot be seen", "paper_unseen"),
-    ("could not be read as", "paper_damaged"),
-)
+_KEYS: Mapping[Reason, str] = {
+    Reason.NOT_RECOGNISED: "paper_not_recognised",
+    Reason.RECOGNISED_TOO_SLOWLY: "paper_too_slow",
+    Reason.EMPTY: "paper_empty",
+    Reason.BLANK: "paper_without_text",
+    Reason.LOCKED: "paper_locked",
+    Reason.OLD_OFFICE: "paper_old_office",
+    Reason.RTF: "paper_rtf",
+    Reason.TWO_IN_ONE: "paper_two_in_one",
+    Reason.ZIP: "paper_zip",
+    Reason.MISNAMED: "paper_misnamed",
+    Reason.NO_TEXT_DOCUMENT: "paper_no_text_document",
+    Reason.NO_PAGE: "paper_no_page",
+    Reason.TURNING: "paper_turning",
+    Reason.MARKS: "paper_marks",
+    Reason.NO_TEXT: "paper_no_text",
+    Reason.ENCODING: "paper_encoding",
+    Reason.NO_DOCUMENT: "paper_no_document",
+    Reason.TOO_LARGE: "paper_too_large",
+    Reason.TOO_LONG: "paper_too_long",
+    Reason.UNPACKS: "paper_unpacks",
+    Reason.STRANGE: "paper_strange",
+    Reason.MEMORY: "paper_memory",
+    Reason.TOO_SLOW: "paper_too_slow",
+    Reason.DAMAGED: "paper_damaged",
+    Reason.DAMAGED_PDF: "paper_damaged",
+    Reason.BROKEN_CHARACTER: "paper_damaged",
+    Reason.BAD_SCAN: "paper_bad_scan",
+    Reason.NO_PAGES: "paper_without_text",
+    Reason.SCAN: "paper_scan",
+    Reason.FOLDER: "is_a_folder",
+    Reason.NO_FILE: "paper_no_document",
+    Reason.NOT_OPEN: "not_open_to_you",
+    Reason.GONE: "no_such_file",
+    Reason.BLANK_PAGES: "paper_blank_pages",
+    Reason.BAD_BYTES: "paper_bad_bytes",
+    Reason.UNSEEN: "paper_unseen",
+}
 
 
 def reason_told(sentence: str, *, name: str, language: Language) -> str:
-    """A sentence of the core on the document of that name, in this language."""
+    """A sentence of the core on the document of that name, in this language; as it was said where it is not known."""
     if language == "en":
         return sentence  # the core's own says more: where a byte is wrong, which part is damaged
-    reason = sentence.replace(name, "", 1)
-    for said, key in _REASONS:
-        if said in reason:
-            return told(key, language=language, file=name, sign=VISIBLE)
-    return sentence
+    reason = reason_of(sentence, name=name)
+    return told(_KEYS[reason], language=language, file=name, sign=VISIBLE) if reason else sentence

@@ -1,36 +1,26 @@
 """What the core says of documents has words on the page."""
 
-import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import jumelage.documents
 from jumelage.documents.document import Trace
-from jumelage_web.desk.documents.problems import Told, told, traces_told
+from jumelage.documents.reasons import Reason
+from jumelage_web.desk.documents.problems import _WORDS, Told, told, traces_told
 from jumelage_web.store import reading
+from refusals import refusals
 
-ROOT = Path(jumelage.documents.__file__).parent
 # One reads these at a terminal only: what an upload brings is always a file.
-_AT_A_TERMINAL = ("is a folder", "is no file", "may not be opened", "cannot be opened")
+AT_A_TERMINAL = {Reason.FOLDER, Reason.NO_FILE, Reason.NOT_OPEN}
 
 
-def sentences() -> Iterator[str]:
-    """The sentences with which files are refused, as they stand in the source; "…" for what they are filled with."""
-    for path in sorted({*ROOT.rglob("*.py"), Path(reading.__file__)}):
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "UnreadableDocument":
-                for said in ast.walk(call.args[0]):
-                    if isinstance(said, ast.JoinedStr):
-                        yield "".join(
-                            str(part.value) if isinstance(part, ast.Constant) else "…" for part in said.values
-                        )
+def test_every_reason_has_words_in_the_language_of_the_page() -> None:
+    assert set(_WORDS) == set(Reason) - AT_A_TERMINAL
 
 
-def test_every_refusal_has_words_in_the_language_of_the_page() -> None:
-    found = [one for one in sentences() if " " in one and not any(part in one for part in _AT_A_TERMINAL)]
-    assert len(found) > 20
+def test_so_have_the_refusals_of_the_store() -> None:
+    found = [*refusals([Path(reading.__file__)]), reading.STOPPED]
+    assert len(found) > 1
     assert [one for one in found if told(one, name="nota.txt").language] == []
 
 

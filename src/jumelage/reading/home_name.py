@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import cos, hypot, radians
-from string import ascii_lowercase
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from jumelage.reading.gazetteer import Entry, Gazetteer
 from jumelage.values.value import Place
@@ -17,7 +19,6 @@ _COMPARABLE = 20  # times as large: of two towns of one name the smaller is hard
 _SMALLEST = 5_000  # inhabitants of a town that counts beside another
 _NEAR = 10.0  # km
 _KM = 111.3  # of a degree of latitude
-_LETTERS = ascii_lowercase + " '"
 
 
 class Standing(StrEnum):
@@ -116,12 +117,30 @@ def _kilometres(one: Place, other: Place) -> float:
 
 
 def _alike(name: str, gazetteer: Gazetteer, *, country: str | None, near: str) -> tuple[str, ...]:
-    """Names of towns that may be meant: one letter otherwise, part of the name, begun by it, or two letters otherwise."""
-    whole = name.casefold()
-    for candidates in (_tails(name), _edits(whole), gazetteer.names_begun(f"{name} "), _twice(whole)):
+    """Names of towns that may be meant: part of the name, one letter otherwise, begun by it, or two letters otherwise."""
+    one, two = _spelt_nearly(name, gazetteer)
+    for candidates in (_tails(name), one, gazetteer.names_begun(f"{name} "), two):
         if found := _towns_named(candidates, gazetteer, like=name, country=country, near=near):
             return found
     return ()
+
+
+def _spelt_nearly(name: str, gazetteer: Gazetteer) -> tuple[list[str], list[str]]:
+    """Names with one letter left out, added, changed or swapped with the next; and with two, where the name is not short."""
+    found = process.extract(
+        name.casefold(),
+        list(gazetteer.names_begun("")),
+        scorer=OSA.distance,
+        score_cutoff=_LETTERS_OFF,
+        limit=None,
+    )
+    one = [other for other, off, _ in found if off < _LETTERS_OFF]
+    two = [other for other, off, _ in found if off == _LETTERS_OFF and len(name) >= _NOT_SHORT]
+    return one, two
+
+
+_LETTERS_OFF = 2
+_NOT_SHORT = 5  # letters: two changed in a shorter name make any other
 
 
 def _towns_named(
@@ -153,27 +172,3 @@ def _tails(name: str) -> Iterator[str]:
     """The name without its first words: "Gemeente Velsen", "City of Luton"."""
     words = name.split()
     return (" ".join(words[first:]) for first in range(1, len(words)))
-
-
-def _edits(name: str) -> Iterator[str]:
-    """What the name becomes with one letter left out, added, changed, or two beside each other swapped."""
-    for at in range(len(name) + 1):
-        before, after = name[:at], name[at:]
-        if after:
-            yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-        for letter in _LETTERS:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]
-
-
-# Letters of a name in which two are changed: in a shorter one that makes any other, for a longer one it takes seconds.
-_TWICE_IN = range(5, 13)
-
-
-def _twice(name: str) -> Iterator[str]:
-    if len(name) in _TWICE_IN:
-        for once in set(_edits(name)):
-            yield from _edits(once)

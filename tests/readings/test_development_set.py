@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from jumelage.documents.load import load
 from jumelage.reading.reader import Reader
+from sound import require_sound
 
 HERE = Path(__file__).parent
 # A larger set, kept beside the project; whoever has it measures by it too.
@@ -37,6 +39,13 @@ def scores(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 # ------------------------------------------------------------------------------------------------ the reader
+
+
+@pytest.mark.parametrize("language", ["nl", "de", "en", "fr"])
+def test_what_is_read_is_sound(language: str) -> None:
+    reader = Reader()
+    for file in sorted((HERE / "docs").glob(f"*-{language}.txt")):
+        require_sound(reader.read(load(file.read_bytes(), name=file.name)))
 
 
 # Floors for the documents that rules were first made with, for those that came later and were unlike them, and for

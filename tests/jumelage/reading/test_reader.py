@@ -12,6 +12,7 @@ from jumelage.documents.load import load
 from jumelage.reading.reader import Reader, Reading
 from jumelage.reading.words import lexicon
 from jumelage.vocabulary import vocabulary
+from sound import require_sound
 
 LANGUAGES = ("nl", "de", "en", "fr")
 
@@ -78,33 +79,20 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
     return " ".join((draw(words), *draw(st.lists(pieces, max_size=40)))), language
 
 
-def check(reading: Reading) -> None:
-    """Nothing where every proposal stands on words of the document and says what the vocabulary allows."""
-    text = reading.document.text
-    for proposal in reading.proposals:
-        assert proposal.quote is not None
-        assert proposal.quote.exact.strip()
-        assert proposal.quote.document == reading.document.id
-        assert proposal.quote.stands_in(text)
-        vocabulary().check_value(proposal.kind, proposal.prop, proposal.value)
-        assert vocabulary().kind_of(proposal.entity).name == proposal.kind
-    for unread in reading.unread:
-        assert 0 <= unread.start < unread.end <= len(text)
-
-
 @given(texts(), st.sampled_from([None, "Velsen", "Xyzzy"]))
 @example(("De fairtrade gemeente werkt aan doel 2.", "nl"), "Velsen")
+@example(("resigned the charter Stichting SOS Velsen gave full support", "en"), None)
 @example(("Burgemeesters voor vrede: doel 2. En ook doel 3.", "nl"), None)
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_words_in_any_order_give_sound_proposals(said: tuple[str, str], home: str | None) -> None:
     text, language = said
-    check(read(text, home=home, language=language))
+    require_sound(read(text, home=home, language=language))
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn")), min_size=1, max_size=200))
 @settings(max_examples=100, deadline=None)
 def test_any_characters_do_no_harm(text: str) -> None:
-    check(
+    require_sound(
         read(f"De stedenband. {text} stedenband met {text} sinds 1976 {text}", home="Velsen", language="nl")
     )
 
@@ -120,20 +108,13 @@ def test_reading_twice_gives_the_same(said: tuple[str, str]) -> None:
     ]
 
 
-@given(texts())
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_two_claims_of_a_document_share_an_id(said: tuple[str, str]) -> None:
-    ids = [proposal.id for proposal in read(said[0], home="Velsen", language=said[1]).proposals]
-    assert len(ids) == len(set(ids))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "text",
     ["0", "stedenband", "1956", "(", "-", "jumelage met", "Partnerschaft", "twinned with", "jumelée avec"],
 )
 def test_scraps_do_no_harm(language: str, text: str) -> None:
-    check(read(text, language=language))
+    require_sound(read(text, language=language))
 
 
 def test_a_document_off_the_subject_gives_no_claims_but_its_title() -> None:

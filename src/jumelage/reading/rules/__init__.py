@@ -26,12 +26,12 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-likely", likely.likely, version="2"),
     Rule("partner-list", surroundings.partner_list, _TIE, version="3"),
     Rule("grant-table", tables.table, version="3"),
-    Rule("grant", grant.grant, ("grant", "amount", "with_it"), version="4"),
-    Rule("grant-sum", sums.sums, ("amount",), version="4"),
+    Rule("grant", grant.grant, ("grant", "amount", "with_it"), version="5"),
+    Rule("grant-sum", sums.sums, ("amount",), version="5"),
     Rule(
-        "policy", policy.policy, ("policy", "document", "letter", "sent", "adopted", "rejected"), version="4"
+        "policy", policy.policy, ("policy", "document", "letter", "sent", "adopted", "rejected"), version="5"
     ),
-    Rule("decision-body", enacting.enacting, ("council", "executive"), version="2"),
+    Rule("decision-body", enacting.enacting, ("council", "executive"), version="3"),
     Rule("policy-in-force", in_force.in_force, ("in_force",), version="2"),
     Rule("policy-component", in_force.component, (), version="2"),
     Rule("decision-item", resolved_items.item_or_line, version="4"),

@@ -13,6 +13,7 @@ from jumelage.reading.reader import Reader
 from jumelage.reading.rules import RULES
 from jumelage.statements.statement import Proposal
 from jumelage.values.value import Choice
+from sound import require_sound
 
 Sentence = dict[str, Any]
 
@@ -39,6 +40,7 @@ def named(sentence: Sentence) -> str:
 def proposals_of_its_rule(sentence: Sentence) -> list[Proposal]:
     document = load(sentence["text"].strip().encode(), name="stuk.txt")
     reading = reader().read(document, home=sentence["home"], language=language_of(sentence))
+    require_sound(reading)
     return [proposal for proposal in reading.proposals if proposal.origin.rule == sentence["rule"]]
 
 

@@ -11,6 +11,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.grants.between_whom import AGAIN, OTHER_PAYER, between_whom, spoken_of_again
+from jumelage.reading.rules.grants.covers import per, regime
 from jumelage.reading.rules.grants.paper_years import charged_to, year_of_paper
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import served
@@ -23,10 +24,9 @@ from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate, Period
-from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue, Text, Value
+from jumelage.values.value import DateValue, EntityRef, MoneyValue, PeriodValue, Text, Value
 
 _THE_TOWN = r"(?:{the_town})"
-_YEARLY = r"(?<!\w)(?:{yearly})(?!\w)"
 _PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  # nl: "(NCDO: € 45.000, …)"
 _STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
 _NO_PAYERS = ("pay", "receive", "grant", "requested", "proposal", "adopted")  # nl: "Toegekend: € 900 voor …"
@@ -175,9 +175,9 @@ def _given(sentence: Sentence, context: Context, one: _Grant, entity: str) -> It
         "payer": one.payer,
         "recipient": recipient,
         "period": PeriodValue(period) if period else None,
-        "regime": _regime(sentence),
+        "regime": regime(sentence, amount),
         "amount": MoneyValue(amount.money) if amount else None,
-        "per": _per(sentence, amount) if amount else None,
+        "per": per(sentence, amount) if amount else None,
         "stage": stage,
         "purpose": _purpose(sentence, one, period, span),
         "tie": _tie(sentence, context),
@@ -240,17 +240,6 @@ def _tie(sentence: Sentence, context: Context) -> EntityRef | None:
     """The tie that the grant is for, where the sentence speaks of one."""
     ties = ties_seen(sentence, context)
     return EntityRef(ties[0].entity, ties[0].label) if len(ties) == 1 else None
-
-
-def _regime(sentence: Sentence) -> Choice | None:
-    word = next(iter(sentence.all("regime")), None)
-    return Choice(word.code, sentence.text[word.start : word.end]) if word else None
-
-
-def _per(sentence: Sentence, amount: AmountMention) -> Choice | None:
-    alone = len(sentence.amounts) == 1
-    code = amount.per or ("year" if alone and sentence.pattern(_YEARLY).search(sentence.text) else None)
-    return Choice(code, code) if code else None
 
 
 def _span(sentence: Sentence, one: _Grant, mention: DateMention | None) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.rules.grants.covers import per, per_head
 from jumelage.reading.rules.grants.objects import object_of
 from jumelage.reading.rules.grants.paper_years import year_of_paper
 from jumelage.reading.rules.grants.parties import parties
@@ -28,7 +29,7 @@ from jumelage.reading.rules.grants.years import years_of
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
-from jumelage.values.value import Choice, EntityRef, MoneyValue, PeriodValue, Value
+from jumelage.values.value import EntityRef, MoneyValue, PeriodValue, Value
 
 _TELLS = ("pay", "receive", "grant", "requested", "reclaimed")
 _TAXPAYER = r"\s(?:(?:{paid_to})\s)?(?:(?:{article})\s)?(?:{taxpayer})(?!\w)"
@@ -119,7 +120,8 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
         "recipient": recipient,
         "period": PeriodValue(period) if period else None,
         "amount": MoneyValue(amount.money),
-        "per": Choice(amount.per, amount.per) if amount.per else None,
+        "regime": per_head(amount),
+        "per": per(sentence, amount),
         "stage": stage,
         "purpose": None if recipient else purpose_of(sentence, amount, []),
     }

@@ -20,7 +20,8 @@ def enacting(sentence: Sentence, context: Context) -> Iterable[Draft]:
     entity, last = context.open_decision, context.last_policy
     if entity is None:
         return ()
-    if last and last[0] == entity and _names_its_sitting(sentence, context):
+    of_policy = entity.startswith("policy:")
+    if last and last[0] == entity and not of_policy and _names_its_sitting(sentence, context):
         return _of_its_sitting(sentence, context, *last)
     body = enacts(sentence) if sentence.passage.block.start < _TEXT else None
     if body is None or sentence.has("policy"):
@@ -28,7 +29,7 @@ def enacting(sentence: Sentence, context: Context) -> Iterable[Draft]:
     named = body_named(sentence, body)
     if body is None or named is None:
         return ()
-    kind, prop = ("Policy", "adopted_by") if entity.startswith("policy:") else ("Decision", "body")
+    kind, prop = ("Policy", "adopted_by") if of_policy else ("Decision", "body")
     start, end = sentence.clause_span(0, body.end)
     return (Draft(entity, kind, prop, named, since(context.dated), start, end),)
 

@@ -31,6 +31,7 @@ def told_drafts(sentence: Sentence, paper: Paper, course: Course) -> Iterable[Dr
     words = [word for word in (course.adopted, course.sent, course.body) if word is not None]
     if values.get("outcome") == Choice("rejected"):
         words += _vote_lost(sentence)
+    words += _day_told(sentence, course)
     span = _span(sentence, paper, words)
     return drafts(paper.entity, paper.kind, values, valid=since(course.day), span=span)
 
@@ -84,9 +85,9 @@ def tabled_drafts(sentence: Sentence, paper: Paper, course: Course) -> Iterable[
     return drafts(paper.entity, paper.kind, values, valid=since(course.day), span=_span(sentence, paper, []))
 
 
-def _kind(sentence: Sentence, paper: Paper) -> Choice:
-    """What sort of paper it is, with the document's own word for it."""
-    return Choice(paper.code, sentence.text[paper.word.start : paper.word.end])
+def _kind(sentence: Sentence, paper: Paper) -> Choice | None:
+    """What sort of paper it is, with the document's own word for it; none where that may be any (nl "brochure")."""
+    return Choice(paper.code, sentence.text[paper.word.start : paper.word.end]) if paper.code else None
 
 
 def _decision(sentence: Sentence, paper: Paper, course: Course) -> _Values:
@@ -136,6 +137,12 @@ def _status(sentence: Sentence, course: Course, decided_by: Choice | None) -> st
     if course.adopted is not None and decided_by and not sentence.has("plan"):
         return "adopted"
     return "sent" if course.sent is not None and course.adopted is None else None
+
+
+def _day_told(sentence: Sentence, course: Course) -> list[Word]:
+    """Where the sentence gives the day that the paper's course comes down to, once: no other stretch may say it too."""
+    days = [m for m in sentence.days if m.day == course.day]
+    return [Word(m.start, m.end, "day", "") for m in days] if len(days) == 1 else []
 
 
 def _vote_lost(sentence: Sentence) -> list[Word]:

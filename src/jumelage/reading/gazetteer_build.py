@@ -475,16 +475,45 @@ def packed(
     """The file's bytes; the same for the same rows."""
     trie = marisa_trie.Trie(sorted(keys))
     by_number = sorted(keys, key=trie.key_id)
-    starts, postings, flags = array("I", [0]), array("I"), bytearray()
+    flags = bytes(_flag(key, rows[keys[key][0] // 2], common) for key in by_number)
+    starts, postings = _postings(keys, by_number)
+    places, names = _places(rows, admin1)
+    about["facts"] |= {str(number): row.facts for number, row in enumerate(rows) if row.facts}
+    sections = {
+        "about": json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode(),
+        "trie": trie.tobytes(),
+        "flags": flags,
+        "starts": starts,
+        "postings": postings,
+        "places": places,
+        "names": names,
+    }
+    return _laid_out(sections)
+
+
+def _flag(key: str, best: Row, common: frozenset[str]) -> int:
+    """Whether the name is a common word as well, which its surest place is not well known enough to outdo."""
+    small = best.kind == "town" and best.population < WELL_KNOWN
+    return COMMON if key in common or (small and everyday(key, common)) else 0
+
+
+def _postings(keys: Mapping[str, list[int]], by_number: list[str]) -> tuple[bytes, bytes]:
+    """Where the places of each name start, and the places of all names in a row."""
+    starts, postings = array("I", [0]), array("I")
     for key in by_number:
         postings.extend(keys[key])
         starts.append(len(postings))
-        best = rows[keys[key][0] // 2]
-        small = best.kind == "town" and best.population < WELL_KNOWN
-        flags.append(COMMON if key in common or (small and everyday(key, common)) else 0)
+    if sys.byteorder == "big":
+        starts.byteswap()
+        postings.byteswap()
+    return starts.tobytes(), postings.tobytes()
+
+
+def _places(rows: list[Row], admin1: list[str]) -> tuple[bytes, bytes]:
+    """A record of each place, and the names that the records refer to."""
     names, places = bytearray(), bytearray()
     admin1_number = {code: number for number, code in enumerate(admin1)}
-    for number, row in enumerate(rows):
+    for row in rows:
         text = row.name.encode()
         places += PLACE.pack(
             row.geonames,
@@ -498,21 +527,7 @@ def packed(
             row.country.encode(),
         )
         names += text
-        if row.facts:
-            about["facts"][str(number)] = row.facts
-    if sys.byteorder == "big":
-        starts.byteswap()
-        postings.byteswap()
-    sections = {
-        "about": json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode(),
-        "trie": trie.tobytes(),
-        "flags": bytes(flags),
-        "starts": starts.tobytes(),
-        "postings": postings.tobytes(),
-        "places": bytes(places),
-        "names": bytes(names),
-    }
-    return _laid_out(sections)
+    return bytes(places), bytes(names)
 
 
 #: Stands for a coordinate that is not known.

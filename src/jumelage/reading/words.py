@@ -121,28 +121,35 @@ class Lexicon:
         self._senses: list[tuple[tuple[str, str], ...]] = []
         self._open: list[tuple[bool, bool]] = []
         self._gapped = GappedTerms()
+        self._automaton = ahocorasick_rs.AhoCorasick(self._learned())
+
+    def _learned(self) -> list[str]:
+        """All forms of all terms, each once, while what each means is noted under its number."""
         numbers: dict[tuple[str, bool, bool], int] = {}
-        patterns: list[str] = []
+        for sense, term in self._terms_with_senses():
+            for form in forms(term.strip("*")):
+                key = (form, term.startswith("*"), term.endswith("*"))
+                if key not in numbers:
+                    numbers[key] = len(numbers)
+                    self._senses.append(())
+                    self._open.append(key[1:])
+                number = numbers[key]
+                if sense not in self._senses[number]:
+                    self._senses[number] += (sense,)
+        return [form for form, _, _ in numbers]
+
+    def _terms_with_senses(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Each term with its class and code; of one with a gap, its first part with a reference to the whole."""
         for kind, codes in self.tables.items():
             if kind in BESIDE_PLACES:
                 continue
             for code, terms in codes.items():
                 for term in terms:
-                    sense = (kind, code)
                     if GAP in term:
-                        term = self._gapped.add(kind, code, term)
-                        sense = (GAP, term)
-                    for form in forms(term.strip("*")):
-                        key = (form, term.startswith("*"), term.endswith("*"))
-                        if key not in numbers:
-                            numbers[key] = len(patterns)
-                            patterns.append(form)
-                            self._senses.append(())
-                            self._open.append(key[1:])
-                        number = numbers[key]
-                        if sense not in self._senses[number]:
-                            self._senses[number] += (sense,)
-        self._automaton = ahocorasick_rs.AhoCorasick(patterns)
+                        first = self._gapped.add(kind, code, term)
+                        yield (GAP, first), first
+                    else:
+                        yield (kind, code), term
 
     def terms(self, kind: str) -> tuple[str, ...]:
         """All terms of a class; none where the language has no such class."""

@@ -59,48 +59,47 @@ def append(
 
     `detail` holds counts and codes only. Each value gets a payload of its own.
     """
-    last = register.entries.order_by("-seq").values_list("seq", "hash").first()
-    seq, previous = (last[0] + 1, last[1]) if last else (1, START)
-    salted = [(value, new_salt()) for value in values]
-    bodies = [(value, salt, body(value)) for value, salt in salted]
-    payloads = [
-        models.Payload(commitment=commitment(salt, text), salt=salt, body=text) for _, salt, text in bodies
-    ]
-    ledger = list(redactions)
+    kept, ledger = list(values), list(redactions)
+    seq, previous = _next(register)
+    payloads = [_payload(value) for value in kept]
     for one in ledger:
         one.commitment = of_redaction(one, register=register.slug, seq=seq)
     commitments = [*(one.commitment for one in payloads), *(one.commitment for one in ledger)]
-    told = dict(detail or {})
+    said: dict[str, Any] = {
+        "act": act,
+        "object": object,
+        "actor": actor,
+        "at": at,
+        "detail": dict(detail or {}),
+    }
     entry = models.Entry.objects.create(
         register=register,
         seq=seq,
-        act=act,
-        object=object,
-        actor=actor,
-        at=at,
         count=len(commitments),
-        detail=told,
         previous=previous,
-        hash=link(
-            previous,
-            register=register.slug,
-            seq=seq,
-            act=act,
-            object=object,
-            actor=actor,
-            at=at,
-            detail=told,
-            commitments=commitments,
-        ),
+        hash=link(previous, register=register.slug, seq=seq, commitments=commitments, **said),
+        **said,
     )
     models.Payload.objects.bulk_create(payloads, batch_size=BATCH)
-    _keep(register, entry, [value for value, _ in salted], payloads)
+    _keep(register, entry, kept, payloads)
     for position, one in enumerate(ledger, len(payloads)):
         one.register, one.entry, one.position = register, entry, position
         one.save(force_insert=True)
     if act in TAKE_AWAY:
         models.Summary.objects.filter(register=register).delete()
     return entry
+
+
+def _next(register: models.Register) -> tuple[int, str]:
+    """The number of the entry to come, and the hash that it goes on from."""
+    last = register.entries.order_by("-seq").values_list("seq", "hash").first()
+    return (last[0] + 1, last[1]) if last else (1, START)
+
+
+def _payload(value: Kept) -> models.Payload:
+    """What is kept of the value, under a commitment that tells nothing without its salt."""
+    salt, text = new_salt(), body(value)
+    return models.Payload(commitment=commitment(salt, text), salt=salt, body=text)
 
 
 def _keep(

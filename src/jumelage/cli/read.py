@@ -156,18 +156,17 @@ def command(
         asked = Wishes(home, language, register, country=country)
         _explain(documents, sentence, asked, interface, as_json=form == "json", all_rules=all_rules)
         return
-    if not documents:
-        raise click.UsageError(told("name_a_document"))
     output = None if output == Path("-") else output
     form = form or ("table" if sys.stdout.isatty() and not output else "proposals")
-    if output and form == "table":
-        raise click.UsageError(told("table_to_screen"))
-    if cluster and jobs:
-        raise click.UsageError(told("jobs_or_dask"))
-    if resume and not output:
-        raise click.UsageError(told("resume_what"))
-    if confidence and form != "proposals":
-        raise click.UsageError(told("confidence_in_proposals"))
+    for wrong, why in (
+        (not documents, "name_a_document"),
+        (output and form == "table", "table_to_screen"),
+        (cluster and jobs, "jobs_or_dask"),
+        (resume and not output, "resume_what"),
+        (confidence and form != "proposals", "confidence_in_proposals"),
+    ):
+        if wrong:
+            raise click.UsageError(told(why))
     papers = listing_of(documents)
     jobs = jobs or min(_cores(), 1 + papers.total // _WORTH_A_PROCESS)
     spread: Spread = partial(each_on, cluster) if cluster else partial(each, jobs=jobs)

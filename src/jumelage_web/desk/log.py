@@ -16,6 +16,7 @@ from jumelage_web.store.models import Document, Entry, Proposal, Statement
 from jumelage_web.store.people import names_of
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import anchor_of, proposal_of, statements_of, values_of
+from jumelage_web.telling.reading_rules import rule_told
 
 _A_PAGE = 50
 ACTS = {
@@ -110,6 +111,7 @@ def fact(request: HttpRequest, desk: Desk, claim: str) -> HttpResponse:
         claim=claim,
         value=value,
         words=said(value, {}, language=current_language()) if value else "",
+        rule=rule_told(value.origin.rule) if value else "",
         entity=entity,
         name=name,
         document=document,

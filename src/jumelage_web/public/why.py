@@ -18,6 +18,7 @@ from jumelage_web.public.said import fact
 from jumelage_web.public.site import Site
 from jumelage_web.store import published
 from jumelage_web.telling.dossier import fact_of
+from jumelage_web.telling.reading_rules import rule_told
 
 _ACTS = {
     "document": gettext_lazy("document in het register gebracht"),
@@ -67,6 +68,7 @@ def _known(site: Site, found: published.Statement) -> dict[str, Any]:
     return {
         "quote": _quote(site, found.value),
         "rule": found.value.origin.rule,
+        "rule_text": rule_told(found.value.origin.rule),
         "attested": found.value.quote is None,
         "lines": [_line(one, people[one.actor]) for one in found.lines],
     }

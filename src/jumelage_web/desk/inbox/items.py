@@ -7,7 +7,6 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jumelage.reading.rules.about import abouts
 from jumelage.statements.statement import Claim
 from jumelage_web.desk.claims import Saying, sayings_of
 from jumelage_web.desk.pages import Desk
@@ -17,6 +16,7 @@ from jumelage_web.store.models import Document, Proposal
 from jumelage_web.store.people import names_of
 from jumelage_web.store.roles import Role
 from jumelage_web.store.rows import proposal_of
+from jumelage_web.telling.reading_rules import rule_told
 
 _AROUND = 110  # characters of the text before and after a quote
 _MOST_NEAR = 4  # claims shown beside a proposal
@@ -190,7 +190,7 @@ def _item(
         saying=sayings[claim.id],
         words=_words(claim, sources, text),
         reason=claim.origin.reason or "",
-        rule=_rule(claim),
+        rule=rule_told(claim.origin.rule),
         certain=row.certain,
         by=by,
         near=near[:_MOST_NEAR],
@@ -211,11 +211,6 @@ def _refused(desk: Desk, row: Proposal) -> str:
     if desk.register.four_eyes and row.proposed_by == desk.user.actor:
         return _("Dit is uw eigen voorstel: iemand anders moet het beoordelen.")
     return ""
-
-
-def _rule(claim: Claim) -> str:
-    about = abouts().get(claim.origin.rule or "")
-    return about.label(current_language()) if about else ""
 
 
 def _near(

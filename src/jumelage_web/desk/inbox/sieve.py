@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from jumelage.reading.rules.about import abouts
 from jumelage.vocabulary import vocabulary
 from jumelage_web.desk.pages import Desk
 from jumelage_web.jinja import current_language
@@ -19,6 +18,7 @@ from jumelage_web.store.proposals import (
     Sort,
     sorts,
 )
+from jumelage_web.telling.reading_rules import rule_told
 
 Options = tuple[tuple[str, str], ...]
 
@@ -103,8 +103,7 @@ def _kind(name: str) -> str:
 def _rule(code: str) -> str:
     if code == NO_RULE:
         return _("geen leesregel")
-    about = abouts().get(code)
-    return about.label(current_language()) if about else code
+    return rule_told(code) or code
 
 
 def _certain_code(one: Sort) -> str:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jumelage.reading.rules.about import abouts
 from jumelage.vocabulary import vocabulary
 from jumelage_web.desk.inbox.items import anchor
 from jumelage_web.desk.inbox.page import tell_effect
@@ -25,6 +24,7 @@ from jumelage_web.store.actions import claims
 from jumelage_web.store.models import Document, Proposal
 from jumelage_web.store.proposals import certain_ones, following, last_row, row_id
 from jumelage_web.store.roles import Role
+from jumelage_web.telling.reading_rules import rule_told
 
 
 class Share(NamedTuple):
@@ -135,8 +135,7 @@ def _kind(name: str) -> str:
 
 
 def _rule(code: str) -> str:
-    about = abouts().get(code)
-    return about.label(current_language()) if about else _("geen leesregel")
+    return rule_told(code) or _("geen leesregel")
 
 
 def _count_of(count: int, *, accepted: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jumelage.reading.places.finder import Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_of_a_new_one, without_dates
+from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_of_a_new_one, is_plural, without_dates
 from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
@@ -44,7 +44,8 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
     if word.kind == "tie" and gap == " (":
         return Group(group.names, Role.WITH)  # fr: "Le service gère les jumelages (Leeds, Cologne)"
     if gap.rstrip().endswith(":") and (word.kind == "tie" or len(group.names) > 1):
-        among = group.has_home and len(group.names) >= RING  # nl: "met vier gemeenten: Zelzate, Aubenas, …"
+        # nl: "met vier gemeenten: Zelzate, Aubenas, …", and not "onze vijf stedenbanden: …"
+        among = group.has_home and len(group.names) >= RING and not _several(sentence, word)
         return Group(group.names, Role.BETWEEN if among else Role.WITH)
     if word.kind in ("tie", "tie_verb") and _is_the_one(sentence, word, group):
         return Group(group.names, Role.WITH)
@@ -59,8 +60,14 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
         hyphened = _hyphened(sentence, group)
         if hyphened is not None:
             return hyphened
-        return Group(group.names, Role.BETWEEN if len(group.names) > 1 else Role.WITH)
+        each = len(group.names) == 1 or (_several(sentence, word) and not group.has_home)
+        return Group(group.names, Role.WITH if each else Role.BETWEEN)
     return _of_verb(sentence, word, group, gap)
+
+
+def _several(sentence: Sentence, word: Word) -> bool:
+    """nl: "Stedenbanden Ongwediva en Ciudad Darío": several ties, and so each of the towns has its own."""
+    return word.kind == "tie" and is_plural(sentence, word)
 
 
 def _is_the_one(sentence: Sentence, word: Word, group: Group) -> bool:

@@ -159,7 +159,7 @@ def _seen(
 ) -> TieSeen | None:
     """The tie of the towns of these names; none where there is none after all."""
     alone = names[0] if len(names) == 1 else None
-    if alone is not None and word.kind == "tie_weak" and alone.common and not alone.home:
+    if alone is not None and word.kind == "tie_weak" and _may_be_a_word(sentence, alone):
         return None
     refs = _members(sentence, context, word, names)
     if len(refs) < _TWO or (len(refs) == _TWO and share_association(sentence, context, word, names)):
@@ -170,6 +170,16 @@ def _seen(
     code = "ring" if ring and word.code in _MAY_BE_RING else word.code or "contact"
     label = sentence.text[word.start : word.end]
     return TieSeen(context.tie(refs), tuple(refs), word, code, label, names, start, end)
+
+
+def _may_be_a_word(sentence: Sentence, name: PlaceName) -> bool:
+    """Whether the name is an everyday word; not nl "met Victoria (Roemenië)", nor "met Semily en Victoria", in a list."""
+    if not name.common or name.home or name.country is not None:
+        return False
+    if "nouns_with_capital" in sentence.lexicon.habits:
+        return True
+    listed = (group.names for group in sentence.groups if name in group.names)
+    return not any(other.known and not other.common for names in listed for other in names)
 
 
 _TWO = 2

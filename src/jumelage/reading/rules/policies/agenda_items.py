@@ -22,6 +22,7 @@ _NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?
 # nl "- vastgesteld" · de "- einstimmig beschlossen" · fr "– adopté": what came of the item, at the end of its line
 _SO = r"\s?(?:\s[-–—»|(]|»)\s?(?:\w+\s){0,2}$"
 _BEHIND_DATE = r",?\s(?:(?:{item_word})\s\d{1,4}\s?)?[:–—-]?\s?(?=\W?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ])"
+_OTHER_ITEM = rf"{_NUMBERED}[^.:;\n]{{3,70}}(?::\s|\n|$)"
 _PART = r"\W{0,3}(?:{item_parts})(?:\s\w+)?\s?:?\W{0,3}"
 _BULLET = re.compile(r"\W{0,3}(?:\d{1,2}[.)]\s)?(?=\S)")
 _ON_THE_SUBJECT = ("tie", "partner", "topic", "campaign", "goal_set")
@@ -160,6 +161,21 @@ def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:
         return None
     title = " ".join(line.split())
     return _entity(context, "Decision", title), title
+
+
+def opens_another(sentence: Sentence, context: Context) -> bool:
+    """nl "10. Zwembad: de raad stemt in." behind an item on the subject: an item of the minutes on something else."""
+    if context.sitting is None or context.last_item is None or not sentence.first:
+        return False
+    if (
+        context.resolving
+        or context.resolves
+        or sentence.has(*_ON_THE_SUBJECT, "policy", "topic", "grant", "merged")
+        or sentence.places
+    ):
+        return False
+    numbered = sentence.pattern(_OTHER_ITEM).match(sentence.text)
+    return numbered is not None
 
 
 def _line(sentence: Sentence, start: int) -> str:

@@ -7,6 +7,7 @@ from jumelage.reading.rules.policies.decided_on_a_day import (
     consents,
     ends_a_tie,
     makes_a_tie,
+    on_subject,
     passively,
     told_on_a_day,
 )
@@ -26,6 +27,7 @@ _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
 _SAYS = r"(?<!\w)(?:{speaks})\s[^;.]{1,60}?\s(?:{speaks_out})(?=\s(?:{that_said})(?!\w))"
 _WHETHER = r"(?<!\w)(?:{decides_whether})(?:\s[\w.]{1,20}){0,4},?\s(?:{if_or_not})\s"
 _NOTHING = r"(?<!\w)(?:{nothing})\s(?:[\w-]+\s){0,2}?(?:{was_decided}|{decided_there}|{has_decided})(?!\w)"
+_HAS = r"(?<!\w)(?:{past})\s"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
 
@@ -37,11 +39,11 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     if not (adopted or ended or noun or bodies):
         return None
     day = _gone_by(context, day)
-    if _to_come(context, day) and context.sitting is not None:
+    if _to_come(sentence, context, day) and context.sitting is not None:
         day = None  # de "Der Ausschuss beschließt, ab dem 1. Januar 2020 …", in the minutes of an earlier day
     if any(sentence.pattern(one).search(sentence.text) for one in (_WHETHER, _NOTHING)):
         return None  # nl "De raad beslist in 2012 of de band wordt voortgezet"
-    if _to_come(context, day) or awaits_vote(sentence) or is_unreal(sentence):
+    if _to_come(sentence, context, day) or awaits_vote(sentence) or is_unreal(sentence):
         return None  # nl "De raad neemt op 24 september een besluit"
     seen = Sight(adopted, ended, bodies, noun, ties_seen(sentence, context), day)
     return next((found for way in _WAYS if (found := way(sentence, context, seen)) is not None), None)
@@ -58,12 +60,22 @@ def _gone_by(context: Context, day: PartialDate | None) -> PartialDate | None:
     return PartialDate.of(earlier, day.first.month)
 
 
-def _to_come(context: Context, day: PartialDate | None) -> bool:
+def _to_come(sentence: Sentence, context: Context, day: PartialDate | None) -> bool:
     """Whether the day is later than that of the paper that tells of it."""
     dated = context.dated
-    if dated is None or day is None:
+    if dated is None or day is None or dated.precision != "day" or day.precision != "day":
         return False
-    return dated.precision == day.precision == "day" and day.first > dated.first
+    return day.first > dated.first and not _done_by_then(sentence, day)
+
+
+def _done_by_then(sentence: Sentence, day: PartialDate) -> bool:
+    """nl "Naschrift: de raad heeft dit op 24 september aangenomen", under minutes of an earlier day."""
+    own = next((m for m in sentence.days if m.day == day), None)
+    told = next((w for w in sentence.all("adopted") if own is not None and own.end <= w.start), None)
+    if own is None or told is None or sentence.has("future"):
+        return False
+    has = sentence.pattern(_HAS).search(sentence.text, 0, own.start)
+    return has is not None and sentence.clause_of(own.start) == sentence.clause_of(told.start)
 
 
 def _was_taken(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
@@ -82,7 +94,8 @@ def _speaks_out(sentence: Sentence, context: Context, seen: Sight) -> Decided | 
     if said is None or seen.day is None or not any(body.start < said.end() for body in seen.bodies):
         return None
     told = Word(said.start(), said.end(), "adopted", "")
-    if denied(sentence, told):
+    near = bool(seen.ties) or seen.day.precision != "year" or on_subject(sentence)
+    if denied(sentence, told) or not near:
         return None
     return Decided(told, seen.day, decider(sentence, context, told), seen.tie)
 

@@ -108,7 +108,7 @@ def ends_a_tie(sentence: Sentence, context: Context, seen: Sight) -> Decided | N
 
 def _acts_itself(sentence: Sentence, context: Context, seen: Sight) -> bool:
     """nl: "In februari 2015 besloot het college de subsidie te stoppen": a body and its act side by side, on the subject."""
-    if not _on_subject(sentence) and not _on_subject_before(sentence, context):
+    if not on_subject(sentence) and not _on_subject_before(sentence, context):
         return False
     if any(amount.per is None for amount in sentence.amounts):
         return False  # a grant; nl "een euro per inwoner" is a rule
@@ -127,7 +127,7 @@ def _on_subject_before(sentence: Sentence, context: Context) -> bool:
     return link or ends_it or context.campaign_distance <= _JUST_TOLD
 
 
-def _on_subject(sentence: Sentence) -> bool:
+def on_subject(sentence: Sentence) -> bool:
     """Whether the sentence speaks of ties, campaigns, goals, grants or the bodies that they have."""
     about = sentence.has(
         "tie", "partner", "campaign", "goal_set", "topic", "organisation", "grant", "tie_verb"
@@ -152,7 +152,7 @@ def consents(sentence: Sentence, context: Context, seen: Sight) -> Decided | Non
 
 def passively(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
     """de: "2021 wurde beschlossen, die Auszeichnung „Fairtrade Town“ anzustreben", whoever it was."""
-    if not seen.adopted or seen.day is None or not _on_subject(sentence) or sentence.amounts:
+    if not seen.adopted or seen.day is None or not on_subject(sentence) or sentence.amounts:
         return None
     was = sentence.pattern(_WAS_DECIDED).search(sentence.text)
     told = next((w for w in seen.adopted if was and was.start() < w.end <= was.end()), None)

@@ -10,6 +10,7 @@ from jumelage.reading.rules.policies.named import named
 from jumelage.reading.rules.policies.nameless import said_again
 from jumelage.reading.rules.policies.paper_names import INSTRUMENTS, is_none
 from jumelage.reading.rules.policies.quoted import quoted_in
+from jumelage.reading.rules.policies.reports import report_sent
 from jumelage.reading.rules.policies.titled import Titled, titled_in
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
@@ -23,8 +24,11 @@ def papers_in(sentence: Sentence, context: Context) -> tuple[Paper, ...]:
     """The papers that the sentence names by title, whether or not it says anything of them."""
     if sentence.found_papers is None:
         found = tuple(_find_papers(sentence, context))
-        lost = lost_proposal(sentence) if context.home and not found else None
-        sentence.found_papers = (_paper(context, lost, quoted=False),) if lost is not None else found
+        if not found:
+            lost = lost_proposal(sentence) if context.home else None
+            nameless = lost or (report_sent(sentence) if sentence.has("sent") else None)
+            found = (_paper(context, nameless, quoted=False),) if nameless is not None else found
+        sentence.found_papers = found
     return sentence.found_papers
 
 

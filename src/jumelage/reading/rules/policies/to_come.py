@@ -3,6 +3,7 @@
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import Role
 from jumelage.reading.rules.policies.course import Course
+from jumelage.reading.rules.policies.paper_dates import title_year
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
@@ -13,6 +14,7 @@ _WILL = r"(?<!\w)(?:{paper_will})(?!\w)"
 _WILL_APART = r"(?<!\w)(?:{paper_will_apart})\s[^.;:]{0,120}?(?<!\w)(?:{paper_will_ends})(?!\w)"
 _WILL_VERB = r"(?<!\w)[a-zà-ÿ]{2,}(?:{paper_will_suffix})(?!\w)"  # fr "adoptera"
 _SOON = r"(?<!\w)(?:{paper_soon})(?!\w)"  # nl "dit najaar", "na de zomer" · fr "à la rentrée"
+_IN_IT = r"(?<!\w)(?:{way_of_speaking})\s(?:(?:{article}|{our}|{demonstrative})\s)?(?:[\w-]+\s)?[«„“‘'\"]?$"
 _NOW = r"(?<!\w)(?:{paper_now})(?!\w)"  # nl "De raad neemt op 24 september een besluit"
 _TABLED = r"(?<!\w)(?:{paper_tabled})(?!\w)"  # nl "aan de orde" · en "goes to": it lies there to be voted on
 
@@ -25,12 +27,20 @@ def is_to_come(sentence: Sentence, context: Context, paper: Paper, became: Cours
     day = became.mention.day if became.mention is not None else sentence.row_day
     if day is None or dated is None:
         ahead = will or _soon(sentence) or _due(sentence, dated)
-        return ahead and not sentence.tells_past
+        return ahead and not sentence.tells_past and not _is_cited(sentence, context, paper)
     if day.last <= dated.last:
         return False
     if day.first > dated.last:
         return will or (_now(sentence) and not sentence.tells_past and not _in_force(sentence))
     return will or _soon(sentence)
+
+
+def _is_cited(sentence: Sentence, context: Context, paper: Paper) -> bool:
+    """nl "In het coalitieakkoord 2018-2022 staat dat wij … willen": what it wants is to come, the paper is there."""
+    begun = title_year(paper, sentence.lexicon)
+    if begun is None or (context.dated is not None and begun.first > context.dated.last):
+        return False
+    return sentence.pattern(_IN_IT).search(sentence.text, 0, min(paper.start, paper.word.start)) is not None
 
 
 def is_tabled(sentence: Sentence, became: Course) -> bool:

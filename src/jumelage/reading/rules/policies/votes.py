@@ -14,7 +14,12 @@ from jumelage.values.dates import PartialDate
 COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+){0,1}?(?:{against_votes})\s+\w+"
 _TODAY = r"(?<!\w)(?:{this_day})(?!\w)"  # nl "heeft vandaag besloten"
 _HAS_DECIDED = r"(?<!\w)(?:{has_decided})(?!\w)"
-_PROPOSAL_IS = r"(?:\w+\s+){0,3}(?:{voted_on})(?:\s+[\w,-]+){0,3}?\s+(?:{is_voted})\s"
+_PROPOSAL_IS = r"(?:\w+\s+){0,3}(?:{voted_on}|{paper_put_to_vote})(?:\s+[\w,-]+){0,3}?\s+(?:{is_voted})\s"
+# nl "Zonder hoofdelijke stemming wordt het voorstel aanvaard" · de "Einstimmig wird der Vorlage zugestimmt"
+_IS_THE_PROPOSAL = (
+    r"(?:[\w,’'-]+\s){1,7}?(?:{is_voted})\s(?:(?:{article}|{demonstrative})\s)?(?:[\w-]+\s){0,2}?"
+    r"(?:{voted_on}|{paper_put_to_vote})(?!\w)"
+)
 _WITHOUT = r"(?:{without})"
 _NEAR = 110  # code points between a body and what it did
 
@@ -32,7 +37,8 @@ def vote(sentence: Sentence, context: Context) -> Vote | None:
     """What was decided in a sentence that gives no date of its own, if the paper tells when."""
     told = next(iter(sentence.all("adopted")), None)
     against = next(iter(refusals(sentence)), None)
-    if not context.about_ties and not _on_the_subject(sentence):
+    under_item = context.last_item is not None and context.sitting is not None
+    if not context.about_ties and not under_item and not _on_the_subject(sentence):
         return None
     if voted := _in_the_minutes(sentence, context, told, against):
         return voted
@@ -92,7 +98,8 @@ def _in_the_minutes(
     if any(n.end <= word.start and not _without(sentence, n) for n in sentence.all("not")):
         return None
     counted = sentence.pattern(COUNTED).search(sentence.text)
-    proposal = sentence.pattern(_PROPOSAL_IS).match(sentence.text)
+    ways = (_PROPOSAL_IS, _IS_THE_PROPOSAL) if "verb_second" in sentence.lexicon.habits else (_PROPOSAL_IS,)
+    proposal = any(sentence.pattern(way).match(sentence.text) for way in ways)
     if not proposal and not (counted and against is not None):
         return None
     if any(m.day and m.start < word.end for m in sentence.days):

@@ -19,7 +19,7 @@ Examples:
 def command(target: Path) -> None:
     """Writes the database, the files of documents and a manifest with their hashes to a new FOLDER.
 
-    The site may go on meanwhile. Try a backup now and then with  jumelage restore --drill FOLDER.
+    The site may go on meanwhile. Try a backup now and then: jumelage restore --drill FOLDER
     """
     need_store()
     from jumelage_web.store.backup import back_up  # noqa: PLC0415 - models load once Django is set up

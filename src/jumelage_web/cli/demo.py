@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from inspect import cleandoc
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,7 @@ command = click.Command(
             help="Where the site answers.",
         ),
     ],
-    help=f"{core.command.help}\n\nThen makes a store of the same in DIR/store and serves the site, with an officer to log in as.",
+    help=f"{cleandoc(core.command.help or '')}\n\nThen makes a store of the same in DIR/store and serves the site, with an officer to log in as.",
     epilog=core.command.epilog,
 )
 

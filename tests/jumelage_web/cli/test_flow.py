@@ -28,6 +28,12 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     assert f"  jumelage {name}" in help.stdout.partition("Example")[2]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_command_does_is_told_in_plain_paragraphs(name: str) -> None:
+    told = CliRunner().invoke(main, [name, "--help"]).stdout.partition("\n\nOptions:")[0]
+    assert [line for line in told.splitlines()[1:] if "  " in line.removeprefix("  ")] == []
+
+
 @pytest.mark.parametrize("step", OURS, ids=lambda step: step.name)
 def test_the_guide_tells_every_command_and_option(step) -> None:  # type: ignore[no-untyped-def]
     guide = (GUIDES / "commands.md").read_text(encoding="utf-8")

@@ -62,5 +62,5 @@ RULES: tuple[Rule, ...] = (
     Rule("merger", surroundings.merger, ("merged",), version="2"),
     Rule("town-today", surroundings.renamed_town, version="2"),
     Rule("trend", surroundings.trend, ("trend",), version="2"),
-    Rule("event", event.event, version="4"),
+    Rule("event", event.event, version="5"),
 )

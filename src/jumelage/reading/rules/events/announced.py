@@ -4,7 +4,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
 
-_HAPPENS = r"(?<!\w)(?:{announced})(?!\w)"  # fr "signeront", de "Festakt", nl "vindt plaats"
+HAPPENS = r"(?<!\w)(?:{announced})(?!\w)"  # fr "signeront", de "Festakt", nl "vindt plaats"
 UNSURE = r"(?<!\w)(?:{unsure})(?!\w)"  # en "would", "hopes", fr "devrait"
 TO_DECIDE = r"(?<!\w)(?:{to_decide})(?!\w)"  # nl "de raad beslist op 29 oktober"
 
@@ -16,7 +16,19 @@ def is_announced(sentence: Sentence, mention: DateMention, day: PartialDate) -> 
         return False
     if day.precision == "day" and (day.first.month, day.first.day) == (1, 1):
         return False  # nl "per 1 januari 2019": from then on
-    pattern, text = sentence.pattern, sentence.text
-    if pattern(UNSURE).search(text) or pattern(TO_DECIDE).search(text):
+    if _is_open(sentence, mention):
         return False
-    return sentence.has("visit", "renewed") or pattern(_HAPPENS).search(text) is not None
+    return sentence.has("visit", "renewed") or sentence.pattern(HAPPENS).search(sentence.text) is not None
+
+
+def _is_open(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether it may also not come to that; en "travels there on 20 August and hopes to meet the mayor" is sure of the journey."""
+    joined = sentence.pattern(_AND)
+    return any(
+        found.start() < mention.end or joined.search(sentence.text, mention.end, found.start()) is None
+        for one in (UNSURE, TO_DECIDE)
+        for found in sentence.pattern(one).finditer(sentence.text)
+    )
+
+
+_AND = r"\s(?:{and_also})\s"

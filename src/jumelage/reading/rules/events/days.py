@@ -11,6 +11,7 @@ from jumelage.reading.rules.events.announced import is_announced
 from jumelage.reading.rules.events.beside_money import is_of_money
 from jumelage.reading.rules.events.not_deeds import is_of_no_deed, tells_latest
 from jumelage.reading.rules.events.of_others import is_of_others
+from jumelage.reading.rules.events.told import is_called_off, is_expected, told_as_past
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
 
@@ -34,7 +35,7 @@ def day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> 
     told_before = (
         context.dated is not None and day.last < context.dated.first
     )  # en "the next year", in a history
-    open_year = mention.anchored and not told_before and not sentence.tells_past
+    open_year = mention.anchored and not told_before and not told_as_past(sentence, mention)
     if open_year and sentence.pattern(_NOW).search(sentence.text):
         return None
     counted = mention.anchored and sentence.tells_past  # de "Am Abend wurde gesungen"
@@ -147,7 +148,7 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     ):
         return True
     clause = sentence.clause_of(mention.start)
-    off = _is_called_off(sentence)
+    off = is_called_off(sentence)
     kinds = () if off else (_UNREAL,) if sentence.has("organisation") else (_UNREAL, _BORN)
     if any(sentence.clause_of(m.start()) == clause for one in kinds for m in pattern(one).finditer(text)):
         return True
@@ -162,14 +163,6 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
 
 
 _OF_ELSE = (_COVERS, _WRITTEN, _COMPARED, _THAN, _MADE_IN, _FOR_YEAR, _NOT_THEN)
-
-
-_CALLED_OFF = r"(?<!\w)(?:{called_off})(?!\w)"
-
-
-def _is_called_off(sentence: Sentence) -> bool:
-    """en "A visit planned for May 2010 had to be called off": that is what happened, or did not."""
-    return sentence.pattern(_CALLED_OFF).search(sentence.text) is not None
 
 
 def _tells_how_long(sentence: Sentence, mention: DateMention) -> bool:
@@ -263,14 +256,19 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     """en: "which the council will look at in mid-May" · nl: "verwacht wordt dat dit in 2011 gebeurt"."""
     later = context.dated is not None and day.first > context.dated.last
     year_known = context.dated is not None and context.dated.precision in ("day", "month")
-    if _is_called_off(sentence) or is_announced(sentence, mention, day):
+    if is_called_off(sentence) or is_announced(sentence, mention, day):
         return False
     sure = day.precision == "day" and sentence.has("visit")
-    told_since = not mention.anchored and day.precision == "day" and sentence.tells_past  # in an addendum
-    if later and not sure and not told_since and (year_known or not sentence.tells_past):
+    told = told_as_past(sentence, mention)
+    if not told and is_expected(sentence, mention):
+        return True
+    told_since = (
+        told and day.precision == "day" and (not mention.anchored or _goes_on_later(sentence, context))
+    )
+    if later and not sure and not told_since and (year_known or not told):
         return True  # told as past, a month's year would be the one before
-    unsure = mention.anchored and not year_known and day.precision in ("day", "month")
-    if unsure and not sentence.tells_past and sentence.row_date is None:
+    unsure = mention.anchored and not year_known and day.precision in ("day", "month", "season")
+    if unsure and not told and sentence.row_date is None:
         return True  # nl: "wij betalen in maart en in september", in whatever year
     clause = sentence.clause_of(mention.start)
     kinds = ("future",) if context.dated is None else ("future", "plan")
@@ -284,6 +282,12 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     if sentence.pattern(_WHICH_IS).search(sentence.text, 0, mention.cue_start):
         return False
     return sentence.pattern(_SUGGESTS).search(sentence.text, 0, mention.cue_start) is not None
+
+
+def _goes_on_later(sentence: Sentence, context: Context) -> bool:
+    """Whether an addendum is being read: the sentence before told of a day after that of the paper."""
+    near, dated = sentence.near, context.dated
+    return near is not None and dated is not None and near.precision == "day" and near.first > dated.last
 
 
 _MUST_BE = r"\s(?:[^\W\d_]+\s){0,4}(?:{must_be})(?!\w)"  # nl "doelen die in 2015 gehaald moeten zijn"

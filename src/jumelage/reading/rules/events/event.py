@@ -8,6 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, counts_back, day_of_event
+from jumelage.reading.rules.events.this_day import day_of_news
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.supposed import is_supposed
 from jumelage.reading.ties.seen import ties_seen
@@ -30,12 +31,16 @@ _RECITAL = (
 def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
     heads = sentence.passage.block.kind is BlockKind.HEADING and sentence.row_date is None
-    if heads or not (sentence.dates or sentence.row_date or sentence.has("weekday")):
+    if heads:
+        return
+    if not (sentence.dates or sentence.row_date or sentence.has("weekday")):
+        yield from _on_this_day(sentence, context)
         return
     if _tells_nothing(sentence):
         return
     yield from _on_dates(sentence, context)
-    yield from _on_a_weekday(sentence, context)
+    told = list(_on_a_weekday(sentence, context))
+    yield from told or _on_this_day(sentence, context)
     yield from _in_a_row(sentence, context)
 
 
@@ -117,8 +122,19 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return  # en "they were back by Sunday", in a history
     start, end = sentence.clause_span(weekday.start, len(sentence.text))
     if len(sentence.text) <= _LONGEST_QUOTE:
-        start, end = trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
+        start, end = _whole(sentence)
     yield from _event(sentence, context, day, start, end)
+
+
+def _on_this_day(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """de: "Heute ist Flaggentag", of a paper that has its day."""
+    day = day_of_news(sentence, context)
+    if day is not None and not sentence.decided and not _tells_nothing(sentence):
+        yield from _event(sentence, context, day, *_whole(sentence))
+
+
+def _whole(sentence: Sentence) -> tuple[int, int]:
+    return trim(sentence.text, 0, len(sentence.text.rstrip()), joining=sentence.lexicon.joining)
 
 
 def _tells_past_there(sentence: Sentence, position: int) -> bool:

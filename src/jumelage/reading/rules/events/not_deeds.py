@@ -5,6 +5,7 @@ import re
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.events.announced import TO_DECIDE, UNSURE
 from jumelage.reading.rules.events.standing import is_of_standing
+from jumelage.reading.rules.events.told import PAST, is_called_off
 from jumelage.reading.sentence import Sentence
 
 _NEAR = 60  # characters between the verb and the number of years
@@ -17,6 +18,7 @@ def is_of_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         or _is_origin(sentence, mention)
         or _is_term(sentence, mention)
         or _heads_others(sentence, mention)
+        or _is_in_view(sentence, mention)
         or _is_to_be_settled(sentence, mention)
         or _is_in_force(sentence, mention)
         or _is_reported(sentence, mention)
@@ -79,20 +81,31 @@ def _heads_others(sentence: Sentence, mention: DateMention) -> bool:
 _COLON = re.compile(r"[^:;.]{0,20}:\s")
 
 
+def _is_in_view(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "In 2003 tekenden zij opnieuw, met het oog op de toetreding een jaar later": for what is to come after the deed."""
+    if not sentence.pattern(_IN_VIEW_OF).search(sentence.text, 0, mention.cue_start):
+        return False
+    return any(m.day is not None and m.end < mention.cue_start for m in sentence.dates)
+
+
+_IN_VIEW_OF = r"(?<!\w)(?:{in_view_of})\s[^.;:]{0,100}$"
+
+
 def _is_to_be_settled(sentence: Sentence, mention: DateMention) -> bool:
     """fr "Il devrait être présenté au conseil fin 2025" · nl "stelt voor de band op te heffen per 1 januari 2019"."""
-    if sentence.row_date is not None or sentence.has("visit", "rejected", "deferred"):
+    if (
+        sentence.row_date is not None
+        or sentence.has("visit", "rejected", "deferred")
+        or is_called_off(sentence)
+    ):
         return False
     pattern, text = sentence.pattern, sentence.text
     first, last = sentence.clause_span(mention.start, mention.end)
-    if any(pattern(one).search(text, first, last) for one in _PAST):
+    if any(pattern(one).search(text, first, last) for one in PAST):
         return False
     return pattern(UNSURE).search(text, first, mention.start) is not None or (
         mention.anchored and not sentence.tells_past and pattern(TO_DECIDE).search(text) is not None
     )
-
-
-_PAST = (r"(?<!\w)(?:{past})(?!\w)", r"(?<!\w)[^\W\d_]{3,}(?:{past_ends})(?!\w)")
 
 
 def _is_in_force(sentence: Sentence, mention: DateMention) -> bool:

@@ -12,10 +12,10 @@ _TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined")
 _AGAIN = (*_TIE, "it", "both")
 
 RULES: tuple[Rule, ...] = (
-    Rule("tie-members", tie.members, _TIE, version="4"),
-    Rule("tie-since", tie.beginning, _TIE, version="4"),
-    Rule("tie-since-it", tie.beginning_of_it, ("it", "both", "start", "tie"), version="3"),
-    Rule("tie-ended", ends.ending, ("end", *_TIE), version="4"),
+    Rule("tie-members", tie.members, _TIE, version="5"),
+    Rule("tie-since", tie.beginning, _TIE, version="5"),
+    Rule("tie-since-it", tie.beginning_of_it, ("it", "both", "start", "tie"), version="4"),
+    Rule("tie-ended", ends.ending, ("end", *_TIE), version="5"),
     Rule("tie-rests", ends.suspension, ("suspended",), version="3"),
     Rule("tie-renewed", lives.renewal, ("renewed",), version="3"),
     Rule("tie-first-contact", lives.first_contact, ("first_contact",), version="3"),

@@ -24,7 +24,7 @@ def town_again(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         return
     if any(not (place.home or place.common) for place in sentence.places):
         return
-    word = next(iter(sentence.all("tie", "partner", "tie_verb")), None)
+    word = next(iter(sentence.all("tie", "partner", "tie_verb")), None) or _working_with_it(sentence)
     if word is None or sentence.in_organisation(word.start) or sentence.text.rstrip().endswith("?"):
         return
     if told_in_turn(sentence):
@@ -33,6 +33,11 @@ def town_again(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     for town in _meant(sentence, context, word):
         for tie in with_home(sentence, context, town, word.code, label, word=word):
             yield tie._replace(start=word.start, end=word.end)
+
+
+def _working_with_it(sentence: Sentence) -> Word | None:
+    """The vague word that says that somebody works with it: nl "Rhenen werkt er al tien jaar mee samen"."""
+    return next((word for word in sentence.all("tie_weak") if _has_with_it(sentence, word)), None)
 
 
 def _meant(sentence: Sentence, context: Context, word: Word) -> tuple[PlaceName, ...]:

@@ -73,7 +73,8 @@ def _unknown_first(sentence: Sentence, context: Context, word: Word, right: Grou
 
 
 _ROOM = 12  # characters
-_LED_AT_ONCE = r"\s(?:{with})\s"
+# de "Partnerschaften: seit 1959 mit Mutten"
+_LED_AT_ONCE = r"(?:\s?:)?\s(?:(?:(?:{since})|(?:{since_year}))\s(?:\w{2,9}\s)?(?:19|20)\d\d\s)?(?:{with})\s"
 
 
 def _of_weak_word(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Iterator[Tied]:

@@ -78,6 +78,32 @@ def signed_with_us(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             yield from with_home(sentence, context, name, "city_tie", label, word=tie_word)
 
 
+def with_which_we_signed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """en: "Dole, with which we signed in 1978": signing alone, in what is said of a town."""
+    if context.home_ref is None or not sentence.days or not sentence.has("start"):
+        return
+    for name in sentence.places:
+        led = sentence.pattern(_WITH_WHICH_WE).match(sentence.text, max(name.end, name.reach))
+        if led is None or name.common or not _are_we(sentence, led.end()):
+            continue
+        clause = sentence.clause_of(led.end())
+        signed = (w for w in sentence.all("start") if w.code == "signed" and w.start >= led.start())
+        word = next((w for w in signed if sentence.clause_of(w.start) == clause), None)
+        if word is None or sentence.in_clause(word.start, *OF_ELSE):
+            continue
+        label = sentence.text[word.start : word.end]
+        tie_word = Word(word.start, word.end, "tie", "city_tie")
+        yield from with_home(sentence, context, name, "city_tie", label, word=tie_word)
+
+
+def _are_we(sentence: Sentence, position: int) -> bool:
+    """Whether "we", the council or the home town by its name stand there."""
+    return any(one.start == position for one in sentence.all("home")) or any(
+        place.home and place.start == position for place in sentence.places
+    )
+
+
+_WITH_WHICH_WE = r"\s?(?:\([^()]*\))?,\s(?:{with_which})\s"
 _WITH_RIGHT_AFTER = r"\s(?:{plain_with})\s"
 _AND_WE = r"\s(?:{and_also})\s(?:{home})\s"  # fr: "Ashford et la nôtre sont jumelées"
 _WE_AND = r"(?<!\w)(?:{home})\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:\w+\s)?$"

@@ -11,13 +11,16 @@ from jumelage.reading.ties.from_left import the_two
 from jumelage.reading.ties.partners_before import partner_had_there, partners_before, told_at_once
 from jumelage.reading.ties.partners_behind import partners_behind
 from jumelage.reading.ties.tied import Tied, each_with_home
-from jumelage.reading.ties.words import joining
+from jumelage.reading.ties.words import joining, without_dates
 from jumelage.reading.words import Word
 
 
 def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Iterator[Tied]:
     """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
     owner, partners = partners_behind(sentence, context, word, groups)
+    if not owner and (ours := _ours_before(sentence, word, partners, groups)):
+        yield from each_with_home(ours)
+        return
     if not partners:
         word, owner, left = _parted_from_owner(sentence, word, owner, groups)
         if told := list(told_at_once(sentence, word, left, groups, owner)):
@@ -33,6 +36,27 @@ def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: l
         yield from _of_each(owner, partners)
     elif owner:
         yield from _of_owner_alone(sentence, context, word, groups, owner)
+
+
+def _ours_before(
+    sentence: Sentence, word: Word, partners: tuple[PlaceName, ...], groups: list[Group]
+) -> tuple[PlaceName, ...]:
+    """nl: "Chrudim is sinds 1975 onze partnerstad, Konin sinds 1979": the first, and those with a year of their own."""
+    if not partners or sentence.text[word.end : partners[0].start] != ", ":
+        return ()
+    left = [g for g in groups if g.end <= word.start and not g.has_home]
+    first = left[-1] if left else None
+    if first is None or first.role is not Role.PLAIN or len(left) > 1:
+        return ()
+    said = without_dates(sentence, max(first.end, first.names[-1].reach), word.start)
+    if sentence.pattern(_IS_OURS).fullmatch(said) is None:
+        return ()
+    too = sentence.pattern(_SINCE_TOO).match(sentence.text, max(partners[-1].end, partners[-1].reach))
+    return (*first.names, *partners) if too else first.names
+
+
+_SINCE_TOO = r"(?:\s(?:{lies_near})\s[^,;:()\d]{1,30}?)?\s?(?:,\s)?\(?(?:(?:{since})|(?:{since_year}))\s(?:[^\W\d_]+\s)?(?:\d{1,2}\.?\s\w+\s)?(?:19|20)\d\d"
+_IS_OURS = r"\s*(?:\([^()]*\)\s*)?\s(?:{be})\s+(?:[^\W\d_]+\s+){0,2}(?:{possessive})\s(?:[^\W\d_]+\s)?"
 
 
 def _beside_our_genitive(

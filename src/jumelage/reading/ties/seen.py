@@ -14,6 +14,8 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.again import town_again
 from jumelage.reading.ties.another import of_another
 from jumelage.reading.ties.as_with import as_with
+from jumelage.reading.ties.broken_off import broken_off
+from jumelage.reading.ties.by_its_country import by_its_country
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors, we_the_mayors
 from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
 from jumelage.reading.ties.elsewhere import it_of_before
@@ -29,7 +31,13 @@ from jumelage.reading.ties.listed import (
     ranked_pairs,
 )
 from jumelage.reading.ties.members import towns_tied
-from jumelage.reading.ties.one_breath import mayors_sign, signed_with_us, we_and_they, whose_paper
+from jumelage.reading.ties.one_breath import (
+    mayors_sign,
+    signed_with_us,
+    we_and_they,
+    whose_paper,
+    with_which_we_signed,
+)
 from jumelage.reading.ties.one_by_one import one_by_one, the_latter
 from jumelage.reading.ties.paired import (
     each_with_its_own,
@@ -78,10 +86,12 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     yield from rolled
     if named_so:
         yield from _further(sentence, context, named_so)
+    its_country = list(by_its_country(sentence, context))
+    yield from its_country
     yield from as_many_as_told(sentence, context)
     if not (named_so or rolled) or joining(sentence):
         yield from listed_ties(sentence, context)
-    if not named_so and not rolled:
+    if not (named_so or rolled or its_country):
         for way in _IN_OTHER_WAYS:
             yield from way(sentence, context)
     yield from in_names(sentence, context)
@@ -126,6 +136,7 @@ _IN_OTHER_WAYS: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
     we_and_they,
     mayors_sign,
     signed_with_us,
+    with_which_we_signed,
     the_latter,
     that_with_town,
     the_others,
@@ -134,6 +145,7 @@ _IN_OTHER_WAYS: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
     in_few_words,
     their_mayors,
     we_the_mayors,
+    broken_off,
     by_the_way,
     town_again,
 )

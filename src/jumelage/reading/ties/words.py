@@ -26,6 +26,7 @@ def _find_tie_words(sentence: Sentence) -> list[Word]:
     telling = [w for w in sentence.all("tie", "partner", "tie_verb") if _tells_of_tie(sentence, w, nouns)]
     strong = [*telling, *_said_again(sentence, telling)]
     vague = [w for w in sentence.all("tie_weak") if _may_tell_of_tie(sentence, w, strong)]
+    vague = vague if strong else [*vague, *_said_again(sentence, vague)]
     named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
     return [w for w in strong if w not in named_so] + vague + named_so
 
@@ -44,7 +45,8 @@ def _said_again(sentence: Sentence, telling: list[Word]) -> list[Word]:
     first = telling[0]
     with_name = sentence.pattern(_WITH_NAME)
     again = (w for w in sentence.all("tie_again") if w.start > first.end)
-    return [Word(w.start, w.end, "tie", first.code) for w in again if with_name.match(sentence.text, w.end)]
+    kind = "tie_weak" if first.kind == "tie_weak" else "tie"
+    return [Word(w.start, w.end, kind, first.code) for w in again if with_name.match(sentence.text, w.end)]
 
 
 def _may_tell_of_tie(sentence: Sentence, word: Word, strong: list[Word]) -> bool:

@@ -34,6 +34,19 @@ def agreed_in_sitting(sentence: Sentence, context: Context, word: Word) -> Parti
     return day if says_yes and _in_minutes(sentence, context) else None
 
 
+def ended_in_sitting(sentence: Sentence, context: Context, word: Word) -> PartialDate | None:
+    """The day of the sitting that ends a tie by this word: nl "De raad besluit de stedenband met Foix te beëindigen"."""
+    day = context.day_of_sitting
+    if day is None or sentence.dates or sentence.row_date is not None or sentence.has(*_NO_END):
+        return None
+    adopted = [one for one in sentence.all("adopted") if one.end <= word.start]
+    told = any("." not in sentence.text[one.end : word.start] for one in adopted)
+    return day if told and _in_minutes(sentence, context) else None
+
+
+_NO_END = ("plan", "rejected", "grant", "renewed", "suspended", "jubilee", "proposal", "requested", "pay")
+
+
 def _only_so(sentence: Sentence, one: Word, other: Word) -> bool:
     """Whether no other thing stands between that may be what is agreed to."""
     between = sentence.text[one.end : other.start]
@@ -59,4 +72,15 @@ def _from_now(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate
         return None
     if sentence.has("plan", "not", "rejected", "end", "suspended", "renewed", "jubilee"):
         return None
-    return day if sentence.pattern(_NOW).search(sentence.text) is not None else None
+    told = sentence.pattern(_NOW).search(sentence.text) or _signed_today(sentence, tie)
+    return day if told else None
+
+
+def _signed_today(sentence: Sentence, tie: TieSeen) -> bool:
+    """de: "Heute unterzeichnen die Bürgermeister von Unna und Ajka den Vertrag"."""
+    if not any(word.code == "signed" for word in sentence.all("start")):
+        return False
+    return tie.word.kind != "partner" and sentence.pattern(_TODAY).search(sentence.text) is not None
+
+
+_TODAY = r"(?<!\w)(?:{this_day})(?!\w)"

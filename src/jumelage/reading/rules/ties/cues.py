@@ -53,11 +53,8 @@ def moments(sentence: Sentence) -> list[DateMention]:
 def _news_days(sentence: Sentence) -> list[DateMention]:
     """nl "De raad heeft dinsdag …", en "signed on Saturday": the one day that the paper's own date makes of it."""
     words = sentence.all("weekday")
-    if (
-        len(words) > 1
-        or sentence.row_date is not None
-        or not (sentence.tells_past or _was_there(sentence, words[0]))
-    ):
+    told = words[0].code == "today" or sentence.tells_past or _was_there(sentence, words[0])
+    if len(words) > 1 or sentence.row_date is not None or not told:
         return []
     word, day = words[0], news_day(sentence.anchor, words[0].code)
     if day is None or day.precision == "year" or sentence.in_clause(word.start, "future", "plan"):

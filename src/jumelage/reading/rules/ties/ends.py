@@ -7,9 +7,11 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
+from jumelage.reading.rules.ties.agreed_now import ended_in_sitting
 from jumelage.reading.rules.ties.cues import RUNS_OUT, START_CUES, moments, nearest_cue, of_date, telling_cue
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more, only_wished
-from jumelage.reading.rules.ties.ends_apart import ends_apart
+from jumelage.reading.rules.ties.ends_apart import ends_another, ends_apart
+from jumelage.reading.rules.ties.revoked import revoked
 from jumelage.reading.rules.ties.row_ends import end_by_place, is_of_another_row
 from jumelage.reading.rules.ties.rows import behind
 from jumelage.reading.rules.ties.word_dates import dates_word, named_with_date
@@ -32,6 +34,11 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             day = next((m.day for m in moments(sentence) if m.day), None) or context.dated
             yield from _ended(tie, day, span) if day else ()
             continue
+        if (undone := revoked(sentence, tie)) is not None:
+            mention = undone.ended
+            day = mention.day if mention is not None else None
+            yield from _ended(tie, day, (0, len(sentence.text))) if day else ()
+            continue
         if (row := end_by_place(sentence, context, tie)) is not None:
             yield from _ended(tie, *row)
             continue
@@ -51,6 +58,8 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield from _ended(tie, mention.day, span)
         elif context.dated and _ends_now(sentence, word):
             yield from _ended(tie, context.dated, sentence.clause_span(word.start, word.end))
+        elif (day := ended_in_sitting(sentence, context, word)) is not None:
+            yield from _ended(tie, day, (0, len(sentence.text)))
 
 
 def is_over(sentence: Sentence, tie: TieSeen) -> bool:
@@ -98,7 +107,7 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
 
 def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
     """Whether the end is of this tie and not of another that is told nearer to it, by a word of its own."""
-    if is_of_another_row(sentence, tie, word):
+    if is_of_another_row(sentence, tie, word) or ends_another(sentence, tie, word):
         return False
     own = sentence.distance((tie.start, tie.end), (word.start, word.end))
     return not any(

@@ -21,5 +21,21 @@ def ends_apart(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
     return False
 
 
+def ends_another(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
+    """nl "de band met Konin te houden en die met Weiz te beëindigen": whether what ends is "that with" another town."""
+    after = max([tie.word.end, *(max(name.end, name.reach) for name in tie.names if not name.home)])
+    for again in sentence.all("tie_again"):
+        if not after <= again.start < word.start or not sentence.pattern(_WITH).match(
+            sentence.text, again.end
+        ):
+            continue
+        between = sentence.text[after : again.start]
+        if sentence.pattern(_ONLY_AND).fullmatch(between) is None:
+            return True
+    return False
+
+
+_WITH = r"\s(?:{plain_with})\s"
+_ONLY_AND = r"[\s,]*(?:\([^()]*\)[\s,]*)?(?:(?:{and_also})\s)?(?:[^\W\d_]+\s)?"
 _LED = r"(?<!\w)(?:{led_aside})\s(?:(?:{article})\s|{elided})?(?:[^\W\d_]+\s)?$"
 _OF_SCHOOLS = r"\s(?:[^\W\d_]+\s){0,3}"

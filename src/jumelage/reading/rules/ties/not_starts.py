@@ -3,7 +3,14 @@
 import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
-from jumelage.reading.rules.ties.cues import in_separable, is_corrected, nearest_cue, not_until, only_has
+from jumelage.reading.rules.ties.cues import (
+    Beginning,
+    in_separable,
+    is_corrected,
+    nearest_cue,
+    not_until,
+    only_has,
+)
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more
 from jumelage.reading.rules.ties.own_dates import is_listed, is_of_next, leads_town, own_date
 from jumelage.reading.seen import TieSeen
@@ -212,6 +219,21 @@ _RIGHT_BESIDE = 25  # characters
 def is_jubilee(sentence: Sentence) -> bool:
     """de: "2010 feiern die Bürger 20 Jahre Freundschaft": the year is not that of the beginning."""
     return sentence.has("jubilee") or (sentence.has("visit") and _lasts(sentence))
+
+
+def is_of_jubilee(sentence: Sentence, tie: TieSeen, found: Beginning) -> bool:
+    """fr "2011 : une rue est inaugurée pour les quarante ans du jumelage", "les 50 ans du jumelage, en 2018": of its age."""
+    lasting = [one for one in sentence.dates if one.role is Role.DURATION]
+    if found[0] == sentence.row_day and lasting:
+        return True
+    aged = any(0 <= tie.word.start - one.end <= _OF_IT for one in lasting)
+    return aged and any(
+        one.day == found[0] and one.role is Role.ON and nearest_cue(sentence, one) is None
+        for one in sentence.dates
+    )
+
+
+_OF_IT = 8  # characters: fr "50 ans du jumelage"
 
 
 def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

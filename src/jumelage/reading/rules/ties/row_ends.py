@@ -24,7 +24,8 @@ def end_by_place(sentence: Sentence, context: Context, tie: TieSeen) -> Ended | 
     return (
         _years_of_row(sentence, tie)
         or _in_its_part(sentence, context, tie)
-        or _years_in_brackets(sentence, tie)
+        or _in_list_of_ends(sentence, tie)
+        or _years_in_brackets(sentence, context, tie)
     )
 
 
@@ -69,6 +70,12 @@ def _in_its_part(sentence: Sentence, context: Context, tie: TieSeen) -> Ended | 
     return None
 
 
+def _is_long_past(day: PartialDate, context: Context) -> bool:
+    """Whether the day lies years before that of the paper: nl "de stedenband met Foix (1969-2014)" in a paper of 2020."""
+    year, now = day.year, context.dated.year if context.dated else None
+    return year is not None and now is not None and year < now
+
+
 def _is_to_come(day: PartialDate, context: Context) -> bool:
     """Whether the day lies after that of the paper: nl "convenant (tot 2028)"."""
     year, now = day.year, context.dated.year if context.dated else None
@@ -91,14 +98,28 @@ _FEW = 2  # words
 _TELLS = ("end", "plan", "not", "rejected", "renewed", "proposal", "grant", "organisation")
 
 
-def _years_in_brackets(sentence: Sentence, tie: TieSeen) -> Ended | None:
+def _in_list_of_ends(sentence: Sentence, tie: TieSeen) -> Ended | None:
+    """nl: "Twee banden zijn beëindigd: die met Konin in 2010 en die met Weiz in 2016": each year is that of an end."""
+    start, limit = behind(sentence, tie)
+    words = [word for word in sentence.all("end") if word.end < start and not of_date(sentence, word)]
+    if not words or not sentence.text.startswith(":", words[-1].end) or sentence.has("plan", "rejected"):
+        return None
+    for mention in moments(sentence):
+        if not start <= mention.cue_start < limit or mention.day is None:
+            continue
+        if not sentence.text[start : mention.cue_start].strip(" ,("):
+            return mention.day, (words[-1].start, mention.end)
+    return None
+
+
+def _years_in_brackets(sentence: Sentence, context: Context, tie: TieSeen) -> Ended | None:
     """The end of years that stand in brackets behind the tie: en "The twinning with Foix (1969-2014) is over"."""
-    if tie.word.kind not in ("tie", "tie_verb") or not sentence.has("end"):
+    if tie.word.kind not in ("tie", "tie_verb"):
         return None
     text, last = sentence.text, max([tie.word.end, *(name.reach or name.end for name in tie.names)])
     for mention in moments(sentence):
         end = mention.period.end if mention.role is Role.RANGE and mention.period else None
         bracket = text[last : mention.cue_start].strip() == "(" and text[mention.end : mention.end + 1] == ")"
-        if end is not None and bracket:
+        if end is not None and bracket and (sentence.has("end") or _is_long_past(end, context)):
             return end, sentence.clause_span(tie.start, mention.end)
     return None

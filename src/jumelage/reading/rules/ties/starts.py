@@ -21,7 +21,7 @@ from jumelage.reading.rules.ties.cues import (
     telling_cue,
 )
 from jumelage.reading.rules.ties.in_parts import has_its_own_date, only_date_in_part
-from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_else
+from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_else, is_of_jubilee
 from jumelage.reading.rules.ties.over_clauses import goes_on_to, is_news_of_start
 from jumelage.reading.rules.ties.own_dates import follows_its_name, is_listed, own_date, shared_date
 from jumelage.reading.rules.ties.word_dates import agreed_to, became, date_of_word
@@ -43,7 +43,7 @@ def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginni
     """The date at which the sentence lets the tie begin, with the words that say so; found once for each tie."""
     if tie.entity not in sentence.found_starts:
         found = date_since(sentence, tie) or _find_start(sentence, context, tie)
-        other = found and (_is_of_jubilee(sentence, found) or _is_told_otherwise(sentence, found))
+        other = found and (is_of_jubilee(sentence, tie, found) or _is_told_otherwise(sentence, found))
         sentence.found_starts[tie.entity] = None if other else found
     return sentence.found_starts[tie.entity]
 
@@ -69,11 +69,6 @@ def _says_none(sentence: Sentence, mention: DateMention) -> bool:
 
 
 _OTHERWISE = ("end", "suspended", "visit", "plan", "future", "renewed", "not", "first_contact")
-
-
-def _is_of_jubilee(sentence: Sentence, found: Beginning) -> bool:
-    """fr: "2011 : une rue est inaugurée pour les quarante ans du jumelage": the day of a row on what a tie's age brought."""
-    return found[0] == sentence.row_day and any(one.role is Role.DURATION for one in sentence.dates)
 
 
 def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:

@@ -8,6 +8,7 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.rules.ties.agreed_now import agreed_in_sitting
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.ties.denials import tie_denied
+from jumelage.reading.rules.ties.ends import ending
 from jumelage.reading.rules.ties.in_turn import dates_in_turn
 from jumelage.reading.rules.ties.planned_rows import planned_part
 from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, ties_again, told_again
@@ -51,13 +52,21 @@ def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a tie began; `agreed` where the words say that something was signed."""
     for tie in ties_seen(sentence, context):
         found = start_mention(sentence, context, tie)
-        if found is None or tie_denied(sentence, tie):
+        if found is None or tie_denied(sentence, tie) or _ended_then(sentence, context, tie, found[0]):
             continue
         day, start, end = found
         start, end = sentence.clause_span(min(start, tie.start), max(end, tie.end))
         prop = "agreed" if _is_signed(sentence, tie) else "started"
         context.started.add(tie.entity)
         yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
+
+
+def _ended_then(sentence: Sentence, context: Context, tie: TieSeen, day: PartialDate) -> bool:
+    """Whether the day is that on which the tie ended: nl "De raad heft de band met ingang van 1 mei 2016 op"."""
+    if not sentence.has("end") and len(moments(sentence)) > 1:
+        return False
+    ended = DateValue(day)
+    return any(draft.entity == tie.entity and draft.value == ended for draft in ending(sentence, context))
 
 
 def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:

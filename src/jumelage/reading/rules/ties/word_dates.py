@@ -5,6 +5,7 @@ Also the date at which contacts became a tie, and that at which a council said y
 
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.cues import OTHER_CUES, Beginning, moments, telling_cue
+from jumelage.reading.rules.ties.revoked import revoked
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.words import without_dates
@@ -15,13 +16,15 @@ def date_of_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     """The date that the words right beside the one for the tie give it."""
     if tie.word.kind not in ("tie", "tie_weak") or not sentence.dates:
         return None
+    if (undone := revoked(sentence, tie)) is not None and undone.made.day is not None:
+        return undone.made.day, undone.made.cue_start, undone.made.end
     for mention in sentence.dates:
         if mention.day is None or mention.role in (Role.UNTIL, Role.BEFORE, Role.RANGE, Role.DURATION):
             continue
         if mention.in_title and sentence.text[mention.end : tie.word.start] != " ":
             continue  # en: "the 1996 Twinning Partnership" dates it all the same
         beside = _leads_word(sentence, tie, mention) or _follows_word(sentence, tie, mention)
-        if beside or _by_decision(sentence, tie, mention):
+        if beside or _is_ranked(sentence, tie, mention) or _by_decision(sentence, tie, mention):
             return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
     return None
 
@@ -67,8 +70,21 @@ def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     return lexicon.pattern(after_town).fullmatch(text, max(partner, tie.word.end), mention.start) is not None
 
 
+def _is_ranked(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """en "The French link was the first, in 1995" · fr "Le jumelage allemand est le plus ancien (1968)"."""
+    if mention.role is not Role.ON:
+        return False
+    last = max([tie.end, tie.word.end, *(name.reach for name in tie.names)])
+    return sentence.pattern(_RANKED_THEN).fullmatch(sentence.text, last, mention.cue_start) is not None
+
+
+_RANKED_THEN = r"\s(?:{be})\s(?:(?:{article})\s|{elided})?(?:{rank_of_tie})(?:\s[^\W\d_]+){0,2}\s?[,(–-]?\s?"
+
+
 def _by_decision(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """nl: "het raadsbesluit van 24 april 1989, waarbij vriendschapsbetrekkingen met X werden aangegaan"."""
+    if _decided_to_it(sentence, tie, mention):
+        return True
     by_which = sentence.pattern(_BY_WHICH).match(sentence.text, mention.end)
     if by_which is None or tie.start < by_which.end():
         return False
@@ -76,6 +92,16 @@ def _by_decision(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
 
 
 _BY_WHICH = r",\s(?:{by_which})\s"
+
+
+def _decided_to_it(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl: "de betrekkingen met Orjol, waartoe de raad op 24 april 1989 besloot": a clause that only says so."""
+    if mention.cue_start < tie.end or not sentence.in_clause(mention.start, "adopted"):
+        return False
+    return sentence.pattern(_TO_WHICH).fullmatch(sentence.text, tie.end, mention.cue_start) is not None
+
+
+_TO_WHICH = r"(?:\s\([^()]{1,40}\))?,\s(?:{to_which})\s(?:[\w-]+\s){0,4}"
 
 
 def _other_between(sentence: Sentence, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """What a sentence tells of a decision that has no paper of its own: by which word, when, by whom, on which tie."""
 
 from jumelage.reading.context import Context
+from jumelage.reading.rules.policies.acts import acts_on_a_day
 from jumelage.reading.rules.policies.bodies import as_word, bodies_in
 from jumelage.reading.rules.policies.decided_in_minutes import decides_now, under_its_item
 from jumelage.reading.rules.policies.decided_on_a_day import (
@@ -148,6 +149,7 @@ _WAYS = (
     told_on_a_day,
     ends_a_tie,
     makes_a_tie,
+    acts_on_a_day,
     consents,
     passively,
 )

@@ -3,7 +3,7 @@
 from jumelage.reading.context import Context
 from jumelage.reading.endings import only_proposed
 from jumelage.reading.rules.policies.bodies import as_word
-from jumelage.reading.rules.policies.deciders import decider
+from jumelage.reading.rules.policies.deciders import decider, says_you
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
 from jumelage.reading.rules.policies.refusals import denied, refused
 from jumelage.reading.sentence import Sentence
@@ -37,7 +37,11 @@ _IN_ROW = 30  # characters between a body and its act in a row of a timeline
 def told_on_a_day(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
     """en: "On 9 March 2022 the Council agreed to suspend formal relations with Pskov"."""
     told = next((word for word in seen.adopted if not _only_takes(sentence, word)), None)
-    if told is None or not _may_be_told(sentence, seen) or _is_of_something_else(sentence, told):
+    if (
+        told is None
+        or not _may_be_told(sentence, context, seen, told)
+        or _is_of_something_else(sentence, told)
+    ):
         return None
     if denied(sentence, told):
         return None
@@ -48,10 +52,12 @@ def told_on_a_day(sentence: Sentence, context: Context, seen: Sight) -> Decided 
     return Decided(told, seen.day, decider(sentence, context, told), seen.tie)
 
 
-def _may_be_told(sentence: Sentence, seen: Sight) -> bool:
+def _may_be_told(sentence: Sentence, context: Context, seen: Sight, told: Word) -> bool:
     """Whether the sentence names a body with a date or a tie, or else dates the word for a decision."""
     if seen.bodies:
         return seen.day is not None or bool(seen.ties)
+    if seen.day is not None and seen.ties and says_you(sentence, context, told):
+        return True  # nl "Op 8 november 2016 besloot u de stedenband voort te zetten"
     # nl "Soms kwam het besluit van elders: Denizli verbrak in 2017 de band" dates no decision
     return seen.day is not None and _dates_the_noun(sentence, seen)
 

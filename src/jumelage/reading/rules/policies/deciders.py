@@ -2,6 +2,7 @@
 
 from jumelage.reading.context import Context
 from jumelage.reading.rules.policies.bodies import acts_for_others, as_word, bodies_in, is_office
+from jumelage.reading.seen import Body
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
@@ -15,6 +16,7 @@ _OTHER_DEED = 8  # code points between two words for deciding that tell of one d
 _BEFORE = 44  # code points before a body that say what it does
 _WE = r"(?<!\w)(?:{we_decide})(?!\w)"
 _BY_YOU = r"(?<!\w)(?:{by_you})(?!\w)"
+_YOU_DO = r"\s(?:{you_who})(?!\w)"
 _THEY = r"^(?:[^,;.:]{1,40}\s)?(?:{they})\s"  # en "In October they adopted …"
 _PASSIVE = r"(?<!\w)(?:{passive})(?!\w)"  # en "it was adopted": the paper, and nobody who adopts
 _NEAR = 2  # sentences to the body that a pronoun stands for
@@ -47,7 +49,11 @@ def _in_full(context: Context, sentence: Sentence, body: Word) -> Word:
 
 def _may_decide(sentence: Sentence, body: Word, told: Word) -> bool:
     """Whether the body may be who decides: a committee only in the same breath, for there are many."""
-    if body.kind == "council" and sentence.pattern(_ANY).search(sentence.text, 0, body.start):
+    if (
+        body.kind == "council"
+        and not body.code
+        and sentence.pattern(_ANY).search(sentence.text, 0, body.start)
+    ):
         return False  # fr "ce qu'un conseil a décidé"
     if _done_by_it_later(sentence, body, told):
         return False
@@ -79,15 +85,30 @@ def _away(sentence: Sentence, body: Word, told: Word) -> int:
 
 def meant(sentence: Sentence, context: Context, told: Word) -> Word | None:
     """The body that "you" in a letter, "we" in its own paper or "they" after it stand for, at the word for deciding."""
-    if context.written_to and sentence.pattern(_BY_YOU).search(sentence.text):
+    if says_you(sentence, context, told):
         return as_word(context.written_to, told)
     if sentence.pattern(_WE).search(sentence.text):
-        return as_word(context.writing or context.sitting, told)
+        return as_word(context.writing or context.sitting or _who_writes(context), told)
     they = sentence.pattern(_THEY).match(sentence.text, 0, told.start)
     near = context.decider_distance <= _NEAR and sentence.clause_of(told.start) == 0
     if they and near and not sentence.pattern(_PASSIVE).search(sentence.text, they.end(), told.end):
         return as_word(context.last_decider, told)
     return None
+
+
+def says_you(sentence: Sentence, context: Context, told: Word) -> bool:
+    """nl "Op 8 november besloot u …", in a letter to the council: whether the one written to did what the word tells."""
+    if context.written_to is None:
+        return False
+    if sentence.pattern(_YOU_DO).match(sentence.text, told.end):
+        return True
+    return sentence.pattern(_BY_YOU).search(sentence.text) is not None
+
+
+def _who_writes(context: Context) -> Body | None:
+    """The executive, which is who writes to the council and says "we"; none where an association does."""
+    to_council = context.written_to is not None and context.written_to.kind == "council"
+    return Body("executive", "executive") if to_council and context.speaker is None else None
 
 
 def of_the_sitting(context: Context, told: Word) -> Word | None:

@@ -15,7 +15,10 @@ from jumelage.values.value import Choice, DateValue, Text, Value
 _LISTED = r"\W{0,3}(?:(?:{law_article})\s?)?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:er)?\s?[.):–-]\s+(?:[-–]\s)?(?=\S)"
 _APPROVES = r"(?:{list_approves})\s?(?=\S)"  # en: "approve …", fr: "d'approuver …"
 _TO_APPROVE = r"\s(?:{list_to_approve})[ .;,]*$"  # de: "… zuzustimmen;", nl: "… goed te keuren;"
+_TO_DO = r"\s(?:{to_do}|{to_do_apart})\s[a-zäöüß]{4,}n[ .;,]*$"  # nl "… te beëindigen;"
+_DOES = r"(?:{list_does})(?!\w)"  # en "to end …", fr "de rompre …"
 _ANNOUNCES = r"(?<!\w)(?:{announces_list})(?:,?\s[\w’']+){0,3}\s?:\s*$"
+_RECITES = r"(?<!\w)(?:{recites})\s"  # nl "gelezen het voorstel van …, besluit:"
 _ALONE = r"\W{0,3}(?:{announces_list})\s?:?\s*"
 _ABOUT = ("tie", "partner", "topic", "campaign", "goal_set", "policy")
 _LONGEST = 200  # code points of a line that says what was resolved
@@ -26,7 +29,9 @@ def announces(sentence: Sentence, context: Context) -> bool:
     if context.sitting is None or context.papers_sort == "proposal" or context.day_of_sitting is None:
         return False
     opens = sentence.pattern(_ANNOUNCES).search(sentence.text)
-    return opens is not None and bool(bodies_in(sentence)) and not sentence.has("not", "rejected", "plan")
+    if opens is None or not bodies_in(sentence) or sentence.has("not", "rejected"):
+        return False
+    return not sentence.has("plan") or sentence.pattern(_RECITES).search(sentence.text) is not None
 
 
 def heads_resolution(sentence: Sentence, context: Context) -> bool:
@@ -46,10 +51,13 @@ def resolved(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not context.resolving or sitting is None or day is None or not sentence.has(*_ABOUT):
         return
     number = sentence.pattern(_LISTED).match(sentence.text)
-    if number is None or len(sentence.text) > _LONGEST or papers_in(sentence, context):
+    start = number.end() if number is not None else 0
+    if (number is None and not _is_only_line(sentence)) or len(sentence.text) > _LONGEST:
         return
-    line = sentence.text[number.end() :].rstrip(" .;,")
-    if sentence.amounts or not _is_approval(sentence, number.end()):
+    if papers_in(sentence, context) or sentence.amounts:
+        return
+    line = sentence.text[start:].rstrip(" .;,")
+    if number is not None and not _is_approval(sentence, start):
         return
     title = " ".join(line.split())
     values: dict[str, Value | None] = {
@@ -58,9 +66,20 @@ def resolved(sentence: Sentence, context: Context) -> Iterator[Draft]:
         "body": Choice(sitting.kind, sitting.label),
     }
     entity = entity_id("Decision", context.home_slug, day.edtf, title)
-    yield from drafts(
-        entity, "Decision", values, valid=since(day), span=(number.end(), number.end() + len(line))
-    )
+    yield from drafts(entity, "Decision", values, valid=since(day), span=(start, start + len(line)))
+
+
+def _is_only_line(sentence: Sentence) -> bool:
+    """nl: "de stedenband met Puno te beëindigen.", without a number right below "besluit:"."""
+    small = sentence.text[:1].islower()
+    return small and not sentence.has("not", "requested") and _is_deed(sentence)
+
+
+def _is_deed(sentence: Sentence) -> bool:
+    """Whether the line says what is to be done, as its last word or its first."""
+    if _is_approval(sentence, 0) or sentence.lexicon.pattern(_TO_DO).search(sentence.text):
+        return True
+    return sentence.pattern(_DOES).match(sentence.text) is not None
 
 
 def _is_approval(sentence: Sentence, start: int) -> bool:
@@ -74,7 +93,7 @@ def item_or_line(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A line of what a sitting resolved, else what a line of a register or proposal names."""
     if context.motion_untold:
         yield from told_below(sentence, context)
-    elif context.resolving and is_listed(sentence):
+    elif context.resolving and (is_listed(sentence) or sentence.text[:1].islower()):
         yield from resolved(sentence, context)
     else:
         yield from item(sentence, context)

@@ -83,6 +83,8 @@ def _day(sentence: Sentence, context: Context) -> PartialDate | None:
         if lead and sentence.pattern(_HAS_DECIDED).search(sentence.text):
             return PartialDate.of(dated.first.year, dated.first.month)
     counted = sentence.pattern(COUNTED).search(sentence.text)
+    if counted and not sentence.days and context.sitting is not None and context.day_of_sitting is not None:
+        return context.day_of_sitting
     if counted and not sentence.days and not sentence.first and context.last_day is not None:
         return PartialDate.of(context.last_day.year) if context.last_day.year else None
     return None

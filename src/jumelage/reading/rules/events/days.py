@@ -63,7 +63,7 @@ def _is_quoted_name(sentence: Sentence, mention: DateMention) -> bool:
 
 def _is_ago(sentence: Sentence, mention: DateMention) -> bool:
     """nl "twee jaar geleden" · de "vor zwei Jahren": when something was, not how long it has been."""
-    if mention.day is None or not sentence.tells_past:
+    if mention.day is None or not told_as_past(sentence, mention):
         return False
     after = sentence.pattern(_AGO).match(sentence.text, mention.end)
     return after is not None or bool(sentence.pattern(_BEFORE_AGO).match(sentence.text, mention.cue_start))

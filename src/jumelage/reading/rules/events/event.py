@@ -9,6 +9,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, counts_back, day_of_event
 from jumelage.reading.rules.events.this_day import day_of_news
+from jumelage.reading.rules.events.told import tells_deed
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.supposed import is_supposed
 from jumelage.reading.ties.seen import ties_seen
@@ -64,12 +65,14 @@ def _tells_nothing(sentence: Sentence) -> bool:
 def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Events on the dates that no other rule has made anything of."""
     before: PartialDate | None = None
-    for mention in sentence.dates:
-        day = day_of_event(sentence, context, mention)
+    days = [day_of_event(sentence, context, mention) for mention in sentence.dates]
+    for mention, day in zip(sentence.dates, days, strict=True):
         goes_on = before is not None and day is not None and _is_day_after(before, day)
         before = day
         if day is None or goes_on:
             continue  # nl: "Op 9 en 10 juni" is one feast
+        if _is_by_the_way(sentence, mention) and any(_is_within(other, day) for other in days):
+            continue  # nl "Deze maand kwam een mail waarin staat dat zij dit jaar wegblijven"
         start, end = _words_of_deed(sentence, mention)
         if len(sentence.text[start:end].split()) >= 4:
             yield from _event(sentence, context, day, start, end)
@@ -86,6 +89,27 @@ def _words_of_deed(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
             return sentence.clause_span(mention.cue_start, mention.end)
         return trim(sentence.text, start, end, joining=sentence.lexicon.joining)
     return trim(sentence.text, 0, len(text), joining=sentence.lexicon.joining)
+
+
+def _is_by_the_way(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the date is counted from another and its clause tells of no deed of its own."""
+    if not mention.anchored:
+        return False
+    first, last = sentence.clause_span(mention.cue_start, mention.end)
+    opens = [
+        found.end() for found in sentence.pattern(_OPENS).finditer(sentence.text, first, mention.cue_start)
+    ]
+    return not tells_deed(sentence, opens[-1] if opens else first, last)
+
+
+_OPENS = r"(?<!\w)(?:{subordinates})\s"
+
+
+def _is_within(one: PartialDate | None, other: PartialDate) -> bool:
+    """Whether the first date is a finer one of the same year: a day or a month of it."""
+    if one is None:
+        return False
+    return other.precision == "year" and one.precision in ("day", "month") and one.year == other.year
 
 
 def _is_day_after(one: PartialDate, other: PartialDate) -> bool:

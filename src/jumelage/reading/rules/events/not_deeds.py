@@ -8,6 +8,7 @@ from jumelage.reading.rules.events.standing import is_of_standing
 from jumelage.reading.rules.events.told import PAST, is_called_off
 from jumelage.reading.sentence import Sentence
 
+_OLDEST = 1850  # a town's charter, its church: nothing of before is of its policy
 _NEAR = 60  # characters between the verb and the number of years
 
 
@@ -19,6 +20,9 @@ def is_of_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         or _is_term(sentence, mention)
         or _heads_others(sentence, mention)
         or _is_in_view(sentence, mention)
+        or _is_referred_to(sentence, mention)
+        or _is_of_accounts(sentence, mention)
+        or (mention.day is not None and (mention.day.year or _OLDEST) < _OLDEST)
         or _is_to_be_settled(sentence, mention)
         or _is_in_force(sentence, mention)
         or _is_reported(sentence, mention)
@@ -33,6 +37,8 @@ def _tells_age(sentence: Sentence, mention: DateMention) -> bool:
     match = sentence.pattern(_AGED).search(sentence.text)
     if match is None or sentence.clause_of(match.start()) != sentence.clause_of(mention.start):
         return False
+    if sentence.tells_past and sentence.has("visit"):
+        return False  # nl "In 2010 bestond de band 20 jaar, wat met een concert werd gevierd"
     return sentence.pattern(_YEARS_OLD).search(sentence.text, match.end(), match.end() + _NEAR) is not None
 
 
@@ -89,6 +95,28 @@ def _is_in_view(sentence: Sentence, mention: DateMention) -> bool:
 
 
 _IN_VIEW_OF = r"(?<!\w)(?:{in_view_of})\s[^.;:]{0,100}$"
+
+
+def _is_referred_to(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "Wij verwijzen naar de toezegging in de raad van 14 december 2015"."""
+    return sentence.pattern(_REFERS).search(sentence.text, 0, mention.start) is not None
+
+
+_REFERS = r"(?<!\w)(?:{refers})\s[^.;:]{0,160}?(?:{dated_of}|{paper_of_date})\s$"
+
+
+def _is_of_accounts(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "In het boekjaar 2015 is een overschot geboekt": how a year's money went."""
+    if (
+        mention.day is None
+        or mention.day.precision != "year"
+        or sentence.has("visit", "founded", "organisation")
+    ):
+        return False
+    return sentence.pattern(_ACCOUNTS).search(sentence.text) is not None
+
+
+_ACCOUNTS = r"(?<!\w)(?:{accounts})(?!\w)"
 
 
 def _is_to_be_settled(sentence: Sentence, mention: DateMention) -> bool:

@@ -18,8 +18,8 @@ def told_as_past(sentence: Sentence, mention: DateMention) -> bool:
     first, last = sentence.clause_span(mention.cue_start, mention.end)
     whole = first == 0 and last >= len(sentence.text.rstrip(" ."))
     if whole:
-        return sentence.tells_past
-    done = _tells_deed(sentence, first, last)
+        return sentence.tells_past or _opens_deed(sentence, mention)
+    done = tells_deed(sentence, first, last)
     if sentence.tells_past:
         return done or sentence.pattern(_EXPECTS).search(sentence.text, first, last) is None
     if not done or sentence.in_clause(mention.start, "plan", "future"):
@@ -32,12 +32,22 @@ def is_expected(sentence: Sentence, mention: DateMention) -> bool:
     if not mention.anchored or mention.day is None or mention.day.precision == "day":
         return False
     first, last = sentence.clause_span(mention.cue_start, mention.end)
-    if _tells_deed(sentence, first, last):
+    if tells_deed(sentence, first, last):
         return False
     return sentence.pattern(_EXPECTS).search(sentence.text, first, last) is not None
 
 
-def _tells_deed(sentence: Sentence, first: int, last: int) -> bool:
+def _opens_deed(sentence: Sentence, mention: DateMention) -> bool:
+    """nl: "Een jaar geleden liet Gent weten te willen stoppen": the verb of what happened stands right behind the date."""
+    after = sentence.pattern(_DONE_THEN).match(sentence.text, mention.end)
+    return after is not None and all(word.start > mention.end for word in sentence.all("plan", "future"))
+
+
+_DONE_THEN = r",?\s(?:(?:{years_ago})\s)?(?:{past})(?!\w)"
+
+
+def tells_deed(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb of the past stands in that part of the sentence."""
     return any(sentence.pattern(one).search(sentence.text, first, last) for one in PAST)
 
 

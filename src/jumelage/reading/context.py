@@ -65,8 +65,10 @@ class Context:
     last_grant_entity: str = ""  # the grant last told of, while nobody is told to be paid by it
     undated_grant: str = ""  # the grant last told of, where no year was told with it
     last_group: str = ""  # associations or people spoken of since the last name: "the clubs"
+    groups_named: tuple[str, ...] = ()  # such nouns in the order in which they were first spoken of
     announced: Period | None = None  # the years that a line above a list gives its sums
     opened_by: EntityRef | None = None  # the organisation that the sentence before opened with
+    said_before: str = ""  # the sentence before
     asked_by: EntityRef | None = None  # who asked for the sum last told of, if it was asked for
     grant_distance: int = 99  # sentences since a grant was told
     off_subject: frozenset[int] = frozenset()  # where passages begin that are on another subject

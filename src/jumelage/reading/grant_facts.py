@@ -50,9 +50,10 @@ class GrantFacts:
         rest = [claim for claim in claims if claim.prop not in ("amount", "period")]
         for one in kept[1:]:
             periods = [c for c in claims if c.prop == "period" and c.valid == one.valid]
-            if fact := self._fact([*rest, one, *periods]):
+            if fact := self._fact([*_without_others(rest, one, kept), one, *periods]):
                 yield fact | {"quote": words_of(one)}
-        if fact := self._fact([c for c in claims if c not in kept[1:]]):
+        first = [c for c in claims if c not in kept[1:]]
+        if fact := self._fact(_without_others(first, kept[0], kept) if kept else first):
             yield fact
 
     def _fact(self, claims: Sequence[Proposal]) -> dict[str, Any] | None:
@@ -141,6 +142,18 @@ class GrantFacts:
         if not before and not found:  # fr: "La subvention municipale": the town, by an adjective
             found = list(self._words.pattern(_PUBLIC).finditer(self._text))
         return before[-1] if before else next((match[0] for match in found), None)
+
+
+def _without_others(claims: Sequence[Proposal], amount: Proposal, sums: Sequence[Proposal]) -> list[Proposal]:
+    """The claims but for the years and stages that stand with another sum of the grant and not with this one."""
+    others = [one for one in sums if one is not amount]
+    return [
+        claim
+        for claim in claims
+        if claim.prop not in ("period", "stage")
+        or _same_words(claim, amount)
+        or not any(_same_words(claim, other) for other in others)
+    ]
 
 
 def _years(period: Proposal | None, ended: Proposal | None) -> tuple[str | None, str | None]:

@@ -51,7 +51,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     if sentence.amounts:
         context.last_currency = sentence.amounts[-1].money.currency
     _remember_grant(sentence, context, drafts)
-    context.opened_by = opener_of(sentence, context)
+    context.opened_by, context.said_before = opener_of(sentence, context), sentence.text
     _remember_decision(context, drafts)
 
 
@@ -77,6 +77,9 @@ def _remember_ties(sentence: Sentence, context: Context) -> None:
 
 def _remember_organisation(sentence: Sentence, context: Context) -> None:
     """The last organisation, or the group that has no name of its own."""
+    context.groups_named = tuple(dict.fromkeys((*context.groups_named, *_groups_in(sentence))))[
+        -_GROUPS_KEPT:
+    ]
     if names := sentence.organisations:
         context.last_organisation = names[-1]
         context.last_group = ""
@@ -223,6 +226,7 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
 
 
 _GROUPS = ("organisation", "organisations", "groups_paid")
+_GROUPS_KEPT = 12  # nouns for groups that a paper may come back to
 
 
 def _groups_in(sentence: Sentence) -> list[str]:

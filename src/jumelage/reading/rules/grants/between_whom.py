@@ -5,9 +5,10 @@ import re
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
+from jumelage.reading.rules.grants.all_of_them import all_of_them
 from jumelage.reading.rules.grants.bare_names import bare_name
 from jumelage.reading.rules.grants.objects import object_of
-from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.parties import named_before, parties
 from jumelage.reading.rules.grants.receivers import for_each, goes_to, just_given, receiver_of
 from jumelage.reading.rules.grants.repaid import between_whom_repaid, repaying
 from jumelage.reading.rules.grants.roles import who
@@ -20,7 +21,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
-AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive})\s+|[lL]['’])(?:{again_organisation})(?!\w)"
+AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive})\s+|[lL]['’])({again_organisation})(?!\w)"
 _TOWN_PAYS = r"(?<!\w)(?:(?:{the_town})(?!\s+[A-Z])|{public})(?!\w)"
 OTHER_PAYER = r"(?<!\w)({payer})(?!\w)"
 _FOR = r"(?<!\w)(?:{for})\s+$"
@@ -49,12 +50,24 @@ def between_whom(
     payer, receiver = who(sentence, context, cue, stretch, at=at)
     put_to = _put_to(sentence, context, amount) if amount else None
     named = (put_to,) if put_to else _recipients(sentence, context, _reach_of(sentence, context, amount))
-    recipients = _others(named, payer) or ((receiver,) if receiver is not None else ())
+    told = (receiver,) if receiver is not None else ()
+    if not _others(named, payer) and not told and (town := _for_town(sentence, context)) is not None:
+        named = (town,)
+    recipients = _others(named, payer) or told
+    if amount is not None and len(recipients) == 1:
+        recipients = all_of_them(sentence, context, recipients[0])
     payer = payer or _payer(sentence, context, recipients)
     recipients = _others(recipients, payer)
     if not recipients and (found := _not_named(sentence, context, cue, payer, amount)):
         recipients = (found,)
+    if not recipients and cue == "requested" and _is_asked_above(context, payer):
+        recipients = (context.home_ref,) if context.home_ref else ()
     return recipients, payer
+
+
+def _is_asked_above(context: Context, payer: EntityRef | None) -> bool:
+    """fr "sollicite de la Région une aide de 900 €", in a paper of the town: whether it is the town that asks others."""
+    return payer is not None and payer.id != context.home_id and context.speaker is None
 
 
 def _word_for_grant(sentence: Sentence) -> int | None:
@@ -148,7 +161,7 @@ def _reach_of(sentence: Sentence, context: Context, amount: AmountMention | None
 
 
 def _recipients(sentence: Sentence, context: Context, end: int) -> tuple[EntityRef, ...]:
-    """Who is paid as far as the sentence names it: organisations, the one spoken of again, the town that it is for."""
+    """Who is paid as far as the sentence names it: organisations, or the one spoken of again."""
     names = [n for n in sentence.organisations if n.start < end]
     names = [n for n in names if not sentence.pattern(OTHER_PAYER).match(n.name)]
     names = [n for n in names if not _says_so(sentence, n)]
@@ -160,8 +173,7 @@ def _recipients(sentence: Sentence, context: Context, end: int) -> tuple[EntityR
     anaphor = spoken_of_again(sentence, context)
     if anaphor is not None:
         return (context.organisation(anaphor),)
-    town = _for_town(sentence, context)
-    return (town,) if town is not None else ()
+    return ()
 
 
 def _for_town(sentence: Sentence, context: Context) -> EntityRef | None:
@@ -194,7 +206,7 @@ def spoken_of_again(sentence: Sentence, context: Context) -> OrganisationName | 
         return None
     again = sentence.pattern(AGAIN).search(sentence.text)
     if again is not None and _beside_sum(sentence, again.start()):
-        return context.last_organisation
+        return named_before(sentence, context, again)
     if sentence.row_date is not None and sentence.pattern(AN_ORGANISATION).search(sentence.text):
         return context.last_organisation
     if sentence.pattern(_IT_RECEIVES).match(sentence.text) and sentence.has("receive"):

@@ -1,5 +1,7 @@
 """Who pays or is paid where no known name stands: whoever is told to do it, by whom it is done, from whom it comes."""
 
+import re
+
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
@@ -8,6 +10,10 @@ from jumelage.values.value import EntityRef
 _WHO_ACTS = (
     r"(?:(?:{and_also}|{opens_sentence})\s|[^,;]{1,40},\s|[^\W\d]{2,6}\s(?:19|20)\d\d\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
     r"|([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*){1,4}|[A-Z]\w+-[A-Z][\w-]+|[A-Z]{3,8}))\s(?:(?:{has})\s)?"
+)
+_WHO_ACTS_BEFORE = (  # nl "waaraan Kooiman Metaal € 900 bijdroeg": in a clause that the verb ends
+    r"(?:{for_that}|{clause_opens}|{name_relative})\s(?:(?:{article})\s((?:[^\W\d][\w'’-]*\s){0,4}?[^\W\d][\w'’-]*)"
+    r"|([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*){0,4}))\s(?:(?:{circa}|{each_of})\s)?"
 )
 _APPOSED_ACTS = (
     r"\W{0,2}(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,5}?[^\W\d][\w'’-]*)|([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*){0,4}))"
@@ -38,10 +44,13 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
     clause = sentence.clause_of(at)
     start = next((edge for edge in reversed(sentence.clauses) if edge <= at), 0)
     paying = next((w for w in sentence.all("pay") if sentence.clause_of(w.start) == clause), None)
-    if paying is None or paying.start > at or sentence.row_date is not None:
+    if paying is None or sentence.row_date is not None:
         return None
-    match = sentence.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
-    if match is None and start:  # en: "Irish Aid, our largest funder, awarded"
+    if paying.start > at:
+        match = _before_sum(sentence, start, at)
+    else:
+        match = sentence.pattern(_WHO_ACTS).fullmatch(sentence.text, start, paying.start)
+    if match is None and start and paying.start < at:  # en: "Irish Aid, our largest funder, awarded"
         match = sentence.pattern(_APPOSED_ACTS).fullmatch(sentence.text, 0, paying.start)
     if match is None or sentence.pattern(IS_DONE).search(sentence.text, start, paying.end):
         return None
@@ -54,6 +63,14 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
     if any(w.start <= name_at < w.end <= name_end for w in sentence.all(*_BOARDS)):
         return None  # nl: "Het college kent basisschool De Wegwijzer … toe": the town, and whoever follows the verb
     return _somebody(name_at, name_end, PartyKind.BODY, sentence.text[name_at:name_end], PartyRole.NONE)
+
+
+def _before_sum(sentence: Sentence, start: int, at: int) -> re.Match[str] | None:
+    """Whoever stands between the word that opens a clause and its sum, where the verb comes last."""
+    if "verb_second" not in sentence.lexicon.habits:
+        return None
+    sum_at = next((a.whole_start for a in sentence.amounts if a.start == at), at)
+    return sentence.pattern(_WHO_ACTS_BEFORE).fullmatch(sentence.text, start, sum_at)
 
 
 def after_deed(sentence: Sentence, free: list[Party]) -> Party | None:

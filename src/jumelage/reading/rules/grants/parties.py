@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
+from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -18,10 +19,11 @@ THE_BEFORE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['�
 _FROM = rf"(?<!\w)(?:{{paid_from}})\s?{THE_BEFORE}"
 _AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|[lL]['’])((?:{again_organisation})(?:\s(?:{group_tail}))?)(?!\w)"
 _TO = rf"(?<!\w)(?:{{paid_to}})\s?{THE_BEFORE}"
-_TO_CHAIR = rf"(?<!\w)(?:{{paid_to}}|{{dative_sure}})\s(?:(?:{{article}}|{{possessive}})\s)?(?:{{chair}})\s(?:{{genitive}}|{{of}}|{{body_of}})\s?{THE_BEFORE}"
+_TO_CHAIR = rf"(?<!\w)(?:{{paid_to}}|{{dative_sure}})\s(?:(?:{{article}}|{{possessive}})\s)?(?:{{chair}}|{{head}})\s(?:{{genitive}}|{{of}}|{{body_of}})\s?{THE_BEFORE}"
 _IN_CASES = r"(?<!\w)(?:{town_oblique})\s((?:{town_called}|{town_bodies}))(?!\w)"
 _GRANT_OF = r"(?<!\w)(?:{grant_of_town})\s(?:{town_oblique})\s$"
 HOUSE_OF = r"(?<!\w)(?:{house_of})\s(?:(?:{article})\s)?$"
+_SEAT = r"\s(?:{located})\s"
 _EACH = r"(?<!\w)(?:{for_each_of})\s$"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{THE_BEFORE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
@@ -101,17 +103,32 @@ def in_address(sentence: Sentence, at: int) -> bool:
 def _spoken_of(sentence: Sentence, context: Context) -> Iterator[_Found]:
     """nl "de stichting", de "die Gruppe": an organisation named before, or one that has no other name."""
     for match in sentence.pattern(_AGAIN).finditer(sentence.text):
-        again = context.last_organisation or context.speaker
-        noun = match[1]
-        if sentence.pattern(_IN_FORMATION).match(sentence.text, match.end()):
-            again = None  # nl: "de stichting in oprichting" is none that was named
-        if again is not None and (longer := _longer(sentence, context, noun, match.start(1))):
-            noun, again = longer, None
-        group = context.last_group
-        if len(group) > len(noun) and group.casefold().endswith(noun.casefold()):
-            noun, again = group, None  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
-        ref = context.organisation(again) if again else _unnamed(noun, context)
-        yield match.start(1), match.end(), PartyKind.ORGANISATION, ref
+        start, end = match.start(1), _with_seat(sentence, match.end())
+        noun = sentence.text[start:end]
+        again = named_before(sentence, context, match)
+        full = _in_full(sentence, context, noun, start)
+        ref = context.organisation(again) if again else _unnamed(full, context)
+        yield start, end, PartyKind.ORGANISATION, ref
+
+
+def named_before(sentence: Sentence, context: Context, match: re.Match[str]) -> OrganisationName | None:
+    """Whom a noun with its article means, of those that have a name; nobody where it is of another kind or seat."""
+    again = context.last_organisation or context.speaker
+    if sentence.pattern(_IN_FORMATION).match(sentence.text, match.end()):
+        return None  # nl: "de stichting in oprichting" is none that was named
+    if again is None or _with_seat(sentence, match.end()) > match.end():
+        return None
+    noun = match[1].casefold()
+    if noun in again.name.casefold():
+        return again
+    return again if _in_full(sentence, context, noun, match.start(1)) == noun else None
+
+
+def _with_seat(sentence: Sentence, end: int) -> int:
+    """de "der Stiftung in Sighisoara": where a noun ends with the town abroad that it is told by."""
+    seat = sentence.pattern(_SEAT).match(sentence.text, end)
+    at = seat.end() if seat is not None else -1
+    return next((p.end for p in sentence.places if p.start == at and not p.home and not p.nation), end)
 
 
 def _towns(sentence: Sentence, context: Context) -> Iterator[_Found]:
@@ -186,16 +203,13 @@ def _of_other_town(sentence: Sentence, word: Word) -> bool:
     return any(place.start == at and not place.home for place in sentence.places)
 
 
-def _longer(sentence: Sentence, context: Context, noun: str, at: int) -> str:
-    """nl "het comité" where the sentence or paper has just spoken of the "verbroederingscomité", and of no name."""
-    named = context.last_organisation
-    if named is not None and noun.casefold() in named.name.casefold():
-        return ""
-    for word in reversed(sentence.all("groups_paid", "organisation")):
-        text = sentence.text[word.start : word.end]
-        if word.end < at and len(text) > len(noun) and text.casefold().endswith(noun.casefold()):
+def _in_full(sentence: Sentence, context: Context, noun: str, at: int) -> str:
+    """nl "het comité" where the sentence or the paper has spoken of the "verbroederingscomité"; else the noun."""
+    said = [sentence.text[w.start : w.end] for w in sentence.all("groups_paid", "organisation") if w.end < at]
+    for text in reversed((*context.groups_named, *said)):
+        if len(text) > len(noun) and text.casefold().endswith(noun.casefold()):
             return text
-    return ""
+    return noun
 
 
 def _foreign(sentence: Sentence, context: Context, word: Word) -> tuple[int, int] | None:

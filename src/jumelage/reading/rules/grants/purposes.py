@@ -8,6 +8,7 @@ from jumelage.reading.words import Word
 from jumelage.values.value import Text
 
 ARTICLE = r"(?:(?:{article}|{possessive}|{demonstrative}|{indefinite}|{dative})\s|[lL]['’])"
+CAPITALISED = r"[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*"
 _FOR = rf"(?<!\w)(?:{{purpose_for}})\s(?!(?:{ARTICLE})?(?:{{no_purpose}})(?!\w))(?={ARTICLE}?[^\W\d_])"
 CUT = re.compile(r"[,;:.(]\s|[,;:.(]?\s*$|\s(?=[€$£])|\s(?=\d)")
 _A_GRANT = r"\s(?:{indefinite})\s(?:[^\W\d]+\s)?(?=\w)"  # fr "pour la fête | une subvention de 900 €"

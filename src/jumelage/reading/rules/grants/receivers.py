@@ -9,10 +9,10 @@ import re
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import parties
-from jumelage.reading.rules.grants.purposes import ARTICLE, CUT, LONGEST, for_what
+from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED, CUT, LONGEST, for_what
 from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.said_before import again
-from jumelage.reading.rules.grants.somebody import AN_ARTICLE, CAPITALISED, NAME, WORD, somebody
+from jumelage.reading.rules.grants.somebody import AN_ARTICLE, NAME, WORD, somebody
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -39,11 +39,15 @@ _TO_SUPPORT = r"(?:\s[^\W\d]+){0,2}?\s(?:{to_support})(?!\w)"
 _CHAIR_OF = rf"(?:{ARTICLE}?(?:{{chair}}|{{board_of_it}})\s(?:(?:{{of}}|{{body_of}})\s)?)"
 _LABEL = rf"\W*(?:\d{{1,2}}[.)]\s)?((?:{CAPITALISED})(?:[\s-][\w.&'’-]+){{0,7}})(?:,\s[^:;.]{{2,60}})?\s?:\s(?:{{indefinite}}\s[^\d,;:.]{{0,40}}\s)?"
 _SUPPORTED = r"(?<!\w)(?:{supported})(?!\w)"
-_WAS_SUPPORTED = rf"(?<!\w)(?:{{becomes}}|{{was_done}})\s({ARTICLE}){NAME}"
+_WAS_SUPPORTED = rf"(?<!\w)(?:{{becomes}}|{{was_done}})\s({ARTICLE})?{NAME}"
 _EACH_OPENS = r"(?:{for_each_of})\s"
 _FOR_EACH = r"\s(?:{for_each_of})\s"
 _OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{NAME}\s?"
 _APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
+_PRONOUN = r"(?:{they_get}|{them}|{we}|{demonstrative}|{article}|{each_of}|{now_also})"
+_ALONE = (
+    rf"(?:(?:{{and_also}})\s)?({CAPITALISED}(?:[\s-]{CAPITALISED}){{0,3}})\s(?:(?:{{each_of}}|{{still}})\s)?"
+)
 _FOLLOWS = rf"(?:\s(?:19|20)\d\d|\s(?:{{now_also}}))?\s({ARTICLE}){NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({ARTICLE})?{NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
@@ -104,8 +108,18 @@ def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
 def who_opens(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """Whoever stands alone between the start of a clause and its sum: "…, der Kreis Hasselt 1.500 Euro"."""
     start = _clause_start(sentence, amount.start)
+    alone = sentence.pattern(_ALONE).fullmatch(sentence.text, start, amount.whole_start)
+    if alone is not None and _is_one_name(sentence, alone):
+        return somebody(sentence, context, alone, bare=True)
     match = sentence.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
     return somebody(sentence, context, match) if match else None
+
+
+def _is_one_name(sentence: Sentence, match: re.Match[str]) -> bool:
+    """de "Bevern bekommt": whether one word with a capital stands alone, as a town or a people do."""
+    name = match[match.lastindex or 0]
+    pronoun = sentence.lexicon.pattern(_PRONOUN).fullmatch(name)
+    return name[:1].isupper() and " " not in name and pronoun is None
 
 
 def just_given(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -232,7 +246,7 @@ def _is_supported(sentence: Sentence, context: Context, amount: AmountMention) -
     match = sentence.pattern(_WAS_SUPPORTED).search(sentence.text)
     if match is None or sentence.clause_of(match.start()) != sentence.clause_of(amount.start):
         return None
-    return somebody(sentence, context, match)
+    return somebody(sentence, context, match, bare=match[2][:1].isupper())
 
 
 def _put_into(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -305,8 +319,9 @@ def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | Non
         apposed = sentence.pattern(_APPOSED).fullmatch(sentence.text, 0, verb.start) if start else None
         opening = apposed or sentence.pattern(_OPENS).match(sentence.text, start, verb.start)
         is_thing = opening is not None and _is_thing(sentence, opening, verb)
-        ref = somebody(sentence, context, opening) if opening is not None and not is_thing else None
-        if ref is not None:
+        named = opening is not None and cue == "receive" and verb.start - opening.end() <= 1
+        bare = opening is not None and named and _is_one_name(sentence, opening)
+        if opening is not None and not is_thing and (ref := somebody(sentence, context, opening, bare=bare)):
             return ref
         related = sentence.pattern(_WHO_GETS).search(sentence.text, max(0, verb.start - 120), verb.start)
         if related is not None and (ref := somebody(sentence, context, related, bare=related[1] is not None)):

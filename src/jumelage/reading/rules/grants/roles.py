@@ -14,12 +14,11 @@ from jumelage.reading.rules.grants.deeds import (
     named_by_deed,
 )
 from jumelage.reading.rules.grants.parties import THE_BEFORE, parties
+from jumelage.reading.rules.grants.receiving import GETS, WHO_PAYS, first_of, of_receiving
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.values.value import EntityRef
 
-_WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
-_GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
 _LESS_SURE = (PartyKind.HOME, PartyKind.ORGANISATION)
 _BY = rf"(?<!\w)(?:{{paid_by}})\s?{THE_BEFORE}"
 _JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
@@ -33,7 +32,6 @@ _SENDS = r"(?<!\w)(?:{sends_money})(?!\w)"
 _PASSIVE = r"(?<!\w)(?:{becomes}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
 _OPENING = 12  # code points before a name that opens a sentence after "to the"
-_OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _BEFORE = 24  # code points in which a word before a party is looked for
 _RIGHT_AFTER = 5  # code points of an article between a verb and who acts
 _COMMA = 2  # a comma and a blank
@@ -54,7 +52,7 @@ def who(
     if at is not None:
         near = _on_its_side(sentence, context, _in_its_clause(sentence, near, at), at)
     if cue in ("receive", "requested", "listed"):
-        payer, receiver = _of_receiving(sentence, near, asked=cue == "requested")
+        payer, receiver = of_receiving(sentence, near, asked=cue == "requested")
         if cue == "listed" and payer is not None and payer.what is PartyKind.ORGANISATION:
             payer = None  # fr: "Baalbek - équipement d'écoles - 10 000 €"
         sure = payer is not None and payer.what is PartyKind.HOME and len(sentence.amounts) > 1
@@ -70,8 +68,8 @@ def _of_thanks(sentence: Sentence, near: list[Party]) -> tuple[Party | None, Par
     thanks = sentence.pattern(_THANKS).search(sentence.text)
     if thanks is None:
         return None
-    payer = next((one for one in near if one.start >= thanks.end() and one.what in _WHO_PAYS), None)
-    before = [one for one in near if one.end <= thanks.start() and one.what in (*_GETS, PartyKind.WE)]
+    payer = next((one for one in near if one.start >= thanks.end() and one.what in WHO_PAYS), None)
+    before = [one for one in near if one.end <= thanks.start() and one.what in (*GETS, PartyKind.WE)]
     return (payer, before[-1] if before else None) if payer is not None else None
 
 
@@ -145,12 +143,12 @@ def _fronted(sentence: Sentence, context: Context) -> list[Party]:
 
 def _told_payer(sentence: Sentence, near: list[Party]) -> Party | None:
     """Who pays by the word before the name: "from", "by"."""
-    payer = _first(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
+    payer = first_of(near, PartyRole.FROM, PartyKind.BODY, PartyKind.HOME, PartyKind.WE)
     if payer is not None and payer.what is PartyKind.HOME:
         payer = _giving_body(sentence, near, payer) or payer
     payer = payer or next((one for one in near if _is_by(sentence, one)), None)
     if payer is None and sentence.has("gift"):
-        return _first(near, PartyRole.FROM, PartyKind.PLACE)  # nl: "Uit Lünen kwam een gift van 1.000 mark"
+        return first_of(near, PartyRole.FROM, PartyKind.PLACE)  # nl: "Uit Lünen kwam een gift van 1.000 mark"
     return payer
 
 
@@ -211,12 +209,14 @@ def _deed_at(sentence: Sentence, at: int) -> int:
 
 def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: Party | None) -> Party | None:
     """Who is paid by the word "to", else whoever is named and does not pay."""
-    receiver = _first(given, PartyRole.TO, PartyKind.ORGANISATION) or next(iter(given), None)
+    receiver = first_of(given, PartyRole.TO, PartyKind.ORGANISATION) or next(iter(given), None)
     if receiver is None:
-        rest = [one for one in free if one is not payer and one.what in (*_GETS, PartyKind.WE)]
+        rest = [one for one in free if one is not payer and one.what in (*GETS, PartyKind.WE)]
         receiver = next(iter(rest), None)
     if receiver is None and payer is not None:
         receiver = given_directly(sentence, payer)
+    if receiver is None and payer is not None:
+        receiver = _behind_deed(sentence, free, payer)
     if receiver is None and payer is not None and payer.what is PartyKind.BODY:
         last = sentence.amounts[-1].start if len(sentence.amounts) > 1 else len(sentence.text)
         town = [one for one in free if one.what is PartyKind.HOME and payer.start < one.start < last]
@@ -226,6 +226,16 @@ def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: 
             (one for one in town if last == len(sentence.text) or not _and_then(sentence, one)), None
         )
     return receiver
+
+
+def _behind_deed(sentence: Sentence, free: list[Party], payer: Party) -> Party | None:
+    """de "Die Stadt überweist der Stiftung in Lwiw 500 Euro": a body between the deed and its sum, where who acts leads."""
+    for verb in sentence.all("pay"):
+        for one in free:
+            near = payer.end <= verb.start and 0 <= one.start - verb.end <= _RIGHT_AFTER
+            if near and one.what is PartyKind.BODY and any(a.start > one.end for a in sentence.amounts):
+                return one
+    return None
 
 
 def _and_then(sentence: Sentence, party: Party) -> bool:
@@ -347,40 +357,6 @@ def _may_pay(party: Party) -> bool:
 def _is_subject(sentence: Sentence, party: Party) -> bool:
     """de "wir", never "uns": whatever else is named, it is they who act."""
     return sentence.pattern(_SUBJECT).fullmatch(sentence.text, party.start, party.end) is not None
-
-
-def _of_receiving(sentence: Sentence, near: list[Party], *, asked: bool) -> tuple[Party | None, Party | None]:
-    free = [one for one in near if one.role is PartyRole.NONE]
-    ways = (
-        (one for one in free if one.what in _GETS),
-        (one for one in free if one.what is PartyKind.WE),
-        (one for one in near if one.what in _GETS and (asked or one.role is not PartyRole.FROM)),
-        (one for one in free if one.what is PartyKind.HOME),
-        (one for one in free if one.what is PartyKind.PLACE),
-    )
-    receiver = next((one for way in ways for one in way), None)
-    if asked:  # en: "a letter from the Scouts asking for £150"
-        receiver = next((one for one in near if _asks(sentence, one)), receiver)
-    others = [one for one in near if one is not receiver]
-    before = min((one.end for one in near if one.role is PartyRole.NONE), default=0)
-    within = [one for one in others if one.role is PartyRole.FROM and 0 <= one.start - before <= _OF_IT]
-    if receiver is not None and receiver.what is PartyKind.HOME:
-        within = []  # de: "erhält Storkow vom Land Brandenburg"
-    payer = _first([one for one in others if one not in within or asked], PartyRole.FROM, *_WHO_PAYS)
-    if payer is None and asked:
-        rest = [one for one in others if one.role is not PartyRole.AT]
-        payer = next((one for one in rest if one.what in (PartyKind.BODY, PartyKind.HOME)), None)
-    return payer, receiver
-
-
-def _asks(sentence: Sentence, party: Party) -> bool:
-    """Whether a party from whom something comes stands right before the word for asking."""
-    words = sentence.all("requested")
-    return party.role is PartyRole.FROM and any(0 < w.start - party.end <= _COMMA for w in words)
-
-
-def _first(found: list[Party], role: PartyRole, *kinds: PartyKind) -> Party | None:
-    return next((party for party in found if party.role is role and party.what in kinds), None)
 
 
 def _apart(payer: Party | None, receiver: Party | None) -> tuple[EntityRef | None, EntityRef | None]:

@@ -4,6 +4,7 @@ import re
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
+from jumelage.reading.rules.grants.antecedents import for_that
 from jumelage.reading.rules.grants.parties import HOUSE_OF, parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.seen import PartyKind
@@ -12,6 +13,7 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
 _THEY = r"(?<!\w)(?:{they_get})(?!\w)"
+_PUBLIC = r"(?<!\w)(?:{public})(?!\w)"
 _THEM = r"(?<!\w)(?:{them})(?!\w)"
 _SEVERAL = r"(?<!\w)(?:{them_several})(?!\w)"
 _THITHER = r"(?<!\w)(?:{thither})(?!\w)"
@@ -36,11 +38,13 @@ def again(sentence: Sentence, context: Context, cue: str, amount: AmountMention 
     if cue == "receive" and pattern(_THEY).search(text):
         return answered or group_before(context) or last
     if cue != "receive" and any(_is_object(sentence, match) for match in pattern(_THEM).finditer(text)):
-        return answered or group_before(context) or last
+        return answered or group_before(context) or last or for_that(sentence, context, amount)
     if context.last_town is not None and pattern(_THITHER).search(text):
         return context.municipality(context.last_town)
     if pattern(_INTO_IT).search(text) and (into := context.opened_by or last) is not None:
         return into  # fr: "Lausanne y a versé 900 francs"
+    if (meant := for_that(sentence, context, amount)) is not None:
+        return meant
     if context.speaker is not None and pattern(_US).search(text):
         return context.organisation(context.speaker)
     return _gone_on_about(sentence, context, cue, amount, last)
@@ -56,6 +60,8 @@ def _gone_on_about(
     if answers and purpose_of(sentence, amount, []) is None:
         return context.asked_by
     goes_on = _goes_on(sentence, context, amount)
+    if goes_on and context.speaker is not None and _is_of_town(sentence, context):
+        return context.organisation(context.speaker)
     if last is not None and (goes_on or (cue == "proposal" and context.grant_distance == 0)):
         return last
     if goes_on and context.speaker is not None:
@@ -63,6 +69,12 @@ def _gone_on_about(
     headed = _headed(sentence, context) if cue != "receive" else None
     named = context.last_organisation
     return headed or (context.organisation(named) if goes_on and named else None)
+
+
+def _is_of_town(sentence: Sentence, context: Context) -> bool:
+    """nl "De gemeentelijke subsidie hield op" after what others gave: whether it is the town's, and not that told last."""
+    by_others = context.last_grant is not None and context.last_grant[0] != context.home_ref
+    return by_others and sentence.pattern(_PUBLIC).search(sentence.text) is not None
 
 
 def _goes_on(sentence: Sentence, context: Context, amount: AmountMention | None) -> bool:

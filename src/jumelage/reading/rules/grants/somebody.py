@@ -3,14 +3,14 @@
 import re
 
 from jumelage.reading.context import Context
-from jumelage.reading.rules.grants.purposes import ARTICLE
+from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED
 from jumelage.reading.rules.grants.said_before import group_before
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
 WORD = r"(?:\d{1,2})?[^\W\d_][\w’&–-]*(?:['’.][\w-]+)?"
-CAPITALISED = r"[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*"
 NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
     rf"(?:(?={{opens_name}})|(?!(?:{{noun_stops}}|{{occasions}}|{{before_sum}})(?!\w)))"
     rf"({WORD}(?:\s{WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”\d]|\s?$)"
@@ -18,6 +18,8 @@ NAME = (  # what an article may open, up to a small word, a mark or a number; th
 )
 AN_ARTICLE = rf"(?<!\w){ARTICLE}"
 _CHAIR_OF_WHOM = rf"(?:{{chair}}|{{board_of_it}})\s(?:{{of}}|{{body_of}}|{{genitive}})\s?(?:{ARTICLE})?(?=\S)"
+_HEAD = r"(?:{head})"
+_OF_WHOM = rf"\s(?:{{of}}|{{body_of}}|{{genitive}})\s?(?:{ARTICLE})?"
 _SAME_ONE = r"(?:{the_same}|{same_one})\s"
 _OUR_WORK = r"(?:[^\W\d]+\s)?(?:{our})\s(?:{borne_costs}|{work_done})(?!\w)"
 _OUR = 40  # code points in which "our work" is looked for
@@ -62,6 +64,8 @@ def somebody(
         return context.organisation(context.speaker)  # de: "fördert unsere Arbeit mit 900 Euro"
     if sentence.pattern(_TOWN).fullmatch(name):
         return context.home_ref
+    if (headed := _headed_by(sentence, context, name, end)) is not None:
+        return headed
     if sentence.pattern(_ITS_BOARD).fullmatch(name):
         return group_before(context)
     if _is_nobody(sentence, start, end, allowed):
@@ -71,6 +75,18 @@ def somebody(
     if (short := _WITH_LETTERS.match(sentence.text, end)) is not None:
         name = sentence.text[start : short.end()]
     return _called(sentence, context, name)
+
+
+def _headed_by(sentence: Sentence, context: Context, name: str, end: int) -> EntityRef | None:
+    """nl "aan de directeur van het ziekenhuis": whom somebody heads who is named by that alone."""
+    if not sentence.pattern(_HEAD).fullmatch(name):
+        return None
+    of = sentence.pattern(_OF_WHOM).match(sentence.text, end)
+    if of is None:
+        return None
+    named = next((one.ref for one in parties(sentence, context) if one.start == of.end()), None)
+    words = sentence.pattern(NAME).match(sentence.text, of.end())
+    return named or (_called(sentence, context, words[1]) if words is not None else None)
 
 
 def _called(sentence: Sentence, context: Context, name: str) -> EntityRef:

@@ -156,11 +156,15 @@ def _who(
         public = (one for one in parties(sentence, context) if one.what in (PartyKind.HOME, PartyKind.BODY))
         named = next((one.ref for one in public if one.role is PartyRole.FROM), None)
         payer = named or payer  # de: "Der Eigenanteil der Stadt beträgt 4.000 Euro"
+        if purpose_of(sentence, amount, []) is not None:
+            recipient = (
+                None  # nl: "- € 250 voor een tentoonstelling" in a list is not theirs who stand above it
+            )
         return payer, receiver_of(sentence, context, cue, amount) or recipient
     if repaying(sentence, amount) is not None:
         return between_whom_repaid(sentence, context, amount)
     payer, recipient = who(sentence, context, cue, stretch_of(sentence, amount), at=amount.start)
-    if cue == "joined":
+    if cue == "joined" or (cue == "receive" and _has_no_verb(sentence, amount)):
         payer, recipient = _gapped(sentence, context, amount, payer, recipient)
     recipient = (
         just_given(sentence, context, amount)
@@ -214,6 +218,13 @@ def _first_paid(sentence: Sentence, context: Context) -> EntityRef | None:
     cue = "receive" if sentence.has("receive") else "pay"
     told = object_of(sentence, context, first)
     return told or who(sentence, context, cue, stretch_of(sentence, first), at=first.start)[1]
+
+
+def _has_no_verb(sentence: Sentence, amount: AmountMention) -> bool:
+    """Whether the clause of a sum that is not the first leaves out what the first says: "A erhält 90 Euro, B 40 Euro"."""
+    deeds = sentence.all("pay", "receive")
+    own = any(sentence.clause_of(w.start) == sentence.clause_of(amount.start) for w in deeds)
+    return amount is not sentence.amounts[0] and not own
 
 
 def _gapped(

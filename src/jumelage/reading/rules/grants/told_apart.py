@@ -15,6 +15,7 @@ _PAYERS = (PartyKind.BODY, PartyKind.HOME)
 _TO_WHOM = rf"(?<!\w)({ARTICLE}){NAME},?\s(?:{{to_whom}})\s"
 _BENEFIT = rf"(?<!\w)({{dative}})\s{NAME}(?:\s[^,;:.]{{1,40}})?\s(?:{{to_their_good}})(?!\w)"
 _SUBSIDY = r"(?<!\w)(?:{subsidy})\s(?:[^\W\d]+\s)?(?:{paid_from})\s?(?:(?:{article})\s|l['’])?$"
+_ITS_SUBSIDY = r"['’]s?\s(?:[^\W\d]+\s){0,2}?(?:{its_grant})(?!\w)"  # en "the choir's annual grant"
 _DEEDS = ("pay", "receive", "requested", "proposal", "plan", "cost", "grant")
 _THANKS_TO = r"\W*(?:{thanks_to})\s"
 _COULD = rf"(?<!\w)(?:{{could}})\s({ARTICLE}){NAME}"
@@ -66,6 +67,10 @@ def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> E
         owned = one.what is PartyKind.ORGANISATION and one.role is PartyRole.FROM
         low = max(0, one.start - _BEFORE)
         if owned and sentence.pattern(_SUBSIDY).search(sentence.text, low, one.start):
+            return one.ref
+        if one.what is PartyKind.ORGANISATION and sentence.pattern(_ITS_SUBSIDY).match(
+            sentence.text, one.end
+        ):
             return one.ref
     return None
 

@@ -1,0 +1,66 @@
+"""Who pays and who is paid where the verb is of getting or of asking, as far as the order of the names tells."""
+
+from jumelage.reading.seen import Party, PartyKind, PartyRole
+from jumelage.reading.sentence import Sentence
+
+WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE)
+GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
+_OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
+_RIGHT_AFTER = 5  # code points of an article between a verb and who is asked
+_COMMA = 2  # a comma and a blank
+
+
+def of_receiving(sentence: Sentence, near: list[Party], *, asked: bool) -> tuple[Party | None, Party | None]:
+    """Payer and receiver, or who is asked and who asks."""
+    free = [one for one in near if one.role is PartyRole.NONE]
+    if asked and (told := _asked_of(sentence, free)) is not None:
+        return told
+    ways = (
+        (one for one in free if one.what in GETS),
+        (one for one in free if one.what is PartyKind.WE),
+        (one for one in near if one.what in GETS and (asked or one.role is not PartyRole.FROM)),
+        (one for one in free if one.what is PartyKind.HOME),
+        (one for one in free if one.what is PartyKind.PLACE),
+        (one for one in near if one.what is PartyKind.ORGANISATION and _leads_receipt(sentence, one)),
+    )
+    receiver = next((one for way in ways for one in way), None)
+    if asked:  # en: "a letter from the Scouts asking for £150"
+        receiver = next((one for one in near if _asks(sentence, one)), receiver)
+    others = [one for one in near if one is not receiver]
+    before = min((one.end for one in near if one.role is PartyRole.NONE), default=0)
+    within = [one for one in others if one.role is PartyRole.FROM and 0 <= one.start - before <= _OF_IT]
+    if receiver is not None and receiver.what is PartyKind.HOME:
+        within = []  # de: "erhält Storkow vom Land Brandenburg"
+    payer = first_of([one for one in others if one not in within or asked], PartyRole.FROM, *WHO_PAYS)
+    if payer is None and asked:
+        rest = [one for one in others if one.role is not PartyRole.AT]
+        payer = next((one for one in rest if one.what in (PartyKind.BODY, PartyKind.HOME)), None)
+    return payer, receiver
+
+
+def _asked_of(sentence: Sentence, free: list[Party]) -> tuple[Party, Party] | None:
+    """en "The choir asked Arts Devon for £500": whoever is named right behind the verb is asked by who stands before it."""
+    for verb in sentence.all("requested"):
+        asking = [one for one in free if one.end <= verb.start and not one.object]
+        after = (one for one in free if 0 <= one.start - verb.end <= _RIGHT_AFTER)
+        asked = next((one for one in after if one.what is not PartyKind.WE), None)
+        if asking and asked is not None and sentence.clause_of(verb.start) == sentence.clause_of(asked.start):
+            return asked, asking[-1]
+    return None
+
+
+def _leads_receipt(sentence: Sentence, party: Party) -> bool:
+    """fr "Chacune des associations touche 500 euros": whether a party before the verb receives, whatever leads its name."""
+    gets = sentence.all("receive")
+    return bool(gets) and party.end <= gets[0].start and gets[0].start - party.end <= _COMMA
+
+
+def _asks(sentence: Sentence, party: Party) -> bool:
+    """Whether a party from whom something comes stands right before the word for asking."""
+    words = sentence.all("requested")
+    return party.role is PartyRole.FROM and any(0 < w.start - party.end <= _COMMA for w in words)
+
+
+def first_of(found: list[Party], role: PartyRole, *kinds: PartyKind) -> Party | None:
+    """The first party of that role and of one of these kinds."""
+    return next((party for party in found if party.role is role and party.what in kinds), None)

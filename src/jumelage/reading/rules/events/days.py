@@ -46,9 +46,12 @@ def _is_bound(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the date only says until or before when; en "not until 1999" says when."""
     if mention.role not in (Role.BEFORE, Role.UNTIL):
         return False
+    if mention.role is Role.UNTIL and sentence.pattern(_JUST_WHEN).match(sentence.text, mention.end):
+        return False  # nl "stond tot 2009 bij het station, toen het naar het park ging"
     return not sentence.pattern(_NOT_THEN).search(sentence.text, 0, mention.cue_start)
 
 
+_JUST_WHEN = r"[^.;:,]{0,40},\s(?:{just_when})(?!\w)"
 _QUOTED = re.compile(r"[\"“„«»‘]\s?([^\"“”„«»‘’]{3,60}?)\s?[\"”“»«’]")
 
 

@@ -18,7 +18,7 @@ def told_as_past(sentence: Sentence, mention: DateMention) -> bool:
     first, last = sentence.clause_span(mention.cue_start, mention.end)
     whole = first == 0 and last >= len(sentence.text.rstrip(" ."))
     if whole:
-        return sentence.tells_past or _opens_deed(sentence, mention)
+        return sentence.tells_past or _opens_deed(sentence, mention) or _is_reported(sentence, mention)
     done = tells_deed(sentence, first, last)
     if sentence.tells_past:
         return done or sentence.pattern(_EXPECTS).search(sentence.text, first, last) is None
@@ -44,6 +44,16 @@ def _opens_deed(sentence: Sentence, mention: DateMention) -> bool:
 
 
 _DONE_THEN = r",?\s(?:(?:{years_ago})\s)?(?:{past})(?!\w)"
+
+
+def _is_reported(sentence: Sentence, mention: DateMention) -> bool:
+    """de "Frau Ahrens berichtet vom Besuch des Chors im Oktober": a visit that a minute tells of."""
+    if not sentence.has("visit") or sentence.has("plan", "future"):
+        return False
+    return sentence.pattern(_REPORTS_ON).search(sentence.text, 0, mention.cue_start) is not None
+
+
+_REPORTS_ON = r"(?<!\w)(?:{reports_on})(?!\w)"
 
 
 def tells_deed(sentence: Sentence, first: int, last: int) -> bool:

@@ -129,7 +129,10 @@ def is_named_so(sentence: Sentence, word: Word) -> bool:
 
 
 _QUOTES = "[„“”\"«»'‘’]?"
-_IS = rf"(?<!\w)(?:{{title_is}})\s(?:(?!(?:{{of}})\s)[\w'’-]{{1,30}},?\s){{0,5}}{_QUOTES}\s?$"
+# a town may have "of" in its own name: nl "was Hof van Twente al millenniumgemeente"
+_IS = (
+    rf"(?<!\w)(?:{{title_is}})\s(?:(?!(?:{{of}})\s(?![A-ZÀ-ÖØ-ÞŠŽ]))[\w'’-]{{1,30}},?\s){{0,5}}{_QUOTES}\s?$"
+)
 _IS_LAST = rf"{_QUOTES}\s(?:{{title_is_last}})(?!\w)"
 _THE = rf"(?<!\w)(?:{{article}})\s{_QUOTES}$"
 

@@ -1,6 +1,6 @@
 """What only the whole of a document tells: whose list it is, who speaks in it, what in it is on another subject."""
 
-from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.document import BlockKind
 from jumelage.documents.passages import Passage
 from jumelage.reading.context import Context
 from jumelage.reading.on_subject import off_subject
@@ -10,15 +10,15 @@ from jumelage.reading.words import Lexicon
 _SHORT_NOTE = 1_500  # characters of a note that is about one thing
 
 
-def look_ahead(found: tuple[Passage, ...], document: Document, context: Context) -> None:
-    """Notes what only the whole document tells, before its first sentence is read."""
+def look_ahead(found: tuple[Passage, ...], text: str, context: Context) -> None:
+    """Notes what only the whole document tells, before its first sentence is read; `text` is its text, unbroken."""
     words = context.lexicon
     context.is_own_list = _is_own_list(found, words)
     context.titled_ties = _is_titled_so(found, words)
     context.on_ties_alone = _is_note_on_ties(found, words)
     context.off_subject = off_subject(found, context)
     context.organisations.learn("\n".join(passage.view.text for passage in found))
-    context.speaker = speaker_of(document.text, words, context.organisations, context.home)
+    context.speaker = speaker_of(text, words, context.organisations, context.home)
 
 
 def _is_own_list(found: tuple[Passage, ...], words: Lexicon) -> bool:

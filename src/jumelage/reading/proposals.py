@@ -1,5 +1,6 @@
 """From drafts to proposals: each with its id, quote and rule; and what is said of the towns and of the document."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -84,7 +85,7 @@ def _origin(rule: str, version: str) -> Origin:
 def _about_towns(found: Iterable[Found], scribe: _Scribe, context: Context) -> Iterator[Proposal]:
     """The name and place of each town, resting on the words that first name it."""
     seen: set[str] = set()
-    places: dict[str, int] = {}  # name → where the document first has it, or -1
+    places: dict[str, tuple[int, int] | None] = {}  # name → where the document first has it
     for _, draft, sentence in found:
         town = draft.value
         if not isinstance(town, EntityRef) or not town.id.startswith("municipality:") or town.id in seen:
@@ -99,16 +100,21 @@ def _about_towns(found: Iterable[Found], scribe: _Scribe, context: Context) -> I
 
 
 def _first_words(
-    name: str, sentence: Sentence, document: Document, places: dict[str, int]
+    name: str, sentence: Sentence, document: Document, places: dict[str, tuple[int, int] | None]
 ) -> tuple[int, int] | None:
     """Where the document has the name: in the sentence, else where it first stands."""
     at = sentence.text.find(name)
     if at >= 0:
         return sentence.origin(at, at + len(name))
     if name not in places:
-        places[name] = document.text.find(name)
-    at = places[name]
-    return (at, at + len(name)) if at >= 0 else None
+        places[name] = _found(name, document.text)
+    return places[name]
+
+
+def _found(name: str, text: str) -> tuple[int, int] | None:
+    """Where the name first stands in the text, over a line break too."""
+    match = re.search(r"\s+".join(map(re.escape, name.split())), text)
+    return match.span() if match else None
 
 
 def _about_town(town: EntityRef, context: Context) -> Iterator[Draft]:
@@ -136,9 +142,8 @@ def _about_document(scribe: _Scribe, context: Context, publisher: str | None) ->
         yield scribe.proposal(
             draft, scribe.quote(start, end, page=document.page_at(start)), rule="document-date"
         )
-    at = document.text.find(publisher) if publisher else -1
-    if publisher and at >= 0:
-        end = at + len(publisher)
+    if publisher and (stands := _found(publisher, document.text)):
+        at, end = stands
         draft = Draft(entity, "Document", "publisher", _publisher(publisher, at, context), None, 0, end - at)
         yield scribe.proposal(
             draft, scribe.quote(at, end, page=document.page_at(at)), rule="document-publisher"

@@ -11,7 +11,9 @@ from functools import lru_cache
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.joining import Mend, View
 from jumelage.documents.language import detect_language
+from jumelage.documents.load.layout import is_prose
 from jumelage.documents.passages import Passage, passages
+from jumelage.documents.unbroken import unbroken
 from jumelage.reading.as_of import find_as_of
 from jumelage.reading.context import Context
 from jumelage.reading.dates.forms import to_year
@@ -89,10 +91,11 @@ class Reader:
             wanted = None  # the words of the subject may be misread themselves
         found_in = passages(document, wanted=wanted, mend=mend)
         read_from = tuple(_with_lines(found_in, document, self.gazetteer, mend))
-        home = home or (guess_home(document.text[:3000], self.gazetteer, words) if read_from else None)
+        text = unbroken(document) if read_from else ""
+        home = home or (guess_home(text[:3000], self.gazetteer, words) if read_from else None)
         register = register or (slug(home) if home else "unnamed")
-        context = self._context(document, words, home, country)
-        look_ahead(read_from, document, context)
+        context = self._context(document, text, words, home, country)
+        look_ahead(read_from, text, context)
         drafts, spoken = self._read_through(read_from, context)
         proposals = tuple(proposed(drafts, document, context, register=register, publisher=publisher))
         unread = tuple(left_unread(spoken, proposals))
@@ -143,12 +146,15 @@ class Reader:
     def _reads(self, language: str | None) -> bool:
         return language in self._lexica or language in languages()
 
-    def _context(self, document: Document, words: Lexicon, home: str | None, country: str | None) -> Context:
+    def _context(
+        self, document: Document, text: str, words: Lexicon, home: str | None, country: str | None
+    ) -> Context:
+        """What is known before the first sentence; `text` is the document's, unbroken."""
         names = home_names(home, words) if home else ()
         finder = PlaceFinder(self.gazetteer, words, names)
         place = self.gazetteer.resolve(home, country=country, near=words.country) if home else None
         finder.near = place.country if place else words.country
-        finder.text = document.text[:SHORT]
+        finder.text = text[:SHORT]
         as_of = find_as_of(document, words)
         context = Context(
             words,
@@ -156,7 +162,7 @@ class Reader:
             OrganisationFinder(words),
             home,
             place,
-            document.dated or _dated(document, words, as_of[0] if as_of else None),
+            document.dated or _dated(text, words, as_of[0] if as_of else None),
             as_of=as_of,
         )
         context.home_words = home_pattern(names, self.gazetteer, words.language) if home else None
@@ -214,12 +220,10 @@ _YEAR_AT_END = re.compile(r"(?<![\d.,/–-])((?:19|20)\d\d)\s*$", re.MULTILINE)
 _OF_SITTING = r"(?m)^[^\n]{0,30}\b(?:{dated_line})\b([^\n]{4,40})(?=[^\n]{0,60}$)"
 
 
-def _opening_year(document: Document, words: Lexicon) -> PartialDate | None:
+def _opening_year(text: str, words: Lexicon) -> PartialDate | None:
     """The year at the end of the first line, where the document has no better date: "Raadsstukken 2009"."""
-    first = document.text[:200].strip().partition("\n")[0]
-    whole_lines = (
-        document.text[:600] if len(document.text) <= 600 else document.text[:600].rpartition("\n")[0]
-    )
+    first = text[:200].strip().partition("\n")[0]
+    whole_lines = text[:600] if len(text) <= 600 else text[:600].rpartition("\n")[0]
     if match := words.pattern(_OF_SITTING).search(whole_lines):
         for mention in find_dates(match[1], words):
             if mention.day is not None:
@@ -234,16 +238,16 @@ _OF_YEAR = (
 )
 
 
-def _dated(document: Document, words: Lexicon, as_of: PartialDate | None) -> PartialDate | None:
+def _dated(text: str, words: Lexicon, as_of: PartialDate | None) -> PartialDate | None:
     """What "last year" counts from: the day the document says, else the year it reports on."""
     if as_of is not None and as_of.precision in ("day", "month"):
         return as_of
-    return _reported_year(document, words) or as_of or _opening_year(document, words)
+    return _reported_year(text, words) or as_of or _opening_year(text, words)
 
 
-def _reported_year(document: Document, words: Lexicon) -> PartialDate | None:
+def _reported_year(text: str, words: Lexicon) -> PartialDate | None:
     """The year on which an annual report reports: "in May" is in that year, whenever the report was written."""
-    match = words.pattern(_OF_YEAR).search(document.text[:4000])
+    match = words.pattern(_OF_YEAR).search(text[:4000])
     return PartialDate.of(int(match[1])) if match else None
 
 
@@ -269,7 +273,8 @@ def _with_lines(
             and gazetteer.longest_at(line, 0)
             and not gazetteer.is_common(line.split()[0])
         )
-        if towns < len(lines) * 0.6 or sum(line.rstrip().endswith(".") for line in lines[:-1]) > 1:
+        ends = sum(line.rstrip().endswith(".") for line in lines[:-1])
+        if towns < len(lines) * 0.6 or ends > 1 or is_prose(lines):
             yield passage
             continue
         start = block.start

@@ -51,7 +51,7 @@ def _on_the_subject(document: Document, words: Lexicon) -> frozenset[int] | None
     In a long document it is its opening and those that hold a word of the subject, stand under a heading with one,
     follow such a block and go on about it, or stand in or beside a piece where such blocks are near to one another.
     """
-    hits = _scan(words, SUBJECT).find_matches_as_indexes(document.text)
+    hits = _scan(words, SUBJECT).find_matches_as_indexes(document.text.replace("\n", " "))
     if not hits:
         return frozenset()
     if len(document.text) <= SHORT:
@@ -68,7 +68,7 @@ def _on_the_subject(document: Document, words: Lexicon) -> frozenset[int] | None
             wanted.update(_under(blocks, number))
         elif number + 1 < len(blocks):
             after = blocks[number + 1]
-            if goes_on.find_matches_as_indexes(document.text[after.start : after.end]):
+            if goes_on.find_matches_as_indexes(document.text[after.start : after.end].replace("\n", " ")):
                 wanted.add(number + 1)
     return frozenset(wanted)
 
@@ -102,7 +102,9 @@ def _hints_at_it(text: str, words: Lexicon, gazetteer: Gazetteer, home: str | No
     """Whether a note without a word of the subject hints at it: "mondiale projecten", a town abroad beside a mayor."""
     if len(text) > _NOTE:
         return False
-    if _hints(words).find_matches_as_indexes(text) or words.pattern(_WEAK_WITH).search(text):
+    if _hints(words).find_matches_as_indexes(text.replace("\n", " ")) or words.pattern(_WEAK_WITH).search(
+        text
+    ):
         return True
     if len(text) > _CUTTING and not _scan(words, _OF_A_TOWN).find_matches_as_indexes(text):
         return False

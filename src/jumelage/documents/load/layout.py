@@ -5,7 +5,7 @@ one block, also when the text was copied from a PDF and a blank line stands betw
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -13,6 +13,9 @@ from jumelage.documents.document import Block, BlockKind
 
 _SAMPLE = 4000  # lines that decide on the layout
 _WIDEST = 160  # a page has no longer lines; longer ones were not broken to fit it
+_NARROWEST = 50  # a few lines that are shorter were written so: an address, a list
+_NEARLY_ALL = 0.9
+_LONG = 0.6  # of the width: shorter lines are headings and the last ones of paragraphs
 _FULL = 0.72  # of the width: from here on a line may have been broken because it was full
 _LONGEST_HEADING = 100
 _ROWED_HEADINGS = 3  # more short lines than these in a row are no headings but a list of names
@@ -35,7 +38,7 @@ _MARK = re.compile(
     rf"|(?P<alone>{_YEARS}[ ]?:?$)"
     # 1956 Start banden met … · 1985-2014: de stichting … · 1998 – vriendschapsband · 2012 'Nota' vastgesteld
     rf"|(?P<year>{_WHEN}(?:[ ]?[:–—-][ ]|\t|[ ]{{2,}}|[ ](?={_CAPITAL}|[‘’'\"“„«(])))"
-    r"|(?P<item>[-–—•*·▪■●○◦‣►❑][ \t\xa0]|\(?\w\)[ \t]|\d{1,3}\)[ \t]|\([ivx\d]{1,4}\)[ \t]|[a-z]\.[ \t])"
+    r"|(?P<item>[-–—•*·▪■●○◦‣►❑][ \t\xa0]|\(?\w\)[ \t]|\d{1,3}\)[ \t]|\((?:[ivx]{1,4}|\d{1,3})\)[ \t]|[a-z]\.[ \t])"
     # 1. Banden · 1.Banden · 2.1 Beleid · 3. de raad te vragen
     rf"|(?P<number>(?:\d{{1,2}}\.(?=\D)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?)[ \t]*(?!{_MONTH})(?=[^\W\d_]|[‘'\"“„«(€]))"
 )
@@ -47,8 +50,12 @@ _WITH_HOUR = re.compile(
     r" ?[^\W\d_]{0,6}\.? ?:"
 )
 _MONTH_AT_HEAD = re.compile(rf"{_MONTH}[ ]{_YEAR}")
+_DAY_AT_END = re.compile(r"(?<![\w.,:-])\d{1,2}\.$")
+_MONTH_FIRST = re.compile(rf"{_MONTH}(?!\w)")
 _OF_MONTHS = frozenset("jfmasondJFMASOND")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+# "Onderwerp: jumelage" · "Besluit: akkoord" · fr "Collectivité chef de file : Chinon": a line of its own, below another or a full stop
+_LABEL = re.compile(rf"{_CAPITAL}[^\W\d_]{{2,24}}(?: [^\W\d_]{{1,14}}){{0,3}}[ \xa0]?: ")
 _COLUMNS = re.compile(r"[^\s.!?”\"’:;,](?: {2,}|\t)(?=\S)|\S(?: {4,}|\t)(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", ".”", ".’", '."', ".'", ".)", ".»")
 _LEADS_TO_A_LIST = (":", ";")
@@ -140,15 +147,37 @@ def layout_of(text: str) -> Layout:
     neighbours = [(one, other) for one, other in pairwise(filled if spaced else lines) if one and other]
     running_on = sum(_runs_on(one, other) for one, other in neighbours)
     width = _width(filled)
-    if width > _WIDEST or running_on < max(2, 0.12 * len(neighbours)):
-        return Layout(None, spaced)
-    return Layout(int(width * _FULL), spaced)
+    broken = running_on >= max(2, 0.12 * len(neighbours)) or _is_filled(neighbours, running_on, width)
+    return Layout(int(width * _FULL) if broken and width <= _WIDEST else None, spaced)
+
+
+def _is_filled(neighbours: Sequence[tuple[str, str]], running_on: int, width: int) -> bool:
+    """Whether nearly every long line is as full as it can be: the first word of the next had no room in it.
+
+    Where no sentence is seen to run on, every line must be, and one of them without an end.
+    """
+    long = [(line, after) for line, after in neighbours if len(line) >= width * _LONG]
+    filled = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in long)
+    if running_on:
+        many = 2 * len(long) >= len(neighbours)
+        return many and width >= _NARROWEST and filled >= _NEARLY_ALL * len(long)
+    open_ended = any(not line.endswith(_SENTENCE_END) for line, _ in long)
+    return open_ended and _NARROWEST <= width <= _LONGEST_HEADING and filled == len(neighbours)
+
+
+def is_prose(lines: Iterable[str]) -> bool:
+    """Whether the lines are broken sentences, and not each an entry of a list."""
+    neighbours = list(pairwise(line.strip() for line in lines if line.strip()))
+    width = max((len(line) for pair in neighbours for line in pair), default=0)
+    return any(_runs_on(*pair) for pair in neighbours) or _is_filled(neighbours, 1, width)
 
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether a sentence goes on from the line to the following one."""
     if following[0].islower():
         return not line.endswith(_SENTENCE_END)
+    if _breaks_a_day(line, following):
+        return True
     return _OPEN_END.search(line[-10:]) is not None
 
 
@@ -228,15 +257,19 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
     before = run.last
     if run.first.mark in ("rule", "hash"):
         return False
+    if _breaks_a_day(before.words, line.words):
+        return True
     if line.mark:
         return line.mark in ("year", "alone") and _is_full(before, layout) and _leads_to_a_year(before.words)
     if len(line.words) < 20 and _ONLY_DATE.match(line.words):  # a dateline, unless it ends a sentence
         return _is_full(before, layout) or _leads_to_a_year(before.words)
+    if _LABEL.match(line.words) and (before.words.endswith(".") or _LABEL.match(run.first.words)):
+        return False
     turned = line.page != before.page
-    runs_on = line.words[0].islower() and not before.words.endswith(_LEADS_TO_A_LIST)
+    goes_on = line.words[0].islower() and not before.words.endswith(_LEADS_TO_A_LIST)
     if line.gap > 1 and not layout.spaced:
         # a sentence goes on over the blank lines at the foot of a page
-        return (turned or _is_full(before, layout)) and runs_on and not before.words.endswith(_SENTENCE_END)
+        return (turned or _is_full(before, layout)) and goes_on and not before.words.endswith(_SENTENCE_END)
     if run.first.mark in ("pipe", "columns"):
         return False
     if run.first.mark == "alone" and run.line_count == 1:
@@ -245,9 +278,14 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
         return False
     if run.first.mark in ("item", "number") and line.indent > run.first.indent and not layout.spaced:
         return True
-    if runs_on or _is_full(before, layout) or _OPEN_END.search(before.words[-10:]):
+    if goes_on or _is_full(before, layout) or _OPEN_END.search(before.words[-10:]):
         return True
     return line.words[0].isdigit() and _leads_to_a_year(before.words)
+
+
+def _breaks_a_day(line: str, following: str) -> bool:
+    """de "… wurde am 4." over "März 2010 beschlossen.": no sentence ends there."""
+    return line[-1] == "." and bool(_DAY_AT_END.search(line[-4:]) and _MONTH_FIRST.match(following))
 
 
 def _is_full(line: _Line, layout: Layout) -> bool:

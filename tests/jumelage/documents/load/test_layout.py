@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumelage.documents.document import Block, BlockKind
-from jumelage.documents.load.layout import Layout, blocks_of, layout_of
+from jumelage.documents.load.layout import Layout, blocks_of, is_prose, layout_of
 
 HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = (
     BlockKind.HEADING,
@@ -248,3 +248,53 @@ def test_one_line_that_opens_with_a_date_may_be_a_heading() -> None:
 )
 def test_what_is_on_at_an_hour_is_no_heading(line: str) -> None:
     assert blocks_of(f"{line}\nThe band plays until late.\n")[0].kind is PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # one sentence is seen to run on, and the lines are full
+        "Tot 2012 betaalde Noordwijk ongeveer 8.000 euro per jaar aan de Stichting\nOost-West Vriendschap. Daarna is dat bedrag in"
+        " vier stappen afgebouwd tot\nnul.",
+        # none is, but the next word had no room
+        "Burgemeester en wethouders van Rhenen hebben besloten € 5.000 te geven aan\nGiro 555. Het geld is voor Nepal.",
+        # a day stands over the break
+        "Die Richtlinie über Partnerschaften wurde vom Rat der Stadt beschlossen am 4.\nMärz 2010 und gilt bis heute.",
+        "Der Vertrag ist vom 4.\nMärz 2010.",
+        # a year in brackets is no item
+        "The twinning with Murrhardt is the eldest of all. The others are Rabka-Zdrój\n(2000) and Château-Gontier (1975).",
+    ],
+)
+def test_lines_that_were_broken_for_want_of_room_are_one_paragraph(text: str) -> None:
+    assert kinds(text) == [(PARAGRAPH, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # short lines that were written so
+        ("Galle, Sri Lanka\nQingdao, China\nBourgoin-Jallieu, Frankrijk", 3),
+        # the next word had room
+        (
+            "De raad van Velsen heeft op 8 november 1976 besloten\nEen band met Galle aan te gaan, zodra Galle dat ook wil.",
+            2,
+        ),
+        # labels stand in lines of their own, full or not
+        (
+            "Onderwerp: evaluatie van het internationaal beleid van de gemeente\nProgramma: bestuur en samenwerking, dat"
+            " ook over\nde stedenbanden gaat, die de raad in\n2012 heeft bekrachtigd.",
+            2,
+        ),
+        (
+            "De stichting vraagt € 4.000 voor een reis naar Galle en\nde raad is daarover verdeeld.\nBesluit: afgewezen.",
+            2,
+        ),
+    ],
+)
+def test_lines_that_were_written_apart_stay_apart(text: str, lines: int) -> None:
+    assert len(kinds(text)) == lines
+
+
+def test_a_list_of_towns_is_no_prose_and_broken_lines_are() -> None:
+    assert not is_prose(["Galle (Sri Lanka), sinds 1976", "Qingdao (China), sinds 1998", "Luton (Engeland)"])
+    assert is_prose(["Velsen heeft banden met Galle,", "Qingdao en met", "Luton."])

@@ -1,0 +1,23 @@
+"""The text of a document with its sentences in one piece, at the offsets of the text itself."""
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.load.layout import is_prose
+
+
+def unbroken(document: Document) -> str:
+    """The text with a blank for each line break within prose; as long as the text, other lines as they are.
+
+    For what looks through a document as a whole; rules read the view of a passage.
+    """
+    text = document.text
+    if "\n" not in text.strip():
+        return text
+    parts: list[str] = []
+    done = 0
+    for block in document.blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and "\n" in text[block.start : block.end]:
+            words = text[block.start : block.end]
+            if is_prose(words.split("\n")):
+                parts += (text[done : block.start], words.replace("\n", " "))
+                done = block.end
+    return "".join((*parts, text[done:]))

@@ -5,8 +5,8 @@ from jumelage.reading.context import GOAL_SETS, Context
 from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.rules.grants.announced_sums import announced_parties, announces_sums, heads_sums
 from jumelage.reading.rules.grants.parties import in_address
-from jumelage.reading.rules.grants.receivers import announced_parties
 from jumelage.reading.rules.grants.told_apart import opener_of
 from jumelage.reading.rules.policies.agenda_items import (
     is_part,
@@ -203,11 +203,11 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
             sentence.organisations
         )  # en: "What was paid to the Masaya Group?" asks for the sums that follow
         told = {"payer": context.home_ref, "recipient": context.organisation(asked[0]) if asked else None}
-    if not told and _announces_sums(sentence):
+    if not told and announces_sums(sentence):
         told = dict(zip(("payer", "recipient"), announced_parties(sentence, context), strict=True))
         context.announced = next((m.period for m in sentence.dates if not m.in_title), None)
     elif not sentence.amounts:
-        context.announced = None
+        context.announced = heads_sums(sentence)
     if not told:
         context.grant_distance += sentence.passage.block.kind is not BlockKind.HEADING
         return
@@ -245,12 +245,6 @@ def _groups_in(sentence: Sentence) -> list[str]:
         for start, text in words
         if start in kinds or text in again or text.lower() in again or text.lower().split()[0] in again
     ]
-
-
-def _announces_sums(sentence: Sentence) -> bool:
-    """fr "La commune alloue à l'association :" · en "Grants paid in 2013-14:": the sums follow in a list."""
-    telling = sentence.has("pay", "receive") or any(w.code != "budget" for w in sentence.all("grant"))
-    return telling and sentence.text.rstrip().endswith(":") and not sentence.amounts
 
 
 def _names_another_town(sentence: Sentence) -> bool:

@@ -256,7 +256,16 @@ def _span(sentence: Sentence, one: _Grant, mention: DateMention | None) -> tuple
             (one.amount.start, one.amount.end)
         ]
     start, end = sentence.clause_span(min(p[0] for p in points), max(p[1] for p in points))
+    end = _before_next_sum(sentence, one.amount, max(p[1] for p in points), end)
     return (0 if sentence.row_date is not None and sentence.first else start), end
+
+
+def _before_next_sum(sentence: Sentence, amount: AmountMention | None, told: int, end: int) -> int:
+    """de "erhält Pécs 900 Euro, Zug 400 Euro": where the words on a sum end, if another follows behind a comma."""
+    if amount is None or not any(amount.end < other.start < end for other in sentence.amounts):
+        return end
+    comma = sentence.text.find(", ", max(told, amount.whole_end), end)
+    return comma if comma >= 0 else end
 
 
 def _place_of(sentence: Sentence, recipient: EntityRef) -> list[tuple[int, int]]:

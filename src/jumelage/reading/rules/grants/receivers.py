@@ -10,7 +10,6 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED, CUT, LONGEST, for_what
-from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.said_before import again
 from jumelage.reading.rules.grants.somebody import AN_ARTICLE, NAME, WORD, somebody
 from jumelage.reading.seen import PartyKind, PartyRole
@@ -107,12 +106,20 @@ def goes_to(sentence: Sentence, context: Context) -> EntityRef | None:
 
 def who_opens(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """Whoever stands alone between the start of a clause and its sum: "…, der Kreis Hasselt 1.500 Euro"."""
-    start = _clause_start(sentence, amount.start)
+    start = _after_sum_before(sentence, amount)
     alone = sentence.pattern(_ALONE).fullmatch(sentence.text, start, amount.whole_start)
     if alone is not None and _is_one_name(sentence, alone):
         return somebody(sentence, context, alone, bare=True)
     match = sentence.pattern(_OPENS).fullmatch(sentence.text, start, amount.whole_start)
     return somebody(sentence, context, match) if match else None
+
+
+def _after_sum_before(sentence: Sentence, amount: AmountMention) -> int:
+    """Where the words on a sum begin: with its clause, or behind the sum before it and a comma."""
+    start = _clause_start(sentence, amount.start)
+    before = max((a.whole_end for a in sentence.amounts if a.end <= amount.start), default=0)
+    comma = sentence.text.find(", ", before, amount.start)
+    return comma + 2 if start < before <= comma else start
 
 
 def _is_one_name(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -161,13 +168,6 @@ def labelled(sentence: Sentence, context: Context, amount: AmountMention) -> Ent
         return None
     named = next((one.ref for one in inside if one.what is PartyKind.ORGANISATION), None)
     return named or somebody(sentence, context, match, bare=True)
-
-
-def announced_parties(sentence: Sentence, context: Context) -> tuple[EntityRef | None, EntityRef | None]:
-    """Payer and receiver of the sums in the list that a sentence announces."""
-    cue = "receive" if sentence.has("receive") else "pay"
-    payer, receiver = who(sentence, context, cue, (0, len(sentence.text)))
-    return payer or context.home_ref, receiver
 
 
 def listed(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:

@@ -209,7 +209,10 @@ def _deed_at(sentence: Sentence, at: int) -> int:
 
 def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: Party | None) -> Party | None:
     """Who is paid by the word "to", else whoever is named and does not pay."""
-    receiver = first_of(given, PartyRole.TO, PartyKind.ORGANISATION) or next(iter(given), None)
+    receiver = first_of(given, PartyRole.TO, PartyKind.ORGANISATION)
+    if receiver is None and payer is not None and payer.what is PartyKind.BODY:
+        receiver = _behind_deed(sentence, free, payer)  # nl: "kent de stad € 500 toe voor Galle"
+    receiver = receiver or next(iter(given), None)
     if receiver is None:
         rest = [one for one in free if one is not payer and one.what in (*GETS, PartyKind.WE)]
         receiver = next(iter(rest), None)
@@ -233,7 +236,10 @@ def _behind_deed(sentence: Sentence, free: list[Party], payer: Party) -> Party |
     for verb in sentence.all("pay"):
         for one in free:
             near = payer.end <= verb.start and 0 <= one.start - verb.end <= _RIGHT_AFTER
-            if near and one.what is PartyKind.BODY and any(a.start > one.end for a in sentence.amounts):
+            public = one.what is PartyKind.BODY or (
+                one.what is PartyKind.HOME and payer.what is PartyKind.BODY
+            )
+            if near and public and any(a.start > one.end for a in sentence.amounts):
                 return one
     return None
 

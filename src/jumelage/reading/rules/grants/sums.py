@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from jumelage.documents.document import BlockKind
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention
@@ -74,6 +75,8 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
         return "pay"
     if _is_listed(sentence, context, amount):
         return "listed"
+    if _is_under_deed(sentence):
+        return "pay"
     goes_on = context.grant_distance == 0 and len(sentence.text) < _SHORT
     return "again" if goes_on else None
 
@@ -100,6 +103,15 @@ def _is_listed(sentence: Sentence, context: Context, amount: AmountMention) -> b
     before = sentence.text[: amount.whole_start].rstrip()
     named = any(p.what in (PartyKind.ORGANISATION, PartyKind.BODY) for p in parties(sentence, context))
     return named and not after and before.endswith((":", "-", "–")) and len(before) <= _SHORT
+
+
+def _is_under_deed(sentence: Sentence) -> bool:
+    """de "Ab 2020 zahlt die Stadt", and below it "- 10 Euro für Fahrten nach Dole": an item in a list of what is paid."""
+    headings = sentence.passage.headings
+    if not (headings and sentence.first and sentence.passage.block.kind is BlockKind.LIST_ITEM):
+        return False
+    found = sentence.lexicon.find(headings[-1])
+    return any(found.get(kind) for kind in ("pay", "receive")) and not found.get("not")
 
 
 def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str) -> Iterator[Draft]:
@@ -221,9 +233,9 @@ def _first_paid(sentence: Sentence, context: Context) -> EntityRef | None:
 
 
 def _has_no_verb(sentence: Sentence, amount: AmountMention) -> bool:
-    """Whether the clause of a sum that is not the first leaves out what the first says: "A erhält 90 Euro, B 40 Euro"."""
-    deeds = sentence.all("pay", "receive")
-    own = any(sentence.clause_of(w.start) == sentence.clause_of(amount.start) for w in deeds)
+    """Whether a sum that is not the first leaves out the verb that the first has: "A erhält 90 Euro, B 40 Euro"."""
+    low, high = stretch_of(sentence, amount)
+    own = any(low <= w.start < high for w in sentence.all("pay", "receive"))
     return amount is not sentence.amounts[0] and not own
 
 

@@ -8,6 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, counts_back, day_of_event
+from jumelage.reading.rules.events.refused import day_of_refusal
 from jumelage.reading.rules.events.this_day import day_of_news
 from jumelage.reading.rules.events.told import tells_deed
 from jumelage.reading.sentence import Sentence, trim
@@ -151,8 +152,8 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 
 def _on_this_day(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """de: "Heute ist Flaggentag", of a paper that has its day."""
-    day = day_of_news(sentence, context)
+    """de: "Heute ist Flaggentag", of a paper that has its day; a request that its sitting turns down."""
+    day = day_of_news(sentence, context) or day_of_refusal(sentence, context)
     if day is not None and not sentence.decided and not _tells_nothing(sentence):
         yield from _event(sentence, context, day, *_whole(sentence))
 

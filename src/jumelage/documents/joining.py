@@ -11,6 +11,7 @@ from dataclasses import dataclass
 # a line break with the blanks around it, blank lines and form feeds too; before it perhaps a hyphen after a letter;
 # or a run of blanks within a line: columns set with blanks
 _BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010])?+[^\S\n]*+\n\s*+|(?P<run>[^\S\n]{3,}+)")
+_CURLY = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _RUN = re.compile(r"[^\S\n]{3}")
 _ODD_BLANK = re.compile(
     "[\t\x0b-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -44,8 +45,16 @@ class View:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "View":
-        """The view of `text[start:end]`; where no line ends in it and no blanks run on, that is the slice itself."""
+        """The view of `text[start:end]`; where no line ends in it and no blanks run on, that is the slice itself.
+
+        An apostrophe within a word is a straight one and a dash between blanks a short one: so rules and word lists
+        write them.
+        """
         stretch = text[start:end]
+        if "’" in stretch:
+            stretch = _CURLY.sub("'", stretch)
+        if " — " in stretch:
+            stretch = stretch.replace(" — ", " – ")
         if "\n" not in stretch and not _has_run(stretch):
             return cls(stretch, (0,), (start,))
         return _joined(stretch, start)

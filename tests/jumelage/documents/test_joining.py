@@ -53,3 +53,10 @@ def test_every_letter_of_the_view_comes_from_its_place(text: str, data: st.DataO
         assert start <= first <= last <= len(text)
         if letter != " ":
             assert text[first:last] == letter
+
+
+def test_an_apostrophe_in_a_word_is_straight_and_a_long_dash_short() -> None:
+    text = "x L’État — d’ici — parle de ‘nous’"
+    view = View.of(text, 2, len(text))
+    assert view.text == "L'État – d'ici – parle de ‘nous’"
+    assert text[slice(*view.original(0, 6))] == "L’État"

@@ -1,4 +1,4 @@
-"""A paper whose lines were broken to fit a page says the same as one whose lines were not."""
+"""How a paper is set changes nothing: where its lines are broken, which apostrophe, dash and blank it has."""
 
 import re
 import textwrap
@@ -14,12 +14,12 @@ from jumelage.reading.reader import Reader
 
 _WIDTH = 72  # code points of a line, as letters and mails are set
 
-PARAGRAPHS: list[dict[str, Any]] = [
+SENTENCES: list[dict[str, Any]] = [
     sentence
     for file in sorted((Path(__file__).parent / "rules").rglob("*.toml"))
     for sentence in tomllib.loads(file.read_text("utf-8"))["sentence"]
-    if "\n" not in sentence["text"].strip() and len(sentence["text"]) > _WIDTH
 ]
+PARAGRAPHS = [one for one in SENTENCES if "\n" not in one["text"].strip() and len(one["text"]) > _WIDTH]
 
 
 @cache
@@ -57,3 +57,26 @@ def test_a_paragraph_says_the_same_over_several_lines(language: str) -> None:
     plain = [(one, lines) for one, lines in broken if is_plain(lines)]
     assert len(plain) > 150
     assert [lines for one, lines in plain if said(lines, one) != said(one["text"], one)] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed", "count"),
+    [
+        (r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", 100),  # fr "l’État"
+        (r"(?<=\S) – (?=\S)", " — ", 3),
+        (r"(?<=[€£$ƒ]) (?=\d)", "\u00a0", 50),
+        (r"(?<=[.?!]) (?=[A-Z])", "  ", 500),
+    ],
+)
+def test_signs_that_look_alike_say_the_same(printed: str, typed: str, count: int) -> None:
+    other = [
+        (one, re.sub(printed, typed, one["text"])) for one in SENTENCES if re.search(printed, one["text"])
+    ]
+    assert len(other) > count
+    assert [text for one, text in other if plainly(said(text, one)) != plainly(said(one["text"], one))] == []
+
+
+def plainly(claims: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+    """The claims with one sort of blank, apostrophe and dash."""
+    signs = str.maketrans({"’": "'", "—": "–", "\u00a0": " "})
+    return {(rule, prop, " ".join(value.translate(signs).split())) for rule, prop, value in claims}

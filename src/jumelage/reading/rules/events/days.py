@@ -37,7 +37,9 @@ def day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> 
     )  # en "the next year", in a history
     open_year = mention.anchored and not told_before and not told_as_past(sentence, mention)
     if open_year and sentence.pattern(_NOW).search(sentence.text):
-        return None
+        sure = is_announced(sentence, mention, day) and not sentence.has("not")
+        if not sure:  # en "Its birthday is this year; sixty guests are expected on May 5"
+            return None
     counted = mention.anchored and sentence.tells_past  # de "Am Abend wurde gesungen"
     return None if not counted and _is_heading_of_sitting(sentence, context, day) else day
 
@@ -249,10 +251,16 @@ def _in_paper(sentence: Sentence, mention: DateMention) -> bool:
     """nl: "Uitvoeringsprogramma Internationaal 2020-2022", "subsidieverordening Baarn 2014": the year is of its name."""
     if mention.cue_start != mention.start or mention.when is None or sentence.row_date is not None:
         return False
+    if sentence.has("adopted") and sentence.pattern(_NAMED_THING).search(sentence.text, 0, mention.start):
+        return any(m.day is not None and m.start > mention.end for m in sentence.dates)
     return any(
         word.end <= mention.start and _NAME_ON.fullmatch(sentence.text, word.end, mention.start)
         for word in sentence.all("policy", "year_paper")
     )
+
+
+# nl "volgens de Planmatige aanpak 2008, die het bestuur op 19 november 2007 vaststelde"
+_NAMED_THING = r"(?<!\w)(?:{article}|{possessive})\s[A-ZÀ-ÖØ-Þ][\w-]{3,30}\s(?:[\w-]{2,30}\s){0,3}$"
 
 
 def _only_planned(sentence: Sentence, context: Context, mention: DateMention, day: PartialDate) -> bool:

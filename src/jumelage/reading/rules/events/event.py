@@ -8,6 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, counts_back, day_of_event
+from jumelage.reading.rules.events.month_rows import month_rows
 from jumelage.reading.rules.events.refused import day_of_refusal
 from jumelage.reading.rules.events.this_day import day_of_news
 from jumelage.reading.rules.events.told import tells_deed
@@ -33,10 +34,13 @@ _RECITAL = (
 def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Something dated that is none of the other things: a visit, a celebration, a doubt spoken in the council."""
     heads = sentence.passage.block.kind is BlockKind.HEADING and sentence.row_date is None
-    if heads:
-        return
     if not (sentence.dates or sentence.row_date or sentence.has("weekday")):
-        yield from _on_this_day(sentence, context)
+        if not heads:
+            yield from _on_this_day(sentence, context)
+        for row in month_rows(sentence, context):
+            yield from _event(sentence, context, row.month, row.start, row.end)
+        return
+    if heads:
         return
     if _tells_nothing(sentence):
         return
@@ -67,11 +71,13 @@ def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """Events on the dates that no other rule has made anything of."""
     before: PartialDate | None = None
     days = [day_of_event(sentence, context, mention) for mention in sentence.dates]
-    for mention, day in zip(sentence.dates, days, strict=True):
+    for number, (mention, day) in enumerate(zip(sentence.dates, days, strict=True)):
         goes_on = before is not None and day is not None and _is_day_after(before, day)
         before = day
         if day is None or goes_on:
             continue  # nl: "Op 9 en 10 juni" is one feast
+        if day is not None and _is_said_finer(sentence, number, days):
+            continue  # en "Last summer, in July 2018, the mayor was received"
         if _is_by_the_way(sentence, mention) and any(_is_within(other, day) for other in days):
             continue  # nl "Deze maand kwam een mail waarin staat dat zij dit jaar wegblijven"
         start, end = _words_of_deed(sentence, mention)
@@ -90,6 +96,29 @@ def _words_of_deed(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
             return sentence.clause_span(mention.cue_start, mention.end)
         return trim(sentence.text, start, end, joining=sentence.lexicon.joining)
     return trim(sentence.text, 0, len(text), joining=sentence.lexicon.joining)
+
+
+def _is_said_finer(sentence: Sentence, number: int, days: list[PartialDate | None]) -> bool:
+    """Whether the next date stands right behind this one and tells the month or day of it."""
+    if number + 1 >= len(days):
+        return False
+    one, other, day, finer = (
+        sentence.dates[number],
+        sentence.dates[number + 1],
+        days[number],
+        days[number + 1],
+    )
+    if (
+        day is None
+        or finer is None
+        or day.year != finer.year
+        or not 0 <= other.cue_start - one.end <= _APPOSED
+    ):
+        return False
+    return finer.precision in ("day", "month") and day.precision in ("year", "season")
+
+
+_APPOSED = 3  # characters: a comma, a blank
 
 
 def _is_by_the_way(sentence: Sentence, mention: DateMention) -> bool:

@@ -116,7 +116,7 @@ def _is_of_accounts(sentence: Sentence, mention: DateMention) -> bool:
     return sentence.pattern(_ACCOUNTS).search(sentence.text) is not None
 
 
-_ACCOUNTS = r"(?<!\w)(?:{accounts})(?!\w)"
+_ACCOUNTS = r"(?<!\w)(?:{accounts}|{emissions})(?!\w)"  # de "halb so viel CO2 bis 2030 wie 1990"
 
 
 def _is_to_be_settled(sentence: Sentence, mention: DateMention) -> bool:

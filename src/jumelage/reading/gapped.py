@@ -7,7 +7,7 @@ from jumelage.reading.patterns import trie
 
 GAP = " … "  # between the parts of a term
 _REACH = 110  # characters before the second part in which the first is looked for
-_BETWEEN = r"\s(?:(?:[^.,;:!?()\n]|(?<=\d)\.){0,90}\s)?\Z"
+_BETWEEN = r"\s(?:(?:[^.,;:!?()\n]|(?<=\d)\.|\.(?=\s\d)){0,90}\s)?\Z"
 
 
 class GappedTerms:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from jumelage.documents.document import Document
@@ -14,7 +15,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.title import title_of
 from jumelage.statements.ids import claim_id_of, claim_said, municipality_id
 from jumelage.statements.statement import Origin, Proposal
-from jumelage.values.value import DateValue, EntityRef, Text
+from jumelage.values.value import DateValue, EntityRef, Text, Value
 
 Found = tuple[Rule, Draft, Sentence]
 
@@ -52,11 +53,12 @@ class _Scribe:
 
     def proposal(self, draft: Draft, quote: Quote, *, rule: str, version: str = "1") -> Proposal:
         """The proposal that a draft makes on these words."""
+        value = _with_single_blanks(draft.value)
         said = claim_said(
             register=self.register,
             entity=draft.entity,
             prop=draft.prop,
-            value=draft.value,
+            value=value,
             valid=draft.valid,
             document=quote.document,
             exact=quote.exact,
@@ -69,7 +71,7 @@ class _Scribe:
             entity=draft.entity,
             kind=draft.kind,
             prop=draft.prop,
-            value=draft.value,
+            value=value,
             valid=draft.valid,
             quote=quote,
             origin=_origin(rule, version),
@@ -78,6 +80,13 @@ class _Scribe:
 
 
 @cache
+def _with_single_blanks(value: Value) -> Value:
+    """A text as it is told; any other value as it is."""
+    if isinstance(value, Text) and "  " in value.text:
+        return replace(value, text=" ".join(value.text.split()))
+    return value
+
+
 def _origin(rule: str, version: str) -> Origin:
     return Origin("reader", rule, version)
 

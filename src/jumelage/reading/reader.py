@@ -18,6 +18,7 @@ from jumelage.reading.as_of import find_as_of
 from jumelage.reading.context import Context
 from jumelage.reading.dates.forms import to_year
 from jumelage.reading.dates.mentions import DateMention, Role, find_dates
+from jumelage.reading.dates.words import date_words
 from jumelage.reading.draft import Draft, Rule
 from jumelage.reading.gazetteer import Gazetteer
 from jumelage.reading.home import guess_home, home_names, home_pattern
@@ -169,7 +170,7 @@ class Reader:
         return context
 
     def _sentences(self, passage: Passage, context: Context) -> Iterator[Sentence]:
-        text = passage.view.text
+        text = _without_points(passage.view.text, context.lexicon)
         row = _row_of(passage, context)
         for number, (start, end) in enumerate(split(text, context.lexicon)):
             sentence = self.sentence_type(
@@ -192,6 +193,13 @@ class Reader:
                     if m.start >= row.end - start
                 )
             yield sentence
+
+
+def _without_points(text: str, words: Lexicon) -> str:
+    """The text without the point of a month that is cut short, which ends no sentence and no clause: nl "22 jun. 1957"."""
+    if ". " not in text and ".\u00a0" not in text:
+        return text
+    return date_words(words).month_cut_short.sub(lambda found: f"{found[0][:-1]} ", text)
 
 
 _NOTE = 1_000  # characters: where so many do not tell the language, the words of the subject do

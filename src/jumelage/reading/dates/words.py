@@ -96,6 +96,13 @@ class DateWords:
         return re.compile(r"(\d{1,2})\.[ ]?(\d{1,2})\.(?!\d|[ ]?\d{4})") if dotted else _NEVER
 
     @cached_property
+    def month_cut_short(self) -> re.Pattern[str]:
+        """A month with a point between day and year: nl "22 jun. 1957"."""
+        return re.compile(
+            rf"(?<!\d)\d{{1,2}}{self._ordinal}{GAP}{self._of}(?:{self._month})\.(?={GAP}{_YEAR})"
+        )
+
+    @cached_property
     def part_after(self) -> re.Pattern[str]:
         """The part of a year behind a number: de "1. Quartal 2010"."""
         return re.compile(rf"{self._ordinal}{SPACE}({self._any(self.parts)}){GAP}{self._of}{_YEAR}")

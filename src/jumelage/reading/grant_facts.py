@@ -11,7 +11,7 @@ from typing import Any
 from jumelage.reading.words import Lexicon, languages, lexicon_of
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Proposal
-from jumelage.values.dates import Period
+from jumelage.values.dates import PartialDate, Period
 from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, PeriodValue
 
 _CALLED = r"(?<!\w)(?:{town_called}|{town_bodies})(?!\w)"
@@ -159,13 +159,19 @@ def _without_others(claims: Sequence[Proposal], amount: Proposal, sums: Sequence
 def _years(period: Proposal | None, ended: Proposal | None) -> tuple[str | None, str | None]:
     """Start and end as far as they are told: a grant for one year, or for 2019/20, has no end."""
     span = period.value.period if period and isinstance(period.value, PeriodValue) else None
-    start = span.start.edtf if span and span.start else None
-    end = span.end.edtf if span and span.end else None
+    start = _as_told(span.start) if span and span.start else None
+    end = _as_told(span.end) if span and span.end else None
     if start and end and (start[:4] == end[:4] or f"{start[:4]}/{end[2:4]}" in words_of(period)):
         end = None
     if end is None and ended is not None and isinstance(ended.value, DateValue):
         end = ended.value.date.edtf
     return start, end
+
+
+def _as_told(date: PartialDate) -> str:
+    """The date, of which no more than the year is said where that is a part of it: nl "tot eind 2021"."""
+    within_year = date.edtf.startswith("[") and date.first.year == date.last.year
+    return str(date.first.year) if within_year else date.edtf
 
 
 def _first(claims: Sequence[Proposal], prop: str, *, beside: Proposal | None = None) -> Proposal | None:

@@ -164,7 +164,7 @@ def _recipients(sentence: Sentence, context: Context, end: int) -> tuple[EntityR
     """Who is paid as far as the sentence names it: organisations, or the one spoken of again."""
     names = [n for n in sentence.organisations if n.start < end]
     names = [n for n in names if not sentence.pattern(OTHER_PAYER).match(n.name)]
-    names = [n for n in names if not _says_so(sentence, n)]
+    names = [n for n in names if not _says_so(sentence, n) and not _pays_elsewhere(sentence, context, n)]
     if names:
         receive = sentence.all("receive")
         if len(names) > 1 and receive:
@@ -191,6 +191,15 @@ def _says_so(sentence: Sentence, name: OrganisationName) -> bool:
     return not _beside_sum(sentence, name.start) and bool(
         sentence.pattern(_CHAIRED).search(sentence.text, max(0, name.start - _CHAIR), name.start)
     )
+
+
+def _pays_elsewhere(sentence: Sentence, context: Context, name: OrganisationName) -> bool:
+    """nl "…, de rest kwam van de Stichting Vrienden van Zug": from whom something comes in another clause than the sum."""
+    told_from = any(
+        one.start <= name.start < one.end and one.role is PartyRole.FROM for one in parties(sentence, context)
+    )
+    behind = any(amount.end < name.start for amount in sentence.amounts)
+    return told_from and behind and not _beside_sum(sentence, name.start)
 
 
 def _distinct(names: list[OrganisationName]) -> list[OrganisationName]:

@@ -9,7 +9,7 @@ from jumelage.values.value import EntityRef
 
 _WHO_ACTS = (
     r"(?:(?:{and_also}|{opens_sentence})\s|[^,;]{1,40},\s|[^\W\d]{2,6}\s(?:19|20)\d\d\s)?(?:(?:(?:{article})\s|[Ll]['’])((?:[^\W\d][\w'’-]*\s){0,6}?[^\W\d][\w'’-]*)"
-    r"|([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*){1,4}|[A-Z]\w+-[A-Z][\w-]+|[A-Z]{3,8}))\s(?:(?:{has})\s)?"
+    r"|([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*){1,4}|[A-Z]\w+-[A-Z][\w-]+|[A-Z]{3,8}))\s(?:(?:{them}|{we_object})\s)?(?:(?:{has})\s)?"
 )
 _WHO_ACTS_BEFORE = (  # nl "waaraan Kooiman Metaal € 900 bijdroeg": in a clause that the verb ends
     r"(?:{for_that}|{clause_opens}|{name_relative})\s(?:(?:{article})\s((?:[^\W\d][\w'’-]*\s){0,4}?[^\W\d][\w'’-]*)"
@@ -60,6 +60,8 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
         return None  # nl: "Per school is er € 750"
     if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
         return None
+    if opener in sentence.lexicon.small("noun_stops"):
+        return None  # de: "Im Mai gingen 900 Euro an …"
     if any(w.start <= name_at < w.end <= name_end for w in sentence.all(*_BOARDS)):
         return None  # nl: "Het college kent basisschool De Wegwijzer … toe": the town, and whoever follows the verb
     return _somebody(name_at, name_end, PartyKind.BODY, sentence.text[name_at:name_end], PartyRole.NONE)

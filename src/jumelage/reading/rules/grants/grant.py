@@ -30,6 +30,7 @@ _THE_TOWN = r"(?:{the_town})"
 _PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  # nl: "(NCDO: € 45.000, …)"
 _STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
 _NO_PAYERS = ("pay", "receive", "grant", "requested", "proposal", "adopted")  # nl: "Toegekend: € 900 voor …"
+_NO_MORE = r"(?<!\w)(?:(?:{no_longer_any})|(?:{none_left})\s(?:[^\W\d]+\s){1,3}?(?:{any_more})|(?:{none_left})\s(?:{any_more}))(?!\w)"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -211,19 +212,39 @@ def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
         return None
     if sentence.has("proposal") and sentence.has("not", "rejected"):
         return None  # de: "nahm den Vorschlag nicht an, den Zuschuss zu streichen"
+    if (last := _last_day(sentence)) is not None:
+        return last
     for word in sentence.all("end", "grant_end"):
         near = what_ends(sentence, word)
+        if word.code == "last" and sentence.amounts:
+            continue  # nl: "over 2011 voor het laatst een subsidie van € 900 te verlenen"
         if word.code == "weak" or near is None or (near.kind != "grant" and word.kind != "grant_end"):
             continue
         if any(
             sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")
         ):
             continue
-        from_then = [m for m in sentence.days if m.role in (Role.SINCE, Role.AFTER)] or sentence.days
+        days = [m for m in sentence.days if not one_of_sum(sentence, m, word)]
+        from_then = [m for m in days if m.role in (Role.SINCE, Role.AFTER)] or days
         day = from_then[0].day if from_then else sentence.row_day
         if day is not None:
             return word, day
     return None
+
+
+def _last_day(sentence: Sentence) -> tuple[Word, PartialDate] | None:
+    """nl "krijgt na 31 december 2016 geen subsidie meer": the day from which there is no more of it."""
+    if not sentence.pattern(_NO_MORE).search(sentence.text) or sentence.amounts:
+        return None
+    day = next((m.day for m in sentence.days if m.role in (Role.SINCE, Role.AFTER)), None)
+    return (sentence.all("grant")[0], day) if day is not None else None
+
+
+def one_of_sum(sentence: Sentence, mention: DateMention, word: Word) -> bool:
+    """de "Dann strich das Land die Mittel; 2000 gab die EU 900 Euro": whether a day is of a sum in another clause."""
+    clause = sentence.clause_of(mention.start)
+    of_sum = any(sentence.clause_of(a.start) == clause for a in sentence.amounts)
+    return of_sum and clause != sentence.clause_of(word.start)
 
 
 def _purpose(sentence: Sentence, one: _Grant, period: Period | None, span: tuple[int, int]) -> Text | None:

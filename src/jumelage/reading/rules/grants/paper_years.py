@@ -48,13 +48,17 @@ _BUDGET = r"(?<!\w)(?:{budget_of_year})\s(?:[a-zà-ÿ]{1,10}['’\s]){0,3}$"
 
 def _of_heading(sentence: Sentence) -> Period | None:
     """The one year in the heading of a budget or of grants: nl "Subsidies 2018", de "Haushaltsplan 2020"."""
-    heading = sentence.passage.headings[-1] if sentence.passage.headings else ""
-    if not any(letter.isdigit() for letter in heading):
-        return None
     words = sentence.lexicon
-    telling = words.pattern(_PAPER_OF_YEAR).search(heading) or words.find(heading).get("grant")
-    dates = [m for m in find_dates(heading, words) if m.role is not Role.DURATION and m.period is not None]
-    return dates[0].period if telling and len(dates) == 1 and not dates[0].anchored else None
+    for heading in reversed(sentence.passage.headings):
+        if not any(letter.isdigit() for letter in heading):
+            continue
+        telling = words.pattern(_PAPER_OF_YEAR).search(heading) or words.find(heading).get("grant")
+        dates = [
+            m for m in find_dates(heading, words) if m.role is not Role.DURATION and m.period is not None
+        ]
+        if telling and len(dates) == 1 and not dates[0].anchored:
+            return dates[0].period
+    return None
 
 
 def _of_yearly_paper(context: Context) -> Period | None:

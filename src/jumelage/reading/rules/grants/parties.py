@@ -24,6 +24,7 @@ _IN_CASES = r"(?<!\w)(?:{town_oblique})\s((?:{town_called}|{town_bodies}))(?!\w)
 _GRANT_OF = r"(?<!\w)(?:{grant_of_town})\s(?:{town_oblique})\s$"
 HOUSE_OF = r"(?<!\w)(?:{house_of})\s(?:(?:{article})\s)?$"
 _SEAT = r"\s(?:{located})\s"
+_FROM_TOWN = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:{town_called})\s(?:(?:{of})\s)?$"  # nl "van de gemeente Tiel"
 _EACH = r"(?<!\w)(?:{for_each_of})\s$"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{THE_BEFORE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
@@ -41,6 +42,7 @@ _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*"
     r"(?:[\s-][A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*){0,3}"
 )
+_OWN_NAME = re.compile(r"\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*(?:\s[a-zà-ÿ][\w’-]*)?(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*)?")
 _IN_FORMATION = r"\s(?:{in_formation})(?!\w)"
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]+)\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]+)")
@@ -74,6 +76,10 @@ def may_name_organisation(sentence: Sentence, by: int) -> bool:
 
 
 def _party(sentence: Sentence, start: int, end: int, what: PartyKind, ref: EntityRef) -> Party:
+    if what is PartyKind.PLACE and sentence.pattern(_FROM_TOWN).search(
+        sentence.text, max(0, start - _BEFORE), start
+    ):
+        return Party(start, end, PartyKind.BODY, ref, PartyRole.FROM)
     is_object = sentence.pattern(_OBJECT).fullmatch(sentence.text, start, end) is not None
     return Party(start, end, what, ref, _role(sentence, start), is_object)
 
@@ -104,6 +110,7 @@ def _spoken_of(sentence: Sentence, context: Context) -> Iterator[_Found]:
     """nl "de stichting", de "die Gruppe": an organisation named before, or one that has no other name."""
     for match in sentence.pattern(_AGAIN).finditer(sentence.text):
         start, end = match.start(1), _with_seat(sentence, match.end())
+        end = _with_own_name(sentence, end)
         noun = sentence.text[start:end]
         again = named_before(sentence, context, match)
         full = _in_full(sentence, context, noun, start)
@@ -116,12 +123,22 @@ def named_before(sentence: Sentence, context: Context, match: re.Match[str]) -> 
     again = context.last_organisation or context.speaker
     if sentence.pattern(_IN_FORMATION).match(sentence.text, match.end()):
         return None  # nl: "de stichting in oprichting" is none that was named
-    if again is None or _with_seat(sentence, match.end()) > match.end():
+    if again is None or _with_own_name(sentence, _with_seat(sentence, match.end())) > match.end():
         return None
     noun = match[1].casefold()
     if noun in again.name.casefold():
         return again
     return again if _in_full(sentence, context, noun, match.start(1)) == noun else None
+
+
+def _with_own_name(sentence: Sentence, end: int) -> int:
+    """fr "l'asbl Comité huytois": where a noun ends with the name that follows it."""
+    if "nouns_with_capital" in sentence.lexicon.habits:
+        return end
+    named = _OWN_NAME.match(sentence.text, end)
+    if named is None or any(p.start < named.end() and end < p.end for p in sentence.places):
+        return end
+    return named.end()
 
 
 def _with_seat(sentence: Sentence, end: int) -> int:
@@ -185,7 +202,8 @@ def _whole(sentence: Sentence, word: Word) -> tuple[int, int]:
     before = sentence.pattern(_ARTICLE_BEFORE).search(sentence.text, low, word.start)
     after = _CAPITALS_AFTER.match(sentence.text, word.end)
     start = before.start(1) if before is not None else word.start
-    if any(start <= w.start < word.start for w in sentence.all("council", "executive", "pay")):
+    town = () if "name_before_kind" in sentence.lexicon.habits else ("home",)  # en: "the town band"
+    if any(start < w.end <= word.start for w in sentence.all("council", "executive", "pay", *town)):
         start = word.start  # nl: "Het college kent basisschool De Wegwijzer € 750 toe"
     if "name_before_kind" in sentence.lexicon.habits and sentence.text[word.start].isupper():
         named = sentence.pattern(_CAPITALS_BEFORE).search(sentence.text, low, word.start)

@@ -38,14 +38,18 @@ def of_receiving(sentence: Sentence, near: list[Party], *, asked: bool) -> tuple
     return payer, receiver
 
 
-def _asked_of(sentence: Sentence, free: list[Party]) -> tuple[Party, Party] | None:
+def _asked_of(sentence: Sentence, free: list[Party]) -> tuple[Party, Party | None] | None:
     """en "The choir asked Arts Devon for £500": whoever is named right behind the verb is asked by who stands before it."""
     for verb in sentence.all("requested"):
         asking = [one for one in free if one.end <= verb.start and not one.object]
         after = (one for one in free if 0 <= one.start - verb.end <= _RIGHT_AFTER)
         asked = next((one for one in after if one.what is not PartyKind.WE), None)
-        if asking and asked is not None and sentence.clause_of(verb.start) == sentence.clause_of(asked.start):
+        if asked is None or sentence.clause_of(verb.start) != sentence.clause_of(asked.start):
+            continue
+        if asking:
             return asked, asking[-1]
+        if "verb_second" not in sentence.lexicon.habits:
+            return asked, None  # en: "To ask the Town Council for £500"
     return None
 
 

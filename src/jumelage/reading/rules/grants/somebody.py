@@ -13,7 +13,7 @@ from jumelage.values.value import EntityRef
 WORD = r"(?:\d{1,2})?[^\W\d_][\w’&–-]*(?:['’.][\w-]+)?"
 NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
     rf"(?:(?={{opens_name}})|(?!(?:{{noun_stops}}|{{occasions}}|{{before_sum}})(?!\w)))"
-    rf"({WORD}(?:\s{WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”\d]|\s?$)"
+    rf"({WORD}(?:\s{WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”„“\x22«\d]|\s?$)"
     rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{CAPITALISED}(?:[\s-]{CAPITALISED}){{0,3}})?)"
 )
 AN_ARTICLE = rf"(?<!\w){ARTICLE}"

@@ -188,11 +188,24 @@ def _who(
         or receiver_of(sentence, context, cue, amount)
         or whose_costs(sentence, context, amount)
     )
-    payer = payer or _payer_unsaid(context, cue, recipient)
+    payer = payer or _first_payer(sentence, context, amount) or _payer_unsaid(context, cue, recipient)
     if recipient is None and _goes_with_first(sentence, amount, cue):
         recipient = _first_paid(sentence, context)
     recipient = recipient or speaker_paid(sentence, context, payer, amount)
     return payer, recipient if recipient != payer else None
+
+
+def _first_payer(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "gave €1,500 to the choir and €900 to the band": who pays the sum before, where no other verb follows it."""
+    first = sentence.amounts[0]
+    low, high = stretch_of(sentence, amount)
+    if amount is first or any(low <= w.start < high for w in sentence.all("pay", "receive", "requested")):
+        return None
+    between = sentence.text[first.whole_end : amount.start]
+    if ";" in between or sentence.clause_of(first.start) != sentence.clause_of(amount.start):
+        return None
+    cue = "receive" if sentence.has("receive") else "pay"
+    return who(sentence, context, cue, stretch_of(sentence, first), at=first.start)[0]
 
 
 def _payer_unsaid(context: Context, cue: str, recipient: EntityRef | None) -> EntityRef | None:

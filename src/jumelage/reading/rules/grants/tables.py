@@ -36,6 +36,8 @@ _NOTHING = re.compile(r"[-–—]|0|nil|nihil|/|n\.?v\.?t\.?")
 _YEAR = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<last>(?:19|20)?\d\d))?(?:\s?\([^()]{1,20}\))?")
 _UNIT = r"(?<!\w)(?:{in_currency})(?!\w)"
 _LABEL = re.compile(r"[^\W\d_]{3}")
+_SIGNS_OF = {"€": "EUR", "£": "GBP", "$": "USD"}
+_SIGNS = tuple(_SIGNS_OF)
 _LONGEST = 80  # code points of what a row is called
 _NO_SPENDING = r"(?<!\w)(?:{total})(?!\w)"
 
@@ -80,6 +82,10 @@ def table(sentence: Sentence, context: Context) -> Iterator[Draft]:
 def _announced(sentence: Sentence) -> SumTable | None:
     """en "Grants paid in the year": a line above a list of grants that is no heading; None for any other."""
     text = sentence.text.rstrip()
+    if sentence.has("income") and len(text.split()) == 1:
+        return SumTable(None, 1, (), telling=False, income=True)  # fr: "Recettes" on a line of its own
+    if text.endswith(_SIGNS) and sentence.has("income") and not sentence.amounts:
+        return SumTable(_SIGNS_OF[text[-1]], 1, (), telling=False, income=True)  # nl: "Baten        €"
     telling = any(w.code != "budget" for w in sentence.all("grant"))
     if (
         not telling
@@ -161,7 +167,8 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
     heads = context.sum_table
     under = _under(sentence)
     telling = _tells(under) or (heads is not None and heads.telling)
-    if not _is_grant(sentence, row, telling=telling, money=heads is not None or "grant" in under):
+    given = _is_grant(sentence, row, telling=telling, money=heads is not None or "grant" in under)
+    if not given and not _comes_from_body(sentence, context, row, under):
         return
     payer, recipient = _who(sentence, context, row, under)
     for cell, told, money in _sums(sentence, context, row, heads):
@@ -198,6 +205,18 @@ def _other(sentence: Sentence, context: Context, label: Cell) -> EntityRef:
         if inside and (not town or 4 * (one.end - one.start) > 3 * len(label.text)):
             return one.ref
     return EntityRef(entity_id("Organisation", label.text), label.text)
+
+
+def _comes_from_body(sentence: Sentence, context: Context, row: Row, under: dict[str, set[str]]) -> bool:
+    """fr "Recettes", and below it "Conseil départemental du Nord    1 200 €": a public body in what came in."""
+    heads = context.sum_table
+    if context.speaker is None or not ("income" in under or (heads is not None and heads.income)):
+        return False
+    inside = range(row.label.start, row.label.end)
+    if any(word.start in inside for word in sentence.all("own_money", "takings", "cost")):
+        return False
+    public = (PartyKind.BODY, PartyKind.HOME)
+    return any(one.start in inside for one in parties(sentence, context) if one.what in public)
 
 
 def _names_payer(sentence: Sentence, context: Context, row: Row) -> bool:

@@ -46,9 +46,16 @@ def _nearest(sentence: Sentence) -> tuple[Period | None, DateMention] | None:
         m
         for m in sentence.dates
         if m.role is Role.ON and not m.in_title and m.period and not _of_other(sentence, m)
+        if not _closed_off(sentence, m)
     ]
     nearest = min(on, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
     return (nearest.period, nearest) if nearest else None
+
+
+def _closed_off(sentence: Sentence, mention: DateMention) -> bool:
+    """fr "le partenariat date de 2003 ; la Région verse 900 €": whether a semicolon stands between a year and the sums."""
+    first = min((a.start for a in sentence.amounts), default=0)
+    return ";" in sentence.text[mention.end : first]
 
 
 def _of_budget(sentence: Sentence) -> tuple[Period, DateMention] | None:

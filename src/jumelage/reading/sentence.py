@@ -15,6 +15,7 @@ from jumelage.documents.passages import Passage
 from jumelage.reading.amounts import AmountMention, find_amounts
 from jumelage.reading.dates.mentions import DateMention, Role, find_dates
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
+from jumelage.reading.patterns import CAPITALS
 from jumelage.reading.places.finder import PlaceFinder, PlaceName
 from jumelage.reading.places.groups import Group, find_groups
 from jumelage.reading.places.names import find_places
@@ -30,7 +31,11 @@ _LONGEST_STRETCH = 10_000  # code points that are split into sentences at once
 _NO_STOP = re.compile(r"[\w ,:;()'’/&|€%+-]*")  # without any other mark, a text is one sentence
 _MARKS = (". ", "; ", ", ", " ")  # where a text that is too long is cut, best first
 # the stop stands first, so that the engine skips from one to the next
-_YEAR_OPENS = re.compile(r"\.\s(?<=[^\W\d_]{3}[a-zà-ÿ]\.\s)(?=(?:19|20)\d\d\s[a-zà-ÿ])")
+# de "… mit Argentré. 2017 wurde …" · nl "… van 600 EUR. De uitgave …"
+_OPENS = re.compile(
+    r"\.\s(?:(?<=[^\W\d_]{3}[a-zà-ÿ]\.\s)(?=(?:19|20)\d\d\s[a-zà-ÿ])"
+    rf"|(?<=\d\s[A-Z]{{3}}\.\s)(?=[{CAPITALS}][a-zà-ÿ]))"
+)
 # nl "het Jac. P. Thijsse College": a short name, then an initial
 _SHORT_NAME, _INITIAL = re.compile(r"(?:^|\s)[A-Z][a-z]{0,3}\.\s*$"), re.compile(r"[A-Z]\.\s?[A-Z]")
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
@@ -334,15 +339,15 @@ def _sentences(text: str, begin: int, stop: int, words: Lexicon) -> Iterator[tup
             )
         ):
             continue
-        yield from _at_years(text, start, position, abbreviated)
+        yield from _cut(text, start, position, abbreviated)
         start = position
     if position != stop:
         yield start, stop
 
 
-def _at_years(text: str, start: int, end: int, abbreviated: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The stretch, cut where a sentence opens with a year: de "… mit Argentré. 2017 wurde …"."""
-    for match in _YEAR_OPENS.finditer(text, start, end):
+def _cut(text: str, start: int, end: int, abbreviated: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretch, cut where a sentence opens with a year or behind a sum: de "… mit Argentré. 2017 wurde …"."""
+    for match in _OPENS.finditer(text, start, end):
         if not abbreviated.search(text[max(start, match.end() - 14) : match.end()]):
             yield start, match.end()
             start = match.end()

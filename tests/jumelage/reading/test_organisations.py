@@ -24,6 +24,7 @@ def named(text: str, language: str = "nl") -> list[str]:
         ("en", "the Preston Twinning Association", ["Preston Twinning Association"]),
         ("nl", "De fractie van CDA Velsen is tegen.", []),
         ("nl", "De stichting kreeg geld.", []),
+        ("nl", "Wij gaven de Stichting Alfa EUR 5.000.", ["Stichting Alfa"]),
     ],
 )
 def test_organisations_that_a_text_names(language: str, text: str, names: list[str]) -> None:

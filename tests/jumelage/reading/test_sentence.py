@@ -26,6 +26,12 @@ def pieces(text: str, language: str = "nl") -> list[str]:
         ),
         ("en", "St. Albans joined. It left.", ["St. Albans joined.", "It left."]),
         ("fr", "Le jumelage date de 1956. Il vit.", ["Le jumelage date de 1956.", "Il vit."]),
+        ("nl", "Zij kreeg 600 EUR. De rest volgt.", ["Zij kreeg 600 EUR.", "De rest volgt."]),
+        (
+            "de",
+            "Seit 1994 mit Argentré. 2017 wurde gefeiert.",
+            ["Seit 1994 mit Argentré.", "2017 wurde gefeiert."],
+        ),
         ("nl", "   ", []),
         ("nl", "", []),
         ("nl", "zonder punt", ["zonder punt"]),

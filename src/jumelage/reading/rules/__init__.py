@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
             "body_tail",
             "body_of_adjective",
         ),
-        version="4",
+        version="5",
     ),
     Rule("merger", surroundings.merger, ("merged",), version="2"),
     Rule("town-today", surroundings.renamed_town, version="2"),

@@ -8,6 +8,7 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.patterns import CAPITALS
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
 from jumelage.values.dates import Period
 from jumelage.values.value import Text
 
@@ -178,12 +179,36 @@ _COUNCIL_MATTER = r"(?<!\w)(?:{council_matter})(?!\w)"
 def _known(sentence: Sentence, context: Context) -> Iterator[OrganisationName]:
     """Bodies known by name or by what they are, with the place that follows: "comité de jumelage de Kolokani"."""
     for word in sentence.all("named_body"):
-        goes_on = _GOING_ON.get(word.code)
+        code = _code_of(sentence, word)
+        if code == "compound":
+            yield from _compound(sentence, word)
+            continue
+        goes_on = _GOING_ON.get(code)
         after = sentence.pattern(goes_on).match(sentence.text, word.end) if goes_on else None
         name = _name(sentence, word.start, after.end() if after is not None else word.end)
-        alone = word.code == "kind" and after is None and context.organisations.names_in_full(name.name)
-        if not alone and (after is not None or word.code not in _ONLY_LEADS):
-            yield name if goes_on or not word.code else name._replace(name=word.code)
+        alone = code == "kind" and after is None and context.organisations.names_in_full(name.name)
+        if not alone and (after is not None or code not in _ONLY_LEADS):
+            yield name if goes_on or not code else name._replace(name=code)
+
+
+def _code_of(sentence: Sentence, word: Word) -> str:
+    """Its code; nl "stedenbandcomité" is a kind of body, and no name, though it ends as names do."""
+    kinds = sentence.lexicon.tables["named_body"].get("kind", ())
+    own = sentence.text[word.start : word.end].casefold()
+    return "kind" if word.code == "compound" and own in kinds else word.code
+
+
+def _compound(sentence: Sentence, word: Word) -> Iterator[OrganisationName]:
+    """nl "het Nicaraguacomité", "het Prins Bernhard Cultuurfonds": a capital within the sentence, and the names before it."""
+    before = sentence.pattern(_NAMES_BEFORE).search(sentence.text, max(0, word.start - _LONGEST), word.start)
+    start = before.start(1) if before else word.start
+    own = sentence.text[word.start : word.end]
+    if own[0].isupper() and not own.isupper() and start > _OPENS:
+        yield _name(sentence, start, word.end)
+
+
+_OPENS = 1  # characters: a capital there is that of the sentence
+_NAMES_BEFORE = rf"(?<!\w)((?:(?!(?:{{article}}|{{indefinite}}|{{demonstrative}}|{{possessive}})\s)[{CAPITALS}][\w’'-]*[\s-]){{1,3}})$"
 
 
 def _name(sentence: Sentence, start: int, end: int) -> OrganisationName:

@@ -76,7 +76,7 @@ def _on_dates(sentence: Sentence, context: Context) -> Iterator[Draft]:
         before = day
         if day is None or goes_on:
             continue  # nl: "Op 9 en 10 juni" is one feast
-        if day is not None and _is_said_finer(sentence, number, days):
+        if _is_said_finer(sentence, number, days):
             continue  # en "Last summer, in July 2018, the mayor was received"
         if _is_by_the_way(sentence, mention) and any(_is_within(other, day) for other in days):
             continue  # nl "Deze maand kwam een mail waarin staat dat zij dit jaar wegblijven"

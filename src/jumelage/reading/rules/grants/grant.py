@@ -13,12 +13,14 @@ from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.grants.between_whom import AGAIN, OTHER_PAYER, between_whom, spoken_of_again
 from jumelage.reading.rules.grants.covers import per, regime
 from jumelage.reading.rules.grants.paper_years import charged_to, year_of_paper
+from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import served
 from jumelage.reading.rules.grants.stages import remember_request, stage_told
 from jumelage.reading.rules.grants.which_grant import grant_id
 from jumelage.reading.rules.grants.which_sums import current, in_name, is_no_grant, is_request_refused
 from jumelage.reading.rules.grants.years import years_told
+from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
@@ -31,6 +33,8 @@ _PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  #
 _STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
 _NO_PAYERS = ("pay", "receive", "grant", "requested", "proposal", "adopted")  # nl: "Toegekend: € 900 voor …"
 _NO_MORE = r"(?<!\w)(?:(?:{no_longer_any})|(?:{none_left})\s(?:[^\W\d]+\s){1,3}?(?:{any_more})|(?:{none_left})\s(?:{any_more}))(?!\w)"
+_EACH_YEAR = r"(?<!\w)(?:{yearly})(?!\w)"
+_OF_TOWN = 10  # code points of "from the" between a grant and the town that gives it
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -193,9 +197,20 @@ def _is_told(sentence: Sentence, context: Context, telling: list[Word], amounts:
         return True
     if sentence.organisations or spoken_of_again(sentence, context):
         return True
+    if context.speaker is not None and _is_yearly_of_town(sentence, context, telling):
+        return True
     if sentence.has("receive", "pay", "end") and (context.mentions_home(sentence) or sentence.places):
         return any(m.role is not Role.DURATION for m in sentence.dates)
     return bool(sentence.pattern(OTHER_PAYER).search(sentence.text)) and bool(sentence.dates)
+
+
+def _is_yearly_of_town(sentence: Sentence, context: Context, telling: list[Word]) -> bool:
+    """nl "Wij leven van de jaarlijkse subsidie van de gemeente", in an association's paper: whether it has one each year."""
+    if not sentence.pattern(_EACH_YEAR).search(sentence.text):
+        return False
+    given = [one for one in parties(sentence, context) if one.what is PartyKind.HOME]
+    given = [one for one in given if one.role is PartyRole.FROM]
+    return any(0 < one.start - word.end <= _OF_TOWN for one in given for word in telling)
 
 
 def _purpose_key(sentence: Sentence, context: Context) -> str:

@@ -66,7 +66,8 @@ def _gone_on_about(
         return last
     if goes_on and context.speaker is not None:
         return context.organisation(context.speaker)
-    headed = _headed(sentence, context) if cue != "receive" else None
+    for_more = purpose_of(sentence, amount, []) is not None  # than whoever the heading names
+    headed = _headed(sentence, context) if cue != "receive" and not for_more else None
     named = context.last_organisation
     return headed or (context.organisation(named) if goes_on and named else None)
 

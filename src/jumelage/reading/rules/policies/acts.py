@@ -31,7 +31,7 @@ def acts_on_a_day(sentence: Sentence, context: Context, seen: Sight) -> Decided 
         return None
     if sentence.has("plan", "future") or only_proposed(sentence) or sentence.has("grant"):
         return None
-    told = next((word for word in _acts(sentence) if acts(sentence, seen.bodies, word)), None)
+    told = next((word for word in act_words(sentence) if acts(sentence, seen.bodies, word)), None)
     if told is None or denied(sentence, told):
         return None
     return Decided(told, seen.day, decider(sentence, context, told), seen.tie or context.last_tie)
@@ -49,7 +49,7 @@ def acts(sentence: Sentence, bodies: Iterable[Word], told: Word) -> bool:
     )
 
 
-def _acts(sentence: Sentence) -> Iterable[Word]:
+def act_words(sentence: Sentence) -> Iterable[Word]:
     """The words that tell of such a deed."""
     for pattern in (_ACTS, _ACTS_APART):
         for found in sentence.pattern(pattern).finditer(sentence.text):

@@ -31,6 +31,7 @@ _WHOSE_YEAR = r"(?:(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})|[’']s)
 _WITH_YEAR = (
     r"((?:\s(?!(?:{paper_of_year}|{brought_out})\s\d)[\w'’-]+){1,7})\s((?:19|20)\d\d)(?!\s?[-–/]\s?\d|\w)"
 )
+_BARE_KIND = r"(?:{bare_kind})"
 _NAME_WORDS = re.compile(r"\s(?:[A-Za-z][\w-]*\s){0,4}")
 
 
@@ -143,7 +144,8 @@ def with_its_year(sentence: Sentence, context: Context, word: Word) -> Title | N
 def _may_be_dated(sentence: Sentence, context: Context, word: Word) -> bool:
     """Whether a paper named by its kind and year is on the subject, or its kind says enough."""
     several = " " in sentence.text[word.start : word.end]  # fr: "règlement communal"
-    if (word.code == "programme" and not several) or _is_ended_agreement(sentence, word):
-        return False
+    bare = sentence.pattern(_BARE_KIND).fullmatch(sentence.text, word.start, word.end) is not None
+    if (word.code == "programme" and bare) or _is_ended_agreement(sentence, word):
+        return False  # not nl "het programma van 2014", but "het collegeprogramma uit 2014"
     named_before = context.about_ties or context.last_policy is not None
     return several or named_before or sentence.has("tie", "partner", "topic")

@@ -144,7 +144,10 @@ def _names_who(sentence: Sentence, word: Word, told: Word) -> bool:
     if sentence.has("council", "executive", "committee"):
         return True
     # fr: "La Ville s'est dotée en 2010 d'un schéma", "Adoptée le 9 mars 2015, la stratégie …"
-    opens = told.start < _OPENS and bool(sentence.days)
+    dated = any(
+        0 <= told.start - m.end < _ADJOINING for m in sentence.days
+    )  # nl "In 2012 verscheen een nota"
+    opens = (told.start < _OPENS and bool(sentence.days)) or (dated and sentence.clause_of(told.start) == 0)
     return word.code in MAY_BE_TOLD and (opens or sentence.has("home"))
 
 

@@ -27,7 +27,7 @@ _LABEL = (
     r"(?:[^\n]{4,90}\n)?\W{0,3}(?:{title_label}|{item_word})(?:\s\d{1,4}(?:[-./]\d{1,4}){0,2})?\s?[:.–-]\s"
 )
 _TO_THE_STOP = re.compile(r"[^()\n.]{12,160}")
-_NUMBER_AFTER = re.compile(r"\s+(\d+\w?)\s*(?:[–—:-]\s*(.{5,80}))?")
+_NUMBER_AFTER = re.compile(r"\s+([A-Z]?\d{1,3}\w?)\s*(?:\([^()]{2,60}\)\s?)?(?:[–—:-]\s*(.{5,80}))?")
 _KIND_AND_DAY = re.compile(r"(?:[,:]?\s[^\W_]+){0,2},?(?:\s[^\W_]+){0,3}\s\d{4}")
 _MORE = 6  # code points behind the word for a paper, which alone is no title
 _SOME_WORDS = 2  # spaces in a line that is a title

@@ -104,7 +104,9 @@ def _as_body(sentence: Sentence, word: Word) -> Body:
 
 def _opens_text(sentence: Sentence, context: Context) -> bool:
     """Whether a decision opens with the body alone: fr "LE CONSEIL COMMUNAL,"."""
-    return context.sitting is None and context.in_opening(sentence) and enacts(sentence) is not None
+    announces = context.papers_sort == "decisions" and sentence.text.rstrip().endswith(":")
+    opens = context.in_opening(sentence) or announces  # fr "Le conseil municipal, après en avoir délibéré :"
+    return context.sitting is None and opens and enacts(sentence) is not None
 
 
 def _names_sitting(sentence: Sentence, *, opening: bool) -> bool:
@@ -118,7 +120,12 @@ def _names_sitting(sentence: Sentence, *, opening: bool) -> bool:
 def _heads_a_paper(sentence: Sentence, body: Word) -> bool:
     """Whether a line is of a body and a day, and no sentence: "Council, 18 July 1990"."""
     text = sentence.text.rstrip()
-    if len(text) > _LINE or text.endswith(".") or not sentence.days or acts_for_others(sentence, body):
+    if (
+        len(text) > _LINE
+        or text.endswith((".", ";", ","))
+        or not sentence.days
+        or acts_for_others(sentence, body)
+    ):
         return False
     if sentence.lexicon.pattern(_ANY_VERB).search(text):
         return False

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from jumelage.reading.context import Context
+from jumelage.reading.rules.policies.acts import act_words
 from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
 from jumelage.reading.rules.policies.refusals import refusals
 from jumelage.reading.sentence import Sentence
@@ -35,7 +36,7 @@ class Vote(NamedTuple):
 
 def vote(sentence: Sentence, context: Context) -> Vote | None:
     """What was decided in a sentence that gives no date of its own, if the paper tells when."""
-    told = next(iter(sentence.all("adopted")), None)
+    told = next(iter((*sentence.all("adopted"), *act_words(sentence))), None)
     against = next(iter(refusals(sentence)), None)
     under_item = context.last_item is not None and context.sitting is not None
     if not context.about_ties and not under_item and not _on_the_subject(sentence):

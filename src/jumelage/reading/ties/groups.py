@@ -22,6 +22,7 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     ]
     if "nouns_with_capital" not in sentence.lexicon.habits:
         groups = [_in_full(sentence, context, g) for g in groups if not _ends_a_name(sentence, context, g)]
+        groups = [g for g in groups if not any(one.start < g.start < one.end for one in groups)]
     groups = [part for group in groups for part in _before_next_subject(sentence, group)]
     if dateline := _DATELINE.match(sentence.text):  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
         groups = [group for group in groups if group.start >= dateline.end()]
@@ -166,7 +167,9 @@ def _in_full(sentence: Sentence, context: Context, group: Group) -> Group:
     if group.role is not Role.WITH or last.home or last.nation or last.reach > last.end or last.aside:
         return group
     behind = _GOES_ON.match(sentence.text, last.end)
-    if behind is None or not _may_be_name(context, behind[1]):
+    if behind is None or not all(
+        word == last.name or _may_be_name(context, word) for word in behind[1].split()
+    ):
         return group
     whole = last._replace(end=behind.end(), reach=behind.end(), name=f"{last.name} {behind[1]}", known=False)
     return Group((*group.names[:-1], whole), group.role)
@@ -181,7 +184,10 @@ def _may_be_name(context: Context, word: str) -> bool:
 
 
 _CAPITALS = re.compile(r"(?<=\s)([A-ZÀ-Þ][\w'’-]{2,})\s$")
-_GOES_ON = re.compile(r"\s([A-ZÀ-Þ][a-zà-ÿ'’-]{2,})(?=\s?[.,;:)\n]|\s[a-zà-ÿ]|\s?$)")
+# en "Chalfont Saint Giles", nl "Kara Kara"
+_GOES_ON = re.compile(
+    r"\s([A-ZÀ-Þ][a-zà-ÿ'’-]{2,}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]{2,})?)(?=\s?[.,;:)\n]|\s[a-zà-ÿ]|\s?$)"
+)
 
 
 def _may_be_a_word(sentence: Sentence, group: Group) -> bool:

@@ -1,4 +1,4 @@
-"""What a body does on a day that is a decision by itself: it suspends a tie, declares its town a Fairtrade Town, sets up a fund."""
+"""What a body does on a day that is a decision by itself: it suspends a tie, declares a title, sets up a fund."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ _REACH = 160  # code points between a body and its act
 
 
 def acts_on_a_day(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
-    """nl: "Op 8 mei 2012 heeft de raad de stedenband opgeschort": what a body does to a tie or for a title."""
+    """nl: "Op 8 mei 2012 heeft de raad de stedenband opgeschort": what is done to a tie or a title."""
     near = seen.day is not None and seen.day.precision in ("day", "month")
     if (
         not near

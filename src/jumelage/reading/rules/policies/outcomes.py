@@ -110,6 +110,8 @@ def _tells_of_it(sentence: Sentence, context: Context, told: Word) -> bool:
     """Whether the line tells of the paper above it."""
     if closes(sentence) or under_a_title(sentence, context):
         return True
+    if told.start < OPENS and len(sentence.text) < _CURT and context.policy_distance == 0:
+        return context.sitting is not None  # nl "Motie M1: … . Verworpen, 12-23."
     opens = told.start < OPENS  # en: "PASSED AND ADOPTED by the City Council"
     return sentence.has("council") and (opens or adopts_it(sentence, context, told))
 

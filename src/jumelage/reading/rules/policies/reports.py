@@ -1,4 +1,4 @@
-"""Reports of which no more is told than that they were laid before a body: nl "Een evaluatie is in mei naar de raad gestuurd"."""
+"""Reports that were laid before a body: nl "Een evaluatie is in mei naar de raad gestuurd"."""
 
 from jumelage.reading.dates.mentions import Role
 from jumelage.reading.rules.policies.bodies import bodies_in

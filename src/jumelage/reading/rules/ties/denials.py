@@ -265,6 +265,10 @@ def _of_renewal(sentence: Sentence, word: Word, denial: Word) -> bool:
 _AND_NOT = 12  # characters
 
 
+# nl "Gevraagd: de stedenband met Weiz op te heffen"
+_ONLY_ASKED = r"\W{0,3}(?:{proposal_label})(?:\s[^\W\d_]+){0,2}\s?:\s"
+
+
 def only_wished(sentence: Sentence, word: Word) -> bool:
     """Whether the end is wished, proposed, refused or denied rather than told."""
     clause = sentence.clause_of(word.start)  # nl "geen contact" is itself what is told
@@ -272,4 +276,5 @@ def only_wished(sentence: Sentence, word: Word) -> bool:
     apart = (one for one in apart if not _of_renewal(sentence, word, one))
     denied = any(sentence.clause_of(one.start) == clause for one in apart)
     unreal = denied or sentence.in_clause(word.start, "plan") or is_supposed(sentence)
+    unreal |= sentence.pattern(_ONLY_ASKED).match(sentence.text, 0, word.start) is not None
     return unreal or sentence.has("rejected") or only_proposed(sentence)

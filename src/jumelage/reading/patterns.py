@@ -13,6 +13,9 @@ from typing import Any
 #: a capital, within brackets: the range up to Ž would hold small letters too
 CAPITALS = "A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ"
 
+#: a currency's code with its sum, which is no part of a name: "CHF 5'000"
+CODE_AND_SUM = r"[A-Z]{3}\s?\d[\d.,']"
+
 SPACE = r"[ \t\r\n\u00a0\u202f]{1,3}"
 GAP = r"[ \t\r\n\u00a0\u202f]{0,3}"
 

@@ -21,7 +21,7 @@ _APPOSED_ACTS = (
 )
 _TO_WHOM = (
     r"\s(?:(?:{article})\s)(?!(?:{occasions})(?!\w))([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&-]*(?:\s(?!(?:{noun_stops})(?!\w))[\w'’&-]+){0,4}?)"
-    r"(?=,|\s[€$£\d]|\s(?:{indefinite})\s)"
+    r"(?=,|\s[€$£\d]|\s[A-Z]{3}\s?\d|\s(?:{indefinite})\s)"
 )
 _SUBJECT_AFTER = r"\s(?:{nominative})\s([A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]+)(?=\s(?:(?:{circa})\s)?\d)"
 _BY_NAME = r"(?<!\w)(?:{done_by})\s(?:{article}|{dative})\s([^\W\d_]+)(?!\w)"

@@ -3,14 +3,15 @@
 import re
 
 from jumelage.reading.amounts import AmountMention
+from jumelage.reading.patterns import CODE_AND_SUM
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.values.value import Text
 
 ARTICLE = r"(?:(?:{article}|{possessive}|{demonstrative}|{indefinite}|{dative})\s|[lL]['’])"
-CAPITALISED = r"[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*"
+CAPITALISED = rf"(?!{CODE_AND_SUM})[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*"
 _FOR = rf"(?<!\w)(?:{{purpose_for}})\s(?!(?:{ARTICLE})?(?:{{no_purpose}})(?!\w))(?={ARTICLE}?[^\W\d_])"
-CUT = re.compile(r"[,;:.(]\s|[,;:.(]?\s*$|\s(?=[€$£])|\s(?=\d)")
+CUT = re.compile(r"[,;:.(]\s|[,;:.(]?\s*$|\s(?=[€$£])|\s(?=\d)" + rf"|\s(?={CODE_AND_SUM})")
 _A_GRANT = r"\s(?:{indefinite})\s(?:[^\W\d]+\s)?(?=\w)"  # fr "pour la fête | une subvention de 900 €"
 _TO_DO = r"\s(?:{infinitive_of})\s[^\W\d]+$"
 _OPENING = 3  # code points before "for" where it opens a clause

@@ -8,6 +8,7 @@ import re
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
+from jumelage.reading.patterns import CODE_AND_SUM
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED, CUT, LONGEST, for_what
 from jumelage.reading.rules.grants.said_before import again
@@ -26,7 +27,7 @@ _TO_DO_SO = r"(?<!\w)(?:{just_for})\s(?:[^\W\d]+\s)?[^\W\d]+(?:{infinitive_ends}
 _PUTS = r"(?<!\w)(?:{puts})(?!\w)"
 _THING = (
     rf"(?!(?:{{noun_stops}}|{{before_sum}})(?!\w))({WORD}(?:\s{WORD}){{0,3}}?"
-    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{WORD})?)(?=\s(?:{{noun_stops}}|{{body_of}})(?!\w)|\s?[,;:.!?()€$£\d]|\s?$)"
+    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{WORD})?)(?=\s(?:{{noun_stops}}|{{body_of}})(?!\w)|\s?[,;:.!?()€$£\d]|\s{CODE_AND_SUM}|\s?$)"
 )
 _INTO = rf"(?<!\w)({{put_into}})\s(?:{ARTICLE})?{_THING}"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
@@ -57,7 +58,7 @@ _WITH_IT = (
     r"\W*(?:{with_it})\s(?:{becomes}|{could_be})\s(?:(?:{yearly})\s)?([^,;:.]{4,70}?)\s(?:{supported})(?!\w)"
 )
 _LISTED = re.compile(
-    rf"\W*((?:{CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+[€$£\d]|\t)"
+    rf"\W*((?:{CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+(?:[€$£\d]|{CODE_AND_SUM})|\t)"
 )
 _DEEDS = ("pay", "receive", "requested", "own_money", "takings", "cost", "income")
 _FRONTED = 3  # code points before "to" where it opens a sentence

@@ -3,6 +3,7 @@
 import re
 
 from jumelage.reading.context import Context
+from jumelage.reading.patterns import CODE_AND_SUM
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED
 from jumelage.reading.rules.grants.said_before import group_before
@@ -13,7 +14,7 @@ from jumelage.values.value import EntityRef
 WORD = r"(?:\d{1,2})?[^\W\d_][\w’&–-]*(?:['’.][\w-]+)?"
 NAME = (  # what an article may open, up to a small word, a mark or a number; then what it is of
     rf"(?:(?={{opens_name}})|(?!(?:{{noun_stops}}|{{occasions}}|{{before_sum}})(?!\w)))"
-    rf"({WORD}(?:\s{WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”„“\x22«\d]|\s?$)"
+    rf"({WORD}(?:\s{WORD}){{0,5}}?(?=\s(?:{{noun_stops}})(?!\w)|\s[dD]['’]|\s?[,;:.!?()€$£»”„“\x22«\d]|\s{CODE_AND_SUM}|\s?$)"
     rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{CAPITALISED}(?:[\s-]{CAPITALISED}){{0,3}})?)"
 )
 AN_ARTICLE = rf"(?<!\w){ARTICLE}"

@@ -12,6 +12,7 @@ import pytest
 from jumelage.documents.load import load
 from jumelage.reading.reader import Reader
 
+_LONG = 60  # code points from which length alone tells that a line was broken
 _WIDTH = 72  # code points of a line, as letters and mails are set
 
 SENTENCES: list[dict[str, Any]] = [
@@ -42,9 +43,12 @@ def said(text: str, paragraph: dict[str, Any]) -> set[tuple[str, str, str]]:
 
 
 def is_plain(lines: str) -> bool:
-    """Whether no line ends or begins as if it were a sentence, a lead-in or an item by itself; de "am 4." does not."""
+    """Whether the lines are long, and none ends or begins as if it were a sentence, a lead-in or an item by itself.
+
+    de "am 4." does not.
+    """
     ends = re.search(r"(?m)(?:(?<!\s\d)(?<!\s\d\d)\.|[:;])$(?!\Z)", lines)
-    return ends is None and "\n- " not in lines
+    return ends is None and "\n- " not in lines and max(map(len, lines.splitlines())) >= _LONG
 
 
 @pytest.mark.parametrize("language", ["nl", "de", "en", "fr"])

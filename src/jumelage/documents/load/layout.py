@@ -14,6 +14,7 @@ from jumelage.documents.document import Block, BlockKind
 _SAMPLE = 4000  # lines that decide on the layout
 _WIDEST = 160  # a page has no longer lines; longer ones were not broken to fit it
 _NARROWEST = 50  # a few lines that are shorter were written so: an address, a list
+_NARROW = 60  # the same where nothing but their length speaks for it
 _NEARLY_ALL = 0.9
 _LONG = 0.6  # of the width: shorter lines are headings and the last ones of paragraphs
 _FULL = 0.72  # of the width: from here on a line may have been broken because it was full
@@ -162,7 +163,7 @@ def _is_filled(neighbours: Sequence[tuple[str, str]], running_on: int, width: in
         many = 2 * len(long) >= len(neighbours)
         return many and width >= _NARROWEST and filled >= _NEARLY_ALL * len(long)
     open_ended = any(not line.endswith(_SENTENCE_END) for line, _ in long)
-    return open_ended and _NARROWEST <= width <= _LONGEST_HEADING and filled == len(neighbours)
+    return open_ended and _NARROW <= width <= _LONGEST_HEADING and filled == len(neighbours)
 
 
 def is_prose(lines: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from jumelage.reading.context import Context
 from jumelage.reading.organisations import OrganisationName
+from jumelage.reading.patterns import CAPITALS, CODE_AND_SUM
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -40,9 +41,11 @@ _ARTICLE_BEFORE = (
 )
 _NAME_AFTER = (
     r"(?:\s(?:{body_of})\s?(?:(?:{article})\s|l['’])?)?(?:(?<=['’])|[\s-])?(?<=[\s'’-])[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*"
-    r"(?:[\s-][A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*){0,3}"
+    r"(?:[\s-](?!" + CODE_AND_SUM + r")[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*){0,3}"
 )
-_OWN_NAME = re.compile(r"\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*(?:\s[a-zà-ÿ][\w’-]*)?(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w’-]*)?")
+_OWN_NAME = re.compile(
+    rf"\s[{CAPITALS}][\w’-]*(?:\s[a-zà-ÿ][\w’-]*)?(?:\s(?!{CODE_AND_SUM})[{CAPITALS}][\w’-]*)?"
+)
 _IN_FORMATION = r"\s(?:{in_formation})(?!\w)"
 _LAST_WORD = re.compile(r"([^\W\d_][\w-]+)\s$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]+)")

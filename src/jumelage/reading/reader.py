@@ -360,8 +360,13 @@ def _speaks_of(draft: Draft, ties: set[str]) -> bool:
     return draft.entity in ties or (isinstance(draft.value, EntityRef) and draft.value.id in ties)
 
 
+_TOLD_BY_THEIR_DAY = ("Tie", "Campaign")
+
+
 def _use(sentence: Sentence, draft: Draft) -> None:
     """Note the dates that a draft speaks for, so that no event is made of them again."""
+    if isinstance(draft.value, DateValue) and draft.kind in _TOLD_BY_THEIR_DAY:
+        sentence.told_days.add(draft.value.date)
     if not sentence.dates and sentence.row_date is None:
         return
     days = {draft.value.date} if isinstance(draft.value, DateValue) else set()

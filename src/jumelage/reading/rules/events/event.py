@@ -172,6 +172,8 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     day = context.weekday(weekday.code)
     if day is None or not told or sentence.in_clause(weekday.start, "future"):
         return
+    if day in sentence.told_days:
+        return  # nl "hebben gisteren hun vriendschap opnieuw bevestigd": told of the tie
     if day.precision == "year" and (weekday.code or "").isdigit():
         return  # en "they were back by Sunday", in a history
     start, end = sentence.clause_span(weekday.start, len(sentence.text))

@@ -171,7 +171,8 @@ def _told(sentence: Sentence, context: Context, row: Row) -> Iterator[Draft]:
     if not given and not _comes_from_body(sentence, context, row, under):
         return
     payer, recipient = _who(sentence, context, row, under)
-    for cell, told, money in _sums(sentence, context, row, heads):
+    sums = list(_sums(sentence, context, row, heads))
+    for cell, told, money in sums if given else _of_its_year(sums):
         period = told or year_of_paper(sentence, context, payer, given=True)
         values: dict[str, Value | None] = {
             "payer": payer,
@@ -259,12 +260,13 @@ def _is_grant(sentence: Sentence, row: Row, *, telling: bool, money: bool) -> bo
     return money and bool(named or any(name.start in inside for name in sentence.organisations))
 
 
-def _sums(
-    sentence: Sentence, context: Context, row: Row, heads: SumTable | None
-) -> Iterator[tuple[Cell, Period | None, Money]]:
+_Sum = tuple[Cell, Period | None, Money]
+
+
+def _sums(sentence: Sentence, context: Context, row: Row, heads: SumTable | None) -> Iterator[_Sum]:
     """Each sum of a row with its years; the same sum in years that follow each other is one."""
     by_year = heads is not None and len(heads.years) == len(row.numbers)
-    before: tuple[Cell, Period | None, Money] | None = None
+    before: _Sum | None = None
     for number, cell in enumerate(row.numbers):
         money = _money(sentence, context, cell, heads)
         period = heads.years[number] if heads is not None and by_year else heads.year if heads else None
@@ -278,6 +280,14 @@ def _sums(
             break
     if before:
         yield before
+
+
+def _of_its_year(sums: list[_Sum]) -> list[_Sum]:
+    """The sum of the last year, which the accounts are of: that of the year before stands beside it to compare."""
+    dated = [one for one in sums if one[1] is not None and one[1].start is not None]
+    return (
+        [max(dated, key=lambda one: one[1].start.edtf if one[1] and one[1].start else "")] if dated else sums
+    )
 
 
 def _together(one: Period, other: Period) -> Period:

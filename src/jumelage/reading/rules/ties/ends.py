@@ -56,14 +56,19 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if word.code != "weak" and (mention := _end_mention(sentence, tie, word)) is not None and mention.day:
             span = sentence.clause_span(min(word.start, mention.start), max(word.end, mention.end))
             yield from _ended(tie, mention.day, span)
-        elif word.code != "weak" and sentence.row_day is not None and not sentence.dates:
-            yield from _ended(
-                tie, sentence.row_day, (0, len(sentence.text))
-            )  # nl "2016: einde stedenband Weiz"
+        elif (day := _end_of_its_row(sentence, tie, word)) is not None:
+            yield from _ended(tie, day, (0, len(sentence.text)))
         elif context.dated and _ends_now(sentence, word):
             yield from _ended(tie, context.dated, sentence.clause_span(word.start, word.end))
         elif (day := ended_in_sitting(sentence, context, word)) is not None:
             yield from _ended(tie, day, (0, len(sentence.text)))
+
+
+def _end_of_its_row(sentence: Sentence, tie: TieSeen, word: Word) -> PartialDate | None:
+    """nl "2016: einde stedenband Weiz"; not fr "2004 L'échange scolaire prend fin", where no more than a contact ends."""
+    if sentence.dates or word.code == "weak" or tie.word.kind == "tie_weak":
+        return None
+    return sentence.row_day
 
 
 def is_over(sentence: Sentence, tie: TieSeen) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 # or a run of blanks within a line: columns set with blanks
 _BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010])?+[^\S\n]*+\n\s*+|(?P<run>[^\S\n]{3,}+)")
 _CURLY = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
+_LONG_DASH = re.compile(r"(?<=\s)—(?=\s)")
 _RUN = re.compile(r"[^\S\n]{3}")
 _ODD_BLANK = re.compile(
     "[\t\x0b-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -51,12 +52,8 @@ class View:
         write them.
         """
         stretch = text[start:end]
-        if "’" in stretch:
-            stretch = _CURLY.sub("'", stretch)
-        if " — " in stretch:
-            stretch = stretch.replace(" — ", " – ")
         if "\n" not in stretch and not _has_run(stretch):
-            return cls(stretch, (0,), (start,))
+            return cls(_plain(stretch), (0,), (start,))
         return _joined(stretch, start)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
@@ -118,7 +115,14 @@ def _joined(stretch: str, offset: int) -> View:
         starts.append(length)
         shifts.append(offset + done - length)
     parts.append(stretch[done:])
-    return View("".join(parts), tuple(starts), tuple(shifts))
+    return View(_plain("".join(parts)), tuple(starts), tuple(shifts))
+
+
+def _plain(text: str) -> str:
+    """The text with plain apostrophes and dashes, each letter where it was."""
+    if "’" in text:
+        text = _CURLY.sub("'", text)
+    return _LONG_DASH.sub("–", text) if "—" in text else text
 
 
 def _bridge(stretch: str, match: re.Match[str]) -> str:

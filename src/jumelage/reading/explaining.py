@@ -156,6 +156,7 @@ class _Watching(Reader):
             sentence.sought = sought = {
                 kind: _texts(sentence, kind) for kind in rule.needs if kind in sentence.words
             }
+            sentence.found_ends = None
             sentence.found_starts.clear()  # what an earlier rule had to look for, this one looks for too
             sentence.found_past = None
             drafts = asked_of(rule, sentence, context)

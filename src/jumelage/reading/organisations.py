@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from jumelage.reading.patterns import CAPITALS
+from jumelage.reading.patterns import CAPITALS, CODE_AND_SUM
 from jumelage.reading.words import Lexicon
 
 _CAPWORD = rf"[{CAPITALS}][\w’'–-]*"
-_SUM = r"[A-Z]{2,4}\s?\d[\d.,]{2}"  # nl "kreeg de stichting EUR 5.000": no part of a name
 _NO_OPENER = r"(?!(?:{article}|{possessive}|{demonstrative}|{paid_from}|{paid_to}|{located})\s)"
 # nl "Stichting van de Vrienden" · de "Verein zur Förderung der Städtepartnerschaft"
 _SMALL = r"(?:{names_aim}\s+[^\W\d_A-ZÄÖÜ]{3,25}e[nrs]?|{in_names}|–|-|&)"
@@ -71,7 +70,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     head = _either(lexicon.terms("organisation"))
     heads = _either(lexicon.terms("organisations"))
     tails = tuple(sorted(lexicon.terms("organisation_tail"), key=len, reverse=True))
-    part = rf"(?:\s+|-)(?!{_SUM})(?:[dl]['’])?(?:{_CAPWORD}|\([{CAPITALS}]{{2,8}}\)|(?:{{names_prefix}})-[^\W\d_]+)"
+    part = rf"(?:\s+|-)(?!{CODE_AND_SUM})(?:[dl]['’])?(?:{_CAPWORD}|\([{CAPITALS}]{{2,8}}\)|(?:{{names_prefix}})-[^\W\d_]+)"
     other = _either(_that_stand_apart(lexicon))
     another = (
         rf"(?!\s+(?:\w+\s+){{0,2}}(?:{other})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two

@@ -79,7 +79,6 @@ class _Scribe:
         )
 
 
-@cache
 def _with_single_blanks(value: Value) -> Value:
     """A text as it is told; any other value as it is."""
     if isinstance(value, Text) and "  " in value.text:
@@ -87,6 +86,7 @@ def _with_single_blanks(value: Value) -> Value:
     return value
 
 
+@cache
 def _origin(rule: str, version: str) -> Origin:
     return Origin("reader", rule, version)
 
@@ -122,6 +122,8 @@ def _first_words(
 
 def _found(name: str, text: str) -> tuple[int, int] | None:
     """Where the name first stands in the text, over a line break too."""
+    if not name.strip():
+        return None
     match = re.search(r"\s+".join(map(re.escape, name.split())), text)
     return match.span() if match else None
 

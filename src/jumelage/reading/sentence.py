@@ -114,6 +114,9 @@ class Sentence:
     )  # those of money, which may date an event too
     row_paid: bool = False
     told_sums: set[int] = field(default_factory=set)  # by start, those that a grant has been made of
+    found_ends: frozenset[tuple[str, PartialDate]] | None = (
+        None  # ties by entity, with the day on which they ended
+    )
     told_days: set[PartialDate] = field(default_factory=set)  # those that a claim on a tie or campaign gives
     decided: bool = False
     _present: int = -1  # its small words, as bits; -1 as long as nobody has asked

@@ -56,7 +56,7 @@ def test_every_letter_of_the_view_comes_from_its_place(text: str, data: st.DataO
 
 
 def test_an_apostrophe_in_a_word_is_straight_and_a_long_dash_short() -> None:
-    text = "x L’État — d’ici — parle de ‘nous’"
+    text = "x L’État — d’ici —\nparle de ‘nous’"
     view = View.of(text, 2, len(text))
     assert view.text == "L'État – d'ici – parle de ‘nous’"
     assert text[slice(*view.original(0, 6))] == "L’État"

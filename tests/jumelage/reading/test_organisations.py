@@ -25,6 +25,7 @@ def named(text: str, language: str = "nl") -> list[str]:
         ("nl", "De fractie van CDA Velsen is tegen.", []),
         ("nl", "De stichting kreeg geld.", []),
         ("nl", "Wij gaven de Stichting Alfa EUR 5.000.", ["Stichting Alfa"]),
+        ("nl", "Wij gaven geld aan de Stichting WK 2010.", ["Stichting WK"]),
     ],
 )
 def test_organisations_that_a_text_names(language: str, text: str, names: list[str]) -> None:

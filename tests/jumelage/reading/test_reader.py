@@ -82,6 +82,9 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
 @given(texts(), st.sampled_from([None, "Velsen", "Xyzzy"]))
 @example(("De fairtrade gemeente werkt aan doel 2.", "nl"), "Velsen")
 @example(("resigned the charter Stichting SOS Velsen gave full support", "en"), None)
+@example(
+    ("Jahresbericht 2008 der Partnerschaft mit Dole\n\nAuguſt – Besuch der Schützen aus Dole", "de"), "Unna"
+)
 @example(("Burgemeesters voor vrede: doel 2. En ook doel 3.", "nl"), None)
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_words_in_any_order_give_sound_proposals(said: tuple[str, str], home: str | None) -> None:

@@ -12,6 +12,7 @@ import pytest
 from jumelage.documents.load import load
 from jumelage.reading.reader import Reader
 
+_WHOLE = 10_000  # code points of a line in which all stands that there is
 _LONG = 60  # code points from which length alone tells that a line was broken
 _WIDTH = 72  # code points of a line, as letters and mails are set
 
@@ -51,6 +52,25 @@ def is_plain(lines: str) -> bool:
     return ends is None and "\n- " not in lines and max(map(len, lines.splitlines())) >= _LONG
 
 
+# What else stands in the paper, on another subject: several lines show how it is set.
+OTHERWISE = {
+    "nl": "Het zwembad gaat in de zomer een week dicht, omdat de tegels loslaten en het water dan toch moet worden"
+    " ververst. De bezoekers kunnen zolang terecht in het bad van de buren, dat daarvoor langer open blijft.",
+    "de": "Das Freibad schließt im Sommer eine Woche lang, weil sich die Fliesen lösen und das Wasser dann ohnehin"
+    " gewechselt werden muss. So lange steht den Gästen das Bad der Nachbarn offen, das länger öffnet.",
+    "en": "The pool will be closed for a week in summer, because its tiles are coming off and the water has to be"
+    " changed at that time anyway. Swimmers may use the pool of the neighbours, which will open for longer.",
+    "fr": "La piscine fermera une semaine cet été, parce que le carrelage se décolle et que l'eau doit de toute façon"
+    " être changée. Les nageurs pourront aller dans celle des voisins, qui ouvrira plus longtemps pour eux.",
+}
+
+
+def with_more(text: str, language: str, width: int) -> str:
+    """The text in a paper that says more, its lines broken at that width."""
+    paragraphs = (text, OTHERWISE[language])
+    return "\n\n".join(textwrap.fill(one, width, break_on_hyphens=False) for one in paragraphs)
+
+
 @pytest.mark.parametrize("language", ["nl", "de", "en", "fr"])
 def test_a_paragraph_says_the_same_over_several_lines(language: str) -> None:
     broken = [
@@ -58,9 +78,14 @@ def test_a_paragraph_says_the_same_over_several_lines(language: str) -> None:
         for one in PARAGRAPHS
         if one.get("language", "nl") == language
     ]
-    plain = [(one, lines) for one, lines in broken if is_plain(lines)]
+    plain = [one for one, lines in broken if is_plain(lines)]
     assert len(plain) > 150
-    assert [lines for one, lines in plain if said(lines, one) != said(one["text"], one)] == []
+    assert [
+        one["text"]
+        for one in plain
+        if said(with_more(one["text"], language, _WIDTH), one)
+        != said(with_more(one["text"], language, _WHOLE), one)
+    ] == []
 
 
 @pytest.mark.parametrize(

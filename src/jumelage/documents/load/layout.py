@@ -51,7 +51,9 @@ _WITH_HOUR = re.compile(
     r" ?[^\W\d_]{0,6}\.? ?:"
 )
 _MONTH_AT_HEAD = re.compile(rf"{_MONTH}[ ]{_YEAR}")
-_DAY_AT_END = re.compile(r"(?<![\w.,:-])\d{1,2}\.$")
+_DAY_AT_END = re.compile(
+    r"(?<!\w)(?:am|vom|zum|den|dem|der|bis|ab|seit|und) \d{1,2}\.$"
+)  # de "am 4.", of March
 _MONTH_FIRST = re.compile(rf"{_MONTH}(?!\w)")
 _OF_MONTHS = frozenset("jfmasondJFMASOND")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -71,6 +73,7 @@ _OPEN = (
 ).split()
 # These end a sentence too ("de raad stemt in"), but before a year they do not.
 _PARTICLES = "in op met voor door aan bij naar uit om over onder on mit zu auf an aus ab".split()
+_OPEN_PARTICLE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted({*_OPEN, *_PARTICLES}))}))$")
 _OPEN_END = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(set(_OPEN)))}))$")
 # A year at the head of a line ends the sentence of the line before: "… is sinds", "… op 14 juli", "… im Jahr".
 _LEADS_TO_A_YEAR = re.compile(
@@ -162,20 +165,27 @@ def _is_filled(neighbours: Sequence[tuple[str, str]], running_on: int, width: in
     if running_on:
         many = 2 * len(long) >= len(neighbours)
         return many and width >= _NARROWEST and filled >= _NEARLY_ALL * len(long)
-    open_ended = any(not line.endswith(_SENTENCE_END) for line, _ in long)
-    return open_ended and _NARROW <= width <= _LONGEST_HEADING and filled == len(neighbours)
+    if filled != len(neighbours) or not _NARROW <= width <= _LONGEST_HEADING:
+        return False
+    if len(neighbours) == 1:  # a long title over its text looks like it, but does not end in "of" or "at"
+        return _OPEN_PARTICLE.search(neighbours[0][0][-10:]) is not None
+    return any(not line.endswith(_SENTENCE_END) for line, _ in long)
 
 
 def is_prose(lines: Iterable[str]) -> bool:
     """Whether the lines are broken sentences, and not each an entry of a list."""
     neighbours = list(pairwise(line.strip() for line in lines if line.strip()))
     width = max((len(line) for pair in neighbours for line in pair), default=0)
-    return any(_runs_on(*pair) for pair in neighbours) or _is_filled(neighbours, 1, width)
+    whole = [
+        pair for pair in neighbours if pair[0][-1] != "," or pair[1][0].islower()
+    ]  # no "Galle," over "Qingdao,"
+    running_on = any(_runs_on(*pair) or _OPEN_PARTICLE.search(pair[0][-10:]) for pair in whole)
+    return running_on or _is_filled(neighbours, 1, width)
 
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether a sentence goes on from the line to the following one."""
-    if following[0].islower():
+    if following[0].islower() or following[0] == "(":
         return not line.endswith(_SENTENCE_END)
     if _breaks_a_day(line, following):
         return True
@@ -258,7 +268,7 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
     before = run.last
     if run.first.mark in ("rule", "hash"):
         return False
-    if _breaks_a_day(before.words, line.words):
+    if line.gap == 1 and _breaks_a_day(before.words, line.words):
         return True
     if line.mark:
         return line.mark in ("year", "alone") and _is_full(before, layout) and _leads_to_a_year(before.words)
@@ -286,7 +296,7 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
 
 def _breaks_a_day(line: str, following: str) -> bool:
     """de "… wurde am 4." over "März 2010 beschlossen.": no sentence ends there."""
-    return line[-1] == "." and bool(_DAY_AT_END.search(line[-4:]) and _MONTH_FIRST.match(following))
+    return line[-1] == "." and bool(_DAY_AT_END.search(line[-12:]) and _MONTH_FIRST.match(following))
 
 
 def _is_full(line: _Line, layout: Layout) -> bool:

@@ -20,10 +20,18 @@ def by_its_country(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             continue
         country = context.places.gazetteer.country_named(said[1])
         tie = _tie_there(context, country) if country else None
-        if tie is not None:
+        if tie is not None and (word.kind == "tie" or not _is_of_others(sentence, word)):
             start, end = min(said.start(1), word.start), max(said.end(1), word.end)
             name = tie.names[-1]._replace(start=start, end=end, reach=end, aside="")
             yield tie._replace(word=_as_tie(word), names=(name,), start=start, end=end)
+
+
+def _is_of_others(sentence: Sentence, word: Word) -> bool:
+    """nl "Het Poolse contact met de school begon in 2005": whether the word says with whom, who need not be the towns."""
+    return sentence.pattern(_WITH).match(sentence.text, word.end) is not None
+
+
+_WITH = r"\s(?:{with}|{between})\s"
 
 
 def _as_tie(word: Word) -> Word:

@@ -295,6 +295,25 @@ def test_lines_that_were_written_apart_stay_apart(text: str, lines: int) -> None
     assert len(kinds(text)) == lines
 
 
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [
+            (HEADING, "Evaluatie van het internationaal beleid en de band met Galle in 2012"),
+            (PARAGRAPH, "De stedenband met Galle bestaat sinds 1976 en wordt zeer gewaardeerd."),
+        ],
+        [
+            (PARAGRAPH, "Het comité telt 12."),
+            (HEADING, "Maart"),
+            (PARAGRAPH, "Er kwamen schakers uit Galle."),
+        ],
+    ],
+)
+def test_a_title_stays_apart_from_its_text(blocks: list[tuple[BlockKind, str]]) -> None:
+    assert kinds("\n".join(text for _, text in blocks)) == blocks
+
+
 def test_a_list_of_towns_is_no_prose_and_broken_lines_are() -> None:
     assert not is_prose(["Galle (Sri Lanka), sinds 1976", "Qingdao (China), sinds 1998", "Luton (Engeland)"])
+    assert not is_prose(["Galle,", "Qingdao,", "Luton,", "Dole"])
     assert is_prose(["Velsen heeft banden met Galle,", "Qingdao en met", "Luton."])

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jumelage.reading.context import Context
+from jumelage.reading.patterns import cased, trie
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon
 from jumelage.values.dates import PartialDate
@@ -34,7 +35,7 @@ def month_rows(sentence: Sentence, context: Context) -> Iterator[MonthRow]:
     ends = [match.start() for match in found[1:]] + [len(sentence.text.rstrip())]
     for match, end in zip(found, ends, strict=True):
         if len(sentence.text[match.end() : end].split()) >= _TWO:
-            month = PartialDate.of(year, numbers[match[1].lower()])
+            month = PartialDate.of(year, numbers[match[1]])
             yield MonthRow(month, match.start(), len(sentence.text[:end].rstrip(" .;")))
 
 
@@ -47,6 +48,9 @@ def _year_of_report(context: Context) -> int | None:
 @lru_cache(maxsize=16)
 def _months(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, int]]:
     names = lexicon.other["dates"]["months"]
-    numbers = {form: number for number, forms in enumerate(names, 1) for form in forms if len(form) > 2}
-    words = "|".join(sorted(numbers, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.])({words})\.?\s?[:–—-]\s(?=\S)", re.IGNORECASE), numbers
+    numbers = {
+        form: number
+        for number, forms in enumerate(names, 1)
+        for form in cased(name for name in forms if len(name) > 2)
+    }
+    return re.compile(rf"(?<![\w.])({trie(numbers)})\.?\s?[:–—-]\s(?=\S)"), numbers

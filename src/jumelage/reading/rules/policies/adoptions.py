@@ -142,8 +142,6 @@ def _may_tell(sentence: Sentence, context: Context, paper: Paper, word: Word) ->
     to_be = not context.resolves and sentence.pattern(_TO_ADOPT).match(sentence.text, word.end)
     if paper.start <= word.start < paper.end or to_be:
         return False
-    if paper.code == "motion" and "\n" in sentence.text[word.end : paper.start]:
-        return False  # nl "Aangenomen, 21-14." in the line above is of another motion
     return not of_another(sentence, paper, word)
 
 

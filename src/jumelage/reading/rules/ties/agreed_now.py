@@ -34,14 +34,25 @@ def agreed_in_sitting(sentence: Sentence, context: Context, word: Word) -> Parti
     return day if says_yes and _in_minutes(sentence, context) else None
 
 
-def ended_in_sitting(sentence: Sentence, context: Context, word: Word) -> PartialDate | None:
-    """The day of the sitting that ends a tie by this word: nl "De raad besluit de stedenband met Foix te beëindigen"."""
+def ended_in_sitting(sentence: Sentence, context: Context, tie: TieSeen, word: Word) -> PartialDate | None:
+    """The day of the sitting that ends a tie by this word: nl "De raad besluit de stedenband met Foix te beëindigen".
+
+    Not what is about the tie: nl "De raad besluit het gesprek over de stedenband te beëindigen".
+    """
     day = context.day_of_sitting
     if day is None or sentence.dates or sentence.row_date is not None or sentence.has(*_NO_END):
         return None
-    adopted = [one for one in sentence.all("adopted") if one.end <= word.start]
-    told = any("." not in sentence.text[one.end : word.start] for one in adopted)
+    adopted = [one for one in sentence.all("adopted") if one.end <= min(word.start, tie.word.start)]
+    told = any(_is_ended(sentence, one, tie.word, word) for one in adopted)
     return day if told and _in_minutes(sentence, context) else None
+
+
+def _is_ended(sentence: Sentence, adopted: Word, tie: Word, word: Word) -> bool:
+    """Whether the tie is what is decided to end: no other thing stands before it, nor a stop before the word."""
+    between = sentence.text[adopted.end : tie.start]
+    if adopted.end <= word.start < tie.start:
+        between = sentence.text[adopted.end : word.start] + sentence.text[word.end : tie.start]
+    return _LONG.search(between) is None and "." not in sentence.text[adopted.end : word.start]
 
 
 _NO_END = ("plan", "rejected", "grant", "renewed", "suspended", "jubilee", "proposal", "requested", "pay")

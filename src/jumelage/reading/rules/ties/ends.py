@@ -60,7 +60,7 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield from _ended(tie, day, (0, len(sentence.text)))
         elif context.dated and _ends_now(sentence, word):
             yield from _ended(tie, context.dated, sentence.clause_span(word.start, word.end))
-        elif (day := ended_in_sitting(sentence, context, word)) is not None:
+        elif (day := ended_in_sitting(sentence, context, tie, word)) is not None:
             yield from _ended(tie, day, (0, len(sentence.text)))
 
 

@@ -70,8 +70,16 @@ def _in_its_part(sentence: Sentence, context: Context, tie: TieSeen) -> Ended | 
     return None
 
 
-def _is_long_past(day: PartialDate, context: Context) -> bool:
-    """Whether the day lies years before that of the paper: nl "de stedenband met Foix (1969-2014)" in a paper of 2020."""
+def _may_be_its_life(sentence: Sentence, end: PartialDate, context: Context) -> bool:
+    """Whether years behind a tie are those it lasted: past, and of no plan, grant or body that the sentence tells of."""
+    return _is_past(end, context) and not sentence.has(*_HAS_YEARS)
+
+
+_HAS_YEARS = ("grant", "policy", "plan", "proposal", "organisation", "campaign", "amount", "evaluation")
+
+
+def _is_past(day: PartialDate, context: Context) -> bool:
+    """Whether the day lies in a year before that of the paper: nl "de stedenband met Foix (1969-2014)" in a paper of 2020."""
     year, now = day.year, context.dated.year if context.dated else None
     return year is not None and now is not None and year < now
 
@@ -120,6 +128,6 @@ def _years_in_brackets(sentence: Sentence, context: Context, tie: TieSeen) -> En
     for mention in moments(sentence):
         end = mention.period.end if mention.role is Role.RANGE and mention.period else None
         bracket = text[last : mention.cue_start].strip() == "(" and text[mention.end : mention.end + 1] == ")"
-        if end is not None and bracket and (sentence.has("end") or _is_long_past(end, context)):
+        if end is not None and bracket and (sentence.has("end") or _may_be_its_life(sentence, end, context)):
             return end, sentence.clause_span(tie.start, mention.end)
     return None

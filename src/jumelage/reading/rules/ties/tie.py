@@ -65,8 +65,12 @@ def _ended_then(sentence: Sentence, context: Context, tie: TieSeen, day: Partial
     """Whether the day is that on which the tie ended: nl "De raad heft de band met ingang van 1 mei 2016 op"."""
     if not sentence.has("end") and len(moments(sentence)) > 1:
         return False
-    ended = DateValue(day)
-    return any(draft.entity == tie.entity and draft.value == ended for draft in ending(sentence, context))
+    if sentence.found_ends is None:
+        ends = ((one.entity, one.value) for one in ending(sentence, context))
+        sentence.found_ends = frozenset(
+            (entity, value.date) for entity, value in ends if isinstance(value, DateValue)
+        )
+    return (tie.entity, day) in sentence.found_ends
 
 
 def _is_signed(sentence: Sentence, tie: TieSeen) -> bool:

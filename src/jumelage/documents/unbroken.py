@@ -1,7 +1,7 @@
 """The text of a document with its sentences in one piece, at the offsets of the text itself."""
 
 from jumelage.documents.document import BlockKind, Document
-from jumelage.documents.load.layout import is_prose
+from jumelage.documents.load.broken_lines import is_prose
 
 
 def unbroken(document: Document) -> str:

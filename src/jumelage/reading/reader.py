@@ -11,7 +11,7 @@ from functools import lru_cache
 from jumelage.documents.document import Block, BlockKind, Document
 from jumelage.documents.joining import Mend, View
 from jumelage.documents.language import detect_language
-from jumelage.documents.load.layout import is_prose
+from jumelage.documents.load.broken_lines import is_prose
 from jumelage.documents.passages import Passage, passages
 from jumelage.documents.unbroken import unbroken
 from jumelage.reading.as_of import find_as_of

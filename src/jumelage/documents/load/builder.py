@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from jumelage.documents.document import Block, BlockKind, Document, Trace, hash_of
+from jumelage.documents.load.broken_lines import Layout, layout_of
 from jumelage.documents.load.cleaning import VISIBLE, clean, label
-from jumelage.documents.load.layout import Layout, blocks_of, layout_of
+from jumelage.documents.load.layout import blocks_of
 from jumelage.errors import UnreadableDocument
 from jumelage.values.dates import PartialDate
 

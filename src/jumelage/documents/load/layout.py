@@ -5,32 +5,29 @@ one block, also when the text was copied from a PDF and a blank line stands betw
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
 
 from jumelage.documents.document import Block, BlockKind
+from jumelage.documents.load.broken_lines import (
+    LONGEST_HEADING,
+    MONTH,
+    OPEN_END,
+    OPEN_WORDS,
+    PARTICLES,
+    SENTENCE_END,
+    Layout,
+    breaks_a_day,
+    layout_of,
+)
 
-_SAMPLE = 4000  # lines that decide on the layout
-_WIDEST = 160  # a page has no longer lines; longer ones were not broken to fit it
-_NARROWEST = 50  # a few lines that are shorter were written so: an address, a list
-_NARROW = 60  # the same where nothing but their length speaks for it
-_NEARLY_ALL = 0.9
-_LONG = 0.6  # of the width: shorter lines are headings and the last ones of paragraphs
-_FULL = 0.72  # of the width: from here on a line may have been broken because it was full
-_LONGEST_HEADING = 100
 _ROWED_HEADINGS = 3  # more short lines than these in a row are no headings but a list of names
 
 _YEAR = r"(?:1\d|20)\d\d"
 _YEARS = _YEAR + r"(?:[ ]?[-–—/][ ]?(?:" + _YEAR + r"|\d\d|heden|nu|heute|today|present))?"
 _CAPITAL = r"[^\W\d_a-zà-ÿ]"
-_MONTH = (
-    r"(?i:jan(?:uari?|uary|vier)?|febr?(?:uari?|uary)?|févr(?:ier)?|mär?z|mrt|maart|mars|march|april|apr|avril|mai|mei|may"
-    r"|jun[ie]|juin|jul[iy]|juillet|aug(?:ust|ustus)?|août|sept(?:ember|embre)?|okt(?:ober)?|oct(?:ober|obre)?"
-    r"|nov(?:ember|embre)?|de[cz](?:ember)?|déc(?:embre)?)\b\.?"
-)
 # 14 juli 1956 · 12. August 1973 · september 1976 · 14-07-1956 · 1985-2014
-_WHEN = rf"(?:(?:\d{{1,2}}(?:\.|er)?[ ])?{_MONTH}[ ]{_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}|{_YEARS})"
+_WHEN = rf"(?:(?:\d{{1,2}}(?:\.|er)?[ ])?{MONTH}[ ]{_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}|{_YEARS})"
 _MARK = re.compile(
     r"(?P<hash>\#{1,6}[ ])"
     r"|(?P<rule>[=\-_*~+]{3,}$)"
@@ -41,7 +38,7 @@ _MARK = re.compile(
     rf"|(?P<year>{_WHEN}(?:[ ]?[:–—-][ ]|\t|[ ]{{2,}}|[ ](?={_CAPITAL}|[‘’'\"“„«(])))"
     r"|(?P<item>[-–—•*·▪■●○◦‣►❑][ \t\xa0]|\(?\w\)[ \t]|\d{1,3}\)[ \t]|\((?:[ivx]{1,4}|\d{1,3})\)[ \t]|[a-z]\.[ \t])"
     # 1. Banden · 1.Banden · 2.1 Beleid · 3. de raad te vragen
-    rf"|(?P<number>(?:\d{{1,2}}\.(?=\D)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?)[ \t]*(?!{_MONTH})(?=[^\W\d_]|[‘'\"“„«(€]))"
+    rf"|(?P<number>(?:\d{{1,2}}\.(?=\D)|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?)[ \t]*(?!{MONTH})(?=[^\W\d_]|[‘'\"“„«(€]))"
 )
 # 1991 eerste transport naar Oradea · Freitag, 8. Juni 2018: Start am Marktplatz: rows, where two or more stand together
 _DATED_LINE = re.compile(rf"(?:[^\W\d_]{{2,10}},? )?{_WHEN}(?:[ ]?[:–—|-])?[ ](?=[^\W_])")
@@ -50,34 +47,16 @@ _WITH_HOUR = re.compile(
     r"(?:[^\W\d_]{2,10},? )?\d{1,2}(?:\.|er)? [^\W\d_]{3,10}\.?(?: \d{4})?,? (?:[^\W\d_]{1,2} )?\d{1,2}(?:[:.h]\d\d)?"
     r" ?[^\W\d_]{0,6}\.? ?:"
 )
-_MONTH_AT_HEAD = re.compile(rf"{_MONTH}[ ]{_YEAR}")
-_DAY_AT_END = re.compile(
-    r"(?<!\w)(?:am|vom|zum|den|dem|der|bis|ab|seit|und) \d{1,2}\.$"
-)  # de "am 4.", of March
-_MONTH_FIRST = re.compile(rf"{_MONTH}(?!\w)")
+_MONTH_AT_HEAD = re.compile(rf"{MONTH}[ ]{_YEAR}")
 _OF_MONTHS = frozenset("jfmasondJFMASOND")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 # "Onderwerp: jumelage" · "Besluit: akkoord" · fr "Collectivité chef de file : Chinon": a line of its own, below another or a full stop
 _LABEL = re.compile(rf"{_CAPITAL}[^\W\d_]{{2,24}}(?: [^\W\d_]{{1,14}}){{0,3}}[ \xa0]?: ")
 _COLUMNS = re.compile(r"[^\s.!?”\"’:;,](?: {2,}|\t)(?=\S)|\S(?: {4,}|\t)(?=\S)")
-_SENTENCE_END = (".", "!", "?", "…", ":", ";", ".”", ".’", '."', ".'", ".)", ".»")
 _LEADS_TO_A_LIST = (":", ";")
-# After one of these words a sentence has not come to its end: a line that ends so goes on in the next.
-_OPEN = (
-    "de het een en of van te die dat deze tot als dan tussen is zijn was waren wordt werd worden werden heeft hebben sinds"
-    " sedert vanaf per"
-    " the a an of and or to for with by at from into that which their its has have had been were as since until"
-    " der das den dem des eine einen einem einer und oder von vom zum zur im am für durch seit sich sowie zwischen wird"
-    " wurde wurden hat bis ist"
-    " le la les un une du et à au aux pour par sur dans que qui se leur leurs depuis ou est sont dès avec"
-).split()
-# These end a sentence too ("de raad stemt in"), but before a year they do not.
-_PARTICLES = "in op met voor door aan bij naar uit om over onder on mit zu auf an aus ab".split()
-_OPEN_PARTICLE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted({*_OPEN, *_PARTICLES}))}))$")
-_OPEN_END = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(set(_OPEN)))}))$")
 # A year at the head of a line ends the sentence of the line before: "… is sinds", "… op 14 juli", "… im Jahr".
 _LEADS_TO_A_YEAR = re.compile(
-    rf"(?:[,(/]|\b(?:{'|'.join(sorted({*_OPEN, *_PARTICLES}))}|jaar|jaren|begin|eind|medio|na|year|early|late|mid|jahr|jahre|jahren"
+    rf"(?:[,(/]|\b(?:{'|'.join(sorted({*OPEN_WORDS, *PARTICLES}))}|jaar|jaren|begin|eind|medio|na|year|early|late|mid|jahr|jahre|jahren"
     r"|anfang|ende|mitte|nach|année|fin|début|avant|après|mei|maart|januari|februari|april|juni|juli|augustus|september"
     r"|oktober|november|december|march|may|january|february|june|july|august|october|märz|mai|januar|februar|dezember"
     r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre))$",
@@ -90,16 +69,6 @@ _NO_HEADING = re.compile(
     rf"{_DATE}|[^\W\d_][\w.'’ -]{{1,30}}, (?:[^\W\d_]{{5,10}} )?(?:{_DATE})"
     + r"|(?:https?://|www\.)\S+$|\S+@\S+$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a text is set: `full` is the length from which a line may be broken for want of room, None where lines
-    were not broken; `spaced` says that a blank line stands between every two lines.
-    """
-
-    full: int | None
-    spaced: bool
 
 
 @dataclass(slots=True)  # not frozen: one is made for each line, and freezing triples the cost
@@ -138,77 +107,6 @@ def blocks_of(text: str, layout: Layout | None = None) -> tuple[Block, ...]:
         Block(kind, run.first.start, run.end, level, run.first.page if paged else None)
         for run, (kind, level) in zip(runs, _kinds(runs), strict=True)
     )
-
-
-# ------------------------------------------------------------------ layout
-
-
-def layout_of(text: str) -> Layout:
-    """The layout that the first lines of `text` speak of."""
-    lines = [line.strip() for line in islice(text.split("\n", _SAMPLE), _SAMPLE)]
-    filled = [line for line in lines if line]
-    spaced = _is_spaced(lines)
-    neighbours = [(one, other) for one, other in pairwise(filled if spaced else lines) if one and other]
-    running_on = sum(_runs_on(one, other) for one, other in neighbours)
-    width = _width(filled)
-    broken = running_on >= max(2, 0.12 * len(neighbours)) or _is_filled(neighbours, running_on, width)
-    return Layout(int(width * _FULL) if broken and width <= _WIDEST else None, spaced)
-
-
-def _is_filled(neighbours: Sequence[tuple[str, str]], running_on: int, width: int) -> bool:
-    """Whether nearly every long line is as full as it can be: the first word of the next had no room in it.
-
-    Where no sentence is seen to run on, every line must be, and one of them without an end.
-    """
-    long = [(line, after) for line, after in neighbours if len(line) >= width * _LONG]
-    filled = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in long)
-    if running_on:
-        many = 2 * len(long) >= len(neighbours)
-        return many and width >= _NARROWEST and filled >= _NEARLY_ALL * len(long)
-    if filled != len(neighbours) or not _NARROW <= width <= _LONGEST_HEADING:
-        return False
-    if len(neighbours) == 1:  # a long title over its text looks like it, but does not end in "of" or "at"
-        return _OPEN_PARTICLE.search(neighbours[0][0][-10:]) is not None
-    return any(not line.endswith(_SENTENCE_END) for line, _ in long)
-
-
-def is_prose(lines: Iterable[str]) -> bool:
-    """Whether the lines are broken sentences, and not each an entry of a list."""
-    neighbours = list(pairwise(line.strip() for line in lines if line.strip()))
-    width = max((len(line) for pair in neighbours for line in pair), default=0)
-    whole = [
-        pair for pair in neighbours if pair[0][-1] != "," or pair[1][0].islower()
-    ]  # no "Galle," over "Qingdao,"
-    running_on = any(_runs_on(*pair) or _OPEN_PARTICLE.search(pair[0][-10:]) for pair in whole)
-    return running_on or _is_filled(neighbours, 1, width)
-
-
-def _runs_on(line: str, following: str) -> bool:
-    """Whether a sentence goes on from the line to the following one."""
-    if following[0].islower() or following[0] == "(":
-        return not line.endswith(_SENTENCE_END)
-    if _breaks_a_day(line, following):
-        return True
-    return _OPEN_END.search(line[-10:]) is not None
-
-
-def _width(lines: Sequence[str]) -> int:
-    """The length of line within which nineteen twentieths of the characters stand."""
-    lengths = sorted(map(len, lines))
-    rest = sum(lengths) * 0.95
-    for length in lengths:
-        rest -= length
-        if rest <= 0:
-            return length
-    return 0
-
-
-def _is_spaced(lines: Sequence[str]) -> bool:
-    """Whether nearly every line stands between blank ones, although sentences run on over them."""
-    filled = [line for line in lines if line]
-    in_company = sum(1 for one, other in pairwise(lines) if one and other)
-    running_on = sum(_runs_on(one, other) for one, other in pairwise(filled))
-    return len(filled) >= 6 and in_company <= 0.1 * len(filled) and running_on >= 0.12 * len(filled)
 
 
 # ------------------------------------------------------------------- lines
@@ -268,7 +166,7 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
     before = run.last
     if run.first.mark in ("rule", "hash"):
         return False
-    if line.gap == 1 and _breaks_a_day(before.words, line.words):
+    if line.gap == 1 and breaks_a_day(before.words, line.words):
         return True
     if line.mark:
         return line.mark in ("year", "alone") and _is_full(before, layout) and _leads_to_a_year(before.words)
@@ -280,23 +178,18 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
     goes_on = line.words[0].islower() and not before.words.endswith(_LEADS_TO_A_LIST)
     if line.gap > 1 and not layout.spaced:
         # a sentence goes on over the blank lines at the foot of a page
-        return (turned or _is_full(before, layout)) and goes_on and not before.words.endswith(_SENTENCE_END)
+        return (turned or _is_full(before, layout)) and goes_on and not before.words.endswith(SENTENCE_END)
     if run.first.mark in ("pipe", "columns"):
         return False
     if run.first.mark == "alone" and run.line_count == 1:
         return True
-    if layout.spaced and line.gap > 2 and before.words.endswith(_SENTENCE_END):
+    if layout.spaced and line.gap > 2 and before.words.endswith(SENTENCE_END):
         return False
     if run.first.mark in ("item", "number") and line.indent > run.first.indent and not layout.spaced:
         return True
-    if goes_on or _is_full(before, layout) or _OPEN_END.search(before.words[-10:]):
+    if goes_on or _is_full(before, layout) or OPEN_END.search(before.words[-10:]):
         return True
     return line.words[0].isdigit() and _leads_to_a_year(before.words)
-
-
-def _breaks_a_day(line: str, following: str) -> bool:
-    """de "… wurde am 4." over "März 2010 beschlossen.": no sentence ends there."""
-    return line[-1] == "." and bool(_DAY_AT_END.search(line[-12:]) and _MONTH_FIRST.match(following))
 
 
 def _is_full(line: _Line, layout: Layout) -> bool:
@@ -321,7 +214,7 @@ def _kind(runs: Sequence[_Run], index: int) -> tuple[BlockKind, int]:
     """What the run is, and its level if it is a heading."""
     run = runs[index]
     mark = run.first.mark
-    if not mark and len(run.first.words) > _LONGEST_HEADING:
+    if not mark and len(run.first.words) > LONGEST_HEADING:
         return BlockKind.PARAGRAPH, 0
     following = runs[index + 1] if index + 1 < len(runs) else None
     if mark == "hash":
@@ -359,7 +252,7 @@ def _numbered(runs: Sequence[_Run], index: int) -> tuple[BlockKind, int]:
         or (following.first.mark == "number" and level == 1)
         or (before is not None and before.first.mark == "number" and _follows(before, run))
         or run.line_count > 1
-        or len(words) > _LONGEST_HEADING
+        or len(words) > LONGEST_HEADING
         or words.endswith((".", ";", ",", ":"))
         or words.lstrip("0123456789. \t")[:1].islower()
     )
@@ -374,13 +267,13 @@ def _follows(one: _Run, other: _Run) -> bool:
 
 def _looks_like_heading(run: _Run, following: _Run | None) -> bool:
     words = run.first.words
-    if _in_capitals(words) and len(words) <= _LONGEST_HEADING and run.line_count == 1:
+    if _in_capitals(words) and len(words) <= LONGEST_HEADING and run.line_count == 1:
         return _NO_HEADING.match(words) is None
     return (
         run.line_count == 1
         and following is not None
         and following.first.mark != "rule"
-        and len(words) <= _LONGEST_HEADING
+        and len(words) <= LONGEST_HEADING
         and not words[0].islower()
         and (words[0].isalnum() or words[0] in "‘'\"“„«")
         and not words.endswith((".", ",", ";", ":", "-", "–"))
@@ -415,7 +308,7 @@ def _list_rows(runs: Sequence[_Run], kinds: list[tuple[BlockKind, int]]) -> None
 
 def _is_dated_line(run: _Run) -> bool:
     line = run.first
-    short = run.line_count == 1 and not line.mark and len(line.words) <= _LONGEST_HEADING
+    short = run.line_count == 1 and not line.mark and len(line.words) <= LONGEST_HEADING
     return short and not line.words.endswith(".") and _DATED_LINE.match(line.words) is not None
 
 

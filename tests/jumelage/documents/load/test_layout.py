@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumelage.documents.document import Block, BlockKind
-from jumelage.documents.load.layout import Layout, blocks_of, is_prose, layout_of
+from jumelage.documents.load.broken_lines import Layout, layout_of
+from jumelage.documents.load.layout import blocks_of
 
 HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = (
     BlockKind.HEADING,
@@ -311,9 +312,3 @@ def test_lines_that_were_written_apart_stay_apart(text: str, lines: int) -> None
 )
 def test_a_title_stays_apart_from_its_text(blocks: list[tuple[BlockKind, str]]) -> None:
     assert kinds("\n".join(text for _, text in blocks)) == blocks
-
-
-def test_a_list_of_towns_is_no_prose_and_broken_lines_are() -> None:
-    assert not is_prose(["Galle (Sri Lanka), sinds 1976", "Qingdao (China), sinds 1998", "Luton (Engeland)"])
-    assert not is_prose(["Galle,", "Qingdao,", "Luton,", "Dole"])
-    assert is_prose(["Velsen heeft banden met Galle,", "Qingdao en met", "Luton."])

@@ -4,16 +4,15 @@ A number without a currency is no sum. A unit of a table ("x € 1.000") says so
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from jumelage.reading.currencies import SIGNS, SIGNS_THOUSAND
 from jumelage.reading.patterns import GAP, SPACE, cased, plain, skipping_trie, trie
 from jumelage.reading.words import Lexicon, lexicon_of
 from jumelage.values.money import Money
@@ -123,9 +122,7 @@ _DASH = r"(?:[.,](?:-{1,2}|[–—=]))?"
 def _words(language: str | Lexicon) -> _AmountWords:
     """The words of sums in a language; KeyError for one that is not read."""
     words = lexicon_of(language)
-    shared = tomllib.loads((files("jumelage.reading") / "lexicon" / "currencies.toml").read_text("utf-8"))
-    own = defaultdict(dict, words.other["amounts"])
-    return _build(words, own, shared["signs"], shared["signs_thousand"])
+    return _build(words, defaultdict(dict, words.other["amounts"]), SIGNS, SIGNS_THOUSAND)
 
 
 def _build(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from jumelage.reading.patterns import CAPITALS, CODE_AND_SUM
+from jumelage.reading.currencies import CODE_AND_SUM
+from jumelage.reading.patterns import CAPITALS
 from jumelage.reading.words import Lexicon
 
 _CAPWORD = rf"[{CAPITALS}][\w’'–-]*"

@@ -6,21 +6,12 @@ something it cannot match, so the time grows with the length of the text and no 
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
 #: a capital, within brackets: the range up to Ž would hold small letters too
 CAPITALS = "A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ"
-
-_SIGNS = tomllib.loads((files("jumelage.reading") / "lexicon" / "currencies.toml").read_text("utf-8"))[
-    "signs"
-]
-_CODES = sorted(sign for sign in _SIGNS if sign.isalpha())
-#: a currency's code with its sum, which is no part of a name: "CHF 5'000"
-CODE_AND_SUM = rf"(?:{'|'.join(_CODES)})\s?\d[\d.,']"
 
 SPACE = r"[ \t\r\n\u00a0\u202f]{1,3}"
 GAP = r"[ \t\r\n\u00a0\u202f]{0,3}"

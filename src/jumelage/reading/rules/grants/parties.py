@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
+from jumelage.reading.currencies import CODE_AND_SUM
 from jumelage.reading.organisations import OrganisationName
-from jumelage.reading.patterns import CAPITALS, CODE_AND_SUM
+from jumelage.reading.patterns import CAPITALS
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word

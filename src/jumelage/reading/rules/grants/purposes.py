@@ -3,7 +3,7 @@
 import re
 
 from jumelage.reading.amounts import AmountMention
-from jumelage.reading.patterns import CODE_AND_SUM
+from jumelage.reading.currencies import CODE_AND_SUM
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.values.value import Text

@@ -8,7 +8,7 @@ import re
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
-from jumelage.reading.patterns import CODE_AND_SUM
+from jumelage.reading.currencies import CODE_AND_SUM
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED, CUT, LONGEST, for_what
 from jumelage.reading.rules.grants.said_before import again

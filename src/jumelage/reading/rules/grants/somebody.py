@@ -3,7 +3,7 @@
 import re
 
 from jumelage.reading.context import Context
-from jumelage.reading.patterns import CODE_AND_SUM
+from jumelage.reading.currencies import CODE_AND_SUM
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED
 from jumelage.reading.rules.grants.said_before import group_before

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jumelage.documents.document import BlockKind
 from jumelage.reading.amounts import find_amounts
 from jumelage.reading.context import Context, SumTable
+from jumelage.reading.currencies import SIGNS
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grants.paper_years import year_of_paper
 from jumelage.reading.rules.grants.parties import parties
@@ -36,8 +37,7 @@ _NOTHING = re.compile(r"[-–—]|0|nil|nihil|/|n\.?v\.?t\.?")
 _YEAR = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<last>(?:19|20)?\d\d))?(?:\s?\([^()]{1,20}\))?")
 _UNIT = r"(?<!\w)(?:{in_currency})(?!\w)"
 _LABEL = re.compile(r"[^\W\d_]{3}")
-_SIGNS_OF = {"€": "EUR", "£": "GBP", "$": "USD"}
-_SIGNS = tuple(_SIGNS_OF)
+_MARKS = tuple(sign for sign in SIGNS if len(sign) == 1)  # "€", "£"
 _LONGEST = 80  # code points of what a row is called
 _NO_SPENDING = r"(?<!\w)(?:{total})(?!\w)"
 
@@ -84,8 +84,8 @@ def _announced(sentence: Sentence) -> SumTable | None:
     text = sentence.text.rstrip()
     if sentence.has("income") and len(text.split()) == 1:
         return SumTable(None, 1, (), telling=False, income=True)  # fr: "Recettes" on a line of its own
-    if text.endswith(_SIGNS) and sentence.has("income") and not sentence.amounts:
-        return SumTable(_SIGNS_OF[text[-1]], 1, (), telling=False, income=True)  # nl: "Baten        €"
+    if text.endswith(_MARKS) and sentence.has("income") and not sentence.amounts:
+        return SumTable(SIGNS[text[-1]], 1, (), telling=False, income=True)  # nl: "Baten        €"
     telling = any(w.code != "budget" for w in sentence.all("grant"))
     if (
         not telling

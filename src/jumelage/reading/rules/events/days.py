@@ -15,7 +15,6 @@ from jumelage.reading.rules.events.told import is_called_off, is_expected, told_
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _NOW = r"(?<!\w)(?:{now})"
 
 

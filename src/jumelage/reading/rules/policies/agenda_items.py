@@ -22,7 +22,7 @@ _NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?
 # nl "- vastgesteld" · de "- einstimmig beschlossen" · fr "– adopté": what came of the item, at the end of its line
 _SO = r"\s?(?:\s[-–—»|(]|»)\s?(?:\w+\s){0,2}$"
 _BEHIND_DATE = r",?\s(?:(?:{item_word})\s\d{1,4}\s?)?[:–—-]?\s?(?=\W?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ])"
-_OTHER_ITEM = rf"{_NUMBERED}[^.:;\n]{{3,70}}(?::\s|\n|$)"
+_OTHER_ITEM = rf"{_NUMBERED}[^.:;]{{3,70}}(?::\s|$)"
 _PART = r"\W{0,3}(?:{item_parts})(?:\s\w+)?\s?:?\W{0,3}"
 _BULLET = re.compile(r"\W{0,3}(?:\d{1,2}[.)]\s)?(?=\S)")
 _ON_THE_SUBJECT = ("tie", "partner", "topic", "campaign", "goal_set")
@@ -84,7 +84,7 @@ def item_named(sentence: Sentence, context: Context) -> tuple[str, str, int, int
         return None
     if match is None:
         return None
-    line = _line(sentence, match.end())
+    line = _rest(sentence, match.end())
     if told is not None and told.start > match.end():
         line = sentence.pattern(_SO).sub("", line[: told.start - match.end()])
     if not 4 < len(line) < _LONGEST or line.endswith("?"):
@@ -133,7 +133,7 @@ def item_dated(sentence: Sentence) -> DateMention | None:
 
 def outcome_at_its_end(sentence: Sentence) -> Word | None:
     """The word that says at the end of a line what came of it: "Vorlage 33: Richtlinien … - einstimmig beschlossen"."""
-    end = len(sentence.text.partition("\n")[0])
+    end = len(sentence.text)
     for told in sentence.all("adopted", "rejected"):
         closes = 0 <= end - told.end < _TAIL and sentence.pattern(_SO).search(sentence.text, 0, told.start)
         if closes:
@@ -154,9 +154,10 @@ def item_headed(sentence: Sentence, context: Context) -> tuple[str, str] | None:
         match = sentence.pattern(_BEHIND_DATE).match(sentence.text, dated.end)
     else:
         match = sentence.pattern(_NUMBERED).match(sentence.text)
-    line = _line(sentence, match.end()) if match else ""
-    first = sentence.text.partition("\n")[0].rstrip()
-    whole = first.endswith(".") and ":" not in first[:_LEAD]  # a sentence, and no name
+    line = _rest(sentence, match.end()) if match else ""
+    whole = (
+        sentence.text.rstrip().endswith(".") and ":" not in sentence.text[:_LEAD]
+    )  # a sentence, and no name
     if not 4 < len(line) < _LONGEST or line.endswith("?") or whole:
         return None
     title = " ".join(line.split())
@@ -178,9 +179,9 @@ def opens_another(sentence: Sentence, context: Context) -> bool:
     return numbered is not None
 
 
-def _line(sentence: Sentence, start: int) -> str:
-    """The rest of the line, its closing marks left out."""
-    return sentence.text[start:].partition("\n")[0].rstrip(" .;")
+def _rest(sentence: Sentence, start: int) -> str:
+    """The rest of the sentence, its closing marks left out."""
+    return sentence.text[start:].rstrip(" .;")
 
 
 def _entity(context: Context, kind: str, title: str) -> str:

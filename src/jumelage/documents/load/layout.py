@@ -26,8 +26,12 @@ _ROWED_HEADINGS = 3  # more short lines than these in a row are no headings but 
 _YEAR = r"(?:1\d|20)\d\d"
 _YEARS = _YEAR + r"(?:[ ]?[-–—/][ ]?(?:" + _YEAR + r"|\d\d|heden|nu|heute|today|present))?"
 _CAPITAL = r"[^\W\d_a-zà-ÿ]"
-# 14 juli 1956 · 12. August 1973 · september 1976 · 14-07-1956 · 1985-2014
-_WHEN = rf"(?:(?:\d{{1,2}}(?:\.|er)?[ ])?{MONTH}[ ]{_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}|{_YEARS})"
+_SEASON = (
+    r"(?i:zomer|winter|herfst|lente|voorjaar|najaar|begin|medio|eind|sommer|herbst|frühling|frühjahr|anfang|mitte|ende"
+    r"|spring|summer|autumn|fall|early|late|printemps|été|automne|hiver|début|fin)"
+)
+# 14 juli 1956 · 12. August 1973 · september 1976 · zomer 2008 · 14-07-1956 · 1985-2014
+_WHEN = rf"(?:(?:(?:\d{{1,2}}(?:\.|er)?[ ])?{MONTH}|{_SEASON})[ ]{_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}|{_YEARS})"
 _MARK = re.compile(
     r"(?P<hash>\#{1,6}[ ])"
     r"|(?P<rule>[=\-_*~+]{3,}$)"
@@ -47,8 +51,8 @@ _WITH_HOUR = re.compile(
     r"(?:[^\W\d_]{2,10},? )?\d{1,2}(?:\.|er)? [^\W\d_]{3,10}\.?(?: \d{4})?,? (?:[^\W\d_]{1,2} )?\d{1,2}(?:[:.h]\d\d)?"
     r" ?[^\W\d_]{0,6}\.? ?:"
 )
-_MONTH_AT_HEAD = re.compile(rf"{MONTH}[ ]{_YEAR}")
-_OF_MONTHS = frozenset("jfmasondJFMASOND")
+_TIME_AT_HEAD = re.compile(rf"(?:{MONTH}|{_SEASON})[ ]{_YEAR}")
+_OF_TIMES = frozenset("abdefhjlmnopsvwzéABDEFHJLMNOPSVWZÉ")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 # "Onderwerp: jumelage" · "Besluit: akkoord" · fr "Collectivité chef de file : Chinon": a line of its own, below another or a full stop
 _LABEL = re.compile(rf"{_CAPITAL}[^\W\d_]{{2,24}}(?: [^\W\d_]{{1,14}}){{0,3}}[ \xa0]?: ")
@@ -133,7 +137,7 @@ def _lines(text: str) -> Iterator[_Line]:
 def mark_of(words: str) -> str:
     """The name of the pattern that the line begins with, or nothing for running text."""
     if words[0].isalpha() and words[1:2] not in (")", "."):
-        match = _MARK.match(words) if words[0] in _OF_MONTHS and _MONTH_AT_HEAD.match(words) else None
+        match = _MARK.match(words) if words[0] in _OF_TIMES and _TIME_AT_HEAD.match(words) else None
     else:
         match = _MARK.match(words)
     mark = (match.lastgroup or "") if match else ""

@@ -241,11 +241,15 @@ def _recipient(one: Proposal, entry: Fact, gold: Gold) -> bool:
 
 
 def _period(one: Proposal, entry: Fact, gold: Gold) -> bool:
+    """Whether the years are the labelled ones; a label tells a grant of one year or one day by its start alone."""
     span = one.value.period if isinstance(one.value, PeriodValue) else None
-    ends = (("start", span.start), ("end", span.end)) if span else ()
-    return bool(ends) and all(
-        end is None or score.year({key: end.edtf}, key) in score.years(entry, key) for key, end in ends
-    )
+    if span is None:
+        return False
+    told = {key: end.edtf for key, end in (("start", span.start), ("end", span.end)) if end is not None}
+    years = {key: score.year(told, key) for key in told}
+    if years.get("start") == years.get("end") and score.years(entry, "end") == {None}:
+        del years["end"]
+    return all(year in score.years(entry, key) for key, year in years.items())
 
 
 def _stage(one: Proposal, entry: Fact, gold: Gold) -> bool | None:

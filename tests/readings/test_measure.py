@@ -91,6 +91,22 @@ def test_a_grant_is_judged_by_sum_payer_and_recipient() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("years", "right"),
+    [
+        ({"start": "2009", "end": None}, True),  # a label tells a grant of one year by its start
+        ({"start": "2009", "end": "2009"}, True),
+        ({"start": "2009", "end": "2011"}, False),
+        ({"start": "2010", "end": None}, False),
+        ({"start": None, "end": None}, False),
+    ],
+)
+def test_the_one_year_of_a_grant_is_judged_by_its_start(years: dict[str, Any], right: bool) -> None:
+    paid = "Voor de stedenband met Galle gaf de gemeente Velsen in 2009 een subsidie van € 12.500 aan SOS Velsen."
+    found = judged(paid, subsidies=[GRANT | years | {"quote": "een subsidie van € 12.500"}])
+    assert found["grant.period"] == [right]
+
+
 def test_an_event_is_judged_by_its_year_and_words() -> None:
     text = "De stedenband met Galle is bekend. In 2010 kwam een groep leerlingen uit Galle op bezoek."
     visit = {"date": "2010", "what": "visit", "quote": "In 2010 kwam een groep leerlingen uit Galle"}

@@ -31,7 +31,14 @@ def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:
     best = votes.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
-    return best[0][0]
+    name, told = best[0]
+    in_passing = told == 1 and text.count(name) == 1 and text.find(name) > _OPENING
+    return (
+        None if in_passing else name
+    )  # en: "… Glasgow … Manchester … Oxford City Council suspended the link"
+
+
+_OPENING = 200  # characters in which a town that is named once may be whose paper it is
 
 
 def _is_of_others(text: str, start: int, gazetteer: Gazetteer, words: Lexicon) -> bool:

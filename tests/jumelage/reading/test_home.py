@@ -23,6 +23,11 @@ def gazetteer() -> Gazetteer:
         ("en", "Luton Borough Council", "Luton"),
         ("nl", "De gemeente Almelo en de gemeente Velsen", None),  # two towns, none more than the other
         ("nl", "Over stedenbanden in het algemeen", None),
+        (
+            "en",
+            "Derby is twinned with Foix. " * 9 + "Luton Borough Council did the same.",
+            None,
+        ),  # in passing
         ("nl", "", None),
     ],
 )

@@ -28,9 +28,9 @@ def _where_it_opens(
     first = groups[0] if groups else group
     if first is group or len(first.names) != 1 or first.end > min(word.start, group.start):
         return ()
-    if STOP.search(sentence.text, first.end, word.start) or not _lies_at_home(context, first.names[0]):
+    if STOP.search(sentence.text, first.end, word.start) or not lies_at_home(context, first.names[0]):
         return ()
-    if any(_lies_at_home(context, name) for name in group.names):
+    if any(lies_at_home(context, name) for name in group.names):
         return ()
     told = first.role is Role.PLAIN and first.start == 0
     where = sentence.pattern(_IN).fullmatch(sentence.text, 0, first.start)
@@ -40,7 +40,8 @@ def _where_it_opens(
 _IN = r"\W{0,3}(?:(?:{also})\s)?(?:{located}|{lies_near}|{located_in})\s"
 
 
-def _lies_at_home(context: Context, town: PlaceName) -> bool:
+def lies_at_home(context: Context, town: PlaceName) -> bool:
+    """Whether the town lies in the country of the home town, or of the paper's language."""
     place = context.places.resolve(town.name, town.country)
     return place is not None and place.country == context.places.near
 

@@ -199,4 +199,19 @@ def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
         return False
     opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
     told = bool(name.aside) or name.country is not None or name.reach > name.end
+    if opens and _is_tied(sentence, name):
+        return False
     return (name.common and not told) or (opens and len(name.name) <= 3)
+
+
+def _is_tied(sentence: Sentence, name: PlaceName) -> bool:
+    """fr "Nice est jumelée", en "Reading is twinned": a short or everyday word of which only a town's deed is said."""
+    said = sentence.pattern(_IS).match(sentence.text, name.end)
+    if said is None or sentence.text[name.start : name.end].casefold() in sentence.lexicon.small("pronoun"):
+        return False
+    tied = (word for word in sentence.all("tie_verb") if word.start >= name.end)
+    return any(word.start - said.end() <= _NO_FURTHER for word in tied)
+
+
+_NO_FURTHER = 2  # characters: nothing between "is" and "twinned"
+_IS = r"\s(?:{be}|{has_been}|{have_been})(?!\w)"

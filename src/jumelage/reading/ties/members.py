@@ -6,10 +6,10 @@ from functools import cache
 from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
-from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.from_left import from_left, named_before
 from jumelage.reading.ties.governed import further_led, governed, is_before_next
+from jumelage.reading.ties.in_that_order import in_that_order
 from jumelage.reading.ties.joined import joined
 from jumelage.reading.ties.partners import partners_of_word
 from jumelage.reading.ties.tied import Tied
@@ -27,10 +27,10 @@ from jumelage.reading.words import Word
 
 def towns_tied(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Iterator[Tied]:
     """The towns that the word ties, pair by pair, or together where they form a ring."""
-    if word.kind == "partner":
-        yield from partners_of_word(sentence, context, word, groups)
-    elif each_own := _respectively(sentence, context, word, groups):
+    if each_own := in_that_order(sentence, context, word, groups):
         yield from ((pair, False) for pair in each_own)
+    elif word.kind == "partner":
+        yield from partners_of_word(sentence, context, word, groups)
     elif pairs := list(_pairs(sentence, context, word)):
         second = pairs[0][0][0]
         yield from _first_unknown(sentence, context, word, Group((second,), Role.WITH), groups)
@@ -106,22 +106,6 @@ def _between_before(word: Word, groups: list[Group]) -> Group | None:
 
 _BETWEEN_REACH = 50  # characters
 _BESIDE_WORD = 20  # characters
-
-
-def _respectively(
-    sentence: Sentence, context: Context, word: Word, groups: list[Group]
-) -> list[tuple[PlaceName, ...]]:
-    """fr: "Parthenay et Thouars sont jumelées, l'une avec Weinstadt, l'autre avec Hannut"."""
-    led = [m.end() for m in sentence.pattern(_ONE_WITH).finditer(sentence.text, word.end)]
-    two = next((g for g in reversed(groups) if g.end <= word.start and len(g.names) == 2), None)
-    if len(led) != 2 or two is None:
-        return []
-    known = {place.start: place for place in sentence.places}
-    others = [known.get(at) or unknown_at(sentence.text, at, context.places) for at in led]
-    return [(one, other) for one, other in zip(two.names, others, strict=True) if other is not None]
-
-
-_ONE_WITH = r"[\s,](?:{the_one}|{the_other})\s(?:{plain_with})\s"
 
 
 def _pairs(sentence: Sentence, context: Context, word: Word) -> Iterator[Tied]:

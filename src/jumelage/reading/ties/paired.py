@@ -103,7 +103,7 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
         told = any(one.end <= word.start < two.start for word in sentence.all("tie", "partner", "tie_weak"))
         between = max(one.end, one.reach), two.start
         if not told and (
-            sentence.pattern(_WITH_IT).fullmatch(sentence.text, *between)
+            sentence.pattern(_WITH_IT + DESCRIBED).fullmatch(sentence.text, *between)
             or sentence.pattern(_TO_IT).fullmatch(sentence.text, *between)
             or sentence.pattern(_IS_ONE).fullmatch(sentence.text, *between)
             or sentence.pattern(_THAT_OF).fullmatch(sentence.text, *between)
@@ -171,7 +171,9 @@ def _takes_back(tie: TieSeen, owner: PlaceName) -> bool:
 _TWO_PAIRS = 3  # towns: the first of all may be the home town, unnamed
 _LED = r"(?:[,;]|(?:^|\s)(?:{and_also}))\s$"
 # nl "Antwerpen onder meer met", fr "Porrentruy, de son côté, avec"
-_WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s(?:(?:{determiner})\s)?"
+_WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s"
+# nl "met het Namibische Ongwediva", en "with the French town of Foix"
+DESCRIBED = r"(?:(?:{determiner})\s(?:[^\W\d_][\w-]+\s)?(?:(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?)?)?"
 
 
 _THAT_OF = r"\s(?:(?:{be})\s)?(?:{that_of})\s?"  # fr: "A est la jumelle de B, C celle de D"

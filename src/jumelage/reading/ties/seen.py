@@ -23,6 +23,7 @@ from jumelage.reading.ties.few_words import in_few_words, in_timeline
 from jumelage.reading.ties.further import besides, further_with, likewise, one_with
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.in_names import has_own_association, in_names, is_short_home, share_association
+from jumelage.reading.ties.like_it import like_it
 from jumelage.reading.ties.listed import (
     bracket_pairs,
     each_with_its_year,
@@ -75,9 +76,10 @@ def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
 
 def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The ties in the order in which they are to be believed: the first of two of the same towns counts."""
-    if told := [*rows_of_others(sentence, context), *as_with(sentence, context)]:
-        yield from told
-        return
+    for way in _FIRST:
+        if told := list(way(sentence, context)):
+            yield from told
+            return
     if context.list_kind is not None and opens_row(sentence):
         yield from listed_ties(sentence, context)
     named_so, pairs, rolled = _named(sentence, context)
@@ -95,6 +97,10 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         for way in _IN_OTHER_WAYS:
             yield from way(sentence, context)
     yield from in_names(sentence, context)
+
+
+# what tells of ties of other towns, or likens one to another: where it does, nothing else of the sentence counts
+_FIRST: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (rows_of_others, as_with, like_it)
 
 
 class _Named(NamedTuple):

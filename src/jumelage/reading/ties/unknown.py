@@ -32,7 +32,7 @@ def unknown_right(sentence: Sentence, context: Context, word: Word) -> Group | N
         name = unknown_at(sentence.text, start, finder)
         if name is None:
             continue
-        return Group(_and_further(sentence, finder, name), role)
+        return Group(and_further(sentence, finder, name), role)
     return None
 
 
@@ -53,11 +53,11 @@ def unknown_left(sentence: Sentence, context: Context, word: Word, groups: list[
             continue
         name = unknown_at(sentence.text, start, finder)
         if name is not None and not sentence.in_organisation(start):
-            return Group(_and_further(sentence, finder, name), Role.WITH)
+            return Group(and_further(sentence, finder, name), Role.WITH)
     return None
 
 
-def _and_further(sentence: Sentence, finder: PlaceFinder, name: PlaceName) -> tuple[PlaceName, ...]:
+def and_further(sentence: Sentence, finder: PlaceFinder, name: PlaceName) -> tuple[PlaceName, ...]:
     """The name with those that it is joined with: nl "Met Botkyrka (Zweden) en Izmir is de relatie afgebouwd"."""
     names = [name]
     while (following := finder.joined(sentence.text, names[-1].end)) is not None:

@@ -1,10 +1,12 @@
 """What "for that" means beside a sum: nl "daarvoor", de "wofür", en "towards it", fr "pour cela"; told in the words before it."""
 
+import re
+
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED
-from jumelage.reading.seen import PartyKind, PartyRole
+from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
@@ -64,7 +66,14 @@ def _named_in_sentence(sentence: Sentence, context: Context, end: int) -> Entity
 
 def _served(sentence: Sentence, context: Context, text: str) -> EntityRef | None:
     """The people or work that a text names first as something that money may be for."""
-    match = sentence.lexicon.pattern(_SERVED).search(text)
+    bodies = [one for one in parties(sentence, context) if one.what is PartyKind.BODY]
+    found = sentence.lexicon.pattern(_SERVED).finditer(text)
+    match = next((m for m in found if not (sentence.text.startswith(text) and _is_within(m, bodies))), None)
     if match is None or sentence.lexicon.find(match[0]).get("partner"):
         return None  # de: "Partnerin der Gemeinde"
     return EntityRef(entity_id("Organisation", context.home_slug, match[0]), match[0])
+
+
+def _is_within(match: re.Match[str], bodies: list[Party]) -> bool:
+    """fr "l'Office pour la jeunesse": whether words are but a piece of the name of a body."""
+    return any(one.start < match.end() and match.start() < one.end for one in bodies)

@@ -12,7 +12,7 @@ from jumelage.values.value import EntityRef
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’&.-]*(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ'’][\w'’&-]*){0,4}")
 _GIVEN_LAST = r"[^.;:!?]{0,60}?\s(?:{given_last})(?!\w)"
-_LED = r"(?<!\w)(?:{noun_stops}|{with}|{located}|{article}|{paid_from}|{chair})\s$"
+_LED = r"(?<!\w)(?:{noun_stops}|{with}|{located}|{article}|{paid_from}|{chair}|{title_of_person})\s$"
 _NO_NAMES = ("council", "executive", "policy", "campaign", "goal_set")
 _BEFORE = 24  # code points before a name in which a word that leads it is looked for
 _SHORTEST = 4  # letters of a name that is no initial

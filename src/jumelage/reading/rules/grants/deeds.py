@@ -34,6 +34,7 @@ _TOWN = r"(?:{town_called}|{town_bodies})"
 _PURSE = r"(?:{town_purse})"  # de "aus der Stadtkasse": the town's own money
 IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
+_RULING = ("regulation", "decision", "motion")  # papers by which others pay
 _BOARDS = ("home", "council", "executive")
 _ARTICLE = 6  # code points that an article may take
 _DOES = 40  # code points between who acts and what is done
@@ -60,8 +61,14 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
         return None  # nl: "Per school is er € 750"
     if any(name_at <= w.start < name_end for w in sentence.all(*_NO_ACTORS)):
         return None
+    if any(name_at <= w.start < name_end and w.code in _RULING for w in sentence.all("policy")):
+        return None  # de: "Die Richtlinie sieht 50 Euro vor"
     if opener in sentence.lexicon.small("noun_stops"):
         return None  # de: "Im Mai gingen 900 Euro an …"
+    if any(
+        name_at <= one.start < name_end and one.role is PartyRole.TO for one in sentence.found_parties or ()
+    ):
+        return None  # de: "Dem Komitee stehen 900 Euro zur Verfügung"
     if any(w.start <= name_at < w.end <= name_end for w in sentence.all(*_BOARDS)):
         return None  # nl: "Het college kent basisschool De Wegwijzer … toe": the town, and whoever follows the verb
     return _somebody(name_at, name_end, PartyKind.BODY, sentence.text[name_at:name_end], PartyRole.NONE)

@@ -118,4 +118,7 @@ def _named(sentence: Sentence, context: Context, match: re.Match[str]) -> Entity
         known = one.what in (PartyKind.ORGANISATION, PartyKind.PLACE)
         if known and one.start <= start + 1 and one.end >= end - 1:
             return one.ref
-    return somebody(sentence, context, match, allowed=("tie",))
+    name = sentence.text[start:end]
+    alone = name[:1].isupper() and " " not in name and "nouns_with_capital" not in sentence.lexicon.habits
+    place = any(one.start == start for one in sentence.places)
+    return somebody(sentence, context, match, bare=alone and not place, allowed=("tie",))

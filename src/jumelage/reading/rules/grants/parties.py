@@ -132,7 +132,16 @@ def named_before(sentence: Sentence, context: Context, match: re.Match[str]) -> 
     noun = match[1].casefold()
     if noun in again.name.casefold():
         return again
+    if context.speaker is not None and noun in context.speaker.name.casefold():
+        return context.speaker
+    if _is_of_council(sentence, again):
+        return None
     return again if _in_full(sentence, context, noun, match.start(1)) == noun else None
+
+
+def _is_of_council(sentence: Sentence, name: OrganisationName) -> bool:
+    """nl "de commissie ABZ": whether a name is that of a committee of the council, which no "stichting" means."""
+    return any(word.start == 0 for word in sentence.lexicon.find(name.name).get("committee", []))
 
 
 def _with_own_name(sentence: Sentence, end: int) -> int:

@@ -27,9 +27,12 @@ _TO_DO_SO = r"(?<!\w)(?:{just_for})\s(?:[^\W\d]+\s)?[^\W\d]+(?:{infinitive_ends}
 _PUTS = r"(?<!\w)(?:{puts})(?!\w)"
 _THING = (
     rf"(?!(?:{{noun_stops}}|{{before_sum}})(?!\w))({WORD}(?:\s{WORD}){{0,3}}?"
-    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{WORD})?)(?=\s(?:{{noun_stops}}|{{body_of}})(?!\w)|\s?[,;:.!?()€$£\d]|\s{CODE_AND_SUM}|\s?$)"
+    rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{WORD})?)(?=\s(?:{{noun_stops}}|{{body_of}})(?!\w)|\s?[,;:.!?()€$£\d»„“”«]|\s['‘]|\s{CODE_AND_SUM}|\s?$)"
 )
 _INTO = rf"(?<!\w)({{put_into}})\s(?:{ARTICLE})?{_THING}"
+_SPENT_ON = rf"\s(?:[^\W\d]+\s){{0,2}}?(?:{{spent_on}})\s(?:{ARTICLE})?{NAME}"
+_TO_ONE = rf"(?<!\w)(?:{{given_to}})\s(?!{ARTICLE})({CAPITALISED})(?=\s(?:{{indefinite}}|{{article}}|{{noun_stops}})\s|\s?[,;:.€$£\d]|\s?$)"
+_MEANWHILE = r"\s(?:(?:{yearly}|{now_also}|(?:in|en)\s(?:19|20)\d\d)\s){0,2}?"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
 _DATIVE_APART = rf"(?<!\w)({{dative_of_one}})\s{NAME}"
 _PREPOSITION = r"(?<!\w)(?:{noun_stops}|{with}|{located})\s$"
@@ -48,7 +51,7 @@ _PRONOUN = r"(?:{they_get}|{them}|{we}|{demonstrative}|{article}|{each_of}|{now_
 _ALONE = (
     rf"(?:(?:{{and_also}})\s)?({CAPITALISED}(?:[\s-]{CAPITALISED}){{0,3}})\s(?:(?:{{each_of}}|{{still}})\s)?"
 )
-_FOLLOWS = rf"(?:\s(?:19|20)\d\d|\s(?:{{now_also}}))?\s({ARTICLE}){NAME}"
+_FOLLOWS = rf"(?:\s(?:19|20)\d\d|\s(?:{{now_also}}))?\s({ARTICLE}|(?:{{number_of}}|\d{{1,3}})\s){NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({ARTICLE})?{NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({ARTICLE}){NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
@@ -219,10 +222,12 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
                 continue  # nl: "€ 900 aan de school en € 300 aan drukwerk"
             if near and _is_country(context, match):
                 continue  # fr: "un projet mené au Sénégal"
-            if near and (ref := somebody(sentence, context, match, allowed=("tie", "campaign"))):
+            if near and (ref := somebody(sentence, context, match, allowed=("tie", "it", "campaign"))):
                 return ref  # nl: even "dat naar de stedenband ging"
     return (
-        _put_into(sentence, context, amount)
+        _to_one(sentence, context, amount)
+        or _put_into(sentence, context, amount)
+        or _spent_on(sentence, context, amount)
         or _directly(sentence, context, amount)
         or _is_supported(sentence, context, amount)
     )
@@ -259,6 +264,28 @@ def _put_into(sentence: Sentence, context: Context, amount: AmountMention) -> En
         if sentence.clause_of(match.start()) == clause and (ref := somebody(sentence, context, match)):
             return ref
     return None
+
+
+def _to_one(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """fr "verse chaque année à Maliance une subvention de 900 €": one word with a capital that is no place."""
+    if "nouns_with_capital" in sentence.lexicon.habits:
+        return None
+    clause = sentence.clause_of(amount.start)
+    deeds = [w.end for w in sentence.all("pay") if sentence.clause_of(w.start) == clause]
+    known = {one.start for one in parties(sentence, context)} | {one.start for one in sentence.places}
+    for match in sentence.pattern(_TO_ONE).finditer(sentence.text):
+        told = match.start() - amount.whole_end in (0, 1) or any(
+            sentence.pattern(_MEANWHILE).fullmatch(sentence.text, at, match.start()) for at in deeds
+        )
+        if told and match.start(1) not in known and not _is_country(context, match):
+            return somebody(sentence, context, match, bare=True)
+    return None
+
+
+def _spent_on(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "spends £900 a year on fair trade": people or work that a sum is spent on, and no goods."""
+    match = sentence.pattern(_SPENT_ON).match(sentence.text, amount.whole_end)
+    return somebody(sentence, context, match) if match is not None and sentence.has("pay") else None
 
 
 def _directly(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:

@@ -22,6 +22,7 @@ _CHAIR_OF_WHOM = rf"(?:{{chair}}|{{board_of_it}})\s(?:{{of}}|{{body_of}}|{{genit
 _HEAD = r"(?:{head})"
 _OF_WHOM = rf"\s(?:{{of}}|{{body_of}}|{{genitive}})\s?(?:{ARTICLE})?"
 _SAME_ONE = r"(?:{the_same}|{same_one})\s"
+_PERSON = r"(?:{title_of_person})\s"
 _OUR_WORK = r"(?:[^\W\d]+\s)?(?:{our})\s(?:{borne_costs}|{work_done})(?!\w)"
 _OUR = 40  # code points in which "our work" is looked for
 _IS_NAME = re.compile(rf"(?:{CAPITALISED}|\d\w+)[\s-]{CAPITALISED}|[A-Z][A-Z0-9]{{2,9}}$")
@@ -59,6 +60,8 @@ def somebody(
         return None  # de: "die freien 900 Euro"
     if sentence.pattern(AN_ARTICLE).search(f"{name.split()[-1]} "):
         return None  # nl: "Het college bespreekt de aanvraag" names no "college bespreekt de"
+    if sentence.pattern(_PERSON).match(name):
+        return None  # nl: "heer" and a name, who says something of it
     if sentence.pattern(_SAME_ONE).match(name):
         return context.last_grant[1] if context.last_grant else None  # fr: "au même fonds"
     if context.speaker is not None and sentence.pattern(_OUR_WORK).match(match[0][:_OUR]):
@@ -91,9 +94,12 @@ def _headed_by(sentence: Sentence, context: Context, name: str, end: int) -> Ent
 
 
 def _called(sentence: Sentence, context: Context, name: str) -> EntityRef:
-    """Whoever is called so; by a noun alone, one of the town whose paper it is."""
-    if context.last_group.casefold().endswith(name.casefold()):
-        name = context.last_group  # de: "die Gruppe" is the "Steuerungsgruppe" just spoken of
+    """Whoever is called so; by a noun alone, one of the town whose paper it is.
+
+    de "die Gruppe" is the "Steuerungsgruppe" spoken of before.
+    """
+    named = (context.last_group, *reversed(context.groups_named))
+    name = next((one for one in named if one.casefold().endswith(name.casefold())), name)
     own_name = name[:1].isupper() and "nouns_with_capital" not in sentence.lexicon.habits
     of_town = () if own_name else (context.home_slug,)
     return EntityRef(entity_id("Organisation", *of_town, name), name)

@@ -19,6 +19,11 @@ _ITS_SUBSIDY = r"['’]s?\s(?:[^\W\d]+\s){0,2}?(?:{its_grant})(?!\w)"  # en "the
 _DEEDS = ("pay", "receive", "requested", "proposal", "plan", "cost", "grant")
 _THANKS_TO = r"\W*(?:{thanks_to})\s"
 _COULD = rf"(?<!\w)(?:{{could}})\s({ARTICLE}){NAME}"
+_MEANT_FOR = (  # nl "voor de reis van | de muziekschool", fr "au profit de | l'association"
+    rf"(?<!\w)(?:{{purpose_for}})(?:\s(?:{ARTICLE})?[^\W\d_][\w-]*\s(?:{{genitive}}|{{body_of}}))?\s?(?:{ARTICLE})?$"
+)
+_WITH_SUM = r"(?<!\w)(?:{thanks_to})\s$"
+_OF_GIVER = 14  # code points of "from the" between a sum and who gives it
 _SHORTEST = 3  # letters of an article that is no name
 _BEFORE = 40  # code points before a name in which the word for a subsidy is looked for
 _OPENING = 8  # code points before a name that opens a sentence
@@ -57,7 +62,7 @@ def _item_start(sentence: Sentence, amount: AmountMention) -> int | None:
 
 def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """nl "de stichting, aan wie de raad € 900 gaf" · de "kamen der Klinik zugute" · fr "la subvention du comité"."""
-    if (could := _who_could(sentence, context, amount)) is not None:
+    if (could := _who_could(sentence, context, amount) or _went_with(sentence, context, amount)) is not None:
         return could
     whom = sentence.pattern(_TO_WHOM).search(sentence.text, 0, amount.start)
     whom = whom or sentence.pattern(_BENEFIT).search(sentence.text)
@@ -67,6 +72,8 @@ def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> E
         owned = one.what is PartyKind.ORGANISATION and one.role is PartyRole.FROM
         low = max(0, one.start - _BEFORE)
         if owned and sentence.pattern(_SUBSIDY).search(sentence.text, low, one.start):
+            return one.ref
+        if owned and sentence.pattern(_MEANT_FOR).search(sentence.text, low, one.start):
             return one.ref
         if one.what is PartyKind.ORGANISATION and sentence.pattern(_ITS_SUBSIDY).match(
             sentence.text, one.end
@@ -84,6 +91,18 @@ def _who_could(sentence: Sentence, context: Context, amount: AmountMention) -> E
             return one.ref
     match = sentence.pattern(_COULD).search(sentence.text, amount.end)
     return somebody(sentence, context, match) if match is not None else None
+
+
+def _went_with(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "The choir went to Lens, with £900 from the town": who opens a sentence and does something with a sum given."""
+    low = max(0, amount.whole_start - _BEFORE)
+    if not sentence.pattern(_WITH_SUM).search(sentence.text, low, amount.whole_start):
+        return None
+    given = any(
+        one.role is PartyRole.FROM and one.what in _PAYERS and 0 < one.start - amount.whole_end <= _OF_GIVER
+        for one in parties(sentence, context)
+    )
+    return opener_of(sentence, context) if given else None
 
 
 def spoken_of_before(

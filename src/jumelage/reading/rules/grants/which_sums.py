@@ -25,10 +25,16 @@ _CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ]")
 
 
 def stretch_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
-    """The part of the sentence that is about this sum: up to the sums beside it."""
-    low = max((a.whole_end for a in sentence.amounts if a.end <= amount.start), default=0)
+    """The part of the sentence that is about this sum: up to the sums beside it, but for what it was before."""
+    before = (a for a in sentence.amounts if a.end <= amount.start and not _rises_to(sentence, a, amount))
+    low = max((a.whole_end for a in before), default=0)
     high = min((a.whole_start for a in sentence.amounts if a.start >= amount.end), default=len(sentence.text))
     return min(low, amount.start), max(high, amount.end)
+
+
+def _rises_to(sentence: Sentence, one: AmountMention, after: AmountMention) -> bool:
+    """nl "zag haar subsidie stijgen van € 400 naar € 600": whether the first of two is but what the other was before."""
+    return sentence.pattern(_CHANGED_TO).fullmatch(sentence.text, one.whole_end, after.start) is not None
 
 
 def current(sentence: Sentence) -> list[AmountMention]:
@@ -58,7 +64,7 @@ def _is_former(sentence: Sentence, one: AmountMention, after: AmountMention | No
     return (
         after is not None
         and pattern(_CHANGED_FROM).search(text, low, one.whole_start) is not None
-        and pattern(_CHANGED_TO).fullmatch(text, one.whole_end, after.start) is not None
+        and _rises_to(sentence, one, after)
     )
 
 

@@ -11,16 +11,15 @@ from jumelage.reading.rules.policies.agenda_items import item_headed, opens_anot
 from jumelage.reading.rules.policies.bodies import body_named
 from jumelage.reading.rules.policies.decided import decided
 from jumelage.reading.rules.policies.decided_in_minutes import resolves_below
+from jumelage.reading.rules.policies.decision_names import name_of
 from jumelage.reading.rules.policies.decision_told import Decided
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.resolved_items import is_listed
 from jumelage.reading.rules.policies.votes import Vote, vote
-from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
-from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
 
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in the title of the minutes
@@ -77,7 +76,7 @@ def _named(sentence: Sentence, context: Context, told: Decided) -> tuple[str, st
     on_its_day = day in (context.dated, context.day_of_sitting)
     if context.own_decision is not None and item is None and day is not None and on_its_day:
         return context.own_decision  # fr: "Délibération n° 12-88 … Le conseil approuve la convention"
-    title = item[1] if item is not None and on_its_day else _title(sentence, context, told.tie)
+    title = item[1] if item is not None and on_its_day else name_of(sentence, context, told)
     return entity_id("Decision", context.home_slug, day.edtf if day else "undated", title), title
 
 
@@ -106,7 +105,7 @@ def _is_headline(sentence: Sentence, context: Context) -> bool:
 def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterable[Draft]:
     """A decision whose day the sentence does not give itself, under the name of the item or heading."""
     day = voted.day
-    entity, title = _voted_on(sentence, context, day)
+    entity, title = _voted_on(sentence, context, voted)
     values: dict[str, Value | None] = {
         "title": Text(title, sentence.lexicon.language),
         "decided_on": DateValue(day) if day else None,
@@ -117,23 +116,24 @@ def _voted(sentence: Sentence, context: Context, voted: Vote) -> Iterable[Draft]
     return drafts(entity, "Decision", values, valid=since(day), span=span)
 
 
-def _voted_on(sentence: Sentence, context: Context, day: PartialDate | None) -> tuple[str, str]:
+def _voted_on(sentence: Sentence, context: Context, voted: Vote) -> tuple[str, str]:
     """Entity and title of what was voted on: the motion last named, else by the item, the heading or the tie."""
     motion = any(word.code == "motion" for word in sentence.all("policy"))
     if motion and context.last_policy and context.last_policy[0].startswith("decision:"):
         return context.last_policy  # nl: "De motie is aangenomen"
-    title = _heading(sentence, context)
+    title, day = _heading(sentence, context, voted), voted.day
     return entity_id("Decision", context.home_slug, day.edtf if day else "undated", title), title
 
 
-def _heading(sentence: Sentence, context: Context) -> str:
+def _heading(sentence: Sentence, context: Context, voted: Vote) -> str:
     """The item or heading that the sentence stands under, or what the decision may be called by the tie it is on."""
     if context.last_item:
         return context.last_item[1]
     ties, headings = ties_seen(sentence, context), sentence.passage.headings
     if headings and not ties and not _YEAR.search(headings[-1]):
         return " ".join(headings[-1].split())  # nl: "7. Voorstel grensoverschrijdende contacten"
-    return _title(sentence, context, ties[0] if ties else context.last_tie)
+    tie = ties[0] if ties else context.last_tie
+    return name_of(sentence, context, Decided(voted.word, voted.day, voted.body, tie))
 
 
 def _mention(sentence: Sentence) -> DateMention | None:
@@ -173,13 +173,3 @@ def _clause(sentence: Sentence, told: Word, mention: DateMention | None) -> tupl
     papers = (w for w in sentence.all("policy") if w.code in ("motion", "decision") and w.end <= told.start)
     instrument = next(papers, None)
     return (min(start, instrument.start) if instrument else start), end
-
-
-def _title(sentence: Sentence, context: Context, tie: TieSeen | None) -> str:
-    """What the decision may be called, as the sentence gives it no title: "besluit stedenband Galle"."""
-    word = next(iter(sentence.lexicon.terms("decision_title")), "besluit")
-    if tie is not None:
-        return " ".join((word, tie.label, *(ref.label for ref in tie.members if ref.id != context.home_id)))
-    if context.last_policy:
-        return f"{word} {context.last_policy[1]}"
-    return f"{word} {' '.join(sentence.text.split()[:10])}"

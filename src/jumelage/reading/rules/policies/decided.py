@@ -11,6 +11,7 @@ from jumelage.reading.rules.policies.decided_on_a_day import (
     on_subject,
     passively,
     told_on_a_day,
+    votes_against,
 )
 from jumelage.reading.rules.policies.deciders import decider
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
@@ -28,6 +29,8 @@ _WE_DECIDED = r"(?<!\w)(?:{we_have})(?!\w)"
 _SAYS = r"(?<!\w)(?:{speaks})\s[^;.]{1,60}?\s(?:{speaks_out})(?=\s(?:{that_said})(?!\w))"
 _WHETHER = r"(?<!\w)(?:{decides_whether})(?:\s[\w.]{1,20}){0,4},?\s(?:{if_or_not})\s"
 _NOTHING = r"(?<!\w)(?:{nothing})\s(?:[\w-]+\s){0,2}?(?:{was_decided}|{decided_there}|{has_decided})(?!\w)"
+# en "the charter of 1979, in which we agreed to work for peace": two towns to one another
+_IN_WHICH_WE = r"(?<!\w)(?:{in_which})\s(?:{we_decide})(?!\w)"
 _HAS = r"(?<!\w)(?:{past})\s"
 _WAS_TAKEN = r"(?<!\w)(?:{was_taken})(?!\w)"
 
@@ -42,7 +45,7 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     day = _gone_by(context, day)
     if _to_come(sentence, context, day) and context.sitting is not None:
         day = None  # de "Der Ausschuss beschließt, ab dem 1. Januar 2020 …", in the minutes of an earlier day
-    if any(sentence.pattern(one).search(sentence.text) for one in (_WHETHER, _NOTHING)):
+    if any(sentence.pattern(one).search(sentence.text) for one in (_WHETHER, _NOTHING, _IN_WHICH_WE)):
         return None  # nl "De raad beslist in 2012 of de band wordt voortgezet"
     if _to_come(sentence, context, day) or awaits_vote(sentence) or is_unreal(sentence):
         return None  # nl "De raad neemt op 24 september een besluit"
@@ -146,6 +149,7 @@ _WAYS = (
     _we_decided,
     decides_now,
     under_its_item,
+    votes_against,
     told_on_a_day,
     ends_a_tie,
     makes_a_tie,

@@ -17,6 +17,8 @@ _DECIDED_THERE = r"(?:,[^.;:]{0,60},)?\s+({decided_there})(?!\w)"
 _HAS = r"(?<!\w)(?:{has_done})\s(?:[a-zäöü]{3,7}\s)?(?:(?:{article})\s)?$"
 _HAS_BEHIND = r"\s(?:{has_done})\s"  # nl "Het college heeft de evaluatie vastgesteld"
 _RESOLVED = r"(?m:^)\W{0,3}(?:\w{1,2}[.)]\s)?(?:{resolved_now})(?!\w)"
+# nl "Zonder hoofdelijke stemming besluit de raad …": how it was decided, the verb, and who
+_SO_DECIDES = r"^\W{0,3}(?:{decided_how})\s({decides}|{decided_there})\s(?:(?:{article})\s)?(?:[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]+\s)?$"
 _AFTER_COMMA = r"^[^,.;:]{0,80},\s(?:(?:{article})\s)?$"
 _OPENING = 30  # characters within which the body stands that a sentence begins with
 
@@ -28,7 +30,8 @@ def decides_now(sentence: Sentence, context: Context, seen: Sight) -> Decided | 
     body, dated = seen.bodies[0], context.day_of_sitting or context.dated
     if dated is None or dated.precision not in ("day", "month"):
         return None
-    if not _begins(sentence, body) and not _has_done(sentence, body):
+    so = _decides_so(sentence, body)
+    if not so and not _begins(sentence, body) and not _has_done(sentence, body):
         return None
     in_sitting = context.sitting is not None and dated.precision == "day"
     lists = announces(sentence, context) and context.last_item is None  # what is decided comes below
@@ -36,9 +39,9 @@ def decides_now(sentence: Sentence, context: Context, seen: Sight) -> Decided | 
         return None
     if is_office(sentence, body) and context.sitting is not None:
         return None  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
-    told = _decides(sentence, body, in_sitting=in_sitting) or (
-        _has_done(sentence, body) if in_sitting else None
-    )
+    told = _decides(sentence, body, in_sitting=in_sitting)
+    if told is None and in_sitting:
+        told = so or _has_done(sentence, body)
     if told is None or _has_a_day(sentence, told) or denied(sentence, told):
         return None
     return Decided(told, dated, decider(sentence, context, told) or body, seen.tie)
@@ -50,6 +53,12 @@ def _decides(sentence: Sentence, body: Word, *, in_sitting: bool) -> Word | None
     if decides is None and in_sitting:
         decides = sentence.pattern(_DECIDED_THERE).match(sentence.text, body.end)
     return Word(decides.start(1), decides.end(1), "adopted", "") if decides else None
+
+
+def _decides_so(sentence: Sentence, body: Word) -> Word | None:
+    """The verb before the body, where the sentence opens with how it was decided."""
+    found = sentence.pattern(_SO_DECIDES).search(sentence.text, 0, body.start)
+    return Word(found.start(1), found.end(1), "adopted", "") if found else None
 
 
 def _has_done(sentence: Sentence, body: Word) -> Word | None:

@@ -27,6 +27,9 @@ _WHAT_TO_DO = (
     r"|[a-zäöü]{2,7}(?:{to_within})[a-zäöüß]{3,12}(?:{to_within_ends})(?!\w))"
 )
 _FAIR_TRADE = r"(?<!\w)(?:{fair_trade})(?!\w)"
+_VOTES_AGAINST = (
+    r"(?<!\w)(?:{votes_against}|(?:{votes_once})\s[^.,;:]{0,60}?(?:{against_it}))\s"  # nl "stemde … tegen"
+)
 _BESIDE = 40  # characters between a body and its act
 _ITS_REACH = 60  # characters between a body and its consent: "hatte dem Vertrag im März mit großer Mehrheit zugestimmt"
 _JUST_TOLD = 2  # sentences since a tie, to which "agreed" may be said without its name
@@ -94,6 +97,20 @@ def _dates_the_noun(sentence: Sentence, seen: Sight) -> bool:
     return noun is not None and any(
         sentence.clause_of(m.start) == sentence.clause_of(noun.start) for m in sentence.days
     )
+
+
+def votes_against(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
+    """en: "On 3 May 2011 the council voted against twinning with Dole": a proposal that did not pass."""
+    near = seen.day is not None and seen.day.precision != "year"
+    against = sentence.pattern(_VOTES_AGAINST).search(sentence.text) if near and seen.ties else None
+    if against is None or sentence.has("plan", "future"):
+        return None
+    clause = sentence.clause_of(against.start())
+    body = next(
+        (b for b in seen.bodies if b.kind != "committee" and sentence.clause_of(b.start) == clause), None
+    )
+    told = Word(against.start(), against.end(), "rejected", "")
+    return Decided(told, seen.day, body, seen.tie, rejected=True) if body is not None else None
 
 
 def ends_a_tie(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:

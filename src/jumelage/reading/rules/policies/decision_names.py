@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
+from jumelage.reading.dates.mentions import Role
 from jumelage.reading.rules.policies.bodies import bodies_in, extent, label
 from jumelage.reading.rules.policies.decision_told import Decided
 from jumelage.reading.sentence import Sentence
@@ -82,7 +83,11 @@ def _behind_one(sentence: Sentence, start: int) -> int | None:
     if how is not None:
         return how.end()
     for mention in sentence.days:
-        if mention.end > start and not sentence.text[start : max(start, mention.cue_start)].strip(" ,"):
+        if (
+            mention.role is Role.ON
+            and mention.end > start
+            and not sentence.text[start : max(start, mention.cue_start)].strip(" ,")
+        ):
             return mention.end
     if any(extent(sentence, body)[1] == start for body in bodies_in(sentence)):
         of_town = sentence.pattern(_OF_TOWN)

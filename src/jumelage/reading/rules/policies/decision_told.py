@@ -14,6 +14,7 @@ class Decided(NamedTuple):
     day: PartialDate | None
     body: Word | None
     tie: TieSeen | None
+    rejected: bool = False
 
 
 class Sight(NamedTuple):

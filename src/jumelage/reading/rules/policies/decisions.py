@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
-from jumelage.reading.dates.mentions import DateMention
+from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.policies.agenda_items import item_headed, opens_another
 from jumelage.reading.rules.policies.bodies import body_named
@@ -20,6 +20,7 @@ from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
+from jumelage.values.dates import PartialDate
 from jumelage.values.value import Choice, DateValue, Text, Value
 
 _YEAR = re.compile(r"(?:19|20)\d\d")  # in the title of the minutes
@@ -48,7 +49,7 @@ def decision(sentence: Sentence, context: Context) -> Iterable[Draft]:
     if context.resolving and is_listed(sentence):
         return ()  # that line is an item of its own
     mention = _mention(sentence)
-    told = decided(sentence, context, mention.day if mention else sentence.row_day)
+    told = decided(sentence, context, _day(sentence, mention))
     if told is None or (mention is None and _is_headline(sentence, context)):
         return ()
     entity, title = _named(sentence, context, told)
@@ -93,7 +94,8 @@ def _values(sentence: Sentence, title: str, told: Decided) -> dict[str, Value | 
         values["decided_on"] = DateValue(told.day)
     elif told.body is not None and told.body.kind in _INSTRUMENTS:
         values["instrument"] = Choice(_INSTRUMENTS[told.body.kind])
-    return values | {"body": body_named(sentence, told.body)}
+    outcome = Choice("rejected") if told.rejected else None
+    return values | {"body": body_named(sentence, told.body), "outcome": outcome}
 
 
 def _is_headline(sentence: Sentence, context: Context) -> bool:
@@ -139,12 +141,22 @@ def _heading(sentence: Sentence, context: Context, voted: Vote) -> str:
 def _mention(sentence: Sentence) -> DateMention | None:
     """The date that stands nearest to the word that tells of deciding; dates in brackets are of something else."""
     told = next(iter((*sentence.all("adopted"), *sentence.all("end"))), None)
-    dates = [m for m in sentence.days if not _in_brackets(sentence, m) and not _is_recited(sentence, m)]
+    may_be = (m for m in sentence.days if m.role not in (Role.UNTIL, Role.BEFORE))
+    dates = [m for m in may_be if not _in_brackets(sentence, m) and not _is_recited(sentence, m)]
+    on_a_day = [m for m in dates if m.role is Role.ON]  # nl "om vanaf 2016 geen subsidie meer te geven"
     return min(
-        dates,
+        on_a_day or dates,
         key=lambda m: sentence.distance((m.start, m.end), (told.start, told.end)) if told else m.start,
         default=None,
     )
+
+
+def _day(sentence: Sentence, mention: DateMention | None) -> PartialDate | None:
+    """The day of the decision: in a row its own, unless the sentence gives a closer one (fr "vote 50 000 francs pour 1967")."""
+    if mention is None or mention.day is None:
+        return sentence.row_day
+    row = sentence.row_day
+    return row if row is not None and mention.day.precision == "year" else mention.day
 
 
 def _in_brackets(sentence: Sentence, mention: DateMention) -> bool:

@@ -16,6 +16,7 @@ _OF_ITS_DAY = r"\s(?:{paper_of_date})\s\d"  # fr: "par une résolution du 22 oct
 _STOPS = re.compile(r"[,;:().«»„“”‘’\"|]|\s[-–—]\s")
 _NO_MORE_NAME = r"\s(?:{clause_verb}|{becomes}|{name_relative}|{told_by}|{paper_says}|{name_stops})(?!\w)"
 _LOOSE_ENDS = r"(?:\s+(?:{ends_no_title}|{article}|{told_by}))+$"
+_VERBS_OWN = r"\s(?:{told_apart})$"
 _OWN_REQUEST = r"(?<!\w)(?:{your})\s+(?:\w+\s+)?$"
 _PART_OF_BODY = r"(?:\s(?:{and_also}|&)\s[A-Z]\w+|\s[A-Z]\w+){0,4}?\s+(?:{body_noun})(?!\w)"  # en "Policy and Resources Cabinet Board"
 _REQUEST_FOR = r"\s+(?:{request_for})\s"  # de: "Antrag auf Zuschuss" asks for money
@@ -73,4 +74,6 @@ def end_of_name(sentence: Sentence, word: Word, limit: int, *, after: int = 0) -
         if found := pattern.search(text, begin, min(ends)):
             ends.append(found.start())
     name = sentence.pattern(_LOOSE_ENDS).sub("", text[word.start : min(ends)].rstrip()).rstrip()
+    if "verb_second" in sentence.lexicon.habits:  # de "hob der Rat die Richtlinien zur Förderung auf"
+        name = sentence.pattern(_VERBS_OWN).sub("", name)
     return word.start + max(len(name), word.end - word.start)

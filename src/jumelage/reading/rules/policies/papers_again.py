@@ -37,6 +37,7 @@ _LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
 _DECISION = r"\W{0,3}(?:{resolved_now})\s?:"
 _CURT = 60  # code points of a line that says no more than what was decided
 _NEAR_HEAD = 4  # lines under the title of a paper in which it says when it was adopted
+_SAME_PAPER = 6  # sentences behind a paper in which a line that opens with "adopted" is of it
 _LABEL = 60  # code points of such a line
 
 
@@ -126,7 +127,8 @@ def _told_again(sentence: Sentence, context: Context, named: _Named) -> Iterable
     day = named.day
     if day is None and again and sentence.has("weekday"):
         day = context.weekday(sentence.all("weekday")[0].code)
-    at_once = opens_line(sentence, told) or again
+    near = context.policy_distance <= _SAME_PAPER or context.in_opening(sentence)
+    at_once = (opens_line(sentence, told) and near) or again
     if not at_once and (day is None or not _speaks_of(sentence, context, named.title, told)):
         return None
     if denied(sentence, told):

@@ -20,6 +20,7 @@ from jumelage.reading.rules.policies.paper_drafts import (
 )
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.papers_again import about_the_last
+from jumelage.reading.rules.policies.repeals import repeal
 from jumelage.reading.rules.policies.to_come import is_tabled, is_to_come
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
@@ -41,6 +42,9 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         if is_headed_barely(sentence, context, paper):
             context.own_motion, context.motion_untold = (paper.entity, paper.title), True
+            continue
+        if repealed := list(repeal(sentence, context, paper)):
+            yield from repealed
             continue
         became = course(sentence, context, paper)
         if _is_only_proposed(sentence, paper, became):

@@ -165,15 +165,13 @@ def _of_body(words: Lexicon, name: str) -> str | None:
     """nl "van de gemeenteraad", de "des Gemeinderats": the body as it follows the word for a decision."""
     bare = name.casefold()
     forms = (bare, f"{bare}s", f"{bare}es")  # de: "Gemeinderat", "Gemeinderats"
-    leads = words.small("of_the_body")
-    return next(
-        (
-            one
-            for one in words.small("of_bodies")
-            if any(one.casefold() == f"{lead}{form}" for lead in leads for form in forms)
-        ),
-        None,
-    )
+    may_be = {_led(lead, form) for lead in words.small("of_the_body") for form in forms}
+    return next((one for one in words.small("of_bodies") if one.casefold() in may_be), None)
+
+
+def _led(lead: str, said: str) -> str:
+    """The two as one: "van de raad", fr "d'avril"."""
+    return f"{lead}{said}" if lead.endswith("'") else f"{lead} {said}"
 
 
 def _of_day(words: Lexicon, day: PartialDate) -> str | None:
@@ -185,5 +183,4 @@ def _of_day(words: Lexicon, day: PartialDate) -> str | None:
         before = words.small("of_vowel" if said[0] in _VOWELS and words.small("of_vowel") else "of_month")
     else:
         return None
-    lead = next(iter(before), "")
-    return f"{lead}{said}" if lead.endswith("'") else f"{lead} {said}"
+    return _led(next(iter(before), ""), said)

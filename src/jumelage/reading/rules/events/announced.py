@@ -21,6 +21,25 @@ def is_announced(sentence: Sentence, mention: DateMention, day: PartialDate) -> 
     return sentence.has("visit", "renewed") or sentence.pattern(HAPPENS).search(sentence.text) is not None
 
 
+def is_feast_of_year(sentence: Sentence, mention: DateMention) -> bool:
+    """nl "Dit jaar vieren we vijftien jaar vriendschap" · fr "Cette année, nous fêtons …": the jubilee that a year holds."""
+    if not sentence.pattern(_THIS_YEAR).fullmatch(sentence.text, mention.start, mention.end):
+        return False
+    clause = sentence.clause_of(mention.start)
+    feast = sentence.pattern(_CELEBRATES).search(sentence.text)
+    if feast is None or sentence.has("not") or sentence.pattern(UNSURE).search(sentence.text):
+        return False
+    years = [m.start for m in sentence.dates if m.role is Role.DURATION]
+    years += [word.start for word in sentence.all("jubilee")]
+    return (
+        any(place > feast.start() for place in years) and abs(sentence.clause_of(feast.start()) - clause) <= 1
+    )
+
+
+_THIS_YEAR = r"(?:{this_year})"
+_CELEBRATES = r"(?<!\w)(?:{celebrates})(?!\w)"
+
+
 def _is_open(sentence: Sentence, mention: DateMention) -> bool:
     """Whether it may also not come to that; en "travels there on 20 August and hopes to meet the mayor" is sure of the journey."""
     joined = sentence.pattern(_AND)

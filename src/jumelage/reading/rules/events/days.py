@@ -7,7 +7,7 @@ import re
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
-from jumelage.reading.rules.events.announced import is_announced
+from jumelage.reading.rules.events.announced import is_announced, is_feast_of_year
 from jumelage.reading.rules.events.beside_money import is_of_money
 from jumelage.reading.rules.events.not_deeds import is_of_no_deed, tells_latest
 from jumelage.reading.rules.events.of_others import is_of_others
@@ -36,7 +36,9 @@ def day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> 
     )  # en "the next year", in a history
     open_year = mention.anchored and not told_before and not told_as_past(sentence, mention)
     if open_year and sentence.pattern(_NOW).search(sentence.text):
-        sure = is_announced(sentence, mention, day) and not sentence.has("not")
+        sure = (is_announced(sentence, mention, day) and not sentence.has("not")) or is_feast_of_year(
+            sentence, mention
+        )
         if not sure:  # en "Its birthday is this year; sixty guests are expected on May 5"
             return None
     counted = mention.anchored and sentence.tells_past  # de "Am Abend wurde gesungen"
@@ -81,7 +83,7 @@ def _is_taken(sentence: Sentence, mention: DateMention) -> bool:
     """Whether another rule has made something of the date; one on money leaves it where its own clause names no money."""
     place = (mention.start, mention.end)
     if place in sentence.used_dates:
-        return not _is_founding(sentence, mention)
+        return not (_is_founding(sentence, mention) or _came_before_body(sentence, mention))
     return bool(sentence.paid_dates) and is_of_money(sentence, mention)
 
 
@@ -95,6 +97,16 @@ def _is_founding(sentence: Sentence, mention: DateMention) -> bool:
         and sentence.row_date is not None
         and not sentence.organisations
     )
+
+
+def _came_before_body(sentence: Sentence, mention: DateMention) -> bool:
+    """nl "De nota kwam op 7 april in de raad aan de orde": a paper's date on which a body spoke of it, and did not adopt it."""
+    if mention.day is None or mention.day.precision != "day" or sentence.has("adopted", "rejected", "sent"):
+        return False
+    return sentence.tells_past and sentence.pattern(_CAME_BEFORE).search(sentence.text) is not None
+
+
+_CAME_BEFORE = r"(?<!\w)(?:{came_before})(?!\w)"
 
 
 # fr "votre lettre du 3 mars 2010" · nl "de wet van 4 mei 1998" · de "Ihr Schreiben vom 2. Mai" · en "the Act of 1972"
@@ -118,6 +130,7 @@ NTH_DAY = r"(?<!\w)(?:{nth_day})(?!\w)"
 _STILL = r"\s(?:{still})\s"  # de "was im Vorjahr noch ein Trinkspruch war"
 _PER_CENT = r"\s(?:{per_cent})(?!\w)"
 _EVERY_YEAR = r"(?<!\w)(?:{every_year})(?!\w)"
+_EACH_TIME = r"(?<!\w)(?:{every_year})\s$"  # nl "verkoopt ieder jaar in september ingezamelde spullen"
 _NAME_ON = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,3}\s?")  # between the kind of a paper and its year
 _OF_FIGURE = re.compile(r"\s?:\s?[€£$ƒ\d]")  # "(2003: £19,870)"
 
@@ -142,6 +155,8 @@ def _dates_no_deed(sentence: Sentence, mention: DateMention) -> bool:
     if not sentence.has("visit") and pattern(_COUNTED).search(text):
         return True
     if is_of_no_deed(sentence, mention):
+        return True
+    if mention.anchored and pattern(_EACH_TIME).search(text, 0, mention.cue_start):
         return True
     if mention.anchored and (
         (not sentence.tells_past and pattern(_EVERY_YEAR).search(text))
@@ -188,6 +203,8 @@ _AGO_THAT = r"\s(?:[\w’']+\s){0,2}(?:{ago_that})(?!\w)"
 _GIVES_YEAR = r"(?<!\w)(?:{gives_year})\s$"
 _YEAR_GIVEN = r"\s(?:{year_given})(?!\w)"
 _OF_THING = r"(?<!\w)(?!(?:{dates_from})\s)[^\W\d_]{3,},?\s(?:{of_thing})\s$"
+# nl "sinds de statutenwijziging van 2016", de "nach den Wahlen von 2008"
+_AS_OF_DEED = r"(?<!\w)(?:{as_of_deed})\s(?:(?:{article}|{dative})\s)?[^\W\d_]{4,}\s(?:{of_thing})\s$"
 VERB_OF_PAST = r"(?<!\w)(?:{past})(?!\w)"
 _OBLIGES = r"(?<!\w)(?:{obliges})\s[^.;:]{0,100}$"  # de "er muss zwei Monate vorher im Rathaus liegen"
 _IS_NOW = r"\s(?:{be})\s"  # fr "Le mois de mai est celui des fanfares"
@@ -226,6 +243,8 @@ def _is_only_named(sentence: Sentence, mention: DateMention) -> bool:
     ):
         return True
     if mention.day is None or mention.day.precision != "year" or pattern(VERB_OF_PAST).search(text):
+        return False
+    if pattern(_AS_OF_DEED).search(text, 0, mention.start):
         return False
     return pattern(_OF_THING).search(text, 0, mention.start) is not None
 

@@ -7,10 +7,11 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.rules.events.coming_day import coming_day
 from jumelage.reading.rules.events.days import NTH_DAY, VERB_OF_PAST, counts_back, day_of_event
 from jumelage.reading.rules.events.month_rows import month_rows
 from jumelage.reading.rules.events.refused import day_of_refusal
-from jumelage.reading.rules.events.this_day import day_of_news
+from jumelage.reading.rules.events.this_day import day_of_news, month_of_new_life
 from jumelage.reading.rules.events.told import tells_deed
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.supposed import is_supposed
@@ -167,6 +168,7 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if any(day_of_event(sentence, context, mention) is not None for mention in beside):
         return
     told = weekday.code == "just" or sentence.tells_past or _tells_past_there(sentence, weekday.start)
+    told |= weekday.code in _ALWAYS_PAST
     told |= sentence.pattern(_SINCE_DAY).search(sentence.text, 0, weekday.start) is not None
     told |= sentence.has("adopted", "visit", "end", "founded", "start") and weekday.code != "feast"
     day = context.weekday(weekday.code)
@@ -183,8 +185,9 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 
 def _on_this_day(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """de: "Heute ist Flaggentag", of a paper that has its day; a request that its sitting turns down."""
-    day = day_of_news(sentence, context) or day_of_refusal(sentence, context)
+    """de: "Heute ist Flaggentag", "Morgen reist …", of a paper that has its day; a request that its sitting turns down."""
+    day = day_of_news(sentence, context) or coming_day(sentence, context)
+    day = day or day_of_refusal(sentence, context) or month_of_new_life(sentence, context)
     if day is not None and not sentence.decided and not _tells_nothing(sentence):
         yield from _event(sentence, context, day, *_whole(sentence))
 
@@ -199,6 +202,7 @@ def _tells_past_there(sentence: Sentence, position: int) -> bool:
     return sentence.pattern(VERB_OF_PAST).search(sentence.text, start, end) is not None
 
 
+_ALWAYS_PAST = ("yesterday", "last_week", "last_month")
 _SINCE_DAY = r"(?<!\w)(?:{since_day})\s$"  # nl "Op het plein ligt sinds zaterdag een gedenktegel"
 
 

@@ -27,6 +27,7 @@ def is_of_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         or _is_in_force(sentence, mention)
         or _is_reported(sentence, mention)
         or is_of_standing(sentence, mention)
+        or _is_habit(sentence, mention)
     )
 
 
@@ -152,3 +153,14 @@ def _is_reported(sentence: Sentence, mention: DateMention) -> bool:
 
 _VALID = r"(?<!\w)(?:{is_valid})(?!\w)"
 _SAID = r"(?<!\w)(?:{reports})(?!\w)"
+
+
+def _is_habit(sentence: Sentence, mention: DateMention) -> bool:
+    """en: "After 1945 links often joined places that had fought each other": a custom of many years."""
+    if mention.day is None or mention.day.precision != "year" or sentence.row_date is not None:
+        return False
+    first, last = sentence.clause_span(mention.cue_start, mention.end)
+    return sentence.pattern(_HABIT).search(sentence.text, first, last) is not None
+
+
+_HABIT = r"(?<!\w)(?:{as_a_habit})(?!\w)"

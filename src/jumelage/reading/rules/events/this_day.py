@@ -1,4 +1,4 @@
-"""What a paper says is going on on its own day: de "Heute ist Flaggentag", nl "Vandaag hijst de burgemeester de vlag"."""
+"""What a paper says is going on on its own day, or is just done: de "Heute ist Flaggentag", nl "Vandaag hijst de burgemeester de vlag"."""
 
 from jumelage.reading.context import Context
 from jumelage.reading.rules.events.announced import HAPPENS, UNSURE
@@ -22,3 +22,33 @@ def day_of_news(sentence: Sentence, context: Context) -> PartialDate | None:
         return None
     happens = sentence.has("visit") or any(sentence.pattern(one).search(text) for one in (HAPPENS, _FEAST))
     return day if happens else None
+
+
+def month_of_new_life(sentence: Sentence, context: Context) -> PartialDate | None:
+    """The month of the paper in which a body was founded or dissolved: nl "Oude leden hebben nu een nieuw comité opgericht"."""
+    day = context.dated
+    if day is None or day.precision not in ("day", "month") or any(mention.day for mention in sentence.dates):
+        return None
+    if sentence.has("not", "plan", "future", "tie", "grant") or sentence.pattern(UNSURE).search(
+        sentence.text
+    ):
+        return None
+    now = sentence.pattern(_JUST_DONE).search(sentence.text)
+    if now is None or not _is_done_now(sentence, now.start()):
+        return None
+    body = sentence.organisations or sentence.has("organisation", "named_body", "committee")
+    spoken_of = context.last_organisation is not None and sentence.has("dissolved")
+    if not (body or spoken_of or sentence.pattern(_BODY).search(sentence.text)):
+        return None
+    return PartialDate.of(day.first.year, day.first.month)
+
+
+_JUST_DONE = r"(?<!\w)(?:{just_done})(?!\w)"
+_BODY = r"(?<!\w)(?:{body_set_up})(?!\w)"
+
+
+def _is_done_now(sentence: Sentence, now: int) -> bool:
+    """Whether the verb stands behind the "now": not en "The group formed at the time is now called Brighton Sister Cities"."""
+    clause = sentence.clause_of(now)
+    done = sentence.all("founded", "dissolved")
+    return any(sentence.clause_of(word.start) == clause and now < word.end for word in done)

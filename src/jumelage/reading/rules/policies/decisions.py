@@ -7,6 +7,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.founded_bodies import founds_body
 from jumelage.reading.rules.policies.agenda_items import item_headed, opens_another
 from jumelage.reading.rules.policies.bodies import body_named
 from jumelage.reading.rules.policies.decided import decided
@@ -42,6 +43,8 @@ def decision(sentence: Sentence, context: Context) -> Iterable[Draft]:
     """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
     if sentence.decided or _has_its_paper(sentence, context) or _is_of_others(sentence):
         return ()
+    if founds_body(sentence, "adopted"):
+        return ()  # an event
     if sentence.passage.block.start in context.off_subject or opens_another(sentence, context):
         return ()
     if voted := vote(sentence, context):

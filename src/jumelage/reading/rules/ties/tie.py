@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
+from jumelage.reading.founded_bodies import founds_body
 from jumelage.reading.rules.ties.agreed_now import agreed_in_sitting
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.ties.denials import tie_denied
@@ -92,6 +93,8 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if ties_seen(sentence, context):
         yield from _by_predecessor(sentence, context)
         return
+    if founds_body(sentence, "tie", "it"):
+        return  # fr "Le conseil a créé un comité de jumelage en 2005"
     for one in dates_in_turn(sentence, context):
         context.started.add(one.tie.entity)
         yield Draft(one.tie.entity, "Tie", "started", DateValue(one.day), since(one.day), one.start, one.end)

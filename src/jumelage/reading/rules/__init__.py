@@ -38,7 +38,12 @@ RULES: tuple[Rule, ...] = (
     Rule("decision", decisions.decision, ("adopted", "end", "policy", "rejected", "council"), version="5"),
     Rule("campaign-member", campaign.membership, ("campaign",), version="4"),
     Rule("campaign-title", held.title_again, ("title_again", "title_followed", "title_given"), version="3"),
-    Rule("campaign-left", held.title_lost, ("title_lost", "campaign", "title_given"), version="3"),
+    Rule(
+        "campaign-left",
+        held.title_lost,
+        ("title_lost", "campaign", "title_given", "title_again"),
+        version="3",
+    ),
     Rule("campaign-period", held.held_for_a_time, ("campaign",), version="2"),
     Rule("campaign-sought", held.sought, ("title_sought",), version="5"),
     Rule("campaign", campaign.campaign, ("campaign", "goal_set", "end_date"), version="3"),

@@ -8,9 +8,11 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.goal_words import goals_named
 from jumelage.reading.rules.campaigns.titles import (
     Holder,
+    decided_on,
     holder,
     is_called_so,
     is_given_up,
+    is_headline,
     is_named_so,
     is_refused,
     is_sought,
@@ -47,8 +49,16 @@ def _member(sentence: Sentence, context: Context, word: Word) -> Iterator[Draft]
     day, start, end = _since(sentence, word.start, word.end)
     if town is None or is_refused(sentence, word) or _is_definition(sentence, word):
         return
-    day = day or _from_now_on(sentence, context) or _thereby(sentence, context, word)
+    decided = decided_on(sentence, word)
+    day = (
+        day
+        or (decided.day if decided else None)
+        or _from_now_on(sentence, context)
+        or _thereby(sentence, context, word)
+    )
     day = day or _is_news(sentence, context, word)
+    if day and _is_still_to_decide(sentence, context, day):
+        return
     if not _is_told(sentence, context, word, day) or not _is_plainly_of(town, sentence, context, word, day):
         return
     values: dict[str, Value | None] = {
@@ -59,6 +69,15 @@ def _member(sentence: Sentence, context: Context, word: Word) -> Iterator[Draft]
     }
     entity = entity_id("Membership", town.slug, word.code)
     yield from drafts(entity, "Membership", values, valid=since(day), span=(start, end))
+
+
+def _is_still_to_decide(sentence: Sentence, context: Context, day: PartialDate) -> bool:
+    """nl "De raad beslist op 3 juli over deelname aan …", in a paper of June."""
+    later = context.dated is not None and day.first > context.dated.last
+    return later and sentence.pattern(_TO_DECIDE).search(sentence.text) is not None
+
+
+_TO_DECIDE = r"(?<!\w)(?:{to_decide})(?!\w)"
 
 
 def _from_now_on(sentence: Sentence, context: Context) -> PartialDate | None:
@@ -76,7 +95,8 @@ def _is_news(sentence: Sentence, context: Context, word: Word) -> PartialDate | 
     ):
         return None
     opens = sentence.passage.block.start < _NEWS_OPENS and not sentence.has("title_kept", "policy")
-    told = opens and sentence.pattern(_NEWLY).search(sentence.text)
+    new = sentence.pattern(_NEWLY).search(sentence.text) or is_headline(sentence, context, word)
+    told = opens and new
     return context.dated if told and not is_sought(sentence, word) else None
 
 
@@ -98,7 +118,7 @@ def _is_told(sentence: Sentence, context: Context, word: Word, day: PartialDate 
     """Whether the sentence says that a town has the title, and does not only name it."""
     if sentence.has("became") or (is_named_so(sentence, word) and (day or not sentence.has("policy"))):
         return True
-    if is_called_so(sentence, context, word):
+    if is_called_so(sentence, context, word) or (day and decided_on(sentence, word)):
         return True
     if day is None:
         return False

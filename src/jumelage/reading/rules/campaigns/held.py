@@ -81,7 +81,7 @@ def title_lost(sentence: Sentence, context: Context) -> Iterator[Draft]:
     mention, town = lost_on(sentence, lost), _town(sentence, context, said)
     if town is None or is_denied(sentence, lost):
         return
-    if mention is None and context.dated and sentence.pattern(_GIVES_UP_NOW).search(sentence.text):
+    if mention is None and context.dated and _gives_up_today(sentence):
         now = DateMention(lost.start, lost.end, context.dated, Role.ON, lost.start)
         yield from _membership(sentence, context, said, now, "ended", town)
     if mention is None:
@@ -102,6 +102,12 @@ def _held_no_more(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
 
 
+def _gives_up_today(sentence: Sentence) -> bool:
+    """nl "Wij leveren de titel in", "Daarom geven wij de titel met ingang van vandaag terug"."""
+    return any(sentence.pattern(one).search(sentence.text) for one in (_GIVES_UP_NOW, _FROM_NOW_ON))
+
+
+_FROM_NOW_ON = r"(?<!\w)(?:{from_now_on})(?!\w)"
 _GIVES_UP_NOW = r"(?<!\w)(?:{gives_up_now})(?!\w)"
 
 

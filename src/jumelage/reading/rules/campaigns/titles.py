@@ -142,9 +142,25 @@ def is_called_so(sentence: Sentence, context: Context, word: Word) -> bool:
     before = sentence.text[: word.start]
     if len(before) < _REACH and sentence.pattern(_AS).match(before):
         return True
-    if not before.endswith(", ") or context.home_words is None:
+    if context.home_words is None:
+        return False
+    if is_headline(sentence, context, word):
+        return True
+    if not before.endswith(", "):
         return False
     return any(match.end() == word.start - 2 for match in context.home_words.finditer(before))
+
+
+def is_headline(sentence: Sentence, context: Context, word: Word) -> bool:
+    """Whether a headline gives the town the title without a verb: nl "Ede eerste Fairtrade Gemeente van Gelderland"."""
+    town = context.home_words.match(sentence.text) if context.home_words else None
+    if town is None or sentence.text.rstrip().endswith((".", "?")) or len(sentence.text) > _HEADLINE:
+        return False
+    return sentence.pattern(_HEADLINE_TITLE).fullmatch(sentence.text, town.end(), word.start) is not None
+
+
+_HEADLINE = 90  # characters
+_HEADLINE_TITLE = r"\s(?:{headline_title})\s"
 
 
 _AS = r"(?:{as_title})\s(?:(?:{indefinite})\s)?$"
@@ -166,7 +182,31 @@ def is_sought(sentence: Sentence, word: Word) -> bool:
         return False
     if sentence.has("title_dropped", "rejected") or sentence.text.rstrip().endswith("?"):
         return False
+    if decided_on(sentence, word) is not None:
+        return False
     return any(_seeks(sentence, cue, word) for cue in sentence.all("title_sought"))
+
+
+def decided_on(sentence: Sentence, word: Word) -> DateMention | None:
+    """The day on which a body decided to join, of what a town joins by its own word: nl "In 2008 besloot de raad mee te doen aan …"."""
+    if word.code not in _BY_OWN_WORD or not sentence.has("council", "executive"):
+        return None
+    told = next(iter(sentence.all("adopted")), None)
+    days = [m for m in sentence.days if m.role is Role.ON]
+    if told is None or told.start > word.start or len(days) != 1 or sentence.has("not", "policy", "grant"):
+        return None
+    to_come = any(plan.start < told.start for plan in sentence.all("plan", "future"))
+    return None if to_come else days[0]
+
+
+_BY_OWN_WORD = (
+    "millennium-municipality",
+    "global-goals",
+    "mayors-for-peace",
+    "nuclear-free",
+    "climate-alliance",
+    "covenant-of-mayors",
+)
 
 
 def _seeks(sentence: Sentence, cue: Word, word: Word) -> bool:
@@ -177,12 +217,16 @@ def _seeks(sentence: Sentence, cue: Word, word: Word) -> bool:
         return cue.start > word.end and sentence.in_clause(word.start, "not")
     if any(_is_since_before(sentence, mention, cue, word) for mention in sentence.dates):
         return False  # nl: "is sinds 2008 millenniumgemeente en wil daarmee bijdragen aan …"
-    if sentence.pattern(_FIRST).search(sentence.text, max(0, cue.start - 60), cue.start):
+    if _is_first(sentence, cue):
         return False  # en: "the first town in Wales to become …"
     between = sentence.text[word.end : cue.start]
     if sentence.pattern(_AND).search(between):
         return False  # nl: "is Fairtrade Gemeente en wil dat laten merken"
     return not (sentence.days and _said_again(sentence, word))
+
+
+def _is_first(sentence: Sentence, cue: Word) -> bool:
+    return sentence.pattern(_FIRST).search(sentence.text, max(0, cue.start - 60), cue.start) is not None
 
 
 def _has_become(sentence: Sentence, cue: Word) -> bool:
@@ -221,7 +265,8 @@ _TWO_DAYS = 2  # en: "a Fairtrade City since 2005 but let the title lapse in 201
 def given_up(sentence: Sentence) -> Word | None:
     """The verb that gives a title up or lets it run out, its parts apart: nl "levert zijn keurmerk … in", "liep eind 2021 af"."""
     match = sentence.pattern(_GIVES_UP).search(sentence.text)
-    inside = match and any(match.start() < word.start < match.end() for word in titles_in(sentence))
+    titles = [*titles_in(sentence), *sentence.all("title_again")]
+    inside = match and any(match.start() < word.start < match.end() for word in titles)
     if match is None or not inside:
         match = sentence.pattern(_RUNS_OUT).search(sentence.text)
     return Word(match.start(), match.end(), "title_lost", "apart") if match else None
@@ -280,12 +325,27 @@ def won_on(sentence: Sentence, start: int, end: int) -> DateMention | None:
     for mention in sorted(days, key=lambda m: sentence.distance((m.start, m.end), (start, end))):
         if _is_of_tie(sentence, mention) or _is_of_founding(sentence, mention):
             continue
+        if mention.role is Role.ON and _is_of_other_noun(sentence, mention, end):
+            continue
         if mention.role is Role.SINCE:
             if _is_of_title(sentence, mention, start):
                 return mention
         elif _cue(sentence, mention) in ("", "became"):
             return mention
     return None
+
+
+def _is_of_other_noun(sentence: Sentence, mention: DateMention, end: int) -> bool:
+    """nl "is millenniumgemeente en onderschrijft de doelen die de VN in 2000 stelden": what "which" stands behind is not the title."""
+    if mention.cue_start < end:
+        return False
+    which = sentence.pattern(_WHICH).search(sentence.text, end, mention.cue_start)
+    if which and any(word.start > which.start() for word in sentence.all("title_again")):
+        return False  # nl "en die titel in 2018 is binnengehaald"
+    return which is not None and sentence.text[end : which.start()].strip(" ,”\"'»’") != ""
+
+
+_WHICH = r"\s(?:{relative})\s[^,;:.]{0,60}$"
 
 
 def _is_of_title(sentence: Sentence, mention: DateMention, start: int) -> bool:
@@ -325,6 +385,7 @@ def _cue(sentence: Sentence, mention: DateMention) -> str:
     """What the word nearest to a date says of the title; nouns, which go with all of these, left out."""
     said = sentence.all("title_again")
     words = [word for word in sentence.all(*_CUES) if word.code != "noun" and not _within(word, said)]
+    words = [word for word in words if not (word.kind == "title_sought" and _is_first(sentence, word))]
     if sentence.in_clause(mention.start, "campaign"):  # nl "was …, maar vroeg geen verlenging"
         clause = sentence.clause_of(mention.start)
         words = [word for word in words if sentence.clause_of(word.start) == clause]

@@ -5,6 +5,7 @@ A date may be that of a letter, a plan, a title, a town's tie in brackets, the p
 
 import re
 
+from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.events.announced import is_announced, is_feast_of_year
@@ -41,8 +42,17 @@ def day_of_event(sentence: Sentence, context: Context, mention: DateMention) -> 
         )
         if not sure:  # en "Its birthday is this year; sixty guests are expected on May 5"
             return None
+    if mention.anchored and context.dated is None and _is_custom(sentence, mention, day):
+        return None
     counted = mention.anchored and sentence.tells_past  # de "Am Abend wurde gesungen"
     return None if not counted and _is_heading_of_sitting(sentence, context, day) else day
+
+
+def _is_custom(sentence: Sentence, mention: DateMention, day: PartialDate) -> bool:
+    """fr "Le 22 septembre, une délégation française nous rend visite", in a page without a day: of every year."""
+    if sentence.row_date is not None or day.precision not in ("day", "month"):
+        return False
+    return not told_as_past(sentence, mention)
 
 
 def _is_bound(sentence: Sentence, mention: DateMention) -> bool:
@@ -261,6 +271,8 @@ def _is_of_town(sentence: Sentence, mention: DateMention) -> bool:
 def _is_title_line(sentence: Sentence, mention: DateMention) -> bool:
     """nl: "Beschikking tot subsidieverlening 2016": a line without a verb or a full stop that ends with its year."""
     text = sentence.text.rstrip()
+    if sentence.passage.block.kind is BlockKind.TABLE_ROW:
+        return False
     alone = len(text) < 80 and sentence.first and len(sentence.passage.view.text.strip()) == len(text)
     return alone and mention.end == len(text) and sentence.row_date is None and not sentence.tells_past
 
@@ -339,10 +351,23 @@ def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDat
     )
 
 
+def _is_source(sentence: Sentence) -> bool:
+    """nl "(uit een Zeeuwse kroniek, 2003)": where a text was taken from."""
+    text = sentence.text.strip()
+    noted = text.startswith("(") and text.endswith(")") and len(text) < _SOURCE
+    return noted and sentence.pattern(_TAKEN_FROM).match(text, 1) is not None
+
+
+_SOURCE = 90  # characters
+_TAKEN_FROM = r"(?:{taken_from})(?!\w)"
+
+
 _ADDED = re.compile(r"\W{0,3}[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w-]{3,20},\s")  # de "Nachtrag, September 2024: …"
 
 
 def _is_dateline(sentence: Sentence, mention: DateMention) -> bool:
+    if _is_source(sentence):
+        return True
     if _ADDED.fullmatch(sentence.text, 0, mention.cue_start) and sentence.text.startswith(":", mention.end):
         return True
     return mention.end - mention.start >= len(sentence.text.strip(" .-–")) - 16 and len(sentence.text) < 60

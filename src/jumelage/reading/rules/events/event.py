@@ -27,6 +27,7 @@ _COLUMNS = re.compile(
     r"[12](?<![\d.,].)[90](?<=19|20)\d\d[\s|]+(?:19|20)\d\d\b"
 )  # the head of a table with years for columns
 _PAGE_HEAD = r"(?<!\w)(?:{page_word})\s?\d{1,3}\W{0,3}$"  # "DAGBLAD VAN HET NOORDEN  12 MEI 1984  PAGINA 5"
+_NOT_DONE = r"(?<!\w)(?:{not_dealt_with})(?!\w)"  # nl "Over de band is vanavond niet gestemd"
 _RECITAL = (
     r"\W{0,3}(?:(?:{recital})\s|(?:{annex})\s?(?:\d{1,2}\s?)?:)"  # fr "Vu le décret du …", nl "Bijlage: …"
 )
@@ -43,6 +44,9 @@ def event(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if heads:
         return
+    if sentence.passage.block.kind is BlockKind.TABLE_ROW and sentence.row_date is None:
+        yield from _in_cells(sentence, context)
+        return
     if _tells_nothing(sentence):
         return
     yield from _on_dates(sentence, context)
@@ -58,9 +62,9 @@ def _tells_nothing(sentence: Sentence) -> bool:
         return True
     if text.endswith("?") or _COLUMNS.search(text):
         return True
-    if sentence.passage.block.kind is BlockKind.TABLE_ROW and sentence.row_date is None:
-        return True
     if sentence.pattern(_RECITAL).match(text) or is_supposed(sentence):
+        return True
+    if sentence.pattern(_NOT_DONE).search(text):
         return True
     return len(text) < 100 and sentence.pattern(_PAGE_HEAD).search(text) is not None
 
@@ -149,6 +153,49 @@ def _is_day_after(one: PartialDate, other: PartialDate) -> bool:
 
 
 _PARTS = (";", ": ", "\n")
+
+
+# ---------------------------------------------------------------- in a table
+
+
+def _in_cells(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """nl "Breda | Wrocław | 1991 | jubileum gevierd op 11 juni 2016": a remark that tells a deed in words of its own."""
+    if sentence.text.rstrip().endswith("?") or _COLUMNS.search(sentence.text):
+        return
+    for mention in sentence.dates:
+        start, end = _cell_of(sentence.text, mention)
+        if len(_WORD.findall(sentence.text[start:end])) < _TELLING or not _tells_of_deed(
+            sentence, start, end
+        ):
+            continue
+        day = day_of_event(sentence, context, mention)
+        if day is not None:
+            yield from _event(sentence, context, day, start, end)
+
+
+_TELLING = 3  # words: less is a name and its year
+_CELL_MARKS = ("\t", " | ", ";")
+
+
+def _cell_of(text: str, mention: DateMention) -> tuple[int, int]:
+    """The cell of a row in which a date stands, or its part between semicolons."""
+    start = max(
+        (
+            text.rfind(mark, 0, mention.cue_start) + len(mark)
+            for mark in _CELL_MARKS
+            if mark in text[: mention.cue_start]
+        ),
+        default=0,
+    )
+    ends = [at for mark in _CELL_MARKS if (at := text.find(mark, mention.end)) > 0]
+    end = min(ends, default=len(text))
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
+
+
+def _tells_of_deed(sentence: Sentence, start: int, end: int) -> bool:
+    words = sentence.all("visit", "founded", "dissolved")
+    return any(start <= word.start < end for word in words)
 
 
 # ---------------------------------------------------------------- on a day of the newspaper's week

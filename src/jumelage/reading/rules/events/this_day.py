@@ -1,6 +1,7 @@
 """What a paper says is going on on its own day, or is just done: de "Heute ist Flaggentag", nl "Vandaag hijst de burgemeester de vlag"."""
 
 from jumelage.reading.context import Context
+from jumelage.reading.dates.mentions import Role
 from jumelage.reading.rules.events.announced import HAPPENS, UNSURE
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
@@ -16,12 +17,27 @@ def day_of_news(sentence: Sentence, context: Context) -> PartialDate | None:
     if day is None or day.precision != "day" or any(mention.day for mention in sentence.dates):
         return None
     today = sentence.pattern(_TODAY).search(text)
+    if today is None and _celebrates(sentence):
+        return PartialDate.of(day.first.year)
     if today is None or sentence.pattern(_UNTIL_TODAY).search(text, 0, today.start()):
         return None
     if sentence.has("not", "plan", "future") or sentence.pattern(UNSURE).search(text):
         return None
     happens = sentence.has("visit") or any(sentence.pattern(one).search(text) for one in (HAPPENS, _FEAST))
     return day if happens else None
+
+
+def _celebrates(sentence: Sentence) -> bool:
+    """en "It makes me proud, as we celebrate thirty years of twinning": in the year of the speech or letter."""
+    found = sentence.pattern(_WE_CELEBRATE).search(sentence.text)
+    if found is None or sentence.has("not", "plan") or sentence.pattern(UNSURE).search(sentence.text):
+        return False
+    long = (m.start for m in sentence.dates if m.role is Role.DURATION)
+    return any(found.end() < start < found.end() + _NEAR for start in long)
+
+
+_WE_CELEBRATE = r"(?<!\w)(?:{we_celebrate})(?!\w)"
+_NEAR = 30  # characters between "celebrate" and how many years
 
 
 def month_of_new_life(sentence: Sentence, context: Context) -> PartialDate | None:

@@ -297,10 +297,20 @@ def unknown_at(text: str, start: int, finder: PlaceFinder) -> PlaceName | None:
         or first.casefold() in finder.lexicon_words
         or (name[-1] == "s" and finder.is_home(name[:-1]))  # de: "die Partnerstadt Unnas"
         or _is_body_of_town(name, first, finder)
+        or _is_noun(name, finder)
         or name.rsplit(None, 1)[-1] in finder.lexicon.small("festival")
     ):
         return None
     return finder.named(text, start, start + len(name), known=False)
+
+
+def _is_noun(name: str, finder: PlaceFinder) -> bool:
+    """de "Jugendaustausch", "Feuerwehren": a noun by its end, where all nouns have a capital."""
+    capitals = "nouns_with_capital" in finder.lexicon.habits
+    return capitals and " " not in name and finder.lexicon.pattern(_NOUN_END).search(name) is not None
+
+
+_NOUN_END = r"(?:{noun_end})$"
 
 
 def _is_body_of_town(name: str, first: str, finder: PlaceFinder) -> bool:

@@ -49,6 +49,9 @@ def _named_apart(
 ) -> tuple[PlaceName, ...]:
     """An owner that stands between the word and its towns, is "there", or has its own tie."""
     between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
+    own = _by_genitive(sentence, context, word)
+    if own is not None and (own.home or not between):
+        return (own,)
     if between:
         return between[-1].names
     left = [g for g in groups if g.end <= word.start]
@@ -63,6 +66,29 @@ def _named_apart(
         return elsewhere
     owner = _with_its_own(sentence, context, word)
     return (owner,) if owner is not None else ()
+
+
+def _by_genitive(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+    """de: "Fürths Partnerschaft mit Limoges", "die Partnerschaft Fürths mit Limoges": the town by its genitive."""
+    if "nouns_with_capital" not in sentence.lexicon.habits or word.kind == "tie_verb":
+        return None
+    behind = sentence.pattern(_GENITIVE_BEHIND).match(sentence.text, word.end)
+    found = behind or _GENITIVE_BEFORE.search(sentence.text, max(0, word.start - _GENITIVE_REACH), word.start)
+    if found is None:
+        return None
+    places = context.places
+    name, whole = found[1], found[1] + "s"
+    known = places.gazetteer.longest_at(name, 0) == len(name) and not places.is_common(name)
+    if places.gazetteer.longest_at(whole, 0) == len(whole):
+        known = False  # "Die Partnerschaft Worms mit Auxerre"
+    if not (known or places.is_home(name)):
+        return None
+    return places.named(sentence.text, found.start(1), found.end(1), known=True)
+
+
+_GENITIVE_REACH = 60  # characters
+_GENITIVE_BEHIND = r"\s([^\W\d_a-zß-öø-ÿ][\w-]{2,30})s\s(?={plain_with}\s)"
+_GENITIVE_BEFORE = re.compile(r"(?<![\w-])([^\W\d_a-zß-öø-ÿ][\w-]{2,30})s\s(?:[a-zß-öø-ÿ]{3,20}\s){0,2}$")
 
 
 def _with_relative(sentence: Sentence, groups: list[Group], word: Word, limit: int) -> tuple[PlaceName, ...]:

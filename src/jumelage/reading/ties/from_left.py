@@ -34,10 +34,20 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
     ours = next((g for g in reversed(subjects) if not g.has_home and _are_ties(sentence, g, word)), None)
     if ours is not None and context.home:
         yield from each_with_home(ours.names)
+    elif _with_unnamed(sentence, word):
+        return  # fr: "A, B et C mènent un partenariat avec une commune du Bénin": each its own, unnamed
     elif together := _together(left, subjects):
         yield together, len(together) >= RING
     else:
         yield from _by_few_words(sentence, context, word, groups, left)
+
+
+def _with_unnamed(sentence: Sentence, word: Word) -> bool:
+    """Whether what "with" leads right behind the word is some town without its name."""
+    return sentence.pattern(_WITH_SOME).match(sentence.text, word.end) is not None
+
+
+_WITH_SOME = r"\s(?:{plain_with})\s(?:{indefinite}|{how_many})\s(?:[^\W\d_]+\s)?(?:{town_noun})(?!\w)"
 
 
 def _led_before(sentence: Sentence, led: list[Group]) -> list[Group]:

@@ -102,20 +102,34 @@ def _where_told(
     """The one town abroad, where home is its partner: nl "In Balve is het veertigjarige partnerschap met Heerde gevierd"."""
     if not town.home:
         return None
-    towns = [
-        name for g in groups if g.role is Role.LOCATED for name in g.names if not (name.home or name.nation)
-    ]
+    there = (g for g in groups if g.role is Role.LOCATED or _opens_at(sentence, g))
+    towns = [name for g in there for name in g.names if not (name.home or name.nation)]
     others = [name for g in groups for name in g.names if not (name.home or name.nation)]
     if word.kind != "tie" or len(towns) != 1 or others != towns or sentence.denied(word.start):
         return None
-    if not _definite(sentence, word) or context.home_place is None:
+    if not (_definite(sentence, word) or _is_made(sentence)) or context.home_place is None:
         return None
     place = context.places.resolve(towns[0].name, towns[0].country)
     return towns[0] if place is not None and place.country != context.home_place.country else None
 
 
+def _opens_at(sentence: Sentence, group: Group) -> bool:
+    """fr: "À Helmstedt, une charte de jumelage avec Vitré a été signée": where it is, with a word for "with" too."""
+    return sentence.pattern(_AT).fullmatch(sentence.text, 0, group.start) is not None
+
+
+_AT = r"\W{0,3}(?:{located}|{located_in}|{lies_near})\s"
+
+
 def _definite(sentence: Sentence, word: Word) -> bool:
     return sentence.pattern(_THE_ONE).search(sentence.text, 0, word.start) is not None
+
+
+def _is_made(sentence: Sentence) -> bool:
+    """nl: "In Balve is een nieuw vriendschapsverdrag met Heerde getekend"."""
+    if sentence.has("plan", "not", "rejected"):
+        return False
+    return sentence.has("renewed") or any(word.code == "signed" for word in sentence.all("start"))
 
 
 _THE_ONE = r"(?<!\w)(?:{article}|{its_first})\s(?:[\w-]+\s){0,2}$"

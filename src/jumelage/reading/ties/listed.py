@@ -79,12 +79,23 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     home = context.home_ref
     if home is None or not sentence.places or context.planned_rows or _is_denied(sentence):
         return
-    for name in _listed_names(sentence, context):
+    listed = _listed_names(sentence, context)
+    if len(listed) >= RING and any(name.home for name in listed):
+        yield _of_all(context, listed, code, label)
+        return
+    for name in listed:
         ref = context.municipality(name)
         if ref.id == home.id or name.nation or name.home:
             continue
         word = Word(name.start, name.end, "tie", code)
         yield TieSeen(context.tie((home, ref)), (home, ref), word, code, label, (name,), name.start, name.end)
+
+
+def _of_all(context: Context, listed: tuple[PlaceName, ...], code: str, label: str) -> TieSeen:
+    """nl: "Vier gemeenten vonden elkaar: Zelzate, Aubenas, Sierre en Schwarzenbek": where home is among them, a ring."""
+    start, end = listed[0].start, listed[-1].end
+    refs = tuple({ref.id: ref for ref in map(context.municipality, listed)}.values())
+    return TieSeen(context.tie(refs), refs, Word(start, end, "tie", code), "ring", label, listed, start, end)
 
 
 def _is_denied(sentence: Sentence) -> bool:
@@ -260,10 +271,13 @@ def _without_region(sentence: Sentence, context: Context, group: Group) -> tuple
     """The towns of the row; of two set apart by a comma in one country the second is where the first lies."""
     if len(group.names) == 2 and sentence.text[group.names[0].end : group.names[1].start] == ", ":
         one, two = (context.places.resolve(name.name) for name in group.names)
-        ends = not sentence.text[group.end :].strip(" .;,")
+        ends = _ROW_GOES_ON.match(sentence.text, group.end) is not None
         if ends and one is not None and two is not None and one.country == two.country:
             return group.names[:1]  # en: "Archena, Murcia."
     return group.names
+
+
+_ROW_GOES_ON = re.compile(r"[\s.;,]*(?:$|[-–—|(:\t])")  # en: "Hull, Quebec - June 21, 1965"
 
 
 def _in_one_part(sentence: Sentence, group: Group) -> bool:

@@ -19,6 +19,7 @@ from jumelage.reading.ties.vague import (
     is_led,
     signed_together,
     unknown_abroad,
+    unknown_behind_ours,
     unknown_rested,
 )
 from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP
@@ -94,6 +95,8 @@ def _of_weak_word(sentence: Sentence, context: Context, word: Word, groups: list
         yield from from_left(sentence, context, word, groups)
     elif (abroad := unknown_abroad(sentence, context, word, groups)) is not None:
         yield from joined(sentence, context, word, abroad, groups)
+    elif (ours := unknown_behind_ours(sentence, context, word, groups)) is not None:
+        yield from joined(sentence, context, word, ours, groups)
     elif (rested := unknown_rested(sentence, context, word, groups)) is not None:
         yield from joined(sentence, context, word, rested, groups)
 

@@ -22,12 +22,23 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if len(towns) < 2 or sentence.pattern(_OPENS).fullmatch(sentence.text, 0, towns[0].start) is None:
         return
     one, two = towns[:2]
-    joined = pair_in_row(sentence, one, two)
+    joined = pair_in_row(sentence, one, two) or _first_cells(sentence, context, one, two)
     if joined == ":" and not abroad_from(context, one, two):
         return  # en: "Devon: Exeter"
     if joined:
         kind, label = context.list_kind or ("city_tie", sentence.text[one.start : two.end])
         yield from pair(context, one, two, kind, label)
+
+
+def _first_cells(sentence: Sentence, context: Context, one: PlaceName, two: PlaceName) -> str:
+    """nl: "Breda | Wrocław | 1991 | flink uitgebreid": what parts the first two cells of a row, two towns of two countries."""
+    mark = _CELLS.fullmatch(sentence.text, max(one.end, one.reach), two.start)
+    ends = mark is not None and _CELL_ENDS.match(sentence.text, max(two.end, two.reach))
+    return mark[1] if mark and ends and abroad_from(context, one, two) else ""
+
+
+_CELLS = re.compile(r"\s?(?:\([^()]{1,40}\))?[ ]?([|\t])\s?")
+_CELL_ENDS = re.compile(r"\s?(?:\([^()]{1,40}\))?[ ]?(?:[|\t]|$)")
 
 
 def _unknown_beside(sentence: Sentence, context: Context, town: PlaceName) -> PlaceName | None:
@@ -102,15 +113,17 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
             continue
         told = any(one.end <= word.start < two.start for word in sentence.all("tie", "partner", "tie_weak"))
         between = max(one.end, one.reach), two.start
-        if not told and (
-            sentence.pattern(_WITH_IT + DESCRIBED).fullmatch(sentence.text, *between)
-            or sentence.pattern(_TO_IT).fullmatch(sentence.text, *between)
-            or sentence.pattern(_IS_ONE).fullmatch(sentence.text, *between)
-            or sentence.pattern(_THAT_OF).fullmatch(sentence.text, *between)
-        ):
+        its = told and sentence.pattern(_ITS_TIE + DESCRIBED).fullmatch(sentence.text, *between)
+        if its or (not told and _shares_the_word(sentence, *between)):
             for other in (two, *_beside(sentence, two)):
                 found.extend(pair(context, one, other, first.kind, first.label))
     return found
+
+
+def _shares_the_word(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words between two towns tie them by the word before: "with", fr "à", en "'s is", fr "celle de"."""
+    ways = (_WITH_IT + DESCRIBED, _TO_IT, _IS_ONE, _THAT_OF)
+    return any(sentence.pattern(way).fullmatch(sentence.text, start, end) for way in ways)
 
 
 def _beside(sentence: Sentence, town: PlaceName) -> Iterator[PlaceName]:
@@ -159,7 +172,13 @@ _NEXT = r"[,;]\s(?:(?:{article})\s)?(?:{rank_of_tie}|{next_one})(?!\w)[^,;]*$"
 def without_owners(seen: list[TieSeen], pairs: list[TieSeen]) -> list[TieSeen]:
     """The ties without those that take the owner of a later pair for one more partner."""
     owners = {pair.names[0] for pair in pairs}
-    return [tie for tie in seen if not any(_takes_back(tie, owner) for owner in owners & set(tie.names))]
+    own = {pair.names[1]: pair.names[0] for pair in pairs}
+    return [
+        tie
+        for tie in seen
+        if not any(_takes_back(tie, owner) for owner in owners & set(tie.names))
+        and not any(own[name] not in tie.names for name in own.keys() & set(tie.names))
+    ]
 
 
 def _takes_back(tie: TieSeen, owner: PlaceName) -> bool:
@@ -176,6 +195,8 @@ _WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][
 DESCRIBED = r"(?:(?:{determiner})\s(?:[^\W\d_][\w-]+\s)?(?:(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?)?)?"
 
 
+# en "…, Leeds its link with Perm", de "…, Gotha seine Partnerschaft mit Perm"
+_ITS_TIE = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]+\s)?(?:{possessive})\s(?:[^\W\d_][\w-]*\s){1,3}(?:{plain_with})\s"
 _THAT_OF = r"\s(?:(?:{be})\s)?(?:{that_of})\s?"  # fr: "A est la jumelle de B, C celle de D"
 _IS_ONE = r"['’]s?\s(?:{be})\s"  # en: "Ripley's partner is Dole, Heanor's is Foix"
 _TO_IT = r"\s(?:{with})\s(?:(?:{town_noun})\s)?"  # fr: "… et Toulouse à Francfort"

@@ -76,9 +76,14 @@ def _names_owner(sentence: Sentence, group: Group, gap: str) -> bool:
     """en "the twin town of Ripon", "a sister city to Boulder": whose partner it is."""
     if not gap.strip() or "," in gap or ":" in gap:
         return False
+    if sentence.pattern(_AROUND).search(gap):
+        return False  # fr: "Krasnogorsk, la ville jumelle des environs de Moscou"
     if group.role is Role.OF or gap.strip() in sentence.lexicon.small("of_town"):
         return True
     return group.has_home and sentence.pattern(_TO_HOME).fullmatch(gap) is not None
+
+
+_AROUND = r"(?<!\w)(?:{surroundings})(?!\w)"
 
 
 def _names_partner(sentence: Sentence, context: Context, word: Word, group: Group, gap: str) -> bool:

@@ -3,6 +3,7 @@
 from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
+from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.from_left import RELATIVE
 from jumelage.reading.ties.unknown import unknown_left, unknown_right
@@ -63,6 +64,24 @@ def signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tupl
 
 
 _SIGNING_GAP = 90  # characters
+
+
+def unknown_behind_ours(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group]
+) -> Group | None:
+    """nl: "De contacten van Rheden met Langeberg": a town that the gazetteer lacks, of which a tie was told before."""
+    ours = next((g for g in groups if g.start >= word.end and g.has_home), None)
+    if ours is None or ours.role is not Role.OF or ours.start - word.end > _OF_REACH:
+        return None
+    led = sentence.pattern(_LED).match(sentence.text, ours.end)
+    name = unknown_at(sentence.text, led.end(), context.places) if led else None
+    members = (member.label for tie in context.told_ties.values() for member in tie.members)
+    told = name is not None and name.name in members
+    return Group((name,), Role.WITH) if name is not None and told else None
+
+
+_OF_REACH = 25  # characters: nl "van de gemeente "
+_LED = r"\s(?:{plain_with})\s"
 
 
 def unknown_abroad(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:

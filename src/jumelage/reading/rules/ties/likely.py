@@ -40,11 +40,16 @@ def likely(sentence: Sentence, context: Context) -> Iterator[Draft]:
     told = [name for tie in ties_seen(sentence, context) for name in tie.names]
     for group in sentence.groups:
         # "on the edge of Munich", "between Amiens and Rouen", "in Escondido": where something lies
-        if group.role in (PlaceRole.PLAIN, PlaceRole.WITH):
+        # "Zelzate, Aubenas and Sierre": named in one breath with home, and no partners of home alone
+        circle = group.has_home and len(group.names) > _TWO
+        if group.role in (PlaceRole.PLAIN, PlaceRole.WITH) and not circle:
             for name in group.names:
                 apart = all(one.end <= name.start or name.end <= one.start for one in told)
                 if apart and _may_be_partner(sentence, context, name):
                     yield from _tie_with(name, home, sentence, context)
+
+
+_TWO = 2
 
 
 def _is_on_ties(sentence: Sentence, context: Context) -> bool:

@@ -60,6 +60,7 @@ def between_whom(
     recipients = _others(recipients, payer)
     if not recipients and (found := _not_named(sentence, context, cue, payer, amount)):
         recipients = (found,)
+        payer = payer or (_payer(sentence, context, recipients) if amount is None else None)
     if not recipients and cue == "requested" and _is_asked_above(context, payer):
         recipients = (context.home_ref,) if context.home_ref else ()
     return recipients, payer

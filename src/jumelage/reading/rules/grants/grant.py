@@ -16,6 +16,7 @@ from jumelage.reading.rules.grants.paper_years import charged_to, year_of_paper
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import served
+from jumelage.reading.rules.grants.said_before import NO_MORE, group_before, speaks_of_grant
 from jumelage.reading.rules.grants.stages import remember_request, stage_told
 from jumelage.reading.rules.grants.which_grant import grant_id
 from jumelage.reading.rules.grants.which_sums import current, in_name, is_no_grant, is_request_refused
@@ -32,7 +33,6 @@ _THE_TOWN = r"(?:{the_town})"
 _PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  # nl: "(NCDO: € 45.000, …)"
 _STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
 _NO_PAYERS = ("pay", "receive", "grant", "requested", "proposal", "adopted")  # nl: "Toegekend: € 900 voor …"
-_NO_MORE = r"(?<!\w)(?:(?:{no_longer_any})|(?:{none_left})\s(?:[^\W\d]+\s){1,3}?(?:{any_more})|(?:{none_left})\s(?:{any_more}))(?!\w)"
 _EACH_YEAR = r"(?<!\w)(?:{yearly})(?!\w)"
 _OF_TOWN = 10  # code points of "from the" between a grant and the town that gives it
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -197,6 +197,8 @@ def _is_told(sentence: Sentence, context: Context, telling: list[Word], amounts:
         return True
     if sentence.organisations or spoken_of_again(sentence, context):
         return True
+    if _ended(sentence) is not None and speaks_of_grant(sentence) and group_before(context) is not None:
+        return True  # nl: "De subsidie is in 2012 stopgezet"
     if context.speaker is not None and _is_yearly_of_town(sentence, context, telling):
         return True
     if sentence.has("receive", "pay", "end") and (context.mentions_home(sentence) or sentence.places):
@@ -249,7 +251,7 @@ def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
 
 def _last_day(sentence: Sentence) -> tuple[Word, PartialDate] | None:
     """nl "krijgt na 31 december 2016 geen subsidie meer": the day from which there is no more of it."""
-    if not sentence.pattern(_NO_MORE).search(sentence.text) or sentence.amounts:
+    if not sentence.pattern(NO_MORE).search(sentence.text) or sentence.amounts:
         return None
     day = next((m.day for m in sentence.days if m.role in (Role.SINCE, Role.AFTER)), None)
     return (sentence.all("grant")[0], day) if day is not None else None

@@ -23,6 +23,9 @@ _US = r"(?<!\w)(?:{we_object})(?!\w)"
 _THE_SAME = r"(?<!\w)(?:{the_same})\s(?:{again_organisation}|{group_again})(?!\w)"
 _ADDS = r"(?<!\w)(?:{adds})(?!\w)"
 _GOES_ON = r"(?<!\w)(?:{the_grant})(?!\w)"
+_WHOSE = r"(?<!\w)(?:{of_receiver})\s(?:[^\W\d]+\s){0,2}?$"
+NO_MORE = r"(?<!\w)(?:(?:{no_longer_any})|(?:{none_left})\s(?:[^\W\d]+\s){1,3}?(?:{any_more})|(?:{none_left})\s(?:{any_more}))(?!\w)"
+_OWNED = 40  # code points before a grant in which a word for whose it is stands
 _ANSWERS = ("pay", "grant", "proposal", "again")  # what becomes of a sum that was asked for
 _RECENT = 3  # sentences since a grant was told
 
@@ -69,6 +72,8 @@ def _gone_on_about(
     for_more = purpose_of(sentence, amount, []) is not None  # than whoever the heading names
     headed = _headed(sentence, context) if cue != "receive" and not for_more else None
     named = context.last_organisation
+    if headed is None and goes_on and (amount is None or _is_theirs(sentence)):
+        return group_before(context)
     return headed or (context.organisation(named) if goes_on and named else None)
 
 
@@ -80,8 +85,25 @@ def _is_of_town(sentence: Sentence, context: Context) -> bool:
 
 def _goes_on(sentence: Sentence, context: Context, amount: AmountMention | None) -> bool:
     """nl "de subsidie": whether the sentence speaks of the grant before, or puts a sum beside it."""
-    again = sentence.pattern(_GOES_ON).search(sentence.text) is not None
-    return again or _adds(sentence, context, amount)
+    return speaks_of_grant(sentence) or _adds(sentence, context, amount)
+
+
+def speaks_of_grant(sentence: Sentence) -> bool:
+    """nl "de subsidie", en "its annual grant", de "keinen Zuschuss mehr": whether a sentence speaks of a grant known."""
+    no_more = not sentence.amounts and sentence.pattern(NO_MORE).search(sentence.text)
+    if no_more or sentence.pattern(_GOES_ON).search(sentence.text):
+        return True
+    return _is_theirs(sentence)
+
+
+def _is_theirs(sentence: Sentence) -> bool:
+    """en "its annual grant", fr "sa subvention": whether a grant is told by whose it is."""
+    owned = sentence.pattern(_WHOSE)
+    return any(
+        owned.search(sentence.text, max(0, word.start - _OWNED), word.start)
+        for word in sentence.all("grant")
+        if word.code != "budget"
+    )
 
 
 def _adds(sentence: Sentence, context: Context, amount: AmountMention | None) -> bool:

@@ -188,7 +188,12 @@ def _who(
         or receiver_of(sentence, context, cue, amount)
         or whose_costs(sentence, context, amount)
     )
-    payer = payer or _first_payer(sentence, context, amount) or _payer_unsaid(context, cue, recipient)
+    payer = (
+        _town_beside(sentence, context, amount)
+        or payer
+        or _first_payer(sentence, context, amount)
+        or _payer_unsaid(context, cue, recipient)
+    )
     if recipient is None and _goes_with_first(sentence, amount, cue):
         recipient = _first_paid(sentence, context)
     recipient = recipient or speaker_paid(sentence, context, payer, amount)
@@ -266,6 +271,18 @@ def _gapped(
     if sentence.has("receive"):
         return payer, subject
     return (subject, recipient) if payer is None else (payer, recipient)
+
+
+def _town_beside(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "Zug gaf € 900 uit, Lens € 400": another town that alone stands before a further sum, with no verb of its own."""
+    if not sentence.has("pay") or sentence.has("receive", "requested") or not _has_no_verb(sentence, amount):
+        return None
+    low, _ = stretch_of(sentence, amount)
+    for place in sentence.places:
+        alone = place.start >= low and sentence.text[place.end : amount.whole_start].strip() == ""
+        if alone and not place.nation and sentence.text[low : place.start].rstrip().endswith((",", ";")):
+            return context.municipality(place)
+    return None
 
 
 def _is_others_paper(context: Context, recipient: EntityRef | None) -> bool:

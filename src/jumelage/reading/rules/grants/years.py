@@ -10,6 +10,8 @@ from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate, Period
 
 _YEAR_MORE = re.compile(r"\s[a-z]{1,3}\s((?:19|20)\d\d)(?!\d)")  # nl "voor 2009 en 2010"
+_YEAR_BEFORE = r"(?<!\d)((?:19|20)\d\d)(?:,\s(?:19|20)\d\d){0,3}\s(?:{and_also})\s$"
+_YEAR_AFTER = r"(?:,\s(?:19|20)\d\d){0,3}\s(?:{and_also})\s((?:19|20)\d\d)(?!\d)"
 _YEAR_LABEL = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s?:\s?$")  # "2010: € 3.200"
 _DATED_ELSE = ("founded", "dissolved", "tie_verb", "partner", "adopted")  # what a date beside it is of
 _SPANS = (Role.RANGE, Role.SINCE, Role.UNTIL, Role.AFTER, Role.BEFORE)
@@ -49,7 +51,7 @@ def _nearest(sentence: Sentence) -> tuple[Period | None, DateMention] | None:
         if not _closed_off(sentence, m)
     ]
     nearest = min(on, key=lambda m: sentence.distance((m.start, m.end), here), default=None)
-    return (nearest.period, nearest) if nearest else None
+    return (_period_of(sentence, nearest), nearest) if nearest else None
 
 
 def _closed_off(sentence: Sentence, mention: DateMention) -> bool:
@@ -112,6 +114,8 @@ def _period_of(sentence: Sentence, mention: DateMention) -> Period | None:
     """The years that a date stands for beside a sum: nl "voor 2016" is for that year, and "vóór 2016" before it."""
     period = mention.period
     year = period.end.year if period and period.end and period.end.precision == "year" else None
+    if mention.role is Role.ON and year is not None and len(sentence.amounts) == 1:
+        return _joined_years(sentence, mention, year) or period
     if mention.role is not Role.BEFORE or year is None:
         return period
     cue = sentence.text[mention.cue_start : mention.start].strip().lower()
@@ -120,3 +124,16 @@ def _period_of(sentence: Sentence, mention: DateMention) -> Period | None:
     then = _YEAR_MORE.match(sentence.text, mention.end)
     last = year + 1 if then and int(then[1]) == year + 1 else year
     return Period(PartialDate.of(year), PartialDate.of(last))
+
+
+def _joined_years(sentence: Sentence, mention: DateMention, year: int) -> Period | None:
+    """de "In den Jahren 2016 und 2017 gab die Stadt je 900 Euro": the years from the first to the last of them."""
+    start = mention.end - len(str(year))
+    before = sentence.pattern(_YEAR_BEFORE).search(sentence.text, max(0, start - _BEFORE), start)
+    after = sentence.pattern(_YEAR_AFTER).match(sentence.text, mention.end)
+    first = int(before[1]) if before else year
+    last = int(after[1]) if after else year
+    return Period(PartialDate.of(first), PartialDate.of(last)) if first < last else None
+
+
+_BEFORE = 40  # code points before a year in which those joined to it stand

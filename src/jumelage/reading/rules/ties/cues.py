@@ -78,7 +78,7 @@ def is_news(sentence: Sentence, mention: DateMention) -> bool:
 
 def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     """The word that tells what the date is the date of, where one stands near enough."""
-    place = _place_of(sentence, mention)
+    place = place_of(sentence, mention)
     cue = _what_since(sentence, mention) or _nearest_to(sentence, place)
     cue = _before_and(sentence, mention, cue) or cue
     if cue is None or sentence.distance((cue.start, cue.end), place) > _REACH:
@@ -155,7 +155,7 @@ def _before_and(sentence: Sentence, mention: DateMention, cue: Word | None) -> W
 _PHRASE = 45  # characters
 
 
-def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
+def place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
     """Where the date stands; one set before the first clause stands in it: fr "Le 3 mai 2012, le conseil a décidé …"."""
     followed = sentence.text[mention.end : mention.end + 2] == ", "
     if followed and len(without_dates(sentence, 0, mention.cue_start).strip(" ,")) < _OPENING:
@@ -170,7 +170,7 @@ def _place_of(sentence: Sentence, mention: DateMention) -> tuple[int, int]:
 
 
 _OPENING = 4
-_ASIDE = r",\s(?:{at_time_of})\s[^,;:.]{3,60},\s"  # nl "In 1980, na een bezoek van het koor, sloten …"
+_ASIDE = r",\s(?:(?:{shortly})\s)?(?:{at_time_of})\s[^,;:.]{3,60},\s"  # nl "In 1980, na een bezoek van het koor, sloten …"
 
 
 def telling_cue(sentence: Sentence, mention: DateMention) -> Word | None:
@@ -178,7 +178,7 @@ def telling_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     cue = nearest_cue(sentence, mention)
     if cue is None or not only_has(sentence, cue):
         return cue
-    place = _place_of(sentence, mention)
+    place = place_of(sentence, mention)
     near = (w for w in sentence.all(*CUES) if not only_has(sentence, w))
     other = min(near, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
     return cue if other is None or sentence.distance((other.start, other.end), place) > _REACH else other
@@ -254,3 +254,5 @@ RUNS_OUT = (
     r"(?<!\w)(?:{runs_out})\s(?:[^,;.]|(?<=\d)\.(?=\s)){0,160}?\s(?:{runs_out_apart})"
     r"(?=\s?(?:[.,;:)]|$)|\s(?:{and_also}|{as_of_day})\s)"
 )
+# nl "zegt de band op met Wiesbaden en Melle": an end only where the tie stands between; not "trok op met Melle"
+RUNS_OUT_WITH = r"(?<!\w)(?:{runs_out})\s[^,;.]{0,160}?\s(?:{runs_out_apart})(?=\s(?:{plain_with})\s)"

@@ -8,7 +8,15 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.ties.agreed_now import ended_in_sitting
-from jumelage.reading.rules.ties.cues import RUNS_OUT, START_CUES, moments, nearest_cue, of_date, telling_cue
+from jumelage.reading.rules.ties.cues import (
+    RUNS_OUT,
+    RUNS_OUT_WITH,
+    START_CUES,
+    moments,
+    nearest_cue,
+    of_date,
+    telling_cue,
+)
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more, only_wished
 from jumelage.reading.rules.ties.ends_apart import ends_another, ends_apart
 from jumelage.reading.rules.ties.revoked import revoked
@@ -104,8 +112,9 @@ def _ended(tie: TieSeen, day: PartialDate, span: tuple[int, int]) -> Iterator[Dr
 def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
     """The word that ends the tie, be it one that stands apart: de "lief 2012 aus", nl "zegde de band in 2012 op"."""
     apart = sentence.pattern(RUNS_OUT).search(sentence.text)
-    if apart is not None and apart.start() <= tie.word.start < apart.end():
-        return Word(apart.start(), apart.end(), "end", "apart")
+    for one in (apart, sentence.pattern(RUNS_OUT_WITH).search(sentence.text)):
+        if one is not None and one.start() <= tie.word.start < one.end():
+            return Word(one.start(), one.end(), "end", "apart")
     place = (tie.word.start, tie.word.end)
     told = (w for w in sentence.all("end") if not of_date(sentence, w))
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
@@ -252,16 +261,21 @@ _AT_ONCE = r"(?<!\w)(?:{at_once})(?!\w)"
 
 def _left(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl "Delfzijl stapte in maart 2011 uit de kring": the one town named leaves what it was told to belong to."""
-    if len(sentence.days) != 1 or sentence.has("plan", "not", "rejected", "proposal", "visit"):
+    no_part = sentence.pattern(_NO_PART).search(sentence.text) is not None
+    if len(sentence.days) != 1 or sentence.has("plan", "rejected", "proposal", "visit"):
+        return
+    if sentence.has("not") and not no_part:
         return
     towns = [place for place in sentence.places if not (place.home or place.nation)]
     tie = context.told_ties.get(context.municipality(towns[0]).id) if len(towns) == 1 else None
     day = sentence.days[0].day
-    if tie is None or day is None or sentence.pattern(_LEAVES).search(sentence.text) is None:
+    if tie is None or day is None or not (no_part or sentence.pattern(_LEAVES).search(sentence.text)):
         return
     yield from _ended(tie, day, (0, len(sentence.text)))
 
 
+# nl "Delfzijl maakt sinds maart 2011 geen deel meer uit van de kring"
+_NO_PART = r"(?<!\w)(?:{no_longer_part})\s(?:[^\W\d_]+\s){0,2}(?:{circle_of_towns})(?!\w)"
 _LEAVES = r"(?<!\w)(?:(?:{leaves})\s[^.;:]{0,50}?(?:{circle_of_towns})|(?:{circle_of_towns})\s[^.;:]{0,50}?(?:{leaves}))(?!\w)"
 
 

@@ -24,7 +24,7 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the date is of another tie, of an age, of the paper itself, of what goes on at the partner's."""
     if mention.role in (Role.UNTIL, Role.BEFORE) and not not_until(sentence, mention):
         return True
-    if _only_renewed(sentence, mention):
+    if _only_renewed(sentence, mention) or sentence.in_clause(mention.start, "rejected"):
         return True
     if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
         return True
@@ -224,7 +224,7 @@ def is_jubilee(sentence: Sentence) -> bool:
 def is_of_jubilee(sentence: Sentence, tie: TieSeen, found: Beginning) -> bool:
     """fr "2011 : une rue est inaugurée pour les quarante ans du jumelage", "les 50 ans du jumelage, en 2018": of its age."""
     lasting = [one for one in sentence.dates if one.role is Role.DURATION]
-    if found[0] == sentence.row_day and lasting:
+    if (found[0] == sentence.row_day and lasting) or _years_ago(sentence, found):
         return True
     aged = any(0 <= tie.word.start - one.end <= _OF_IT for one in lasting)
     return aged and any(
@@ -233,6 +233,17 @@ def is_of_jubilee(sentence: Sentence, tie: TieSeen, found: Beginning) -> bool:
     )
 
 
+def _years_ago(sentence: Sentence, found: Beginning) -> bool:
+    """en "In 2019 it will be 15 years since A and B became twin towns": the year from which is counted back."""
+    ago = sentence.pattern(_AGO_THAT)
+    counted = (m.end for m in sentence.dates if m.role is Role.DURATION and ago.match(sentence.text, m.end))
+    since = next(counted, None)
+    then = (m for m in sentence.dates if m.day == found[0] and m.role is Role.ON)
+    return since is not None and any(mention.start <= since + _OF_YEAR for mention in then)
+
+
+_AGO_THAT = r"(?:[^,;.]{0,12})\s(?:{ago_that})\s"
+_OF_YEAR = 12  # characters: en "15 years in 2019 since"
 _OF_IT = 8  # characters: fr "50 ans du jumelage"
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
+from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.places.finder import Role
 from jumelage.reading.rules.ties.starts import DEFINITE
 from jumelage.reading.rules.ties.word_dates import named_with_date
@@ -28,14 +29,15 @@ class Again(NamedTuple):
 def told_again(sentence: Sentence, context: Context, tie: TieSeen) -> Again | None:
     """How the sentence goes on about the tie; none where it does not, keeps a jubilee or speaks of another town."""
     if context.tie_distance > _SPOKEN_OF:
-        return None
+        return Again(None, None) if _closes_treaty(sentence, context) else None
     pronoun, named = _pronoun(sentence), _named_again(sentence, tie)
     if pronoun is None and named is None and (tied := _tied_again(sentence, tie)) is not None:
         return Again(None, tied)
     again = Again(pronoun, named)
     if again.word is None and not _goes_on(sentence, context):
         return None
-    if sentence.has("jubilee") or _names_another(sentence, context, tie, again):
+    last = again.word.end if again.word else None
+    if sentence.has("jubilee") or names_another(sentence, context, tie, last):
         return None
     if again.word is not None and _is_with_another(sentence, again.word):
         return None  # nl: "de samenwerking met het bedrijf …" is not the tie that was spoken of
@@ -60,9 +62,26 @@ def _pronoun(sentence: Sentence) -> Word | None:
     with_it = sentence.pattern(_IT_WITH)
     again = (word for word in sentence.all("it", "both") if word.start < _NEAR_OPENING)
     again = (word for word in again if not _names_a_group(sentence, word))
-    return next((word for word in again if not with_it.match(sentence.text, word.end)), None)
+    again = (word for word in again if not _behind_another(sentence, word))
+    return next(
+        (w for w in again if not with_it.match(sentence.text, w.end) or _between_both(sentence, w)), None
+    )
 
 
+def _between_both(sentence: Sentence, word: Word) -> bool:
+    """nl "die de vriendschap tussen beide plaatsen bezegelde": both are those just spoken of."""
+    between = sentence.pattern(_BETWEEN_SOME).match(sentence.text, word.end)
+    return between is not None and any(both.start == between.end() for both in sentence.all("both"))
+
+
+def _behind_another(sentence: Sentence, pronoun: Word) -> bool:
+    """en "The sister state link between Wisconsin and Nicaragua is older: it dates from 1964": "it" is the one named there."""
+    between = sentence.pattern(_BETWEEN_SOME)
+    words = (w for w in sentence.all("tie", "tie_weak", "it") if w.end <= pronoun.start)
+    return any(between.match(sentence.text, word.end) for word in words)
+
+
+_BETWEEN_SOME = r"\s(?:{between})\s"
 _NEAR_OPENING = 120  # characters
 
 
@@ -83,7 +102,7 @@ def _goes_on(sentence: Sentence, context: Context) -> bool:
     """Whether the sentence means the tie without a word for it."""
     if _goes_on_in_row(sentence, context) or is_labelled(sentence, context):
         return True
-    if _is_signed_next(sentence, context):
+    if _is_signed_next(sentence, context) or _closes_treaty(sentence, context):
         return True
     return sentence.pattern(_PRONOUN).match(sentence.text) is not None
 
@@ -120,12 +139,12 @@ def _tied_again(sentence: Sentence, tie: TieSeen) -> Word | None:
 _SUCH = r"(?<!\w)(?:{article})\s(?:{such})\s$"  # de "Die entsprechende Vereinbarung"
 
 
-def _names_another(sentence: Sentence, context: Context, tie: TieSeen, again: Again) -> bool:
+def names_another(sentence: Sentence, context: Context, tie: TieSeen, end: int | None) -> bool:
     """Whether the sentence names another town than those of the tie, and not only as where something is.
 
-    A clause of time that follows may name any: de "Entstanden waren sie 1991, nachdem der Kanton Bern …".
+    A clause of time behind the words for the tie, which end there, may name any: de "Entstanden waren sie 1991, nachdem der Kanton Bern …".
     """
-    after = sentence.pattern(_AFTERWARDS).search(sentence.text, again.word.end) if again.word else None
+    after = sentence.pattern(_AFTERWARDS).search(sentence.text, end) if end is not None else None
     last = after.start() if after else len(sentence.text)
     where = {name for group in sentence.groups if group.role is Role.LOCATED for name in group.names}
     own = (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
@@ -160,10 +179,34 @@ _CARD_LINE = 60  # characters
 
 def _is_signed_next(sentence: Sentence, context: Context) -> bool:
     """nl: "In 1982 zette de toenmalige burgemeester er zijn handtekening", right after a sentence on the tie."""
-    signed = any(word.code == "signed" for word in sentence.all("start"))
-    if not signed or context.tie_distance > 0 or len(sentence.days) != 1:
+    signed = next((word for word in sentence.all("start") if word.code == "signed"), None)
+    if signed is None or context.tie_distance > 0 or sentence.pattern(_GUEST_BOOK).search(sentence.text):
+        return False
+    if sum(not _is_again(sentence, mention) for mention in sentence.days) != 1:
         return False
     return not (sentence.organisations or sentence.has("renewed", "grant", "plan", "policy", "campaign"))
+
+
+def _is_again(sentence: Sentence, mention: DateMention) -> bool:
+    """de "1961 wurde in Ajka unterschrieben, 1962 noch einmal in Unna": the date of the second time."""
+    again = sentence.pattern(_ONCE_MORE).match(sentence.text, mention.end)
+    return again is not None and mention != sentence.days[0]
+
+
+_GUEST_BOOK = r"(?<!\w)(?:{guest_book})(?!\w)"
+_ONCE_MORE = r"\s(?:{once_more})(?!\w)"
+
+
+def _closes_treaty(sentence: Sentence, context: Context) -> bool:
+    """nl "Ondertekend te Genk op 14 juni 2004", where the paper itself is the agreement of the only tie it tells of."""
+    if not sentence.first or len(sentence.days) != 1 or len(sentence.text) > _SIGNATURE_LINE:
+        return False
+    if len({tie.entity for tie in context.told_ties.values()}) != 1 or sentence.has("renewed", "plan", "not"):
+        return False
+    return any(word.code == "signed" and word.start == 0 for word in sentence.all("start"))
+
+
+_SIGNATURE_LINE = 120  # characters
 
 
 def is_labelled(sentence: Sentence, context: Context) -> bool:

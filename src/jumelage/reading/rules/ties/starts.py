@@ -17,6 +17,7 @@ from jumelage.reading.rules.ties.cues import (
     moments,
     nearest_cue,
     only_has,
+    place_of,
     reaches_back,
     telling_cue,
 )
@@ -250,10 +251,12 @@ def _joined_then(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
     partner = next((name for name in reversed(tie.names) if not name.home), None)
     if mention.role is not Role.ON or not sentence.has("joined") or sentence.has("end"):
         return False
-    clause = sentence.clause_of(partner.start if partner else mention.start)
-    if sentence.clause_of(mention.start) != clause or not sentence.in_clause(mention.start, "joined"):
+    place = place_of(sentence, mention)[0]  # en "In 1994, soon after the visit, Villenave followed"
+    clause = sentence.clause_of(partner.start if partner else place)
+    if sentence.clause_of(place) != clause or not sentence.in_clause(place, "joined"):
         return False
-    others = (place for place in sentence.places if place != partner and not (place.home or place.nation))
+    together = {name for group in sentence.groups if partner in group.names for name in group.names}
+    others = (place for place in sentence.places if not (place in together or place.home or place.nation))
     return not any(sentence.clause_of(place.start) == clause for place in others)
 
 
@@ -263,7 +266,12 @@ _BECAME = r"(?<!\w)(?:{becomes_partner}|{enters_circle})(?!\w)"
 
 def _is_only(sentence: Sentence, mention: DateMention) -> bool:
     """Whether no other date in the sentence may be meant."""
-    if mention.anchored or mention.day == sentence.anchor:  # the day of the paper itself
+    if is_news(sentence, mention) or mention.day == sentence.anchor:  # the day of the paper itself
+        return False
+    told_in_full = any(sign.isdigit() for sign in sentence.text[mention.start : mention.end])
+    if mention.anchored and not (
+        told_in_full and sentence.tells_past
+    ):  # fr "Le 31 mai, les maires ont signé"
         return False
     return all(m == mention or is_corrected(sentence, m) for m in sentence.days)
 

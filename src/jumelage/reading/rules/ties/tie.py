@@ -7,6 +7,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.founded_bodies import founds_body
 from jumelage.reading.rules.ties.agreed_now import agreed_in_sitting
+from jumelage.reading.rules.ties.came_of_it import came_of_it
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
 from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.rules.ties.ends import ending
@@ -14,6 +15,7 @@ from jumelage.reading.rules.ties.in_turn import dates_in_turn
 from jumelage.reading.rules.ties.planned_rows import planned_part
 from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, ties_again, told_again
 from jumelage.reading.rules.ties.starts import start_mention
+from jumelage.reading.rules.ties.word_dates import only_small
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
@@ -99,6 +101,11 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         context.started.add(one.tie.entity)
         yield Draft(one.tie.entity, "Tie", "started", DateValue(one.day), since(one.day), one.start, one.end)
     for tie in ties_again(sentence, context):
+        if tie.entity not in context.started and (found := came_of_it(sentence, context, tie)) is not None:
+            context.started.add(tie.entity)
+            span = sentence.clause_span(*found[1:])
+            yield Draft(tie.entity, "Tie", "started", DateValue(found[0]), since(found[0]), *span)
+            continue
         if tie.entity in context.started or (again := told_again(sentence, context, tie)) is None:
             continue
         said = (
@@ -147,7 +154,9 @@ def _by_row(sentence: Sentence) -> _Said | None:
 def _by_date(sentence: Sentence, context: Context, again: Again) -> _Said | None:
     """The first date in the sentence that is the tie's; one that only "has" speaks of comes after the others."""
     told = again.word
-    for mention in sorted(moments(sentence), key=lambda m: _vaguely(sentence, m)):
+    for mention in sorted(
+        moments(sentence), key=lambda m: _vaguely(sentence, m) or _of_contacts(sentence, m)
+    ):
         day = _first_day(mention)
         if day is None or is_corrected(sentence, mention) or not _dates_it(sentence, context, again, mention):
             continue
@@ -177,7 +186,7 @@ def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateM
         if tied or mention.role is Role.SINCE or is_labelled(sentence, context):
             return True
     elif (cue.kind in START_CUES and (again.word or not only_has(sentence, cue))) or (
-        again.pronoun is not None and _agreed_to_it(sentence, cue, again.pronoun)
+        again.word is not None and mention.role is Role.ON and _agreed_to_it(sentence, cue, again.word)
     ):
         return True
     if again.word is None:
@@ -185,17 +194,40 @@ def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateM
     return sentence.pattern(_OF_THEN).fullmatch(sentence.text, again.word.end, mention.start) is not None
 
 
-def _agreed_to_it(sentence: Sentence, cue: Word, pronoun: Word) -> bool:
-    """en: "City Council approved that affiliation by resolution in 1996"."""
-    if cue.kind != "adopted" or sentence.has("plan", "rejected", "end", "renewed", "suspended", "grant"):
+def _agreed_to_it(sentence: Sentence, cue: Word, told: Word) -> bool:
+    """en "City Council approved that affiliation by resolution in 1996" · nl "In 1961 stemde de raad in met de band"."""
+    if cue.kind != "adopted" or sentence.has(*_NOT_AGREED):
         return False
-    return cue.end <= pronoun.start and not sentence.text[cue.end : pronoun.start].strip()
+    one, other = sorted((cue, told), key=lambda word: word.start)
+    if one.end > other.start or sentence.pattern(_WHETHER).search(sentence.text, one.end, other.end):
+        return False
+    return only_small(sentence, one.end, other.start)
+
+
+_NOT_AGREED = ("plan", "rejected", "end", "renewed", "suspended", "grant", "campaign", "organisation")
+_WHETHER = r"(?<!\w)(?:{whether})\s"
 
 
 def _vaguely(sentence: Sentence, mention: DateMention) -> bool:
     """Whether no more than a form of "to have" tells what the date is the date of."""
     cue = nearest_cue(sentence, mention)
     return cue is not None and only_has(sentence, cue)
+
+
+def _of_contacts(sentence: Sentence, mention: DateMention) -> bool:
+    """nl "De contacten begonnen in 1955; in 1961 werd de band getekend": whether a later clause tells of more than contacts."""
+    clause = sentence.clause_of(mention.start)
+    contacts = any(
+        sentence.clause_of(m.start()) == clause for m in sentence.pattern(_CONTACTS).finditer(sentence.text)
+    )
+    if not (contacts or sentence.in_clause(mention.start, "first_contact")):
+        return False
+    made = (w for w in sentence.all("start", "tie") if w.kind == "tie" or w.code == "signed")
+    dated = {sentence.clause_of(m.start) for m in moments(sentence)}
+    return any(sentence.clause_of(w.start) > clause and sentence.clause_of(w.start) in dated for w in made)
+
+
+_CONTACTS = r"(?<!\w)(?:{mere_contacts})(?!\w)"
 
 
 def _is_paper(sentence: Sentence, told: Word | None) -> bool:

@@ -175,15 +175,15 @@ def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     if (cue is None and len(sentence.days) > 1) or (cue is not None and cue.kind != "adopted"):
         return False
     if any(
-        w.end <= tie.word.start and _only_small(sentence, w.end, tie.word.start)
+        w.end <= tie.word.start and only_small(sentence, w.end, tie.word.start)
         for w in sentence.all("adopted")
     ):
         return True
     last = max((name.reach or name.end for name in tie.names), default=tie.word.end)
-    return cue is not None and last <= cue.start and _only_small(sentence, max(last, tie.word.end), cue.start)
+    return cue is not None and last <= cue.start and only_small(sentence, max(last, tie.word.end), cue.start)
 
 
-def _only_small(sentence: Sentence, start: int, end: int) -> bool:
+def only_small(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but the date and a few small words stand there."""
     text = without_dates(sentence, start, end).strip(" ,")
     return len(text.split()) <= _FEW and not any(mark in text for mark in ",;:(")

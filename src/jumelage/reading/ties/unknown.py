@@ -132,10 +132,14 @@ def unknown_row(sentence: Sentence, context: Context) -> PlaceName | None:
         return None
     if bracket and gazetteer.country_named(bracket[1].split(",")[0].strip()):
         return name  # fr: "Pontardawe (pays de Galles)"
+    cell = _CELL_OF_COUNTRY.match(sentence.text, name.end)
+    if cell and gazetteer.country_named(cell[1].strip()):
+        return name  # fr: "Kamonyi (autrefois Musambira) | Rwanda", "Gangnam | Corée du Sud"
     match = sentence.pattern(_ITS_COUNTRY).match(sentence.text, name.end)
     return name if match and gazetteer.country_named(match[1]) else None
 
 
+_CELL_OF_COUNTRY = re.compile(r"\s?(?:\([^()|]{2,40}\)\s?)?[|\t]([^|()\t\d]{2,40})(?=[|(\t]|$)")
 _OPENING = re.compile(r"[\s|•*-]{0,4}")
 _BRACKET = re.compile(r"\s?\(([^()]{2,40})\)")
 

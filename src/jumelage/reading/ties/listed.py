@@ -80,7 +80,9 @@ def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if home is None or not sentence.places or context.planned_rows or _is_denied(sentence):
         return
     listed = _listed_names(sentence, context)
-    if len(listed) >= RING and any(name.home for name in listed):
+    if any(
+        group.has_home and len(group.names) >= RING and group.names == listed for group in sentence.groups
+    ):
         yield _of_all(context, listed, code, label)
         return
     for name in listed:

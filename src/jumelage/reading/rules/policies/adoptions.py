@@ -15,6 +15,7 @@ from jumelage.values.value import Choice
 
 _PROPOSED_PAPER = r"(?<!\w)(?:{proposes_paper})(?!\w)"  # nl: "Het college stelt voor de nota vast te stellen"
 
+_ITS_OWN = r"(?<!\w)(?:{own_decision_of})\s$"
 _TWO_CLAUSES = 2  # a decision told so many clauses behind a paper is of something else
 _SENT_TO = r"(?<!\w)(?:{sent_to})\s+(?:(?:{article})\s+)?$"
 _TO_REACH = 16  # code points before a body in which "to the" stands
@@ -42,12 +43,20 @@ def adoption(sentence: Sentence, context: Context, paper: Paper) -> tuple[Word |
     if told is None:
         if by := _by_decision(sentence, paper) or _issued_by(sentence, paper):
             return by
-        body = _body_beside(sentence, context, paper)
+        body = _body_beside(sentence, context, paper) or _whose_own(sentence, context, paper)
         return body, body if paper.kind == "Policy" else None
     sent = sentence.all("sent")
     skip = tuple(b for b in bodies_in(sentence) if any(_is_receiver(sentence, b, s) for s in sent))
     body = decider(sentence, context, told, skip=skip)
     return body or _body_understood(sentence, context, paper, told), told
+
+
+def _whose_own(sentence: Sentence, context: Context, paper: Paper) -> Word | None:
+    """nl "in te trekken zijn besluit van 24 april 1989", in the text of a body's decision: one of its own."""
+    its = sentence.pattern(_ITS_OWN).search(sentence.text, 0, paper.start)
+    if its is None or paper.kind != "Decision" or context.sitting is None:
+        return None
+    return of_the_sitting(context, paper.word)
 
 
 def _issued_by(sentence: Sentence, paper: Paper) -> tuple[Word, Word] | None:

@@ -7,14 +7,16 @@ from jumelage.reading.rules.policies.decided_in_minutes import decides_now, unde
 from jumelage.reading.rules.policies.decided_on_a_day import (
     consents,
     ends_a_tie,
+    is_of_something_else,
     makes_a_tie,
     on_subject,
     passively,
     told_on_a_day,
     votes_against,
 )
-from jumelage.reading.rules.policies.deciders import decider
+from jumelage.reading.rules.policies.deciders import decider, of_the_sitting
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
+from jumelage.reading.rules.policies.outcomes import closes, closes_its_own_text
 from jumelage.reading.rules.policies.refusals import denied
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.supposed import awaits_vote, is_unreal
@@ -92,6 +94,19 @@ def _was_taken(sentence: Sentence, context: Context, seen: Sight) -> Decided | N
     return Decided(seen.noun, seen.day or context.weekday(weekday), body, context.last_tie)
 
 
+def _closes_a_text(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
+    """nl "Aldus vastgesteld in de vergadering van 8 mei 2003", en "Approved by the Council, 8 May 2003", under a text without a name."""
+    exact = seen.day is not None and seen.day.precision == "day"
+    if not exact or not seen.adopted or context.own_decision is not None or not closes(sentence):
+        return None
+    told = seen.adopted[0]
+    of_this = closes_its_own_text(sentence) or bool(seen.bodies)  # and not fr "Prend acte de ce que …"
+    if is_of_something_else(sentence, told) or not of_this:
+        return None  # nl "Vastgestelde besluitenlijst van de raadsvergadering van 30 juni"
+    body = decider(sentence, context, told) or of_the_sitting(context, told)
+    return Decided(told, seen.day, body, None) if body is not None and not denied(sentence, told) else None
+
+
 def _speaks_out(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
     """nl: "Voorjaar 1986 sprak de raad uit dat …" · de "sagten die Stimmberechtigten Ja": the verb told in two."""
     said = sentence.pattern(_SAYS).search(sentence.text)
@@ -149,6 +164,7 @@ _WAYS = (
     _we_decided,
     decides_now,
     under_its_item,
+    _closes_a_text,
     votes_against,
     told_on_a_day,
     ends_a_tie,

@@ -43,7 +43,7 @@ def told_on_a_day(sentence: Sentence, context: Context, seen: Sight) -> Decided 
     if (
         told is None
         or not _may_be_told(sentence, context, seen, told)
-        or _is_of_something_else(sentence, told)
+        or is_of_something_else(sentence, told)
     ):
         return None
     if denied(sentence, told):
@@ -65,7 +65,7 @@ def _may_be_told(sentence: Sentence, context: Context, seen: Sight, told: Word) 
     return seen.day is not None and _dates_the_noun(sentence, seen)
 
 
-def _is_of_something_else(sentence: Sentence, told: Word) -> bool:
+def is_of_something_else(sentence: Sentence, told: Word) -> bool:
     """Whether the word tells of a budget, of minutes, or of what is still to be decided."""
     if sentence.pattern(_OF_BUDGET).search(sentence.text, 0, told.start):
         return True  # fr "Le budget voté par le conseil le 14 février en prévoit 23 000"

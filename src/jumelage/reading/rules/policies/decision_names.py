@@ -6,6 +6,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import Role
 from jumelage.reading.rules.policies.bodies import bodies_in, extent, label
 from jumelage.reading.rules.policies.decision_told import Decided
+from jumelage.reading.rules.policies.outcomes import closes
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon, Word
 from jumelage.values.dates import PartialDate
@@ -41,6 +42,8 @@ def name_of(sentence: Sentence, context: Context, told: Decided) -> str:
     if told.tie is not None:
         others = (ref.label for ref in told.tie.members if ref.id != context.home_id)
         return " ".join((word, told.tie.label, *others))
+    if closes(sentence):  # nl "Aldus vastgesteld in de openbare vergadering van …"
+        return _of_body_and_day(sentence, told, word)
     if said := what_was_decided(sentence, told.word, word):
         return said
     if context.last_policy:

@@ -19,6 +19,7 @@ _KIND_REACH = 50  # code points before the word for a paper in which "the" opens
 _OPENS = 12  # code points before "adopted" where a sentence opens with it
 _NEAR = 30  # code points from a name without a date or body of its own to the word for adopting
 _SENTENCE_ENDS = re.compile(r"[a-zà-ÿ][.!?]\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ]")
+_TO_THE_MARK = re.compile(r"[^.,;:()\n]{1,130}(?=[.,;:()\n]|$)")
 _PURPOSE = r"\s(?:{motion_to})\s"
 _VOTED_ON = r"(?:{voted_on})"
 _GENERAL_MEETING = r"(?<!\w)(?:{general_meeting})(?!\w)"
@@ -167,7 +168,16 @@ def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | Non
     if purpose is None and not (_exact(sentence) and _before_the_council(sentence, context)):
         return None
     stop = end_of_name(sentence, word, limit, after=purpose.end() if purpose else 0)
+    if purpose is not None and stop <= purpose.end():
+        return _with_what_it_wants(sentence, word, purpose.start())
     return sentence.text[word.start : stop], word.start, stop
+
+
+def _with_what_it_wants(sentence: Sentence, word: Word, start: int) -> Title:
+    """nl "motie waarin het college werd gevraagd …", from "nam een motie aan waarin het college werd gevraagd …"."""
+    wants = _TO_THE_MARK.match(sentence.text, start)
+    noun, end = sentence.text[word.start : word.end], wants.end() if wants else word.end
+    return f"{noun}{sentence.text[start:end]}", word.start, end
 
 
 def _may_be_voted_on(sentence: Sentence, word: Word) -> bool:

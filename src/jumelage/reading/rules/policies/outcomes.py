@@ -79,6 +79,13 @@ def opens_line(sentence: Sentence, told: Word) -> bool:
     return told.start < OPENS or (thus is not None and thus.end() == told.start)
 
 
+def closes_its_own_text(sentence: Sentence) -> bool:
+    """nl "Aldus vastgesteld in de openbare vergadering van 8 mei 2003": of the text above, whatever papers it names."""
+    told = next(iter(sentence.all("adopted")), None)
+    thus = sentence.pattern(_THUS).match(sentence.text, 0, told.start) if told is not None else None
+    return thus is not None and closes(sentence)
+
+
 def under_a_title(sentence: Sentence, context: Context) -> bool:
     """de: "Vorlage 20/0771, vom Stadtrat am 16. Dezember 2020 beschlossen" under the title: no sentence of its own."""
     titles = sentence.passage.block.kind is BlockKind.HEADING or context.in_opening(sentence)

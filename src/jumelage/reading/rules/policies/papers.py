@@ -17,6 +17,7 @@ from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 
 _TELLING = 12  # code points of a title that stands for itself
+_DATE_NEAR = 12  # code points between a decision and the date that it is of
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d")
 
 
@@ -43,7 +44,7 @@ def _find_papers(sentence: Sentence, context: Context) -> Iterator[Paper]:
         yield _paper(context, one, quoted=True)
     for one in _named_by_kind(sentence, context, titled):
         if not said_again(sentence, context, one.word, one.title):
-            yield _paper(context, one, quoted=False)
+            yield _paper(context, one, quoted=False, of_day=_day_behind(sentence, one))
         elif one.word.code == "motion" and context.own_motion is not None:
             entity, own = context.own_motion
             yield Paper(entity, "Decision", own, "motion", one.word, one.start, one.end, False)
@@ -76,11 +77,19 @@ def _is_within(titled: Iterable[Titled], position: int) -> bool:
     return any(one.start <= position < one.end or one.word.start <= position < one.word.end for one in titled)
 
 
-def _paper(context: Context, one: Titled, *, quoted: bool) -> Paper:
+def _day_behind(sentence: Sentence, one: Titled) -> tuple[str, ...]:
+    """The date by which a decision without a name is told from others: fr "délibération du 4 février 2002"."""
+    if " " in one.title or one.word.code not in INSTRUMENTS:
+        return ()
+    near = (m.day.edtf for m in sentence.days if m.day and 0 <= m.cue_start - one.end < _DATE_NEAR)
+    return tuple(near)[:1]
+
+
+def _paper(context: Context, one: Titled, *, quoted: bool, of_day: tuple[str, ...] = ()) -> Paper:
     """The paper as a value; the title of a policy is that by which the document named it first."""
     title, word = " ".join(one.title.split()), one.word
     if word.code in INSTRUMENTS:
-        entity = entity_id("Decision", context.home_slug, title)
+        entity = entity_id("Decision", context.home_slug, *of_day, title)
         return Paper(entity, "Decision", title, INSTRUMENTS[word.code], word, one.start, one.end, quoted)
     title = _named_before(context, title)
     context.papers.add(title)

@@ -12,6 +12,7 @@ from jumelage.reading.rules.policies.outcomes import (
     LONGEST_LINE,
     OPENS,
     closes,
+    closes_its_own_text,
     opens_line,
     under_a_title,
     vote_under_title,
@@ -37,7 +38,7 @@ _LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
 _DECISION = r"\W{0,3}(?:{resolved_now})\s?:"
 _CURT = 60  # code points of a line that says no more than what was decided
 _NEAR_HEAD = 4  # lines under the title of a paper in which it says when it was adopted
-_SAME_PAPER = 6  # sentences behind a paper in which a line that opens with "adopted" is of it
+_SAME_PAPER = 4  # sentences behind a paper in which a line that opens with "adopted" is of it
 _LABEL = 60  # code points of such a line
 
 
@@ -57,6 +58,8 @@ def about_the_last(sentence: Sentence, context: Context) -> Iterable[Draft]:
         return ()
     entity, title = context.last_policy
     if not entity.startswith("policy:"):
+        if context.sitting is not None and closes_its_own_text(sentence):
+            return ()
         return vote_under_title(sentence, context, entity, title)
     named = _Named(entity, title, _day(sentence))
     for way in _WAYS:
@@ -127,7 +130,7 @@ def _told_again(sentence: Sentence, context: Context, named: _Named) -> Iterable
     day = named.day
     if day is None and again and sentence.has("weekday"):
         day = context.weekday(sentence.all("weekday")[0].code)
-    near = context.policy_distance <= _SAME_PAPER or context.in_opening(sentence)
+    near = context.policy_distance <= _SAME_PAPER or closes_its_own_text(sentence)
     at_once = (opens_line(sentence, told) and near) or again
     if not at_once and (day is None or not _speaks_of(sentence, context, named.title, told)):
         return None

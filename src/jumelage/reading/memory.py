@@ -47,7 +47,9 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     _remember_resolving(sentence, context, drafts)
     _remember_campaign(sentence, context, drafts)
     _remember_papers(sentence, context, drafts)
-    context.last_day = next((m.day for m in reversed(sentence.dates) if m.day), context.last_day)
+    context.last_day = next(
+        (m.day for m in reversed(sentence.dates) if m.day and not m.in_title), context.last_day
+    )
     if sentence.amounts:
         context.last_currency = sentence.amounts[-1].money.currency
     _remember_grant(sentence, context, drafts)

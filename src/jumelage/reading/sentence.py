@@ -16,6 +16,7 @@ from jumelage.reading.amounts import AmountMention, find_amounts
 from jumelage.reading.dates.mentions import DateMention, Role, find_dates
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.patterns import CAPITALS
+from jumelage.reading.places.datelines import dateline_end
 from jumelage.reading.places.finder import PlaceFinder, PlaceName
 from jumelage.reading.places.groups import Group, find_groups
 from jumelage.reading.places.names import find_places
@@ -209,6 +210,7 @@ class Sentence:
 
     def _without_other_names(self, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
         """The places without the names of persons, clubs, festivals ("Kendal Mountain Festival") and months."""
+        places = self._behind_dateline(places)
         led, ends = self.likely(_PERSON, _LEADS_NAME), self.pattern(_ENDS_NAME)
         return tuple(
             one
@@ -217,6 +219,12 @@ class Sentence:
             and ends.match(self.text, one.end) is None
             and not (one.common and self._in_date(one.start))
         )
+
+    def _behind_dateline(self, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
+        """The places that are told of, where others follow upon one that the paper only writes from."""
+        end = dateline_end(self.text)
+        told = tuple(one for one in places if one.start >= end)
+        return told if told or self.has("council", "executive", "home") else places
 
     def _is_led(self, place: PlaceName, led: Sequence[re.Pattern[str]]) -> bool:
         """nl: "de heer Van Rotterdam", "mevrouw De Haan-Breda" · fr "la pizzeria Göttingen": a person, an inn."""

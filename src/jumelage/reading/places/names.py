@@ -180,12 +180,22 @@ def _is_part(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     if text[start - 1 : start] != "-" or not text[start - 2 : start - 1].isalpha():
         return False
     first = max(text.rfind(" ", 0, start), text.rfind("(", 0, start), text.rfind("’", 0, start)) + 1
-    known = finder.gazetteer.longest_at(text, first)
-    return (
-        not finder.is_home(text[first : start - 1])
-        and known != start - 1
-        and not finder.is_home(text[start:end])
-    )
+    return not finder.is_home(text[start:end]) and not _are_towns(text, first, start, finder)
+
+
+def _are_towns(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
+    """Whether it is all towns, a hyphen after each: nl "Zelzate-Aubenas-" before Sierre."""
+    while start < end:
+        stops = finder.gazetteer.longest_at(text, start)
+        hyphen = text.find("-", start, end)
+        if finder.is_home(text[start : end - 1]):
+            return True
+        if finder.is_home(text[start:hyphen]):
+            stops = hyphen
+        if stops is None or stops >= end or text[stops] != "-":
+            return False
+        start = stops + 1
+    return True
 
 
 def _opens_small(text: str, start: int, finder: PlaceFinder) -> bool:

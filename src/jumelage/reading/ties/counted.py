@@ -114,17 +114,47 @@ _THAT_WITH = r"(?:(?:{article})\s)?(?:{tie_again}|{one_with})\s(?:[a-zà-ÿ]+\s)
 
 
 def the_others(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
-    """en "The older ones are A (1963), B and C", fr "Les autres sont …": more of those that the line before tells of."""
+    """en "The older ones are A (1963), B and C", nl "Met de andere, zoals B en C, …": more of those of the line before."""
     last = context.last_tie
-    if last is None or context.tie_distance > 1 or sentence.has("not", "rejected", "plan"):
+    if last is None or context.tie_distance > 1 or _may_not_be(sentence):
         return
     opens = sentence.pattern(_THE_OTHERS).match(sentence.text)
     if opens is None:
         return
     for group in sentence.groups:
-        if group.start >= opens.end() and group.role is Role.PLAIN:
+        if group.start >= opens.end() and group.role in (Role.PLAIN, Role.WITH):
             for name in group.names:
                 yield from with_home(sentence, context, name, last.kind, last.label)
 
 
-_THE_OTHERS = r"(?:{other_ones})\s(?:{be}|{names_it})\s(?:(?:{article})\s)?"
+_THE_OTHERS = r"(?:(?:{plain_with}|{of_town}|{for_town}|{located})\s)?(?:{other_ones})(?:\s\(|,?\s(?:{be}|{names_it}|{namely}|{such_as})\s)(?:(?:{article})\s)?"
+
+
+def _may_not_be(sentence: Sentence) -> bool:
+    """Whether it is planned or denied; not nl "Met de andere gaat het goed"."""
+    fares = sentence.lexicon.small("fares")
+    plans = (sentence.text[word.start : word.end].casefold() for word in sentence.all("plan"))
+    return sentence.has("not", "rejected") or any(plan not in fares for plan in plans)
+
+
+def with_town_first(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """nl: "De jumelage met A bloeit. Met B en C gebeurt amper nog iets": right after a tie, what goes on with others."""
+    last = context.last_tie
+    if (
+        last is None
+        or context.tie_distance > 0
+        or sentence.has("tie", "partner", "tie_weak")
+        or _may_not_be(sentence)
+    ):
+        return
+    opens = sentence.pattern(_OPENS_WITH).match(sentence.text)
+    group = next((g for g in sentence.groups if opens and g.start == opens.end()), None)
+    ours = any(member.id == context.home_id for member in last.members)
+    if group is None or group.has_home or not ours or not any(_lies_abroad(context, n) for n in group.names):
+        return
+    for name in group.names:
+        if not name.common:
+            yield from with_home(sentence, context, name, last.kind, last.label)
+
+
+_OPENS_WITH = r"(?:{plain_with})\s"

@@ -23,6 +23,9 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
     led = led or ([relative] if relative else [])
     subjects = [g for g in left if g not in led and _may_be_subject(sentence, relative, g)]
     if led:
+        if ring := _in_ring(context, word, subjects, led[-1]):
+            yield ring, True
+            return
         if beside := tuple(led_beside(sentence, word, led[-1], groups)):
             yield from (((*beside, name), False) for name in led[-1].names if not name.nation)
             return
@@ -40,6 +43,17 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
         yield together, len(together) >= RING
     else:
         yield from _by_few_words(sentence, context, word, groups, left)
+
+
+def _in_ring(context: Context, word: Word, subjects: list[Group], led: Group) -> tuple[PlaceName, ...]:
+    """nl: "Samen met A, B en C vormt Zelzate een stedenring": all of them, with the one that is in it with these."""
+    if word.code != "ring" or len(led.names) + len(subjects) < _TWO:
+        return ()
+    towns = tuple(name for name in led.names if not name.nation)
+    owners = tuple(name for group in subjects[-1:] for name in group.names if not name.nation)
+    if not owners and not led.has_home and context.home:
+        owners = (PlaceName(word.start, word.start, context.home, home=True),)
+    return (*owners, *towns) if len(owners) + len(towns) >= RING else ()
 
 
 def _with_unnamed(sentence: Sentence, word: Word) -> bool:

@@ -47,6 +47,8 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
         # nl: "met vier gemeenten: Zelzate, Aubenas, …", and not "onze vijf stedenbanden: …"
         among = group.has_home and len(group.names) >= RING and not _several(sentence, word)
         return Group(group.names, Role.BETWEEN if among else Role.WITH)
+    if word.code == "ring" and len(group.names) > 1 and sentence.pattern(_CONSISTS).fullmatch(gap):
+        return Group(group.names, Role.BETWEEN if group.has_home else Role.WITH)
     if word.kind in ("tie", "tie_verb") and _is_the_one(sentence, word, group):
         return Group(group.names, Role.WITH)
     if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
@@ -79,6 +81,10 @@ def _is_the_one(sentence: Sentence, word: Word, group: Group) -> bool:
     return False
 
 
+# nl "Leden van de stedenring zijn A, B en C", fr "Le jumelage à trois réunit A, B et C"
+_CONSISTS = (
+    r"\s(?:{be}|{names_it}|{consists_of})(?:\s(?:{determiner}))?\s(?:(?:{town_noun})\s(?:(?:{of_town})\s)?)?"
+)
 _TOWN = r"(?<!\w)(?:{town_noun})(?:\s[^\W\d_]+){0,3}?,?\s"
 _TOWN_WITH_WHICH = rf"{_TOWN}(?:{{with_which_town}})(?!\w)"
 _TOWN_WHICH = rf"{_TOWN}(?:{{which_town}})(?!\w)"
@@ -143,15 +149,14 @@ _TAKES = (
 
 
 def _hyphened(sentence: Sentence, group: Group) -> Group | None:
-    """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle"."""
+    """nl: "Stichting Stedenband Groningen - San Carlos", "stedenband Velsen-Galle", "stedenring Zelzate-Aubenas-Sierre"."""
+    if len(group.names) > 1:
+        return None
+    chain = list(group.names)
     for other in sentence.groups:
-        if (
-            len(group.names) == 1
-            and HYPHEN.fullmatch(sentence.text, group.end, other.start)
-            and group.end < other.start
-        ):
-            return Group((*group.names, other.names[0]), Role.BETWEEN)
-    return None
+        if other.start > chain[-1].end and HYPHEN.fullmatch(sentence.text, chain[-1].end, other.start):
+            chain.append(other.names[0])
+    return Group(tuple(chain), Role.BETWEEN) if len(chain) > 1 else None
 
 
 def further_led(sentence: Sentence, group: Group, groups: list[Group]) -> Iterator[Group]:

@@ -3,6 +3,7 @@
 import re
 
 from jumelage.reading.context import Context
+from jumelage.reading.places.datelines import dateline_end
 from jumelage.reading.places.finder import PlaceFinder, PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
@@ -10,13 +11,11 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.lesser_known import country_told, lesser_known
 from jumelage.reading.ties.words import GOES_TO
 
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,}(?:[,(][^-–—]{0,40})?\s[–—-]\s")
-
 
 def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     """The groups of towns in the sentence, one meant by "the Polish town" among them."""
     groups = [
-        _only_gone_to(sentence, _led_toward(sentence, group, context.places))
+        _subject_after_all(sentence, _only_gone_to(sentence, _led_toward(sentence, group, context.places)))
         for group in sentence.groups
         if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
     ]
@@ -24,8 +23,8 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
         groups = [_in_full(sentence, context, g) for g in groups if not _ends_a_name(sentence, context, g)]
         groups = [g for g in groups if not any(one.start < g.start < one.end for one in groups)]
     groups = [part for group in groups for part in _before_next_subject(sentence, group)]
-    if dateline := _DATELINE.match(sentence.text):  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
-        groups = [group for group in groups if group.start >= dateline.end()]
+    dateline = dateline_end(sentence.text)  # en: "WHITEHORSE, Yukon, Feb. 13, 2024 - Council voted …"
+    groups = [group for group in groups if group.start >= dateline]
     if others := lesser_known(sentence, context):
         groups = sorted([*groups, *others], key=lambda g: g.start)
     if (again := _the_town_again(sentence, context)) is not None:
@@ -86,6 +85,12 @@ def _only_gone_to(sentence: Sentence, group: Group) -> Group:
     if group.role is not Role.WITH or not sentence.pattern(GOES_TO).search(sentence.text, 0, group.start):
         return group
     return Group(group.names, Role.LOCATED)
+
+
+def _subject_after_all(sentence: Sentence, group: Group) -> Group:
+    """en: "Elsewhere in the county Haverfordwest is twinned with …": what is said of the town makes it no mere where."""
+    is_where = group.role is Role.LOCATED and len(group.names) == 1
+    return Group(group.names, Role.PLAIN) if is_where and _is_tied(sentence, group.names[0]) else group
 
 
 def _led_toward(sentence: Sentence, group: Group, places: PlaceFinder) -> Group:
@@ -199,7 +204,7 @@ def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
         return False
     opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
     told = bool(name.aside) or name.country is not None or name.reach > name.end
-    if opens and _is_tied(sentence, name):
+    if _is_tied(sentence, name) or sentence.pattern(_TOWN_CALLED).search(sentence.text, 0, name.start):
         return False
     return (name.common and not told) or (opens and len(name.name) <= 3)
 
@@ -207,6 +212,11 @@ def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
 def _is_tied(sentence: Sentence, name: PlaceName) -> bool:
     """fr "Nice est jumelée", en "Reading is twinned": a short or everyday word of which only a town's deed is said."""
     said = sentence.pattern(_IS).match(sentence.text, name.end)
+    if said is None and sentence.pattern(_IT_IS).search(sentence.text, 0, name.start):
+        said = sentence.pattern(_LED).match(
+            sentence.text, name.end
+        )  # de: "Im Kreis ist Soest mit Kampen verschwistert"
+        return said is not None and any(word.start >= name.end for word in sentence.all("tie_verb"))
     if said is None or sentence.text[name.start : name.end].casefold() in sentence.lexicon.small("pronoun"):
         return False
     tied = (word for word in sentence.all("tie_verb") if word.start >= name.end)
@@ -214,4 +224,9 @@ def _is_tied(sentence: Sentence, name: PlaceName) -> bool:
 
 
 _NO_FURTHER = 2  # characters: nothing between "is" and "twinned"
+_TOWN_CALLED = (
+    r"(?<!\w)(?:{town_noun})\s(?:(?:{of_town})\s)?$"  # en: "the city of Wells", de: "Die Stadt Soest"
+)
+_IT_IS = r"(?<!\w)(?:{be})\s$"
+_LED = r"\s(?:{plain_with})\s"
 _IS = r"\s(?:{be}|{has_been}|{have_been})(?!\w)"

@@ -7,7 +7,7 @@ from jumelage.reading.places.finder import Role
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
-from jumelage.reading.ties.words import OF_ELSE
+from jumelage.reading.ties.words import OF_ELSE, RING
 from jumelage.reading.words import Word
 
 
@@ -58,6 +58,32 @@ def mayors_sign(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             yield from with_home(sentence, context, name, "city_tie", label, word=word)
 
 
+def found_each_other(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """nl: "Vier burgemeesters gaven elkaar de hand: die van Zelzate, Aubenas, Sierre en Schwarzenbek", where ties are told."""
+    met = next(iter(sentence.all("joins_hands")), None)
+    apart = sentence.pattern(_TOGETHER).search(sentence.text) if met is None else None
+    met = Word(apart.start(), apart.end(), "joins_hands", "") if apart else met
+    group = next((g for g in sentence.groups if g.has_home and len(g.names) > 1), None)
+    if met is None or group is None or sentence.has("plan", "rejected", "not"):
+        return
+    names = tuple(name for name in group.names if not name.nation)
+    if len(names) < RING and not (context.about_ties or sentence.has("tie", "partner", "tie_weak")):
+        return
+    places = (context.places.resolve(name.name, name.country) for name in names)
+    if len({place.country for place in places if place is not None}) < _COUNTRIES:
+        return
+    refs = tuple({ref.id: ref for ref in map(context.municipality, names)}.values())
+    start, end = min(met.start, names[0].start), max(met.end, names[-1].end)
+    kind = "ring" if len(refs) >= RING else "city_tie"
+    word = Word(met.start, met.end, "tie", kind)
+    yield TieSeen(context.tie(refs), refs, word, kind, sentence.text[met.start : met.end], names, start, end)
+
+
+_COUNTRIES = 2
+# nl "vonden de burgemeesters elkaar", "de kring bestaat uit"
+_TOGETHER = (
+    r"(?<!\w)(?:(?:{finds})\s[^.;:]{1,80}?\s(?:{one_another})|(?:{the_ring})\s(?:{consists_of}))(?!\w)"
+)
 _OF_REACH = 6  # characters: "van ", "of ", "de "
 
 

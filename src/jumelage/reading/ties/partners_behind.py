@@ -185,7 +185,7 @@ def _leads_to_name(gap: str, words: Lexicon) -> bool:
     return bool(found) or gap.rstrip().endswith(":")
 
 
-_BESIDE = re.compile(r"\s*[:,–—-]?\s*[\"'‘’“„]?\s*\Z")
+_BESIDE = re.compile(r"\s*[:,(–—-]?\s*[\"'‘’“„]?\s*\Z")
 _COPULA = (  # nl: "De enige partnerstad van Ede is het Tsjechische Chrudim"
     r"^\s*,?\s*(?:(?:{genitive})\s+[\w-]+\s+|(?:{of_the_town})\s+|(?:{in_country})\s+[A-Z][\w-]+\s+|[A-Z][\w-]+s\s+"
     r"|[a-zà-ÿ]+\s+)?"

@@ -17,7 +17,13 @@ from jumelage.reading.ties.as_with import as_with
 from jumelage.reading.ties.broken_off import broken_off
 from jumelage.reading.ties.by_its_country import by_its_country
 from jumelage.reading.ties.by_the_way import by_the_way, their_mayors, we_the_mayors
-from jumelage.reading.ties.counted import as_many_as_told, ours_in_turn, that_with_town, the_others
+from jumelage.reading.ties.counted import (
+    as_many_as_told,
+    ours_in_turn,
+    that_with_town,
+    the_others,
+    with_town_first,
+)
 from jumelage.reading.ties.elsewhere import it_of_before
 from jumelage.reading.ties.few_words import in_few_words, in_timeline
 from jumelage.reading.ties.further import besides, further_with, likewise, one_with
@@ -33,6 +39,7 @@ from jumelage.reading.ties.listed import (
 )
 from jumelage.reading.ties.members import towns_tied
 from jumelage.reading.ties.one_breath import (
+    found_each_other,
     mayors_sign,
     signed_with_us,
     we_and_they,
@@ -63,7 +70,7 @@ def ties_seen(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
 
 
 # without one of these, and without a place, no sentence speaks of a tie
-_SPEAKING_OF_TIES = ("tie", "partner", "tie_verb", "tie_weak", "joined")
+_SPEAKING_OF_TIES = ("tie", "partner", "tie_verb", "tie_weak", "joined", "joins_hands")
 
 
 def _each_once(seen: Iterable[TieSeen]) -> Iterator[TieSeen]:
@@ -146,6 +153,8 @@ _IN_OTHER_WAYS: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
     the_latter,
     that_with_town,
     the_others,
+    with_town_first,
+    found_each_other,
     by_its_paper,
     in_timeline,
     in_few_words,
@@ -169,7 +178,17 @@ def _by_words(sentence: Sentence, context: Context) -> list[TieSeen]:
             seen = _seen(sentence, context, word, names, ring=ring)
             if seen:
                 found.append(seen)
-    return found
+    return _without_rings_parts(found)
+
+
+def _without_rings_parts(found: list[TieSeen]) -> list[TieSeen]:
+    """The ties, of a ring and vague words only the ring: nl "Samen met A en B vormt Zelzate een stedenring"."""
+    rings = [{member.id for member in seen.members} for seen in found if seen.kind == "ring"]
+    return [
+        seen
+        for seen in found
+        if not (seen.word.kind == "tie_weak" and any({m.id for m in seen.members} < ring for ring in rings))
+    ]
 
 
 def _seen(

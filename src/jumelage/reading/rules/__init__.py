@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-likely", likely.likely, version="2"),
     Rule("partner-list", surroundings.partner_list, _TIE, version="3"),
     Rule("grant-table", tables.table, version="4"),
-    Rule("grant", grant.grant, ("grant", "amount", "with_it"), version="5"),
+    Rule("grant", grant.grant, ("grant", "amount", "with_it", "financing"), version="5"),
     Rule("grant-sum", sums.sums, ("amount",), version="5"),
     Rule(
         "policy", policy.policy, ("policy", "document", "letter", "sent", "adopted", "rejected"), version="5"

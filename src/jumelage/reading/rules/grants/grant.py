@@ -20,6 +20,7 @@ from jumelage.reading.rules.grants.said_before import NO_MORE, group_before, spe
 from jumelage.reading.rules.grants.stages import remember_request, stage_told
 from jumelage.reading.rules.grants.which_grant import grant_id
 from jumelage.reading.rules.grants.which_sums import current, in_name, is_no_grant, is_request_refused
+from jumelage.reading.rules.grants.without_sum import told_without_sum
 from jumelage.reading.rules.grants.years import years_told
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
@@ -64,6 +65,17 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     amounts = [
         a for a in current(sentence) if a.start not in sentence.told_sums and not is_no_grant(sentence, a)
     ]
+    found = list(_by_words(sentence, context, words, amounts))
+    yield from found
+    if not found and (told := told_without_sum(sentence, context)) is not None:
+        one = _Grant(told.payer, told.recipient, [told.deed], [], None)
+        yield from _drafts(sentence, context, one)
+
+
+def _by_words(
+    sentence: Sentence, context: Context, words: list[Word], amounts: list[AmountMention]
+) -> Iterator[Draft]:
+    """The grants that a sentence tells by a word for one or by a sum."""
     if not _may_tell(sentence, words, amounts):
         return
     if named := list(_by_payer(sentence, context, amounts)):

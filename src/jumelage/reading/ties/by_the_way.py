@@ -28,6 +28,8 @@ def by_the_way(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             yield _of_two(context, pair, word, sentence.text[word.start : word.end])
             return
         town, here = _only_town(sentence)
+        if not here and sentence.pattern(_LIVES_ON).match(sentence.text, word.end):
+            continue  # de: "Ein Gast kam aus Paris. Die Partnerschaft besteht seit 1988."
         town = town if here else _town_before(sentence, context)
         if town is None or not _agrees(sentence, context, word, town):
             continue
@@ -37,16 +39,34 @@ def by_the_way(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         return
 
 
+_LIVES_ON = r"\s(?:{lives_on})(?!\w)"
+
+
 def _is_told(sentence: Sentence, word: Word) -> bool:
     """Whether the word speaks of a tie that there is, and names no town."""
     if word.kind == "partner":
         return _is_its_partner(sentence, word)
-    if _unreal(sentence, word):
+    if _unreal(sentence, word) and not _is_to_end(sentence, word):
         return False
     if word.kind == "tie_verb":
         return sentence.pattern(_OUR_TOWNS).search(sentence.text, 0, word.start) is not None
     signs = sentence.pattern(_TO_SIGN).search(sentence.text, 0, word.start)
-    return signs is not None or _is_of_age(sentence, word) or _is_the_one(sentence, word)
+    return (
+        signs is not None
+        or _is_of_age(sentence, word)
+        or _is_the_one(sentence, word)
+        or _is_to_end(sentence, word)
+    )
+
+
+def _is_to_end(sentence: Sentence, word: Word) -> bool:
+    """nl: "Tolna wil de jumelage stopzetten": what somebody wants to end there is."""
+    if word.kind != "tie" or sentence.pattern(_DEFINITE).search(sentence.text, 0, word.start) is None:
+        return False
+    return any(0 <= one.start - word.end <= _END_REACH for one in sentence.all("end"))
+
+
+_END_REACH = 15  # characters: "te willen "
 
 
 _OUR_TOWNS = (
@@ -60,13 +80,17 @@ _TO_SIGN = r"(?<!\w)(?:{to_sign})\s(?:(?:[^\W\d_]+\s)?(?:{article}|{possessive})
 
 def _is_the_one(sentence: Sentence, word: Word) -> bool:
     """Whether it is "the twinning" or "our twinning", of which the sentence says no more than that."""
+    if sentence.pattern(_ENDS_IT).search(sentence.text, 0, word.start):
+        return True
     if sentence.pattern(_DEFINITE).search(sentence.text, 0, word.start) is None:
         return False
     return sentence.pattern(_NO_MORE).match(sentence.text, word.end) is not None
 
 
+# fr "Gerlingen a fait savoir qu'elle mettait fin au jumelage"
+_ENDS_IT = r"(?<!\w)(?:{puts_end})\s(?:(?:{possessive}|{article})\s)?(?:[^\W\d_]+\s)?$"
 _DEFINITE = r"(?<!\w)(?:(?:{article}|{possessive})\s|{elided})$"
-_NO_MORE = r"\s?(?:[.;!)]|$)|\s(?:{be}|{has_been}|{have_been}|{signed_in}|{name_relative})\s"
+_NO_MORE = r"\s?(?:[.;!)]|$)|\s(?:{be}|{has_been}|{have_been}|{signed_in}|{name_relative}|{lives_on}|{to_infinitive})\s"
 
 
 def _is_its_partner(sentence: Sentence, word: Word) -> bool:
@@ -175,7 +199,8 @@ def their_mayors(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     label = sentence.text[word.start : word.end]
     for match in sentence.pattern(_AND_THE_MAYOR).finditer(sentence.text):
         town = next((place for place in sentence.places if place.start == match.end()), None)
-        ours = context.mentions_home(sentence) or any(p.home for p in sentence.places)
+        others = (p for p in sentence.places if p is not town and not p.nation)
+        ours = context.mentions_home(sentence) or all(p.home for p in others)
         if town is not None and ours and context.places.resolve(town.name, town.country) is not None:
             yield from with_home(sentence, context, town, word.code, label, word=word)
 
@@ -197,6 +222,6 @@ def we_the_mayors(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 _MAYORS_OF = r"(?<!\w)(?:{mayors_of})\s?(?:(?:{article})\s(?:{town_noun})\s(?:{of_town})\s)?"
 _PLEDGE = r"(?<!\w)(?:{pledge})(?!\w)"
 _AND_THE_MAYOR = (
-    r"(?<!\w)(?:{and_also})\s(?:(?:{determiner})\s)?(?:[^\W\d_]+\s)?(?:{counterpart})\s"
+    r"(?<!\w)(?:{and_also}|{plain_with})\s(?:(?:{determiner})\s)?(?:[^\W\d_]+\s)?(?:{counterpart})\s"
     r"(?:(?:{of_town}|{from_town})\s|{elided})(?:(?:{article})\s(?:{town_noun})\s(?:{of_town}\s|{elided})?)?"
 )

@@ -12,7 +12,9 @@ from jumelage.reading.words import Word
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
 _ITSELF = r"\s(?:{itself})\s"
 _WITH_IS = r"\s(?:(?:{plain_with})\s)?(?:{be}|{names_it})\s"
-_BINDS = r"\s(?:[^\W\d_]+\s){0,4}(?:{binds})\s{1,2}(?:(?:{determiner})\s)?"
+_BINDS = (
+    r"\s(?:[^\W\d_]+\s){0,4}(?:{binds})\s{1,2}(?:(?:{determiner})\s)?(?:(?:{town_noun})\s(?:{of_town})\s)?"
+)
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
 _TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
@@ -49,6 +51,14 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
         return Group(group.names, Role.BETWEEN if among else Role.WITH)
     if word.code == "ring" and len(group.names) > 1 and sentence.pattern(_CONSISTS).fullmatch(gap):
         return Group(group.names, Role.BETWEEN if group.has_home else Role.WITH)
+    if word.kind == "tie" and len(group.names) == _TWO and _theirs(sentence, word, gap):
+        return Group(group.names, Role.BETWEEN)
+    if word.kind == "tie" and sentence.pattern(_IS_THAT_OF).fullmatch(gap):
+        return Group(group.names, Role.WITH)  # fr: "Le plus ancien jumelage est celui de Gerlingen"
+    if word.kind == "tie_weak" and _DIRECT.match(gap) and (pair := _hyphened(sentence, group)) is not None:
+        return (
+            pair if pair.has_home and _is_abroad(sentence, pair) else None
+        )  # nl: "Contacten Velsen - Galle"
     if word.kind in ("tie", "tie_verb") and _is_the_one(sentence, word, group):
         return Group(group.names, Role.WITH)
     if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
@@ -81,6 +91,24 @@ def _is_the_one(sentence: Sentence, word: Word, group: Group) -> bool:
     return False
 
 
+def _theirs(sentence: Sentence, word: Word, gap: str) -> bool:
+    """fr "Pour leur jumelage, A et B ont créé …", nl "Voor hun jumelage richtten A en B een stichting op"."""
+    if sentence.pattern(_FOR_THEIR).fullmatch(sentence.text, 0, word.start) is None:
+        return False
+    return _FOLLOWS_AT_ONCE.fullmatch(gap) is not None
+
+
+_FOR_THEIR = r"\W{0,3}[^\W\d_]{2,7}\s(?:{their})\s(?:[^\W\d_]+\s)?"
+_FOLLOWS_AT_ONCE = re.compile(r",?\s(?:[^\W\d_]+\s){0,3}")
+
+
+def _is_abroad(sentence: Sentence, group: Group) -> bool:
+    """Whether the towns lie in two countries or more."""
+    places = (sentence.places_of.resolve(name.name, name.country) for name in group.names)
+    return len({place.country for place in places if place is not None}) >= _TWO
+
+
+_IS_THAT_OF = r"\s(?:{be})\s(?:{tie_again}|{one_with})\s(?:(?:{of_town})\s|{elided})"
 # nl "Leden van de stedenring zijn A, B en C", fr "Le jumelage à trois réunit A, B et C"
 _CONSISTS = (
     r"\s(?:{be}|{names_it}|{consists_of})(?:\s(?:{determiner}))?\s(?:(?:{town_noun})\s(?:(?:{of_town})\s)?)?"
@@ -98,7 +126,8 @@ def _of_verb(sentence: Sentence, word: Word, group: Group, gap: str) -> Group | 
     itself = sentence.pattern(_ITSELF).fullmatch(gap)
     if word.kind == "tie_verb" and (_DIRECT.match(gap) or itself) and len(group.names) > 1:
         return Group(group.names, Role.BETWEEN)
-    if word.kind == "tie" and _binds(sentence, word, group) and len(group.names) > 1:
+    paper = word.kind == "tie" or (word.kind == "tie_weak" and group.has_home and _is_abroad(sentence, group))
+    if paper and len(group.names) > 1 and _binds(sentence, word, group):
         return Group(group.names, Role.BETWEEN)  # fr: "Une convention unit Vannes et Ségou"
     if word.kind == "tie_verb" and sentence.pattern(_WITH_IS).fullmatch(gap):
         return Group(group.names, Role.WITH)  # en: "The town that we are twinned with is Agen"

@@ -21,6 +21,8 @@ def owners_of(
     limit = min(word.start, group.start)
     if beside := town_beside(sentence, word, groups) if word.end <= group.start else ():
         return beside
+    if (theirs := _by_council(sentence, word, groups)) is not None:
+        return theirs.names
     if named := _named_apart(sentence, context, word, group, groups):
         return named
     if elsewhere := owner_elsewhere(sentence, context, word, group, groups):
@@ -42,6 +44,24 @@ def owners_of(
     if after:
         return tuple(name for name in after[0].names if name.home)
     return _without_home(sentence, context, group, groups, limit)
+
+
+def _by_council(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
+    """nl: "De gemeenteraad van Deventer besloot tot een jumelage met Tartu": whose council decides on it."""
+    for group in (g for g in groups if g.end <= word.start and len(g.names) == 1):
+        if group.has_home or STOP.search(sentence.text, group.end, word.start):
+            continue
+        if any(g.role is Role.PLAIN and group.end < g.start < word.start for g in groups):
+            continue
+        for body in sentence.all("council", "executive"):
+            if body.end < group.start and sentence.pattern(_OF_IT).fullmatch(
+                sentence.text, body.end, group.start
+            ):
+                return group
+    return None
+
+
+_OF_IT = r"\s(?:(?:{of_town})\s|{elided})(?:(?:{determiner})\s)?(?:(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?)?"
 
 
 def _named_apart(

@@ -25,9 +25,25 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     joined = pair_in_row(sentence, one, two) or _first_cells(sentence, context, one, two)
     if joined == ":" and not abroad_from(context, one, two):
         return  # en: "Devon: Exeter"
-    if joined:
-        kind, label = context.list_kind or ("city_tie", sentence.text[one.start : two.end])
-        yield from pair(context, one, two, kind, label)
+    partners = (two,) if joined else _several_in_cell(sentence, context, one, two)
+    for other in partners:
+        kind, label = context.list_kind or ("city_tie", sentence.text[one.start : other.end])
+        yield from pair(context, one, other, kind, label)
+
+
+def _several_in_cell(
+    sentence: Sentence, context: Context, one: PlaceName, two: PlaceName
+) -> tuple[PlaceName, ...]:
+    """nl: "Vlissingen | Taganrog (Rusland), Govan Mbeki (Zuid-Afrika)": all that fill the cell behind the first town."""
+    group = next((g for g in sentence.groups if g.names[0] == two and len(g.names) > 1), None)
+    if group is None or _CELL_BEFORE.fullmatch(sentence.text, max(one.end, one.reach), two.start) is None:
+        return ()
+    last = group.names[-1]
+    ends = _CELL_ENDS.match(sentence.text, max(last.end, last.reach))
+    return group.names if ends and all(abroad_from(context, one, name) for name in group.names) else ()
+
+
+_CELL_BEFORE = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?[|\t:–—-]\s?")
 
 
 def _first_cells(sentence: Sentence, context: Context, one: PlaceName, two: PlaceName) -> str:

@@ -118,8 +118,27 @@ def _of_owner_alone(
         yield from each_with_home(owner)  # en: "our twin town of Metzingen"
     elif (own := _whose_before(sentence, word, groups)) is not None:
         yield from (((own, name), False) for name in owner if not (name.nation or name.home))
+    elif _is_of_that_name(sentence, context, word, groups, owner):
+        yield from each_with_home(owner)
     elif _ours_of(sentence, context, word, groups, owner):
         yield from each_with_home((*owner, *_and_of(sentence, owner, groups)))
+
+
+def _is_of_that_name(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group], owner: tuple[PlaceName, ...]
+) -> bool:
+    """fr: "La ville jumelée de Gerlingen a envoyé un chœur": the one town of the sentence, abroad and called so."""
+    others = (name for g in groups for name in g.names if not name.nation)
+    home = context.home_place
+    if home is None or any(name not in owner for name in others) or sentence.denied(word.start):
+        return False
+    places = [context.places.resolve(name.name, name.country) for name in owner]
+    if any(place is None or place.country == home.country for place in places):
+        return False
+    return sentence.pattern(_THE).search(sentence.text, 0, word.start) is not None
+
+
+_THE = r"(?<!\w)(?:(?:{article}|{contracted})\s|{elided})(?:[^\W\d_]+\s)?$"
 
 
 def _whose_before(sentence: Sentence, word: Word, groups: list[Group]) -> PlaceName | None:

@@ -38,8 +38,8 @@ _NO = r"(?<!\w)(?:{none})\s(?:[^\W\d_]+\s){0,2}$"
 
 def only_thought_of(sentence: Sentence, tie: TieSeen) -> bool:
     """de "An eine Partnerschaft mit Ajka wird gedacht", "Die SPD regt eine Partnerschaft mit Ajka an"."""
-    if sentence.pattern(_REFUSED).search(sentence.text) and sentence.pattern(_TO_MAKE).search(sentence.text):
-        return tie.word.kind != "tie_verb"  # nl: "wees het voorstel af om Trogir tot zusterstad te maken"
+    if _is_turned_down(sentence, tie):
+        return True
     thought = sentence.pattern(_THOUGHT).search(sentence.text)
     if thought is None or tie.word.kind not in ("tie", "tie_weak"):
         return False
@@ -49,6 +49,17 @@ def only_thought_of(sentence: Sentence, tie: TieSeen) -> bool:
     return not signed and abs(sentence.clause_of(thought.start()) - sentence.clause_of(tie.word.start)) <= 1
 
 
+def _is_turned_down(sentence: Sentence, tie: TieSeen) -> bool:
+    """nl "De raad wees een jumelage met Trogir af", fr "Le conseil a rejeté le jumelage avec Trogir"."""
+    if sentence.pattern(_REJECTS).search(sentence.text, 0, tie.word.start):
+        return tie.word.kind == "tie"
+    if sentence.pattern(_REFUSED).search(sentence.text) is None or tie.word.kind == "tie_verb":
+        return False
+    to_make = sentence.pattern(_TO_MAKE).search(sentence.text)
+    return bool(to_make) or sentence.pattern(_AN).search(sentence.text, 0, tie.word.start) is not None
+
+
+_REJECTS = r"(?<!\w)(?:{rejects_it})\s(?:(?:{article}|{indefinite})\s|{elided})$"
 _REFUSED = r"(?<!\w)(?:{refuses})\s[^.;:]{1,100}?\s(?:{refuses_apart})(?!\w)"
 _TO_MAKE = r"(?<!\w)(?:{to_make_partner})(?!\w)"
 _THOUGHT = r"(?<!\w)(?:{only_thought})(?!\w)"

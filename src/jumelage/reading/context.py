@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from jumelage.reading.dates.weekdays import news_day
 from jumelage.reading.organisations import OrganisationFinder, OrganisationName
 from jumelage.reading.places.finder import PlaceFinder, PlaceName
-from jumelage.reading.seen import Body, TieSeen
+from jumelage.reading.seen import Body, TieSeen, TitleBlock
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Lexicon
 from jumelage.statements.ids import entity_id, municipality_id, tie_id
@@ -104,6 +104,8 @@ class Context:
     last_campaign: tuple[str, str] | None = None  # code and name of the title just spoken of
     last_titled: EntityRef | None = None  # the town that was just said to hold it, or no longer
     campaign_distance: int = 99  # sentences since it was
+    title_block: TitleBlock | None = None  # what the head says that the document is and is on
+    own_paper: tuple[str, str] | None = None  # its entity and title, where it is no motion
     own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one
     last_item: tuple[str, str] | None = None  # entity and title of the item that a register has come to

@@ -155,10 +155,27 @@ _TOLD = ("adopted_on", "decided_on", "sent_on", "dated", "adopted_by", "body", "
 
 
 def _is_paper(claims: list[Proposal]) -> bool:
-    """Whether a paper is told of: when it came to be or by whom; one that is only mentioned is no fact."""
+    """Whether a paper is told of: when it came to be or by whom; one that is only mentioned is no fact, but the document's own is one."""
     title = _first(claims, "title")
     of_a_kind = _first(claims, "kind", "instrument", "adopted_on", "decided_on") is not None
-    return title is not None and of_a_kind and (_first(claims, *_TOLD) is not None or title.valid is not None)
+    if title is None or not of_a_kind:
+        return False
+    return (
+        title.origin.rule == "decision-item"
+        or _heads_its_text(claims, title)
+        or _first(claims, *_TOLD) is not None
+        or title.valid is not None
+    )
+
+
+def _heads_its_text(claims: list[Proposal], title: Proposal) -> bool:
+    """Whether it is a by-law or the like with whose name the document begins: its own text."""
+    kind = _first(claims, "kind")
+    code = kind.value.code if kind is not None and isinstance(kind.value, Choice) else None
+    return code in _OWN_TEXT and title.quote is not None and title.quote.start == 0
+
+
+_OWN_TEXT = ("regulation", "strategy", "framework")
 
 
 def _is_refused(claims: list[Proposal]) -> bool:

@@ -4,6 +4,7 @@ from jumelage.documents.document import BlockKind
 from jumelage.documents.passages import Passage
 from jumelage.reading.context import Context
 from jumelage.reading.on_subject import off_subject
+from jumelage.reading.rules.policies.title_blocks import title_block
 from jumelage.reading.voices import speaker_of
 from jumelage.reading.words import Lexicon
 
@@ -18,6 +19,7 @@ def look_ahead(found: tuple[Passage, ...], text: str, context: Context) -> None:
     context.on_ties_alone = _is_note_on_ties(found, words)
     context.off_subject = off_subject(found, context)
     context.organisations.learn("\n".join(passage.view.text for passage in found))
+    context.title_block = title_block(found, words)
     context.speaker = speaker_of(text, words, context.organisations, context.home)
 
 

@@ -41,6 +41,15 @@ class Paper(NamedTuple):
     quoted: bool
 
 
+class TitleBlock(NamedTuple):
+    """What the head of a document says that it is, on one line, and is on, on another; with where such lines start in it."""
+
+    kind_starts: tuple[int, ...]
+    kind: str
+    start: int
+    title: str
+
+
 class PartyRole(StrEnum):
     """What the word before a name says of the party."""
 

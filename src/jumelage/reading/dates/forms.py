@@ -354,6 +354,10 @@ def _from_days_then(text: str, start: int, end: int, number: int, words: DateWor
     return Form(start, end, "days", number=number)
 
 
+def _from_then(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
+    return Form(start, end, "then", number=number)
+
+
 _READERS: dict[str, Callable[[str, int, int, int, DateWords], Form | None]] = {
     "month": _from_month,
     "season": _from_season,
@@ -370,4 +374,5 @@ _READERS: dict[str, Callable[[str, int, int, int, DateWords], Form | None]] = {
     "months_then": _from_months_then,
     "months_now": _from_months_now,
     "days_then": _from_days_then,
+    "then": _from_then,
 }

@@ -204,7 +204,7 @@ def _find_year(
     past: Callable[[], bool],
 ) -> bool:
     """Gives the form a year from another date; False where there is none."""
-    if form.sort in ("months", "days"):
+    if form.sort in ("months", "days", "then"):
         sitting = form.sort == "days" and (told is None or told.precision != "day")
         return _count(form, anchor if form.now or sitting else told)
     now = anchor.year if anchor else None
@@ -250,7 +250,7 @@ def _count(form: Form, start: PartialDate | None) -> bool:
     if form.sort == "days" and start.precision != "day":
         return False
     if form.number == 0:
-        whole = start.precision if form.sort == "days" or start.precision == "year" else "month"
+        whole = start.precision if form.sort != "months" or start.precision == "year" else "month"
         form.sort, form.year, form.number, form.day = whole, start.year, *parts
         return True
     if start.precision == "year":

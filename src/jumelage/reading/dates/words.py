@@ -385,6 +385,6 @@ def _triggers(words: Mapping[str, Any], months: Mapping[str, int]) -> dict[str, 
     table |= {name.lower(): Trigger("century", year) for name, year in words["centuries"].items()}
     table |= {name: Trigger("relative", number) for name, number in words["relative"].items()}
     table |= {name: Trigger("same", number) for name, number in words["same"].items()}
-    for sort in ("months_then", "months_now", "days_then"):
+    for sort in ("months_then", "months_now", "days_then", "then"):
         table |= {name: Trigger(sort, number) for name, number in words[sort].items()}
     return table

@@ -3,7 +3,7 @@
 from jumelage.reading.context import Context
 from jumelage.reading.endings import only_proposed
 from jumelage.reading.rules.policies.bodies import as_word
-from jumelage.reading.rules.policies.deciders import decider, says_you
+from jumelage.reading.rules.policies.deciders import decider, meant
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
 from jumelage.reading.rules.policies.refusals import denied, refused
 from jumelage.reading.sentence import Sentence
@@ -59,7 +59,7 @@ def _may_be_told(sentence: Sentence, context: Context, seen: Sight, told: Word) 
     """Whether the sentence names a body with a date or a tie, or else dates the word for a decision."""
     if seen.bodies:
         return seen.day is not None or bool(seen.ties)
-    if seen.day is not None and seen.ties and says_you(sentence, context, told):
+    if seen.day is not None and seen.ties and meant(sentence, context, told) is not None:
         return True  # nl "Op 8 november 2016 besloot u de stedenband voort te zetten"
     # nl "Soms kwam het besluit van elders: Denizli verbrak in 2017 de band" dates no decision
     return seen.day is not None and _dates_the_noun(sentence, seen)
@@ -175,7 +175,9 @@ def consents(sentence: Sentence, context: Context, seen: Sight) -> Decided | Non
 
 def passively(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
     """de: "2021 wurde beschlossen, die Auszeichnung „Fairtrade Town“ anzustreben", whoever it was."""
-    if not seen.adopted or seen.day is None or not on_subject(sentence) or sentence.amounts:
+    if not seen.adopted or seen.day is None or sentence.amounts:
+        return None
+    if not on_subject(sentence) and not _on_subject_before(sentence, context):
         return None
     was = sentence.pattern(_WAS_DECIDED).search(sentence.text)
     told = next((w for w in seen.adopted if was and was.start() < w.end <= was.end()), None)

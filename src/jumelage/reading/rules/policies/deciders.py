@@ -18,6 +18,8 @@ _WE = r"(?<!\w)(?:{we_decide})(?!\w)"
 _BY_YOU = r"(?<!\w)(?:{by_you})(?!\w)"
 _YOU_DO = r"\s(?:{you_who})(?!\w)"
 _THEY = r"^(?:[^,;.:]{1,40}\s)?(?:{they})\s"  # en "In October they adopted …"
+_THEY_BEHIND = r"\s(?:{they})(?!\w)"  # de "Damals entschied er, …"
+_AT_THAT_SITTING = r"(?<!\w)(?:{that_sitting})(?!\w)"  # en "At that meeting it was agreed …"
 _PASSIVE = r"(?<!\w)(?:{passive})(?!\w)"  # en "it was adopted": the paper, and nobody who adopts
 _NEAR = 2  # sentences to the body that a pronoun stands for
 
@@ -93,6 +95,10 @@ def meant(sentence: Sentence, context: Context, told: Word) -> Word | None:
     near = context.decider_distance <= _NEAR and sentence.clause_of(told.start) == 0
     if they and near and not sentence.pattern(_PASSIVE).search(sentence.text, they.end(), told.end):
         return as_word(context.last_decider, told)
+    behind = "verb_second" in sentence.lexicon.habits and sentence.pattern(_THEY_BEHIND)
+    then = sentence.pattern(_AT_THAT_SITTING).search(sentence.text, 0, told.start)
+    if context.decider_distance <= 1 and (then or (behind and behind.match(sentence.text, told.end))):
+        return as_word(context.last_decider, told)  # the body of the sentence before
     return None
 
 

@@ -21,10 +21,12 @@ from jumelage.reading.rules.policies.paper_drafts import (
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.papers_again import about_the_last
 from jumelage.reading.rules.policies.repeals import repeal
+from jumelage.reading.rules.policies.title_blocks import is_kind_line, own_outcome
 from jumelage.reading.rules.policies.to_come import is_tabled, is_to_come
 from jumelage.reading.seen import Paper
 from jumelage.reading.sentence import Sentence
 
+_OWN_TEXT = ("regulation", "strategy", "framework")  # papers that bear their name alone at their head
 _AT_START = 12  # code points between "adopted" and the decision that it opens with
 _TELLING = re.compile(r"\w{4,}")
 _MOST = 0.7  # of the words of two titles that are about one thing
@@ -42,6 +44,8 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         if is_headed_barely(sentence, context, paper):
             context.own_motion, context.motion_untold = (paper.entity, paper.title), True
+            continue
+        if is_kind_line(sentence, context):
             continue
         if repealed := list(repeal(sentence, context, paper)):
             yield from repealed
@@ -66,7 +70,8 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if paper.code == "motion" and context.own_motion is None and context.in_opening(sentence):
             context.own_motion = paper.entity, paper.title
     if not papers:
-        yield from list(vote_on_the_motion(sentence, context)) or about_the_last(sentence, context)
+        outcome = list(vote_on_the_motion(sentence, context)) or list(own_outcome(sentence, context))
+        yield from outcome or about_the_last(sentence, context)
 
 
 def _is_only_proposed(sentence: Sentence, paper: Paper, became: Course) -> bool:
@@ -82,10 +87,18 @@ def _is_only_named(sentence: Sentence, context: Context, paper: Paper, became: C
 
 
 def _is_own(sentence: Sentence, context: Context, paper: Paper) -> bool:
-    """Whether the document is the text of that decision: "RESOLUTION NO. 26-77" heads it."""
+    """Whether the document is the text of that decision or paper: "RESOLUTION NO. 26-77" heads it."""
+    if paper.kind == "Policy" and context.dated is None and sentence.passage.block.start == 0:
+        return paper.code in _OWN_TEXT and _is_whole_line(sentence, paper)
     numbered = paper.kind == "Decision" and any(letter.isdigit() for letter in paper.title)
     heads = context.in_opening(sentence) and paper.start == 0 and len(sentence.text) < LONGEST_LINE
     return numbered and heads and context.own_decision is None
+
+
+def _is_whole_line(sentence: Sentence, paper: Paper) -> bool:
+    """Whether the paper's name is all that its line says: de "Richtlinie zur Förderung von Begegnungen mit den Partnerstädten"."""
+    rest = sentence.text[paper.end :].strip(" .")
+    return paper.start == 0 and not rest and len(sentence.text) < LONGEST_LINE
 
 
 def _paper_adopted_by(

@@ -8,6 +8,7 @@ from jumelage.reading.rules.policies.agenda_items import item, lost_item
 from jumelage.reading.rules.policies.bodies import bodies_in
 from jumelage.reading.rules.policies.own_motions import told_below
 from jumelage.reading.rules.policies.papers import papers_in
+from jumelage.reading.rules.policies.title_blocks import own_paper
 from jumelage.reading.sentence import Sentence
 from jumelage.statements.ids import entity_id
 from jumelage.values.value import Choice, DateValue, Text, Value
@@ -90,7 +91,11 @@ def _is_approval(sentence: Sentence, start: int) -> bool:
 
 
 def item_or_line(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """A line of what a sitting resolved, else what a line of a register or proposal names."""
+    """The paper that the document is, a line of what a sitting resolved, else what a line of a register or proposal names."""
+    if own := list(own_paper(sentence, context)):
+        context.motion_untold = False
+        yield from own
+        return
     if context.motion_untold:
         yield from told_below(sentence, context)
     elif context.resolving and (is_listed(sentence) or sentence.text[:1].islower()):

@@ -29,7 +29,10 @@ RULES: tuple[Rule, ...] = (
     Rule("grant", grant.grant, ("grant", "amount", "with_it", "financing"), version="5"),
     Rule("grant-sum", sums.sums, ("amount",), version="5"),
     Rule(
-        "policy", policy.policy, ("policy", "document", "letter", "sent", "adopted", "rejected"), version="5"
+        "policy",
+        policy.policy,
+        ("policy", "document", "letter", "sent", "adopted", "rejected", "replaced"),
+        version="5",
     ),
     Rule("decision-body", enacting.enacting, ("council", "executive"), version="3"),
     Rule("policy-in-force", in_force.in_force, ("in_force",), version="2"),

@@ -29,6 +29,12 @@ def bodies_in(sentence: Sentence) -> list[Word]:
     return sentence.found_bodies
 
 
+def councils_elsewhere(sentence: Sentence) -> list[Word]:
+    """The councils of other towns that the sentence names: fr "le conseil municipal de Wallingford"."""
+    named = (b for b in sentence.all("council") if not sentence.in_organisation(b.start))
+    return [b for b in named if _elsewhere(sentence, b) and not _named_after_another(sentence, b)]
+
+
 def _find_bodies(sentence: Sentence) -> list[Word]:
     found: list[Word] = []
     for body in sentence.all(*BODIES):

@@ -2,7 +2,7 @@
 
 from jumelage.reading.context import Context
 from jumelage.reading.rules.policies.acts import acts_on_a_day
-from jumelage.reading.rules.policies.bodies import as_word, bodies_in
+from jumelage.reading.rules.policies.bodies import as_word, bodies_in, councils_elsewhere
 from jumelage.reading.rules.policies.decided_in_minutes import decides_now, under_its_item
 from jumelage.reading.rules.policies.decided_on_a_day import (
     consents,
@@ -41,7 +41,7 @@ def decided(sentence: Sentence, context: Context, day: PartialDate | None) -> De
     """The decision that the sentence tells, `day` being the date that may be its own; None where it tells none."""
     noun = next((w for w in sentence.all("policy") if w.code == "decision"), None)
     adopted, ended = sentence.all("adopted"), sentence.all("end")
-    bodies = bodies_in(sentence)
+    bodies = bodies_in(sentence) or councils_elsewhere(sentence)
     if not (adopted or ended or noun or bodies):
         return None
     day = _gone_by(context, day)

@@ -1,7 +1,13 @@
 """Which body took a decision: one that the sentence names, or that "we", "you", "they" and the sitting mean."""
 
 from jumelage.reading.context import Context
-from jumelage.reading.rules.policies.bodies import acts_for_others, as_word, bodies_in, is_office
+from jumelage.reading.rules.policies.bodies import (
+    acts_for_others,
+    as_word,
+    bodies_in,
+    councils_elsewhere,
+    is_office,
+)
 from jumelage.reading.seen import Body
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -28,7 +34,8 @@ def decider(sentence: Sentence, context: Context, told: Word, *, skip: tuple[Wor
     """The body that did what the word `told` tells: one that the sentence names, else one that it means."""
     if sentence.text[told.end : told.end + 1] == ":" and context.sitting is not None:
         return of_the_sitting(context, told)  # nl "Besluit: de burgemeester neemt de uitnodiging aan"
-    bodies = [body for body in bodies_in(sentence) if body not in skip and _may_decide(sentence, body, told)]
+    named = bodies_in(sentence) or councils_elsewhere(sentence)
+    bodies = [body for body in named if body not in skip and _may_decide(sentence, body, told)]
     if context.sitting is not None and sentence.pattern(_RESOLVED_NOW).match(sentence.text):
         bodies = [body for body in bodies if not acts_for_others(sentence, body)]
         if not bodies:

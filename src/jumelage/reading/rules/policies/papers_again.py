@@ -28,12 +28,15 @@ from jumelage.reading.rules.policies.said_of_it import (
 )
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
+from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
-from jumelage.values.value import DateValue, Text, Value
+from jumelage.values.value import Choice, DateValue, Text, Value
 
 _WAS = r"(?<!\w)(?:{passive})(?!\w)"
 # de "vom 5. Juni 2012", "in der Fassung vom 3. Mai 2010" · nl "versie van 3 mei 2010", under a title
 _VERSION_OF = r"\W{0,3}(?:{version_of})\s?:?\s"
+# nl "vervangt die van 2009" · de "löst die alte aus dem Jahr 2004 ab"
+_REPLACES_IT = r"(?<!\w)(?:{replaces_paper})\s(?:{that_paper})\s(?:(?:{paper_of_year}|{paper_of_date})\s)?"
 _LAID_BEFORE = r"\W{0,3}(?:{laid_before})(?!\w)"
 _DECISION = r"\W{0,3}(?:{resolved_now})\s?:"
 _CURT = 60  # code points of a line that says no more than what was decided
@@ -195,5 +198,24 @@ def _speaks_of(sentence: Sentence, context: Context, title: str, told: Word) -> 
     return speaks_of_it(sentence, told) or names_it_again(sentence, title) or under_a_title(sentence, context)
 
 
+def _replaced(sentence: Sentence, context: Context, named: _Named) -> Iterable[Draft] | None:
+    """fr "Elle remplace celle de 2009": a paper of the same name and of the year told, which the last comes in place of."""
+    it = (
+        sentence.pattern(_REPLACES_IT).search(sentence.text)
+        if context.policy_distance <= _SAME_PAPER
+        else None
+    )
+    old = next((m for m in sentence.days if it is not None and 0 <= m.start - it.end() < OPENS), None)
+    if old is None or old.day is None or sentence.has("not", "tie", "partner"):
+        return None
+    entity = entity_id("Policy", context.home_slug, old.day.edtf, named.title)
+    told: dict[str, Value | None] = {
+        "title": Text(named.title, sentence.lexicon.language),
+        "kind": Choice("nota", ""),
+        "dated": DateValue(old.day),
+    }
+    return drafts(entity, "Policy", told, valid=since(old.day), span=whole(sentence))
+
+
 # The ways in which it may be told, the surer ones first; each None where the sentence tells it otherwise.
-_WAYS = (_decided_there, _sent, _dated, _labelled, _told_again)
+_WAYS = (_replaced, _decided_there, _sent, _dated, _labelled, _told_again)

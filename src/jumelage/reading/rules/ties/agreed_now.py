@@ -83,8 +83,16 @@ def _from_now(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate
         return None
     if sentence.has("plan", "not", "rejected", "end", "suspended", "renewed", "jubilee"):
         return None
-    told = sentence.pattern(_NOW).search(sentence.text) or _signed_today(sentence, tie)
-    return day if told else None
+    now = sentence.pattern(_NOW).search(sentence.text)
+    if now is not None and tie.word.kind == "partner" and not now.start() <= tie.word.start < now.end():
+        known = sentence.pattern(_KNOWN).search(sentence.text, 0, tie.word.start)
+        now = (
+            None if known else now
+        )  # nl: "De contacten met de partnersteden neemt de gemeente voortaan zelf op zich"
+    return day if now or _signed_today(sentence, tie) else None
+
+
+_KNOWN = r"(?<!\w)(?:{article}|{possessive}|{determiner_of_tie})\s(?:[\w-]+\s)?$"
 
 
 def _signed_today(sentence: Sentence, tie: TieSeen) -> bool:

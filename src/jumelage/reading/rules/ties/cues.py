@@ -83,6 +83,9 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     cue = _before_and(sentence, mention, cue) or cue
     if cue is None or sentence.distance((cue.start, cue.end), place) > _REACH:
         return None
+    tied_then = any(word.start > mention.end for word in sentence.all("tie_verb"))
+    if not tied_then and (body := _body_founded(sentence, cue)) is not None:
+        return body  # but en "set up in 1986, when A was twinned with B"
     if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
         same = (w for w in sentence.all("start") if w.start < cue.end and cue.start < w.end)
         return next(same, None) or _tie_founded(sentence, cue) or cue  # de "besteht seit": a body or a tie
@@ -93,6 +96,19 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
         )
         return next((w for w in come if not only_has(sentence, w)), cue)
     return cue
+
+
+def _body_founded(sentence: Sentence, cue: Word) -> Word | None:
+    """The word as one for a foundation: de "Der Verein wurde 1990 gegründet und betreut die Partnerschaft", not the tie's."""
+    founded = next((w for w in sentence.all("founded") if w.start < cue.end and cue.start < w.end), None)
+    if founded is None:
+        return None
+    start, _ = sentence.clause_span(cue.start, cue.end)
+    ties = any(start <= w.start < cue.start for w in sentence.all("tie", "partner"))
+    return founded if not ties and sentence.pattern(_BODY).search(sentence.text, start, cue.start) else None
+
+
+_BODY = r"(?<!\w)(?:{founded_body})(?!\w)"
 
 
 def _tie_founded(sentence: Sentence, cue: Word) -> Word | None:
@@ -211,6 +227,8 @@ def only_has(sentence: Sentence, cue: Word) -> bool:
 
 def is_corrected(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the date is said to be wrong: nl "stamt niet uit 1981", en "did not begin in 1976", fr "n'est pas né en 1961"."""
+    if mention.role is Role.UNTIL and not_until(sentence, mention):
+        return False  # en: "It was not until 1961 that it became official"
     found = sentence.pattern(_NOT_BEFORE).search(sentence.text, 0, mention.cue_start)
     steps = sentence.all("start") if found else ()  # fr "a fait ses premiers pas le 28 mai"
     return found is not None and not any(w.start <= found.start() < w.end for w in steps)

@@ -13,6 +13,7 @@ from jumelage.reading.rules.ties.cues import (
 )
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more
 from jumelage.reading.rules.ties.own_dates import is_listed, is_of_next, leads_town, own_date
+from jumelage.reading.rules.ties.partner_aside import is_of_partner_aside
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import Period
@@ -29,6 +30,8 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
         return True
     if _of_one_told_before(sentence, tie, mention) or _is_added(sentence, tie, mention):
+        return True
+    if is_of_partner_aside(sentence, tie, mention):
         return True
     if _is_anothers(sentence, tie, mention) or is_of_next(sentence, tie, mention):
         return True

@@ -6,7 +6,10 @@ from typing import NamedTuple
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention
+from jumelage.reading.dates.mentions import Role as DateRole
 from jumelage.reading.places.finder import Role
+from jumelage.reading.rules.ties.after_contacts import made_after_contacts
+from jumelage.reading.rules.ties.dated_so import dated_so
 from jumelage.reading.rules.ties.starts import DEFINITE
 from jumelage.reading.rules.ties.word_dates import named_with_date
 from jumelage.reading.seen import TieSeen
@@ -34,7 +37,13 @@ def told_again(sentence: Sentence, context: Context, tie: TieSeen) -> Again | No
     if pronoun is None and named is None and (tied := _tied_again(sentence, tie)) is not None:
         return Again(None, tied)
     again = Again(pronoun, named)
+    if pronoun is not None and pronoun.kind == "both" and named is None:
+        signed = next((word for word in sentence.all("start") if word.code == "signed"), None)
+        if signed is not None and _signs_else(sentence, context, signed):
+            return None
     if again.word is None and not _goes_on(sentence, context):
+        return None
+    if _is_counted_to(sentence):
         return None
     last = again.word.end if again.word else None
     if sentence.has("jubilee") or names_another(sentence, context, tie, last):
@@ -102,7 +111,9 @@ def _goes_on(sentence: Sentence, context: Context) -> bool:
     """Whether the sentence means the tie without a word for it."""
     if _goes_on_in_row(sentence, context) or is_labelled(sentence, context):
         return True
-    if _is_signed_next(sentence, context) or _closes_treaty(sentence, context):
+    if _is_signed_next(sentence, context) or _closes_treaty(sentence, context) or dated_so(sentence, context):
+        return True
+    if context.tie_distance <= 1 and made_after_contacts(sentence) is not None:
         return True
     return sentence.pattern(_PRONOUN).match(sentence.text) is not None
 
@@ -184,7 +195,35 @@ def _is_signed_next(sentence: Sentence, context: Context) -> bool:
         return False
     if sum(not _is_again(sentence, mention) for mention in sentence.days) != 1:
         return False
+    if _signs_else(sentence, context, signed):
+        return False
     return not (sentence.organisations or sentence.has("renewed", "grant", "plan", "policy", "campaign"))
+
+
+def _signs_else(sentence: Sentence, context: Context, signed: Word) -> bool:
+    """Whether something else is signed: en "a contract for a waterworks", nl after "Zij vierden vijftig jaar jumelage"."""
+    if sentence.pattern(_ON_THING).search(sentence.text) or sentence.amounts:
+        return True
+    before = context.lexicon.find(context.said_before) if context.tie_distance == 0 else {}
+    feast = bool(before) and context.lexicon.pattern(_FEAST).search(context.said_before) is not None
+    then = min((m.day.first.year for m in sentence.days if m.day is not None), default=0)
+    if sentence.anchor is not None and then < sentence.anchor.first.year - 1:
+        return False  # nl "Daar is het jubileum gevierd. In 1982 zette de toenmalige burgemeester er zijn handtekening"
+    return feast or "jubilee" in before or "renewed" in before
+
+
+def _is_counted_to(sentence: Sentence) -> bool:
+    """de "Ein Jahr bevor Adenauer und de Gaulle 1963 den Vertrag unterschrieben": of another treaty, to which it is counted."""
+    counted = (m.end for m in sentence.dates if m.role is DateRole.DURATION)
+    if sentence.pattern(_SHORTLY_BEFORE).search(sentence.text) is not None:
+        return True
+    return any(sentence.pattern(_BEFORE_THAT).match(sentence.text, end) for end in counted)
+
+
+_FEAST = r"(?<!\w)(?:{feast_before})(?!\w)"
+_ON_THING = r"(?<!\w)(?:{paper_on_thing})\s"
+_SHORTLY_BEFORE = r"(?<!\w)(?:{shortly})\s(?:{before_that})\s"
+_BEFORE_THAT = r"\s(?:{before_that})\s"
 
 
 def _is_again(sentence: Sentence, mention: DateMention) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.ties.after_contacts import made_after_contacts
 from jumelage.reading.rules.ties.agreed_now import begins_now
 from jumelage.reading.rules.ties.by_order import date_by_order, date_by_turns
 from jumelage.reading.rules.ties.columns import date_since
@@ -25,6 +26,7 @@ from jumelage.reading.rules.ties.in_parts import has_its_own_date, only_date_in_
 from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_else, is_of_jubilee
 from jumelage.reading.rules.ties.over_clauses import goes_on_to, is_news_of_start
 from jumelage.reading.rules.ties.own_dates import follows_its_name, is_listed, own_date, shared_date
+from jumelage.reading.rules.ties.partner_aside import is_of_partner_aside
 from jumelage.reading.rules.ties.word_dates import agreed_to, became, date_of_word
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -80,7 +82,9 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning
         w.code == "signed" for w in sentence.all("start")
     ):
         return None  # nl: "De stichting heet sinds 2016 Stichting Partnerstad X" dates the foundation
-    if len(sentence.found_ties or ()) == 1 and (turned := became(sentence, tie)):
+    if len(sentence.found_ties or ()) == 1 and (
+        turned := made_after_contacts(sentence) or became(sentence, tie)
+    ):
         return turned
     found = (
         date_by_order(sentence, tie)
@@ -214,6 +218,9 @@ def _cue_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | No
         cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
     if cue is not None and only_has(sentence, cue):
         cue = _told_otherwise(sentence, mention) or cue
+    if mention.role is Role.SINCE and cue is not None and only_has(sentence, cue):
+        right = (w for w in sentence.all("start") if sentence.text[mention.end : w.start].isspace())
+        cue = next(right, cue)  # de: "ist seit 1961 offiziell"
     if only and (cue is None or only_has(sentence, cue)):
         cue = _start_word(sentence, tie, mention) or cue
     return cue
@@ -392,7 +399,7 @@ def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     )
     if cue is not None and cue.kind != "start":
         return None
-    if has_its_own_date(sentence, tie, row):
+    if has_its_own_date(sentence, tie, row) or (sentence.first and is_of_partner_aside(sentence, tie, row)):
         return None
     start = 0 if sentence.first else tie.start
     return opening, start, max(tie.end, start)

@@ -6,16 +6,18 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.founded_bodies import founds_body
+from jumelage.reading.rules.ties.after_contacts import made_after_contacts
 from jumelage.reading.rules.ties.agreed_now import agreed_in_sitting
 from jumelage.reading.rules.ties.came_of_it import came_of_it
 from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
+from jumelage.reading.rules.ties.dated_so import dated_so
 from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.rules.ties.ends import ending
 from jumelage.reading.rules.ties.in_turn import dates_in_turn
 from jumelage.reading.rules.ties.planned_rows import planned_part
 from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, ties_again, told_again
 from jumelage.reading.rules.ties.starts import start_mention
-from jumelage.reading.rules.ties.word_dates import only_small
+from jumelage.reading.rules.ties.word_dates import dates_word, only_small
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
@@ -154,9 +156,9 @@ def _by_row(sentence: Sentence) -> _Said | None:
 def _by_date(sentence: Sentence, context: Context, again: Again) -> _Said | None:
     """The first date in the sentence that is the tie's; one that only "has" speaks of comes after the others."""
     told = again.word
-    for mention in sorted(
-        moments(sentence), key=lambda m: _vaguely(sentence, m) or _of_contacts(sentence, m)
-    ):
+    if (made := made_after_contacts(sentence)) is not None:
+        return "agreed", made[0], *sentence.clause_span(*made[1:])
+    for mention in sorted(moments(sentence), key=lambda m: _vaguely(sentence, m)):
         day = _first_day(mention)
         if day is None or is_corrected(sentence, mention) or not _dates_it(sentence, context, again, mention):
             continue
@@ -190,7 +192,9 @@ def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateM
     ):
         return True
     if again.word is None:
-        return False
+        return dated_so(sentence, context)
+    if dates_word(sentence, mention) or dated_so(sentence, context):
+        return True
     return sentence.pattern(_OF_THEN).fullmatch(sentence.text, again.word.end, mention.start) is not None
 
 
@@ -212,22 +216,6 @@ def _vaguely(sentence: Sentence, mention: DateMention) -> bool:
     """Whether no more than a form of "to have" tells what the date is the date of."""
     cue = nearest_cue(sentence, mention)
     return cue is not None and only_has(sentence, cue)
-
-
-def _of_contacts(sentence: Sentence, mention: DateMention) -> bool:
-    """nl "De contacten begonnen in 1955; in 1961 werd de band getekend": whether a later clause tells of more than contacts."""
-    clause = sentence.clause_of(mention.start)
-    contacts = any(
-        sentence.clause_of(m.start()) == clause for m in sentence.pattern(_CONTACTS).finditer(sentence.text)
-    )
-    if not (contacts or sentence.in_clause(mention.start, "first_contact")):
-        return False
-    made = (w for w in sentence.all("start", "tie") if w.kind == "tie" or w.code == "signed")
-    dated = {sentence.clause_of(m.start) for m in moments(sentence)}
-    return any(sentence.clause_of(w.start) > clause and sentence.clause_of(w.start) in dated for w in made)
-
-
-_CONTACTS = r"(?<!\w)(?:{mere_contacts})(?!\w)"
 
 
 def _is_paper(sentence: Sentence, told: Word | None) -> bool:

@@ -26,6 +26,7 @@ from jumelage.reading.ties.counted import (
 )
 from jumelage.reading.ties.elsewhere import it_of_before
 from jumelage.reading.ties.few_words import in_few_words, in_timeline
+from jumelage.reading.ties.followers import followers
 from jumelage.reading.ties.further import besides, further_with, likewise, one_with
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.in_names import has_own_association, in_names, is_short_home, share_association
@@ -65,8 +66,13 @@ def ties_seen(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
     """The ties of the sentence, each once; computed once for a sentence."""
     if sentence.found_ties is None:
         may_speak = sentence.places or sentence.has(*_SPEAKING_OF_TIES)
-        sentence.found_ties = tuple(_each_once(_find(sentence, context))) if may_speak else ()
+        sentence.found_ties = tuple(_all(sentence, context)) if may_speak else ()
     return sentence.found_ties
+
+
+def _all(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """The ties of the sentence, each once."""
+    return _each_once(_with_followers(sentence, context, list(_find(sentence, context))))
 
 
 # without one of these, and without a place, no sentence speaks of a tie
@@ -129,6 +135,19 @@ def _named(sentence: Sentence, context: Context) -> _Named:
     if rolled:  # de: "mit Naruto folgte 1974 die weiteste, mit Clamecy 1975 die lebhafteste Verbindung"
         named_so = [seen for seen in named_so if any(member.id == context.home_id for member in seen.members)]
     return _Named(named_so, pairs, rolled)
+
+
+def _with_followers(sentence: Sentence, context: Context, named_so: list[TieSeen]) -> list[TieSeen]:
+    """The ties, of a town that only followed the home town's alone."""
+    found = followers(sentence, named_so, context.home_id)
+    if not found:
+        return named_so
+    kept = [tie for tie in named_so if not any(town in tie.names for town in found)]
+    for town, tie in found.items():
+        ours = tuple(name for name in tie.names if name.home)
+        seen = _seen(sentence, context, tie.word, (*ours, town), ring=False)
+        kept += [seen] if seen else []
+    return kept
 
 
 def _further(sentence: Sentence, context: Context, named_so: list[TieSeen]) -> Iterator[TieSeen]:

@@ -30,6 +30,7 @@ from jumelage.reading.rules.ties.partner_aside import is_of_partner_aside
 from jumelage.reading.rules.ties.word_dates import agreed_to, became, date_of_word
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.followers import when_followed
 from jumelage.reading.words import Word
 from jumelage.values.dates import PartialDate, Period
 
@@ -78,6 +79,8 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning
     """The date at which the sentence lets the tie begin, with the words that say so."""
     if (beside := date_by_turns(sentence, tie) or date_of_word(sentence, tie)) is not None:
         return beside
+    if (then := when_followed(sentence, tie)) is not None and then.day is not None:
+        return then.day, then.cue_start, then.end
     if sentence.in_organisation(tie.word.start) and not any(
         w.code == "signed" for w in sentence.all("start")
     ):

@@ -24,18 +24,28 @@ def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:
     for match in pattern(_COUNCIL).finditer(text):
         if gazetteer.entries(match[1]):
             votes[match[1]] += 1
-    if dateline := _DATELINE.search(text[:300]):
-        name = dateline[1].title()
-        if gazetteer.entries(name) and not gazetteer.is_common(name):
-            votes[name] += 1
+    dateline = _town_of_dateline(text, gazetteer)
+    long = len(text) > _OPENING
+    reported = long and dateline is not None and text.casefold().count(dateline.casefold()) == 1
+    if dateline is not None and not reported:
+        votes[dateline] += 1
     best = votes.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     name, told = best[0]
+    if reported and told == 1:
+        return None  # de: "ERFURT - Viele Städte …": where the reporter sits, who tells of several towns
     in_passing = told == 1 and text.count(name) == 1 and text.find(name) > _OPENING
     return (
         None if in_passing else name
     )  # en: "… Glasgow … Manchester … Oxford City Council suspended the link"
+
+
+def _town_of_dateline(text: str, gazetteer: Gazetteer) -> str | None:
+    """The town in capitals that opens a report."""
+    dateline = _DATELINE.search(text[:300])
+    name = dateline[1].title() if dateline else ""
+    return name if gazetteer.entries(name) and not gazetteer.is_common(name) else None
 
 
 _OPENING = 200  # characters in which a town that is named once may be whose paper it is
@@ -46,9 +56,14 @@ def _is_of_others(text: str, start: int, gazetteer: Gazetteer, words: Lexicon) -
     before = text[max(0, start - _WORD_BEFORE) : start].split()[-1:]
     if not before:
         return False
+    if words.pattern(_WITH_THE).search(text, max(0, start - _WORD_BEFORE), start):
+        return True  # en: "is twinned with the city of Foix"
     return gazetteer.country_named(before[0]) is not None or before[0].casefold() in words.small(
         "other_town_is"
     )
+
+
+_WITH_THE = r"(?<!\w)(?:{plain_with})\s(?:(?:{determiner})\s)?(?:[a-zà-ÿA-Z][\w-]+\s)?$"
 
 
 _WORD_BEFORE = 30  # characters

@@ -22,6 +22,7 @@ from jumelage.reading.rules.policies.sittings import remember_bodies
 from jumelage.reading.rules.ties.never import never_were
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.listed import opens_row
+from jumelage.reading.ties.paragraph_town import remember_paragraph
 from jumelage.reading.ties.planned_lists import heads_planned
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.voices import chaired
@@ -38,6 +39,7 @@ def remember(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     _remember_ties(sentence, context)
     _remember_list(sentence, context)
     _remember_towns(sentence, context)
+    remember_paragraph(sentence, context)
     _remember_organisation(sentence, context)
     if bodies := sentence.all("council", "executive"):
         context.last_body = bodies[0].kind

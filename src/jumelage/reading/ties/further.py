@@ -110,9 +110,7 @@ def one_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Itera
                 yield from _beside(context, first, name)
 
 
-_ONE_WITH = (
-    r"(?<!\w)(?:{one_with}|{tie_again})\s(?:{plain_with})\s(?:(?:(?:{determiner})\s)?(?:{town_noun})\s)?"
-)
+_ONE_WITH = r"(?<!\w)(?:{one_with}|{tie_again}|{the_other})\s(?:{plain_with})\s(?:(?:(?:{determiner})\s)?(?:{town_noun})\s)?"
 
 
 def _beside(context: Context, first: TieSeen, name: PlaceName) -> Iterator[TieSeen]:

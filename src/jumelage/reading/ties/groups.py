@@ -10,6 +10,7 @@ from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.lesser_known import country_told, lesser_known
 from jumelage.reading.ties.words import GOES_TO
+from jumelage.reading.words import Word
 
 
 def town_groups(sentence: Sentence, context: Context) -> list[Group]:
@@ -41,14 +42,15 @@ def _before_next_subject(sentence: Sentence, group: Group) -> list[Group]:
     before, last = group.names[-2:]
     after = max(last.end, last.reach)
     anew = sentence.pattern(_ONE_TOO).match(sentence.text, after) is not None
+    between = max(before.end, before.reach), last.start
+    verb = sentence.pattern(_NEXT_VERB).match(sentence.text, after) is not None
     if not anew and group.role is Role.WITH:
-        joint = sentence.pattern(_COMMA_ONLY).fullmatch(
-            sentence.text, max(before.end, before.reach), last.start
-        )
-        verb = sentence.pattern(_NEXT_VERB).match(sentence.text, after) is not None
+        joint = sentence.pattern(_COMMA_ONLY).fullmatch(sentence.text, *between)
         anew = joint is not None and (
             verb or last.home
         )  # fr: "Si A est jumelée avec B, Dole regarde ailleurs"
+    if verb and sentence.pattern(_COMMA_AND).fullmatch(sentence.text, *between):
+        anew |= group.role is Role.WITH or len(group.names) == _TWO
     if not anew:
         return [group]
     return [Group(group.names[:-1], group.role), Group((last,), Role.PLAIN)]
@@ -56,6 +58,9 @@ def _before_next_subject(sentence: Sentence, group: Group) -> list[Group]:
 
 _ONE_TOO = r"['’]s?\s(?:{be})(?!\w)|,?\s(?:{another_one})\s(?:{plain_with})\s"  # en "Rochdale's is X", "Rochdale one with X"
 _COMMA_ONLY = r"\s?(?:\([^()]{1,40}\))?(?:\s(?:{since_year})\s\d{4})?\s?[,;]\s"
+# de: "Suhl hält zu seiner Partnerstadt Kaluga, und Gera führt die Partnerschaft mit Pskow weiter"
+_COMMA_AND = r"\s?(?:\([^()]{1,40}\))?,\s(?:{and_also})\s"
+_TWO = 2
 _NEXT_VERB = r"\s(?:{next_verb})\s"
 
 
@@ -219,8 +224,19 @@ def _is_tied(sentence: Sentence, name: PlaceName) -> bool:
         return said is not None and any(word.start >= name.end for word in sentence.all("tie_verb"))
     if said is None or sentence.text[name.start : name.end].casefold() in sentence.lexicon.small("pronoun"):
         return False
-    tied = (word for word in sentence.all("tie_verb") if word.start >= name.end)
-    return any(word.start - said.end() <= _NO_FURTHER for word in tied)
+    tied = (word for word in sentence.all("tie_verb", "partner") if word.start >= name.end)
+    return any(_right_behind(sentence, said.end(), word) for word in tied)
+
+
+def _right_behind(sentence: Sentence, end: int, word: Word) -> bool:
+    """Whether nothing stands between the verb and the word but, before a partner, an article: en "is the twin of"."""
+    if word.start - end <= _NO_FURTHER:
+        return True
+    between = sentence.pattern(_ARTICLE).fullmatch(sentence.text, end, word.start)
+    return word.kind == "partner" and between is not None
+
+
+_ARTICLE = r"\s(?:{article}|{indefinite})\s(?:[a-zà-ÿ]+\s)?"
 
 
 _NO_FURTHER = 2  # characters: nothing between "is" and "twinned"
@@ -229,4 +245,4 @@ _TOWN_CALLED = (
 )
 _IT_IS = r"(?<!\w)(?:{be})\s$"
 _LED = r"\s(?:{plain_with})\s"
-_IS = r"\s(?:{be}|{has_been}|{have_been})(?!\w)"
+_IS = r"\s(?:{be}|{has_been}|{have_been}|{becomes_partner})(?!\w)"

@@ -34,6 +34,7 @@ def towns_tied(sentence: Sentence, context: Context, word: Word, groups: list[Gr
         yield from partners_of_word(sentence, context, word, groups)
     elif pairs := list(_pairs(sentence, context, word)):
         second = pairs[0][0][0]
+        yield from _own_before(sentence, context, word, groups)
         yield from _first_unknown(sentence, context, word, Group((second,), Role.WITH), groups)
         yield from pairs  # fr: "A est jumelée avec Xyz, B avec C"
     elif (right := governed(sentence, word, groups)) is not None:
@@ -130,6 +131,17 @@ def _pairs(sentence: Sentence, context: Context, word: Word) -> Iterator[Tied]:
             return
 
 
+def _own_before(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Iterator[Tied]:
+    """de: "Gera ist seit 1990 mit Pskow verbunden, Suhl mit Kaluga und Celle mit Quimper": the tie before the pairs."""
+    left = [g for g in groups if g.end <= word.start]
+    if word.kind == "tie_verb" and left and left[-1].role is Role.WITH and _closes(sentence, word):
+        yield from from_left(sentence, context, word, groups)
+
+
+def _closes(sentence: Sentence, word: Word) -> bool:
+    return sentence.text[word.end : word.end + 1] in (",", ";")
+
+
 def _led_by_with(sentence: Sentence, context: Context, place: PlaceName) -> int:
     """1 where only "with" stands between the place and the one before, 2 where more does, 0 where "with" does not."""
     if context.places.role_before(sentence.text, place.start) is not Role.WITH:
@@ -140,5 +152,8 @@ def _led_by_with(sentence: Sentence, context: Context, place: PlaceName) -> int:
     gap = sentence.text[previous[-1].end : place.start]
     if context.places.partner_words & set(gap.casefold().split()):
         return 2  # de: "und Osnabrück mit seiner Partnerstadt Twer" has a word of its own
+    ties = sentence.all("tie", "tie_weak", "tie_verb")
+    if any(previous[-1].end <= word.start < place.start for word in ties):
+        return 2  # de: "…, während Gotha eine Partnerschaft mit Romilly unterhält"
     in_one_breath = context.places.joined(sentence.text, previous[-1].end, place.start) is not None
     return 1 if gap.strip().count(" ") < 3 and "," not in gap and not in_one_breath else 2

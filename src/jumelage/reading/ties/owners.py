@@ -8,6 +8,7 @@ from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.elsewhere import owner_elsewhere
+from jumelage.reading.ties.paragraph_town import town_of_paragraph
 from jumelage.reading.ties.set_beside import town_beside
 from jumelage.reading.ties.unknown import CAPITAL
 from jumelage.reading.ties.words import STOP
@@ -158,7 +159,26 @@ def _without_home(
     right = [g for g in groups if g.start >= group.end and g.role is Role.PLAIN and g.start - group.end < 40]
     if right and len(right[0].names) == 1:
         return right[0].names
-    return _at_first(sentence, groups, limit) or _alone_at_first(sentence, groups, limit)
+    if (head := town_of_paragraph(sentence, context)) is not None:
+        return (head,)
+    return (
+        _at_first(sentence, groups, limit)
+        or _alone_at_first(sentence, groups, limit)
+        or _whose_body(sentence, groups, limit)
+    )
+
+
+def _whose_body(sentence: Sentence, groups: list[Group], limit: int) -> tuple[PlaceName, ...]:
+    """en: "In 2011 councillors in Ripon voted to end the links with Foix": the town of those who act, named before."""
+    before = [g for g in groups if g.end <= limit]
+    bodies = sentence.all("council", "executive")
+    if len(before) != 1 or len(before[0].names) > 1 or before[0].role not in (Role.LOCATED, Role.OF):
+        return ()
+    act = any(0 <= before[0].start - word.end <= _OF_BODY for word in bodies)
+    return before[0].names if act and not STOP.search(sentence.text, before[0].end, limit) else ()
+
+
+_OF_BODY = 20  # characters: en "councillors in ", de "Stadtrat von "
 
 
 def _at_first(sentence: Sentence, groups: list[Group], limit: int) -> tuple[PlaceName, ...]:

@@ -8,6 +8,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.from_left import the_two
+from jumelage.reading.ties.paragraph_town import town_of_paragraph
 from jumelage.reading.ties.partners_before import partner_had_there, partners_before, told_at_once
 from jumelage.reading.ties.partners_behind import partners_behind
 from jumelage.reading.ties.tied import Tied, each_with_home
@@ -156,9 +157,12 @@ def _ours_of(
     sentence: Sentence, context: Context, word: Word, groups: list[Group], owner: tuple[PlaceName, ...]
 ) -> bool:
     """en: "it has been a sister city of Chambolle-Musigny": ours, where no other town is the subject."""
-    if context.home is None or any(name.home for name in owner):
+    ours = context.home is not None or town_of_paragraph(sentence, context) is not None
+    if not ours or any(name.home for name in owner):
         return False
-    if any(g.end <= word.start and not g.has_home for g in groups) or sentence.denied(word.start):
+    head = town_of_paragraph(sentence, context)
+    others = (g for g in groups if g.end <= word.start and not g.has_home and head not in g.names)
+    if any(others) or sentence.denied(word.start):
         return False
     return sentence.pattern(_IS_A).search(sentence.text, 0, word.start) is not None
 

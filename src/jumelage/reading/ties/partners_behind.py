@@ -80,9 +80,26 @@ def _names_owner(sentence: Sentence, group: Group, gap: str) -> bool:
         return False  # fr: "Krasnogorsk, la ville jumelle des environs de Moscou"
     if group.role is Role.OF or gap.strip() in sentence.lexicon.small("of_town"):
         return True
-    return group.has_home and sentence.pattern(_TO_HOME).fullmatch(gap) is not None
+    if sentence.pattern(_OF_NEIGHBOUR).fullmatch(gap):
+        return True  # de: "Schostka ist Partnerstadt unserer Nachbarstadt Guben"
+    if sentence.pattern(_TO_HOME).fullmatch(gap) is None:
+        return False
+    return group.has_home or _is_said_of_town(sentence, group)
 
 
+def _is_said_of_town(sentence: Sentence, group: Group) -> bool:
+    """en: "Fremantle became a sister city to Yokosuka": whether another town opens the sentence as what is one."""
+    first = next((one for one in sentence.groups if not all(name.nation for name in one.names)), group)
+    if first.start >= group.start or first.role is not Role.PLAIN or first.start > _FIRST_WORDS:
+        return False
+    return sentence.pattern(_IS_ONE).match(sentence.text, max(first.end, first.names[-1].reach)) is not None
+
+
+_FIRST_WORDS = 12  # characters: en "The City of "
+_IS_ONE = r"\s(?:{be}|{becomes_partner}|{has_been}|{have_been})\s(?:{indefinite}|{article})\s"
+
+
+_OF_NEIGHBOUR = r"\s(?:(?:{of_town})\s)?(?:{possessive}|{determiner})\s(?:{neighbour})(?:\s(?:{located}))?\s"
 _AROUND = r"(?<!\w)(?:{surroundings})(?!\w)"
 
 

@@ -56,6 +56,7 @@ from jumelage.reading.ties.paired import (
     without_owners,
 )
 from jumelage.reading.ties.paper import by_its_paper
+from jumelage.reading.ties.paragraph_town import town_of_paragraph
 from jumelage.reading.ties.rows_of_others import rows_of_others
 from jumelage.reading.ties.words import joining, tie_words
 from jumelage.reading.words import Word
@@ -250,7 +251,7 @@ def _members(
     for name in names:
         ref = context.municipality(name)
         refs.setdefault(ref.id, ref)
-    home = context.home_ref
+    home = context.home_ref or _of_paragraph(sentence, context)
     if len(refs) != 1 or home is None:
         return list(refs.values())
     if home.id in refs or of_another(sentence, word):
@@ -262,6 +263,15 @@ def _members(
     ):  # nl: "Met het Finse Lapua is het al sinds 1980 bevriend"
         return [context.municipality(other), *refs.values()]
     return [home, *refs.values()]
+
+
+def _of_paragraph(sentence: Sentence, context: Context) -> EntityRef | None:
+    """en "RIPON. Musicians from Foix, the French twin town, …": the town that the paragraph is about."""
+    town = town_of_paragraph(sentence, context)
+    if town is None or not town.name.isupper():
+        return context.municipality(town) if town is not None else None
+    place = context.places.resolve(town.name, town.country)
+    return context.municipality(town._replace(name=place.name) if place is not None else town)
 
 
 def _span(sentence: Sentence, context: Context, word: Word, names: tuple[PlaceName, ...]) -> tuple[int, int]:

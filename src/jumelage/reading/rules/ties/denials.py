@@ -56,7 +56,22 @@ def _is_wished(sentence: Sentence, word: Word) -> bool:
     """Whether the verb is denied or wished; not de "ist mit X verbunden und will daran nichts ändern"."""
     clause = sentence.clause_of(word.start)
     wished = (one for one in sentence.all("plan") if one.start < word.start)
-    return sentence.denied(word.start) or any(sentence.clause_of(one.start) == clause for one in wished)
+    denied = sentence.denied(word.start) and not _end_denied(sentence, word)
+    return denied or any(sentence.clause_of(one.start) == clause for one in wished)
+
+
+def _end_denied(sentence: Sentence, word: Word) -> bool:
+    """de "ist mit X verbunden und will die Partnerschaft nicht beenden": whether all that is denied is the end."""
+    denials = sentence.all("not", "rejected")
+    return bool(denials) and all(one.start > word.end and _before_end(sentence, one) for one in denials)
+
+
+def _before_end(sentence: Sentence, denial: Word) -> bool:
+    ends = sentence.all("end", "suspended")
+    return any(0 <= end.start - denial.end <= _TO_END or end.start <= denial.start < end.end for end in ends)
+
+
+_TO_END = 12  # characters
 
 
 def _unreal_in_clause(sentence: Sentence, word: Word) -> bool:

@@ -286,7 +286,7 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
         and sentence.pattern(_SINCE).search(sentence.text) is not None
     )
     announces = (
-        sentence.text.rstrip().endswith((":", "?")) or short
+        sentence.text.rstrip().endswith((":", "?")) or short or _ends_in_with(sentence)
     )  # "Avec qui sommes-nous jumelés ?", "Stad (partner sinds)"
     if _is_unreal(sentence) or _names_another_town(sentence):
         return
@@ -306,6 +306,14 @@ def _remember_list(sentence: Sentence, context: Context) -> None:
         return
     context.list_kind = (words[0].code, sentence.text[label.start : label.end])
     context.list_distance = context.rows_read = context.told_distance = 0
+
+
+def _ends_in_with(sentence: Sentence) -> bool:
+    """en: "We are twinned with", over a list."""
+    return sentence.pattern(_WITH_AT_END).search(sentence.text) is not None
+
+
+_WITH_AT_END = r"(?<!\w)(?:{plain_with})\s?$"
 
 
 def _is_unreal(sentence: Sentence) -> bool:

@@ -99,17 +99,34 @@ _SINCE_TOO = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since}
 
 def that_with_town(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """en "The one with Honfleur is in good health", fr "Celui avec Pecica …": of the tie that the line before tells of."""
-    last = context.last_tie
-    if last is None or context.tie_distance > 1 or sentence.has("plan", "rejected"):
+    kind = _kind_before(context)
+    if kind is None or sentence.has("plan", "rejected"):
         return
     opens = sentence.pattern(_THAT_WITH).match(sentence.text)
+    opens = opens or sentence.pattern(_THESE_WITH).match(sentence.text)
     if opens is None:
         return
-    group = next((g for g in sentence.groups if g.start == opens.end()), None)
-    for name in group.names if group is not None else ():
-        yield from with_home(sentence, context, name, last.kind, last.label)
+    others = sentence.pattern(_OTHER_WITH).finditer(sentence.text, opens.end())
+    led = {opens.end(), *(match.end() for match in others)}
+    for group in sentence.groups:
+        for name in group.names if group.start in led else ():
+            yield from with_home(sentence, context, name, *kind)
 
 
+def _kind_before(context: Context) -> tuple[str, str] | None:
+    """The kind and label of the tie, or else of the ties without names, that the line before tells of."""
+    last = context.last_tie
+    if last is not None and context.tie_distance <= 1:
+        return last.kind, last.label
+    if context.list_kind is not None and context.list_distance <= 1:
+        return context.list_kind
+    return ("city_tie", "") if context.lines_since_tie == 0 else None
+
+
+# en "These are with Foix, Lauf and Dole"
+_THESE_WITH = r"(?:{these_ties})\s(?:{plain_with})\s"
+# de "…, die andere mit Adrian seit 1999"
+_OTHER_WITH = r"(?<!\w)(?:{the_other}|{one_with}|{and_also})\s(?:[a-zà-ÿ]+\s)?(?:{plain_with})\s"
 _THAT_WITH = r"(?:(?:{article})\s)?(?:{tie_again}|{one_with})\s(?:[a-zà-ÿ]+\s)?(?:{plain_with}|{binds_us})\s"
 
 

@@ -16,6 +16,7 @@ _BINDS = (
     r"\s(?:[^\W\d_]+\s){0,4}(?:{binds})\s{1,2}(?:(?:{determiner})\s)?(?:(?:{town_noun})\s(?:{of_town})\s)?"
 )
 _FOR_TOWN = r"(?:{godparent})\s(?:{for_town})\s(?:[^\W\d_]+\s){0,2}"
+_OF_TOWNS = r"\s(?:{of_the_towns})\s"
 _TOWARDS = r"\s(?:{towards})\s"  # de: "Beziehungen nach Kulmbach"
 _THAT = r"\s*,?\s*(?:{relative})\s*\Z"
 _TWO_NATIONS = re.compile(r"\s[a-zà-ÿ]+-[a-zà-ÿ]+\s")  # fr: "le jumelage franco-anglais Dinan-Exmouth"
@@ -65,6 +66,8 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
         return Group(
             group.names, Role.BETWEEN
         )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
+    if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_OF_TOWNS).fullmatch(gap):
+        return Group(group.names, Role.BETWEEN)  # de: "die Partnerschaft der Städte Suhl und Kaluga"
     for_town = sentence.pattern(_FOR_TOWN).fullmatch(sentence.text, word.start, group.start)
     if for_town or sentence.pattern(_TOWARDS).fullmatch(gap):
         return Group(group.names, Role.WITH)  # de: "die Patenschaft für Bangor"

@@ -224,7 +224,9 @@ def _is_tied(sentence: Sentence, name: PlaceName) -> bool:
         return said is not None and any(word.start >= name.end for word in sentence.all("tie_verb"))
     if said is None or sentence.text[name.start : name.end].casefold() in sentence.lexicon.small("pronoun"):
         return False
-    tied = (word for word in sentence.all("tie_verb", "partner") if word.start >= name.end)
+    first = not sentence.text[: name.start].strip()  # not nl: "In Most is een partnerstad niet bekend"
+    kinds = ("tie_verb", "partner") if first else ("tie_verb",)
+    tied = (word for word in sentence.all(*kinds) if word.start >= name.end)
     return any(_right_behind(sentence, said.end(), word) for word in tied)
 
 

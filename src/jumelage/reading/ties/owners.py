@@ -70,6 +70,8 @@ def _named_apart(
 ) -> tuple[PlaceName, ...]:
     """An owner that stands between the word and its towns, is "there", or has its own tie."""
     between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
+    if whose := _whose_right_before(sentence, word, groups):
+        return whose
     own = _by_genitive(sentence, context, word)
     if own is not None and (own.home or not between):
         return (own,)
@@ -87,6 +89,17 @@ def _named_apart(
         return elsewhere
     owner = _with_its_own(sentence, context, word)
     return (owner,) if owner is not None else ()
+
+
+def _whose_right_before(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """en: "Ripon's twinning with Foix and the 40th anniversary of Foix's twinning with Lauf": the owner of the second."""
+    last = next((g for g in reversed(groups) if g.end <= word.start), None)
+    if last is None or _OWNS.fullmatch(sentence.text, last.end, word.start) is None:
+        return ()
+    return last.names[-1:]
+
+
+_OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}")
 
 
 def _by_genitive(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
@@ -175,9 +188,11 @@ def _whose_body(sentence: Sentence, groups: list[Group], limit: int) -> tuple[Pl
     if len(before) != 1 or len(before[0].names) > 1 or before[0].role not in (Role.LOCATED, Role.OF):
         return ()
     act = any(0 <= before[0].start - word.end <= _OF_BODY for word in bodies)
+    act = act or sentence.pattern(_THEY_OF).search(sentence.text, 0, before[0].start) is not None
     return before[0].names if act and not STOP.search(sentence.text, before[0].end, limit) else ()
 
 
+_THEY_OF = r"(?<!\w)(?:{office})\s(?:{located}|{of_town}|{from_town})\s$"
 _OF_BODY = 20  # characters: en "councillors in ", de "Stadtrat von "
 
 

@@ -9,6 +9,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.words import joining
 from jumelage.reading.words import Word
 
 
@@ -116,6 +117,57 @@ _ENDS = (
 )
 
 
+def pairs_led(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """de: "Den Anfang machte 1989 Celle mit Quimper, dann kam Gotha mit Romilly": in a paper on ties that is no town's own."""
+    if not context.about_ties or context.home is not None or sentence.has(*_OF_ELSE):
+        return
+    towns = [place for place in sentence.places if not place.nation]
+    pairs = [
+        (one, two)
+        for one, two in pairwise(towns)
+        if sentence.pattern(_ONLY_WITH).fullmatch(sentence.text, max(one.end, one.reach), two.start)
+        and abroad_from(context, one, two)
+    ]
+    words = sentence.all("tie", "partner", "tie_verb")
+    if not pairs or any(word.start < pairs[0][0].start for word in words):
+        return
+    if len(pairs) < _PAIR and not (joining(sentence) or sentence.pattern(_BEGINS).search(sentence.text)):
+        return
+    several = [(one, other) for one, two in pairs for other in (two, *_beside(sentence, two))]
+    if {name for both in several for name in both} != set(towns):
+        return
+    for one, two in several:
+        yield from pair(context, one, two, "city_tie", sentence.text[one.start : two.end])
+
+
+_OF_ELSE = ("not", "plan", "rejected", "visit", "requested")
+_BEGINS = r"(?<!\w)(?:{began_with})(?!\w)"
+
+
+def ranked_in_row(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """de: "Die erste schlossen 1925 Kiel und Sonderburg; es folgten 1930 Wiesbaden und Klagenfurt", also in a town's own paper."""
+    if not context.about_ties or not sentence.dates or sentence.has(*_OF_ELSE):
+        return
+    if sentence.pattern(_RANK_FIRST).match(sentence.text) is None:
+        return
+    groups = [g for g in sentence.groups if g.role is Role.PLAIN and not all(n.nation for n in g.names)]
+    pairs = [(g.names[0], g.names[1]) for g in groups if len(g.names) == _PAIR and not g.has_home]
+    if len(pairs) < len(groups) or not all(_one_at_home(context, one, two) for one, two in pairs):
+        return
+    for one, two in pairs:
+        yield from pair(context, one, two, "city_tie", sentence.text[one.start : two.end])
+
+
+def _one_at_home(context: Context, one: PlaceName, two: PlaceName) -> bool:
+    """Whether one of the two lies in the country of the paper, and the other abroad."""
+    places = [context.places.resolve(name.name, name.country) for name in (one, two)]
+    at_home = [place is not None and place.country == context.places.near for place in places]
+    return None not in places and any(at_home) and not all(at_home)
+
+
+_RANK_FIRST = r"\W*(?:(?:{article})\s)?(?:[^\W\d_]+\s)?(?:{rank_of_tie})(?!\w)"
+
+
 def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen]) -> list[TieSeen]:
     """The pairs that share the word of the tie before: nl "A is verbonden met B, C met D", fr "…, et Porrentruy avec Aesch"."""
     strong = [tie for tie in seen if len(tie.members) == 2 and any(name.end for name in tie.names)]
@@ -211,6 +263,7 @@ _WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][
 DESCRIBED = r"(?:(?:{determiner})\s(?:[^\W\d_][\w-]+\s)?(?:(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?)?)?"
 
 
+_ONLY_WITH = r"(?:\s?\([^()]{1,40}\))?\s(?:{plain_with})\s" + DESCRIBED
 # en "…, Leeds its link with Perm", de "…, Gotha seine Partnerschaft mit Perm"
 _ITS_TIE = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]+\s)?(?:{possessive})\s(?:[^\W\d_][\w-]*\s){1,3}(?:{plain_with})\s"
 _THAT_OF = r"\s(?:(?:{be})\s)?(?:{that_of})\s?"  # fr: "A est la jumelle de B, C celle de D"

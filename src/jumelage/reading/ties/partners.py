@@ -19,6 +19,9 @@ from jumelage.reading.words import Word
 def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Iterator[Tied]:
     """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
     owner, partners = partners_behind(sentence, context, word, groups)
+    if (two := _is_of(sentence, word, groups)) is not None:
+        yield from (((two[0], name), False) for name in two[1].names if not name.nation)
+        return
     if not owner and (ours := _ours_before(sentence, word, partners, groups)):
         yield from each_with_home(ours)
         return
@@ -37,6 +40,22 @@ def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: l
         yield from _of_each(owner, partners)
     elif owner:
         yield from _of_owner_alone(sentence, context, word, groups, owner)
+
+
+def _is_of(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, Group] | None:
+    """de: "Partner ist Celle außerdem von Meudon": the town of which it is said, and those that "of" leads."""
+    behind = [g for g in groups if g.start >= word.end]
+    if len(behind) < _TWO or len(behind[0].names) > 1 or behind[1].role is not Role.OF:
+        return None
+    first, end = behind[0], max(behind[0].end, behind[0].names[0].reach)
+    told = sentence.pattern(_BE_ONLY).fullmatch(sentence.text, word.end, first.start)
+    goes_on = sentence.pattern(_THEN_OF).fullmatch(sentence.text, end, behind[1].start)
+    return (first.names[0], behind[1]) if told and goes_on else None
+
+
+_TWO = 2
+_BE_ONLY = r"\s(?:{be})\s"
+_THEN_OF = r"\s(?:[a-zà-ÿ]+\s){0,3}(?:{of_town})\s"
 
 
 def _ours_before(
@@ -191,7 +210,7 @@ def _owner_on_the_left(
         if g.end <= word.start and g.role in (Role.PLAIN, Role.OF) and not set(g.names) & set(partners)
     ]
     if not left:
-        return ()
+        return _from_where(sentence, context, word, groups, {name.name for name in partners})
     home = next((g for g in left if g.has_home), None)
     if home:
         return tuple(name for name in home.names if name.home)
@@ -204,4 +223,19 @@ def _owner_on_the_left(
     return nearest.names if len(nearest.names) == 1 and not nearest.names[0].nation else ()
 
 
+def _from_where(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group], partners: set[str]
+) -> tuple[PlaceName, ...]:
+    """en: "A delegation from Ripon visited its French twin town, Foix": in a paper that is no town's, whose people go."""
+    before = [g for g in groups if g.end <= word.start]
+    head = town_of_paragraph(sentence, context)
+    if context.home is not None or head or len(before) != 1 or before[0].role is not Role.LOCATED:
+        return ()
+    if partners & {name.name for name in before[0].names}:
+        return ()
+    its = sentence.pattern(_ITS_ONE).search(sentence.text, 0, word.start)
+    return before[0].names if its and len(before[0].names) == 1 and not before[0].names[0].nation else ()
+
+
+_ITS_ONE = r"(?<!\w)(?:{article}|{possessive}|{determiner_of_tie}|{its_first})\s(?:[\w-]+\s){0,2}$"
 _HAS_ONE = r"\s(?:{has_one})\s"

@@ -53,6 +53,8 @@ from jumelage.reading.ties.paired import (
     hyphened_pairs,
     next_pairs,
     pair_rows,
+    pairs_led,
+    ranked_in_row,
     without_owners,
 )
 from jumelage.reading.ties.paper import by_its_paper
@@ -114,7 +116,13 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 
 # what tells of ties of other towns, or likens one to another: where it does, nothing else of the sentence counts
-_FIRST: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (rows_of_others, as_with, like_it)
+_FIRST: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
+    rows_of_others,
+    pairs_led,
+    ranked_in_row,
+    as_with,
+    like_it,
+)
 
 
 class _Named(NamedTuple):

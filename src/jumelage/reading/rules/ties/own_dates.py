@@ -183,7 +183,7 @@ def _is_its_date(
     stands_with_name = sentence.pattern(_TO_ITS_DATE).fullmatch(between) and (
         in_brackets
         or mention.role is Role.SINCE
-        or tie.word.start == partner.start
+        or is_listed(tie)
         or tie.word.kind == "tie_verb"
         or (len(sentence.found_ties or ()) > 1 and not _A_BRACKET.sub("", between).strip(" ,"))
     )

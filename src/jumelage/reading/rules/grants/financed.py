@@ -33,6 +33,8 @@ _SUBJECT = (
 )
 _OPENING = rf"\W*(?:(?:{{opens_sentence}}|{{and_also}})\s)?({ARTICLE}|(?:{{number_of}})\s)?{NAME}"
 _THEIR_COSTS = r"\s?(?:{possessive})\s(?:[^\W\d]+\s)?(?:{borne_costs})(?!\w)"
+_WHO_IS = r"(?:{who_is})\s"
+_ROW = rf"\W*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?\s?:?\s)?({ARTICLE})?{NAME}"
 _RELATIVE = r"\s?,?\s(?:[^\W\d]+\s)?(?:{name_relative}|{relative})\s"
 _SERVED = r"(?:{people_paid}|{beneficiaries})"
 _PEOPLE = r"(?:{people_paid}|{beneficiaries}|{funded_works})"
@@ -112,7 +114,7 @@ def object_of_deed(sentence: Sentence, context: Context, verb: Word, at: int) ->
         if match is None or sentence.pattern(_NOT_FUNDED).search(match[match.lastindex or 0]):
             continue
         served = _SERVED if verb.code == "bear" else _PEOPLE
-        if verb.code in ways and way is _OBJECT and not _serves(sentence, match, served):
+        if verb.code in ways and way in (_OBJECT, _JOINED) and not _serves(sentence, match, served):
             continue  # nl: "betaalde de lunch"
         if (ref := _named(sentence, context, match)) is not None:
             return ref
@@ -130,14 +132,20 @@ def before_deed(sentence: Sentence, context: Context, verb: Word) -> EntityRef |
         return None
     template = _DATIVE_OPENS if verb.code == "bear" else _SUBJECT
     match = sentence.pattern(template).fullmatch(sentence.text, start, verb.start - 1)
+    acts = (one for one in parties(sentence, context) if may_give(one) and one.role is PartyRole.NONE)
+    if any(start <= one.start < verb.start for one in acts):
+        return None  # nl: "De federale en de Vlaamse overheid betalen mee"
     return _named(sentence, context, match)
 
 
 def done_to(sentence: Sentence, context: Context, start: int, end: int) -> EntityRef | None:
     """What stands before a passive: the words from there on, or those that a relative clause parts from it."""
-    opening = sentence.pattern(_OPENING).match(sentence.text, 0, end)
+    opening = sentence.pattern(_OPENING).match(sentence.text, 0, max(start, end))
     if opening is not None and sentence.pattern(_RELATIVE).match(sentence.text, opening.end()):
         return _named(sentence, context, opening)
+    right_behind = opening is not None and sentence.text[opening.end() : start].strip() == ","
+    if right_behind and sentence.pattern(_WHO_IS).match(sentence.text, start):
+        return _named(sentence, context, opening)  # nl: "Het koor, dat door de gemeente wordt gesubsidieerd"
     if start >= end:
         return None
     end = min((w.start for w in sentence.all("pay", "receive") if start < w.start), default=end)
@@ -152,6 +160,12 @@ def done_behind(sentence: Sentence, context: Context, at: int) -> EntityRef | No
     end = sentence.text.rfind(" ", at, by - 1) if by is not None else len(sentence.text)
     match = sentence.pattern(_OBJECT).match(sentence.text, at, max(at, end))
     return whose_costs_are(sentence, context, at, max(at, end)) or _named(sentence, context, match)
+
+
+def row_of(sentence: Sentence, context: Context, end: int) -> EntityRef | None:
+    """nl "2003-2010 Woningbouwproject, betaald door VNG International": what a row without a verb opens with."""
+    match = sentence.pattern(_ROW).match(sentence.text, 0, end)
+    return _named(sentence, context, match, bare=True) if match is not None else None
 
 
 def given_a_grant(sentence: Sentence, context: Context, at: int) -> EntityRef | None:
@@ -203,6 +217,8 @@ def _named(
         again = sentence.pattern(rf"({ARTICLE})?{NAME}")
         return _named(sentence, context, again.fullmatch(sentence.text, first, max(first, cut.start() - 1)))
     name = match[match.lastindex or 0]
+    if sentence.pattern(_NOT_FUNDED).fullmatch(name.lower()):
+        return None  # nl: "Alles wordt betaald door de gemeente"
     if "nouns_with_capital" in sentence.lexicon.habits:
         bare = bare or _serves(sentence, match)
     else:

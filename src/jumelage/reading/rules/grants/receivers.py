@@ -31,6 +31,7 @@ _THING = (
 )
 _INTO = rf"(?<!\w)({{put_into}})\s(?:{ARTICLE})?{_THING}"
 _SPENT_ON = rf"\s(?:[^\W\d]+\s){{0,2}}?(?:{{spent_on}})\s(?:{ARTICLE})?{NAME}"
+_IN_ORDER_TO = rf"(?<!\w)(?:{{in_order_to}})\s({ARTICLE}){NAME}"
 _TO_ONE = rf"(?<!\w)(?:{{given_to}})\s(?!{ARTICLE})({CAPITALISED})(?=\s(?:{{indefinite}}|{{article}}|{{noun_stops}})\s|\s?[,;:.€$£\d]|\s?$)"
 _MEANWHILE = r"\s(?:(?:{yearly}|{now_also}|(?:in|en)\s(?:19|20)\d\d)\s){0,2}?"
 _DATIVE = rf"(?<!\w)({{dative_sure}})\s{NAME}(?:\s(?:{{indefinite}})\s[^,;:.\d]{{3,40}}?)?\s$"
@@ -45,7 +46,9 @@ _SUPPORTED = r"(?<!\w)(?:{supported})(?!\w)"
 _WAS_SUPPORTED = rf"(?<!\w)(?:{{becomes}}|{{was_done}})\s({ARTICLE})?{NAME}"
 _EACH_OPENS = r"(?:{for_each_of})\s"
 _FOR_EACH = r"\s(?:{for_each_of})\s"
-_OPENS = rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE})?{NAME}\s?"
+_OPENS = (
+    rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE}|(?:{{each_one}})\s)?{NAME}\s?"
+)
 _APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
 _PRONOUN = r"(?:{they_get}|{them}|{we}|{demonstrative}|{article}|{each_of}|{now_also})"
 _ALONE = (
@@ -54,6 +57,7 @@ _ALONE = (
 _FOLLOWS = rf"(?:\s(?:19|20)\d\d|\s(?:{{now_also}}))?\s({ARTICLE}|(?:{{number_of}}|\d{{1,3}})\s){NAME}"
 _QUOTED = r"[»„“‘«\"]([^»«„“”\"\n]{2,60})[«“”’»\"]"
 _AWARDED_TO = rf"{_ITEM}({ARTICLE})?{NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?:\s(?:{{located}}|{{of}})\s[^,;:.]{{1,40}}?)?\s(?:{{is_awarded}})(?!\w)"
+_SERVED = r"(?:{beneficiaries})"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({ARTICLE}){NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
 _INDEFINITE = r"(?:{indefinite})\s"
 _THE_MONEY = r"\W*(?:{the_money})(?!\w)"
@@ -230,7 +234,17 @@ def _given_to(sentence: Sentence, context: Context, amount: AmountMention) -> En
         or _spent_on(sentence, context, amount)
         or _directly(sentence, context, amount)
         or _is_supported(sentence, context, amount)
+        or _in_order_to(sentence, context, amount)
     )
+
+
+def _in_order_to(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """nl "trekt € 900 uit om de stedenband op te bouwen" · en "spends £900 to develop the link": what a sum is to serve."""
+    for match in sentence.pattern(_IN_ORDER_TO).finditer(sentence.text, amount.whole_end):
+        if sentence.clause_of(match.start()) - sentence.clause_of(amount.start) <= 1 and sentence.has("pay"):
+            served = sentence.lexicon.pattern(_SERVED).search(match[2].lower())
+            return somebody(sentence, context, match, allowed=("tie", "it")) if served else None
+    return None
 
 
 def _is_country(context: Context, match: re.Match[str]) -> bool:

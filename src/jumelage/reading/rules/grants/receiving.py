@@ -7,6 +7,7 @@ WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE
 GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _RIGHT_AFTER = 5  # code points of an article between a verb and who is asked
+_TO_THE = 8  # code points of "to the"
 _COMMA = 2  # a comma and a blank
 
 
@@ -35,7 +36,14 @@ def of_receiving(sentence: Sentence, near: list[Party], *, asked: bool) -> tuple
     if payer is None and asked:
         rest = [one for one in others if one.role is not PartyRole.AT]
         payer = next((one for one in rest if one.what in (PartyKind.BODY, PartyKind.HOME)), None)
-    return payer, receiver
+    return _applied_to(sentence, near) or payer, receiver
+
+
+def _applied_to(sentence: Sentence, near: list[Party]) -> Party | None:
+    """en "Groups may apply to the committee for £500": who stands after "to", right behind a verb of getting."""
+    gets = sentence.all("receive")
+    after = (one for one in near if one.role is PartyRole.TO and one.what in WHO_PAYS)
+    return next((one for one in after if any(0 < one.start - w.end <= _TO_THE for w in gets)), None)
 
 
 def _asked_of(sentence: Sentence, free: list[Party]) -> tuple[Party, Party | None] | None:

@@ -19,6 +19,7 @@ from jumelage.reading.rules.grants.financed import (
     named_by,
     object_of_deed,
     of_town,
+    row_of,
     who_acts,
 )
 from jumelage.reading.rules.grants.parties import parties
@@ -35,6 +36,7 @@ _NOT_YET = r"(?<!\w)(?:{not_yet_paid})(?!\w)"
 _MAY = r"(?<!\w)(?:{may_get})(?!\w)"
 _COSTS = r"(?<!\w)(?:{borne_costs})(?!\w)"
 _THEMSELVES = r"(?<!\w)(?:{themselves})(?!\w)"
+_FOR_IT = r"(?<!\w)(?:{for_that})(?!\w)"
 _MADE_POSSIBLE = r"(?<!\w)(?:{made_possible})(?!\w)"
 _TOWN_GRANT = r"(?<!\w)(?:{town_grant})(?!\w)"
 _SHARE = r"(?<!\w)(?:\d{1,2}(?:[.,]\d+)?|{some_percent})\s?(?:%|{percent})\s(?:[^\W\d]+\s){0,2}?(?:{public_means})(?!\w)"
@@ -95,6 +97,9 @@ def _active(sentence: Sentence, context: Context, verb: Word) -> Told | None:
     if payer is None:
         return None
     recipient = object_of_deed(sentence, context, verb, at)
+    shares_in_it = verb.code == "join" and sentence.pattern(_FOR_IT).search(sentence.text) is not None
+    if recipient is None and shares_in_it and payer != context.home_ref:
+        return Told(payer, None, verb)  # nl: "De provincie betaalt daaraan mee"
     return Told(payer, recipient, verb) if recipient is not None and recipient != payer else None
 
 
@@ -103,10 +108,12 @@ def _passive(sentence: Sentence, context: Context, verb: Word) -> Told | None:
     start, end = sentence.clause_span(verb.start, verb.end)
     is_done = sentence.pattern(_IS)
     done = is_done.search(sentence.text, start, verb.start) or is_done.match(sentence.text, verb.end + 1)
+    if done is None and verb.code in ("finance", "bear"):
+        return _row(sentence, context, verb)
     if done is None and verb.code != "charge":
         return None
     first, after = done.span() if done is not None else (verb.start, verb.end)
-    payer = by_whom(sentence, context, after, end)
+    payer = by_whom(sentence, context, start, end)
     if payer is None:
         return None
     recipient = done_to(sentence, context, start, min(first, verb.start))
@@ -115,6 +122,21 @@ def _passive(sentence: Sentence, context: Context, verb: Word) -> Told | None:
     if recipient == payer or (recipient is None and verb.code != "finance"):
         return None
     return Told(payer, recipient, verb)
+
+
+def _row(sentence: Sentence, context: Context, verb: Word) -> Told | None:
+    """nl "2003-2010 Woningbouwproject, voor de helft betaald door VNG International": a participle, and who did it."""
+    comma = sentence.text.rfind(", ", 0, verb.start)
+    near = (one for one in parties(sentence, context) if 0 < one.start - verb.end <= _GIVER)
+    payer = next(
+        (one for one in near if one.role is PartyRole.FROM and one.what is not PartyKind.PLACE), None
+    )
+    if payer is None or comma < 0 or verb.start - comma > _MEANS or not (sentence.row_date or sentence.first):
+        return None
+    recipient = row_of(sentence, context, comma)
+    if recipient is None or recipient == payer.ref:
+        return None
+    return Told(payer.ref, recipient, verb)
 
 
 def _getting_paid(sentence: Sentence, context: Context) -> Told | None:
@@ -142,7 +164,7 @@ def _subject_of(sentence: Sentence, context: Context, verb: Word) -> EntityRef |
 def _with_a_grant(sentence: Sentence, context: Context) -> Told | None:
     """de "Der Chor reiste mit einem Zuschuss der Stadt": what is done with money of a body, or made possible by it."""
     word = next((word for word in sentence.all("financing") if word.code == "with"), None)
-    if word is None or _is_off(sentence, word.start):
+    if word is None or _is_off(sentence, word.start, may=True):
         return None
     named = parties(sentence, context)
     near = (one for one in named if word.start < one.start <= word.end + _GIVER)

@@ -281,7 +281,8 @@ def _purpose(sentence: Sentence, one: _Grant, period: Period | None, span: tuple
     if one.recipient:
         return None
     purpose = purpose_of(sentence, one.amount, one.words)
-    if purpose is None and not (one.amount or period):
+    by_verb = any(word.kind == "financing" for word in one.words)  # nl "De provincie betaalt daaraan mee"
+    if purpose is None and not (one.amount or period or by_verb):
         return Text(sentence.text[slice(*span)], sentence.lexicon.language)
     return purpose
 

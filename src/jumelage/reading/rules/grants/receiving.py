@@ -7,6 +7,7 @@ WHO_PAYS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE
 GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _RIGHT_AFTER = 5  # code points of an article between a verb and who is asked
+_MAY = r"(?<!\w)(?:{may_get})(?!\w)"
 _TO_THE = 8  # code points of "to the"
 _COMMA = 2  # a comma and a blank
 
@@ -41,7 +42,8 @@ def of_receiving(sentence: Sentence, near: list[Party], *, asked: bool) -> tuple
 
 def _applied_to(sentence: Sentence, near: list[Party]) -> Party | None:
     """en "Groups may apply to the committee for £500": who stands after "to", right behind a verb of getting."""
-    gets = sentence.all("receive")
+    may = sentence.pattern(_MAY)
+    gets = [word for word in sentence.all("receive") if may.search(sentence.text, word.start, word.end)]
     after = (one for one in near if one.role is PartyRole.TO and one.what in WHO_PAYS)
     return next((one for one in after if any(0 < one.start - w.end <= _TO_THE for w in gets)), None)
 

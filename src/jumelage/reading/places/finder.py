@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from jumelage.reading.gazetteer import Gazetteer
@@ -88,7 +89,7 @@ class PlaceFinder:
             if self.lexicon.pattern(PART_OF).match(text, start):
                 return None
             match = self._join.match(text, start)
-            if match and self.partner_words & set(match["filler"].casefold().split()):
+            if match and self._names_partner(match["filler"]):
                 return None  # de: "Zerbst, unserer Partnerstadt in Anhalt"
             while match and not _fills(match["filler"], self):
                 shorter = match.start("filler")
@@ -99,7 +100,13 @@ class PlaceFinder:
             return None
         if self.lexicon.pattern(_APPOSITION).match(text, start, end):
             return None  # nl: "Songjiang, een district van Shanghai" is one town
-        return None if self.partner_words & set(match["filler"].casefold().split()) else end
+        return None if self._names_partner(match["filler"]) else end
+
+    def _names_partner(self, filler: str) -> bool:
+        """Whether the words call what follows a partner: nl "en zijn zusterstad", fr "et ses villes jumelles"."""
+        words = filler.casefold().split()
+        pairs = (f"{one} {two}" for one, two in pairwise(words))
+        return not self.partner_words.isdisjoint((*words, *pairs))
 
     def joined_bare(self, text: str, start: int) -> int | None:
         """Where the next name may start, if nothing but what joins the two stands before it."""

@@ -56,7 +56,12 @@ def _is_told(sentence: Sentence, word: Word) -> bool:
         or _is_of_age(sentence, word)
         or _is_the_one(sentence, word)
         or _is_to_end(sentence, word)
+        or sentence.pattern(_GREW).search(sentence.text, 0, word.start) is not None
     )
+
+
+# nl "Uit een schoolreis naar Chrudim groeide een stedenband"
+_GREW = r"(?<!\w)(?:{grew})\s(?:[^\W\d_]+\s)?(?:{indefinite}|{article})\s(?:[^\W\d_]+\s)?$"
 
 
 def _is_to_end(sentence: Sentence, word: Word) -> bool:

@@ -174,4 +174,28 @@ def with_town_first(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             yield from with_home(sentence, context, name, last.kind, last.label)
 
 
+def these_are(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """nl "De raad hief twee stedenbanden op. Het gaat om A in Hongarije en B in Polen": those that the line before counted."""
+    if context.lines_since_tie > 1 or _may_not_be(sentence) or sentence.has("tie", "partner", "tie_weak"):
+        return
+    opens = sentence.pattern(_THESE_ARE).match(sentence.text)
+    group = next((g for g in sentence.groups if opens and 0 <= g.start - opens.end() <= _ITS_NOUN), None)
+    if group is None or group.has_home or not all(_lies_abroad(context, name) for name in group.names):
+        return
+    for name in (*group.names, *_further(sentence, group)):
+        if not name.common or len(group.names) > 1:
+            yield from with_home(sentence, context, name, "city_tie", name.name)
+
+
+def _further(sentence: Sentence, group: Group) -> Iterator[PlaceName]:
+    """More towns in the same breath, each with where it lies: fr "Il s'agit de A, en Bavière, et de B"."""
+    for other in sentence.groups:
+        gap = sentence.text[group.end : other.start] if other.start > group.end else "."
+        if len(gap) <= _BETWEEN and not any(mark in gap for mark in ".;:?!"):
+            yield from (name for name in other.names if name.known and not (name.nation or name.common))
+
+
+_ITS_NOUN = 25  # characters: "de gemeenten "
+_BETWEEN = 30  # characters
+_THESE_ARE = r"\W{0,2}(?:{these_are})(?:\s|(?<=['’]))"
 _OPENS_WITH = r"(?:{plain_with})\s"

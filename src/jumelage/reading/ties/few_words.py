@@ -50,9 +50,10 @@ def in_few_words(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """Where ties are the subject, what the neighbours have: en "Devizes has had Mayenne", de "Speicher hat Ligneuville"."""
     if not context.about_ties or sentence.passage.block.kind is BlockKind.HEADING:
         return
-    has = sentence.pattern(_HAS)
+    has, so_many = sentence.pattern(_HAS), sentence.pattern(_HAS_SO_MANY)
     for owner in (place for place in sentence.places if not place.nation):
-        match = has.match(sentence.text, max(owner.end, owner.reach))
+        after = max(owner.end, owner.reach)
+        match = has.match(sentence.text, after) or so_many.match(sentence.text, after)
         if match is None or owner.common:
             continue
         group = next((g for g in sentence.groups if any(n.start == match.end() for n in g.names)), None)
@@ -86,3 +87,8 @@ def _of_two(context: Context, owner: PlaceName, name: PlaceName) -> Iterator[Tie
 
 _NOT_IT = r"\s+(?:{not})(?!\w)"
 _HAS = r"(?:,\s[^,;]{1,30},)?\s(?:{has_town})\s(?=[^\W\d_a-z])|\s(?:19|20)\d\d\s(?:{plain_with})\s|,\s(?:{for_one}),\s(?:{plain_with})\s"
+# nl "Wageningen heeft er drie: A, B en C", fr "Vesoul en a un avec C"
+_HAS_SO_MANY = (
+    r"\s(?:[^\W\d_]{1,3}\s)?(?:{has})\s(?:[^\W\d_]{1,3}\s)?"
+    r"(?:(?:{how_many})\s?:\s|(?:{indefinite}|{tie_again})\s(?:{plain_with})\s)"
+)

@@ -96,7 +96,7 @@ def besides(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterat
 
 
 _ALSO = r"(?<!\w)(?:{also})(?!\w)"
-_BESIDE = r"(?<!\w)(?:{beside_town})\s(?:(?:{determiner})\s)?$"
+_BESIDE = r"(?<!\w)(?:{beside_town})\s(?:(?:{plain_with}|{determiner})\s)?$"
 
 
 def one_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterator[TieSeen]:

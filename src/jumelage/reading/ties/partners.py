@@ -71,12 +71,15 @@ def _ours_before(
     said = without_dates(sentence, max(first.end, first.names[-1].reach), word.start)
     if sentence.pattern(_IS_OURS).fullmatch(said) is None:
         return ()
-    too = sentence.pattern(_SINCE_TOO).match(sentence.text, max(partners[-1].end, partners[-1].reach))
+    after = max(partners[-1].end, partners[-1].reach)
+    too = any(sentence.pattern(one).match(sentence.text, after) for one in (_SINCE_TOO, _AS_NEXT))
     return (*first.names, *partners) if too else first.names
 
 
+# nl "…, Konin in 2001 de tweede"
+_AS_NEXT = r"(?:\s[^\W\d_]{1,3})?\s(?:19|20)\d\d\s(?:(?:{article})\s)?(?:{rank_of_tie})(?!\w)"
 _SINCE_TOO = r"(?:\s(?:{lies_near})\s[^,;:()\d]{1,30}?)?\s?(?:,\s)?\(?(?:(?:{since})|(?:{since_year}))\s(?:[^\W\d_]+\s)?(?:\d{1,2}\.?\s\w+\s)?(?:19|20)\d\d"
-_IS_OURS = r"\s*(?:\([^()]*\)\s*)?\s(?:{be})\s+(?:[^\W\d_]+\s+){0,2}(?:{possessive})\s(?:[^\W\d_]+\s)?"
+_IS_OURS = r"\s*(?:\([^()]*\)\s*)?\s(?:{be}|{becomes_partner}|{was_partner})\s+(?:[^\W\d_]+\s+){0,2}(?:{possessive})\s(?:[^\W\d_]+\s)?"
 
 
 def _beside_our_genitive(

@@ -22,6 +22,7 @@ from jumelage.reading.ties.counted import (
     ours_in_turn,
     that_with_town,
     the_others,
+    these_are,
     with_town_first,
 )
 from jumelage.reading.ties.elsewhere import it_of_before
@@ -182,6 +183,7 @@ _IN_OTHER_WAYS: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
     that_with_town,
     the_others,
     with_town_first,
+    these_are,
     found_each_other,
     by_its_paper,
     in_timeline,

@@ -298,9 +298,7 @@ def _with_lines(
 def _row_of(passage: Passage, context: Context) -> DateMention | None:
     """The date that opens a row of a timeline: "1985-2014 SOS Velsen ontvangt …"."""
     text = passage.view.text
-    if not _MAY_BE_ROW.match(text) or (
-        passage.block.kind is BlockKind.HEADING and not _SHORT_YEAR.match(text)
-    ):
+    if not _MAY_BE_ROW.match(text):
         return None
     if short := _SHORT_YEAR.match(text):
         year = PartialDate.of(to_year(short[0].strip()))
@@ -314,10 +312,15 @@ def _row_of(passage: Passage, context: Context) -> DateMention | None:
         if not _ROW_GOES_ON.match(after) or _NO_ROW.match(after):
             return None
         rest = text[mention.end :].lstrip(" :–—-\t|")
+        if passage.block.kind is BlockKind.HEADING and not _GOES_ON_LOW.match(text, mention.end):
+            return None
         if rest[:1].islower() and passage.block.kind is BlockKind.PARAGRAPH:
             return None
         return mention
     return None
+
+
+_GOES_ON_LOW = re.compile(r"\s?:\s[^\W\d_A-ZÀ-ÖØ-Þ]")  # fr "23-26 juin 2023 : accueil …" heads nothing
 
 
 # ---------------------------------------------------------------- asking the rules

@@ -164,9 +164,10 @@ def campaign(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if _is_start_of_campaign(sentence):
         day = sentence.row_day or _first_day(sentence)
         if day is not None:
+            told = word.end if sentence.row_day else max(word.end, sentence.days[0].end)
             start, end = (
                 (0 if sentence.first else word.start),
-                sentence.clause_span(word.start, word.end)[1],
+                sentence.clause_span(word.start, told)[1],
             )
             yield Draft(entity, "Campaign", "name", Text(name, language), since(day), start, end)
             yield Draft(entity, "Campaign", "started", DateValue(day), since(day), start, end)
@@ -249,7 +250,12 @@ def _is_start_of_campaign(sentence: Sentence) -> bool:
     found = (
         sentence.pattern(_LAUNCHED).finditer(sentence.text) if sentence.has("campaign", "goal_set") else ()
     )
-    return any(sentence.in_clause(match.start(), "campaign", "goal_set") for match in found)
+    names = {word.end for word in sentence.all("campaign", "goal_set")}
+    return any(
+        sentence.in_clause(match.start(), "campaign", "goal_set")
+        or len(sentence.text[: match.start()].rstrip(" ,»”\"'’")) in names
+        for match in found
+    )
 
 
 _LAUNCHED = r"(?<!\w)(?:{launched})(?!\w)"

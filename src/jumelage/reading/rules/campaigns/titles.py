@@ -31,8 +31,9 @@ def titles_in(sentence: Sentence) -> Iterator[Word]:
     leads = sentence.pattern(_NAME_LEADS)
     for word in sentence.all("campaign"):
         before = sentence.text[max(0, word.start - _REACH) : word.start]
-        if not follows.match(sentence.text, word.end) and not leads.search(before):
-            yield word
+        led = word.code not in _BY_OWN_WORD and leads.search(before)
+        if not led and not follows.match(sentence.text, word.end):
+            yield word  # fr "l'association Maires pour la paix" is what towns join
 
 
 _REACH = 90  # characters before a title in which the words that go with it are looked for

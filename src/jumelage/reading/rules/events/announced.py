@@ -10,15 +10,22 @@ TO_DECIDE = r"(?<!\w)(?:{to_decide})(?!\w)"  # nl "de raad beslist op 29 oktober
 
 
 def is_announced(sentence: Sentence, mention: DateMention, day: PartialDate) -> bool:
-    """Whether the sentence says of a day, or of a month with its year, that something is to happen then, and not only may."""
-    dated = day.precision == "day" or (day.precision == "month" and not mention.anchored)
+    """Whether the sentence says of a day, a month or a year by its number that something is to happen then, and not only may."""
+    dated = day.precision in ("day", "month") or (day.precision == "year" and not mention.anchored)
     if not dated or mention.role not in (Role.ON, Role.RANGE):
         return False
+    if sentence.has("merged"):
+        return True
+    if day.precision == "year" and sentence.pattern(_ASKS).search(sentence.text):
+        return False  # nl "De gemeente vraagt de stichting om in 2016 een uitwisseling te houden"
     if day.precision == "day" and (day.first.month, day.first.day) == (1, 1):
         return False  # nl "per 1 januari 2019": from then on
     if _is_open(sentence, mention):
         return False
     return sentence.has("visit", "renewed") or sentence.pattern(HAPPENS).search(sentence.text) is not None
+
+
+_ASKS = r"(?<!\w)(?:{suggests})(?!\w)"
 
 
 def is_feast_of_year(sentence: Sentence, mention: DateMention) -> bool:

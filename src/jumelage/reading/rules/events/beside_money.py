@@ -16,6 +16,8 @@ def is_of_money(sentence: Sentence, mention: DateMention) -> bool:
         return False
     if _is_of_row_of_years(sentence, mention):
         return True
+    if paid and _is_of_speech(sentence, mention):
+        return False
     if not paid or sentence.pattern(_DEED_OF).search(sentence.text, 0, mention.cue_start):
         return False
     return not (_clause_without_money(sentence, mention) or _half_tells_deed(sentence, mention))
@@ -36,6 +38,16 @@ def _is_of_row_of_years(sentence: Sentence, mention: DateMention) -> bool:
 
 
 _BETWEEN_YEARS = re.compile(r",?\s(?:[^\W\d_]{1,3}\s){0,2}(?:\d{4},?\s(?:[^\W\d_]{1,3}\s)?)?")
+
+
+def _is_of_speech(sentence: Sentence, mention: DateMention) -> bool:
+    """en "At the meeting on June 26 she said that £8,000 had been spent": the day of what was said, and not of the money."""
+    said = sentence.pattern(_SAID_THAT).search(sentence.text, mention.end, mention.end + _NEAR)
+    return said is not None and all(amount.start >= said.end() for amount in sentence.amounts)
+
+
+_SAID_THAT = r"(?<!\w)(?:{said_that})(?!\w)[^.;:]{0,60}?(?:\s|,)(?:{that})\s"
+_NEAR = 120  # characters
 
 
 def _is_handed_over(sentence: Sentence, mention: DateMention) -> bool:

@@ -8,11 +8,11 @@ import re
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
-from jumelage.reading.rules.events.announced import is_announced, is_feast_of_year
+from jumelage.reading.rules.events.announced import HAPPENS, UNSURE, is_announced, is_feast_of_year
 from jumelage.reading.rules.events.beside_money import is_of_money
 from jumelage.reading.rules.events.not_deeds import is_of_no_deed, tells_latest
 from jumelage.reading.rules.events.of_others import is_of_others
-from jumelage.reading.rules.events.told import is_called_off, is_expected, told_as_past
+from jumelage.reading.rules.events.told import is_called_off, is_expected, tells_deed, told_as_past
 from jumelage.reading.sentence import Sentence
 from jumelage.values.dates import PartialDate
 
@@ -102,9 +102,9 @@ def _is_founding(sentence: Sentence, mention: DateMention) -> bool:
     here = mention.start
     return (
         sentence.in_clause(here, "founded", "dissolved")
-        and sentence.in_clause(here, "organisation")
+        and (sentence.row_date is not None or sentence.clause_of(here) > 0)
+        and sentence.in_clause(here, "organisation", "named_body")
         and not sentence.in_clause(here, "tie", "partner", "tie_verb")
-        and sentence.row_date is not None
         and not sentence.organisations
     )
 
@@ -236,6 +236,7 @@ def _is_of_goals(sentence: Sentence, mention: DateMention) -> bool:
 
 
 _WHICH = r",?\s(?:{relative})\s"
+_IS_DONE = r"\s(?:{past})(?!\w)"
 
 
 def _is_only_named(sentence: Sentence, mention: DateMention) -> bool:
@@ -246,10 +247,12 @@ def _is_only_named(sentence: Sentence, mention: DateMention) -> bool:
         pattern(_GIVES_YEAR).search(text, 0, mention.start) or pattern(_YEAR_GIVEN).match(text, mention.end)
     ):
         return True
-    if sentence.row_date is not None or sentence.tells_past:
-        return False
-    if mention.anchored and (
-        pattern(_IS_NOW).match(text, mention.end) or pattern(_OBLIGES).search(text, 0, mention.start)
+    if sentence.row_date is not None or sentence.tells_past or pattern(_IS_DONE).match(text, mention.end):
+        return False  # nl "De werkgroep, die vorig jaar is begonnen, telt nu zes leden"
+    if (
+        mention.anchored
+        and mention.role is not Role.RANGE
+        and (pattern(_IS_NOW).match(text, mention.end) or pattern(_OBLIGES).search(text, 0, mention.start))
     ):
         return True
     if mention.day is None or mention.day.precision != "year" or pattern(VERB_OF_PAST).search(text):
@@ -273,8 +276,18 @@ def _is_title_line(sentence: Sentence, mention: DateMention) -> bool:
     text = sentence.text.rstrip()
     if sentence.passage.block.kind is BlockKind.TABLE_ROW:
         return False
+    day = mention.day or (mention.period.start if mention.period else None)
+    if day is not None and day.precision == "day" and _names_deed(sentence):
+        return False  # de "Festakt 60 Jahre Tours, Stadthalle, 4. September 2022"
     alone = len(text) < 80 and sentence.first and len(sentence.passage.view.text.strip()) == len(text)
     return alone and mention.end == len(text) and sentence.row_date is None and not sentence.tells_past
+
+
+def _names_deed(sentence: Sentence) -> bool:
+    """Whether a line names a visit or a feast, and no paper: nl "Bezoek van de burgemeester, 11 juni 2016"."""
+    if sentence.has("policy", "year_paper", "council", "executive"):
+        return False
+    return sentence.has("visit", "jubilee") or sentence.pattern(HAPPENS).search(sentence.text) is not None
 
 
 def _in_paper(sentence: Sentence, mention: DateMention) -> bool:
@@ -301,7 +314,7 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
         return False
     sure = day.precision == "day" and sentence.has("visit")
     told = told_as_past(sentence, mention)
-    if not told and is_expected(sentence, mention):
+    if not told and (is_expected(sentence, mention) or _only_wished(sentence, context, mention)):
         return True
     told_since = (
         told and day.precision == "day" and (not mention.anchored or _goes_on_later(sentence, context))
@@ -325,6 +338,16 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
     return sentence.pattern(_SUGGESTS).search(sentence.text, 0, mention.cue_start) is not None
 
 
+def _only_wished(sentence: Sentence, context: Context, mention: DateMention) -> bool:
+    """en "A visit might take place in 2019", in a page without a day: nobody knows whether it did."""
+    if context.dated is not None or sentence.row_date is not None:
+        return False
+    first, last = sentence.clause_span(mention.cue_start, mention.end)
+    if tells_deed(sentence, first, last):
+        return False
+    return sentence.pattern(UNSURE).search(sentence.text, first, last) is not None
+
+
 def _goes_on_later(sentence: Sentence, context: Context) -> bool:
     """Whether an addendum is being read: the sentence before told of a day after that of the paper."""
     near, dated = sentence.near, context.dated
@@ -342,6 +365,8 @@ _SUGGESTS = (
 
 def _is_heading_of_sitting(sentence: Sentence, context: Context, day: PartialDate) -> bool:
     """nl: "De raad, in vergadering bijeen op 5 juli 2016" dates the paper."""
+    if _names_deed(sentence) and not context.in_opening(sentence):
+        return False
     own = {context.dated, context.as_of[0] if context.as_of else None}
     told = sentence.tells_past and len(sentence.text) > 60 and sentence.passage.block.start > 0
     return (

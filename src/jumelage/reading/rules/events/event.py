@@ -16,6 +16,7 @@ from jumelage.reading.rules.events.told import tells_deed
 from jumelage.reading.sentence import Sentence, trim
 from jumelage.reading.supposed import is_supposed
 from jumelage.reading.ties.seen import ties_seen
+from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
 from jumelage.values.dates import PartialDate
 from jumelage.values.value import DateValue, EntityRef, Text
@@ -203,11 +204,9 @@ def _tells_of_deed(sentence: Sentence, start: int, end: int) -> bool:
 
 def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """nl: "De raad besloot dinsdag …", "gisteren is … begonnen": the newspaper's own date says which."""
-    weekday = next((w for w in sentence.all("weekday")), None)
+    weekday = next((w for w in sentence.all("weekday") if not _in_a_date(sentence, w)), None)
     if weekday is None or sentence.decided or sentence.pattern(NTH_DAY).search(sentence.text):
         return  # de "am ersten Samstag im Juni": every year
-    if any(mention.start <= weekday.start < mention.end for mention in sentence.dates):
-        return  # nl "Op zaterdag 8 september": a date that was made something of
     if any(m.role is Role.DURATION and counts_back(sentence, m) for m in sentence.dates):
         return
     clause = sentence.clause_of(weekday.start)
@@ -229,6 +228,11 @@ def _on_a_weekday(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if len(sentence.text) <= _LONGEST_QUOTE:
         start, end = _whole(sentence)
     yield from _event(sentence, context, day, start, end)
+
+
+def _in_a_date(sentence: Sentence, weekday: Word) -> bool:
+    """nl "Op zaterdag 8 september", of which something was made; not the second in "DOKKUM, woensdag 3 mei - Zij vierden woensdag …"."""
+    return any(mention.start <= weekday.start < mention.end for mention in sentence.dates)
 
 
 def _on_this_day(sentence: Sentence, context: Context) -> Iterator[Draft]:
@@ -265,6 +269,8 @@ def _in_a_row(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return  # nl: "1985-2014 SOS Velsen ontvangt een bijdrage": the years of a grant
     end = _end_of_deed(sentence)
     day = row.day or (row.period.start if row.period else None)
+    if day is not None and day.year is None:
+        return  # de "70er-Jahre": a time, and no day
     if day is not None and context.dated is not None and day.first > context.dated.last:
         return  # fr "2024 nouvelle note", in the calendar of a paper of 2019
     if day is not None and len(_WORD.findall(sentence.text[:end])) >= 2:

@@ -3,6 +3,7 @@
 import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.events.not_deeds import tells_latest
 from jumelage.reading.rules.ties.cues import (
     Beginning,
     in_separable,
@@ -25,6 +26,8 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the date is of another tie, of an age, of the paper itself, of what goes on at the partner's."""
     if mention.role in (Role.UNTIL, Role.BEFORE) and not not_until(sentence, mention):
         return True
+    if tells_latest(sentence, mention):
+        return True  # fr "Le dernier échange date de 2016"
     if _only_renewed(sentence, mention) or sentence.in_clause(mention.start, "rejected"):
         return True
     if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
@@ -206,6 +209,8 @@ def _nearer_to_start(sentence: Sentence, mention: DateMention) -> bool:
     """de: "wurde 1964 vertraglich besiegelt und 2014 mit einem Fest gewürdigt": the first is that of the beginning."""
     place = (mention.cue_start, mention.end)
     began, feast = sentence.nearest(place, "start"), sentence.nearest(place, "jubilee", "visit")
+    if began is not None and mention.cue_start <= began.start < mention.end:
+        return False  # nl "Begin juli 2010 kwamen zij bijeen om het jubileum te vieren"
     if began is None or only_has(sentence, began) or feast is None:
         return False
     if sentence.text[began.start : began.end].casefold() in sentence.lexicon.small("existed"):

@@ -77,7 +77,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         rf"(?!\s+(?:\w+\s+){{0,2}}(?:{other})(?!\w))"  # nl: "Stichting A (AB) en de Vereniging B" are two
     )
     apart = r"(?!\s+(?:{and_also})\s+(?:(?:{article}|{indefinite}|{possessive})\s|[lL]['’]))"  # en "and the Choir"
-    full = rf"(?<!\w)(?:{head})(?!\s+(?:{{and_also}})\s)(?:{another}{apart}(?:\s+{_SMALL}){{0,4}}{part})+"
+    full = rf"(?<!\w)(?:{head})(?!\s+(?:{{and_also}}|–|-)\s)(?:{another}{apart}(?:\s+{_SMALL}){{0,4}}{part})+"
     full += rf"|(?<!\w)(?:{head})\s[«»„“‘'\"][^«»„“”\"\n]{{3,60}}[»«“”’'\"](?!\w)"
     led = full
     if tails:

@@ -36,7 +36,7 @@ def named(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for draft in _in_full(sentence, context, tuple(taken)):
         taken.append((draft.start, draft.end))
         yield draft
-    for name in (*_with_tails(sentence, context), *_known(sentence, context)):
+    for name in (*_with_tails(sentence, context), *_known(sentence, context), *_explained(sentence)):
         if _stands_free(name, taken):
             name = _with_acronym(sentence, context, name)
             taken.append((name.start, name.end))
@@ -147,6 +147,29 @@ def _of_adjective(sentence: Sentence) -> Iterator[OrganisationName]:
         yield OrganisationName(before.start(), end, f"{before[1]}{ending} {body}{goes_on}")
 
 
+def _explained(sentence: Sentence) -> Iterator[OrganisationName]:
+    """nl "aan de Magyar Holland Baráti Társaság (MHBT)": capitals in brackets behind the words that they stand for."""
+    if "(" not in sentence.text:
+        return
+    others = sentence.all("campaign", "goal_set", "policy", "tie", "partner", "year_paper")
+    for letters in _LETTERS.finditer(sentence.text):
+        before = sentence.pattern(_FULL_NAME).search(
+            sentence.text, max(0, letters.start() - _LONGEST), letters.start()
+        )
+        if before is None or any(before.start(1) <= word.start < before.end(1) for word in others):
+            continue
+        rest = iter(before[1].upper())
+        if before[1][0] == letters[1][0] and all(letter in rest for letter in letters[1]):
+            yield _name(sentence, before.start(1), before.end(1))
+
+
+_LETTERS = re.compile(r"(?<=\w)\s\(([A-Z]{3,8})\)")
+_FULL_NAME = (
+    r"(?<!\w)((?!(?:{article}|{indefinite}|{demonstrative}|{possessive})\s)"
+    rf"[{CAPITALS}][\w’'-]+(?:\s(?:(?:{{in_names}})\s)?[{CAPITALS}][\w’'-]+){{1,6}})$"
+)
+
+
 # de "Deutsch-Polnischen", "Internationalen", "Roten"
 _ADJECTIVE = r"(?<!\w)([A-ZÄÖÜ][\w-]*(?:{adjective_of_name})|(?:{names_adjective}))(?:e[nrsm]?|[nrsm])\s$"
 
@@ -203,7 +226,8 @@ def _compound(sentence: Sentence, word: Word) -> Iterator[OrganisationName]:
     before = sentence.pattern(_NAMES_BEFORE).search(sentence.text, max(0, word.start - _LONGEST), word.start)
     start = before.start(1) if before else word.start
     own = sentence.text[word.start : word.end]
-    if own[0].isupper() and not own.isupper() and start > _OPENS:
+    of_town = any(place.start == start and place.end == word.start - 1 for place in sentence.places)
+    if (own[0].isupper() or of_town) and not own.isupper() and start > _OPENS:  # nl "het Lapua-comité"
         yield _name(sentence, start, word.end)
 
 

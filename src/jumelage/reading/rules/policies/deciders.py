@@ -18,6 +18,7 @@ _FAR = 70  # code points that a body which only proposes, is asked to act or is 
 _RESOLVED_NOW = r"\W{0,3}(?:{resolved_now})(?!\w)"
 _BY = r"(?<!\w)(?:{told_by})\s+(?:(?:{article})\s+)?(?:[\w-]+\s+)?$"
 _ANY = r"(?<!\w)(?:{indefinite})\s$"
+_A_NEW = r"(?<!\w)(?:{indefinite})\s(?:[\w-]+\s)?$"
 _OTHER_DEED = 8  # code points between two words for deciding that tell of one deed: "adopted and signed"
 _BEFORE = 44  # code points before a body that say what it does
 _WE = r"(?<!\w)(?:{we_decide})(?!\w)"
@@ -64,6 +65,9 @@ def _may_decide(sentence: Sentence, body: Word, told: Word) -> bool:
         and sentence.pattern(_ANY).search(sentence.text, 0, body.start)
     ):
         return False  # fr "ce qu'un conseil a décidé"
+    new = sentence.pattern(_A_NEW).search(sentence.text, 0, body.start)
+    if body.kind == "committee" and body.start > told.end and new:
+        return False  # en "which decided to set up a joint committee"
     if _done_by_it_later(sentence, body, told):
         return False
     return body.kind != "committee" or sentence.clause_of(body.start) == sentence.clause_of(told.start)

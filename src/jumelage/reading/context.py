@@ -108,6 +108,7 @@ class Context:
     last_titled: EntityRef | None = None  # the town that was just said to hold it, or no longer
     campaign_distance: int = 99  # sentences since it was
     title_block: TitleBlock | None = None  # what the head says that the document is and is on
+    own_text: tuple[str, str] | None = None  # entity and title of the policy paper whose text it is
     own_paper: tuple[str, str] | None = None  # its entity and title, where it is no motion
     own_motion: tuple[str, str] | None = None  # entity and title, where the document is a motion
     papers_sort: str = ""  # "decisions" in a register of them, "proposal" in a paper that asks for one

@@ -16,6 +16,7 @@ from jumelage.reading.rules.policies.agenda_items import (
     outcome_at_its_end,
 )
 from jumelage.reading.rules.policies.mentioned import mentioned
+from jumelage.reading.rules.policies.own_text import heads_own_text
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.resolved_items import announces, heads_resolution, is_listed
 from jumelage.reading.rules.policies.sittings import remember_bodies
@@ -118,6 +119,7 @@ def _remember_campaign(sentence: Sentence, context: Context, drafts: list[Draft]
 def _remember_papers(sentence: Sentence, context: Context, drafts: list[Draft]) -> None:
     """The last paper, the one whose parts may follow, and the decision that the document itself is."""
     context.policy_distance += 1
+    context.own_text = context.own_text or heads_own_text(sentence, context)
     if papers := papers_in(sentence, context):
         context.policy_distance = 0
         context.last_policy = (papers[-1].entity, papers[-1].title)

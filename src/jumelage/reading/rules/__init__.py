@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "policy",
         policy.policy,
-        ("policy", "document", "letter", "sent", "adopted", "rejected", "replaced"),
+        ("policy", "document", "letter", "sent", "adopted", "rejected", "replaced", "issued"),
         version="5",
     ),
     Rule("decision-body", enacting.enacting, ("council", "executive"), version="3"),

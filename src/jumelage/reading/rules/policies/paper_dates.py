@@ -25,6 +25,7 @@ _DEED_AFTER = re.compile(r"\s[a-zà-ÿ]{4}")
 _YEARS_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
 _ENDS_IN_YEAR = re.compile(r"\s((?:19|20)\d\d)$")
 _YEARLY_PAPER = r"^(?:{yearly_paper}) ((?:19|20)\d\d)$"
+_NUMBER = re.compile(r"(?:[Nn][°º]|[Nn][or]\.)\s?$")  # before what is a number and no date
 _TWO_DATES = 2
 _RIGHT_BEFORE = 2  # code points between a year and the name of its paper: en "the 2012 twinning policy"
 _BESIDE = 26  # code points behind a paper in which a date is its own
@@ -81,6 +82,8 @@ def _may_date(sentence: Sentence, paper: Paper, mention: DateMention) -> bool:
     if parted(sentence, paper, mention.start) or beyond_another(sentence, paper, mention.start):
         return False
     within = paper.start <= mention.start < paper.end
+    if within and _NUMBER.search(sentence.text, paper.start, mention.start):
+        return False  # fr "Délibération n° 2014-12"
     return not within or (paper.kind == "Decision" and not paper.quoted)
 
 

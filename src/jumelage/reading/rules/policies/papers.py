@@ -91,10 +91,18 @@ def _paper(context: Context, one: Titled, *, quoted: bool, of_day: tuple[str, ..
     if word.code in INSTRUMENTS:
         entity = entity_id("Decision", context.home_slug, *of_day, title)
         return Paper(entity, "Decision", title, INSTRUMENTS[word.code], word, one.start, one.end, quoted)
+    if context.own_paper is not None and _is_own(context.own_paper[1], title):
+        entity, own = context.own_paper
+        return Paper(entity, "Policy", own, word.code, word, one.start, one.end, quoted)
     title = _named_before(context, title)
     context.papers.add(title)
     entity = entity_id("Policy", context.home_slug, title)
     return Paper(entity, "Policy", title, word.code, word, one.start, one.end, quoted)
+
+
+def _is_own(own: str, title: str) -> bool:
+    """Whether the title is that by which the head of the document calls it: en "the attached policy “Sister City Relationships”"."""
+    return len(title) > _TELLING and own.casefold().endswith(title.casefold())
 
 
 def _named_before(context: Context, title: str) -> str:

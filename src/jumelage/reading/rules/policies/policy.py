@@ -11,6 +11,7 @@ from jumelage.reading.rules.policies.course import Course, course
 from jumelage.reading.rules.policies.letters import BY_WAY_OF
 from jumelage.reading.rules.policies.outcomes import LONGEST_LINE, OPENS, vote_on_the_motion
 from jumelage.reading.rules.policies.own_motions import is_headed_barely
+from jumelage.reading.rules.policies.own_text import own_text_dated
 from jumelage.reading.rules.policies.paper_drafts import (
     adopted_drafts,
     item_drafts,
@@ -38,6 +39,9 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """A policy paper with its title, who adopted it and when, or to whom it was only sent."""
     papers = papers_in(sentence, context)
     if _of_another_town(sentence):
+        return
+    if own := list(own_text_dated(sentence, context)):
+        yield from own
         return
     for paper in papers:
         if _only_way_of(sentence, paper, papers):

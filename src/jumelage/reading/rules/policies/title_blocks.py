@@ -28,12 +28,13 @@ _NUMBERS = r"(?:,?\s(?:(?:[Nn]r|[Nn]o|NR|NO)\.?\s?|[Nn][°º]\s?)?[\w/.-]{0,12}\
 # nl "Voorstel aan de raad" · de "Antrag der SPD-Fraktion" · en "REPORT BY CHIEF EXECUTIVE" · fr "Motion présentée par …"
 _WHOSE = r"(?:\s(?:{title_kind_whose})\s[^.:;]{2,70})?"
 _PARTIES = r"(?=[^:.]{0,50}?[A-Z]\w{0,2}[A-Z\d])(?:\s(?:[A-Z][\w&]*|{and_also})){1,6}"  # nl "Initiatiefvoorstel PvdA en GroenLinks"
-_KIND = rf"\W{{0,3}}(?:[^:.;]{{2,40}}\s[-–—>|]\s)?(?i:({{title_kinds}}))(?:{_NUMBERS}|{_WHOSE}|{_PARTIES})"
+_KIND = rf"\W{{0,3}}(?:\d[\d.]{{0,5}}\s)?(?:[^:.;]{{2,40}}\s[-–—>|]\s)?(?i:({{title_kinds}}))(?:{_NUMBERS}|{_WHOSE}|{_PARTIES})"
 _ALONE = r"\W{0,3}"
 _AND_SUBJECT = r"\s?[:–—]\s(?=\S)"  # fr "Rapport n° 7 : convention de jumelage"
 _TITLE_LABEL = r"\W{0,3}(?:{title_label})(?:\s?:|\s\|)\s{0,3}(?=\S)"
 _ITEM_LABEL = r"\W{0,3}(?:{item_word})(?:\s?:|\s\|)\s{0,3}(?=\S)"
 _OTHER_LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+){0,3}(?:\s?:\s|\s\|)")  # nl "Ingediend door: …"
+_LISTED = re.compile(r"\w{1,3}[.)]\s")
 _TOWN = r"(?i:{town_noun})\s"
 _TOWN_WORDS = 4  # of a line that is no more than a town's name, less one
 _SENTENCE = r"\s(?:{clause_verb})\s"
@@ -60,6 +61,7 @@ def title_block(found: Sequence[Passage], words: Lexicon) -> TitleBlock | None:
         below = lines[number + 1 : number + 1 + _FAR]
         subject = _subject(below, words) if line.start in kinds else _beside(line, kind.end(), words)
         if subject is not None:
+            kinds = (*kinds, subject.start) if subject.start == line.start else kinds
             return TitleBlock(kinds, kind[1], subject.start, subject.text)
     return None
 
@@ -92,6 +94,8 @@ def _may_be_subject(line: str, words: Lexicon) -> bool:
     text = line.strip("„“”\"'«» ")
     if not _SHORTEST <= len(text) < _LONGEST or " " not in text or not text[0].isalpha():
         return False
+    if _LISTED.match(text):
+        return False  # nl "a) SP: beëindig de stedenband"
     if text.endswith((".", ":", ";", "?", ",")) or words.pattern(_SENTENCE).search(text):
         return False
     if words.pattern(_TOWN).match(text) and text.count(" ") < _TOWN_WORDS:
@@ -104,7 +108,8 @@ def _may_be_subject(line: str, words: Lexicon) -> bool:
 def is_kind_line(sentence: Sentence, context: Context) -> bool:
     """Whether the line only says what sort of paper the document is, and the title stands below it."""
     block = context.title_block
-    return block is not None and sentence.passage.block.start in block.kind_starts
+    heads = block is not None and sentence.passage.block.start in block.kind_starts
+    return heads and not sentence.has("adopted", "rejected", "deferred")
 
 
 def own_paper(sentence: Sentence, context: Context) -> Iterable[Draft]:
@@ -112,9 +117,11 @@ def own_paper(sentence: Sentence, context: Context) -> Iterable[Draft]:
     block = context.title_block
     if block is None or sentence.passage.block.start != block.start or not sentence.first:
         return ()
-    if context.motion_untold or context.own_motion is not None:
+    told = context.motion_untold or context.own_motion is not None
+    if told or sentence.has("adopted", "rejected", "deferred"):
         return ()
-    if papers_in(sentence, context) or (item_named(sentence, context) and context.day_of_sitting):
+    named = papers_in(sentence, context) and block.start not in block.kind_starts
+    if named or (item_named(sentence, context) and context.day_of_sitting):
         return ()
     title, language = f"{block.kind.capitalize()} {block.title}", sentence.lexicon.language
     day = DateValue(context.dated) if context.dated is not None else None

@@ -11,7 +11,7 @@ from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.owners import owners_of
 from jumelage.reading.ties.tied import Tied
-from jumelage.reading.ties.words import RING, is_plural
+from jumelage.reading.ties.words import RING
 from jumelage.reading.words import Word
 
 
@@ -32,7 +32,7 @@ def joined(
     )
     if joint is not None and len(towns) == 1:
         yield from _with_one(sentence, word, joint, towns[0])
-    elif ring := _ring(context, word, owners, towns) or _bound_in_ring(sentence, word, owners, towns):
+    elif ring := _ring(context, word, owners, towns):
         yield ring, True
     elif not owners and len(towns) == 1 and (there := _where_told(sentence, context, word, towns[0], groups)):
         yield (towns[0], there), False
@@ -69,21 +69,6 @@ def _ring(
     if owners:
         return (*owners, *towns)
     return (PlaceName(word.start, word.start, context.home, home=True), *towns) if context.home else ()
-
-
-def _bound_in_ring(
-    sentence: Sentence, word: Word, owners: tuple[PlaceName, ...], towns: tuple[PlaceName, ...]
-) -> tuple[PlaceName, ...]:
-    """en: "The partnership, which joined A with B, C and D", de "…, die A mit B, C und D verband": one tie of all."""
-    if word.kind != "tie" or len(owners) != 1 or len(towns) < RING or is_plural(sentence, word):
-        return ()
-    before = sentence.pattern(_BINDS_OWNER).fullmatch(sentence.text, word.end, owners[0].start)
-    behind = sentence.pattern(_THEN_BINDS).match(sentence.text, max(towns[-1].end, towns[-1].reach))
-    return (*owners, *towns) if before or behind else ()
-
-
-_BINDS_OWNER = r",?\s(?:[^\W\d_]+\s){0,2}(?:{binds})\s(?:(?:{determiner})\s)?"
-_THEN_BINDS = r"\s(?:{binds})(?!\w)"
 
 
 def _of_each(owners: tuple[PlaceName, ...], towns: tuple[PlaceName, ...]) -> Iterator[Tied]:

@@ -22,7 +22,7 @@ from jumelage.reading.ties.vague import (
     unknown_behind_ours,
     unknown_rested,
 )
-from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP
+from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_plural
 from jumelage.reading.words import Word
 
 
@@ -30,6 +30,8 @@ def towns_tied(sentence: Sentence, context: Context, word: Word, groups: list[Gr
     """The towns that the word ties, pair by pair, or together where they form a ring."""
     if each_own := in_that_order(sentence, context, word, groups):
         yield from ((pair, False) for pair in each_own)
+    elif ring := _bound_in_ring(sentence, word, groups):
+        yield ring, True
     elif word.kind == "partner":
         yield from partners_of_word(sentence, context, word, groups)
     elif pairs := list(_pairs(sentence, context, word)):
@@ -47,6 +49,29 @@ def towns_tied(sentence: Sentence, context: Context, word: Word, groups: list[Gr
         yield from joined(sentence, context, word, unknown, groups)
     else:
         yield from from_left(sentence, context, word, groups)
+
+
+def _bound_in_ring(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """en: "The partnership, which joined A with B, C and D", de "…, die A mit B, C und D verband": one tie of all."""
+    behind = [g for g in groups if g.start >= word.end]
+    if word.kind != "tie" or len(behind) < _TWO or is_plural(sentence, word):
+        return ()
+    owner, led = behind[:_TWO]
+    if (
+        len(owner.names) > 1
+        or owner.role is not Role.PLAIN
+        or led.role is not Role.WITH
+        or len(led.names) < RING
+    ):
+        return ()
+    before = sentence.pattern(_BINDS_OWNER).fullmatch(sentence.text, word.end, owner.start)
+    after = sentence.pattern(_THEN_BINDS).match(sentence.text, max(led.end, led.names[-1].reach))
+    return (*owner.names, *led.names) if before or after else ()
+
+
+_TWO = 2
+_BINDS_OWNER = r",?\s(?:[^\W\d_]+\s){0,2}(?:{binds})\s(?:(?:{determiner})\s)?"
+_THEN_BINDS = r"\s(?:{binds})(?!\w)"
 
 
 def _unknown_beside(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Group | None:

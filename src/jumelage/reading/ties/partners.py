@@ -12,7 +12,7 @@ from jumelage.reading.ties.paragraph_town import town_of_paragraph
 from jumelage.reading.ties.partners_before import partner_had_there, partners_before, told_at_once
 from jumelage.reading.ties.partners_behind import partners_behind
 from jumelage.reading.ties.tied import Tied, each_with_home
-from jumelage.reading.ties.words import joining, without_dates
+from jumelage.reading.ties.words import RING, is_plural, joining, without_dates
 from jumelage.reading.words import Word
 
 
@@ -35,11 +35,30 @@ def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: l
             yield from elsewhere
             return
         partners = before or ()
-    if partners:
+    if _are_all_partners(sentence, context, word, owner, partners):
+        yield partners, True
+    elif partners:
         owner = owner or _owner_on_the_left(sentence, context, word, groups, partners)
         yield from _of_each(owner, partners)
     elif owner:
         yield from _of_owner_alone(sentence, context, word, groups, owner)
+
+
+def _are_all_partners(
+    sentence: Sentence,
+    context: Context,
+    word: Word,
+    owner: tuple[PlaceName, ...],
+    partners: tuple[PlaceName, ...],
+) -> bool:
+    """en: "The twin towns Ripon, Foix and Lauf meet every year", in a paper of Ripon: a ring."""
+    if owner or len(partners) < RING or not is_plural(sentence, word):
+        return False
+    if sentence.text[word.end : partners[0].start].strip():
+        return False
+    head = town_of_paragraph(sentence, context)
+    heads = {head.name.casefold()} if head is not None else set()
+    return any(name.home or name.name.casefold() in heads for name in partners)
 
 
 def _is_of(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, Group] | None:
@@ -55,7 +74,7 @@ def _is_of(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceNa
 
 _TWO = 2
 _BE_ONLY = r"\s(?:{be})\s"
-_THEN_OF = r"\s(?:[a-zà-ÿ]+\s){0,3}(?:{of_town})\s"
+_THEN_OF = r"\s(?:[^\W\d_]+\s){0,3}(?:{of_town})\s"
 
 
 def _ours_before(

@@ -15,6 +15,7 @@ from jumelage.reading.rules.ties.word_dates import named_with_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
+from jumelage.values.dates import PartialDate
 
 
 class Again(NamedTuple):
@@ -245,6 +246,19 @@ def _closes_treaty(sentence: Sentence, context: Context) -> bool:
     return any(word.code == "signed" and word.start == 0 for word in sentence.all("start"))
 
 
+def closing_day(sentence: Sentence, context: Context) -> PartialDate | None:
+    """en "PASSED this 6th day of November, 1991", de "Geschehen zu Ajka am 4. Mai 1986": of a paper that makes its only tie."""
+    only = len({tie.entity for tie in context.told_ties.values()}) == 1 and context.last_grant is None
+    if not only or sentence.pattern(_CLOSES).match(sentence.text) is None or len(sentence.days) != 1:
+        return None
+    if sentence.has("renewed", "plan", "not", "rejected") or len(sentence.text) > _CLOSING_LINE:
+        return None
+    day = sentence.days[0].day
+    return day if day is not None and day.precision == "day" else None
+
+
+_CLOSES = r"\W{0,3}(?i:{closes_paper})(?!\w)"
+_CLOSING_LINE = 200  # characters
 _SIGNATURE_LINE = 120  # characters
 
 

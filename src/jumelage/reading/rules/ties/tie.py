@@ -15,7 +15,7 @@ from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.rules.ties.ends import ending
 from jumelage.reading.rules.ties.in_turn import dates_in_turn
 from jumelage.reading.rules.ties.planned_rows import planned_part
-from jumelage.reading.rules.ties.spoken_of import Again, is_labelled, ties_again, told_again
+from jumelage.reading.rules.ties.spoken_of import Again, closing_day, is_labelled, ties_again, told_again
 from jumelage.reading.rules.ties.starts import start_mention
 from jumelage.reading.rules.ties.word_dates import dates_word, only_small
 from jumelage.reading.seen import TieSeen
@@ -103,6 +103,10 @@ def beginning_of_it(sentence: Sentence, context: Context) -> Iterator[Draft]:
         context.started.add(one.tie.entity)
         yield Draft(one.tie.entity, "Tie", "started", DateValue(one.day), since(one.day), one.start, one.end)
     for tie in ties_again(sentence, context):
+        if tie.entity not in context.started and (day := closing_day(sentence, context)) is not None:
+            context.started.add(tie.entity)
+            yield Draft(tie.entity, "Tie", "agreed", DateValue(day), since(day), 0, len(sentence.text))
+            continue
         if tie.entity not in context.started and (found := came_of_it(sentence, context, tie)) is not None:
             context.started.add(tie.entity)
             span = sentence.clause_span(*found[1:])

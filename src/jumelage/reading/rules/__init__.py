@@ -14,7 +14,12 @@ _AGAIN = (*_TIE, "it", "both")
 RULES: tuple[Rule, ...] = (
     Rule("tie-members", tie.members, _TIE, version="5"),
     Rule("tie-since", tie.beginning, _TIE, version="5"),
-    Rule("tie-since-it", tie.beginning_of_it, ("it", "both", "start", "tie", "dated_so", "adopted"), version="4"),
+    Rule(
+        "tie-since-it",
+        tie.beginning_of_it,
+        ("it", "both", "start", "tie", "dated_so", "adopted"),
+        version="4",
+    ),
     Rule("tie-ended", ends.ending, ("end", *_TIE), version="5"),
     Rule("tie-rests", ends.suspension, ("suspended",), version="3"),
     Rule("tie-renewed", lives.renewal, ("renewed",), version="3"),

@@ -340,8 +340,8 @@ def _only_planned(sentence: Sentence, context: Context, mention: DateMention, da
 
 def _only_wished(sentence: Sentence, context: Context, mention: DateMention) -> bool:
     """en "A visit might take place in 2019", in a page without a day: nobody knows whether it did."""
-    if context.dated is not None or sentence.row_date is not None:
-        return False
+    if context.dated is not None or sentence.row_date is not None or mention.role is Role.SINCE:
+        return False  # nl "heet sinds 2016 anders en wil nu meer projecten opzetten"
     first, last = sentence.clause_span(mention.cue_start, mention.end)
     if tells_deed(sentence, first, last):
         return False

@@ -6,6 +6,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.after_contacts import made_after_contacts
 from jumelage.reading.rules.ties.agreed_now import begins_now
+from jumelage.reading.rules.ties.aside_dates import is_of_aside
 from jumelage.reading.rules.ties.by_order import date_by_order, date_by_turns
 from jumelage.reading.rules.ties.columns import date_since
 from jumelage.reading.rules.ties.cues import (
@@ -47,7 +48,11 @@ def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginni
     """The date at which the sentence lets the tie begin, with the words that say so; found once for each tie."""
     if tie.entity not in sentence.found_starts:
         found = date_since(sentence, tie) or _find_start(sentence, context, tie)
-        other = found and (is_of_jubilee(sentence, tie, found) or _is_told_otherwise(sentence, found))
+        other = found and (
+            is_of_jubilee(sentence, tie, found)
+            or is_of_aside(sentence, tie, found)
+            or _is_told_otherwise(sentence, found)
+        )
         sentence.found_starts[tie.entity] = None if other else found
     return sentence.found_starts[tie.entity]
 

@@ -14,7 +14,7 @@ def came_of_it(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning 
     if context.tie_distance > _BEHIND or not sentence.dates or sentence.has(*_OF_ELSE):
         return None
     word = next((w for w in sentence.all("tie", "tie_weak", "partner") if _is_outcome(sentence, w)), None)
-    if word is None or names_another(sentence, context, tie, word.end):
+    if word is None or names_another(sentence, context, tie, word.end) or _is_of_groups(sentence, word):
         return None
     clause = sentence.clause_of(word.start)
     days = [m for m in moments(sentence) if m.day and sentence.clause_of(m.start) == clause]
@@ -48,7 +48,15 @@ def _both_became(sentence: Sentence, word: Word) -> bool:
     return len(between.split()) <= _FEW and not any(mark in between for mark in ",;:(")
 
 
+def _is_of_groups(sentence: Sentence, word: Word) -> bool:
+    """nl "een vriendschap tussen twee scholen", en "the twinning of two schools": not what the towns themselves have."""
+    groups = (one.start for one in sentence.all(*_GROUPS) if one.start > word.end)
+    return any("," not in sentence.text[word.end : at] and at - word.end < _REACH for at in groups)
+
+
 _BEHIND = 3  # sentences
+_GROUPS = ("groups_paid", "further_groups")
+_REACH = 25  # code points: "between two of our primary "
 _FEW = 3  # words: nl "werden de twee gemeenten zustersteden"
 _OF_ELSE = ("jubilee", "plan", "not", "rejected", "end", "suspended", "renewed", "proposal", "requested")
 _TURNS = r"(?<!\w)(?:{turns_into})(?!\w)"
@@ -56,5 +64,5 @@ _TO_A = r"(?:(?:{it_turned}|{becomes_in})\s){0,3}(?:{indefinite}|{becomes_to})(?
 _A = r"(?<!\w)(?:{indefinite})\s(?:[\w-]+\s){0,2}$"
 _GREW = r"\s(?:{grew_out})(?!\w)"
 _THEY = r"(?<!\w)(?:{they_ties}|{they_towns})(?!\w)"
-_BECAME = r"(?<!\w)(?:{becomes_partner})(?!\w)"
+_BECAME = r"(?<!\w)(?!(?:{stays_partner})(?!\w))(?:{becomes_partner})(?!\w)"
 _PAPER = r"(?:{paper_of_tie})$"

@@ -63,7 +63,10 @@ def _council_agreed(sentence: Sentence, mention: DateMention) -> bool:
     left = list(sentence.text)
     for start, end in [(mention.cue_start, mention.end), *((word.start, word.end) for word in known)]:
         left[start:end] = " " * (end - start)
-    return _LONG.search("".join(left)) is None
+    rest = "".join(left)
+    if len(rest.split()) > _FEW or sentence.pattern(_A_THING).search(rest):
+        return False  # en: "Council agreed in 2004 to a tax"
+    return _LONG.search(rest) is None
 
 
 def _at_ceremony(sentence: Sentence, mention: DateMention) -> bool:
@@ -84,4 +87,6 @@ _OF_ELSE = ("jubilee", "renewed", "end", "suspended", "plan", "not", "rejected",
 _NOT_BEFORE = (*_OF_ELSE, "visit")
 _SO = r"(?:{that_was_so_last})"
 _TOOK_PLACE = r"\s(?:[\w-]+\s){0,2}(?:{took_place})(?!\w)"
+_FEW = 3  # words: nl "De … het … goed"
+_A_THING = r"(?<!\w)(?:{indefinite})(?!\w)"
 _LONG = re.compile(r"[^\W\d_]{5,}")

@@ -276,7 +276,7 @@ def _joined_then(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
 
 
 _ASIDE = 2  # clauses: "Regensburg, Germany, as its second Sister City"
-_BECAME = r"(?<!\w)(?:{becomes_partner}|{enters_circle})(?!\w)"
+_BECAME = r"(?<!\w)(?!(?:{stays_partner})(?!\w))(?:{becomes_partner}|{enters_circle})(?!\w)"
 
 
 def _is_only(sentence: Sentence, mention: DateMention) -> bool:

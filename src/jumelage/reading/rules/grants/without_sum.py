@@ -33,6 +33,7 @@ from jumelage.values.value import EntityRef
 
 _IS = r"(?<!\w)(?:{be}|{becomes}|{was_done})(?!\w)"
 _NOT_YET = r"(?<!\w)(?:{not_yet_paid})(?!\w)"
+_NOTHING = r"(?<!\w)(?:{nothing})(?!\w)"  # de "zahlt dem Verein nichts"
 _MAY = r"(?<!\w)(?:{may_get})(?!\w)"
 _COSTS = r"(?<!\w)(?:{borne_costs})(?!\w)"
 _THEMSELVES = r"(?<!\w)(?:{themselves})(?!\w)"
@@ -80,7 +81,12 @@ def _deeds(sentence: Sentence) -> Iterator[Word]:
         if verb.code == "back" and not sentence.pattern(IN_MONEY).search(sentence.text):
             continue
         own = verb.code in ("bear", "cost") and _pays_oneself(sentence, verb)
-        if not own and not _is_off(sentence, verb.start) and not _is_of_sum(sentence, verb):
+        if (
+            not own
+            and not _only_takes(sentence, verb)
+            and not _is_off(sentence, verb.start)
+            and not _is_of_sum(sentence, verb)
+        ):
             yield verb
 
 
@@ -89,6 +95,12 @@ def _pays_oneself(sentence: Sentence, verb: Word) -> bool:
     start, end = sentence.clause_span(verb.start, verb.end)
     own = sentence.pattern(_THEMSELVES).search(sentence.text, start, end)
     return own is not None or sentence.has("own_money", "takings")
+
+
+def _only_takes(sentence: Sentence, verb: Word) -> bool:
+    """nl "nam de reiskosten in ogenschouw": whether something is taken, and not upon oneself."""
+    takes = sentence.text[verb.start : verb.end].casefold() in sentence.lexicon.small("takes")
+    return takes and not sentence.in_clause(verb.start, "pay")
 
 
 def _active(sentence: Sentence, context: Context, verb: Word) -> Told | None:
@@ -245,6 +257,7 @@ def _is_of_sum(sentence: Sentence, word: Word) -> bool:
 def _is_off(sentence: Sentence, at: int, *, may: bool = False) -> bool:
     """Whether what stands there is denied, wished or yet to come; who `may` get something gets it."""
     start, end = sentence.clause_span(at, at)
-    if sentence.denied(at) or sentence.pattern(_NOT_YET).search(sentence.text, start, end):
+    off = (sentence.pattern(one).search(sentence.text, start, end) for one in (_NOT_YET, _NOTHING))
+    if sentence.denied(at) or any(off):
         return True
     return not may and sentence.pattern(_MAY).search(sentence.text, start, end) is not None

@@ -8,9 +8,10 @@ import re
 from jumelage.documents.document import BlockKind
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.latest_deeds import tells_latest
 from jumelage.reading.rules.events.announced import HAPPENS, UNSURE, is_announced, is_feast_of_year
 from jumelage.reading.rules.events.beside_money import is_of_money
-from jumelage.reading.rules.events.not_deeds import is_of_no_deed, tells_latest
+from jumelage.reading.rules.events.not_deeds import is_of_no_deed
 from jumelage.reading.rules.events.of_others import is_of_others
 from jumelage.reading.rules.events.told import is_called_off, is_expected, tells_deed, told_as_past
 from jumelage.reading.sentence import Sentence

@@ -3,6 +3,7 @@
 import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.latest_deeds import tells_latest
 from jumelage.reading.rules.events.announced import TO_DECIDE, UNSURE
 from jumelage.reading.rules.events.standing import is_of_standing
 from jumelage.reading.rules.events.told import PAST, is_called_off
@@ -57,12 +58,6 @@ def _is_origin(sentence: Sentence, mention: DateMention) -> bool:
     return sentence.pattern(_COMES_FROM).search(sentence.text, start, mention.start) is not None
 
 
-def tells_latest(sentence: Sentence, mention: DateMention) -> bool:
-    """nl: "Het laatste bezoek dateert van 2009" · fr: "La dernière visite remonte à 2009": when it was, not how old."""
-    return sentence.pattern(_LATEST).search(sentence.text, 0, mention.start) is not None
-
-
-_LATEST = r"(?<!\w)(?:{latest})\s(?:[^\W\d_]+\s){0,2}(?:{deed_noun})(?!\w)"
 _COMES_FROM = r"(?<!\w)(?:{comes_from})\s(?:[^\W\d_]+\s){0,3}$"
 
 

@@ -3,7 +3,7 @@
 import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
-from jumelage.reading.rules.events.not_deeds import tells_latest
+from jumelage.reading.latest_deeds import tells_latest
 from jumelage.reading.rules.ties.cues import (
     Beginning,
     in_separable,

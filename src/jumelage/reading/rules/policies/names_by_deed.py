@@ -159,18 +159,38 @@ def put_to_vote(sentence: Sentence, context: Context, word: Word) -> Title | Non
     outcomes = sorted((*sentence.all("adopted", "deferred"), *refusals(sentence)), key=lambda w: w.start)
     outcome = next((w for w in outcomes if w.start >= word.end), None)
     before = any(0 <= word.start - w.end < _RIGHT_BEFORE + _A_DATE for w in outcomes)
+    next_deed = len(sentence.text)
+    if before and outcome is not None and sentence.clause_of(outcome.start) > sentence.clause_of(word.start):
+        next_deed = max(edge for edge in sentence.clauses if edge <= outcome.start)
+        outcome = None  # en "adopted a motion in 2006, and in 2007 it adopted the strategy"
     if outcome is None and not before:
         return None
     if sentence.pattern(_GENERAL_MEETING).search(sentence.text):
         return None  # en: a motion at the association's own meeting
-    limit = outcome.start if outcome is not None else min(len(sentence.text), word.start + LONGEST)
+    limit = outcome.start if outcome is not None else min(next_deed, word.start + LONGEST)
     purpose = sentence.pattern(_PURPOSE).search(sentence.text, word.end, limit)
     if purpose is None and not (_exact(sentence) and _before_the_council(sentence, context)):
         return None
     stop = end_of_name(sentence, word, limit, after=purpose.end() if purpose else 0)
     if purpose is not None and stop <= purpose.end():
         return _with_what_it_wants(sentence, word, purpose.start())
-    return sentence.text[word.start : stop], word.start, stop
+    return (
+        _whole_name(sentence, word, stop) if before else (sentence.text[word.start : stop], word.start, stop)
+    )
+
+
+def _whole_name(sentence: Sentence, word: Word, stop: int) -> Title:
+    """nl "motie om Millennium Gemeente te worden", from "nam een motie aan om Millennium Gemeente te worden"."""
+    of_verb = sentence.pattern(_APART).match(sentence.text, word.end, stop)
+    verb = sentence.pattern(_CUT_SHORT).match(sentence.text, max(word.end, stop - _LAST_WORD))
+    stop = verb.end() if verb else stop
+    start = of_verb.end() if of_verb else word.end
+    return sentence.text[word.start : word.end] + sentence.text[start:stop], word.start, stop
+
+
+_APART = r"\s(?!(?:{to_infinitive})\s)(?:{told_apart})(?=\s)"  # nl "nam een motie aan om …"
+_LAST_WORD = 3  # code points: nl " te"
+_CUT_SHORT = r"\s(?:{to_infinitive})\s[^\W\d_]+"
 
 
 def _with_what_it_wants(sentence: Sentence, word: Word, start: int) -> Title:

@@ -117,9 +117,12 @@ def _right_at(sentence: Sentence, paper: Paper, dates: list[DateMention]) -> Dat
 
 def _told_after(sentence: Sentence, paper: Paper) -> Word | None:
     """The word for adopting in a clause of its own behind the paper: "de nota …, die de raad in 2007 vaststelde"."""
-    told = (w for w in sentence.all("adopted", "issued") if w.start >= paper.end)
+    told = sentence.all("adopted", "issued")
     clause = sentence.clause_of(paper.start)
-    return next((w for w in told if sentence.clause_of(w.start) == clause + 1), None)
+    if any(w.start < paper.start and sentence.clause_of(w.start) == clause for w in told):
+        return None  # en "adopted a motion in 2006, and in 2007 it adopted the strategy"
+    behind = (w for w in told if w.start >= paper.end)
+    return next((w for w in behind if sentence.clause_of(w.start) == clause + 1), None)
 
 
 def _describes(sentence: Sentence, mention: DateMention) -> bool:

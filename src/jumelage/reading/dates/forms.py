@@ -355,6 +355,8 @@ def _from_days_then(text: str, start: int, end: int, number: int, words: DateWor
 
 
 def _from_then(text: str, start: int, end: int, number: int, words: DateWords) -> Form | None:
+    if words.clause_after_then.match(text, end):
+        return None
     return Form(start, end, "then", number=number)
 
 

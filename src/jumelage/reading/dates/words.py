@@ -108,6 +108,12 @@ class DateWords:
         return re.compile(rf"{self._ordinal}{SPACE}({self._any(self.parts)}){GAP}{self._of}{_YEAR}")
 
     @cached_property
+    def clause_after_then(self) -> re.Pattern[str]:
+        """What makes "then" a "when": nl "heeft toen hij student was"."""
+        subjects = self._words.get("clause_after_then", ())
+        return re.compile(rf"{SPACE}(?:{self._any(subjects)})(?!\w)") if subjects else _NEVER
+
+    @cached_property
     def month_verbs(self) -> frozenset[str]:
         """Names of months that are verbs as well: en "may"."""
         return frozenset(self._words["month_verbs"])

@@ -172,10 +172,25 @@ _LED_AT_ONCE = r"\s(?:{with})\s"
 
 def joining(sentence: Sentence) -> list[Word]:
     """The words that say that one more came: de "hinzu" only beside "kam", for "dazu" says other things too."""
+    if _joins_another_body(sentence):
+        return []
     found = [word for word in sentence.all("joined") if not _joins_not(sentence, word)]
     if not found and (apart := sentence.pattern(_CAME_TO_IT).search(sentence.text)):
         return [Word(apart.start(), apart.start(1), "joined", "")]  # nl: "kwam daar in 2010 bij"
     return found
+
+
+def _joins_another_body(sentence: Sentence) -> bool:
+    """de "Blomberg trat 2017 dem Klimabündnis bei", nl "trad toe tot de regio": what it joins is no circle of partners."""
+    if sentence.has("tie", "partner"):
+        return False
+    return (
+        sentence.has("campaign", "goal_set")
+        or sentence.pattern(_JOINED_BODY).search(sentence.text) is not None
+    )
+
+
+_JOINED_BODY = r"(?<!\w)[\w-]*(?:{joined_body})(?!\w)"
 
 
 def _joins_not(sentence: Sentence, word: Word) -> bool:

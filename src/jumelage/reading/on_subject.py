@@ -63,10 +63,11 @@ def _is_on(text: str, context: Context) -> bool:
     """Whether a text speaks of ties, partners or places abroad."""
     if not context.lexicon.find(text).keys().isdisjoint(_ON_SUBJECT):
         return True
-    return any(_is_abroad(place, context) for place in find_places(text, context.places, []))
+    return any(is_abroad(place, context) for place in find_places(text, context.places, []))
 
 
-def _is_abroad(place: PlaceName, context: Context) -> bool:
+def is_abroad(place: PlaceName, context: Context) -> bool:
+    """Whether a place that no common word is lies in another country than the paper's town, as far as it is known."""
     if place.common or place.home:
         return False
     found = context.places.resolve(place.name, place.country)

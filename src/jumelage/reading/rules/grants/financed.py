@@ -46,6 +46,7 @@ _ACTOR = (
     rf"(?:[\s-](?!(?:{{noun_stops}})(?!\w))[\w'’&.-]+){{0,4}})\s(?:(?:{{has}})\s)?"
 )
 _BY = rf"(?<!\w)(?:{{done_by}})\s?(?:{ARTICLE})?({CAPITALISED}(?:[\s-]{CAPITALISED}){{0,4}})"
+_PRIVATE = r"(?:{private_payers})(?!\w)"
 _FUND = ("fonds", "fund")
 _AUXILIARY = 8  # code points of "has" between who acts and what is done
 _ARTICLE = 6  # code points that an article may take
@@ -78,7 +79,7 @@ def who_acts(sentence: Sentence, context: Context, verb: Word) -> tuple[EntityRe
     if "nouns_with_capital" in sentence.lexicon.habits or (near and near[0].end <= verb.start):
         return None, verb.end
     named = sentence.pattern(_ACTOR).fullmatch(sentence.text, start, verb.start)
-    return (_body(named[1]) if named is not None else None), verb.end
+    return (_body(named[1]) if named is not None and not _is_private(sentence, named[1]) else None), verb.end
 
 
 def by_whom(sentence: Sentence, context: Context, low: int, high: int) -> EntityRef | None:
@@ -88,9 +89,14 @@ def by_whom(sentence: Sentence, context: Context, low: int, high: int) -> Entity
     if near:
         return of_town(sentence, context, near[0].ref)
     named = sentence.pattern(_BY).search(sentence.text, low, high)
-    if named is None or "nouns_with_capital" in sentence.lexicon.habits:
+    if named is None or "nouns_with_capital" in sentence.lexicon.habits or _is_private(sentence, named[1]):
         return None
     return _body(named[1])
+
+
+def _is_private(sentence: Sentence, name: str) -> bool:
+    """en "Parents paid the band's fares", "Nobody funds the choir": whether no body is named, but people or nobody."""
+    return sentence.pattern(_PRIVATE).match(name) is not None
 
 
 def of_town(sentence: Sentence, context: Context, payer: EntityRef) -> EntityRef:

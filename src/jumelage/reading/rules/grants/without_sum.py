@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jumelage.reading.context import Context
+from jumelage.reading.on_subject import is_abroad
 from jumelage.reading.rules.grants.between_whom import between_whom
 from jumelage.reading.rules.grants.financed import (
     IN_MONEY,
@@ -36,6 +37,8 @@ _NOT_YET = r"(?<!\w)(?:{not_yet_paid})(?!\w)"
 _NOTHING = r"(?<!\w)(?:{nothing})(?!\w)"  # de "zahlt dem Verein nichts"
 _MAY = r"(?<!\w)(?:{may_get})(?!\w)"
 _COSTS = r"(?<!\w)(?:{borne_costs})(?!\w)"
+_UNTRUE = r"(?<!\w)(?:{told_untruly})(?!\w)"
+_ITS_OWN = r"(?:{themselves})\s"
 _THEMSELVES = r"(?<!\w)(?:{themselves})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{for_that})(?!\w)"
 _MADE_POSSIBLE = r"(?<!\w)(?:{made_possible})(?!\w)"
@@ -44,6 +47,9 @@ _SHARE = r"(?<!\w)(?:\d{1,2}(?:[.,]\d+)?|{some_percent})\s?(?:%|{percent})\s(?:[
 _SERVES = rf"(?:\s[^\W\d]+){{0,2}}?\s(?:{{purpose_for}}|{{given_to}}|{{given_to_the}}|{{spent_on}})\s({ARTICLE})?{NAME}"
 _THEN = rf",?\s({ARTICLE}){NAME}"
 _THEN_INVERTED = rf"\s[^\W\d]+\s({ARTICLE}){NAME}"
+_HOME_WORKS = r"(?<!\w)(?:{home_works})(?!\w)|(?:{home_works_end})(?!\w)"
+_MUCH = r"(?<![\d.,])\d{2}(?:[.,]\d+)?\s?(?:%|{percent})(?!\w)"  # such a share of a budget is for no partner
+_ON_SUBJECT = ("tie", "partner", "tie_verb", "campaign", "goal_set", "topic", "friends")
 _GIVER = 14  # code points between "with a grant" and who gives it
 _MEANS = 30  # code points between a share and whose means it is of
 
@@ -58,10 +64,30 @@ class Told(NamedTuple):
 
 def told_without_sum(sentence: Sentence, context: Context) -> Told | None:
     """Who pays whom in a sentence, or a clause of it, that has no sum; nobody where nothing is paid, or not yet."""
-    if is_supposed(sentence):
+    if is_supposed(sentence) or sentence.pattern(_UNTRUE).search(sentence.text):
         return None
     ways = (_financing, _getting_paid, _with_a_grant, _giving, _sharing)
-    return next((told for way in ways if (told := way(sentence, context)) is not None), None)
+    told = next((told for way in ways if (told := way(sentence, context)) is not None), None)
+    if told is None or _is_home_business(sentence, context, told) or _is_its_own(sentence, context, told):
+        return None
+    return told
+
+
+def _is_its_own(sentence: Sentence, context: Context, told: Told) -> bool:
+    """nl "Buren subsidieert zijn eigen stichting": what another gives to its own."""
+    if told.recipient is None or told.payer == context.home_ref:
+        return False
+    return sentence.pattern(_ITS_OWN).match(told.recipient.label) is not None
+
+
+def _is_home_business(sentence: Sentence, context: Context, told: Told) -> bool:
+    """nl "De gemeente financiert de riolering": whether it is for works or services at home, beside which nothing tells of a tie."""
+    if sentence.has(*_ON_SUBJECT) or any(is_abroad(place, context) for place in sentence.places):
+        return False
+    if sentence.pattern(_MUCH).search(sentence.text):
+        return True
+    works = sentence.pattern(_HOME_WORKS)
+    return told.recipient is not None and works.search(told.recipient.label) is not None
 
 
 def _financing(sentence: Sentence, context: Context) -> Told | None:

@@ -52,7 +52,7 @@ def _by_council(sentence: Sentence, word: Word, groups: list[Group]) -> Group | 
     for group in (g for g in groups if g.end <= word.start and len(g.names) == 1):
         if group.has_home or STOP.search(sentence.text, group.end, word.start):
             continue
-        if any(g.role is Role.PLAIN and group.end < g.start < word.start for g in groups):
+        if any(group.end < g.start < word.start for g in groups):
             continue
         for body in sentence.all("council", "executive"):
             if body.end < group.start and sentence.pattern(_OF_IT).fullmatch(

@@ -21,7 +21,7 @@ _OF_TOWN = r"\s(?:{decided_of})\s(?:[\w’'-]+\s){0,3}$"
 _TO_DO = r"\s*,?\s?((?:{what_to_do})(?:\s|(?<=['’]))[^;:()\n]{3,150})"
 # nl "zich aan te sluiten bij de campagne" · de "sich um den Titel zu bewerben", "die Partnerschaft fortzuführen"
 _INFINITIVE = (
-    r",?\s?((?=[^;:,()\n]{0,110}?(?:(?<!\w)(?:{bare_infinitive})\s\w"
+    r"(?!,?\s?(?:{decides_on})\s),?\s?((?=[^;:,()\n]{0,110}?(?:(?<!\w)(?:{bare_infinitive})\s\w"
     r"|[a-zäöü]{2,7}(?:{to_within})[a-zäöüß]{3,12}(?:{to_within_ends})(?!\w)))[^;:()\n]{3,150})"
 )
 _ENDS_IN_TO = r"\s(?:{what_to_do})$"  # en "agreed to"

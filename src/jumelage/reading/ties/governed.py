@@ -200,10 +200,19 @@ def further_led(sentence: Sentence, group: Group, groups: list[Group]) -> Iterat
             or len(gap) > LONGEST_GAP
             or STOP.search(gap)
             or not sentence.pattern(_AND_WITH).search(gap)
+            or _led_by_its_own(sentence, group.end, other)
         ):
             return
         yield other
         group = other
+
+
+def _led_by_its_own(sentence: Sentence, start: int, group: Group) -> bool:
+    """nl "met Galle, en in 1998 een vriendschapsverdrag met Qingdao": whether a word of their own stands right before them."""
+    own = (word for word in sentence.all("tie") if start <= word.start and word.end <= group.start)
+    return any(
+        not sentence.text[word.end : group.start].partition(" ")[2].strip(" ").count(" ") for word in own
+    )
 
 
 _AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,40}\s)?|,\s*|\s(?:{as_well_as})\s)(?:{plain_with})\s"

@@ -8,8 +8,8 @@ grow with the length of a text and no faster.
 It ends at the first text that breaks something, made as small as it can be, with exit code 1.
 """
 
+import argparse
 import random
-import sys
 import time
 from collections.abc import Iterator
 from math import log
@@ -178,10 +178,13 @@ def _times(unit: str, between: str) -> Iterator[float]:
 
 
 if __name__ == "__main__":
-    asked = float(sys.argv[1]) if len(sys.argv) > 1 else 600
-    first = int(sys.argv[2]) if len(sys.argv) > 2 else random.SystemRandom().randrange(10**6)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("seconds", nargs="?", type=float, default=600, help="how long to look (default: 600)")
+    parser.add_argument("seed", nargs="?", type=int, help="to look at the same texts again")
+    asked = parser.parse_args()
+    first = random.SystemRandom().randrange(10**6) if asked.seed is None else asked.seed
     print(f"seed {first}", flush=True)  # noqa: T201 - a script
-    count = search(asked * 0.7, first)
+    count = search(asked.seconds * 0.7, first)
     print(f"{count:,} texts read, every proposal sound", flush=True)  # noqa: T201
-    count, largest = growth(asked * 0.3, first)
+    count, largest = growth(asked.seconds * 0.3, first)
     print(f"{count:,} passages repeated, time grows with at most length^{largest:.2f}")  # noqa: T201

@@ -178,7 +178,9 @@ def _times(unit: str, between: str) -> Iterator[float]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("seconds", nargs="?", type=float, default=600, help="how long to look (default: 600)")
     parser.add_argument("seed", nargs="?", type=int, help="to look at the same texts again")
     asked = parser.parse_args()

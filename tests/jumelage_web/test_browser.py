@@ -30,7 +30,9 @@ def test_planted_faults_are_told(browser: Browser, live_server: LiveServer) -> N
     assert wrong == []
     page.evaluate("() => { console.error('planted') }")
     page.evaluate("() => { setTimeout(() => { throw new Error('broken') }) }")
-    page.evaluate("() => { document.body.setAttribute('onclick', '1') }")
+    # some Chromiums refuse a handler when it is set, others when it is called
+    with page.expect_console_message():
+        page.evaluate("() => { document.body.setAttribute('onclick', '1'); document.body.click() }")
     page.evaluate("() => fetch('/not-there')")
     page.goto("about:blank")
     page.evaluate("() => fetch('http://elsewhere.invalid/').catch(() => {})")

@@ -231,7 +231,7 @@ def _seen(
     refs = _members(sentence, context, word, names)
     if len(refs) < _TWO or (len(refs) == _TWO and share_association(sentence, context, word, names)):
         return None
-    if word.kind == "tie_verb" and _only_work_together(sentence, context, word, refs):
+    if word.kind in ("tie_verb", "tie_weak") and _only_work_together(sentence, context, word, refs):
         return None
     start, end = _span(sentence, context, word, names)
     code = "ring" if ring and word.code in _MAY_BE_RING else word.code or "contact"
@@ -294,7 +294,8 @@ def _span(sentence: Sentence, context: Context, word: Word, names: tuple[PlaceNa
 
 def _only_work_together(sentence: Sentence, context: Context, word: Word, refs: list[EntityRef]) -> bool:
     """en "Bury and Rochdale work together on waste": towns of one country, which may do so for any reason."""
-    if sentence.text[word.start : word.end].casefold() not in sentence.lexicon.small("works_together"):
+    said = sentence.text[word.start : word.end].casefold()
+    if said not in map(str.casefold, sentence.lexicon.small("works_together")):
         return False
     places = [context.places.resolve(ref.label) for ref in refs]
     countries = {place.country for place in places if place is not None}

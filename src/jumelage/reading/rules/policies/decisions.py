@@ -8,6 +8,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.founded_bodies import founds_body
+from jumelage.reading.joined_verbs import is_of_other_deed
 from jumelage.reading.rules.policies.agenda_items import item_headed, opens_another
 from jumelage.reading.rules.policies.bodies import body_named
 from jumelage.reading.rules.policies.decided import decided
@@ -143,8 +144,11 @@ def _heading(sentence: Sentence, context: Context, voted: Vote) -> str:
 
 def _mention(sentence: Sentence) -> DateMention | None:
     """The date that stands nearest to the word that tells of deciding; dates in brackets are of something else."""
-    told = next(iter((*sentence.all("adopted"), *sentence.all("end"))), None)
-    may_be = (m for m in sentence.days if m.role not in (Role.UNTIL, Role.BEFORE))
+    ends = sentence.all("end")
+    told = next(iter((*sentence.all("adopted"), *ends)), None)
+    may_be = [m for m in sentence.days if m.role not in (Role.UNTIL, Role.BEFORE)]
+    if ends and any(is_of_other_deed(sentence, m, ends[0]) for m in may_be):
+        told, may_be = ends[0], [m for m in may_be if not is_of_other_deed(sentence, m, ends[0])]
     dates = [m for m in may_be if not _in_brackets(sentence, m) and not _is_recited(sentence, m)]
     on_a_day = [m for m in dates if m.role is Role.ON]  # nl "om vanaf 2016 geen subsidie meer te geven"
     return min(

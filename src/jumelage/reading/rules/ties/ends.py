@@ -7,6 +7,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
+from jumelage.reading.joined_verbs import is_of_other_deed
 from jumelage.reading.rules.ties.agreed_now import ended_in_sitting
 from jumelage.reading.rules.ties.cues import (
     RUNS_OUT,
@@ -127,16 +128,27 @@ def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
     """Whether the end is of this tie and not of another that is told nearer to it, by a word of its own."""
     if is_of_another_row(sentence, tie, word) or ends_another(sentence, tie, word):
         return False
+    # fr: "Le jumelage avec A a pris fin en 2012 ; celui avec B existe depuis 1998"
+    part = _part_of(sentence, word)
+    here = [one for one in sentence.found_ties or () if _part_of(sentence, one.word) == part]
+    if here and _part_of(sentence, tie.word) != part:
+        return False
     own = sentence.distance((tie.start, tie.end), (word.start, word.end))
     return not any(
         other.word != tie.word and sentence.distance((other.start, other.end), (word.start, word.end)) < own
-        for other in sentence.found_ties or ()
+        for other in here or sentence.found_ties or ()
     )
+
+
+def _part_of(sentence: Sentence, word: Word) -> int:
+    """In which of the parts that semicolons set apart the word stands, from 0."""
+    return sentence.text.count(";", 0, word.start)
 
 
 def _end_mention(sentence: Sentence, tie: TieSeen, word: Word) -> DateMention | None:
     """The date of the end: the one nearest to the word for it that is of nothing else."""
     found = [m for m in moments(sentence) if _may_be_end(sentence, word, m)]
+    found = [m for m in found if not is_of_other_deed(sentence, m, word)]
     found = [m for m in found if not _is_since(sentence, m) or _right_beside(sentence, m, word)]
     found = [m for m in found if not dates_word(sentence, m) and not _in_bracket_alone(sentence, m)]
     if len(sentence.found_ties or ()) > 1:

@@ -81,9 +81,8 @@ class Context:
     home_before: bool = False  # whether the sentence before names the home town
     town_led: bool = False  # whether that sentence was about it, and did not only go or lie there
     place_before: PlaceName | None = None  # where the sentence before says that something is: "there"
-    paragraph_town: PlaceName | None = (
-        None  # the town that opens the paragraph, set off from what is told of it
-    )
+    # the town that opens the paragraph, set off from what is told of it
+    paragraph_town: PlaceName | None = None
     only_town: PlaceName | None = None  # the other town last named, where it was the only one of its sentence
     last_named: PlaceName | None = None  # the town named last of all
     last_town: PlaceName | None = None  # the other town last named

@@ -36,9 +36,8 @@ def guess_home(text: str, gazetteer: Gazetteer, words: Lexicon) -> str | None:
     if reported and told == 1:
         return None  # de: "ERFURT - Viele Städte …": where the reporter sits, who tells of several towns
     in_passing = told == 1 and text.count(name) == 1 and text.find(name) > _OPENING
-    return (
-        None if in_passing else name
-    )  # en: "… Glasgow … Manchester … Oxford City Council suspended the link"
+    # en: "… Glasgow … Manchester … Oxford City Council suspended the link"
+    return None if in_passing else name
 
 
 def _town_of_dateline(text: str, gazetteer: Gazetteer) -> str | None:

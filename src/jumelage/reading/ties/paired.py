@@ -85,18 +85,23 @@ def hyphened_pairs(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     word = next(iter(sentence.all("tie", "partner")), None)
     if word is None and not context.about_ties:
         return
-    towns = [place for place in sentence.places if not place.nation]
-    pairs = [
-        (one, two)
-        for one, two in pairwise(towns)
-        if sentence.pattern(_JOINED).fullmatch(sentence.text, max(one.end, one.reach), two.start)
-        and abroad_from(context, one, two)
-    ]
+    pairs = _neighbours(sentence, context, _JOINED)
     if len(pairs) < 2:
         return
     kind, label = (word.code, sentence.text[word.start : word.end]) if word else ("city_tie", "")
     for one, two in pairs:
         yield from pair(context, one, two, kind, label or sentence.text[one.start : two.end])
+
+
+def _neighbours(sentence: Sentence, context: Context, between: str) -> list[tuple[PlaceName, PlaceName]]:
+    """Each two towns of different countries between which nothing stands but what that pattern says."""
+    towns = [place for place in sentence.places if not place.nation]
+    return [
+        (one, two)
+        for one, two in pairwise(towns)
+        if sentence.pattern(between).fullmatch(sentence.text, max(one.end, one.reach), two.start)
+        and abroad_from(context, one, two)
+    ]
 
 
 _JOINED = r"(?:\s?\([^()]{1,40}\))?\s?(?:[-–—/&]|[↔→⇔])\s?"
@@ -121,20 +126,15 @@ def pairs_led(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """de: "Den Anfang machte 1989 Celle mit Quimper, dann kam Gotha mit Romilly": in a paper on ties that is no town's own."""
     if not context.about_ties or context.home is not None or sentence.has(*_OF_ELSE):
         return
-    towns = [place for place in sentence.places if not place.nation]
-    pairs = [
-        (one, two)
-        for one, two in pairwise(towns)
-        if sentence.pattern(_ONLY_WITH).fullmatch(sentence.text, max(one.end, one.reach), two.start)
-        and abroad_from(context, one, two)
-    ]
+    pairs = _neighbours(sentence, context, _ONLY_WITH)
     words = sentence.all("tie", "partner", "tie_verb")
     if not pairs or any(word.start < pairs[0][0].start for word in words):
         return
     if len(pairs) < _PAIR and not (joining(sentence) or sentence.pattern(_BEGINS).search(sentence.text)):
         return
     several = [(one, other) for one, two in pairs for other in (two, *_beside(sentence, two))]
-    if {name for both in several for name in both} != set(towns):
+    towns = {place for place in sentence.places if not place.nation}
+    if {name for both in several for name in both} != towns:
         return
     for one, two in several:
         yield from pair(context, one, two, "city_tie", sentence.text[one.start : two.end])

@@ -47,7 +47,7 @@ _ACTOR = (
 )
 _BY = rf"(?<!\w)(?:{{done_by}})\s?(?:{ARTICLE})?({CAPITALISED}(?:[\s-]{CAPITALISED}){{0,4}})"
 _PRIVATE = r"(?:{private_payers})(?!\w)"
-_FUND = ("fonds", "fund")
+_A_FUND = r"(?:{fund})$"
 _AUXILIARY = 8  # code points of "has" between who acts and what is done
 _ARTICLE = 6  # code points that an article may take
 
@@ -101,7 +101,7 @@ def _is_private(sentence: Sentence, name: str) -> bool:
 
 def of_town(sentence: Sentence, context: Context, payer: EntityRef) -> EntityRef:
     """nl "uit het duurzaamheidsfonds van de gemeente": the town, where a fund of its own is named as who pays."""
-    if not payer.label[:1].islower() or not payer.label.endswith(_FUND):
+    if not payer.label[:1].islower() or not sentence.lexicon.pattern(_A_FUND).search(payer.label):
         return payer
     return next((one.ref for one in parties(sentence, context) if one.what is PartyKind.HOME), payer)
 

@@ -231,9 +231,8 @@ def _giving(sentence: Sentence, context: Context) -> Told | None:
     recipients, payer = between_whom(sentence, context, None)
     recipient = recipients[0] if recipients else None
     if recipient is None and deeds[0].kind == "receive":
-        recipient = _subject_of(
-            sentence, context, deeds[0]
-        )  # nl "Scholen die …, krijgen van ons een bijdrage"
+        # nl "Scholen die …, krijgen van ons een bijdrage"
+        recipient = _subject_of(sentence, context, deeds[0])
     if recipient is None and deeds[0].kind == "pay":
         recipient = given_a_grant(sentence, context, deeds[0].end)
     payer = of_town(sentence, context, payer) if payer is not None else None

@@ -151,9 +151,8 @@ def _joined(sentence: Sentence, word: str, said: str, *, colon: bool) -> str:
     habits = sentence.lexicon.habits
     if colon:
         return f"{word} : {said}" if "space_before_colon" in habits else f"{word}: {said}"
-    return (
-        f"{word}, {said}" if "nouns_with_capital" in habits else f"{word} {said}"
-    )  # de: "Beschluss, … zu …"
+    # de: "Beschluss, … zu …"
+    return f"{word}, {said}" if "nouns_with_capital" in habits else f"{word} {said}"
 
 
 def _of_body_and_day(sentence: Sentence, told: Decided, word: str) -> str:

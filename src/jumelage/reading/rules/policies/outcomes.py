@@ -22,7 +22,7 @@ _COUNTED = r"(?<!\w)(?:{count_of_votes})\s+\w+\s+(?:\w+\s+)?(?:{against_votes})(
 _FOR_AND_AGAINST = r"\d\s(?:\w+\s)?(?:{for_votes}),?\s(?:\w+\s)?\d{1,3}\s(?:\w+\s)?(?:{against_ones})(?!\w)"
 _CURT = 50  # code points of a line that says no more than what came of it
 _THUS = r"\W{0,3}(?:{thus_done})\s"
-_A_SENTENCE = r"\s(?:{clause_verb})\s"
+A_SENTENCE = r"\s(?:{clause_verb})\s"
 
 
 def whole(sentence: Sentence) -> tuple[int, int]:
@@ -93,7 +93,7 @@ def under_a_title(sentence: Sentence, context: Context) -> bool:
     if body is not None and body.start < OPENS and sentence.text.rstrip().endswith("."):
         return False  # en: "Council accepted the first recommendation on 10 September."
     short = len(sentence.text) < LONGEST_LINE and sentence.first
-    return titles and short and sentence.pattern(_A_SENTENCE).search(sentence.text) is None
+    return titles and short and sentence.pattern(A_SENTENCE).search(sentence.text) is None
 
 
 def _outcome_told(sentence: Sentence) -> Word | None:

@@ -6,7 +6,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.policies.bodies import bodies_in, body_named
 from jumelage.reading.rules.policies.deciders import decider
-from jumelage.reading.rules.policies.outcomes import LONGEST_LINE, whole
+from jumelage.reading.rules.policies.outcomes import A_SENTENCE, LONGEST_LINE, whole
 from jumelage.reading.rules.policies.paper_names import MAY_BE_TOLD
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.sentence import Sentence
@@ -14,7 +14,6 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.value import Choice, DateValue, Text, Value
 
 _THIS = r"(?<!\w)(?:{this_paper})\s([\w-]{4,})"
-_SENTENCE = r"\s(?:{clause_verb})\s"
 
 
 def heads_own_text(sentence: Sentence, context: Context) -> tuple[str, str] | None:
@@ -22,7 +21,7 @@ def heads_own_text(sentence: Sentence, context: Context) -> tuple[str, str] | No
     line = " ".join(sentence.text.split())
     if not context.in_opening(sentence) or len(line) > LONGEST_LINE or line.endswith((".", ":", "?")):
         return None
-    if sentence.pattern(_SENTENCE).search(sentence.text):
+    if sentence.pattern(A_SENTENCE).search(sentence.text):
         return None
     named = (p for p in papers_in(sentence, context) if p.kind == "Policy")
     if (paper := next(named, None)) is not None:

@@ -10,7 +10,7 @@ from jumelage.reading.dates.mentions import find_dates
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.policies.agenda_items import item_named
 from jumelage.reading.rules.policies.bodies import as_word, bodies_in, body_named
-from jumelage.reading.rules.policies.outcomes import whole
+from jumelage.reading.rules.policies.outcomes import A_SENTENCE, whole
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.seen import TitleBlock
 from jumelage.reading.sentence import Sentence
@@ -37,7 +37,6 @@ _OTHER_LABEL = re.compile(r"[^\W\d_][\w-]*(?:\s[\w-]+){0,3}(?:\s?:\s|\s\|)")  # 
 _LISTED = re.compile(r"\w{1,3}[.)]\s")
 _TOWN = r"(?i:{town_noun})\s"
 _TOWN_WORDS = 4  # of a line that is no more than a town's name, less one
-_SENTENCE = r"\s(?:{clause_verb})\s"
 _ON_THE_SUBJECT = ("tie", "partner", "topic", "campaign", "goal_set", "policy", "grant", "document")
 _NOT_ITS_SUBJECT = ("council", "executive", "committee", "adopted", "rejected", "home")
 
@@ -96,7 +95,7 @@ def _may_be_subject(line: str, words: Lexicon) -> bool:
         return False
     if _LISTED.match(text):
         return False  # nl "a) SP: beëindig de stedenband"
-    if text.endswith((".", ":", ";", "?", ",")) or words.pattern(_SENTENCE).search(text):
+    if text.endswith((".", ":", ";", "?", ",")) or words.pattern(A_SENTENCE).search(text):
         return False
     if words.pattern(_TOWN).match(text) and text.count(" ") < _TOWN_WORDS:
         return False  # nl "Gemeente Deurne"

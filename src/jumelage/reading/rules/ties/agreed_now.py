@@ -86,9 +86,8 @@ def _from_now(sentence: Sentence, context: Context, tie: TieSeen) -> PartialDate
     now = sentence.pattern(_NOW).search(sentence.text)
     if now is not None and tie.word.kind == "partner" and not now.start() <= tie.word.start < now.end():
         known = sentence.pattern(_KNOWN).search(sentence.text, 0, tie.word.start)
-        now = (
-            None if known else now
-        )  # nl: "De contacten met de partnersteden neemt de gemeente voortaan zelf op zich"
+        # nl: "De contacten met de partnersteden neemt de gemeente voortaan zelf op zich"
+        now = None if known else now
     return day if now or _signed_today(sentence, tie) else None
 
 

@@ -107,8 +107,8 @@ def of_kind(kind: str, batch: str, language: str) -> Any:
             (NEWEST, "", 0.90),
         ],
         *[
-            (RETOLD, "nl", 0.89),
-            (RETOLD, "de", 0.82),
+            (RETOLD, "nl", 0.885),
+            (RETOLD, "de", 0.83),
             (RETOLD, "en", 0.855),
             (RETOLD, "fr", 0.86),
             (RETOLD, "", 0.865),
@@ -147,7 +147,7 @@ def test_events_are_told_and_dates_of_no_deed_left_alone(batch: str, language: s
         *[(LATER, "nl", 0.89), (LATER, "de", 0.92), (LATER, "en", 0.88), (LATER, "fr", 0.86)],
         *[(LAST, "nl", 0.95), (LAST, "de", 0.90), (LAST, "en", 0.79), (LAST, "fr", 0.86)],
         *[(NEWEST, "nl", 0.90), (NEWEST, "de", 0.80), (NEWEST, "en", 0.91), (NEWEST, "fr", 0.93)],
-        *[(RETOLD, "nl", 0.92), (RETOLD, "de", 0.82), (RETOLD, "en", 0.85), (RETOLD, "fr", 0.88)],
+        *[(RETOLD, "nl", 0.91), (RETOLD, "de", 0.83), (RETOLD, "en", 0.84), (RETOLD, "fr", 0.88)],
     ],
 )
 def test_ties_are_found_with_all_their_towns_and_no_others(batch: str, language: str, floor: float) -> None:
@@ -161,7 +161,7 @@ def test_ties_are_found_with_all_their_towns_and_no_others(batch: str, language:
         *[(LATER, "nl", 0.92), (LATER, "de", 0.91), (LATER, "en", 0.89), (LATER, "fr", 0.93)],
         *[(LAST, "nl", 0.89), (LAST, "de", 0.92), (LAST, "en", 0.95), (LAST, "fr", 0.90)],
         *[(NEWEST, "nl", 0.95), (NEWEST, "de", 0.96), (NEWEST, "en", 0.89), (NEWEST, "fr", 0.95)],
-        *[(RETOLD, "nl", 0.92), (RETOLD, "de", 0.83), (RETOLD, "en", 0.91), (RETOLD, "fr", 0.88)],
+        *[(RETOLD, "nl", 0.92), (RETOLD, "de", 0.83), (RETOLD, "en", 0.90), (RETOLD, "fr", 0.88)],
     ],
 )
 def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(
@@ -178,7 +178,7 @@ def test_nearly_all_grants_are_found_and_hardly_any_that_is_none(
         ("subsidies", "start", 0.94, 0.84),
         ("subsidies", "end", 0.92, 0.95),
         ("subsidies", "payer", 0.925, 0.89),
-        ("subsidies", "receiver", 0.825, 0.70),
+        ("subsidies", "receiver", 0.825, 0.69),
         ("subsidies", "amount", 0.98, 0.965),
         ("policies", "adopted_by", 0.93, 0.86),
     ],

@@ -62,6 +62,7 @@ class Context:
     speaker: OrganisationName | None = None  # the organisation whose paper it is: "we"
     addressee: OrganisationName | None = None  # that to which a letter is written: "you"
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
+    last_purpose_told: bool = False  # whether it was told what that grant is for
     last_grant_entity: str = ""  # the grant last told of, while nobody is told to be paid by it
     undated_grant: str = ""  # the grant last told of, where no year was told with it
     last_group: str = ""  # associations or people spoken of since the last name: "the clubs"

@@ -223,7 +223,8 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
         recipient if isinstance(recipient, EntityRef) else None,
     )
     grant = next((d.entity for d in drafts if d.kind == "Grant"), "")
-    context.last_grant_entity = "" if recipient or "purpose" in told else grant
+    context.last_grant_entity = "" if recipient else grant
+    context.last_purpose_told = "purpose" in told
     context.undated_grant = "" if "period" in told else grant
     stage = told.get("stage")
     requested = isinstance(stage, Choice) and stage.code == "requested"

@@ -8,12 +8,12 @@ from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grants.all_of_them import all_of_them
 from jumelage.reading.rules.grants.bare_names import bare_name
 from jumelage.reading.rules.grants.objects import object_of
-from jumelage.reading.rules.grants.parties import named_before, parties
+from jumelage.reading.rules.grants.parties import in_party, named_before, parties
 from jumelage.reading.rules.grants.receivers import for_each, goes_to, just_given, receiver_of
 from jumelage.reading.rules.grants.repaid import between_whom_repaid, repaying
 from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.said_before import again, speaker_paid
-from jumelage.reading.rules.grants.told_apart import listed_in_sentence, spoken_of_before, told_apart
+from jumelage.reading.rules.grants.told_apart import JUST_TO, listed_in_sentence, spoken_of_before, told_apart
 from jumelage.reading.rules.grants.which_sums import stretch_of
 from jumelage.reading.rules.grants.whose_costs import whose_costs
 from jumelage.reading.seen import PartyKind, PartyRole
@@ -46,7 +46,7 @@ def between_whom(
         return (receiver,) if receiver else (), payer
     stretch = stretch_of(sentence, amount) if amount else (0, len(sentence.text))
     at = amount.start if amount else _word_for_grant(sentence)
-    cue = _cue(sentence, amount)
+    cue = _cue(sentence, context, amount)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
     put_to = _put_to(sentence, context, amount) if amount else None
     named = (put_to,) if put_to else _recipients(sentence, context, _reach_of(sentence, context, amount))
@@ -92,15 +92,12 @@ def _given_this(sentence: Sentence, context: Context, amount: AmountMention) -> 
     """fr: "1 100 € au comité de jumelage et 700 € à l'association X": of several sums, whoever this one goes to."""
     if len(sentence.amounts) == 1:
         return None
-    right_after = sentence.pattern(_JUST_TO)
+    right_after = sentence.pattern(JUST_TO)
     for one in parties(sentence, context):
         given = one.what is PartyKind.ORGANISATION and one.role is PartyRole.TO
         if given and right_after.fullmatch(sentence.text, amount.whole_end, one.start):
             return one.ref
     return None
-
-
-_JUST_TO = r"\s?(?:(?:{dative})|(?:{paid_to})(?:\s(?:{article}))?)\s?(?:l['’])?"
 
 
 def _not_named(
@@ -132,7 +129,7 @@ def _same(one: EntityRef, payer: EntityRef) -> bool:
     return one.id == payer.id or (one.label in payer.label and not payer.id.startswith("municipality:"))
 
 
-def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
+def _cue(sentence: Sentence, context: Context, amount: AmountMention | None) -> str:
     """What becomes of the money: asked for before received before paid, those first that stand with the sum."""
     kinds = ("requested", "receive", "pay")
     if amount is None:
@@ -145,7 +142,9 @@ def _cue(sentence: Sentence, amount: AmountMention | None) -> str:
             here = low <= word.start < high and sentence.clause_of(word.start) == clause
             if here and not to_do.search(sentence.text, max(0, word.start - _ARTICLE), word.start):
                 return kind
-    near = sentence.nearest((amount.start, amount.end), *kinds)
+    place = (amount.start, amount.end)
+    words = [w for w in sentence.all(*kinds) if not in_party(sentence, context, w)]
+    near = min(words, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
     return near.kind if near is not None else "grant"
 
 
@@ -165,6 +164,7 @@ def _recipients(sentence: Sentence, context: Context, end: int) -> tuple[EntityR
     """Who is paid as far as the sentence names it: organisations, or the one spoken of again."""
     names = [n for n in sentence.organisations if n.start < end]
     names = [n for n in names if not sentence.pattern(OTHER_PAYER).match(n.name)]
+    names = [n for n in names if not _has_next_sum(sentence, n, end)]
     names = [n for n in names if not _says_so(sentence, n) and not _pays_elsewhere(sentence, context, n)]
     if names:
         receive = sentence.all("receive")
@@ -175,6 +175,12 @@ def _recipients(sentence: Sentence, context: Context, end: int) -> tuple[EntityR
     if anaphor is not None:
         return (context.organisation(anaphor),)
     return ()
+
+
+def _has_next_sum(sentence: Sentence, name: OrganisationName, end: int) -> bool:
+    """en "the committee got £900 and the Friends of Jalapa £300": whether another sum follows right behind a name."""
+    first = next((a.start for a in sentence.amounts if a.start < end), 0)
+    return any(a.start > first and 0 <= a.whole_start - name.end <= 1 for a in sentence.amounts[1:])
 
 
 def _for_town(sentence: Sentence, context: Context) -> EntityRef | None:

@@ -12,14 +12,21 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.grants.between_whom import AGAIN, OTHER_PAYER, between_whom, spoken_of_again
 from jumelage.reading.rules.grants.covers import per, regime
+from jumelage.reading.rules.grants.followed_up import followed_up
 from jumelage.reading.rules.grants.paper_years import charged_to, year_of_paper
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import purpose_of
-from jumelage.reading.rules.grants.receivers import served
+from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.said_before import NO_MORE, group_before, speaks_of_grant
 from jumelage.reading.rules.grants.stages import remember_request, stage_told
 from jumelage.reading.rules.grants.which_grant import grant_id
-from jumelage.reading.rules.grants.which_sums import current, in_name, is_no_grant, is_request_refused
+from jumelage.reading.rules.grants.which_sums import (
+    current,
+    in_name,
+    is_changed,
+    is_no_grant,
+    is_request_refused,
+)
 from jumelage.reading.rules.grants.without_sum import told_without_sum
 from jumelage.reading.rules.grants.years import years_told
 from jumelage.reading.seen import PartyKind, PartyRole
@@ -58,8 +65,8 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if (year := charged_to(sentence, context)) is not None:
         yield year
         return
-    if (purpose := _purpose_of_last(sentence, context)) is not None:
-        yield purpose
+    if (of_last := followed_up(sentence, context)) is not None:
+        yield of_last
         return
     words = [w for w in sentence.all("grant") if w.code != "budget"]
     amounts = [
@@ -83,17 +90,6 @@ def _by_words(
     elif _tells_one(sentence, context, words, amounts):
         for one in _grants(sentence, context, words, amounts):
             yield from _drafts(sentence, context, one)
-
-
-def _purpose_of_last(sentence: Sentence, context: Context) -> Draft | None:
-    """What the grant of the sentence before is for, where this one says so and names no sum."""
-    entity = context.last_grant_entity
-    if not entity or context.grant_distance != 0 or sentence.amounts:
-        return None
-    purpose = served(sentence, context)
-    if purpose is None:
-        return None
-    return Draft(entity, "Grant", "purpose", purpose, None, 0, len(sentence.text))
 
 
 def _may_tell(sentence: Sentence, words: list[Word], amounts: list[AmountMention]) -> bool:
@@ -156,11 +152,31 @@ def _by_payer(sentence: Sentence, context: Context, amounts: list[AmountMention]
 
 
 def _drafts(sentence: Sentence, context: Context, one: _Grant) -> Iterator[Draft]:
-    entity = grant_id(one.payer, one.recipient or _purpose_key(sentence, context))
     ended = _ended(sentence)
+    if ended is not None and _is_apart(sentence, ended[0], one.amounts):
+        one = _of_clause(sentence, context, one, ended[0])
+    entity = grant_id(one.payer, one.recipient or _purpose_key(sentence, context))
     if ended is not None:
         return _stopped(sentence, one, entity, *ended)
     return _given(sentence, context, one, entity)
+
+
+def _is_apart(sentence: Sentence, word: Word, amounts: list[AmountMention]) -> bool:
+    """nl "De subsidie aan A eindigde in 2014; B krijgt € 900": whether a semicolon parts an end from every sum."""
+    between = (sentence.text[min(word.end, a.end) : max(word.start, a.start)] for a in amounts)
+    return bool(amounts) and all(";" in words for words in between)
+
+
+def _of_clause(sentence: Sentence, context: Context, one: _Grant, word: Word) -> _Grant:
+    """The grant that ends by that word, as far as its own part between semicolons names it."""
+    low = sentence.text.rfind(";", 0, word.start) + 1
+    high = sentence.text.find(";", word.end)
+    high = high if high >= 0 else len(sentence.text)
+    payer, _ = who(sentence, context, "grant", (low, high), at=word.start)
+    named = (p for p in parties(sentence, context) if p.what is PartyKind.ORGANISATION)
+    receiver = next((p.ref for p in named if low <= p.start < high and p.ref != payer), None)
+    payer = payer or (context.home_ref if receiver is not None else None)
+    return _Grant(payer, receiver, [w for w in one.words if low <= w.start < high], [], None)
 
 
 def _stopped(sentence: Sentence, one: _Grant, entity: str, word: Word, day: PartialDate) -> Iterator[Draft]:
@@ -237,7 +253,7 @@ def _purpose_key(sentence: Sentence, context: Context) -> str:
 
 def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
     """nl: "2012 … Einde structurele subsidierelatie met SOS"."""
-    if not sentence.has("grant"):
+    if not sentence.has("grant") or is_changed(sentence):
         return None
     if sentence.has("proposal") and sentence.has("not", "rejected"):
         return None  # de: "nahm den Vorschlag nicht an, den Zuschuss zu streichen"
@@ -273,7 +289,8 @@ def one_of_sum(sentence: Sentence, mention: DateMention, word: Word) -> bool:
     """de "Dann strich das Land die Mittel; 2000 gab die EU 900 Euro": whether a day is of a sum in another clause."""
     clause = sentence.clause_of(mention.start)
     of_sum = any(sentence.clause_of(a.start) == clause for a in sentence.amounts)
-    return of_sum and clause != sentence.clause_of(word.start)
+    parted = ";" in sentence.text[min(mention.end, word.end) : max(mention.start, word.start)]
+    return parted or (of_sum and clause != sentence.clause_of(word.start))
 
 
 def _purpose(sentence: Sentence, one: _Grant, period: Period | None, span: tuple[int, int]) -> Text | None:

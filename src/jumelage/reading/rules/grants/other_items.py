@@ -8,6 +8,7 @@ _ON_SUBJECT = ("tie", "partner", "topic", "organisation", "named_body", "campaig
 # no more than its name: "youth", and not "the youth band"
 _ANOTHER = r"(?<!\w)(?:{other_subject})(?=\s?(?:[:,;.(€£$\d–-]|$)|\s(?:{set_aside})\s)"
 _TOTAL = r"(?<!\w)(?:{total}|{in_all})(?!\w)"
+_TO_THE = r"(?<!\w)(?:{given_to}\s(?:{article})|{given_to_the}|{dative_sure})\s$"
 _PART = r"[,;]\s|\s(?:{and_also})\s"  # where the words on the next sum begin
 
 
@@ -23,7 +24,14 @@ def is_other_item(sentence: Sentence, amount: AmountMention) -> bool:
     words = sentence.all(*_ON_SUBJECT)
     if not words or any(start <= word.start < end for word in words):
         return False
-    return sentence.pattern(_ANOTHER).search(sentence.text, start, end) is not None
+    another = sentence.pattern(_ANOTHER).search(sentence.text, start, end)
+    return another is not None and not _is_given_to(sentence, start, another.start())
+
+
+def _is_given_to(sentence: Sentence, start: int, at: int) -> bool:
+    """nl "gaf € 500 aan de muziekschool": whether what stands there is told to be given something."""
+    given = any(start <= word.start < at for word in sentence.all("pay"))
+    return given and sentence.pattern(_TO_THE).search(sentence.text, start, at) is not None
 
 
 def _part_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:

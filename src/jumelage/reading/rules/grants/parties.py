@@ -11,6 +11,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.currencies import CODE_AND_SUM
 from jumelage.reading.organisations import OrganisationName
 from jumelage.reading.patterns import CAPITALS
+from jumelage.reading.rules.grants.purposes import CAPITALISED
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -31,6 +32,7 @@ _EACH = r"(?<!\w)(?:{for_each_of})\s$"
 _AT = rf"(?<!\w)(?:{{located}}|{{with}}|{{of}}|{{between}}|{{by_way_of}})\s?{THE_BEFORE}"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
 _OBJECT = r"(?:{we_object})"
+_NAMED_GROUP = rf"(?<!\w)(?:{{article}})\s((?:{CAPITALISED}\s){{1,3}}(?:{{again_organisation}}))(?!\w)"
 _YOU = r"(?<!\w)(?:{you})(?!\w)"
 _TOWN = r"(?:{town_called}|{town_bodies})"
 _PUBLIC = r"(?:{public})"
@@ -67,6 +69,14 @@ def parties(sentence: Sentence, context: Context) -> tuple[Party, ...]:
         made = (_party(sentence, *one) for one in sorted(found, key=lambda f: f[0]))
         sentence.found_parties = tuple(made)
     return sentence.found_parties
+
+
+def in_party(sentence: Sentence, context: Context, word: Word) -> bool:
+    """en "the Lottery Fund": whether a word for a deed is but a piece of somebody's name."""
+    named = (
+        one for one in parties(sentence, context) if one.what in (PartyKind.BODY, PartyKind.ORGANISATION)
+    )
+    return any(one.start < word.start and word.end <= one.end for one in named)
 
 
 def may_name_organisation(sentence: Sentence, by: int) -> bool:
@@ -120,6 +130,9 @@ def _spoken_of(sentence: Sentence, context: Context) -> Iterator[_Found]:
         full = _in_full(sentence, context, noun, start)
         ref = context.organisation(again) if again else _unnamed(full, context)
         yield start, end, PartyKind.ORGANISATION, ref
+    if "name_before_kind" in sentence.lexicon.habits:  # en "the Boulder-Dushanbe committee"
+        for match in sentence.pattern(_NAMED_GROUP).finditer(sentence.text):
+            yield *match.span(1), PartyKind.ORGANISATION, _unnamed(match[1], context)
 
 
 def named_before(sentence: Sentence, context: Context, match: re.Match[str]) -> OrganisationName | None:
@@ -324,6 +337,7 @@ def _without_article(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _role(sentence: Sentence, start: int) -> PartyRole:
+    start = next((w.start for w in sentence.all("partner") if w.end == start - 1), start)
     low = max(0, start - _BEFORE)
     if sentence.pattern(_TO_CHAIR).search(sentence.text, max(0, start - _NAME), start):
         return PartyRole.TO  # nl: "aan de voorzitter van de werkgroep"

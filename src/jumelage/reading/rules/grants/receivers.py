@@ -10,14 +10,14 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.currencies import CODE_AND_SUM
 from jumelage.reading.rules.grants.parties import parties
-from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED, CUT, LONGEST, for_what
+from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED, LONGEST
 from jumelage.reading.rules.grants.said_before import again
 from jumelage.reading.rules.grants.somebody import AN_ARTICLE, NAME, WORD, somebody
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
-from jumelage.values.value import EntityRef, Text
+from jumelage.values.value import EntityRef
 
 _ITEM = r"\W*(?:(?:[A-Z][a-z]{2,9}\s)?\d[\d.)]{0,5}\s|\(?[a-z]\)\s)?"  # "2.2 ", "Artikel 4. ", "(a) "
 _GIVEN_TO = rf"(?<!\w)(?:{{given_to}}|{{shared_among}})\s(?!(?:{{not_given_to}})(?!\w))({ARTICLE}|(?:{{number_of}})\s?)?{NAME}"
@@ -29,7 +29,7 @@ _THING = (
     rf"(?!(?:{{noun_stops}}|{{before_sum}})(?!\w))({WORD}(?:\s{WORD}){{0,3}}?"
     rf"(?:\s(?:{{body_of}})\s?(?:(?:{{article}})\s|l['’])?{WORD})?)(?=\s(?:{{noun_stops}}|{{body_of}})(?!\w)|\s?[,;:.!?()€$£\d»„“”«]|\s['‘]|\s{CODE_AND_SUM}|\s?$)"
 )
-_INTO = rf"(?<!\w)({{put_into}})\s(?:{ARTICLE})?{_THING}"
+_INTO = rf"(?<!\w)({{put_into}})\s(?!(?:{{not_given_to}})(?!\w))(?:{ARTICLE})?{_THING}"
 _SPENT_ON = rf"\s(?:[^\W\d]+\s){{0,2}}?(?:{{spent_on}})\s(?:{ARTICLE})?{NAME}"
 _IN_ORDER_TO = rf"(?<!\w)(?:{{in_order_to}})\s({ARTICLE}){NAME}"
 _TO_ONE = rf"(?<!\w)(?:{{given_to}})\s(?!{ARTICLE})({CAPITALISED})(?=\s(?:{{indefinite}}|{{article}}|{{noun_stops}})\s|\s?[,;:.€$£\d]|\s?$)"
@@ -60,10 +60,6 @@ _AWARDED_TO = rf"{_ITEM}({ARTICLE})?{NAME}(?:\s?{_QUOTED})?(?:,[^,]{{1,60}},)?(?
 _SERVED = r"(?:{beneficiaries})"
 _WHO_GETS = rf"(?:{_QUOTED}|(?<!\w)({ARTICLE}){NAME}),?\s(?:{{name_relative}})\s(?:[^\W\d]+\s){{0,3}}$"
 _INDEFINITE = r"(?:{indefinite})\s"
-_THE_MONEY = r"\W*(?:{the_money})(?!\w)"
-_WITH_IT = (
-    r"\W*(?:{with_it})\s(?:{becomes}|{could_be})\s(?:(?:{yearly})\s)?([^,;:.]{4,70}?)\s(?:{supported})(?!\w)"
-)
 _LISTED = re.compile(
     rf"\W*((?:{CAPITALISED}|\d[\w-]+)(?:[\s'’-](?!\d)[\w.&'’-]+){{0,7}}?)(?=\s?[,(:;|–]|\s+[-–]\s|\s+(?:[€$£\d]|{CODE_AND_SUM})|\t)"
 )
@@ -378,17 +374,3 @@ def _is_thing(sentence: Sentence, match: re.Match[str], verb: Word) -> bool:
     """en: "A new application": no one is named by "a new"."""
     indefinite = sentence.pattern(_INDEFINITE).match(match[1] or "") is not None
     return indefinite and verb.kind == "requested" and match.end() >= verb.start - 1
-
-
-def served(sentence: Sentence, context: Context) -> Text | None:
-    """What the money just told of is for: nl "Het geld is bedoeld voor scholen", "Daarmee wordt een project gesteund"."""
-    opener = sentence.pattern(_THE_MONEY).match(sentence.text)
-    if opener is not None and (start := for_what(sentence, 0)) is not None:
-        cut = CUT.search(sentence.text, start, start + LONGEST)
-        return Text(
-            sentence.text[start : cut.start() if cut else start + LONGEST].strip(), sentence.lexicon.language
-        )
-    if opener is not None and (to := goes_to(sentence, context)) is not None:
-        return Text(to.label, sentence.lexicon.language)
-    with_it = sentence.pattern(_WITH_IT).match(sentence.text)
-    return Text(with_it[1].strip(), sentence.lexicon.language) if with_it else None

@@ -15,6 +15,7 @@ from jumelage.reading.rules.grants.deeds import (
 )
 from jumelage.reading.rules.grants.parties import THE_BEFORE, parties
 from jumelage.reading.rules.grants.receiving import GETS, WHO_PAYS, first_of, of_receiving
+from jumelage.reading.rules.grants.relative_clauses import antecedent, is_past_relative, subject_past_relative
 from jumelage.reading.seen import Party, PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.values.value import EntityRef
@@ -25,16 +26,15 @@ _JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
 _SUBJECT = r"(?:{we_subject})"
 _OURS = r"(?:{our})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
-_RELATIVE = r"(?:{name_relative})\s"
 _AND_THE = r"\s(?:{and_also})\s(?:(?:{article})\s)?"
 _THANKS = r"(?<!\w)(?:{gives_thanks})(?!\w)"
 _SENDS = r"(?<!\w)(?:{sends_money})(?!\w)"
 _PASSIVE = r"(?<!\w)(?:{becomes}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
+_FOR_THE = r"(?<!\w)(?:{purpose_for})\s(?:(?:{article})\s|l['’])?$"
 _OPENING = 16  # code points before a name that opens a sentence after "to the"
 _BEFORE = 24  # code points in which a word before a party is looked for
 _RIGHT_AFTER = 5  # code points of an article between a verb and who acts
-_COMMA = 2  # a comma and a blank
 _DOES = 40  # code points between who acts and what is done
 
 
@@ -51,6 +51,8 @@ def who(
         return _apart(*thanked)
     if at is not None:
         near = _on_its_side(sentence, context, _in_its_clause(sentence, near, at), at)
+        opener = subject_past_relative(sentence, parties(sentence, context), at)
+        near = [opener, *near] if opener is not None else near
     if cue in ("receive", "requested", "listed"):
         payer, receiver = of_receiving(sentence, near, asked=cue == "requested")
         if cue == "listed" and payer is not None and payer.what is PartyKind.ORGANISATION:
@@ -79,7 +81,7 @@ def _in_its_clause(sentence: Sentence, near: list[Party], at: int) -> list[Party
     here = [one for one in near if sentence.clause_of(one.start) == clause]
     if here and clause == 1 and (first := _before_comma(sentence, near)) is not None:
         here = [first, *here]
-    elif clause and (named := _antecedent(sentence, near, sentence.clauses[clause - 1])) is not None:
+    elif clause and (named := antecedent(sentence, near, sentence.clauses[clause - 1])) is not None:
         here = [named, *here]
     return here or [
         one
@@ -87,16 +89,6 @@ def _in_its_clause(sentence: Sentence, near: list[Party], at: int) -> list[Party
         if (one.what is not PartyKind.HOME or one.role in (PartyRole.FROM, PartyRole.TO))
         and not _is_ours(sentence, one)
     ]
-
-
-def _antecedent(sentence: Sentence, near: list[Party], edge: int) -> Party | None:
-    """nl "De gemeente, die de werkgroep € 900 gaf": the public body that a relative clause goes on about."""
-    if sentence.pattern(_RELATIVE).match(sentence.text, edge) is None:
-        return None
-    public = (one for one in near if one.what in (PartyKind.HOME, PartyKind.BODY))
-    return next(
-        (one for one in public if 0 < edge - one.end <= _COMMA and one.role is not PartyRole.AT), None
-    )
 
 
 def _before_comma(sentence: Sentence, near: list[Party]) -> Party | None:
@@ -114,7 +106,8 @@ def _of_paying(
     given = [one for one in near if one.role is PartyRole.TO and _is_given_to(sentence, one)]
     given = given or _fronted(sentence, context)
     free = [one for one in near if one.role is PartyRole.NONE]
-    payer = _told_payer(sentence, near) or _acting_payer(sentence, near, free, at=at)
+    opener = free[0] if free and at is not None and is_past_relative(sentence, free[0], at) else None
+    payer = opener or _told_payer(sentence, near) or _acting_payer(sentence, near, free, at=at)
     if payer is None and given:
         payer = after_deed(sentence, free)
     receiver = _receiver(sentence, given, free, payer)
@@ -134,11 +127,18 @@ def _own_part(sentence: Sentence, stretch: tuple[int, int], at: int | None) -> t
 
 def _fronted(sentence: Sentence, context: Context) -> list[Party]:
     """fr "Au comité de jumelage, la Ville verse 4 500 €": whoever the sentence opens with, where it has but one sum."""
-    if len(sentence.amounts) != 1:
+    found = parties(sentence, context)
+    paid = [one for one in found if one.role is PartyRole.TO or one.what is PartyKind.ORGANISATION]
+    first = next(iter(found), None)
+    if first is None or (len(sentence.amounts) != 1 and (len(paid) != 1 or _is_purpose(sentence, first))):
         return []
-    first = next(iter(parties(sentence, context)), None)
-    fronted = first is not None and first.role is PartyRole.TO and first.start <= _OPENING
-    return [first] if first is not None and fronted and first.what is PartyKind.ORGANISATION else []
+    fronted = first.role is PartyRole.TO and first.start <= _OPENING
+    return [first] if fronted and first.what is PartyKind.ORGANISATION else []
+
+
+def _is_purpose(sentence: Sentence, party: Party) -> bool:
+    """fr "Pour l'école de Jerez": whether a party is what something is for, and not told to be given it."""
+    return sentence.pattern(_FOR_THE).search(sentence.text, 0, party.start) is not None
 
 
 def _told_payer(sentence: Sentence, near: list[Party]) -> Party | None:
@@ -264,8 +264,11 @@ def _on_its_side(sentence: Sentence, context: Context, near: list[Party], at: in
     near = [one for one in near if not _is_of_sum_before(sentence, one, at)]
     if len(sentence.amounts) < 2 or len(marked) < 2:
         return _behind_sums(sentence, context, near, at)
-    leads = marked[0].start < sentence.amounts[0].start
-    return [one for one in near if one.role is PartyRole.NONE or (one.start < at) == leads] or near
+    leads = {
+        role: next((one.start for one in marked if one.role is role), at) < sentence.amounts[0].start
+        for role in (PartyRole.FROM, PartyRole.TO)
+    }
+    return [one for one in near if (one.start < at) == leads.get(one.role, one.start < at)] or near
 
 
 def _is_of_sum_before(sentence: Sentence, party: Party, at: int) -> bool:
@@ -315,7 +318,8 @@ def _acts(sentence: Sentence, party: Party) -> bool:
         return True
     if party.what is PartyKind.PLACE and _follows_deed(sentence, party):
         return True
-    paying = next((w.start for w in sentence.all("pay") if w.start >= party.end), None)
+    deeds = [w for w in sentence.all("pay", "financing") if w.kind == "pay" or w.code in ("finance", "back")]
+    paying = next((w.start for w in sorted(deeds, key=lambda w: w.start) if w.start >= party.end), None)
     if paying is None or (paying - party.end > _DOES and party.start > _BEFORE):
         return False
     if sentence.pattern(_FOR_IT).search(sentence.text, max(0, party.start - _DOES), party.start):

@@ -1,5 +1,6 @@
 """Sums that are told beside the grant a sentence is about, each with its own payer, receiver and years."""
 
+import re
 from collections.abc import Iterator
 
 from jumelage.documents.document import BlockKind
@@ -10,7 +11,7 @@ from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.rules.grants.covers import per, per_head
 from jumelage.reading.rules.grants.objects import object_of
 from jumelage.reading.rules.grants.paper_years import year_of_paper
-from jumelage.reading.rules.grants.parties import parties
+from jumelage.reading.rules.grants.parties import in_party, parties
 from jumelage.reading.rules.grants.purposes import purpose_of
 from jumelage.reading.rules.grants.receivers import (
     for_each,
@@ -35,6 +36,7 @@ from jumelage.values.value import EntityRef, MoneyValue, PeriodValue, Value
 _TELLS = ("pay", "receive", "grant", "requested", "reclaimed")
 _TAXPAYER = r"\s(?:(?:{paid_to})\s)?(?:(?:{article})\s)?(?:{taxpayer})(?!\w)"
 _ADDS = r"(?<!\w)(?:{adds})(?!\w)"
+_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160  # how far from a sum a word that tells what becomes of it may stand
 _SHORT = 90  # code points of a sentence that only adds a sum to the one before
 _AND = 3  # letters of a word that joins two
@@ -64,6 +66,7 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
     """The class of the word that tells what becomes of a sum; "joined" where it goes on from one just told."""
     place = (amount.start, amount.end)
     words = [w for w in sentence.all(*_TELLS, "proposal") if w.code != "budget"]
+    words = [w for w in words if not in_party(sentence, context, w)]
     if _is_cost(sentence, amount, words):
         return "cost"
     near = min(words, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
@@ -84,9 +87,11 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
 def _is_cost(sentence: Sentence, amount: AmountMention, telling: list[Word]) -> bool:
     """Whether what is said of this sum is that something costs it, and not that it is given."""
     low, high = stretch_of(sentence, amount)
-    if not any(low <= w.start < high for w in sentence.all("cost")):
+    costs = [w for w in sentence.all("cost") if low <= w.start < high]
+    if not costs:
         return False
-    return not any(low <= w.start < high and w.kind != "proposal" for w in telling)
+    words = [w for w in telling if not any(c.start <= w.start < c.end for c in costs)]
+    return not any(low <= w.start < high and w.kind != "proposal" for w in words)
 
 
 def _is_from_somebody(sentence: Sentence, context: Context, amount: AmountMention) -> bool:
@@ -224,7 +229,8 @@ def _goes_with_first(sentence: Sentence, amount: AmountMention, cue: str) -> boo
     """Whether a sum goes to whoever the first one went to: it is only of another year, or is put beside it."""
     if amount is sentence.amounts[0]:
         return False
-    if cue == "joined" and _only_another_year(sentence, amount):
+    alone = cue in ("joined", "grant", "pay") or _has_no_verb(sentence, amount)
+    if alone and _only_another_year(sentence, amount):
         return True
     if purpose_of(sentence, amount, []) is not None:
         return False
@@ -238,8 +244,21 @@ def _only_another_year(sentence: Sentence, amount: AmountMention) -> bool:
     dated = [m for m in sentence.dates if low <= m.cue_start and m.end <= amount.whole_start]
     if len(dated) != 1:
         return False
-    rest = sentence.text[low : dated[0].cue_start] + sentence.text[dated[0].end : amount.whole_start]
+    rest = sentence.text[low : dated[0].cue_start] + _past_grant(sentence, dated[0].end, amount.whole_start)
     return sum(letter.isalpha() for letter in rest) <= _AND
+
+
+def _past_grant(sentence: Sentence, low: int, high: int) -> str:
+    """The words up to a sum but for those that only say that it is one: en "in 2012 a single grant of £5,000"."""
+    telling = [(w.start, w.end) for w in sentence.all("grant", "regime") if low <= w.start < high]
+    small = {
+        one
+        for kind in ("indefinite", "each_of", "before_sum", "body_of")
+        for one in sentence.lexicon.small(kind)
+    }
+    words = (match for match in _WORD.finditer(sentence.text, low, high))
+    kept = [m[0] for m in words if not any(start <= m.start() < end for start, end in telling)]
+    return " ".join(one for one in kept if one.lower() not in small)
 
 
 def _first_paid(sentence: Sentence, context: Context) -> EntityRef | None:

@@ -4,6 +4,7 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.rules.grants.parties import may_name_organisation, parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, purpose_of
+from jumelage.reading.rules.grants.receivers import just_given
 from jumelage.reading.rules.grants.somebody import NAME, somebody
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
@@ -24,6 +25,9 @@ _MEANT_FOR = (  # nl "voor de reis van | de muziekschool", fr "au profit de | l'
 )
 _WITH_SUM = r"(?<!\w)(?:{thanks_to})\s$"
 _OF_GIVER = 14  # code points of "from the" between a sum and who gives it
+_FOR_WHAT = r"(?<!\w)(?:{purpose_for}|{given_to}|{given_to_the})\s"
+JUST_TO = r"\s?(?:(?:{dative})|(?:{paid_to})(?:\s(?:{article}|{possessive}))?)\s?(?:l['’])?"
+_MAY_PAY = (*_PAYERS, PartyKind.ORGANISATION, PartyKind.PLACE)
 _SHORTEST = 3  # letters of an article that is no name
 _BEFORE = 40  # code points before a name in which the word for a subsidy is looked for
 _OPENING = 8  # code points before a name that opens a sentence
@@ -62,8 +66,9 @@ def _item_start(sentence: Sentence, amount: AmountMention) -> int | None:
 
 def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """nl "de stichting, aan wie de raad € 900 gaf" · de "kamen der Klinik zugute" · fr "la subvention du comité"."""
-    if (could := _who_could(sentence, context, amount) or _went_with(sentence, context, amount)) is not None:
-        return could
+    for way in (_who_could, _went_with, _shared_at_end):
+        if (found := way(sentence, context, amount)) is not None:
+            return found
     whom = sentence.pattern(_TO_WHOM).search(sentence.text, 0, amount.start)
     whom = whom or sentence.pattern(_BENEFIT).search(sentence.text)
     if whom is not None and (ref := somebody(sentence, context, whom)) is not None:
@@ -103,6 +108,28 @@ def _went_with(sentence: Sentence, context: Context, amount: AmountMention) -> E
         for one in parties(sentence, context)
     )
     return opener_of(sentence, context) if given else None
+
+
+def _shared_at_end(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "The town gave £900 and the county £1,200 to the choir": whoever the last sum goes to, where the next names but who pays."""
+    after = [one for one in sentence.amounts if one.start > amount.start]
+    if not after or sentence.clause_of(after[-1].start) != sentence.clause_of(amount.start):
+        return None
+    last = after[-1]
+    low, high = amount.whole_end, after[0].whole_start
+    if sentence.pattern(_FOR_WHAT).search(sentence.text, low, high) or ";" in sentence.text[low:high]:
+        return None
+    between = [one for one in parties(sentence, context) if low <= one.start < high]
+    pays = any(one.role in (PartyRole.NONE, PartyRole.FROM) and one.what in _MAY_PAY for one in between)
+    if not pays or any(one.role is PartyRole.TO for one in between):
+        return None
+    right_after = sentence.pattern(JUST_TO)
+    for one in parties(sentence, context):
+        if one.what is PartyKind.ORGANISATION and right_after.fullmatch(
+            sentence.text, last.whole_end, one.start
+        ):
+            return one.ref
+    return just_given(sentence, context, last)
 
 
 def spoken_of_before(

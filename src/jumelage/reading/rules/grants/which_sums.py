@@ -1,6 +1,7 @@
 """Which sums of a sentence are grants: not what was before, what is said twice, a price, or money in hand."""
 
 import re
+from itertools import pairwise
 
 from jumelage.reading.amounts import AmountMention, Bound, Change
 from jumelage.reading.rules.grants.other_items import is_other_item
@@ -16,6 +17,8 @@ _PAID_FROM = r"(?<!\w)(?:{paid_from})\s(?:(?:{article})\s)?(?:[^\W\d_]+\s)?$"
 _REFUSES = r"(?<!\w)(?:{refuses})\s(?:[^.;]|(?<=\d)\.(?=\d)){1,120}?\s(?:{refuses_apart})(?!\w)"
 _HANDED_ON = r"(?<!\w)(?:{goes})\s(?:\S+\s){0,4}?(?:{given_to}|{given_to_the})\s"
 _EACH_AND_ALL = r"\s(?:{for_each_of})\s[^.;€$£]{2,40}?[,(]?\s(?:{in_all}|{total})\s"  # de "15 € je Musiker, insgesamt 480 €"
+_PEOPLE_PAY = r"(?i:(?:(?:{article})\s|l['’])?(?:[^\W\d]+\s)?(?:{private_payers}|{who_take_part})\s(?:[^\W\d]+\s)?(?:{pay_a_price}))(?!\w)"
+_GIVEN_TO = r"(?<!\w)(?:{given_to}|{given_to_the}|{dative_sure})\s"
 _COMES_TO = r"(?<!\w)(?:{in_all}|{said_again})(?!\w)"
 _TURNS = r"(?<!\w)(?:{turns})(?!\w)"
 _AT_FIRST = r"(?<!\w)(?:{at_first})\s+$"
@@ -26,10 +29,34 @@ _CAPITAL_AFTER = re.compile(r"\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ]")
 
 def stretch_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
     """The part of the sentence that is about this sum: up to the sums beside it, but for what it was before."""
-    before = (a for a in sentence.amounts if a.end <= amount.start and not _rises_to(sentence, a, amount))
-    low = max((a.whole_end for a in before), default=0)
-    high = min((a.whole_start for a in sentence.amounts if a.start >= amount.end), default=len(sentence.text))
+    before = [a for a in sentence.amounts if a.end <= amount.start and not _rises_to(sentence, a, amount)]
+    after = min((a.whole_start for a in sentence.amounts if a.start >= amount.end), default=None)
+    low = _parted(sentence, before[-1].whole_end, amount.whole_start, last=True) if before else 0
+    high = len(sentence.text) if after is None else _parted(sentence, amount.whole_end, after, last=False)
     return min(low, amount.start), max(high, amount.end)
+
+
+def _parted(sentence: Sentence, low: int, high: int, *, last: bool) -> int:
+    """Where the words on one sum end and those on the next, with a verb of its own, begin: "A gives B £9, C gives D £5"."""
+    verb = max((w.start for w in sentence.all("pay", "receive") if low <= w.start < high), default=low)
+    comma = sentence.text.rfind(", ", low, verb)
+    if comma < 0:
+        return low if last else high
+    dated = next((m.cue_start for m in sentence.dates if m.end == comma and m.cue_start > low), None)
+    if dated is not None:
+        return dated  # fr: "et, en 2012, il a reçu 900 €"
+    return comma + 2 if last else comma
+
+
+def is_changed(sentence: Sentence) -> bool:
+    """en "cut its grant from £21,000 to £5,000": whether a sum only becomes another."""
+    found = sentence.amounts
+    changed_from = sentence.pattern(_CHANGED_FROM)
+    return any(
+        _rises_to(sentence, one, after)
+        and changed_from.search(sentence.text, max(0, one.whole_start - _BEFORE), one.whole_start)
+        for one, after in pairwise(found)
+    )
 
 
 def _rises_to(sentence: Sentence, one: AmountMention, after: AmountMention) -> bool:
@@ -153,6 +180,8 @@ def in_name(sentence: Sentence, word: Word) -> bool:
 def is_own(sentence: Sentence, amount: AmountMention) -> bool:
     """Whether a sum is money in hand, a fee or a saving: nl "Uit eigen middelen legden wij € 300 bij"."""
     deeds = sentence.all("pay")  # nl: "voor rekening van" tells who pays, and is no account
+    if _is_price(sentence, amount):
+        return True
     words = [
         w for w in sentence.all("own_money") if not any(d.start < w.start and w.end <= d.end for d in deeds)
     ]
@@ -162,6 +191,14 @@ def is_own(sentence: Sentence, amount: AmountMention) -> bool:
         return True
     own = any(in_its_clause(sentence, w, amount) and not _is_source(sentence, w) for w in words)
     return own and not _telling_in_clause(sentence, amount, "receive")
+
+
+def _is_price(sentence: Sentence, amount: AmountMention) -> bool:
+    """nl "Deelnemers betalen € 320 voor bus en hotel": whether people pay for themselves, and nobody is given it."""
+    start, end = sentence.clause_span(amount.start, amount.end)
+    if sentence.pattern(_PEOPLE_PAY).match(sentence.text, start) is None:
+        return False
+    return sentence.pattern(_GIVEN_TO).search(sentence.text, start, end) is None
 
 
 def _is_handed_on(sentence: Sentence, amount: AmountMention) -> bool:
@@ -185,4 +222,6 @@ def in_its_clause(sentence: Sentence, word: Word, amount: AmountMention) -> bool
 
 def _telling_in_clause(sentence: Sentence, amount: AmountMention, *kinds: str) -> bool:
     """Whether the clause of a sum has a word of these classes, one for a budget left aside."""
-    return any(w.code != "budget" and in_its_clause(sentence, w, amount) for w in sentence.all(*kinds))
+    costs = sentence.all("cost")  # en "would take about £900": no getting
+    words = (w for w in sentence.all(*kinds) if not any(c.start <= w.start < c.end for c in costs))
+    return any(w.code != "budget" and in_its_clause(sentence, w, amount) for w in words)

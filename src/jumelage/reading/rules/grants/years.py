@@ -83,7 +83,11 @@ def _of_other(sentence: Sentence, mention: DateMention) -> bool:
 def _decides_on_it(sentence: Sentence, cue: Word) -> bool:
     """nl "Het college besloot op 2 juli 2019 het koor een subsidie te verlenen": no other paper is decided on."""
     decides = cue.kind == "adopted" and not sentence.has("policy")
-    return decides and sentence.in_clause(cue.start, "pay", "receive", "grant")
+    clause = sentence.clause_of(cue.start)
+    here = {sentence.clause_of(word.start) for word in sentence.all(*_DEEDS, "requested")}
+    return decides and bool(
+        here & {clause, clause + 1}
+    )  # de: "beschloss der Rat, dem Chor 900 Euro zu geben"
 
 
 def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:

@@ -30,6 +30,7 @@ _ABBREVIATED = r"(?i:(?:\b(?:{abbreviation})\.|\b\d{1,2}\.|^[A-Z0-9][.)])\s*$)"
 _LONGEST = 2_000  # code points of a sentence that is read as one
 _LONGEST_STRETCH = 10_000  # code points that are split into sentences at once
 _NO_STOP = re.compile(r"[\w ,:;()'’/&|€%+-]*")  # without any other mark, a text is one sentence
+_BULLETS = str.maketrans(dict.fromkeys("•▪■●○◦‣►❑", "-"))
 _MARKS = (". ", "; ", ", ", " ")  # where a text that is too long is cut, best first
 # the stop stands first, so that the engine skips from one to the next
 # de "… mit Argentré. 2017 wurde …" · nl "… van 600 EUR. De uitgave …"
@@ -335,7 +336,8 @@ def _stretches(text: str, start: int, end: int, longest: int) -> Iterator[tuple[
 def _sentences(text: str, begin: int, stop: int, words: Lexicon) -> Iterator[tuple[int, int]]:
     start = position = begin
     abbreviated = words.pattern(_ABBREVIATED)
-    pieces = sentencex.segment(words.language, text[begin:stop])
+    # the splitter keeps an item behind a round sign whole, however many sentences it holds
+    pieces = sentencex.segment(words.language, text[begin:stop].translate(_BULLETS))
     for number, piece in enumerate(pieces):
         position += len(piece)
         following = pieces[number + 1] if number + 1 < len(pieces) else ""

@@ -32,6 +32,8 @@ def pieces(text: str, language: str = "nl") -> list[str]:
             "Seit 1994 mit Argentré. 2017 wurde gefeiert.",
             ["Seit 1994 mit Argentré.", "2017 wurde gefeiert."],
         ),
+        ("nl", "• De band is oud. Hij leeft.", ["• De band is oud.", "Hij leeft."]),
+        ("fr", "▪ Le jumelage date de 1956. Il vit.", ["▪ Le jumelage date de 1956.", "Il vit."]),
         ("nl", "   ", []),
         ("nl", "", []),
         ("nl", "zonder punt", ["zonder punt"]),

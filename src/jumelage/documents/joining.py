@@ -25,6 +25,14 @@ _CONJUNCTIONS = frozenset({"en", "of", "tot", "and", "or", "to", "und", "oder", 
 _KEEPS_HYPHEN = frozenset(
     {"oud", "ex", "niet", "non", "vice", "pro", "anti", "nicht", "semi", "sociaal", "demi", "twin"}
 )
+# small words within names and turns: "Deuil-la-\nbarre", "Fontenay-\naux-Roses", "Stratford-upon-\navon", "up-to-\ndate"
+_LINKS = frozenset(
+    (
+        "la le les de du des en et à au aux sur sous lès lez près chez saint sainte am an auf bei im in ob vor der dem"
+        " op aan den het of on upon by the to under with over und y del"
+    ).split()
+)
+_TYPESET = "\u2010"  # what typesetting sets where it breaks a word; who writes a hyphen writes another one
 
 
 # Of a line's text: what is read otherwise, from, to and how, in order: (6, 8, "m") for "surnmer".
@@ -135,13 +143,22 @@ def _bridge(stretch: str, match: re.Match[str]) -> str:
         return match["hyphen"]
     following = _NEXT_WORD.match(stretch, match.end())
     if following is None:  # "COVID-\n19"; but a bracket or a quotation mark begins another word
-        return match["hyphen"] if stretch[match.end()].isdigit() else match["hyphen"] + " "
-    if following[0] in _CONJUNCTIONS:
-        return match["hyphen"] + " "
+        return "-" if stretch[match.end()].isdigit() else "- "
     if not following[0][0].islower():  # "Noord-\nHolland"
-        return match["hyphen"]
+        return "-"
+    if match["hyphen"] == _TYPESET:  # fr "Saint-Nom-la-Bre-\ntèche", de "Corin-\nto"
+        return ""
+    if following[0] in _CONJUNCTIONS:
+        return "- "
+    return "-" if _is_whole(stretch, match, following) else ""
+
+
+def _is_whole(stretch: str, match: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether the hyphen at the end of the line belongs to the word: fr "a-t-\\nil", not nl "SDG-ge-\\nmeente"."""
     before = _LAST_WORD.search(stretch, max(0, match.start() - 40), match.start())
-    word = before[0] if before else ""
-    if "-" in word or word.lower() in _KEEPS_HYPHEN:  # fr: "a-t-\nil", "Deuil-la-\nbarre"
-        return match["hyphen"]
-    return ""
+    first, _, last = (before[0] if before else "").rpartition("-")
+    if last.isupper() and len(last) > 1:  # nl "SDG-\\ngemeente"
+        return True
+    if last.lower() in _KEEPS_HYPHEN or (first and (last.lower() in _LINKS or len(last) < 2)):
+        return True
+    return following[0] in _LINKS and stretch.startswith("-", following.end())

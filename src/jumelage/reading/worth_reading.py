@@ -3,6 +3,7 @@
 A document in which no word is on the subject is passed over; a short note that only hints at it is not.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -26,6 +27,7 @@ _GOES_ON = ("it", "both", "organisation", "delegated", "list")
 _NEAR_BLOCKS, _NEAR, _AROUND, _OPENING = 12, 3_000, 10, 2  # blocks, code points, blocks, blocks
 _NOTE = 1_500  # code points; of a longer paper that is on the subject, some word says so
 _CUTTING = 600  # code points of a note so short that a town abroad is enough
+_HYPHENATED = re.compile(r"([^\W\d_]{2,40})[-\u2010]\s{0,8}\n\s{0,8}([^\W\d_]{2,40})")
 _OF_A_TOWN = ("tie_weak", "visit", "council", "executive")
 
 
@@ -51,14 +53,18 @@ def _on_the_subject(document: Document, words: Lexicon) -> frozenset[int] | None
     In a long document it is its opening and those that hold a word of the subject, stand under a heading with one,
     follow such a block and go on about it, or stand in or beside a piece where such blocks are near to one another.
     """
-    hits = _scan(words, SUBJECT).find_matches_as_indexes(document.text.replace("\n", " "))
+    hits = [
+        start
+        for _, start, _ in _scan(words, SUBJECT).find_matches_as_indexes(document.text.replace("\n", " "))
+    ]
+    hits += _broken(document.text, _scan(words, SUBJECT))
     if not hits:
         return frozenset()
     if len(document.text) <= SHORT:
         return None
     blocks = document.blocks
     starts = [block.start for block in blocks]
-    on_it = {bisect_right(starts, start) - 1 for _, start, _ in hits}
+    on_it = {bisect_right(starts, start) - 1 for start in hits}
     goes_on = _scan(words, _GOES_ON)
     wanted = on_it | set(range(min(_OPENING, len(blocks))))
     for first, last in _pieces(blocks, sorted(on_it)):
@@ -71,6 +77,15 @@ def _on_the_subject(document: Document, words: Lexicon) -> frozenset[int] | None
             if goes_on.find_matches_as_indexes(document.text[after.start : after.end].replace("\n", " ")):
                 wanted.add(number + 1)
     return frozenset(wanted)
+
+
+def _broken(text: str, scan: ahocorasick_rs.AhoCorasick) -> list[int]:
+    """Where a word of the subject is broken over two lines: de "Städtepart-", "nerschaft"."""
+    broken = list(_HYPHENATED.finditer(text)) if "\n" in text else []
+    halves = "\n".join(match[1] + match[2] for match in broken)
+    if not broken or not scan.find_matches_as_indexes(halves):
+        return []
+    return [match.start() for match in broken if scan.find_matches_as_indexes(match[1] + match[2])]
 
 
 def _pieces(blocks: Sequence[Block], on_it: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,14 @@ def test_far_from_the_subject_nothing_is_read(reader: Reader) -> None:
     assert claims(reader, *others(200), *PIECE, *others(900)) == near
 
 
+def test_a_word_of_the_subject_that_is_broken_over_two_lines_is_seen(reader: Reader) -> None:
+    whole = "Uit die logeerpartij groeide in 1994 een stedenband met Martin, waarover de raad het eens was met onze"
+    broken = whole.replace("stedenband", "steden-\nband")
+    alone = claims(reader, whole)
+    assert ("Tie", "member", "Martin") in alone
+    assert alone <= claims(reader, *others(200), broken, *others(200))
+
+
 def test_a_long_document_without_a_word_of_the_subject_is_passed_over(reader: Reader) -> None:
     reading = reader.read(load("\n\n".join(others(400)).encode(), name="a.txt"), home="Nijmegen")
     assert (reading.passed_over, reading.proposals) == (True, ())

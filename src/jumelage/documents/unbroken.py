@@ -3,9 +3,11 @@
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.load.broken_lines import is_prose
 
+_OF_SENTENCES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+
 
 def unbroken(document: Document) -> str:
-    """The text with a blank for each line break within prose; as long as the text, other lines as they are.
+    """The text with a blank for each line break within prose and titles; as long as the text, other lines as they are.
 
     For what looks through a document as a whole; rules read the view of a passage.
     """
@@ -15,9 +17,9 @@ def unbroken(document: Document) -> str:
     parts: list[str] = []
     done = 0
     for block in document.blocks:
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and "\n" in text[block.start : block.end]:
+        if block.kind in _OF_SENTENCES and "\n" in text[block.start : block.end]:
             words = text[block.start : block.end]
-            if is_prose(words.split("\n")):
+            if block.kind is BlockKind.HEADING or is_prose(words.split("\n")):
                 parts += (text[done : block.start], words.replace("\n", " "))
                 done = block.end
     return "".join((*parts, text[done:]))

@@ -84,7 +84,7 @@ class GrantFacts:
         if not isinstance(claim.value, EntityRef) or not self._is_home(claim.value):
             return name
         called = self._called(claim)
-        return f"{name} ({called})" if called else name
+        return f"{name} ({' '.join(called.split())})" if called else name
 
     def _served(self, purpose: Proposal | None) -> str | None:
         """What the money is for, where nobody is named who gets it and that is a place, people or a work of theirs."""

@@ -17,7 +17,8 @@ from jumelage.documents.load import traces
 from jumelage.documents.load.builder import first_heading
 from jumelage.documents.load.cleaning import VISIBLE, clean, label
 from jumelage.documents.load.notes import refers_to_note
-from jumelage.documents.load.printed import PrintedLine, PrintedPage, text_of
+from jumelage.documents.load.printed import text_of
+from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
 from jumelage.documents.load.tables import Cell, Row, Tables
 from jumelage.errors import ScannedDocument, UnreadableDocument
 

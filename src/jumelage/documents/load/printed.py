@@ -13,6 +13,8 @@ from statistics import median
 
 from jumelage.documents.document import Block, BlockKind
 from jumelage.documents.load.layout import blocks_of, mark_of
+from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
+from jumelage.documents.load.wrapped_cells import with_wrapped_cells
 
 _MARGIN = 0.12  # of the page's height, above and below: running heads and page numbers stand there
 _REPEATED_ON = 0.4  # of the pages: left and right pages may have heads of their own
@@ -21,36 +23,23 @@ _WIDER = 1.3  # times the usual distance between lines: a blank line is seen
 _WIDEST_PITCH = 2.2  # times the height of the letters: what is farther off is another paragraph
 _LARGER = 1.12  # times the usual size: a heading
 _MUCH_LARGER = 1.6
+_FEWEST_STEPS, _OFTEN, _SAME_STEP = (
+    4,
+    0.1,
+    1.04,
+)  # distances between lines: how many tell, what share, how alike
 _FAIR_SHARE = 0.05  # of all letters: notes and tables may be set in smaller ones
 _LONGEST_HEADING = 200  # characters
 _LINES_OF_A_HEADING = 3
-_BULLET = re.compile(r"(?:[•▪■●○◦‣►❑·–—-]|\(?[a-z\d]{1,3}[.)])$")
+_BULLET = re.compile(
+    r"(?:[•▪■●○◦‣►❑·–—-]|\(?(?:[a-z]|[ivx]{2,4}|\d{1,3})[.)])$"
+)  # no "ten.", the end of a word
 _NUMBER = re.compile(r"\d+")
 # 3 · - 3 - · Pagina 3 van 12 · Seite 3/12 · page 3 of 12
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:pagina|pag\.|blz\.|bladzijde|seite|page|p\.)\s*)?\d{1,4}\s*(?:(?:van|von|of|de|sur|/)\s*\d{1,4})?[-–—|\s]*$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """Words on a page, cells parted by tabs, from `left` to `right`, on `base`; `height` is that of the letters."""
-
-    words: str
-    left: float
-    right: float
-    base: float
-    height: float
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    """The lines of a page in the order of the file."""
-
-    height: float
-    lines: tuple[PrintedLine, ...]
 
 
 @dataclass(slots=True)
@@ -70,7 +59,8 @@ class _Written:
 def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     """The text of the pages, each ended by a form feed, and its blocks; running heads and page numbers left out."""
     kept = [
-        replace(page, lines=_with_bullets(_made_whole(page.lines))) for page in _without_running_heads(pages)
+        replace(page, lines=_with_bullets(with_wrapped_cells(_made_whole(page.lines))))
+        for page in _without_running_heads(pages)
     ]
     if not any(page.lines for page in kept):
         return "", ()
@@ -265,28 +255,52 @@ def _with_bullets(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     bullets = [line for line in lines if _BULLET.match(line.words)]
     if not bullets:
         return tuple(lines)
+    words = [line for line in lines if not _BULLET.match(line.words)]
+    by_base = sorted(range(len(words)), key=lambda index: words[index].base)
+    bases = [words[index].base for index in by_base]
     marked: dict[int, PrintedLine] = {}
-    rest = [line for line in lines if not _BULLET.match(line.words)]
-    by_base = sorted(range(len(rest)), key=lambda index: rest[index].base)
-    bases = [rest[index].base for index in by_base]
+    alone: set[PrintedLine] = set()  # "70." may end a sentence; a sign without words says nothing
     for bullet in bullets:
         near = bullet.height / 3
         level = by_base[bisect_right(bases, bullet.base - near) : bisect_left(bases, bullet.base + near)]
-        beside = [(rest[index].left, index) for index in level if rest[index].left > bullet.left]
+        beside = [(words[index].left, index) for index in level if words[index].left > bullet.left]
         if beside:
             _, index = min(beside)
-            marked[index] = replace(
-                rest[index], words=f"{bullet.words} {rest[index].words}", left=bullet.left
+            marked[id(words[index])] = replace(
+                words[index], words=f"{bullet.words} {words[index].words}", left=bullet.left
             )
-    return tuple(marked.get(index, line) for index, line in enumerate(rest))
+        elif any(map(str.isalnum, bullet.words)):
+            alone.add(bullet)
+    return tuple(
+        marked.get(id(line), line) for line in lines if line in alone or not _BULLET.match(line.words)
+    )
 
 
 def _usual_pitches(pages: Sequence[PrintedPage]) -> dict[float, float]:
-    """The usual distance between a line and the next, for each height of letters."""
+    """The usual distance between a line and the next within a paragraph, for each height of letters.
+
+    It is the smallest that is often seen: where most paragraphs have one line, most distances are those between
+    paragraphs. Where few lines have letters of a height, as headings have, it is in proportion to that of all.
+    """
     steps: dict[float, list[float]] = {}
     for page in pages:
         for one, other in pairwise(page.lines):
             step = round(one.base - other.base, 1)
             if one.height == other.height and 0 < step < _WIDEST_PITCH * one.height:
                 steps.setdefault(one.height, []).append(step)
-    return {height: median(found) for height, found in steps.items()}
+    every = [step / height for height, found in steps.items() for step in found]
+    usual = _smallest_often(every) if len(every) >= _FEWEST_STEPS else 0.0
+    return {
+        height: _smallest_often(found) if len(found) >= _FEWEST_STEPS or not usual else usual * height
+        for height, found in steps.items()
+    }
+
+
+def _smallest_often(steps: Sequence[float]) -> float:
+    """The smallest of the steps about which a tenth of them stand, two at least; else the median."""
+    ordered = sorted(steps)
+    often = max(2, round(_OFTEN * len(ordered)))
+    for index, step in enumerate(ordered):
+        if index + often <= len(ordered) and ordered[index + often - 1] <= _SAME_STEP * step:
+            return step
+    return median(ordered)

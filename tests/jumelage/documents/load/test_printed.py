@@ -1,5 +1,6 @@
 from jumelage.documents.document import BlockKind
-from jumelage.documents.load.printed import PrintedLine, PrintedPage, text_of
+from jumelage.documents.load.printed import text_of
+from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
 
 HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = (
     BlockKind.HEADING,
@@ -105,6 +106,85 @@ def test_number_and_bullet_set_apart_stand_before_their_words() -> None:
         [line("scholen", 700, left=90), line("sport", 680, left=90), line("1.", 700), line("•", 680)]
     )
     assert found == [(LIST_ITEM, 0, 1, "1. scholen"), (LIST_ITEM, 0, 1, "• sport")]
+
+
+def test_end_of_a_word_that_looks_like_a_number_is_kept() -> None:
+    found = blocks(
+        [
+            line("1. Der Stadt wird eine Städtepartnerschaft angebo-", 700, right=400),
+            line("ten.", 688),
+            line("Die Zahl der Gäste stieg von sechzig im Jahr zuvor auf", 660, right=400),
+            line("70.", 648),
+        ]
+    )
+    assert [words for *_, words in found] == [
+        "1. Der Stadt wird eine Städtepartnerschaft angebo-\nten.",
+        "Die Zahl der Gäste stieg von sechzig im Jahr zuvor auf\n70.",
+    ]
+
+
+def test_two_titles_with_a_space_between_them_are_two() -> None:
+    found = blocks(
+        [
+            line("Toespraak in Sigmaringen", 760, height=16),
+            line("Woensdag 27 oktober 2021", 732, height=16),
+            *(
+                line("Wij vieren dat onze steden twintig jaar bij elkaar horen en", 700 - 13 * n)
+                for n in range(6)
+            ),
+        ]
+    )
+    assert [words for kind, _, _, words in found if kind is HEADING] == [
+        "Toespraak in Sigmaringen",
+        "Woensdag 27 oktober 2021",
+    ]
+
+
+def test_paragraphs_of_one_line_with_a_space_between_them_are_parted() -> None:
+    rows = [
+        "In 1976 kwam er een band met Galle, een stad op Sri Lanka.",
+        "In 1985 ging het werk naar een stichting van inwoners.",
+        "In 1998 volgde Qingdao.",
+        "In 2009 werd de gemeente millenniumgemeente.",
+    ]
+    found = blocks(
+        [
+            *(line(words, 700 - 24 * number) for number, words in enumerate(rows)),
+            *(
+                line("Aan dit overzicht werkten velen mee die er van het begin af bij", 600 - 13 * n)
+                for n in range(3)
+            ),
+        ]
+    )
+    assert [words for *_, words in found][:4] == rows
+
+
+def test_row_whose_first_cell_holds_two_lines_is_one() -> None:
+    """The file gives such a row cell by cell: the page shows what belongs together."""
+    found = blocks(
+        [
+            line("2012\tEerste project", 700),
+            line("december", 680),
+            line("2016", 667),
+            line("Bezoek van ons bestuurslid aan La Liber-", 680, left=160),
+            line("tad", 667, left=160),
+            line("€ 500", 680, left=420),
+            line("Het bestuur dankt allen die aan de reis hebben meegedaan en haar mogelijk maakten.", 630),
+        ]
+    )
+    assert found[1] == (TABLE_ROW, 0, 1, "december 2016\tBezoek van ons bestuurslid aan La Libertad\t€ 500")
+
+
+def test_two_columns_of_a_page_are_no_row() -> None:
+    left = ["De band met Galle is", "de oudste van de drie.", "Hij dateert van 1976."]
+    right = ["Met Qingdao kwam er", "in 1998 een verdrag.", "Ook dat bestaat nog."]
+    found = blocks(
+        [
+            *(line(words, 700 - 13 * number, left=72) for number, words in enumerate(left)),
+            *(line(words, 700 - 13 * number, left=230) for number, words in enumerate(right)),
+        ]
+    )
+    assert TABLE_ROW not in {kind for kind, *_ in found}
 
 
 def test_head_of_left_and_right_pages_and_page_numbers_are_left_out() -> None:

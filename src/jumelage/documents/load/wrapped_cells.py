@@ -1,0 +1,73 @@
+"""Rows of a table without drawn lines whose cells hold several lines: the file gives them cell by cell.
+
+    december │ Bezoek van ons bestuurslid     given as  december · 2016 · Bezoek van … · aan La Libertad
+    2016     │ aan La Libertad
+
+Where the first cell has one line, the row reads on from it by itself (see `printed`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from jumelage.documents.joining import View
+from jumelage.documents.load.printed_line import PrintedLine
+
+_NARROW = 0.4  # of the width of the text: a wider one is a column of the page
+_MOST_LINES = 4  # of a first cell
+_STEP = 1.5  # times the height of the letters: what is farther down is another row
+
+
+def with_wrapped_cells(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines, those of a row whose first cell holds several made one, its cells parted by tabs."""
+    width = max((line.right for line in lines), default=0) - min((line.left for line in lines), default=0)
+    found: list[PrintedLine] = []
+    at = 0
+    while at < len(lines):
+        cells = _cells_from(lines, at, _NARROW * width)
+        if len(cells) < 2:
+            found.append(lines[at])
+            at += 1
+            continue
+        held = [line for cell in cells for line in cell]
+        words = "\t".join(map(_as_one, cells))
+        right, base = max(line.right for line in held), min(line.base for line in held)
+        found.append(replace(lines[at], words=words, right=right, base=base, bold=held[-1].bold))
+        at += len(held)
+    return found
+
+
+def _cells_from(lines: Sequence[PrintedLine], at: int, widest: float) -> list[Sequence[PrintedLine]]:
+    """The cells of the row that begins there, none where none does."""
+    first = _cell(lines, at, _MOST_LINES + 1)
+    if not 2 <= len(first) <= _MOST_LINES or max(line.right for line in first) - first[0].left > widest:
+        return []
+    cells: list[Sequence[PrintedLine]] = [first]
+    following = at + len(first)
+    while following < len(lines) and _is_beside(cells[-1], lines[following]):
+        cells.append(_cell(lines, following, len(lines)))
+        following += len(cells[-1])
+    return cells
+
+
+def _cell(lines: Sequence[PrintedLine], at: int, most: int) -> Sequence[PrintedLine]:
+    """The lines that stand right under one another from there on."""
+    end = at + 1
+    for before, line in pairwise(islice(lines, at, at + most)):
+        if abs(line.left - before.left) > line.height / 2 or "\t" in line.words:
+            break
+        if not 0 < before.base - line.base < _STEP * line.height:
+            break
+        end += 1
+    return lines[at:end]
+
+
+def _is_beside(cell: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Whether the line stands to the right of the cell and level with its top."""
+    level = abs(line.base - cell[0].base) < 0.2 * line.height
+    return level and line.left > max(held.right for held in cell) + line.height / 4
+
+
+def _as_one(cell: Sequence[PrintedLine]) -> str:
+    words = "\n".join(line.words for line in cell)
+    return View.of(words, 0, len(words)).text

@@ -18,9 +18,11 @@ MONTH = (
     r"|jun[ie]|juin|jul[iy]|juillet|aug(?:ust|ustus)?|août|sept(?:ember|embre)?|okt(?:ober)?|oct(?:ober|obre)?"
     r"|nov(?:ember|embre)?|de[cz](?:ember)?|déc(?:embre)?)\b\.?"
 )
+# de "am 4.", of March · en "on 7", of December · fr "le 1er", of May
 _DAY_AT_END = re.compile(
-    r"(?<!\w)(?:am|vom|zum|den|dem|der|bis|ab|seit|und) \d{1,2}\.$"
-)  # de "am 4.", of March
+    r"(?i)(?<!\w)(?:(?:am|vom|zum|den|dem|der|bis|ab|seit|und) \d{1,2}\."
+    r"|(?:op|van|tot|vanaf|sinds|per|en|de|on|from|by|of|the|until|to|and|since|le|du|au|et|dès|depuis) \d{1,2}(?:er|st|nd|rd|th)?)$"
+)
 _MONTH_FIRST = re.compile(rf"{MONTH}(?!\w)")
 SENTENCE_END = (".", "!", "?", "…", ":", ";", ".”", ".’", '."', ".'", ".)", ".»")
 # After one of these words a sentence has not come to its end: a line that ends so goes on in the next.
@@ -117,5 +119,5 @@ def _is_spaced(lines: Sequence[str]) -> bool:
 
 
 def breaks_a_day(line: str, following: str) -> bool:
-    """de "… wurde am 4." over "März 2010 beschlossen.": no sentence ends there."""
-    return line[-1] == "." and bool(_DAY_AT_END.search(line[-12:]) and _MONTH_FIRST.match(following))
+    """de "… wurde am 4." over "März 2010 beschlossen.", en "… on 7" over "December 1999 …": no sentence ends there."""
+    return _MONTH_FIRST.match(following) is not None and _DAY_AT_END.search(line[-14:]) is not None

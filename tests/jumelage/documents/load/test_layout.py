@@ -265,6 +265,8 @@ def test_what_is_on_at_an_hour_is_no_heading(line: str) -> None:
         # a day stands over the break
         "Die Richtlinie über Partnerschaften wurde vom Rat der Stadt beschlossen am 4.\nMärz 2010 und gilt bis heute.",
         "Der Vertrag ist vom 4.\nMärz 2010.",
+        "What happened in Timor-Leste left nobody in Ballarat unmoved. On 7\nDecember 1999 the City Council gave its support.",
+        "La convention de coopération décentralisée a été signée à Angoulême le 1er\nmai 2016 par les deux maires.",
         # a year in brackets is no item
         "The twinning with Murrhardt is the eldest of all. The others are Rabka-Zdrój\n(2000) and Château-Gontier (1975).",
     ],

@@ -1,0 +1,153 @@
+"""A paper says the same whatever it is kept in: labelled documents, set as web page, word processor file and printed page, give the same facts."""
+
+import html
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import docx
+import pytest
+import weasyprint
+
+from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.joining import View
+from jumelage.documents.load import load
+from jumelage.reading.facts import facts
+from jumelage.reading.reader import Reader
+
+HERE = Path(__file__).parent
+ONE_IN = 20
+KINDS = ("ties", "events", "subsidies", "policies", "campaigns")
+# what else differs: the word for the tie, and which of two quotes is given first
+UNCOMPARED = {"quote", "quotes_extra", "kind"}
+STYLE = """
+    @page { size: A4; margin: 2cm }
+    body { font: 11pt serif; text-align: justify; hyphens: auto; columns: COLUMNS }
+    h1, h2, h3, h4 { text-align: left; font-size: 14pt }
+    td { text-align: left; vertical-align: top; padding: 2pt 8pt }
+"""
+
+Piece = tuple[BlockKind, int, str]
+
+
+@cache
+def papers() -> tuple[Path, ...]:
+    return tuple(sorted((HERE / "docs").glob("*.txt")))[::ONE_IN]
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """The blocks, each as one line, without the sign of a list item."""
+    for block in document.blocks:
+        words = View.of(document.text, block.start, block.end).text
+        if block.kind is BlockKind.TABLE_ROW:
+            words = document.text[block.start : block.end]
+        yield block.kind, block.level, words
+
+
+def cells(row: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"\t|\s*\|\s*| {2,}", row) if cell.strip()]
+
+
+def as_page(found: list[Piece], language: str, style: str = "") -> str:
+    """An HTML page; rows that follow one another are a table."""
+    parts: list[str] = []
+    for kind, level, words in found:
+        said = html.escape(words)
+        if kind is BlockKind.TABLE_ROW:
+            row = "".join(f"<td>{html.escape(cell)}</td>" for cell in cells(words))
+            if parts and parts[-1].endswith("</table>"):
+                parts[-1] = parts[-1].removesuffix("</table>") + f"<tr>{row}</tr></table>"
+            else:
+                parts.append(f"<table><tr>{row}</tr></table>")
+        elif kind is BlockKind.HEADING:
+            parts.append(f"<h{level}>{said}</h{level}>")
+        elif kind is BlockKind.LIST_ITEM and words[:2] in ("- ", "* ", "• "):
+            parts.append(f"<ul><li>{said[2:]}</li></ul>")
+        else:
+            parts.append(f"<p>{said}</p>")
+    body = "\n".join(parts)
+    return f'<!doctype html><html lang="{language}"><style>{style}</style><body>{body}</body></html>'
+
+
+def as_html(found: list[Piece], language: str) -> bytes:
+    return as_page(found, language).encode()
+
+
+def as_docx(found: list[Piece], language: str) -> bytes:
+    written = docx.Document()
+    table = None
+    for kind, level, words in found:
+        if kind is BlockKind.TABLE_ROW:
+            row = cells(words)
+            if table is None or len(table.columns) != len(row):
+                table = written.add_table(0, len(row))
+            for cell, said in zip(table.add_row().cells, row, strict=True):
+                cell.text = said
+            continue
+        table = None
+        if kind is BlockKind.HEADING:
+            written.add_heading(words, level)
+        elif kind is BlockKind.LIST_ITEM and words[:2] in ("- ", "* ", "• "):
+            written.add_paragraph(words[2:], style="List Bullet")
+        else:
+            written.add_paragraph(words)
+    file = io.BytesIO()
+    written.save(file)
+    return file.getvalue()
+
+
+def as_pdf(found: list[Piece], language: str, columns: int = 1) -> bytes:
+    page = as_page(found, language, STYLE.replace("COLUMNS", str(columns)))
+    written: bytes = weasyprint.HTML(string=page).write_pdf()
+    return written
+
+
+def as_columns(found: list[Piece], language: str) -> bytes:
+    return as_pdf(found, language, 2)
+
+
+def told(document: Document, home: str | None) -> set[str]:
+    """The facts, each as one line; whose word the home town is called by is left out."""
+    said = facts(reader().read(document, home=home))
+    kept = (
+        (kind, {key: value for key, value in fact.items() if key not in UNCOMPARED})
+        for kind in KINDS
+        for fact in said[kind]
+    )
+    return {
+        re.sub(r" \([^()]*\)\"", '"', json.dumps(fact, ensure_ascii=False, sort_keys=True)) for fact in kept
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "made", "floor"),
+    [
+        ("a.html", as_html, 0.97),
+        ("a.docx", as_docx, 0.97),
+        ("a.pdf", as_pdf, 0.96),
+        ("a.pdf", as_columns, 0.94),
+    ],
+    ids=["html", "docx", "pdf", "pdf in two columns"],
+)
+def test_a_paper_says_the_same_in_every_format(
+    name: str, made: Callable[[list[Piece], str], bytes], floor: float
+) -> None:
+    same = either = 0
+    for file in papers():
+        gold = json.loads((HERE / "gold" / f"{file.stem}.json").read_text(encoding="utf-8"))
+        plain = load(file.read_bytes(), name=file.name)
+        expected = told(plain, gold["home"])
+        found = told(load(made(list(pieces(plain)), gold["lang"]), name=name), gold["home"])
+        same += len(expected & found)
+        either += len(expected | found)
+    assert either > len(papers())
+    assert same >= floor * either, f"{same} of {either} facts are the same"

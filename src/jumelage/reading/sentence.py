@@ -105,6 +105,9 @@ class Sentence:
     found_bodies: list[Word] | None = None
     found_ties: tuple[TieSeen, ...] | None = None
     found_starts: dict[str, tuple[PartialDate, int, int] | None] = field(default_factory=dict)  # by tie
+    found_halves: tuple[tuple[tuple[int, int], list[PlaceName]], ...] | None = (
+        None  # what is told of each tie
+    )
     found_papers: tuple[Paper, ...] | None = None
     found_past: bool | None = None
     found_parties: tuple[Party, ...] | None = None

@@ -125,8 +125,8 @@ def _kind_before(context: Context) -> tuple[str, str] | None:
 
 # en "These are with Foix, Lauf and Dole"
 _THESE_WITH = r"(?:{these_ties})\s(?:{plain_with})\s"
-# de "…, die andere mit Adrian seit 1999"
-_OTHER_WITH = r"(?<!\w)(?:{the_other}|{one_with}|{and_also})\s(?:[a-zà-ÿ]+\s)?(?:{plain_with})\s"
+# de "…, die andere mit Adrian seit 1999", nl "Die met Galle stamt uit 1976, die met Opole uit 1998"
+_OTHER_WITH = r"(?<!\w)(?:{the_other}|{one_with}|{and_also}|{tie_again})\s(?:[a-zà-ÿ]+\s)?(?:{plain_with})\s"
 _THAT_WITH = r"(?:(?:{article})\s)?(?:{tie_again}|{one_with})\s(?:[a-zà-ÿ]+\s)?(?:{plain_with}|{binds_us})\s"
 
 

@@ -104,8 +104,16 @@ def _body_founded(sentence: Sentence, cue: Word) -> Word | None:
     if founded is None:
         return None
     start, _ = sentence.clause_span(cue.start, cue.end)
-    ties = any(start <= w.start < cue.start for w in sentence.all("tie", "partner"))
-    return founded if not ties and sentence.pattern(_BODY).search(sentence.text, start, cue.start) else None
+    if sentence.text[:start].endswith(
+        ", "
+    ):  # en "The committee, set up in 2002, …", de "Der Verein, der 2002 gegründet wurde"
+        start = sentence.clause_span(start - 2, start - 2)[0]
+    bodies = list(sentence.pattern(_BODY).finditer(sentence.text, start, cue.start))
+    ties = [w for w in sentence.all("tie", "partner") if start <= w.start < cue.start]
+    if not bodies or any(w.end > bodies[-1].start() for w in ties if w.start != bodies[-1].start()):
+        return None
+    before = start < bodies[-1].start() and any(w.end <= bodies[-1].start() for w in ties)
+    return None if before else founded
 
 
 _BODY = r"(?<!\w)(?:{founded_body})(?!\w)"

@@ -20,9 +20,11 @@ from jumelage.reading.rules.ties.cues import (
 )
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more, only_wished
 from jumelage.reading.rules.ties.ends_apart import ends_another, ends_apart
+from jumelage.reading.rules.ties.own_half import is_gapped, is_of_other_half, own_cue, own_halves
 from jumelage.reading.rules.ties.revoked import revoked
 from jumelage.reading.rules.ties.row_ends import end_by_place, is_of_another_row
 from jumelage.reading.rules.ties.rows import behind
+from jumelage.reading.rules.ties.spoken_of import ties_again
 from jumelage.reading.rules.ties.word_dates import dates_word, named_with_date
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -128,6 +130,8 @@ def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
     """Whether the end is of this tie and not of another that is told nearer to it, by a word of its own."""
     if is_of_another_row(sentence, tie, word) or ends_another(sentence, tie, word):
         return False
+    if halves := own_halves(sentence, tie):
+        return any(start <= word.start < end for start, end in halves) or _is_left_out(sentence, halves, word)
     # fr: "Le jumelage avec A a pris fin en 2012 ; celui avec B existe depuis 1998"
     part = _part_of(sentence, word)
     here = [one for one in sentence.found_ties or () if _part_of(sentence, one.word) == part]
@@ -140,6 +144,13 @@ def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
     )
 
 
+def _is_left_out(sentence: Sentence, halves: list[tuple[int, int]], word: Word) -> bool:
+    """en "The link with Ribe ended in 2003 and that with Lodi in 2012": the verb goes for both, the second has none."""
+    if not word.end <= halves[0][0] or sentence.has("not"):
+        return sentence.in_clause(word.start, "both")
+    return is_gapped(sentence, halves[0])
+
+
 def _part_of(sentence: Sentence, word: Word) -> int:
     """In which of the parts that semicolons set apart the word stands, from 0."""
     return sentence.text.count(";", 0, word.start)
@@ -147,8 +158,10 @@ def _part_of(sentence: Sentence, word: Word) -> int:
 
 def _end_mention(sentence: Sentence, tie: TieSeen, word: Word) -> DateMention | None:
     """The date of the end: the one nearest to the word for it that is of nothing else."""
-    found = [m for m in moments(sentence) if _may_be_end(sentence, word, m)]
-    found = [m for m in found if not is_of_other_deed(sentence, m, word)]
+    found = [m for m in moments(sentence) if _may_be_end(sentence, tie, word, m)]
+    found = [
+        m for m in found if not (is_of_other_deed(sentence, m, word) or is_of_other_half(sentence, tie, m))
+    ]
     found = [m for m in found if not _is_since(sentence, m) or _right_beside(sentence, m, word)]
     found = [m for m in found if not dates_word(sentence, m) and not _in_bracket_alone(sentence, m)]
     if len(sentence.found_ties or ()) > 1:
@@ -204,14 +217,18 @@ def _is_since(sentence: Sentence, mention: DateMention) -> bool:
     return mention.role is Role.SINCE and cue in sentence.lexicon.small("since")
 
 
-def _may_be_end(sentence: Sentence, word: Word, mention: DateMention) -> bool:
+def _may_be_end(sentence: Sentence, tie: TieSeen, word: Word, mention: DateMention) -> bool:
     beside = word.start <= mention.start < word.end or _right_before(sentence, mention, word)
     behind = word.end <= mention.cue_start and not sentence.text[word.end : mention.cue_start].strip()
     beside |= behind
     if word.code == "apart" and beside:
         return True
-    cue = telling_cue(sentence, mention)
-    if _opens_with_when(sentence, mention):
+    cue = (
+        own_cue(sentence, tie, mention, telling=True)
+        if own_halves(sentence, tie)
+        else telling_cue(sentence, mention)
+    )
+    if _opens_with_when(sentence, mention) and sentence.clause_of(word.start):
         return (
             len(moments(sentence)) == 1
         )  # nl: "Toen Bathmen in 2005 bij Deventer kwam, werd de band opgezegd"
@@ -294,11 +311,13 @@ _LEAVES = r"(?<!\w)(?:(?:{leaves})\s[^.;:]{0,50}?(?:{circle_of_towns})|(?:{circl
 def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
     """The tie spoken of before, where the sentence means it and names no other town."""
     tie = context.last_tie
-    if tie is None or not (_means_it(sentence) or named_with_date(sentence, tie)):
+    together = len(ties_again(sentence, context)) > 1
+    if tie is None or not (together or _means_it(sentence) or named_with_date(sentence, tie)):
         return ()
-    own = {member.label for member in tie.members}
+    told = ties_again(sentence, context)
+    own = {member.label for one in told for member in one.members}
     other = any(not (p.home or p.nation or p.common or p.name in own) for p in sentence.places)
-    return () if other else (tie,)
+    return () if other else told
 
 
 def _means_it(sentence: Sentence) -> bool:
@@ -348,6 +367,8 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
     if sentence.in_clause(tie.word.start, "organisation"):
         return
     for mention in (*moments(sentence), *((row,) if row and row.role is Role.RANGE else ())):
+        if mention is not row and is_of_other_half(sentence, tie, mention):
+            continue
         last = mention.period.end if mention.period else None
         cue = nearest_cue(sentence, mention)
         near = sentence.clause_of(mention.start) == sentence.clause_of(tie.word.start)

@@ -14,6 +14,7 @@ from jumelage.reading.rules.ties.cues import (
 )
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more
 from jumelage.reading.rules.ties.own_dates import is_listed, is_of_next, leads_town, own_date
+from jumelage.reading.rules.ties.own_half import is_of_other_half
 from jumelage.reading.rules.ties.partner_aside import is_of_partner_aside
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -34,9 +35,11 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if _of_one_told_before(sentence, tie, mention) or _is_added(sentence, tie, mention):
         return True
-    if is_of_partner_aside(sentence, tie, mention):
+    if is_of_partner_aside(sentence, tie, mention) or is_of_other_half(sentence, tie, mention):
         return True
     if _is_anothers(sentence, tie, mention) or is_of_next(sentence, tie, mention):
+        return True
+    if _is_of_verb_before(sentence, tie, mention):
         return True
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
         return True
@@ -106,6 +109,37 @@ def _is_anothers(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
         if own is not None and near and own[1] <= mention.cue_start < own[2]:
             return True
     return False
+
+
+def _is_of_verb_before(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """en "Ely has been a member of the network since 2009 and is twinned with Ribe": of what stands before the "and" and its verb."""
+    first = min([tie.word.start, *(name.start for name in tie.names if not name.home)])
+    if mention.end > first or mention.cue_start < _OPENING or mention.role is not Role.SINCE:
+        return False
+    verbs = (sentence.pattern(_HAS), sentence.pattern(_KEEPS_UP))
+    joints = [
+        match.start()
+        for match in sentence.pattern(_AND).finditer(sentence.text, mention.end, first)
+        if match.end() in sentence.clauses or any(verb.match(sentence.text, match.end()) for verb in verbs)
+    ]
+    return bool(joints) and not _is_told_between(
+        sentence, sentence.clause_span(mention.start, mention.end)[0], joints[0]
+    )
+
+
+def _is_told_between(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a tie or its beginning is told there, by more than "is", "has" or "since"."""
+    small = {*sentence.lexicon.small("since"), *sentence.lexicon.small("be"), *sentence.lexicon.small("has")}
+    return any(
+        start <= word.start < end and sentence.text[word.start : word.end].casefold() not in small
+        for word in sentence.all("tie", "tie_weak", "tie_verb", "partner", "start")
+    )
+
+
+_AND = r"\s(?:{and_also})\s"
+_HAS = r"(?:{has}|{be}|{has_partner})\s"
+_KEEPS_UP = r"(?:{keeps_up})\s"
+_OPENING = 4  # a date that the sentence opens with goes for all of it
 
 
 def _is_added(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.places.finder import Role as PlaceRole
-from jumelage.reading.rules.ties.cues import OTHER_CUES, START_CUES, Beginning, moments, nearest_cue
+from jumelage.reading.rules.ties.cues import OTHER_CUES, START_CUES, Beginning, moments
+from jumelage.reading.rules.ties.own_half import own_cue
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.words import joining
@@ -189,7 +190,7 @@ def _is_its_date(
     )
     if not stands_with_name:
         return False
-    cue = nearest_cue(sentence, mention)
+    cue = own_cue(sentence, tie, mention)
     colon = is_listed(tie) and between.rstrip().endswith(":")
     return cue is None or cue.kind in START_CUES or in_brackets or colon
 

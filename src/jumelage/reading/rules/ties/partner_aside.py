@@ -53,7 +53,5 @@ _CHOSEN = r"(?<!\w)(?:{town_chosen})(?!\w)"
 _RIGHT_BESIDE = 3  # characters: "our twin town Ribe, since 1990"
 _GENITIVE = ("'s", "’s", "'", "’")
 _KNOWN_TOWN = r"(?<!\w)(?:{possessive}|{determiner_of_tie}|{article})\s(?:[\w-]+\s)?$"
-_ASIDE = (
-    r"(?:\s\([^()]{1,30}\))?,\s(?:(?:{possessive}|{determiner_of_tie}|{article})\s|{elided})?(?:[\w-]+\s)?"
-)
+_ASIDE = r"(?:\s\([^()]{1,30}\))?,\s(?:(?:{possessive}|{determiner_of_tie}|{article})\s|{elided}|[\w-]+['’]s?\s)?(?:[\w-]+\s)?"
 _CLOSES = r"(?:\s(?:{of_town})\s[^,;:.\d]{2,30})?(?=[,.;]|$)"

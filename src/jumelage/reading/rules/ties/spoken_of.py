@@ -10,6 +10,7 @@ from jumelage.reading.dates.mentions import Role as DateRole
 from jumelage.reading.places.finder import Role
 from jumelage.reading.rules.ties.after_contacts import made_after_contacts
 from jumelage.reading.rules.ties.dated_so import dated_so
+from jumelage.reading.rules.ties.over_clauses import makes_tie
 from jumelage.reading.rules.ties.starts import DEFINITE
 from jumelage.reading.rules.ties.word_dates import named_with_date
 from jumelage.reading.seen import TieSeen
@@ -34,7 +35,7 @@ def told_again(sentence: Sentence, context: Context, tie: TieSeen) -> Again | No
     """How the sentence goes on about the tie; none where it does not, keeps a jubilee or speaks of another town."""
     if context.tie_distance > _SPOKEN_OF:
         return Again(None, None) if _closes_treaty(sentence, context) else None
-    pronoun, named = _pronoun(sentence), _named_again(sentence, tie)
+    pronoun, named = _pronoun(sentence) or _all_of_them(sentence, context), _named_again(sentence, tie)
     if pronoun is None and named is None and (tied := _tied_again(sentence, tie)) is not None:
         return Again(None, tied)
     again = Again(pronoun, named)
@@ -76,6 +77,19 @@ def _pronoun(sentence: Sentence) -> Word | None:
     return next(
         (w for w in again if not with_it.match(sentence.text, w.end) or _between_both(sentence, w)), None
     )
+
+
+def _all_of_them(sentence: Sentence, context: Context) -> Word | None:
+    """nl "Beide zijn in 1976 gesloten", fr "Tous deux ont été signés en 1976": the word for the ties told together before it."""
+    if len(context.last_ties) < _TWO or context.tie_distance > 0 or not sentence.days:
+        return None
+    opens = sentence.pattern(_THEY_OPEN).match(sentence.text)
+    made = any(word.code == "signed" or makes_tie(sentence, word) for word in sentence.all("start"))
+    return Word(*opens.span(1), "both", "") if opens is not None and made else None
+
+
+_TWO = 2
+_THEY_OPEN = r"({they_ties})\s"
 
 
 def _between_both(sentence: Sentence, word: Word) -> bool:
@@ -162,6 +176,7 @@ def names_another(sentence: Sentence, context: Context, tie: TieSeen, end: int |
     own = (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
     return any(
         not (place.nation or place.home or place.name in own or place in where or place.start > last)
+        and not (place.common and end is not None and place.end <= end)  # fr "Tous deux ont été signés"
         and not any(place.name in member.label for member in tie.members)
         for place in sentence.places
     )

@@ -14,6 +14,7 @@ from jumelage.reading.rules.ties.cues import (
     OTHER_CUES,
     START_CUES,
     Beginning,
+    in_separable,
     is_corrected,
     is_news,
     moments,
@@ -27,6 +28,7 @@ from jumelage.reading.rules.ties.in_parts import has_its_own_date, only_date_in_
 from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_else, is_of_jubilee
 from jumelage.reading.rules.ties.over_clauses import goes_on_to, is_news_of_start
 from jumelage.reading.rules.ties.own_dates import follows_its_name, is_listed, own_date, shared_date
+from jumelage.reading.rules.ties.own_half import own_cue
 from jumelage.reading.rules.ties.partner_aside import is_of_partner_aside
 from jumelage.reading.rules.ties.word_dates import agreed_to, became, date_of_word
 from jumelage.reading.seen import TieSeen
@@ -60,8 +62,8 @@ def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginni
 def _is_told_otherwise(sentence: Sentence, found: Beginning) -> bool:
     """Whether the words right before the date say what else it is of: nl "Lyon (beëindigd in 2003)", "Pskov (tot 2022)"."""
     for mention in moments(sentence):
-        if mention.day == found[0] and _says_none(sentence, mention):
-            return True
+        if mention.day == found[0] and (_says_none(sentence, mention) or in_separable(sentence, mention)):
+            return True  # de "lief die mit Pisa 2003 aus"
         if mention.day == found[0] and "(" in sentence.text[: mention.start]:
             opened = sentence.text.rfind("(", 0, mention.start)
             within = sentence.text[opened : mention.start]
@@ -98,6 +100,7 @@ def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning
         date_by_order(sentence, tie)
         or own_date(sentence, tie)
         or shared_date(sentence, tie)
+        or _told_after_row(sentence, tie)
         or _row_start(sentence, tie)
     )
     if found is not None:
@@ -156,7 +159,7 @@ def _told_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
         return True  # en: "the twinning with Karlstadt, in 2001, brought two marriages"
     if tie.word.kind == "partner" and _IN_BRACKET.fullmatch(sentence.text, tie.end, mention.cue_start):
         return True  # fr: "Straubing, partenaire de la première heure (1971)"
-    cue = nearest_cue(sentence, mention)
+    cue = own_cue(sentence, tie, mention)
     alone = mention.role is Role.ON and _is_only(sentence, mention) and cue is None
     if alone and sentence.pattern(_WAS_WITH).match(sentence.text, tie.word.end):
         return True  # en: "Our first twinning was with Hohenems in 1974"
@@ -220,7 +223,7 @@ def _told_by_role(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
 
 def _cue_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:
     """The word that tells what the date is of, a farther one where the nearest says little."""
-    cue = nearest_cue(sentence, mention)
+    cue = own_cue(sentence, tie, mention)
     only = mention.role is Role.ON and _is_only(sentence, mention)
     if cue is not None and cue.kind == "adopted" and only:
         cue = _start_word(sentence, tie, mention) or cue  # nl: "het besluit van 1987 om een band aan te gaan"
@@ -381,6 +384,13 @@ def _then(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | Non
 
 
 DEFINITE = r"(?<!\w)(?:{article}|{elided})\s?$"
+
+
+def _told_after_row(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """en "In 1976 Ely looked for a partner. A year later it twinned with Ribe": a later sentence of the row has its own date."""
+    if sentence.first or sentence.row_date is None or not moments(sentence):
+        return None
+    return _nearest_start(sentence, tie)
 
 
 def _row_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:

@@ -186,6 +186,8 @@ def _first_day(mention: DateMention) -> PartialDate | None:
 def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateMention) -> bool:
     """Whether the date is that on which the tie began."""
     cue = nearest_cue(sentence, mention)
+    if sentence.pattern(_DOES_SO).search(sentence.text, 0, mention.cue_start) is not None:
+        return False
     if cue is None:
         # fr: "Les deux villes s'étaient liées en 1989"
         tied = sentence.has("both") and sentence.has("tie_verb")
@@ -200,6 +202,9 @@ def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateM
     if dates_word(sentence, mention) or dated_so(sentence, context):
         return True
     return sentence.pattern(_OF_THEN).fullmatch(sentence.text, again.word.end, mention.start) is not None
+
+
+_DOES_SO = r"(?<!\w)(?:{does_so})(?!\w)"  # en "They have done so since 1980", de "Das tun sie seit 1980"
 
 
 def _agreed_to_it(sentence: Sentence, cue: Word, told: Word) -> bool:

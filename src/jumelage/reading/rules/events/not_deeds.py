@@ -39,9 +39,15 @@ def _tells_age(sentence: Sentence, mention: DateMention) -> bool:
     match = sentence.pattern(_AGED).search(sentence.text)
     if match is None or sentence.clause_of(match.start()) != sentence.clause_of(mention.start):
         return False
-    if sentence.tells_past and sentence.has("visit"):
+    if sentence.tells_past and _celebrates(sentence, mention):
         return False  # nl "In 2010 bestond de band 20 jaar, wat met een concert werd gevierd"
     return sentence.pattern(_YEARS_OLD).search(sentence.text, match.end(), match.end() + _NEAR) is not None
+
+
+def _celebrates(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a deed is told of the year; not en "It turned thirty last year, and a party went there in May 2019", which has its own day."""
+    dated = {sentence.clause_of(m.start) for m in sentence.days if m != mention}
+    return any(sentence.clause_of(word.start) not in dated for word in sentence.all("visit"))
 
 
 _AGED = r"(?<!\w)(?:{aged})(?!\w)"  # nl "bestond", de "wurde", en "turned", fr "a fêté ses"

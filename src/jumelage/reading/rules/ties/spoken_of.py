@@ -173,10 +173,11 @@ def names_another(sentence: Sentence, context: Context, tie: TieSeen, end: int |
     after = sentence.pattern(_AFTERWARDS).search(sentence.text, end) if end is not None else None
     last = after.start() if after else len(sentence.text)
     where = {name for group in sentence.groups if group.role is Role.LOCATED for name in group.names}
+    opens = sentence.pattern(_THEY_OPEN).match(sentence.text)  # fr "Tous deux ont été signés"
     own = (context.home or "").split("-")  # "de toenmalige gemeente Rijssen" of Rijssen-Holten
     return any(
         not (place.nation or place.home or place.name in own or place in where or place.start > last)
-        and not (place.common and end is not None and place.end <= end)  # fr "Tous deux ont été signés"
+        and not (place.common and opens is not None and place.end <= opens.end())
         and not any(place.name in member.label for member in tie.members)
         for place in sentence.places
     )

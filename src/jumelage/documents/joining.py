@@ -32,6 +32,7 @@ _LINKS = frozenset(
         " op aan den het of on upon by the to under with over und y del"
     ).split()
 )
+_SYLLABLES = frozenset("de la le en et in an am im op of to by on y au du".split())  # en "Fairtra-\nde-Town"
 _TYPESET = "\u2010"  # what typesetting sets where it breaks a word; who writes a hyphen writes another one
 
 
@@ -144,8 +145,11 @@ def _bridge(stretch: str, match: re.Match[str]) -> str:
     following = _NEXT_WORD.match(stretch, match.end())
     if following is None:  # "COVID-\n19"; but a bracket or a quotation mark begins another word
         return "-" if stretch[match.end()].isdigit() else "- "
-    if not following[0][0].islower():  # "Noord-\nHolland"
-        return "-"
+    if not following[0][
+        0
+    ].islower():  # "Noord-\nHolland"; but fr "DÉ-\nCENTRALISÉE", where typesetting says so
+        in_capitals = following[0].isupper() and stretch[match.start() - 2 : match.start()].isupper()
+        return "" if in_capitals and match["hyphen"] == _TYPESET else "-"
     if match["hyphen"] == _TYPESET:  # fr "Saint-Nom-la-Bre-\ntèche", de "Corin-\nto"
         return ""
     if following[0] in _CONJUNCTIONS:
@@ -161,4 +165,4 @@ def _is_whole(stretch: str, match: re.Match[str], following: re.Match[str]) -> b
         return True
     if last.lower() in _KEEPS_HYPHEN or (first and (last.lower() in _LINKS or len(last) < 2)):
         return True
-    return following[0] in _LINKS and stretch.startswith("-", following.end())
+    return following[0] in _LINKS - _SYLLABLES and stretch.startswith("-", following.end())

@@ -23,6 +23,8 @@ from jumelage.documents.joining import View
         ("de SDG-\ngemeente", "de SDG-gemeente"),
         ("Saint-Nom-la-Bre\u2010\ntèche", "Saint-Nom-la-Bretèche"),
         ("mit Corin\u2010\nto und El Realejo", "mit Corinto und El Realejo"),
+        ("COOPÉRATION DÉ\u2010\nCENTRALISÉE", "COOPÉRATION DÉCENTRALISÉE"),
+        ("Fairtra-\nde-Town", "Fairtrade-Town"),
         ("in Noord\u2010\nHolland", "in Noord-Holland"),
         ("de oud-\nburgemeester", "de oud-burgemeester"),
         ("COVID-\n19", "COVID-19"),

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from jumelage.documents.document import Block, BlockKind
+from jumelage.documents.load.broken_lines import SENTENCE_END
 from jumelage.documents.load.layout import blocks_of, mark_of
 from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
 from jumelage.documents.load.wrapped_cells import with_wrapped_cells
@@ -23,6 +24,9 @@ _WIDER = 1.3  # times the usual distance between lines: a blank line is seen
 _WIDEST_PITCH = 2.2  # times the height of the letters: what is farther off is another paragraph
 _LARGER = 1.12  # times the usual size: a heading
 _MUCH_LARGER = 1.6
+_WIDER_CELL = (
+    10  # times the height of the letters: a long word, by which a line of a cell may be longer than its first
+)
 _FEWEST_STEPS, _OFTEN, _SAME_STEP = (
     4,
     0.1,
@@ -59,7 +63,7 @@ class _Written:
 def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     """The text of the pages, each ended by a form feed, and its blocks; running heads and page numbers left out."""
     kept = [
-        replace(page, lines=_with_bullets(with_wrapped_cells(_made_whole(page.lines))))
+        replace(page, lines=_with_bullets(_made_whole(with_wrapped_cells(page.lines))))
         for page in _without_running_heads(pages)
     ]
     if not any(page.lines for page in kept):
@@ -68,9 +72,13 @@ def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     groups = [_groups(page.lines, pitches) for page in kept]
     size = _usual_size([group for several in groups for group in several])
     written = _Written()
+    reaches: Mapping[tuple[float, float], float] = {}
     for number, page in enumerate(kept):
         if number:
             written.add("\f\n")
+            before = kept[number - 1].lines
+            if before and page.lines and _turns_over(before[-1], page.lines[0], reaches):
+                written.continued.add(written.length)
         reaches = _reaches(page.lines)
         for index, group in enumerate(groups[number]):
             if index:
@@ -89,7 +97,7 @@ def _write(
     """Writes lines that stand together; those of a heading are one, those in a cell go with their row."""
     row: PrintedLine | None = None
     for index, line in enumerate(group):
-        in_cell = row is not None and "\t" not in line.words and line.left > row.left + 2 * line.height
+        in_cell = row is not None and _is_in_cell(row, line)
         if in_cell or (index and (level or _goes_on(group[index - 1], line, reaches))):
             written.continued.add(written.length)
         elif level:
@@ -99,9 +107,28 @@ def _write(
         written.add(line.words + "\n")
 
 
+def _is_in_cell(row: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the line belongs to a cell of the row above: right of where that begins, not far beyond where it ends."""
+    right = row.right + _WIDER_CELL * line.height
+    return "\t" not in line.words and line.left > row.left + 2 * line.height and line.right < right
+
+
+def _turns_over(before: PrintedLine, line: PrintedLine, reaches: Mapping[tuple[float, float], float]) -> bool:
+    """Whether a sentence runs on from the last line of a page, which is full, to the first of the next."""
+    if before.words.endswith((*SENTENCE_END, ",")) or before.words.isupper() or before.bold or line.bold:
+        return False
+    if before.height != line.height or mark_of(line.words) not in ("", "year", "alone"):
+        return False
+    return _is_filled(before, line, reaches)
+
+
 def _goes_on(before: PrintedLine, line: PrintedLine, reaches: Mapping[tuple[float, float], float]) -> bool:
     """Whether a line was broken only because the first word of the next did not fit any more."""
-    if "\t" in before.words + line.words or mark_of(line.words):
+    return not mark_of(line.words) and _is_filled(before, line, reaches)
+
+
+def _is_filled(before: PrintedLine, line: PrintedLine, reaches: Mapping[tuple[float, float], float]) -> bool:
+    if "\t" in before.words + line.words:
         return False
     reach = reaches.get((before.height, before.left), before.right)
     letter = (before.right - before.left) / len(before.words)
@@ -211,21 +238,27 @@ def _usual_size(groups: Sequence[Sequence[PrintedLine]]) -> float:
 
 
 def _without_running_heads(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
-    """The pages without what stands in the margin of many of them, numbers apart, and without page numbers."""
-    seen = Counter(
-        said for page in pages for said in {_NUMBER.sub("#", line.words) for line in _in_margin(page)}
-    )
-    often = max(_FEWEST_PAGES, _REPEATED_ON * len(pages))
+    """The pages without what stands in the margin of many of them, numbers apart, and without page numbers.
+
+    Where there are but two pages, it stands on both at the very same place.
+    """
+    seen = Counter(head for page in pages for head in {_head(line, len(pages)) for line in _in_margin(page)})
+    often = len(pages) if len(pages) == 2 else max(_FEWEST_PAGES, _REPEATED_ON * len(pages))
     kept = []
     for page in pages:
         heads = {
             line
             for line in _in_margin(page)
-            if seen[_NUMBER.sub("#", line.words)] >= often
-            or (len(pages) > 1 and _PAGE_NUMBER.match(line.words))
+            if seen[_head(line, len(pages))] >= often or (len(pages) > 1 and _PAGE_NUMBER.match(line.words))
         }
         kept.append(replace(page, lines=tuple(line for line in page.lines if line not in heads)))
     return kept
+
+
+def _head(line: PrintedLine, page_count: int) -> tuple[str, int, int]:
+    """What makes a line the same on another page: its words, numbers apart, and of two pages its place."""
+    place = (round(line.base), round(line.left)) if page_count == 2 else (0, 0)
+    return _NUMBER.sub("#", line.words), *place
 
 
 def _in_margin(page: PrintedPage) -> list[PrintedLine]:

@@ -1,9 +1,7 @@
 """Rows of a table without drawn lines whose cells hold several lines: the file gives them cell by cell.
 
-    december │ Bezoek van ons bestuurslid     given as  december · 2016 · Bezoek van … · aan La Libertad
-    2016     │ aan La Libertad
-
-Where the first cell has one line, the row reads on from it by itself (see `printed`).
+december │ Bezoek van ons bestuurslid     given as  december · 2016 · Bezoek van … · aan La Libertad
+2016     │ aan La Libertad
 """
 
 from collections.abc import Sequence
@@ -38,16 +36,30 @@ def with_wrapped_cells(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _cells_from(lines: Sequence[PrintedLine], at: int, widest: float) -> list[Sequence[PrintedLine]]:
-    """The cells of the row that begins there, none where none does."""
-    first = _cell(lines, at, _MOST_LINES + 1)
-    if not 2 <= len(first) <= _MOST_LINES or max(line.right for line in first) - first[0].left > widest:
+    """The cells of the row that begins there, none where none does; those given as one line count as one."""
+    first = _begun(lines, at) if "\t" in lines[at].words else _cell(lines, at, _MOST_LINES + 1)
+    if "\t" not in lines[at].words and not _is_narrow(first, widest):
         return []
-    cells: list[Sequence[PrintedLine]] = [first]
+    cells = [first]
     following = at + len(first)
     while following < len(lines) and _is_beside(cells[-1], lines[following]):
         cells.append(_cell(lines, following, len(lines)))
         following += len(cells[-1])
-    return cells
+    return cells if any(len(cell) > 1 for cell in cells) else []
+
+
+def _is_narrow(cell: Sequence[PrintedLine], widest: float) -> bool:
+    return len(cell) <= _MOST_LINES and max(line.right for line in cell) - cell[0].left <= widest
+
+
+def _begun(lines: Sequence[PrintedLine], at: int) -> Sequence[PrintedLine]:
+    """The line with several cells and those under the last of them: "Schwerin    Mecklenburg-", "Vorpommern"."""
+    row = lines[at]
+    if at + 1 == len(lines) or not 0 < row.base - lines[at + 1].base < _STEP * row.height:
+        return lines[at : at + 1]
+    if not row.left + 2 * row.height < lines[at + 1].left < row.right:
+        return lines[at : at + 1]
+    return [row, *_cell(lines, at + 1, len(lines))]
 
 
 def _cell(lines: Sequence[PrintedLine], at: int, most: int) -> Sequence[PrintedLine]:
@@ -65,7 +77,7 @@ def _cell(lines: Sequence[PrintedLine], at: int, most: int) -> Sequence[PrintedL
 def _is_beside(cell: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """Whether the line stands to the right of the cell and level with its top."""
     level = abs(line.base - cell[0].base) < 0.2 * line.height
-    return level and line.left > max(held.right for held in cell) + line.height / 4
+    return level and line.left > max(held.right for held in cell) + line.height / (1 if len(cell) == 1 else 4)
 
 
 def _as_one(cell: Sequence[PrintedLine]) -> str:

@@ -175,6 +175,19 @@ def test_row_whose_first_cell_holds_two_lines_is_one() -> None:
     assert found[1] == (TABLE_ROW, 0, 1, "december 2016\tBezoek van ons bestuurslid aan La Libertad\t€ 500")
 
 
+def test_row_with_a_cell_of_two_lines_in_its_middle_is_one() -> None:
+    found = blocks(
+        [
+            line("Legnica\tPolen\t1993", 720),
+            line("Schwerin\tMecklenburg-", 700, right=250),
+            line("Vorpommern", 687, left=150),
+            line("1987", 700, left=300),
+            line("Mit Jekaterinburg besteht eine Städtefreundschaft, um die sich ein Kreis kümmert.", 650),
+        ]
+    )
+    assert found[1] == (TABLE_ROW, 0, 1, "Schwerin\tMecklenburg-Vorpommern\t1987")
+
+
 def test_two_columns_of_a_page_are_no_row() -> None:
     left = ["De band met Galle is", "de oudste van de drie.", "Hij dateert van 1976."]
     right = ["Met Qingdao kwam er", "in 1998 een verdrag.", "Ook dat bestaat nog."]
@@ -200,6 +213,47 @@ def test_head_of_left_and_right_pages_and_page_numbers_are_left_out() -> None:
         (PARAGRAPH, 0, number, f"Dit staat op bladzijde {number} van de nota over banden.")
         for number in range(1, 9)
     ]
+
+
+def test_head_of_both_of_two_pages_is_left_out_and_a_sentence_goes_on_over_them() -> None:
+    first = [line("De stedenband met Kaluga bestaat", 100), line("Gemeente Suhl", 810, left=200)]
+    second = [line("sinds 1969.", 760), line("Gemeente Suhl", 810, left=200)]
+    assert [words for *_, words in blocks(first, second)] == [
+        "De stedenband met Kaluga bestaat\n\f\nsinds 1969."
+    ]
+
+
+def test_full_last_line_of_a_page_goes_on_in_the_first_of_the_next_with_a_name_or_a_year() -> None:
+    full = "Nächster Schritt der Gemeinde ist eine Strategie für die Partnerschaft mit"
+    pages = [
+        [
+            line(
+                "Die Gemeinde hat vor Jahren beschlossen, dass sie Partner haben will, auch", 112, right=500
+            ),
+            line(full, 100, right=500),
+        ],
+        [line("Paderno del Grappa, die im Mai kommt.", 760)],
+        [line("Ein anderer Satz steht hier allein.", 760)],
+    ]
+    assert [words for *_, words in blocks(*pages)][-2:] == [
+        f"Die Gemeinde hat vor Jahren beschlossen, dass sie Partner haben will, auch\n{full}\n\f\nPaderno del Grappa, die im Mai kommt.",
+        "Ein anderer Satz steht hier allein.",
+    ]
+
+
+def test_paragraph_right_under_a_table_is_no_cell_of_its_last_row() -> None:
+    found = blocks(
+        [
+            line("Brescia\tItalie\t2016", 553, right=247),
+            line(
+                "Le dernier jumelage a été acté le 10 juin 2016 et une exposition sur les villes",
+                537,
+                left=100,
+            ),
+            line("a été montrée en septembre 2018 à l'hôtel de ville.", 521),
+        ]
+    )
+    assert [kind for kind, *_ in found] == [TABLE_ROW, PARAGRAPH]
 
 
 def test_pages_without_words_have_no_text() -> None:

@@ -50,6 +50,7 @@ _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content' or @id='
 _MAIN_SHARE = 0.3  # of the page's words: less than that is not the main text
 _FORM_SHARE = 0.5  # of the page's words: a form with more than that wraps the page (as ASP.NET does)
 _LAID_OUT = ("table", "h1", "h2", "h3", "ul", "ol", "article")  # in a row that lays out a page
+_LEVEL_IN_BOLD, _LONGEST_TITLE = 3, 100  # of a paragraph in bold; in code points
 _CELLS = frozenset({"td", "th", "dd"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _AROUND = re.compile(r" *([\t\n]) *| +(?= )")
@@ -289,6 +290,8 @@ class _Walk:
         tag = element.tag
         if tag in _HEADINGS:
             self.opened.append(_Open(element, BlockKind.HEADING, _HEADINGS[tag]))
+        elif tag == "p" and self.opened[-1].kind is BlockKind.PARAGRAPH and _is_title_in_bold(element):
+            self.opened.append(_Open(element, BlockKind.HEADING, _LEVEL_IN_BOLD))
         elif tag == "li":
             self.opened.append(_Open(element, BlockKind.LIST_ITEM))
         elif tag == "tr" and _is_row(element):
@@ -335,6 +338,17 @@ def _is_row(row: etree._Element) -> bool:
     if next(row.iter(*_LAID_OUT), None) is not None:
         return False
     return not any(_opens_a_text(paragraph) for paragraph in row.iter("p"))
+
+
+def _is_title_in_bold(paragraph: etree._Element) -> bool:
+    """Whether a short line is bold throughout and no sentence: <p><strong>Geschiedenis</strong></p>."""
+    words = _all_words(paragraph)
+    if not 0 < len(words) <= _LONGEST_TITLE or words.endswith((".", ",", ";", ":", "!")):
+        return False
+    if not any(map(str.isalpha, words)) or next(paragraph.iter("br"), None) is not None:
+        return False
+    bold = " ".join(_all_words(each) for each in paragraph if each.tag in ("b", "strong"))
+    return bold.split() == words.split()
 
 
 def _opens_a_text(paragraph: etree._Element) -> bool:

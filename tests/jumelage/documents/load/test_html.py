@@ -46,6 +46,20 @@ def test_headings_paragraphs_lists_and_tables_in_their_order() -> None:
     ]
 
 
+def test_short_paragraph_in_bold_is_a_heading_and_a_bold_sentence_is_none() -> None:
+    document = page(
+        "<p><strong>Onze</strong> <b>stedenbanden</b></p><p><b>Wij hebben er twee.</b></p>"
+        "<p><b>Galle</b> is de oudste</p><p><b>1976</b></p><ul><li><p><b>Qingdao</b></p></ul>"
+    )
+    assert blocks(document) == [
+        (HEADING, 3, "Onze stedenbanden"),
+        (PARAGRAPH, 0, "Wij hebben er twee."),
+        (PARAGRAPH, 0, "Galle is de oudste"),
+        (LIST_ITEM, 0, "1976"),
+        (LIST_ITEM, 0, "Qingdao"),
+    ]
+
+
 def test_navigation_banners_controls_and_hidden_words_are_left_out() -> None:
     document = page(
         "<header>Gemeente Velsen<nav>Home</nav></header><nav>Menu</nav><div class='cookie-melding'>Cookies?</div>"

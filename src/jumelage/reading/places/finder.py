@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -16,7 +17,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚ
 CAPWORD = rf"[{UPPER}][\w]*(?:['’][\w]+)?"
 
 _SHORT_OF = re.compile(
-    r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les|en)[ -]"
+    r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les|en|nel|di|del|della|de|da|do|nad|pod|im|in|bei|auf|vor der|y)[ -]"
 )
 _PAREN = r"(?:\s*\([^()]{1,60}\))?"
 # fr "Lymington depuis 1981, …" · de "Košice (SK), 1980; …"
@@ -145,7 +146,9 @@ class PlaceFinder:
 
     def _resolve(self, name: str, country: str | None) -> Place | None:
         found = self.gazetteer.resolve(name, country=country, near=self.near)
-        if country is not None or found is None or found.country == self.near:
+        if found is None:
+            return self._by_its_town(name, country)
+        if country is not None or found.country == self.near:
             return found
         own = found.name.casefold() == name.casefold()  # Galle, which is also what some call Halle
         possible = {
@@ -157,6 +160,14 @@ class PlaceFinder:
             return found
         named = possible & self.nations  # San Carlos, in a paper that speaks of Nicaragua
         return self.gazetteer.resolve(name, country=named.pop()) if len(named) == 1 else found
+
+    def _by_its_town(self, name: str, country: str | None) -> Place | None:
+        """Where a county lies that is named after its town, "Kreis Mikołów", and the town of "Sakura City"."""
+        if name.endswith(" City"):
+            return self.resolve(name.removesuffix(" City"), country)
+        noun = self.lexicon.pattern(_LAND_BEFORE).match(name)
+        town = self.resolve(name[noun.end() :], country) if noun else None
+        return replace(town, name=name) if town else None
 
     @property
     def nations(self) -> frozenset[str]:
@@ -210,6 +221,7 @@ _ROLE_WORDS: Mapping[Role, str] = {
     Role.OF: "of",
     Role.LOCATED: "located",
 }
+_LAND_BEFORE = r"(?:{named_land}|{land_named_so})\s"
 _NOUN_OF = r"(?:^|(?<=\s))(?:{town_noun})\s(?:{of_town})\s$"
 # en "Haikou, capital of Hainan" · fr "Exmouth, station du Devon"
 PART_OF = (

@@ -22,7 +22,10 @@ _OPENS_NAME = re.compile(
     r"(?<!\w)(?:El|Los|Las|County|New|Nueva|Nova|Bad|Sankt|Sint|Saint|Santa|Santo|São|Lutherstadt|Hansestadt)\s$"
 )
 _ON_ITS_RIVER = r"/(?:{river})(?![\w-])|\s\((?:{river})\)"
-_QUARTER = re.compile(r"\s(?:South|North|East|West|Central)(?![\w'’-])")  # "Ketu South"
+# "Ketu South", "Clare Valley"; not "Oxford City Council"
+_QUARTER = re.compile(
+    r"\s(?:South|North|East|West|Central|(?:City|Valley|Heights|Beach|Hills|Falls|Springs)(?!\s[A-Z]))(?![\w'’-])"
+)
 _ONLY_OPENS = re.compile(rf"(?:Bad|Sankt|Sint|Saint|Santa|São)\s[{UPPER}]\Z")  # no town of itself
 # in a row of a list the whole cell is the name: "Rhondda Cynon Taf (Wales)"
 _REST_OF_CELL = re.compile(rf"(?:[ -](?:{CAPWORD}|{_PARTICLE})){{1,4}}(?=\s*(?:[(,|]|[–-]\s|$))")
@@ -60,6 +63,10 @@ def find_places(
     for capital in _CAPITAL.finditer(text):
         if capital.start() < position:
             continue
+        if land_end := _land_end(text, capital.start(), finder):
+            position = land_end
+            found.append(finder.named(text, capital.start(), land_end, known=True))
+            continue
         seen = _seen_at(text, capital, finder)
         if seen is None or _is_no_town(text, seen, finder, words):
             continue
@@ -81,6 +88,18 @@ def find_places(
         position = end
         found.append(finder.in_full(finder.named(text, start, end, known=seen.known)))
     return with_countries(text, tuple(found), finder)
+
+
+def _land_end(text: str, start: int, finder: PlaceFinder) -> int | None:
+    """Where the name of a county ends that its noun opens: de "Landkreis Prignitz", "Kreis Mikołów"; none of the home town's."""
+    noun = finder.pattern(_NAMED_LAND).match(text, start)
+    if noun is None or _home_at(text, start, finder) or _home_at(text, noun.end(), finder):
+        return None
+    end = finder.gazetteer.longest_at(text, noun.end())
+    if end is not None and text[end : end + 1] == "-":
+        end = _with_hyphen(text, noun.end(), end, finder)
+    unknown = _NAME.match(text, noun.end()) if end is None and noun["sure"] else None
+    return unknown.end() if unknown else end
 
 
 def _seen_at(text: str, capital: re.Match[str], finder: PlaceFinder) -> _Seen | None:
@@ -124,7 +143,7 @@ def _whole_name(text: str, seen: _Seen, finder: PlaceFinder) -> tuple[int, int]:
         start = opening.start()
     if (further := _CARRIES_ON.match(text, end)) and _may_carry_on(text, start, further, finder):
         return start, further.end()
-    if quarter := _QUARTER.match(text, end):
+    if (quarter := _QUARTER.match(text, end)) and not finder.is_home(text[start:end]):
         end = quarter.end()
     elif river := finder.pattern(_ON_ITS_RIVER).match(text, end):
         return start, river.end()  # de: "Schwedt/Oder", "Heringen (Werra)"
@@ -164,6 +183,8 @@ def _tells_region(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     return finder.pattern(_THE).search(text, max(0, start - 6), start) is not None
 
 
+# "Kreis" may open other things, "Landkreis" opens the name of one
+_NAMED_LAND = rf"(?:(?P<sure>{{named_land}})|{{land_named_so}})\s(?=[{UPPER}])"
 _TOWN_OF = rf"\s(?:{{town_noun}})\s(?:{{of_town}})\s(?=[{UPPER}])"
 _TOWN_NOUN = r"\s(?:{that_town_noun})(?!\w)"  # en: "twinned with the Norman village"
 _THE = r"(?<!\w)(?:{article})\s$"

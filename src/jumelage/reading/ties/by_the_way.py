@@ -212,19 +212,25 @@ def their_mayors(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 def we_the_mayors(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """fr: "Nous, maires de Caen et de Würzburg, prenons l'engagement de maintenir des liens": the oath itself."""
-    match = sentence.pattern(_MAYORS_OF).search(sentence.text)
-    group = next((g for g in sentence.groups if match and g.start == match.end()), None)
-    if group is None or len(group.names) != _TWO or sentence.pattern(_PLEDGE).search(sentence.text) is None:
+    text = sentence.text
+    match = sentence.pattern(_WE_WHO).match(text) or sentence.pattern(_MAYORS_OF).search(text)
+    pledge = sentence.pattern(_PLEDGE).search(text, match.end()) if match else None
+    if match is None or pledge is None:
         return
-    word = next(iter(sentence.all("tie", "tie_weak")), None)
-    one, other = group.names
-    if word is not None and one.home != other.home:
+    towns = [p for p in sentence.places if match.end() <= p.start < pledge.start() and not p.nation]
+    word = next(iter(sentence.all("tie", "tie_weak", "partner", "tie_verb")), None)
+    if word is None or len(towns) != _TWO:
+        return
+    one, other = towns
+    if one.home != other.home:
         label = sentence.text[word.start : word.end]
         name = other if one.home else one
         yield from with_home(sentence, context, name, word.code, label, word=word)
 
 
 _MAYORS_OF = r"(?<!\w)(?:{mayors_of})\s?(?:(?:{article})\s(?:{town_noun})\s(?:{of_town})\s)?"
+# nl "Wij, burgemeesters van Dronten en van Mélykút, verklaren", fr "Nous, bourgmestre de Bastogne et maire de Belœil, …"
+_WE_WHO = r"\W{0,3}(?:{we_decide}),?\s(?:(?:{determiner})\s)?(?:[^\W\d_]+\s){0,2}?(?:{treaty_office})(?!\w)"
 _PLEDGE = r"(?<!\w)(?:{pledge})(?!\w)"
 _AND_THE_MAYOR = (
     r"(?<!\w)(?:{and_also}|{plain_with})\s(?:(?:{determiner})\s)?(?:[^\W\d_]+\s)?(?:{counterpart})\s"

@@ -12,7 +12,7 @@ from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
-from jumelage.reading.ties.words import tie_words
+from jumelage.reading.ties.words import tie_words, without_dates
 from jumelage.reading.words import Word
 
 
@@ -77,21 +77,28 @@ def ours_in_turn(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         group = next((g for g in reversed(sentence.groups) if g.end <= word.start), None)
         if group is None or group.has_home or len(group.names) > 1:
             continue
-        after = max(group.end, group.names[-1].reach)
-        if sentence.pattern(_IS_ITS).fullmatch(sentence.text, after, word.start) is None:
+        said = without_dates(sentence, max(group.end, group.names[-1].reach), word.start)
+        if sentence.pattern(_IS_ITS).fullmatch(said) is None:
             continue
         label = sentence.text[word.start : word.end]
         further = (p for p in sentence.places if p.start > word.end and not (p.home or p.nation))
         turns = [p for p in further if sentence.pattern(_SINCE_TOO).match(sentence.text, max(p.end, p.reach))]
+        if sentence.pattern(_WHOSE).fullmatch(said) is None and (
+            not turns or sentence.pattern(_OF).match(sentence.text, word.end)
+        ):
+            continue
         for name in (*group.names, *turns):
             yield from with_home(sentence, context, name, word.code, label, word=word)
         return
 
 
 _IS_ITS = (
-    r"(?:\s?\([^()]{1,40}\))?,?\s(?:{be}|{have_been}|{has_been})\s(?:{possessive})\s(?:[^\W\d_]+\s){0,2}"
+    r"(?:\s?\([^()]{1,40}\))?,?\s(?:{be}|{have_been}|{has_been})\s{1,2}"
+    r"(?:(?:{possessive}|{indefinite})\s(?:[^\W\d_]+\s){0,2})?"
 )
-_SINCE_TOO = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since})\s(?:19|20)\d\d(?!\d)"
+_WHOSE = r".*\s(?:{possessive})\s(?:[^\W\d_]+\s){0,2}"
+_OF = r"\s(?:{of_town}|{with})\s"
+_SINCE_TOO = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since})\s(?:(?:19|20)\d\d(?!\d)|(?:{same_year})(?!\w))"
 
 
 # ---------------------------------------------------------------- after the line before

@@ -26,6 +26,9 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
         if ring := _in_ring(context, word, subjects, led[-1]):
             yield ring, True
             return
+        if theirs := _of_relative(sentence, led[-1], groups):
+            yield from (((theirs, name), False) for name in led[-1].names if not name.nation)
+            return
         if beside := tuple(led_beside(sentence, word, led[-1], groups)):
             yield from (((*beside, name), False) for name in led[-1].names if not name.nation)
             return
@@ -43,6 +46,19 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
         yield together, len(together) >= RING
     else:
         yield from _by_few_words(sentence, context, word, groups, left)
+
+
+def _of_relative(sentence: Sentence, led: Group, groups: list[Group]) -> PlaceName | None:
+    """nl "te gast in Leiden, dat met Nagasaki verzusterd is", de "eine Abordnung aus Weiz, das mit …": whose tie it is."""
+    before = next((g for g in reversed(groups) if g.end <= led.start), None)
+    if before is None or before.has_home or led.has_home or before.names[-1].nation:
+        return None
+    town = before.names[-1]
+    gap = without_dates(sentence, max(town.end, town.reach), led.start)
+    return town if sentence.pattern(_WHICH_IS_WITH).fullmatch(gap) else None
+
+
+_WHICH_IS_WITH = r"(?:\s?\([^()]*\))?,\s(?:{relative_subject})\s{1,2}(?:[a-zà-ÿ]+\s){0,2}(?:{plain_with})\s(?:(?:{determiner})\s)?(?:[\w-]+\s){0,2}"
 
 
 def _in_ring(context: Context, word: Word, subjects: list[Group], led: Group) -> tuple[PlaceName, ...]:
@@ -70,7 +86,7 @@ def _led_before(sentence: Sentence, led: list[Group]) -> list[Group]:
     last = led[-1]
     for group in reversed(led[:-1]):
         gap = without_dates(sentence, max(group.end, group.names[-1].reach), last.start)
-        if sentence.pattern(_AND_WITH).fullmatch(gap) is None or group.has_home or last.has_home:
+        if sentence.pattern(_AND_WITH).fullmatch(gap) is None or last.has_home:
             break
         found.insert(0, group)
         last = group
@@ -251,8 +267,9 @@ def _with_on_the_left(
         return
     owners = before or ([] if context.home else earlier[:1]) or plain
     subjects = tuple(n for g in owners for n in g.names if n.home) or (owners[-1].names if owners else ())
-    for other in group.names:
-        if other.nation or other.home:
+    theirs = len(group.names) > 1 and bool(subjects) and not any(name.home for name in subjects)
+    for other in group.names:  # de: "Sárospatak ist mit Soest und Eisenach verbunden", in a paper of Soest
+        if other.nation or (other.home and not theirs):
             continue
         for subject in subjects or (None,):
             yield ((subject, other) if subject else (other,)), False

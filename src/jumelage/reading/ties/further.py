@@ -7,6 +7,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.words import BESIDE
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 
@@ -35,7 +36,8 @@ def further_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> I
             continue
         for name in group.names:
             ref = context.municipality(name)
-            if not (name.nation or name.home) and ref.id != owner.id:
+            ours = name.home and not (before and owner.id != context.home_id)
+            if not (name.nation or ours) and ref.id != owner.id:
                 yield _like(first, context, owner, ref, name)
 
 
@@ -89,14 +91,13 @@ def besides(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterat
     if not sentence.pattern(_ALSO).search(sentence.text):
         return
     for group in sentence.groups:
-        if not group.has_home and sentence.pattern(_BESIDE).search(sentence.text, 0, group.start):
+        if not group.has_home and sentence.pattern(BESIDE).search(sentence.text, 0, group.start):
             for name in group.names:
                 if not (name.common or name.nation):
                     yield from _beside(context, seen[0], name)
 
 
-_ALSO = r"(?<!\w)(?:{also})(?!\w)"
-_BESIDE = r"(?<!\w)(?:{beside_town})\s(?:(?:{plain_with}|{determiner})\s)?$"
+_ALSO = r"(?<!\w)(?:{also}|{further_ones})(?!\w)"
 
 
 def one_with(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Iterator[TieSeen]:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from jumelage.reading.places.finder import Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.words import LONGEST_GAP, RING, STOP, is_of_a_new_one, is_plural, without_dates
+from jumelage.reading.ties.words import (
+    LONGEST_GAP,
+    RING,
+    STOP,
+    UNKNOWN_OWNER,
+    is_of_a_new_one,
+    is_plural,
+    without_dates,
+)
 from jumelage.reading.words import Word
 
 _DIRECT = re.compile(r"\s*[:–—-]?\s*[\"'‘’“„]?\s*\Z")
@@ -158,6 +166,8 @@ def _of_the_next(sentence: Sentence, word: Word, group: Group, groups: list[Grou
     """de: "Goslar, das mit Brzeg verbunden ist, und Hameln mit seiner Partnerstadt Kalwaria": that is Hameln's."""
     if word.kind != "tie_verb" or not any(g.role is Role.WITH and g.end <= word.start for g in groups):
         return False
+    if sentence.pattern(UNKNOWN_OWNER).match(sentence.text, word.end, group.start):
+        return True
     between = (g for g in groups if word.end < g.start and g.end <= group.start and g.role is Role.PLAIN)
     return any("," in sentence.text[word.end : other.start] for other in between)
 
@@ -215,7 +225,7 @@ def _led_by_its_own(sentence: Sentence, start: int, group: Group) -> bool:
     )
 
 
-_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also})\s*(?:[\w ]{0,40}\s)?|,\s*|\s(?:{as_well_as})\s)(?:{plain_with})\s"
+_AND_WITH = r"(?:(?:,|\s)\s*(?:{and_also}|{but_also})\s*(?:[\w ]{0,40}\s)?|,\s*|\s(?:{as_well_as})\s)(?:{plain_with})\s"
 
 
 def _with_after(groups: list[Group], group: Group) -> bool:

@@ -61,7 +61,8 @@ _COMMA_ONLY = r"\s?(?:\([^()]{1,40}\))?(?:\s(?:{since_year})\s\d{4})?\s?[,;]\s"
 # de: "Suhl hält zu seiner Partnerstadt Kaluga, und Gera führt die Partnerschaft mit Pskow weiter"
 _COMMA_AND = r"\s?(?:\([^()]{1,40}\))?,\s(?:{and_also})\s"
 _TWO = 2
-_NEXT_VERB = r"\s(?:{next_verb})\s"
+# en "; Ulverston, its neighbour, is", fr ", Dole, de son côté, a"
+_NEXT_VERB = r"(?:,\s[^\W\d_A-Z][^,;:.]{2,40},)?\s(?:{next_verb})\s"
 
 
 def _with_that_town(sentence: Sentence, context: Context) -> Group | None:
@@ -150,13 +151,13 @@ def _named_again(context: Context, town: PlaceName | None, match: re.Match[str])
     return Group((name,), context.places.role_before(match.string, match.start()))
 
 
-def _town_there(towns: list[PlaceName], country: str, context: Context) -> PlaceName:
-    """The town of that country among those just spoken of, else the last."""
+def _town_there(towns: list[PlaceName], country: str, context: Context) -> PlaceName | None:
+    """The town of that country among those just spoken of, else the last of which nobody knows where it lies."""
     for town in towns:
         place = context.places.resolve(town.name, town.country)
         if place is not None and place.country == country:
             return town
-    return towns[0]
+    return next((t for t in towns if context.places.resolve(t.name, t.country) is None), None)
 
 
 _THE_TOWN = r"(?<!\w)(?:{the_town_again})\s([^\W\d_][\w-]+)\s([\w-]+)(?!\w)(?!\s[A-Z])"
@@ -209,6 +210,8 @@ def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
         return False
     opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
     told = bool(name.aside) or name.country is not None or name.reach > name.end
+    if not opens or len(name.name) > _SHORT_WORD:  # fr "Nice, elle, maintient son lien"
+        told = told or sentence.pattern(_IN_TURN).match(sentence.text, name.end) is not None
     if _is_tied(sentence, name) or sentence.pattern(_TOWN_CALLED).search(sentence.text, 0, name.start):
         return False
     return (name.common and not told) or (opens and len(name.name) <= 3)
@@ -245,6 +248,8 @@ _NO_FURTHER = 2  # characters: nothing between "is" and "twinned"
 _TOWN_CALLED = (
     r"(?<!\w)(?:{town_noun})\s(?:(?:{of_town})\s)?$"  # en: "the city of Wells", de: "Die Stadt Soest"
 )
+_SHORT_WORD = 3  # characters
+_IN_TURN = r",\s(?:{in_its_turn}),\s"
 _IT_IS = r"(?<!\w)(?:{be})\s$"
 _LED = r"\s(?:{plain_with})\s"
 _IS = r"\s(?:{be}|{has_been}|{have_been}|{becomes_partner})(?!\w)"

@@ -31,7 +31,8 @@ def owners_of(
     left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
     if subject := _told_again(sentence, word, left):
         return subject
-    if left := [g for g in left if _in_reach(sentence, context, g, word)]:
+    left = [g for g in left if _in_reach(sentence, context, g, word)]
+    if left := [g for g in left if not STOP.search(sentence.text, g.end, limit)] or left:
         home = next((g for g in left if g.has_home), None)
         chosen = home or left[-1]
         names = tuple(name for name in chosen.names if not name.nation)
@@ -72,7 +73,7 @@ def _named_apart(
     between = [g for g in groups if word.end <= g.start < group.start and g.role in (Role.OF, Role.PLAIN)]
     if whose := _whose_right_before(sentence, word, groups):
         return whose
-    own = _by_genitive(sentence, context, word)
+    own = by_genitive(sentence, context, word)
     if own is not None and (own.home or not between):
         return (own,)
     if between:
@@ -87,8 +88,28 @@ def _named_apart(
         return (context.last_town,)
     if elsewhere := _with_relative(sentence, groups, word, min(word.start, group.start)):
         return elsewhere
+    if (place := _where_it_is(sentence, context, word, groups, group)) is not None:
+        return (place,)
     owner = _with_its_own(sentence, context, word)
     return (owner,) if owner is not None else ()
+
+
+def _where_it_is(
+    sentence: Sentence, context: Context, word: Word, groups: list[Group], group: Group
+) -> PlaceName | None:
+    """fr: "a joué à Évron, où l'on fêtait les trente ans du jumelage avec Dole": the town of which "where" goes on."""
+    left = [g for g in groups if g.end <= word.start]
+    if not left or left[-1].has_home or group.has_home or sentence.has("start", "plan"):
+        return None
+    town = left[-1].names[-1]
+    where = sentence.pattern(_WHERE_CLAUSE).match(sentence.text, max(town.end, town.reach))
+    if where is None or town.nation or STOP.search(sentence.text, where.end(), word.start):
+        return None
+    here, there = (context.places.resolve(one.name, one.country) for one in (town, group.names[0]))
+    return town if here is not None and there is not None and here.country != there.country else None
+
+
+_WHERE_CLAUSE = r"(?:\s?\([^()]*\))?,\s(?:{where_clause})(?:\s|(?=l['’]))"
 
 
 def _whose_right_before(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
@@ -102,7 +123,7 @@ def _whose_right_before(sentence: Sentence, word: Word, groups: list[Group]) -> 
 _OWNS = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}")
 
 
-def _by_genitive(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
+def by_genitive(sentence: Sentence, context: Context, word: Word) -> PlaceName | None:
     """de: "Fürths Partnerschaft mit Limoges", "die Partnerschaft Fürths mit Limoges": the town by its genitive."""
     if "nouns_with_capital" not in sentence.lexicon.habits or word.kind == "tie_verb":
         return None
@@ -269,6 +290,7 @@ def neighbours_in(sentence: Sentence, group: Group) -> bool:
 _NEIGHBOURS_IN = r"\W{0,3}(?:[^\W\d_]+\s){0,2}(?:{neighbour})\s(?:{located})\s"
 
 
+_NEXT_PART = r";\s(?:(?:{and_also})\s)?$"
 _THE_TOWN_OF = r"\W{0,3}(?:{article}|{elided})\s?(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?"
 
 
@@ -277,4 +299,6 @@ def _is_subject(sentence: Sentence, group: Group) -> bool:
         return True  # fr: "La commune voisine de Beaupréau est jumelée"
     if sentence.pattern(_THE_TOWN_OF).fullmatch(sentence.text, 0, group.start):
         return True  # fr: "La commune de Vire, jumelée à Baunatal, nous invite"
+    if group.role is Role.PLAIN and sentence.pattern(_NEXT_PART).search(sentence.text, 0, group.start):
+        return True  # en: "Kendal is twinned with X; Ulverston, its neighbour, is twinned with Y"
     return group.role is Role.PLAIN and sentence.text[: group.start].strip(" \"'‘“").count(" ") < 3

@@ -9,7 +9,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.words import joining
+from jumelage.reading.ties.words import UNKNOWN_OWNER, joining
 from jumelage.reading.words import Word
 
 
@@ -175,7 +175,10 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
     if not strong or len(towns) < _TWO_PAIRS - 1:
         return []
     first = min(strong, key=lambda tie: tie.start)
-    found: list[TieSeen] = list(_with_unknown(sentence, context, towns[-1], first))
+    found: list[TieSeen] = [
+        *_with_unknown(sentence, context, towns[-1], first),
+        *_of_unknown(sentence, context, towns, first),
+    ]
     for one, two in pairwise(towns):
         if one.start < first.word.start or not sentence.pattern(_LED).search(sentence.text, 0, one.start):
             continue
@@ -190,7 +193,7 @@ def each_with_its_own(sentence: Sentence, context: Context, seen: list[TieSeen])
 
 def _shares_the_word(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words between two towns tie them by the word before: "with", fr "à", en "'s is", fr "celle de"."""
-    ways = (_WITH_IT + DESCRIBED, _TO_IT, _IS_ONE, _THAT_OF)
+    ways = (_WITH_IT + DESCRIBED, _ITS_WITH + DESCRIBED, _TO_IT, _IS_ONE, _THAT_OF)
     return any(sentence.pattern(way).fullmatch(sentence.text, start, end) for way in ways)
 
 
@@ -215,6 +218,21 @@ def _with_unknown(sentence: Sentence, context: Context, last: PlaceName, first: 
     name = unknown_at(text, led.end(), context.places) if led else None
     if name is not None and last not in first.names:
         yield from pair(context, last, name, first.kind, first.label)
+
+
+def _of_unknown(
+    sentence: Sentence, context: Context, towns: list[PlaceName], first: TieSeen
+) -> Iterator[TieSeen]:
+    """de "Cölbe ist mit Suhl verbunden, Lahntal mit Stara Kiszewa": an owner that the gazetteer lacks."""
+    text = sentence.text
+    for one, two in pairwise(towns):
+        if two.start < first.word.end or first.word.end > two.start:
+            continue
+        begins = max(first.word.end, one.end, one.reach)
+        own = sentence.pattern(UNKNOWN_OWNER).fullmatch(text, begins, two.start)
+        name = unknown_at(text, own.start(1), context.places) if own else None
+        if name is not None and own is not None and name.end == own.end(1):
+            yield from pair(context, name, two, first.kind, first.label)
 
 
 _WITH_ONE = r"(?:\s?\([^()]{1,40}\))?\s(?:{plain_with})\s"
@@ -256,7 +274,8 @@ def _takes_back(tie: TieSeen, owner: PlaceName) -> bool:
 
 
 _TWO_PAIRS = 3  # towns: the first of all may be the home town, unnamed
-_LED = r"(?:[,;]|(?:^|\s)(?:{and_also}))\s$"
+_LED = r"(?:[,;]|(?:^|\s)(?:{and_also}))\s(?:(?:(?:{possessive}|{article})\s)?(?:{neighbour})\s)?$|(?<!\w)(?:{than})\s$"
+_ITS_WITH = r"['’]s?\s(?:{plain_with})\s"  # en "older than Harrogate's with Bebra"
 # nl "Antwerpen onder meer met", fr "Porrentruy, de son côté, avec"
 _WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s"
 # nl "met het Namibische Ongwediva", en "with the French town of Foix"

@@ -8,11 +8,12 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.from_left import the_two
+from jumelage.reading.ties.owners import by_genitive
 from jumelage.reading.ties.paragraph_town import town_of_paragraph
 from jumelage.reading.ties.partners_before import partner_had_there, partners_before, told_at_once
 from jumelage.reading.ties.partners_behind import partners_behind
 from jumelage.reading.ties.tied import Tied, each_with_home
-from jumelage.reading.ties.words import RING, is_plural, joining, without_dates
+from jumelage.reading.ties.words import BESIDE, RING, STOP, is_plural, joining, without_dates
 from jumelage.reading.words import Word
 
 
@@ -229,13 +230,20 @@ def _owner_on_the_left(
     left = [
         g
         for g in groups
-        if g.end <= word.start and g.role in (Role.PLAIN, Role.OF) and not set(g.names) & set(partners)
+        if g.end <= word.start
+        and g.role in (Role.PLAIN, Role.OF)
+        and not set(g.names) & set(partners)
+        # nl: "Naast Solingen heeft de stad nog twee partners"
+        and not sentence.pattern(BESIDE).search(sentence.text, 0, g.start)
+        and (g.has_home or not STOP.search(sentence.text, g.end, word.start))
     ]
     if not left:
         return _from_where(sentence, context, word, groups, {name.name for name in partners})
     home = next((g for g in left if g.has_home), None)
     if home:
         return tuple(name for name in home.names if name.home)
+    if (own := by_genitive(sentence, context, word)) is not None:
+        return (own,)  # de: "Lippstadt ist mit Uden verbunden; Soests Partner sind Ajka und Weiz"
     if context.home is not None and joining(sentence):
         return ()  # de: "Den Anfang machte 1962 Dole, 2006 folgte Alajuela als zweite Partnerstadt"
     nearest = left[-1]

@@ -109,6 +109,8 @@ def _names_partner(sentence: Sentence, context: Context, word: Word, group: Grou
     plainly = role in (Role.PLAIN, Role.WITH) or not gap.strip()
     if plainly and (_leads_to_name(gap, sentence.lexicon) or _after_adjective(context, gap)):
         return True
+    if role in (Role.OF, Role.PLAIN) and sentence.pattern(_THE_TOWN_OF).fullmatch(gap):
+        return True  # en: "has one partner, the Welsh village of Llandeilo"
     if role is Role.OF:
         return sentence.pattern(_THAT_OF).fullmatch(gap) is not None
     if role is Role.WITH and _led_by_with_alone(sentence, word, gap):
@@ -184,6 +186,10 @@ def _after_adjective(context: Context, gap: str) -> bool:
 
 
 _THAT_OF = r"[\s,]{1,5}(?:{that_of})\s?"  # fr: "a pour partenaire, depuis 2014, celle de Grand-Popo"
+_THE_TOWN_OF = (
+    r"\s?[,:–]\s(?:(?:{article}|{indefinite})\s|{elided})(?:[\w-]+\s){0,2}(?:{town_noun})\s(?:[a-zà-ÿ-]+\s)?"
+    r"(?:(?:{of_town})\s|{elided})"
+)
 _ADJECTIVE_AFTER = re.compile(r"\s([^\W\d_]+)\s?[,:]?\s?")
 _ADJECTIVE_BEFORE = re.compile(
     r"[,:]\s{1,2},?\s?(?:[^\W\d_]{2,3}\s|[^\W\d_]['’])([^\W\d_]+)\s(?:[^\W\d_]+\s)?"

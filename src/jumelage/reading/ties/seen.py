@@ -104,7 +104,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     yield from pairs
     yield from rolled
     if named_so:
-        yield from _further(sentence, context, named_so)
+        yield from _further(sentence, context, [*named_so, *pairs])
     its_country = list(by_its_country(sentence, context))
     yield from its_country
     yield from as_many_as_told(sentence, context)

@@ -8,9 +8,14 @@ from jumelage.reading.words import Word
 STOP = re.compile(r"[;!?]")
 LONGEST_GAP = 70
 _WITH_NAME = r"\s+(?:{plain_with})\s+(?:(?:{article})\s+|\w+e\s+)?[^\W\d_a-z]"
+_WITH_OR_BETWEEN = rf"{_WITH_NAME}|\s+(?:{{between}})\s+(?=[^\W\d_a-z])"  # de "die zwischen A und B"
 RING = 3
 # what makes that a sentence is about something else than that there is a tie; "not" first
 OF_ELSE = ("not", "rejected", "plan", "deferred", "end", "suspended", "renewed", "jubilee")
+# nl "naast Solingen", de "neben der Stadt Quimper": a town beside which others are told of
+BESIDE = r"(?<!\w)(?:{beside_town})\s(?:(?:{plain_with}|{determiner})\s(?:(?:{town_noun})\s)?)?$"
+# de ", Lahntal mit", nl "en Xhoven met": whose tie it is, by its place in the sentence alone
+UNKNOWN_OWNER = r"(?:\s?\([^()]{1,40}\))?(?:,\s(?:(?:{and_also})\s)?|\s(?:{and_also})\s)([^\W\d_a-z][\w'’-]{2,30})\s(?:{plain_with})\s"
 GOES_TO = r"(?<!\w)(?:{goes_there})\s(?:[^\s.;:!?,]+\s){0,2}(?:{goes_to})\s(?:(?:{determiner})\s)?$"
 
 
@@ -43,7 +48,7 @@ def _said_again(sentence: Sentence, telling: list[Word]) -> list[Word]:
     if not telling or not sentence.has("tie_again"):
         return []
     first = telling[0]
-    with_name = sentence.pattern(_WITH_NAME)
+    with_name = sentence.pattern(_WITH_OR_BETWEEN)
     again = (w for w in sentence.all("tie_again") if w.start > first.end)
     kind = "tie_weak" if first.kind == "tie_weak" else "tie"
     return [Word(w.start, w.end, kind, first.code) for w in again if with_name.match(sentence.text, w.end)]

@@ -158,10 +158,18 @@ class Context:
     def municipality(self, name: PlaceName) -> EntityRef:
         """The town that a name means, as a value with the name as written."""
         if name.home and self.home_id:
-            return EntityRef(self.home_id, name.name)
+            return EntityRef(self.home_id, self._home_label(name.name))
         country = name.country or self.places.countries.get(name.name)
         known = self._municipalities.get((name.name, country))
         return known or self._municipality(name.name, country)
+
+    def _home_label(self, name: str) -> str:
+        """The home town as written, in full where it is shortened: "Landsberg am Lech" for "Landsberg"."""
+        home = self.home
+        if home is None or home == name:
+            return name
+        lengthened = name.casefold() == f"{home} city".casefold()
+        return home if lengthened or home.startswith((f"{name} ", f"{name}-")) else name
 
     def _municipality(self, name: str, country: str | None) -> EntityRef:
         place = self.places.resolve(name, country)

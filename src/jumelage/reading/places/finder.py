@@ -120,8 +120,12 @@ class PlaceFinder:
         if not self._any_role.match(before):
             return Role.PLAIN
         if found := self.lexicon.pattern(_NOUN_OF).search(before):
-            partner = self.partner_words & set(found[0].casefold().split())
-            if not partner and not self._any_role.match(before, 0, found.start()):
+            words = found[0].casefold().split()
+            partner = self.partner_words & set(words)
+            described = (
+                len(words) > _NOUN_AND_OF and self.gazetteer.country_named(words[1].capitalize()) is None
+            )
+            if not (partner or described) and not self._any_role.match(before, 0, found.start()):
                 return Role.PLAIN  # en: "the Ligurian harbour of Lerici was added"
         for role, pattern in self.roles.items():
             match = pattern.match(before)
@@ -162,7 +166,7 @@ class PlaceFinder:
         return self.gazetteer.resolve(name, country=named.pop()) if len(named) == 1 else found
 
     def _by_its_town(self, name: str, country: str | None) -> Place | None:
-        """Where a county lies that is named after its town, "Kreis Mikołów", and the town of "Sakura City"."""
+        """Where a county lies that is named after its town, "Landkreis Prignitz", and the town of "Sakura City"."""
         if name.endswith(" City"):
             return self.resolve(name.removesuffix(" City"), country)
         noun = self.lexicon.pattern(_LAND_BEFORE).match(name)
@@ -180,7 +184,7 @@ class PlaceFinder:
 
     def is_home(self, name: str) -> bool:
         """Whether the name is the home town's."""
-        return name.casefold() in self.home_names
+        return name.casefold().removesuffix(" city") in self.home_names or name.casefold() in self.home_names
 
     def in_full(self, place: PlaceName) -> PlaceName:
         """The place by its full name, where the document gave that before: "Limburg" after "Limburg an der Lahn"."""
@@ -222,7 +226,8 @@ _ROLE_WORDS: Mapping[Role, str] = {
     Role.LOCATED: "located",
 }
 _LAND_BEFORE = r"(?:{named_land}|{land_named_so})\s"
-_NOUN_OF = r"(?:^|(?<=\s))(?:{town_noun})\s(?:{of_town})\s$"
+_NOUN_OF = r"(?:^|(?<=\s))(?:{town_noun})\s(?:[a-zà-ÿ]+\s)?(?:{of_town})\s$"
+_NOUN_AND_OF = 2  # words; fr "la ville irlandaise de" has three
 # en "Haikou, capital of Hainan" · fr "Exmouth, station du Devon"
 PART_OF = (
     r"\s*(?:\([^()]{1,40}\))?,\s(?:(?:{article}|{indefinite})\s|{elided})?(?:[^\W\d_]+\s){0,2}(?:{part_noun})\s"

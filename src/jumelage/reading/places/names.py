@@ -91,7 +91,7 @@ def find_places(
 
 
 def _land_end(text: str, start: int, finder: PlaceFinder) -> int | None:
-    """Where the name of a county ends that its noun opens: de "Landkreis Prignitz", "Kreis Mikołów"; none of the home town's."""
+    """Where the name of a county ends that its noun opens: de "Landkreis Prignitz", "Provinz Vicenza"; none of the home town's."""
     noun = finder.pattern(_NAMED_LAND).match(text, start)
     if noun is None or _home_at(text, start, finder) or _home_at(text, noun.end(), finder):
         return None
@@ -183,7 +183,7 @@ def _tells_region(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     return finder.pattern(_THE).search(text, max(0, start - 6), start) is not None
 
 
-# "Kreis" may open other things, "Landkreis" opens the name of one
+# "Provinz" may open other things, "Landkreis" opens the name of one
 _NAMED_LAND = rf"(?:(?P<sure>{{named_land}})|{{land_named_so}})\s(?=[{UPPER}])"
 _TOWN_OF = rf"\s(?:{{town_noun}})\s(?:{{of_town}})\s(?=[{UPPER}])"
 _TOWN_NOUN = r"\s(?:{that_town_noun})(?!\w)"  # en: "twinned with the Norman village"

@@ -61,7 +61,7 @@ def _is_told(sentence: Sentence, word: Word) -> bool:
 
 
 # nl "Uit een schoolreis naar Chrudim groeide een stedenband"
-_GREW = r"(?<!\w)(?:{grew})\s(?:[^\W\d_]+\s)?(?:{indefinite}|{article})\s(?:[^\W\d_]+\s)?$"
+_GREW = r"(?<!\w)(?:{grew})\s(?:[^\W\d_]+\s){0,3}(?:{indefinite}|{article})\s(?:[^\W\d_]+\s)?$"
 
 
 def _is_to_end(sentence: Sentence, word: Word) -> bool:

@@ -93,10 +93,10 @@ def ours_in_turn(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
 
 
 _IS_ITS = (
-    r"(?:\s?\([^()]{1,40}\))?,?\s(?:{be}|{have_been}|{has_been})\s{1,2}"
-    r"(?:(?:{possessive}|{indefinite})\s(?:[^\W\d_]+\s){0,2})?"
+    r"(?:\s?\([^()]{1,40}\))?,?\s(?:{be}|{have_been}|{has_been}|{stays_partner})\s{1,2}"
+    r"(?:(?:{possessive}|{towns_own}|{indefinite})\s(?:[^\W\d_]+\s){0,2})?"
 )
-_WHOSE = r".*\s(?:{possessive})\s(?:[^\W\d_]+\s){0,2}"
+_WHOSE = r".*\s(?:{possessive}|{towns_own})\s(?:[^\W\d_]+\s){0,2}"
 _OF = r"\s(?:{of_town}|{with})\s"
 _SINCE_TOO = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since})\s(?:(?:19|20)\d\d(?!\d)|(?:{same_year})(?!\w))"
 

@@ -20,7 +20,8 @@ def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Gro
     left = _on_the_left(sentence, word, groups)
     relative = _before_relative(sentence, context, word, groups, left)
     led = [g for g in left if g.role is Role.WITH and not _is_its_owner(sentence, relative, g)]
-    led = led or ([relative] if relative else [])
+    if relative and (not led or led[-1].end < relative.start):
+        led = [relative]  # nl: "tekende met Galle en had al een zusterstad: Ribe, waarmee een band bestond"
     subjects = [g for g in left if g not in led and _may_be_subject(sentence, relative, g)]
     if led:
         if ring := _in_ring(context, word, subjects, led[-1]):

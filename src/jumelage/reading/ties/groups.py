@@ -29,10 +29,22 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     if others := lesser_known(sentence, context):
         groups = sorted([*groups, *others], key=lambda g: g.start)
     if (again := _the_town_again(sentence, context)) is not None:
-        groups = sorted([*groups, again], key=lambda g: g.start)
+        groups = _joined_to(sentence, sorted([*groups, again], key=lambda g: g.start), again)
     elif (meant := _with_that_town(sentence, context)) is not None:
         groups = sorted([*groups, meant], key=lambda g: g.start)
     return groups
+
+
+def _joined_to(sentence: Sentence, groups: list[Group], again: Group) -> list[Group]:
+    """nl: "bezegelden Ieper en de Engelse stad hun jumelage": the town named again, with the one it is joined to."""
+    number = groups.index(again)
+    before = groups[number - 1] if number else None
+    if before is None or not sentence.pattern(_AND_ONLY).fullmatch(sentence.text, before.end, again.start):
+        return groups
+    return [*groups[: number - 1], Group((*before.names, *again.names), before.role), *groups[number + 1 :]]
+
+
+_AND_ONLY = r"\s(?:{and_also})\s(?:(?:{plain_with})\s)?"
 
 
 def _before_next_subject(sentence: Sentence, group: Group) -> list[Group]:

@@ -42,7 +42,7 @@ def _kind_listed(sentence: Sentence, context: Context) -> tuple[str, str] | None
 
 def _dated_towns(sentence: Sentence) -> list[PlaceName]:
     """The towns that a year follows; not en "Montesson, just west of Paris (1986)": Paris only tells where it lies."""
-    near = {group.start for group in sentence.groups if group.role is Role.OF}
+    near = {group.start for group in sentence.groups if group.role in (Role.OF, Role.LOCATED)}
     others = (p for p in sentence.places if not (p.home or p.nation or p.start in near))
     its_year = sentence.pattern(_ITS_YEAR)
     return [p for p in others if its_year.match(sentence.text, max(p.end, p.reach))]
@@ -51,22 +51,28 @@ def _dated_towns(sentence: Sentence) -> list[PlaceName]:
 def _papers_listed(sentence: Sentence) -> Word | None:
     """en "Agreements: Alkmaar 1945; Beppu 1994": the vague word that a colon follows."""
     weak = (
-        word for word in sentence.all("tie_weak") if sentence.text[word.end : word.end + 2].strip()[:1] == ":"
+        word
+        for word in sentence.all("tie_weak")
+        if _HEADS_ROW.match(sentence.text, word.end) and word.start <= _FIRST_WORDS
     )
     return next(weak, None)
 
 
+_FIRST_WORDS = 40  # characters
+_HEADS_ROW = re.compile(r"(?:\s[^\W\d_]+){0,3}\s?:\s")  # fr "Ententes en vigueur :"
 _ITS_YEAR = (  # "Aalen, en Allemagne, depuis 1978" · "Saint-Ghislain, la première, depuis le 13 septembre 1964"
     r"(?:\s(?:{lies_near})\s[^,;:()\d]{1,30}?)?\s*(?:\([^()\d]*\)\s*)?(?:,\s[^,;:()\d]{1,30}(?=,))?,?\s*"
-    r"(?:(?:{since_year})\s+(?:[a-z]{2,3}\s)?(?:\d{1,2}\.?\s\w+\s)?|\((?:[\w.]+\s){0,3})(?:19|20)\d\d(?!\d)"
+    r"(?:(?:{since_year})\s+(?:[a-z]{2,3}\s)?(?:(?:\d{1,2}\.?\s)?[^\W\d_]{3,10}\s)?|\((?:[\w.]+\s){0,3})(?:19|20)\d\d(?!\d)"
     r"|,?\s(?:19|20)\d\d(?=\s*[;.])"  # fr: "Ashford, 1984 ; Somoto, 1988."
 )
 
 
-def listed_ties(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+def listed_ties(sentence: Sentence, context: Context, told: TieSeen | None = None) -> Iterator[TieSeen]:
     """The towns in a row of a list or table of partner towns, or in the sentence after "wij hebben vier jumelages"."""
     if context.list_kind is not None:
         code, label = context.list_kind
+    elif told is not None and joining(sentence):
+        code, label = told.kind, told.label  # fr: "… ; Bordentown ne nous a rejoints que plus tard"
     elif joining(sentence) and context.last_tie is not None:
         code, label = context.last_tie.kind, context.last_tie.label  # en: "Formigine came on board in 2001"
     elif joining(sentence) and (words := sentence.all("tie", "partner")):

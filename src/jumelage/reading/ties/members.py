@@ -115,9 +115,15 @@ def _of_weak_word(sentence: Sentence, context: Context, word: Word, groups: list
     yield from ((names, False) for names in named_before(sentence, word))
     if (between := _between_before(word, groups)) is not None:
         yield between.names, len(between.names) >= RING
-    if signing := signed_together(sentence, word, groups):
+    signing = signed_together(sentence, word, groups)
+    if signing:
         yield signing, len(signing) >= RING
-    elif any(is_led(sentence, group, word) for group in groups):
+        groups = [
+            g for g in groups if g.start > signing[-1].end
+        ]  # de: "…, mit Suhl hatte sie schon einen Vertrag"
+        if not any(is_led(sentence, group, word) for group in groups):
+            return
+    if any(is_led(sentence, group, word) for group in groups):
         yield from from_left(sentence, context, word, groups)
     elif (abroad := unknown_abroad(sentence, context, word, groups)) is not None:
         yield from joined(sentence, context, word, abroad, groups)

@@ -291,6 +291,8 @@ _NEIGHBOURS_IN = r"\W{0,3}(?:[^\W\d_]+\s){0,2}(?:{neighbour})\s(?:{located})\s"
 
 
 _NEXT_PART = r";\s(?:(?:{and_also})\s)?$"
+_NEXT_AND = r"[,:]\s(?:(?:{and_also})\s)?$"
+_ITS_VERB = r"(?:,\s[^\W\d_A-Z][^,;:.]{2,40},)?\s(?:{next_verb})(?!\w)"
 _THE_TOWN_OF = r"\W{0,3}(?:{article}|{elided})\s?(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?"
 
 
@@ -299,6 +301,10 @@ def _is_subject(sentence: Sentence, group: Group) -> bool:
         return True  # fr: "La commune voisine de Beaupréau est jumelée"
     if sentence.pattern(_THE_TOWN_OF).fullmatch(sentence.text, 0, group.start):
         return True  # fr: "La commune de Vire, jumelée à Baunatal, nous invite"
-    if group.role is Role.PLAIN and sentence.pattern(_NEXT_PART).search(sentence.text, 0, group.start):
+    opens = sentence.pattern(_NEXT_PART).search(sentence.text, 0, group.start)
+    after = max(group.end, group.names[-1].reach)
+    joined = sentence.pattern(_NEXT_AND).search(sentence.text, 0, group.start)
+    told = joined and sentence.pattern(_ITS_VERB).match(sentence.text, after)
+    if group.role is Role.PLAIN and (opens or told):
         return True  # en: "Kendal is twinned with X; Ulverston, its neighbour, is twinned with Y"
     return group.role is Role.PLAIN and sentence.text[: group.start].strip(" \"'‘“").count(" ") < 3

@@ -109,7 +109,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     yield from its_country
     yield from as_many_as_told(sentence, context)
     if not (named_so or rolled) or joining(sentence):
-        yield from listed_ties(sentence, context)
+        yield from listed_ties(sentence, context, next(iter(named_so), None))
     if not (named_so or rolled or its_country):
         for way in _IN_OTHER_WAYS:
             yield from way(sentence, context)

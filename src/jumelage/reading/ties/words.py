@@ -40,7 +40,12 @@ def _tells_of_tie(sentence: Sentence, word: Word, nouns: list[Word]) -> bool:
     """Whether the word means a tie of towns here; a verb only where it is no part of a noun or name."""
     if _by_other_means(sentence, word) or _of_persons(sentence, word) or _of_a_club(sentence, word):
         return False
+    if word.kind == "tie" and sentence.pattern(_OF_A_THING).match(sentence.text, word.end):
+        return False  # en: "this year's friendship prize"
     return word.kind != "tie_verb" or not (_within(word, nouns) or _ends_name(sentence, word))
+
+
+_OF_A_THING = r"\s(?:{named_after_tie})(?!\w)"
 
 
 def _said_again(sentence: Sentence, telling: list[Word]) -> list[Word]:
@@ -64,7 +69,22 @@ def _may_tell_of_tie(sentence: Sentence, word: Word, strong: list[Word]) -> bool
         and not _only_met(sentence, word)
         and not _of_a_club(sentence, word)
         and not sentence.pattern(_OF_SCHOOL).search(sentence.text, 0, word.start)
+        and not _ends_a_title(sentence, word)
     )
+
+
+def _ends_a_title(sentence: Sentence, word: Word) -> bool:
+    """fr "12 000 € à Lot Coopération": the last word of somebody's name, where only names have a capital."""
+    if "nouns_with_capital" in sentence.lexicon.habits or not sentence.text[word.start].isupper():
+        return False
+    if sentence.pattern(_LEADS_ON).match(sentence.text, word.end):
+        return False  # en: "the One World Link between Warwick and Bo"
+    return _NAME_BEFORE.search(sentence.text, max(0, word.start - _NAME_REACH), word.start) is not None
+
+
+_LEADS_ON = r"\s(?:{with}|{between})\s"
+_NAME_REACH = 30  # characters
+_NAME_BEFORE = re.compile(r"[a-zà-ÿ]\s[A-ZÀ-Þ][\w'’-]+\s$")
 
 
 def is_plural(sentence: Sentence, word: Word) -> bool:

@@ -41,9 +41,13 @@ _OPENS = re.compile(
 # nl "het Jac. P. Thijsse College": a short name, then an initial
 _SHORT_NAME, _INITIAL = re.compile(r"(?:^|\s)[A-Z][a-z]{0,3}\.\s*$"), re.compile(r"[A-Z]\.\s?[A-Z]")
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
+# en "The council on March 14, 2022, cut the tie": the comma is of the date
+_OF_DATE = r"(?!(?<=,\s\d{4},\s)(?:{clause_verb}|[a-z]+ed|cut|gave|took|set|put|chose)\b)"
 # Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
 _CLAUSE = (
-    r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))|\s(?:{and_also})\s(?=(?:{clause_verb})\b)|,\s(?=(?:{clause_opens})\b)"
+    r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))"
+    + _OF_DATE
+    + r"|\s(?:{and_also})\s(?=(?:{clause_verb})\b)|,\s(?=(?:{clause_opens})\b)"
 )
 
 
@@ -109,6 +113,7 @@ class Sentence:
         None  # what is told of each tie
     )
     found_papers: tuple[Paper, ...] | None = None
+    found_deeds: "tuple[Sentence, ...] | None" = None
     found_past: bool | None = None
     found_parties: tuple[Party, ...] | None = None
     # What rules have made something of, so that no event is made of it again.
@@ -301,6 +306,31 @@ class Sentence:
     def use(self, mention: DateMention) -> None:
         """Note that a rule has made something of the date."""
         self.used_dates.add((mention.start, mention.end))
+
+    def part(self, start: int, end: int) -> "Sentence":
+        """A stretch of the sentence, to be read as a sentence of its own."""
+        before = [m.day for m in self.days if m.end <= start]
+        words = {
+            kind: [
+                w._replace(start=w.start - start, end=w.end - start)
+                for w in found
+                if start <= w.start < w.end <= end
+            ]
+            for kind, found in self.words.items()
+        }
+        return type(self)(
+            self.text[start:end],
+            self.passage,
+            self.offset + start,
+            self.lexicon,
+            self.places_of,
+            self.organisations_of,
+            anchor=self.anchor,
+            near=before[-1] if before else self.near,
+            row_date=self.row_date,
+            first=self.first and start == 0,
+            words={kind: found for kind, found in words.items() if found},
+        )
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the sentence stands in the document."""

@@ -43,7 +43,12 @@ RULES: tuple[Rule, ...] = (
     Rule("policy-in-force", in_force.in_force, ("in_force",), version="2"),
     Rule("policy-component", in_force.component, (), version="2"),
     Rule("decision-item", resolved_items.item_or_line, version="6"),
-    Rule("decision", decisions.decision, ("adopted", "end", "policy", "rejected", "council"), version="6"),
+    Rule(
+        "decision",
+        decisions.decision,
+        ("adopted", "end", "suspended", "policy", "rejected", "council"),
+        version="6",
+    ),
     Rule("campaign-member", campaign.membership, ("campaign",), version="5"),
     Rule("campaign-title", held.title_again, ("title_again", "title_followed", "title_given"), version="4"),
     Rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from jumelage.reading.context import Context
 from jumelage.reading.endings import only_proposed
 from jumelage.reading.rules.policies.bodies import acts_for_others, is_office
-from jumelage.reading.rules.policies.decided_on_a_day import on_subject
+from jumelage.reading.rules.policies.decided_on_a_day import on_subject, on_subject_before
 from jumelage.reading.rules.policies.deciders import decider
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
 from jumelage.reading.rules.policies.refusals import denied
@@ -25,7 +25,7 @@ def acts_on_a_day(sentence: Sentence, context: Context, seen: Sight) -> Decided 
     if (
         not near
         or not seen.bodies
-        or not on_subject(sentence)
+        or not (on_subject(sentence) or (context.home and on_subject_before(sentence, context)))
         or any(a.per is None for a in sentence.amounts)
     ):
         return None

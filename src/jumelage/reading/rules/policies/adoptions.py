@@ -21,6 +21,8 @@ _SENT_TO = r"(?<!\w)(?:{sent_to})\s+(?:(?:{article})\s+)?$"
 _TO_REACH = 16  # code points before a body in which "to the" stands
 _SUBJECT_NEAR = 50  # code points between a body and what it did: en "the council has since published"
 _BY = r"(?<!\w)(?:{told_by})\s(?:(?:{article})\s)?$"
+_BY_IT = r"\s(?:{told_by})\s"
+_TAKEN = r"\s(?:{has_acted}|{passive})\s(?:[^.;:]{0,90}?\s)?({was_taken}|{decision_taken})(?!\w)"
 _ADJOINING = 3  # code points between a body and its participle
 _DONE_BY = r"\s(?:[\w-]+\s){0,3}?(?:{told_by})\s(?:(?:{article}|{both_each})\s)?(?:[\w’'-]+\s)?"
 _ADDRESSED = r"(?<!\w)(?:{addressed_to})\s?$"
@@ -139,11 +141,21 @@ def _body_understood(sentence: Sentence, context: Context, paper: Paper, told: W
 def _told_of(sentence: Sentence, context: Context, paper: Paper) -> Word | None:
     """The word that tells that the paper was adopted."""
     here = (paper.start, paper.end)
-    told = [w for w in sentence.all("adopted") if _may_tell(sentence, context, paper, w)]
+    told = [w for w in sentence.all("adopted") if _may_tell(sentence, context, paper, w)] or _taken(
+        sentence, paper
+    )
     if not told or refused(sentence) or sentence.pattern(_NOTED).search(sentence.text):
         return None
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), here))
     return None if _is_denied(sentence, paper, word) else word
+
+
+def _taken(sentence: Sentence, paper: Paper) -> list[Word]:
+    """The word that tells that a decision was taken: nl "Het besluit daartoe had de raad in 2015 genomen"."""
+    if paper.code != "council_decision":
+        return []
+    found = sentence.pattern(_TAKEN).search(sentence.text, paper.end)
+    return [Word(found.start(1), found.end(1), "adopted", "")] if found else []
 
 
 def _may_tell(sentence: Sentence, context: Context, paper: Paper, word: Word) -> bool:
@@ -151,7 +163,13 @@ def _may_tell(sentence: Sentence, context: Context, paper: Paper, word: Word) ->
     to_be = not context.resolves and sentence.pattern(_TO_ADOPT).match(sentence.text, word.end)
     if paper.start <= word.start < paper.end or to_be:
         return False
-    return not of_another(sentence, paper, word)
+    return not of_another(sentence, paper, word) and not _comes_in_its_place(sentence, paper, word)
+
+
+def _comes_in_its_place(sentence: Sentence, paper: Paper, word: Word) -> bool:
+    """en "The strategy, which the council adopted in 2003, replaced the policy of 1995": the older was adopted by nobody told."""
+    replaced = (w for w in sentence.all("replaced") if word.end <= w.start and w.end <= paper.start)
+    return any(not sentence.pattern(_BY_IT).match(sentence.text, w.end) for w in replaced)
 
 
 def _is_denied(sentence: Sentence, paper: Paper, word: Word) -> bool:

@@ -23,6 +23,7 @@ _NUMBERED = r"\W{0,3}(?:(?:{item_word})\s)?(?:(?:[Nn][°º]\s?|Nr\.\s)?\d{1,4}(?
 _SO = r"\s?(?:\s[-–—»|(]|»)\s?(?:\w+\s){0,2}$"
 _BEHIND_DATE = r",?\s(?:(?:{item_word})\s\d{1,4}\s?)?[:–—-]?\s?(?=\W?[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ])"
 _OTHER_ITEM = rf"{_NUMBERED}[^.:;]{{3,70}}(?::\s|$)"
+_NOTED = r"\s[-–—|(»]\s?(?:{noted})(?!\w)"
 _PART = r"\W{0,3}(?:{item_parts})(?:\s\w+)?\s?:?\W{0,3}"
 _BULLET = re.compile(r"\W{0,3}(?:\d{1,2}[.)]\s)?(?=\S)")
 _ON_THE_SUBJECT = ("tie", "partner", "topic", "campaign", "goal_set")
@@ -39,6 +40,8 @@ def item(sentence: Sentence, context: Context) -> Iterator[Draft]:
     day = context.day_of_sitting
     if named is None or day is None or (day != context.dated and outcome_at_its_end(sentence) is None):
         return
+    if sentence.pattern(_NOTED).search(sentence.text):
+        return  # fr "7. Jumelage : bilan de l'année - pris acte."
     entity, title, start, end = named
     kind = "Decision"
     if context.papers_sort == "proposal":

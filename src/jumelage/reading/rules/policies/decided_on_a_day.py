@@ -10,6 +10,9 @@ from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 
 _OF_BUDGET = r"(?<!\w)(?:{budget_noun})\s(?:\w+\s)?$"
+_A_THING = r"(?<!\w)(?:{indefinite})\s(?:\w+\s)?(?:{deed_as_thing})$"
+_SAYS_THAT = r"\s(?:{says_that})(?:\s|(?<=['’]))"
+OTHER_MATTERS = r"(?<!\w)(?:{other_matters})"
 _MINUTES = r"\s(?:{sitting_paper}|{register_of_decisions})(?!\w)"
 _PROPOSED = r"(?<!\w)(?:{paper_of_proposal})(?!\w)"
 _WILL = r"(?<!\w)(?:{will_be})(?!\w)"
@@ -48,11 +51,18 @@ def told_on_a_day(sentence: Sentence, context: Context, seen: Sight) -> Decided 
         return None
     if denied(sentence, told):
         return None
+    if _is_on_other_matters(sentence):
+        return None
     if seen.day is None and (context.papers_sort == "proposal" or not _told_as_done(sentence, seen)):
         return None
     if not seen.ties and not _is_sure(sentence, context, seen, told):
         return None
     return Decided(told, seen.day, decider(sentence, context, told), seen.tie)
+
+
+def _is_on_other_matters(sentence: Sentence) -> bool:
+    """nl "De raad stelde op 10 november 2014 de belastingtarieven vast": what a town decides of taxes, roads or sport."""
+    return not on_subject(sentence) and sentence.pattern(OTHER_MATTERS).search(sentence.text) is not None
 
 
 def _may_be_told(sentence: Sentence, context: Context, seen: Sight, told: Word) -> bool:
@@ -69,6 +79,8 @@ def is_of_something_else(sentence: Sentence, told: Word) -> bool:
     """Whether the word tells of a budget, of minutes, or of what is still to be decided."""
     if sentence.pattern(_OF_BUDGET).search(sentence.text, 0, told.start):
         return True  # fr "Le budget voté par le conseil le 14 février en prévoit 23 000"
+    if sentence.pattern(_A_THING).search(sentence.text, 0, told.end):
+        return True  # nl "Over een akkoord met Wuxi sprak het stadsbestuur in 2007"
     return _of_minutes(sentence, told) or _to_be_taken(sentence, told)
 
 
@@ -120,9 +132,14 @@ def ends_a_tie(sentence: Sentence, context: Context, seen: Sight) -> Decided | N
     ended = seen.ended[0]
     if not seen.bodies and not any(_same_clause(sentence, w, ended) for w in seen.adopted):
         return None  # nl "Soms kwam het besluit van de andere kant: Denizli verbrak in 2017 de band"
-    if not seen.adopted and seen.day.precision == "year":
+    goes_on = any(body.start == body.end for body in seen.bodies)  # en "… and ended the twinning in 2012"
+    if not seen.adopted and not goes_on and seen.day.precision == "year":
         return None  # en "The council dropped its link with Penglai in 2015"
     acts = any(b.end <= ended.start and _same_clause(sentence, b, ended) for b in seen.bodies)
+    if not seen.adopted and any(
+        sentence.pattern(_SAYS_THAT).search(sentence.text, b.end, ended.start) for b in seen.bodies
+    ):
+        return None  # fr "Le Bourgmestre rappelle que le partenariat s'est éteint en 2016"
     if not (seen.adopted or acts) or sentence.has("plan") or only_proposed(sentence) or refused(sentence):
         return None
     body = decider(sentence, context, seen.adopted[0] if seen.adopted else ended)
@@ -131,7 +148,7 @@ def ends_a_tie(sentence: Sentence, context: Context, seen: Sight) -> Decided | N
 
 def _acts_itself(sentence: Sentence, context: Context, seen: Sight) -> bool:
     """nl: "In februari 2015 besloot het college de subsidie te stoppen": a body and its act side by side, on the subject."""
-    if not on_subject(sentence) and not _on_subject_before(sentence, context):
+    if not on_subject(sentence) and not on_subject_before(sentence, context):
         return False
     if any(amount.per is None for amount in sentence.amounts):
         return False  # a grant; nl "een euro per inwoner" is a rule
@@ -143,7 +160,7 @@ def _acts_itself(sentence: Sentence, context: Context, seen: Sight) -> bool:
     return beside and not plans
 
 
-def _on_subject_before(sentence: Sentence, context: Context) -> bool:
+def on_subject_before(sentence: Sentence, context: Context) -> bool:
     """de "beschloss im Juli 1978, die Verbindung aufzunehmen", of a tie or campaign that was just told of."""
     link = context.about_ties and sentence.has("tie_weak")
     ends_it = sentence.has("end", "suspended") and context.tie_distance <= _JUST_TOLD
@@ -167,6 +184,8 @@ def consents(sentence: Sentence, context: Context, seen: Sight) -> Decided | Non
     told = next((w for w in seen.adopted if consent and w.end > consent.start()), None)
     if told is None or sentence.has("plan", "future") or sentence.amounts or denied(sentence, told):
         return None
+    if sentence.pattern(_A_THING).search(sentence.text, 0, told.end):
+        return None
     beside = any(max(told.start - b.end, b.start - told.end) < _ITS_REACH for b in seen.bodies)
     if not beside or (context.papers_sort == "proposal" and seen.day == context.dated):
         return None
@@ -177,7 +196,7 @@ def passively(sentence: Sentence, context: Context, seen: Sight) -> Decided | No
     """de: "2021 wurde beschlossen, die Auszeichnung „Fairtrade Town“ anzustreben", whoever it was."""
     if not seen.adopted or seen.day is None or sentence.amounts:
         return None
-    if not on_subject(sentence) and not _on_subject_before(sentence, context):
+    if not on_subject(sentence) and not on_subject_before(sentence, context):
         return None
     was = sentence.pattern(_WAS_DECIDED).search(sentence.text)
     told = next((w for w in seen.adopted if was and was.start() < w.end <= was.end()), None)

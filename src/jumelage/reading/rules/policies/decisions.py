@@ -15,6 +15,7 @@ from jumelage.reading.rules.policies.decided import decided
 from jumelage.reading.rules.policies.decided_in_minutes import resolves_below
 from jumelage.reading.rules.policies.decision_names import name_of
 from jumelage.reading.rules.policies.decision_told import Decided
+from jumelage.reading.rules.policies.deeds import by_deed
 from jumelage.reading.rules.policies.papers import papers_in
 from jumelage.reading.rules.policies.resolved_items import is_listed
 from jumelage.reading.rules.policies.votes import Vote, vote
@@ -35,13 +36,19 @@ _AND_WHAT = (
 )
 # nl: "gezien het voorstel van burgemeester en wethouders van 6 december": the day of the proposal
 _RECITED = r"(?<!\w)(?:{recites})\s[^.;:,]{0,90}$"
+_FOR_THE_YEAR = r"(?<!\w)(?:{for_a_year})\s(?:(?:{article})\s)?(?:(?:{the_year})\s)?$"
 _INSTRUMENTS = {"council": "council_decision", "executive": "executive_decision"}
 # a minute of its own: de "5. Celje: Der Rat stimmt zu", en "312/2005 Cabinet agreed to …"
 _NUMBERED = re.compile(r"\W{0,2}(?:\d{1,2}[.)]|\d{1,4}/(?:19|20)?\d\d\s)\s?")
 
 
 def decision(sentence: Sentence, context: Context) -> Iterable[Draft]:
-    """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day."""
+    """A decision without a paper of its own: the council ends a tie, adopts a proposal on a day; each of two by itself."""
+    return by_deed(sentence, context, _told)
+
+
+def _told(sentence: Sentence, context: Context) -> Iterable[Draft]:
+    """What the sentence tells of a decision without a paper."""
     if sentence.decided or _has_its_paper(sentence, context) or _is_of_others(sentence):
         return ()
     if founds_body(sentence, "adopted"):
@@ -150,12 +157,26 @@ def _mention(sentence: Sentence) -> DateMention | None:
     if ends and any(is_of_other_deed(sentence, m, ends[0]) for m in may_be):
         told, may_be = ends[0], [m for m in may_be if not is_of_other_deed(sentence, m, ends[0])]
     dates = [m for m in may_be if not _in_brackets(sentence, m) and not _is_recited(sentence, m)]
+    if told is not None:
+        dates = [m for m in dates if m.role is Role.ON or not _is_parted(sentence, m, told)]
     on_a_day = [m for m in dates if m.role is Role.ON]  # nl "om vanaf 2016 geen subsidie meer te geven"
+    exact = [m for m in on_a_day if m.day is not None and m.day.precision == "day"]
+    on_a_day = [m for m in on_a_day if not exact or not _is_for_a_year(sentence, m)]
     return min(
         on_a_day or dates,
         key=lambda m: sentence.distance((m.start, m.end), (told.start, told.end)) if told else m.start,
         default=None,
     )
+
+
+def _is_parted(sentence: Sentence, mention: DateMention, told: Word) -> bool:
+    """Whether a semicolon stands between the date and the word."""
+    return ";" in sentence.text[min(mention.end, told.end) : max(mention.start, told.start)]
+
+
+def _is_for_a_year(sentence: Sentence, mention: DateMention) -> bool:
+    """de "für das Jahr 2000", nl "voor 2017": for when something was decided, and not when."""
+    return sentence.pattern(_FOR_THE_YEAR).search(sentence.text, 0, mention.start) is not None
 
 
 def _day(sentence: Sentence, mention: DateMention | None) -> PartialDate | None:

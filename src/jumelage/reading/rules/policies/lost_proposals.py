@@ -17,7 +17,7 @@ _FAR = 180  # code points between a proposal and what came of it
 
 def lost_proposal(sentence: Sentence) -> Titled | None:
     """The proposal that the sentence says was voted down, with what it wanted; None where no date is told."""
-    lost = refusals(sentence)
+    lost = refusals(sentence) or sentence.all("deferred")
     days = [m.day for m in sentence.days if m.day] or ([sentence.row_day] if sentence.row_day else [])
     if not lost or not days or sentence.amounts:
         return None

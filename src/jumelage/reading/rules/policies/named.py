@@ -42,5 +42,6 @@ _WAYS = (
     names_by_date.of_its_year,
     names_by_deed.resolved,
     names_by_deed.taken_behind,
+    names_by_deed.taken_far_behind,
     names_in_rows.in_a_row,
 )

@@ -3,6 +3,7 @@
 import re
 
 from jumelage.reading.context import Context
+from jumelage.reading.rules.policies.agenda_items import outcome_at_its_end
 from jumelage.reading.rules.policies.paper_names import LONGEST, MAY_BE_TOLD, Title, end_of_name, is_of_tie
 from jumelage.reading.rules.policies.refusals import refusals
 from jumelage.reading.rules.policies.votes import COUNTED
@@ -27,6 +28,7 @@ _BY_SOMEBODY = r"(?:\s[\w.,]+){0,3}?\s(?:{told_by})\s"
 _BODY_NEAR = 30  # code points behind "by" in which a body may be named
 _WHOSE = r"(?<!\w)(?:{article}|{indefinite}|{possessive}|{our})\s|[’']s\s"
 _KIND_WORDS = re.compile(r"(?:[a-z][\w-]+\s){1,3}")
+_TAKEN_FAR = r"(?!,?\s(?:{relative}|{name_relative})\s)((?:,?\s[\w’'-]+){1,14}?),?\s(?:{has_acted}|{passive})(?:\s[\w.’'-]+){0,12}?\s(?:{was_taken}|{decision_taken})(?!\w)"
 _TAKEN = r"\s(?:{was_taken})(?!\w)"
 
 
@@ -34,7 +36,8 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """de: "die Richtlinien zur Förderung der Vereine, vom Gemeinderat beschlossen am 9.12.2003"."""
     if word.code not in (*MAY_BE_TOLD, "agreement"):
         return None
-    if not (_is_dated(sentence) or _just_decided(sentence, context) or context.resolves):
+    listed = context.day_of_sitting is not None and outcome_at_its_end(sentence) is not None
+    if not (_is_dated(sentence) or _just_decided(sentence, context) or context.resolves or listed):
         return None
     tells = ("adopted", "sent") if is_of_tie(sentence, word) else ("adopted", "sent", "issued")
     told = next((w for w in sentence.all(*tells) if w.start >= word.end), None)
@@ -43,7 +46,7 @@ def told_of(sentence: Sentence, context: Context, word: Word) -> Title | None:
     if _heads_another(sentence, word, told):
         return None
     stop = end_of_name(sentence, word, told.start)
-    named = sentence.has("council", "executive", "committee") or context.resolves
+    named = sentence.has("council", "executive", "committee") or context.resolves or listed
     if not named and told.start - stop > _NEAR:
         return None
     start = _with_its_kind(sentence, word)
@@ -111,6 +114,16 @@ def taken_behind(sentence: Sentence, context: Context, word: Word) -> Title | No
     return sentence.text[word.start : word.end], word.start, word.end
 
 
+def taken_far_behind(sentence: Sentence, context: Context, word: Word) -> Title | None:
+    """de "Den Beschluss, sich um den Titel zu bewerben, hatte der Rat 2015 gefasst": with what was decided."""
+    if word.code != "decision" or not _is_dated(sentence):
+        return None
+    taken = sentence.pattern(_TAKEN_FAR).match(sentence.text, word.end)
+    if taken is None or not sentence.has("council", "executive", "committee"):
+        return None
+    return sentence.text[word.start : taken.end(1)], word.start, taken.end(1)
+
+
 def resolved(sentence: Sentence, context: Context, word: Word) -> Title | None:
     """fr: "le conseil avait voté en décembre 2014 une délibération sur les achats responsables"."""
     if word.code not in ("decision", "motion") or not _is_dated(sentence):
@@ -137,6 +150,8 @@ def _adopted_before(sentence: Sentence, word: Word, *, understood: bool = False)
         return sentence.text[word.start : stop], word.start, stop
     start = _with_its_kind(sentence, word) if word.code in MAY_BE_TOLD else word.start
     several = stop - word.end > _SOME_WORDS or " " in sentence.text[start : word.end]
+    if several and "verb_second" in sentence.lexicon.habits:
+        return _whole_name(sentence, word, stop)
     return (sentence.text[start:stop], start, stop) if several else None
 
 
@@ -185,10 +200,14 @@ def _whole_name(sentence: Sentence, word: Word, stop: int) -> Title:
     verb = sentence.pattern(_CUT_SHORT).match(sentence.text, max(word.end, stop - _LAST_WORD))
     stop = verb.end() if verb else stop
     start = of_verb.end() if of_verb else word.end
-    return sentence.text[word.start : word.end] + sentence.text[start:stop], word.start, stop
+    rest = sentence.lexicon.pattern(_BEFORE_COMMA).sub("", sentence.text[start:stop])
+    return sentence.text[word.start : word.end] + rest, word.start, stop
 
 
 _APART = r"\s(?!(?:{to_infinitive})\s)(?:{told_apart})(?=\s)"  # nl "nam een motie aan om …"
+_BEFORE_COMMA = (
+    r"\s(?:{told_apart})(?=,\s)"  # de "lehnte den Antrag der FDP ab, die Partnerschaft zu beenden"
+)
 _LAST_WORD = 3  # code points: nl " te"
 _CUT_SHORT = r"\s(?:{to_infinitive})\s[^\W\d_]+"
 
@@ -215,5 +234,6 @@ def _before_the_council(sentence: Sentence, context: Context) -> bool:
 
 
 def _exact(sentence: Sentence) -> bool:
-    """Whether the sentence gives the very day."""
-    return any(m.day is not None and m.day.precision == "day" for m in sentence.days)
+    """Whether the sentence gives the very day, or the month in which a council did it."""
+    near = ("day", "month") if sentence.has("council") else ("day",)
+    return any(m.day is not None and m.day.precision in near for m in sentence.days)

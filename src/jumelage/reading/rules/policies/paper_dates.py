@@ -23,6 +23,10 @@ _AND = r"\s(?:{and_also})\s"
 _BEFORE_DEED = r"(?<!\w)(?:{article})\s$"
 _DEED_AFTER = re.compile(r"\s[a-zà-ÿ]{4}")
 _YEARS_IN_TITLE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–/]\s?(?:(?:19|20)?\d\d)(?!\d)")
+# fr "Délibération n° 2014-12", en "Resolution 2021-0456", de "Beschluss Nr. 112/1994"
+_YEAR_IN_NUMBER = re.compile(
+    r"\s#?((?:19|20)\d\d)\s?[-/.]\s?[A-Z]?\d{1,4}(?!\d)|\s\d{1,4}[-/]((?:19|20)\d\d)(?!\d)"
+)
 _ENDS_IN_YEAR = re.compile(r"\s((?:19|20)\d\d)$")
 _YEARLY_PAPER = r"^(?:{yearly_paper}) ((?:19|20)\d\d)$"
 _NUMBER = re.compile(r"(?:[Nn][°º]|[Nn][or]\.)\s?$")  # before what is a number and no date
@@ -51,6 +55,7 @@ def day_of(
         or day_of_the_sitting(sentence, context, paper, adopted, body)
         or _lost_there(sentence, context, paper)
         or title_year(paper, sentence.lexicon)
+        or number_year(paper, context)
         or heading_year(sentence, context)
         or period_behind(sentence, paper)
     )
@@ -61,6 +66,10 @@ def date_of(sentence: Sentence, paper: Paper) -> DateMention | None:
     dates = [m for m in sentence.dates if _may_date(sentence, paper, m)]
     if not _tells_when(sentence, paper, dates):
         return None
+    if (
+        paper.kind == "Decision"
+    ):  # en "a proposal that the agreement, in force since 1986, be ended was deferred in 2013"
+        dates = [m for m in dates if m.role is Role.ON] or dates
     if own := _right_behind(sentence, paper, dates) or _right_at(sentence, paper, dates):
         return own
     told = _told_after(sentence, paper)
@@ -129,6 +138,8 @@ def _describes(sentence: Sentence, mention: DateMention) -> bool:
     """de "Antrag, die 1974 eingegangene Partnerschaft zu beenden": the year is of what the paper is about."""
     before = sentence.pattern(_BEFORE_DEED).search(sentence.text, 0, mention.cue_start)
     year = mention.day is not None and mention.day.precision == "year"
+    if any(0 <= word.start - mention.end <= 1 for word in sentence.all("not")):
+        return False  # nl "haalde het in 2010 niet"
     return year and before is not None and _DEED_AFTER.match(sentence.text, mention.end) is not None
 
 
@@ -191,10 +202,22 @@ def _same_year(one: PartialDate | None, other: PartialDate) -> bool:
 
 def title_year(paper: Paper, words: Lexicon) -> PartialDate | None:
     """The first year of a period in the title, where nothing else dates the paper: "raadsprogramma 2022-2026"."""
-    match = _YEARS_IN_TITLE.search(paper.title) or words.pattern(_YEARLY_PAPER).search(paper.title)
+    numbered = paper.kind == "Decision" and _YEAR_IN_NUMBER.search(paper.title) is not None
+    match = None if numbered else _YEARS_IN_TITLE.search(paper.title)
+    match = match or words.pattern(_YEARLY_PAPER).search(paper.title)
     if match is None and paper.code == "regulation":
         match = _ENDS_IN_YEAR.search(paper.title)  # nl: "Subsidieverordening Wageningen 2012"
     return PartialDate.of(int(match[1])) if match else None
+
+
+def number_year(paper: Paper, context: Context) -> PartialDate | None:
+    """The year in the number of a decision, or the day of the document where it is of that year: fr "Délibération n° 2014-12"."""
+    number = _YEAR_IN_NUMBER.search(paper.title) if paper.code == "council_decision" else None
+    if number is None:
+        return None
+    year = PartialDate.of(int(number[1] or number[2]))
+    dated = context.day_of_sitting or context.dated
+    return dated if dated is not None and dated.year == year.year else year
 
 
 def heading_year(sentence: Sentence, context: Context) -> PartialDate | None:

@@ -19,6 +19,7 @@ _LOOSE_ENDS = r"(?:\s+(?:{ends_no_title}|{article}|{told_by}))+$"
 _VERBS_OWN = r"\s(?:{told_apart})$"
 _OWN_REQUEST = r"(?<!\w)(?:{your})\s+(?:\w+\s+)?$"
 _PART_OF_BODY = r"(?:\s(?:{and_also}|&)\s[A-Z]\w+|\s[A-Z]\w+){0,4}?\s+(?:{body_noun})(?!\w)"  # en "Policy and Resources Cabinet Board"
+_UPON = r"(?<!\w)(?:{upon_motion})\s(?:\w+\s)?$"
 _REQUEST_FOR = r"\s+(?:{request_for})\s"  # de: "Antrag auf Zuschuss" asks for money
 _AS_A = (
     r"(?<!\w)(?:{as_a})\s+(?:{indefinite})\s+(?:\w+\s+)?$"  # en: "which I approved as an executive decision"
@@ -47,7 +48,14 @@ def is_none(sentence: Sentence, word: Word) -> bool:
         return sentence.pattern(_ARTICLE_OF_LAW).search(text, 0, word.start) is not None
     if word.code == "motion":
         own = sentence.pattern(_OWN_REQUEST).search(text, 0, word.start)
-        return own is not None or sentence.pattern(_REQUEST_FOR).match(text, word.end) is not None
+        upon = sentence.pattern(_UPON).search(
+            text, 0, word.start
+        )  # de "Auf Antrag der Fraktion beschloss der Rat"
+        return (
+            own is not None
+            or upon is not None
+            or sentence.pattern(_REQUEST_FOR).match(text, word.end) is not None
+        )
     return word.code == "decision" and _is_way_of_deciding(sentence, word)
 
 

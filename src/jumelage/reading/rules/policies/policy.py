@@ -8,6 +8,8 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.policies.adoptions import is_proposed
 from jumelage.reading.rules.policies.course import Course, course
+from jumelage.reading.rules.policies.decided_on_a_day import OTHER_MATTERS
+from jumelage.reading.rules.policies.deeds import by_deed
 from jumelage.reading.rules.policies.letters import BY_WAY_OF
 from jumelage.reading.rules.policies.outcomes import LONGEST_LINE, OPENS, vote_on_the_motion
 from jumelage.reading.rules.policies.own_motions import is_headed_barely
@@ -36,7 +38,12 @@ _TIED_WITH = r"(?<!\w)(?:{with})\s(?:(?:{article})\s)?$"
 
 
 def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """A policy paper with its title, who adopted it and when, or to whom it was only sent."""
+    """A policy paper with its title, who adopted it and when, or to whom it was only sent; each of two by itself."""
+    return by_deed(sentence, context, _told)
+
+
+def _told(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """What the sentence tells of policy papers."""
     papers = papers_in(sentence, context)
     if _of_another_town(sentence):
         return
@@ -44,7 +51,7 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from own
         return
     for paper in papers:
-        if _only_way_of(sentence, paper, papers):
+        if _only_way_of(sentence, paper, papers) or _is_on_other_matters(sentence, paper):
             continue
         if is_headed_barely(sentence, context, paper):
             context.own_motion, context.motion_untold = (paper.entity, paper.title), True
@@ -76,6 +83,15 @@ def policy(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if not papers:
         outcome = list(vote_on_the_motion(sentence, context)) or list(own_outcome(sentence, context))
         yield from outcome or about_the_last(sentence, context)
+
+
+def _is_on_other_matters(sentence: Sentence, paper: Paper) -> bool:
+    """en "The council approved the road safety plan in 2010": no paper on ties or the world."""
+    others = sentence.pattern(OTHER_MATTERS)
+    return (
+        not paper.quoted
+        and others.search(sentence.text, min(paper.start, paper.word.start), paper.end) is not None
+    )
 
 
 def _is_only_proposed(sentence: Sentence, paper: Paper, became: Course) -> bool:

@@ -18,7 +18,7 @@ _APPROVES = r"(?:{list_approves})\s?(?=\S)"  # en: "approve …", fr: "d'approuv
 _TO_APPROVE = r"\s(?:{list_to_approve})[ .;,]*$"  # de: "… zuzustimmen;", nl: "… goed te keuren;"
 _TO_DO = r"\s(?:{to_do}|{to_do_apart})\s[a-zäöüß]{4,}n[ .;,]*$"  # nl "… te beëindigen;"
 _DOES = r"(?:{list_does})(?!\w)"  # en "to end …", fr "de rompre …"
-_ANNOUNCES = r"(?<!\w)(?:{announces_list})(?:,?\s[\w’']+){0,3}\s?:\s*$"
+_ANNOUNCES = r"(?<!\w)(?:{announces_list})(?:,?\s[\w’'.]+){0,6}\s?:\s*$"
 _RECITES = r"(?<!\w)(?:{recites})\s"  # nl "gelezen het voorstel van …, besluit:"
 _ALONE = r"\W{0,3}(?:{announces_list})\s?:?\s*"
 _ABOUT = ("tie", "partner", "topic", "campaign", "goal_set", "policy")

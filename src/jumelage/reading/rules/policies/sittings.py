@@ -16,6 +16,7 @@ _FIRST = 8  # code points before the body with which a decision opens
 _BE_IT_RESOLVED = r"(?<!\w)(?:{be_it_resolved})\s"
 _ARTICLE = r"\W{0,2}(?:(?:{article})\s)?"
 _ENACTING = r"(?:\s(?:{decided_of})\s(?:[\w'’-]+\s?){1,5})?\s?(?:[,;:]|$|(?:{decides})(?!\w))"
+_DECIDES_BELOW = r"(?<!\w)(?:{decides}|{decided_there}|{has_decided})(?:\s[\w.]+){0,6}\s?:\s*$"
 _OPENING = 500  # code points of a document in which it says whose it is
 _LINE = 160  # code points of a line that names a sitting
 
@@ -56,9 +57,17 @@ def remember_bodies(sentence: Sentence, context: Context) -> None:
     context.decider_distance += 1
     bodies = bodies_in(sentence)
     if bodies:
-        _remember_body(sentence, context, bodies[0], opening=opening)
+        _remember_body(sentence, context, _foremost(sentence, bodies), opening=opening)
     elif _sits_as_before(sentence, context):
         _sit(sentence, context, context.last_decider)
+
+
+def _foremost(sentence: Sentence, bodies: list[Word]) -> Word:
+    """The body spoken of: the first, or the council that a paper is laid before."""
+    first = bodies[0]
+    if first.kind == "council" or not sentence.has("sent", "issued"):
+        return first
+    return next((body for body in bodies if body.kind == "council"), first)
 
 
 def _remember_body(sentence: Sentence, context: Context, word: Word, *, opening: bool) -> None:
@@ -104,9 +113,19 @@ def _as_body(sentence: Sentence, word: Word) -> Body:
 
 def _opens_text(sentence: Sentence, context: Context) -> bool:
     """Whether a decision opens with the body alone: fr "LE CONSEIL COMMUNAL,"."""
+    if context.sitting is None and context.in_opening(sentence) and decides_below(sentence):
+        return True
     announces = context.papers_sort == "decisions" and sentence.text.rstrip().endswith(":")
     opens = context.in_opening(sentence) or announces  # fr "Le conseil municipal, après en avoir délibéré :"
     return context.sitting is None and opens and enacts(sentence) is not None
+
+
+def decides_below(sentence: Sentence) -> bool:
+    """nl "Het college van Almere besluit op 3 juli 2007:", above what it decides."""
+    body = next(iter(bodies_in(sentence)), None)
+    if body is None or body.start > _FIRST or not sentence.days:
+        return False
+    return sentence.pattern(_DECIDES_BELOW).search(sentence.text, body.end) is not None
 
 
 def _names_sitting(sentence: Sentence, *, opening: bool) -> bool:

@@ -26,7 +26,7 @@ def is_to_come(sentence: Sentence, context: Context, paper: Paper, became: Cours
     will, dated = _will(sentence, paper), context.dated
     day = became.mention.day if became.mention is not None else sentence.row_day
     if day is None or dated is None:
-        ahead = will or _soon(sentence) or _due(sentence, dated)
+        ahead = will or (_soon(sentence) and became.mention is None) or _due(sentence, dated)
         return ahead and not sentence.tells_past and not _is_cited(sentence, context, paper)
     if day.last <= dated.last:
         return False

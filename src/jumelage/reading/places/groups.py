@@ -97,13 +97,13 @@ _WITH_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{with_which})\s"
 def _after_besides(text: str, current: list[PlaceName], place: PlaceName, finder: PlaceFinder) -> bool:
     """en: "Besides Foix, Ripon is twinned with Lauf": the town after the comma is what the sentence is about."""
     opens = finder.lexicon.pattern(_BESIDES).fullmatch(text, 0, current[0].start)
-    between = text[max(current[-1].end, current[-1].reach) : place.start]
-    if opens is None or between.strip(") ") != ",":
+    if opens is None or not _THEN_COMMA.fullmatch(text, current[-1].end, place.start):
         return False
     return finder.lexicon.pattern(_VERB).match(text, max(place.end, place.reach)) is not None
 
 
-_BESIDES = r"\W{0,3}(?:{beside_town})\s(?:(?:{determiner})\s)?"
+_THEN_COMMA = re.compile(r"(?:\s?\([^()]*\))?[\s(]*(?:[a-zà-ÿ]{2,6}\s)?(?:(?:19|20)\d\d)?[\s)]*,\s")
+_BESIDES = r"\W{0,3}(?:{beside_town}|{after_town})\s(?:(?:{determiner})\s)?"
 _VERB = r"\s(?:{next_verb}|{clause_verb})\s"
 _COMMA_WITH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{plain_with})\s"
 

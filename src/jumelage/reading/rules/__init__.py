@@ -8,7 +8,7 @@ from jumelage.reading.rules.grants import grant, sums, tables
 from jumelage.reading.rules.policies import decisions, enacting, in_force, policy, resolved_items
 from jumelage.reading.rules.ties import aims, ends, likely, lives, tie
 
-_TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined", "joins_hands")
+_TIE = ("tie", "partner", "tie_verb", "tie_weak", "in_list", "joined", "joins_hands", "years_with")
 _AGAIN = (*_TIE, "it", "both")
 
 RULES: tuple[Rule, ...] = (

@@ -12,7 +12,7 @@ from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
-from jumelage.reading.ties.words import is_plural
+from jumelage.reading.ties.words import is_plural, without_dates
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 
@@ -21,7 +21,7 @@ def by_the_way(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """The tie with the one town there is, where the word for it says "its", "our", or that it is so many years old."""
     if sentence.text.rstrip().endswith("?") or sentence.passage.block.kind is BlockKind.HEADING:
         return
-    for word in sentence.all("partner", "tie", "tie_verb"):
+    for word in (*sentence.all("partner", "tie", "tie_verb"), *_met(sentence)):
         if not _is_told(sentence, word) or sentence.in_organisation(word.start):
             continue
         if context.home_ref is None and word.kind == "tie" and (pair := _two_abroad(sentence, context)):
@@ -31,12 +31,19 @@ def by_the_way(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
         if not here and sentence.pattern(_LIVES_ON).match(sentence.text, word.end):
             continue  # de: "Ein Gast kam aus Paris. Die Partnerschaft besteht seit 1988."
         town = town if here else _town_before(sentence, context)
+        if town is not None and not here and context.municipality(town).id in context.told_ties:
+            continue  # nl: "Velsen is bevriend met Galle. Dat leidde in 1976 tot een stedenband": that of before
         if town is None or not _agrees(sentence, context, word, town):
             continue
         label = sentence.text[word.start : word.end]
         for tie in _with_owner(sentence, context, town, word, label):
             yield tie if here else tie._replace(start=word.start, end=word.end)
         return
+
+
+def _met(sentence: Sentence) -> Iterator[Word]:
+    """fr "Lahr n'est qu'à 200 kilomètres ; nos deux villes se sont trouvées en 1962": that they found each other."""
+    yield from (Word(word.start, word.end, "tie_verb", "city_tie") for word in sentence.all("joins_hands"))
 
 
 _LIVES_ON = r"\s(?:{lives_on})(?!\w)"
@@ -56,12 +63,18 @@ def _is_told(sentence: Sentence, word: Word) -> bool:
         or _is_of_age(sentence, word)
         or _is_the_one(sentence, word)
         or _is_to_end(sentence, word)
-        or sentence.pattern(_GREW).search(sentence.text, 0, word.start) is not None
+        or _grew(sentence, word)
     )
 
 
-# nl "Uit een schoolreis naar Chrudim groeide een stedenband"
-_GREW = r"(?<!\w)(?:{grew})\s(?:[^\W\d_]+\s){0,3}(?:{indefinite}|{article})\s(?:[^\W\d_]+\s)?$"
+def _grew(sentence: Sentence, word: Word) -> bool:
+    """nl "Uit een schoolreis naar Chrudim groeide een stedenband", de "Aus dem Besuch wurde 1990 eine Partnerschaft"."""
+    before = without_dates(sentence, max(0, word.start - _GREW_REACH), word.start)
+    return sentence.pattern(_GREW).search(before) is not None
+
+
+_GREW_REACH = 90  # characters
+_GREW = r"(?<!\w)(?:{grew})(?:,\s[^,;.:]{1,30},)?\s{1,2}(?:[^\W\d_]+\s){0,4}(?:{indefinite}|{article})\s(?:[^\W\d_]+\s)?$"
 
 
 def _is_to_end(sentence: Sentence, word: Word) -> bool:

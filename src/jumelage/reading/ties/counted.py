@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
+from jumelage.reading.places.names import unknown_at
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
@@ -98,7 +99,7 @@ _IS_ITS = (
 )
 _WHOSE = r".*\s(?:{possessive}|{towns_own})\s(?:[^\W\d_]+\s){0,2}"
 _OF = r"\s(?:{of_town}|{with})\s"
-_SINCE_TOO = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since})\s(?:(?:19|20)\d\d(?!\d)|(?:{same_year})(?!\w))"
+_SINCE_TOO = r"\s(?:{possessive})\s(?:{rank_of_tie})(?!\w)|(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_]['’]\w{1,4}\s)?(?:{since})\s(?:(?:19|20)\d\d(?!\d)|(?:{same_year})(?!\w))"
 
 
 # ---------------------------------------------------------------- after the line before
@@ -135,6 +136,22 @@ _THESE_WITH = r"(?:{these_ties})\s(?:{plain_with})\s"
 # de "…, die andere mit Adrian seit 1999", nl "Die met Galle stamt uit 1976, die met Opole uit 1998"
 _OTHER_WITH = r"(?<!\w)(?:{the_other}|{one_with}|{and_also}|{tie_again})\s(?:[a-zà-ÿ]+\s)?(?:{plain_with})\s"
 _THAT_WITH = r"(?:(?:{article})\s)?(?:{tie_again}|{one_with})\s(?:[a-zà-ÿ]+\s)?(?:{plain_with}|{binds_us})\s"
+
+
+def with_each_counted(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """fr "La commune cultive deux amitiés. Avec A, le contact remonte à 1978 ; avec la ville japonaise de B, à 1993"."""
+    if context.lines_since_tie > 0 or context.last_tie is not None or _may_not_be(sentence):
+        return
+    if sentence.pattern(_OPENS_WITH).match(sentence.text) is None:
+        return
+    for part in sentence.pattern(_PART_WITH).finditer(sentence.text):
+        known = next((place for place in sentence.places if place.start == part.end()), None)
+        name = known or unknown_at(sentence.text, part.end(), context.places)
+        if name is not None and not name.common:
+            yield from with_home(sentence, context, name, "city_tie", name.name)
+
+
+_PART_WITH = r"(?:^|[;,]\s)(?:{plain_with})\s(?:(?:{determiner})\s(?:[^\W\d_]+\s){1,2}(?:(?:{of_town})\s|{elided})?)?(?=[^\W\d_a-z])"
 
 
 def the_others(sentence: Sentence, context: Context) -> Iterator[TieSeen]:

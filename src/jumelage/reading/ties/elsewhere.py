@@ -16,7 +16,8 @@ def owner_elsewhere(
         return ()
     if all(name.home for name in group.names):
         return it_of_before(sentence, context, word)
-    if any(name.home for one in groups for name in one.names):
+    upto = max(word.end, group.end)  # de: "In Borken pflegt man die Freundschaft mit A, in Bocholt die mit B"
+    if any(name.home for one in groups if one.start < upto for name in one.names):
         return ()
     return _where_it_opens(sentence, context, word, group, groups) or it_of_before(sentence, context, word)
 

@@ -61,6 +61,26 @@ def in_few_words(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             yield from _of_two(context, owner, name)
 
 
+def years_with(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """de "Gefeiert werden 35 Jahre mit Nuuk und 30 Jahre mit Sassnitz": what is celebrated with towns is a tie."""
+    if sentence.pattern(_CELEBRATES).search(sentence.text) is None or sentence.has("not", "rejected", "plan"):
+        return
+    led = {word.end + 1 for word in sentence.all("years_with")}
+    told = [name for group in sentence.groups if group.start in led for name in group.names]
+    if any(_is_abroad(context, name) for name in told):
+        for name in told:
+            if not name.common:
+                yield from with_home(sentence, context, name, "city_tie", name.name)
+
+
+def _is_abroad(context: Context, name: PlaceName) -> bool:
+    place, home = context.places.resolve(name.name, name.country), context.home_place
+    return place is not None and home is not None and place.country != home.country
+
+
+_CELEBRATES = r"(?<!\w)(?:{celebrates_tie})(?!\w)"
+
+
 def _had(sentence: Sentence, group: Group, start: int) -> Iterator[PlaceName]:
     """The towns of the group from there on, up to the first that is denied, has its own or may be no town."""
     denied, has = sentence.pattern(_NOT_IT), sentence.pattern(_HAS)

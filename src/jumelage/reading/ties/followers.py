@@ -32,6 +32,8 @@ def when_followed(sentence: Sentence, tie: TieSeen) -> DateMention | None:
         return None
     start = _part_of(sentence, partner)
     last = max(name.end for name in _named_with(sentence, partner))
+    if (which := sentence.pattern(_WHICH).match(sentence.text, max(last, partner.reach))) is not None:
+        last = which.end()  # de: "und Gais in Südtirol, das 1970 den Anfang gemacht hatte"
     after = sentence.pattern(_PART).search(sentence.text, last)
     end = after.start() if after is not None else len(sentence.text)
     dates = [m for m in sentence.days if start <= m.start < end]
@@ -72,8 +74,12 @@ def _follows(sentence: Sentence, place: PlaceName) -> bool:
     if not start or others or ties:
         return False
     reach = max(place.end, place.reach, *(name.end for name in together))
+    led, which = sentence.pattern(_LED), sentence.pattern(_WHICH)
     return any(
-        word.start <= place.start < word.end or 0 <= word.start - reach <= _NEAR
+        word.start <= place.start < word.end
+        or 0 <= word.start - reach <= _NEAR
+        or led.fullmatch(sentence.text, word.end, place.start)
+        or which.fullmatch(sentence.text, reach, word.start)
         for word in sentence.all("joined")
         if word.start >= start
     )
@@ -81,5 +87,9 @@ def _follows(sentence: Sentence, place: PlaceName) -> bool:
 
 _PART = r"[;,]\s(?:(?:{and_also})\s)?|\s(?:{and_also})\s"
 _AND = r"\s(?:{and_also})\s"
+# fr "en 1988 s'y est ajoutée la ville anglaise de Northwich"
+_LED = r"\s(?:(?:{determiner})\s(?:[^\W\d_]+\s){0,2}(?:(?:{town_noun})\s(?:[^\W\d_]+\s)?)?(?:(?:{of_town})\s|{elided})?)?"
+# de "und Gais in Südtirol, das 1970 den Anfang gemacht hatte"
+_WHICH = r"(?:\s(?:{lies_near})\s[^,;:.]{2,30})?,\s(?:{relative_subject})\s(?:[^\W_]+\s){0,3}"
 _NEAR = 12  # characters: "Konin later followed"
 _OF_ELSE = ("plan", "not", "rejected", "end", "suspended", "jubilee")

@@ -11,13 +11,16 @@ from jumelage.reading.ties.owners import neighbours_in
 from jumelage.reading.ties.set_beside import led_beside
 from jumelage.reading.ties.tied import Tied, each_with_home
 from jumelage.reading.ties.unknown import unknown_before_relative
-from jumelage.reading.ties.words import RING, STOP, without_dates
+from jumelage.reading.ties.words import RING, STOP, TO_OURS, without_dates
 from jumelage.reading.words import Word
 
 
 def from_left(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Iterator[Tied]:
     """nl: "A, B en C sloten een partnerschap" · "A, waarmee B al een stedenband had" · "A en B zijn verbroederd"."""
     left = _on_the_left(sentence, word, groups)
+    if with_us := _led_by_us(sentence, word, left):
+        yield from each_with_home(with_us)
+        return
     relative = _before_relative(sentence, context, word, groups, left)
     led = [g for g in left if g.role is Role.WITH and not _is_its_owner(sentence, relative, g)]
     if relative and (not led or led[-1].end < relative.start):
@@ -60,6 +63,17 @@ def _of_relative(sentence: Sentence, led: Group, groups: list[Group]) -> PlaceNa
 
 
 _WHICH_IS_WITH = r"(?:\s?\([^()]*\))?,\s(?:{relative_subject})\s{1,2}(?:[a-zà-ÿ]+\s){0,2}(?:{plain_with})\s(?:(?:{determiner})\s)?(?:[\w-]+\s){0,2}"
+
+
+def _led_by_us(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
+    """de: "Zwei Städte, Meudon in Frankreich und Holbæk in Dänemark, sind mit uns verschwistert"."""
+    if word.kind != "tie_verb" or not sentence.pattern(_WITH_US).search(sentence.text, 0, word.start):
+        return ()
+    plain = (name for group in left if group.role is Role.PLAIN for name in group.names)
+    return tuple(name for name in plain if not (name.home or name.nation or name.common))
+
+
+_WITH_US = r"(?<!\w)(?:{plain_with})\s(?:{ours})\s(?:(?:{since}|{since_year})\s(?:19|20)\d\d\s)?$"
 
 
 def _in_ring(context: Context, word: Word, subjects: list[Group], led: Group) -> tuple[PlaceName, ...]:
@@ -115,10 +129,18 @@ def _before_relative(
     if relative is not None:
         listed = any(name.aside for name in relative.names)  # of a list with years, only the last is meant
         return Group(relative.names[-1:], relative.role) if listed else relative
-    if any(g.role is Role.WITH for g in left):
+    if any(g.role is Role.WITH and not _behind_with_which(sentence, g) for g in left):
         return None
     unknown = unknown_before_relative(sentence, context, word)
     return Group((unknown,), Role.WITH) if unknown else None
+
+
+def _behind_with_which(sentence: Sentence, group: Group) -> bool:
+    """de: "Die Isle of Wight, mit der Coburg 1983 einen Vertrag einging": Coburg is the subject of its clause."""
+    return sentence.pattern(_LED_BY_WHICH).search(sentence.text, 0, group.start) is not None
+
+
+_LED_BY_WHICH = r",\s(?:{with_which})\s$"
 
 
 def _may_be_subject(sentence: Sentence, relative: Group | None, group: Group) -> bool:
@@ -186,16 +208,15 @@ _ARE_TIED = r"(?<!\w)(?:{are_together}|{have_been}|{past})(?!\w)"
 
 def _with_ours(sentence: Sentence, word: Word, left: list[Group]) -> tuple[PlaceName, ...]:
     """en "Killarney is linked to ours", fr "Exeter est jumelée depuis 1957 avec notre ville": the town on the left."""
-    if word.kind != "tie_verb" or not left or left[-1].has_home or left[-1].role is not Role.PLAIN:
+    if word.kind != "tie_verb" or not left or left[-1].has_home or left[-1].role not in (Role.PLAIN, Role.OF):
         return ()
     gap = without_dates(sentence, word.end, min(len(sentence.text), word.end + _OURS_REACH))
-    if sentence.pattern(_TO_OURS).match(gap) is None:
+    if sentence.pattern(TO_OURS).match(gap) is None:
         return ()
     return tuple(name for name in left[-1].names if not (name.nation or name.common))
 
 
 _OURS_REACH = 50  # characters
-_TO_OURS = r"\s{1,2}(?:(?:{with})\s)?(?:{ours})(?!\w)(?!\s[a-z])"
 
 
 def _signed_there(sentence: Sentence, word: Word, groups: list[Group]) -> PlaceName | None:
@@ -365,7 +386,7 @@ _WITH_WHICH = (
 )
 # nl: "Kuldiga, de stad in Letland waarmee …" · en: "Kuldiga is the Latvian town that Frome has a tie with"
 _TOWN_WITH_WHICH = (
-    r"\s*(?:\([^)]*\))?(?:\s?[,–—]|\s(?:{be}))\s(?:{article}|{indefinite})\s(?:[\w-]+\s){0,3}(?:{town_noun})"
+    r"\s*(?:\([^)]*\))?(?:\s?[,–—]|\s(?:{be}|{names_it}))\s(?:{article}|{indefinite})\s(?:[\w-]+\s){0,3}(?:{town_noun})"
     r"(?:\s[\w'’-]+){0,4}?,?\s(?:(?:{with_which_town})(?!\w)"
     r"|(?:{which_town})(?!\w)(?=\s[^.;:]{1,80}\s(?:{left_with})(?!\w|\s[^\W\d_a-zß-öø-ÿ])))"
 )

@@ -10,6 +10,7 @@ from jumelage.reading.ties.words import (
     LONGEST_GAP,
     RING,
     STOP,
+    TO_OURS,
     UNKNOWN_OWNER,
     is_of_a_new_one,
     is_plural,
@@ -33,10 +34,17 @@ HYPHEN = re.compile(r"\s?[-–—/]\s?")
 
 def governed(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
     """The group that the word governs: "stedenband met A", "partnerschap tussen A en B", "jumelage A - B"."""
+    if word.kind == "tie_verb" and sentence.pattern(TO_OURS).match(sentence.text, word.end):
+        return (
+            None  # fr: "Mettmann, jumelée avec la nôtre depuis 1974, a visité Mayenne, jumelée avec Devizes"
+        )
+    pair = word.kind != "partner" and _pair_before(word, groups)
     for group in groups:
         if group.start < word.end:
             continue
         gap = sentence.text[word.end : group.start]
+        if pair and "," in gap and group.role is Role.WITH:
+            return None  # de: "Soest und Ajka sind verbunden, mit Guérard kam 1978 eine zweite hinzu"
         if len(gap) > LONGEST_GAP or STOP.search(gap):
             return None
         if group.role in (Role.WITH, Role.BETWEEN):
@@ -48,6 +56,12 @@ def governed(sentence: Sentence, word: Word, groups: list[Group]) -> Group | Non
         if (bare := _named_bare(sentence, word, group, gap) or _all_of(word, group, groups)) is not None:
             return bare
     return None
+
+
+def _pair_before(word: Word, groups: list[Group]) -> bool:
+    """Whether the two that are tied stand before the verb: home and another."""
+    left = [g for g in groups if g.end <= word.start]
+    return bool(left) and left[-1].has_home and len(left[-1].names) == _TWO and left[-1].role is Role.PLAIN
 
 
 def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group | None:
@@ -70,7 +84,8 @@ def _named_bare(sentence: Sentence, word: Word, group: Group, gap: str) -> Group
         )  # nl: "Contacten Velsen - Galle"
     if word.kind in ("tie", "tie_verb") and _is_the_one(sentence, word, group):
         return Group(group.names, Role.WITH)
-    if word.kind == "tie" and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
+    ours = word.kind == "tie_weak" and group.has_home and _is_abroad(sentence, group)
+    if (word.kind == "tie" or ours) and len(group.names) > 1 and sentence.pattern(_THAT).match(gap):
         return Group(
             group.names, Role.BETWEEN
         )  # nl: "het memorandum dat Genk en Francistown hebben ondertekend"
@@ -174,7 +189,9 @@ def _of_the_next(sentence: Sentence, word: Word, group: Group, groups: list[Grou
 
 def is_before_next(sentence: Sentence, word: Word, groups: list[Group]) -> bool:
     """Whether what "with" leads behind the word is the next town's, so that nothing there is the word's own."""
-    led = (g for g in groups if g.start >= word.end and g.role is Role.WITH)
+    led = [g for g in groups if g.start >= word.end and g.role is Role.WITH]
+    if led and _pair_before(word, groups) and "," in sentence.text[word.end : led[0].start]:
+        return True
     return any(_of_the_next(sentence, word, group, groups) for group in led)
 
 

@@ -49,10 +49,14 @@ _AND_ONLY = r"\s(?:{and_also})\s(?:(?:{plain_with})\s)?"
 
 def _before_next_subject(sentence: Sentence, group: Group) -> list[Group]:
     """en: "… twinned with A, Rochdale is twinned with B": of the group, the last opens the next clause."""
-    if len(group.names) == 1 or group.role not in (Role.WITH, Role.PLAIN):
+    if len(group.names) == 1 or group.role not in (Role.WITH, Role.PLAIN, Role.OF):
         return [group]
     before, last = group.names[-2:]
     after = max(last.end, last.reach)
+    if sentence.pattern(_THAT_OF).match(sentence.text, after):
+        return [Group(group.names[:-1], group.role), Group((last,), Role.PLAIN)]
+    if group.role is Role.OF:
+        return [group]
     anew = sentence.pattern(_ONE_TOO).match(sentence.text, after) is not None
     between = max(before.end, before.reach), last.start
     verb = sentence.pattern(_NEXT_VERB).match(sentence.text, after) is not None
@@ -61,6 +65,8 @@ def _before_next_subject(sentence: Sentence, group: Group) -> list[Group]:
         anew = joint is not None and (
             verb or last.home
         )  # fr: "Si A est jumelée avec B, Dole regarde ailleurs"
+    if verb and group.role is Role.PLAIN and sentence.text[slice(*between)] == ", ":
+        anew |= sentence.pattern(_HAS_OWN).match(sentence.text, after) is not None
     if verb and sentence.pattern(_COMMA_AND).fullmatch(sentence.text, *between):
         anew |= group.role is Role.WITH or len(group.names) == _TWO
     if not anew:
@@ -69,12 +75,14 @@ def _before_next_subject(sentence: Sentence, group: Group) -> list[Group]:
 
 
 _ONE_TOO = r"['’]s?\s(?:{be})(?!\w)|,?\s(?:{another_one})\s(?:{plain_with})\s"  # en "Rochdale's is X", "Rochdale one with X"
+_THAT_OF = r",?\s(?:{tie_again})\s(?:(?:{of_town})\s|{elided})"  # de "…, Gérardmer die von Olpe"
 _COMMA_ONLY = r"\s?(?:\([^()]{1,40}\))?(?:\s(?:{since_year})\s\d{4})?\s?[,;]\s"
 # de: "Suhl hält zu seiner Partnerstadt Kaluga, und Gera führt die Partnerschaft mit Pskow weiter"
 _COMMA_AND = r"\s?(?:\([^()]{1,40}\))?,\s(?:{and_also})\s"
 _TWO = 2
+_HAS_OWN = r"\s(?:{has})\s(?:{indefinite}|{its_own})\s"  # de: "Olpe hat Gérardmer, Attendorn hat eine Partnerschaft mit Rawicz"
 # en "; Ulverston, its neighbour, is", fr ", Dole, de son côté, a"
-_NEXT_VERB = r"(?:,\s[^\W\d_A-Z][^,;:.]{2,40},)?\s(?:{next_verb})\s"
+_NEXT_VERB = r"(?:,\s[^\W\d_A-Z][^,;:.]{2,40},)?\s(?:(?:{has_of_them})\s)?(?:{next_verb})(?!\w)"
 
 
 def _with_that_town(sentence: Sentence, context: Context) -> Group | None:
@@ -100,7 +108,9 @@ _THAT_TOWN = r"(?<!\w)(?:{plain_with})\s({that_town})(?!\w)(?!\s[A-Z])"
 
 def _only_gone_to(sentence: Sentence, group: Group) -> Group:
     """en: "The twinning officer flew to Mons": who goes to a town is not tied with it by that."""
-    if group.role is not Role.WITH or not sentence.pattern(GOES_TO).search(sentence.text, 0, group.start):
+    if group.role is not Role.WITH or _behind_verb(sentence, group):
+        return group
+    if not sentence.pattern(GOES_TO).search(sentence.text, 0, group.start):
         return group
     return Group(group.names, Role.LOCATED)
 
@@ -120,6 +130,10 @@ def _led_toward(sentence: Sentence, group: Group, places: PlaceFinder) -> Group:
         known = any(place.start == beside.start(1) for place in sentence.places)
         first = None if known else unknown_at(sentence.text, beside.start(1), places)
         return Group((first, *group.names) if first else group.names, Role.WITH)
+    if group.role in (Role.OF, Role.LOCATED) and sentence.pattern(_WITH_PEOPLE).search(
+        sentence.text, 0, group.start
+    ):
+        return Group(group.names, Role.WITH)
     if group.role is not Role.LOCATED or sentence.has("visit"):
         return group
     if sentence.pattern(_WITH_FRIENDS).search(sentence.text, 0, group.start):
@@ -128,10 +142,19 @@ def _led_toward(sentence: Sentence, group: Group, places: PlaceFinder) -> Group:
     return Group(group.names, Role.WITH) if toward else group
 
 
+def _behind_verb(sentence: Sentence, group: Group) -> bool:
+    """fr: "Dole s'était liée à Lahr": with it, and not there."""
+    to = sentence.pattern(_TIED_TO)
+    return any(to.fullmatch(sentence.text, verb.end, group.start) for verb in sentence.all("tie_verb"))
+
+
+_TIED_TO = r"(?:\s(?:{since}|{since_year})\s(?:19|20)\d\d)?\s(?:{tied_to})\s(?:(?:{article})\s(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?)?"
 # de "Mit Wapakoneta/Ohio und Leegebruch bestehen …": both stand after "with"
 _WITH_ANOTHER = r"(?:^|[,;]\s|\s)(?:{plain_with})\s([^\W\d_a-z])[\w'’-]{2,20}(?:\s?/\s?\w{2,15})?(?:\s\([^()]{2,30}\))?\s(?:{and_also})\s$"
 # nl "het contact met onze Poolse vrienden in Trzebnica"
 _WITH_FRIENDS = r"(?<!\w)(?:{with})\s(?:(?:{possessive}|{determiner_of_tie}|{article})\s)?(?:[^\W\d_]+\s)?(?:{friends_noun})\s(?:{located}|{located_in}|{lies_near})\s$"
+# fr "une amitié avec les Bourguignons de Nolay", de "mit den Burgundern aus Nolay"
+_WITH_PEOPLE = r"(?<!\w)(?:{plain_with})\s(?:{the_people})\s(?:[^\W\d_a-z][\w-]+|{friends_noun})\s(?:(?:{of_town}|{from_town})\s|{elided})$"
 _TOWARD = r"(?<!\w)(?:{toward})\s(?:(?:{determiner})\s)?$"
 
 
@@ -216,6 +239,8 @@ _GOES_ON = re.compile(
 def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
     """Whether the only name of the group is more likely an everyday word: "Per raadsbesluit", "Un jumelage"."""
     name = group.names[0]
+    if sentence.pattern(_TITLED).search(sentence.text, 0, name.end):
+        return True  # de: "ein Papier mit dem Titel „Partnerschaften neu denken“"
     if len(group.names) > 1 and name.common and group.role is Role.PLAIN:  # de: "Schulen und Jugendgruppen"
         return not any((one.known and not one.common) or one.home or one.aside for one in group.names)
     if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
@@ -256,6 +281,7 @@ def _right_behind(sentence: Sentence, end: int, word: Word) -> bool:
 _ARTICLE = r"\s(?:{article}|{indefinite})\s(?:[a-zà-ÿ]+\s)?"
 
 
+_TITLED = r"(?<!\w)(?:{titled})$"
 _NO_FURTHER = 2  # characters: nothing between "is" and "twinned"
 _TOWN_CALLED = (
     r"(?<!\w)(?:{town_noun})\s(?:(?:{of_town})\s)?$"  # en: "the city of Wells", de: "Die Stadt Soest"

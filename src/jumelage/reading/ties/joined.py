@@ -10,7 +10,7 @@ from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.owners import owners_of
-from jumelage.reading.ties.tied import Tied
+from jumelage.reading.ties.tied import Tied, each_with_home
 from jumelage.reading.ties.words import RING
 from jumelage.reading.words import Word
 
@@ -21,6 +21,9 @@ def joined(
     """The ties of the towns that the word leads, with those on this side or among one another."""
     if group.role is Role.BETWEEN and len(group.names) == 1:
         group = _completed(sentence, context, group)
+    if len(others := _after_home(sentence, group)) > 0:
+        yield from each_with_home(others)
+        group = Group(group.names[:1], group.role)
     denied = sentence.pattern(_NOT_THAT)
     towns = tuple(n for n in group.names if not n.nation and not denied.match(sentence.text, n.end))
     if group.role is Role.BETWEEN and len(towns) >= 2:
@@ -43,6 +46,22 @@ def joined(
 _NOT_THAT = (
     r"\s(?:{not})(?:\s(?:{plain_with})\s|\s?[.,;:)])"  # en: "with Tilly, and Rudgwick not with anybody"
 )
+
+
+def _after_home(sentence: Sentence, group: Group) -> tuple[PlaceName, ...]:
+    """fr: "Traunstein est jumelée avec Gap depuis 1976, Pinerolo depuis 1995": those that are home's partners, too."""
+    if group.role is not Role.WITH or not group.names[0].home or len(group.names) == 1:
+        return ()
+    between = group.names[0].end, group.names[1].start
+    comma = "," in sentence.text[slice(*between)] and not sentence.pattern(_AND_JOINS).search(
+        sentence.text, *between
+    )
+    since = sentence.pattern(_SINCE_TOO).match(sentence.text, group.names[-1].end)
+    return tuple(name for name in group.names[1:] if not name.nation) if comma and since else ()
+
+
+_AND_JOINS = r"(?<!\w)(?:{and_also})\s"
+_SINCE_TOO = r"\s(?:{since}|{since_year})\s(?:19|20)\d\d"
 
 
 def _with_one(sentence: Sentence, word: Word, joint: Group, town: PlaceName) -> Iterator[Tied]:

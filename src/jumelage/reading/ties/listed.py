@@ -208,7 +208,9 @@ def _is_short_row(sentence: Sentence, context: Context) -> bool:
 
 _MARK = 3  # characters: a dash or a bullet
 _ENDS = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?[.:]?")
-_THEN_YEAR = re.compile(r"\)?\s?[:,–—|-]?\s?\(?(?:19|20)\d\d\)?\.?")
+_THEN_YEAR = re.compile(
+    r"\)?\s?[:,–—|-]?\s?\(?(?:19|20)\d\d\)?(?:\s\([^()]{1,40}\))?\.?"
+)  # "1989 (beendet 2001)"
 _ROW_YEAR = r"[:,–-]\s[^.;]{0,45}(?<!\d)(?:19|20)\d\d(?!\d)"
 _ROW_REACH = 110  # characters
 _BEGAN_WITH = r"(?<!\w)(?:{began_with})(?!\w)"

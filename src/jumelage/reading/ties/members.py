@@ -11,6 +11,7 @@ from jumelage.reading.ties.from_left import from_left, named_before
 from jumelage.reading.ties.governed import further_led, governed, is_before_next
 from jumelage.reading.ties.in_that_order import in_that_order
 from jumelage.reading.ties.joined import joined
+from jumelage.reading.ties.one_breath import of_which
 from jumelage.reading.ties.partners import partners_of_word
 from jumelage.reading.ties.tied import Tied
 from jumelage.reading.ties.unknown import unknown_left, unknown_right
@@ -43,6 +44,8 @@ def towns_tied(sentence: Sentence, context: Context, word: Word, groups: list[Gr
         yield from _first_unknown(sentence, context, word, right, groups)
         for led in (right, *further_led(sentence, right, groups)):
             yield from joined(sentence, context, word, led, groups)
+    elif context.home and word.kind != "tie_verb" and (name := of_which(sentence, word)) is not None:
+        yield (name,), False
     elif word.kind == "tie_weak":
         yield from _of_weak_word(sentence, context, word, groups)
     elif (unknown := _unknown_beside(sentence, context, word, groups)) is not None:

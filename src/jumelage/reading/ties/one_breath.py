@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from jumelage.reading.context import Context
-from jumelage.reading.places.finder import Role
+from jumelage.reading.places.finder import PlaceName, Role
+from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.with_home import with_home
@@ -16,12 +17,18 @@ def whose_paper(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     if context.home_ref is None:
         return
     for word in sentence.all("tie", "tie_weak"):
-        name = next((p for p in reversed(sentence.places) if p.end <= word.start), None)
-        if name is None or word.start - name.end > _WHOSE_REACH:
-            continue
-        if sentence.pattern(_WHOSE).fullmatch(sentence.text, max(name.end, name.reach), word.start):
+        if (name := of_which(sentence, word)) is not None:
             label = sentence.text[word.start : word.end]
             yield from with_home(sentence, context, name, word.code, label, word=word)
+
+
+def of_which(sentence: Sentence, word: Word) -> PlaceName | None:
+    """fr "Waterloo, dont la charte", de "Löbau, dessen Partnerschaft": the town whose tie the word means."""
+    name = next((p for p in reversed(sentence.places) if p.end <= word.start), None)
+    if name is None or name.home or name.nation or word.start - name.end > _WHOSE_REACH:
+        return None
+    whose = sentence.pattern(_WHOSE).fullmatch(sentence.text, max(name.end, name.reach), word.start)
+    return name if whose else None
 
 
 _WHOSE_REACH = 70
@@ -37,10 +44,18 @@ def we_and_they(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     for group in sentence.groups:
         beside = sentence.pattern(_WE_AND).search(sentence.text, 0, group.start)
         beside = beside or sentence.pattern(_AND_WE).match(sentence.text, group.end)
-        if beside and len(group.names) == 1 and group.end <= word.start and not sentence.denied(word.start):
+        told = beside is not None or _town_and_we(sentence, group, word)
+        if told and len(group.names) == 1 and group.end <= word.start and not sentence.denied(word.start):
             label = sentence.text[word.start : word.end]
             yield from with_home(sentence, context, group.names[0], word.code, label, word=word)
             return
+
+
+def _town_and_we(sentence: Sentence, group: Group, word: Word) -> bool:
+    """fr: "… celle de Coesfeld : le 20 mai, la ville de Westphalie et la nôtre se donnaient la main": the only other town."""
+    others = {name.name for one in sentence.groups for name in one.names if not (name.home or name.nation)}
+    said = sentence.pattern(_THE_TOWN_AND_WE).search(sentence.text, group.end, word.start)
+    return said is not None and others == {group.names[0].name}
 
 
 def mayors_sign(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
@@ -56,6 +71,22 @@ def mayors_sign(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
             label = sentence.text[signed[0].start : signed[0].end]
             word = Word(signed[0].start, signed[0].end, "tie", "city_tie")
             yield from with_home(sentence, context, name, "city_tie", label, word=word)
+
+
+def both_signed(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
+    """de: "Szprotawa in Polen und Spremberg unterschrieben im April 2002, mit …": two of two countries, and when."""
+    if not sentence.days or sentence.has("plan", "rejected", "not", "renewed"):
+        return
+    for group in sentence.groups:
+        after = max(group.end, group.names[-1].reach) + 1
+        word = next((w for w in sentence.all("start") if w.code == "signed" and w.start == after), None)
+        if word is None or not group.has_home or len(group.names) != len(("one", "other")):
+            continue
+        countries = {place.country for name in group.names if (place := context.places.resolve(name.name))}
+        label = sentence.text[word.start : word.end]
+        tie_word = Word(word.start, word.end, "tie", "city_tie")
+        for name in group.names if len(countries) >= _COUNTRIES else ():
+            yield from with_home(sentence, context, name, "city_tie", label, word=tie_word)
 
 
 def found_each_other(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
@@ -89,7 +120,7 @@ _OF_REACH = 6  # characters: "van ", "of ", "de "
 
 def signed_with_us(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     """en: "Gennes had signed with Wincanton in 1976": signing alone, where ties are the subject."""
-    if not context.about_ties or not sentence.days:
+    if not sentence.days or not (context.about_ties or any(place.home for place in sentence.places)):
         return
     for word in sentence.all("start"):
         match = sentence.pattern(_WITH_RIGHT_AFTER).match(sentence.text, word.end)
@@ -130,6 +161,7 @@ def _are_we(sentence: Sentence, position: int) -> bool:
 
 
 _WITH_WHICH_WE = r"\s?(?:\([^()]*\))?,\s(?:{with_which})\s"
-_WITH_RIGHT_AFTER = r"\s(?:{plain_with})\s"
+_WITH_RIGHT_AFTER = r"(?:\s(?:(?:{since_year})\s)?(?:19|20)\d\d)?\s(?:{plain_with})\s"
+_THE_TOWN_AND_WE = r"(?<!\w)(?:{article})\s(?:[^\W\d_]+\s)?(?:{town_noun})(?:\s[\w'’-]+){0,3}\s(?:{and_also})\s(?:{home})(?!\w)"
 _AND_WE = r"\s(?:{and_also})\s(?:{home})\s"  # fr: "Ashford et la nôtre sont jumelées"
 _WE_AND = r"(?<!\w)(?:{home})\s(?:{and_also})\s(?:(?:{determiner})\s)?(?:\w+\s)?$"

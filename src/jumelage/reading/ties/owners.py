@@ -7,7 +7,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
-from jumelage.reading.ties.elsewhere import owner_elsewhere
+from jumelage.reading.ties.elsewhere import lies_at_home, owner_elsewhere
 from jumelage.reading.ties.paragraph_town import town_of_paragraph
 from jumelage.reading.ties.set_beside import town_beside
 from jumelage.reading.ties.unknown import CAPITAL
@@ -24,6 +24,8 @@ def owners_of(
         return beside
     if (theirs := _by_council(sentence, word, groups)) is not None:
         return theirs.names
+    if theirs_too := _owner_said_before(sentence, word, groups):
+        return theirs_too
     if named := _named_apart(sentence, context, word, group, groups):
         return named
     if elsewhere := owner_elsewhere(sentence, context, word, group, groups):
@@ -31,6 +33,8 @@ def owners_of(
     left = [g for g in groups if g.end <= limit and g.role in (Role.PLAIN, Role.OF)]
     if subject := _told_again(sentence, word, left):
         return subject
+    if left and _is_of_own_clause(sentence, context, left[-1], word):
+        return left[-1].names
     left = [g for g in left if _in_reach(sentence, context, g, word)]
     if left := [g for g in left if not STOP.search(sentence.text, g.end, limit)] or left:
         home = next((g for g in left if g.has_home), None)
@@ -46,6 +50,17 @@ def owners_of(
     if after:
         return tuple(name for name in after[0].names if name.home)
     return _without_home(sentence, context, group, groups, limit)
+
+
+def _owner_said_before(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """de: "Holbæk hat seine Partnerschaft mit Celle beendet, die mit Dorchester aber fortgeführt": Holbæk's, too."""
+    again = any(one.start == word.start for one in sentence.all("tie_again"))
+    before = [g for g in groups if g.end <= word.start]
+    if not again or len(before) != len(("owner", "home")) or not before[1].has_home:
+        return ()
+    owner, home = before
+    ours = home.role is Role.WITH and owner.role in (Role.PLAIN, Role.OF) and not owner.has_home
+    return owner.names if ours and len(owner.names) == 1 and not owner.names[0].nation else ()
 
 
 def _by_council(sentence: Sentence, word: Word, groups: list[Group]) -> Group | None:
@@ -172,6 +187,32 @@ def _told_again(sentence: Sentence, word: Word, left: list[Group]) -> tuple[Plac
     return ()
 
 
+def _is_of_own_clause(sentence: Sentence, context: Context, last: Group, word: Word) -> bool:
+    """de: "Während Olpe mit A verschwistert ist, pflegt Attendorn Beziehungen zu B": the subject of the word's own clause."""
+    if last.has_home or last.role is not Role.PLAIN or len(last.names) > 1:
+        return False
+    if STOP.search(sentence.text, last.end, word.start):
+        return False
+    if any(last.end <= place.start < word.start for place in sentence.places):
+        return False
+    after = max(last.end, last.names[0].reach)
+    opens = sentence.pattern(_CLAUSE_OPENS).search(sentence.text, 0, last.start)
+    if opens and word.kind == "tie_verb" and word.start == after + 1:
+        return True  # fr: "Malmedy n'est pas seule : Bévercé correspond depuis 1961 avec Montbron"
+    if opens and sentence.pattern(_KEEPS_UP).match(sentence.text, after):
+        return True
+    if not lies_at_home(context, last.names[0]):
+        return False
+    before = sentence.pattern(_VERB_BEFORE).search(sentence.text, 0, last.start)
+    return bool(before or (opens and sentence.pattern(_VERB_BEHIND).match(sentence.text, after)))
+
+
+_VERB_BEFORE = r"[,;:]\s(?:[^\W\d_]+\s)?(?:{next_verb})\s$"
+_VERB_BEHIND = r"\s(?:{next_verb})(?!\w)|,\s(?:{pronoun}),\s(?:{keeps_up}|{next_verb})(?!\w)"
+_KEEPS_UP = r"\s(?:{keeps_up})(?!\w)"
+_CLAUSE_OPENS = r"[,;:]\s(?:[^\W\d_]+\s)?$|\s(?:{and_also})\s$"
+
+
 def _in_reach(sentence: Sentence, context: Context, group: Group, word: Word) -> bool:
     """Whether the towns stand near enough to the word, or are the subject with no more than an aside between."""
     theirs = len(group.names) > 1 and sentence.pattern(_THEIR).search(sentence.text, 0, word.start)
@@ -252,7 +293,7 @@ _FIRST_WORD = r"(?:{located}|{with})\s"
 _THERE = r"(?:{there_place})\s"
 _HERE = r"\s?[:;–—]\s(?:{there_place}|{here_place})\s"
 _ITS = r"(?:{possessive})\s"
-_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s(?!(?:{rank_of_tie})\s)"  # nl: "In A, dat een band heeft met B"
+_WHICH = r"\s*(?:\([^()]*\)\s*)?,\s*(?:{relative_subject})\s(?!(?:{rank_of_tie})\s|\d)"  # nl: "In A, dat een band heeft met B"
 _AND_IT = r"[^.;:?!]{0,60}[;:]\s(?:{pronoun})\s"
 _NOUN_APPOSED = r"\s*,\s(?:(?:{determiner})\s)?(?:{town_noun})\s"
 

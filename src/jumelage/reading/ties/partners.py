@@ -7,6 +7,7 @@ from jumelage.reading.context import Context
 from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.elsewhere import lies_at_home
 from jumelage.reading.ties.from_left import the_two
 from jumelage.reading.ties.owners import by_genitive
 from jumelage.reading.ties.paragraph_town import town_of_paragraph
@@ -19,6 +20,12 @@ from jumelage.reading.words import Word
 
 def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: list[Group]) -> Iterator[Tied]:
     """nl: "Matagalpa, de zusterstad van Tilburg" · "partnersteden A en B" · "A is partnerstad van B"."""
+    if bracketed := _before_bracket(sentence, word, groups):
+        yield from each_with_home(bracketed)
+        return
+    if had := _had_right_there(sentence, word, groups):
+        yield from had
+        return
     owner, partners = partners_behind(sentence, context, word, groups)
     if (two := _is_of(sentence, word, groups)) is not None:
         yield from (((two[0], name), False) for name in two[1].names if not name.nation)
@@ -36,6 +43,8 @@ def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: l
             yield from elsewhere
             return
         partners = before or ()
+    if partners and not owner and (own := by_genitive(sentence, context, word)) is not None:
+        owner = (own,)  # de: "Uelzens Partnerstadt Bois-Guillaume"
     if _are_all_partners(sentence, context, word, owner, partners):
         yield partners, True
     elif partners:
@@ -43,6 +52,36 @@ def partners_of_word(sentence: Sentence, context: Context, word: Word, groups: l
         yield from _of_each(owner, partners)
     elif owner:
         yield from _of_owner_alone(sentence, context, word, groups, owner)
+
+
+def _before_bracket(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
+    """de: "Gäste aus Meudon (Partnerstadt seit 1961) und Holbæk (seit 1974)": the towns with such a bracket."""
+    for group in groups:
+        for number, name in enumerate(group.names):
+            opened = sentence.pattern(_BRACKET).fullmatch(sentence.text, name.end, word.start)
+            if opened is None or name.home or name.nation or name.common:
+                continue
+            since = sentence.pattern(_BRACKET_SINCE)
+            also = (n for n in group.names[number + 1 :] if since.match(sentence.text, n.end))
+            return (name, *also)
+    return ()
+
+
+_BRACKET = r"\s?\((?:[^\W\d_]+\s)?"
+_BRACKET_SINCE = r"\s?\((?:(?:{since}|{since_year})\s)?(?:\d{1,2}\.?\s\w+\s)?(?:19|20)\d\d\)"
+
+
+def _had_right_there(sentence: Sentence, word: Word, groups: list[Group]) -> list[Tied]:
+    """fr: "Dole a trouvé en Lahr une jumelle, Besançon en Tver une partenaire": the town right before "a partner"."""
+    left = [g for g in groups if g.end <= word.start]
+    if not left or left[-1].role not in (Role.LOCATED, Role.WITH):
+        return []
+    if sentence.pattern(_A_ONE).fullmatch(sentence.text, left[-1].end, word.start) is None:
+        return []
+    return partner_had_there(sentence, word, left) or []
+
+
+_A_ONE = r"\s(?:{indefinite}|{its_first}|{possessive})\s(?:[^\W\d_]+\s){0,1}"
 
 
 def _are_all_partners(
@@ -163,6 +202,8 @@ def _of_owner_alone(
         yield from (((own, name), False) for name in owner if not (name.nation or name.home))
     elif _is_of_that_name(sentence, context, word, groups, owner):
         yield from each_with_home(owner)
+    elif (subject := _subject_behind(sentence, word, groups, owner)) is not None:
+        yield from (((subject, name), False) for name in owner if name.name != subject.name)
     elif _ours_of(sentence, context, word, groups, owner):
         yield from each_with_home((*owner, *_and_of(sentence, owner, groups)))
 
@@ -182,6 +223,25 @@ def _is_of_that_name(
 
 
 _THE = r"(?<!\w)(?:(?:{article}|{contracted})\s|{elided})(?:[^\W\d_]+\s)?$"
+
+
+def _subject_behind(
+    sentence: Sentence, word: Word, groups: list[Group], owner: tuple[PlaceName, ...]
+) -> PlaceName | None:
+    """fr: "Jumelle de Lahr depuis 1962, Dole s'est rapprochée de …": the town of which the opening words are said."""
+    if sentence.text[: word.start].strip().count(" "):
+        return None
+    behind = next((g for g in groups if g.start > owner[-1].end), None)
+    if behind is None or behind.role is not Role.PLAIN:
+        return None
+    gap = without_dates(sentence, max(owner[-1].end, owner[-1].reach), behind.start)
+    verb = sentence.pattern(_THEN_VERB).match(sentence.text, max(behind.names[0].end, behind.names[0].reach))
+    opens = _ONLY_COMMA.fullmatch(gap) is not None
+    return behind.names[0] if opens and verb and not behind.names[0].nation else None
+
+
+_ONLY_COMMA = re.compile(r"\s?(?:\([^()]*\))?\s?,\s")
+_THEN_VERB = r"\s(?:{next_verb}|{clause_verb}|{has_been})(?!\w)"
 
 
 def _whose_before(sentence: Sentence, word: Word, groups: list[Group]) -> PlaceName | None:
@@ -250,7 +310,13 @@ def _owner_on_the_left(
     if len(nearest.names) > 1 and sentence.pattern(_HAS_ONE).match(sentence.text, nearest.end):
         first, end = nearest.names[0], nearest.end  # en: "Hinckley and Bosworth has its own partners"
         return (first._replace(name=sentence.text[first.start : end], end=end),)
-    return nearest.names if len(nearest.names) == 1 and not nearest.names[0].nation else ()
+    if len(nearest.names) > 1 or nearest.names[0].nation:
+        return ()
+    ours = all(name.home for name in partners)  # fr: "Eberbach, dont Thonon est la jumelle"
+    if context.home is not None and not ours and not lies_at_home(context, nearest.names[0]):
+        # fr: "Notre jumelle allemande s'appelle Lahr, notre jumelle anglaise Northwich": both ours
+        return nearest.names if sentence.pattern(_HAS).search(sentence.text, nearest.end, word.start) else ()
+    return nearest.names
 
 
 def _from_where(
@@ -267,5 +333,6 @@ def _from_where(
     return before[0].names if its and len(before[0].names) == 1 and not before[0].names[0].nation else ()
 
 
+_HAS = r"(?<!\w)(?:{has}|{has_partner})(?!\w)"
 _ITS_ONE = r"(?<!\w)(?:{article}|{possessive}|{determiner_of_tie}|{its_first})\s(?:[\w-]+\s){0,2}$"
 _HAS_ONE = r"\s(?:{has_one})\s"

@@ -18,8 +18,22 @@ def partners_before(sentence: Sentence, word: Word, left: list[Group]) -> tuple[
     if _became_one(sentence, left[0], word):
         return tuple(name for name in left[0].names if not (name.nation or name.home))
     if _apposes(sentence, left[-1], word):
-        return tuple(name for name in _apposed_to(sentence, left[-1], word) if not name.nation)
+        shared = _shares_verb(sentence, left)
+        return (*shared, *(name for name in _apposed_to(sentence, left[-1], word) if not name.nation))
     return None
+
+
+def _shares_verb(sentence: Sentence, left: list[Group]) -> tuple[PlaceName, ...]:
+    """de: "Tulsa wurde 1980, Kwidzyn 1994 Partnerstadt": the town before, of which the same is said."""
+    if len(left) < len(("one", "other")) or left[-2].has_home or left[-2].role is not Role.PLAIN:
+        return ()
+    gap = without_dates(sentence, max(left[-2].end, left[-2].names[-1].reach), left[-1].start)
+    if sentence.pattern(_VERB_ONLY).fullmatch(gap) is None:
+        return ()
+    return tuple(name for name in left[-2].names if not (name.nation or name.common))
+
+
+_VERB_ONLY = r"\s(?:{becomes_partner}|{be})\s{1,2},\s"
 
 
 def _apposed_to(sentence: Sentence, group: Group, word: Word) -> tuple[PlaceName, ...]:
@@ -43,10 +57,13 @@ def _apposes(sentence: Sentence, group: Group, word: Word) -> bool:
             or sentence.pattern(_BECOMES).match(gap)
             or sentence.pattern(_IS_ONE_OF).search(gap)
             or sentence.pattern(_AND_PARTNER).fullmatch(gap)
+            or sentence.pattern(_BUT_PARTNER).fullmatch(gap)
         )
     )
 
 
+# fr "Mercer Island, rencontrée en 1985 mais officiellement partenaire depuis l'an 2000"
+_BUT_PARTNER = r",\s{1,2}[^,;:()]{3,30},?\s{1,2}(?:{but_town})\s{1,2}(?:[a-zà-ÿ]+\s{1,2}){0,3}"
 _BECOMES = r"(?:\s(?:{lies_near})\s[^,;:]{1,25}?)?\s(?:{becomes_partner})\s(?:[^\W\d_]+\s){0,4}\Z"  # fr: "devient à son tour ville jumelle"
 _APPOSES = r"\s*(?:\([^)]*\)\s*)?(?:[,(–—-]\s*)?(?:(?:{apposed}|\d{4}|[^\W\d_][\w-]*e|\w+en)\s+)*+[\"'‘“]?\Z"  # nl: "A, de Poolse partnerstad"
 

@@ -39,6 +39,7 @@ def _unknown_first(
     return (name,)
 
 
+_WITH_ITS_OWN = r"\s(?:{plain_with})\s(?=[^\W\d_a-z])"
 _LISTED = re.compile(r"(?:\s[^\W\d_]{2,5})?\s?:\s(?:[^\W\d_a-z][^;:.!?]{2,60};\s){1,4}")
 _COLON = re.compile(r"(?:\s[^\W\d_]{2,5})?\s?:\s")
 
@@ -56,13 +57,15 @@ def _among_known(
             gap = ": "  # de: "Partnerstädte: South Tyneside (GB), 1951; Košice (SK), 1980"
         if len(gap) > LONGEST_GAP or STOP.search(gap):
             break
-        if not owner and _names_owner(sentence, group, gap):
+        if not owner and _names_owner(sentence, word, group, gap):
             if _apposed_to_ours(sentence, word, group):
                 return group.names[:1], group.names[1:]
-            owner = group.names
+            owner = _up_to_next(sentence, group)
             continue
         if sentence.pattern(_HAS_SO_MANY).match(sentence.text, group.end):
             break  # nl: "Lelystad heeft één partnergemeente, Noordoostpolder twee"
+        if gap == ", " and sentence.pattern(_WITH_ITS_OWN).match(sentence.text, group.end):
+            break  # de: "Celle hat zwei Partner, Uelzen mit Meudon einen"
         named = (
             _names_partner(sentence, context, word, group, gap)
             or _after_owner(sentence, owner, group, gap)
@@ -72,7 +75,18 @@ def _among_known(
     return owner, ()
 
 
-def _names_owner(sentence: Sentence, group: Group, gap: str) -> bool:
+def _up_to_next(sentence: Sentence, group: Group) -> tuple[PlaceName, ...]:
+    """fr: "Traunstein, jumelle de Gap, et Pinerolo, son autre jumelle": Gap alone, for ", et" goes on to the next."""
+    if len(group.names) == 1 or not group.names[0].home:
+        return group.names
+    goes_on = sentence.pattern(_COMMA_AND).fullmatch(sentence.text, group.names[0].end, group.names[1].start)
+    return group.names[:1] if goes_on else group.names
+
+
+_COMMA_AND = r",\s(?:{and_also})\s"
+
+
+def _names_owner(sentence: Sentence, word: Word, group: Group, gap: str) -> bool:
     """en "the twin town of Ripon", "a sister city to Boulder": whose partner it is."""
     if not gap.strip() or "," in gap or ":" in gap:
         return False
@@ -84,15 +98,18 @@ def _names_owner(sentence: Sentence, group: Group, gap: str) -> bool:
         return True  # de: "Schostka ist Partnerstadt unserer Nachbarstadt Guben"
     if sentence.pattern(_TO_HOME).fullmatch(gap) is None:
         return False
-    return group.has_home or _is_said_of_town(sentence, group)
+    return group.has_home or _is_said_of_town(sentence, word, group)
 
 
-def _is_said_of_town(sentence: Sentence, group: Group) -> bool:
+def _is_said_of_town(sentence: Sentence, word: Word, group: Group) -> bool:
     """en: "Fremantle became a sister city to Yokosuka": whether another town opens the sentence as what is one."""
     first = next((one for one in sentence.groups if not all(name.nation for name in one.names)), group)
     if first.start >= group.start or first.role is not Role.PLAIN or first.start > _FIRST_WORDS:
         return False
-    return sentence.pattern(_IS_ONE).match(sentence.text, max(first.end, first.names[-1].reach)) is not None
+    after = max(first.end, first.names[-1].reach)
+    if sentence.text[after : word.start] == ", ":
+        return True  # fr: "Susa, ville jumelée à Briançon, a invité Gap"
+    return sentence.pattern(_IS_ONE).match(sentence.text, after) is not None
 
 
 _FIRST_WORDS = 12  # characters: en "The City of "
@@ -152,7 +169,7 @@ def has_a_partner(sentence: Sentence, word: Word) -> bool:
     return one is not None and sentence.pattern(_HAS_PARTNER).search(sentence.text, 0, word.start) is not None
 
 
-_A_PARTNER = r"(?<!\w)(?:{indefinite}|{possessive}|{its_first})\s(?:[^\W\d_]+\s){0,2}$"
+_A_PARTNER = r"(?<!\w)(?:{indefinite}|{possessive}|{its_first}|{how_many})\s(?:[^\W\d_]+\s){0,2}$"
 _HAS_PARTNER = r"(?<!\w)(?:{has_partner})(?!\w)"
 _TO_HOME = (
     r"\s(?:{with})\s(?:(?:{determiner}\s)?(?:{town_noun})\s(?:{of_town})\s)?"  # en "a sister city to Boulder"
@@ -181,7 +198,11 @@ _APPOSED_TO = r",\s(?:{article})\s[^\W\d_]+e\s(?:(?:{town_noun})\s)?"
 
 def _after_adjective(context: Context, gap: str) -> bool:
     """fr "notre ville jumelle allemande, Cuxhaven" · de "eine Partnerstadt, das ungarische Ajka"."""
-    match = _ADJECTIVE_AFTER.fullmatch(gap) or _ADJECTIVE_BEFORE.fullmatch(gap)
+    match = (
+        _ADJECTIVE_AFTER.fullmatch(gap)
+        or _ADJECTIVE_BEFORE.fullmatch(gap)
+        or _ADJECTIVE_OF_NOUN.fullmatch(gap)
+    )
     return match is not None and context.places.gazetteer.country_named(match[1]) is not None
 
 
@@ -193,6 +214,10 @@ _THE_TOWN_OF = (
 _ADJECTIVE_AFTER = re.compile(r"\s([^\W\d_]+)\s?[,:]?\s?")
 _ADJECTIVE_BEFORE = re.compile(
     r"[,:]\s{1,2},?\s?(?:[^\W\d_]{2,3}\s|[^\W\d_]['’])([^\W\d_]+)\s(?:[^\W\d_]+\s)?"
+)
+# fr "un seul partenaire, la bourgade galloise de Llandeilo"
+_ADJECTIVE_OF_NOUN = re.compile(
+    r"[,:]\s{1,2}(?:[^\W\d_]{2,3}\s|[^\W\d_]['’])(?:[^\W\d_]+\s){1,2}([^\W\d_]+)\s(?:[^\W\d_]{2,3}\s|[^\W\d_]['’])"
 )
 _HAS_SO_MANY = r"\s(?:[a-zà-ÿ]+\s)?(?:{how_many})(?!\w)"
 

@@ -23,12 +23,13 @@ from jumelage.reading.ties.counted import (
     that_with_town,
     the_others,
     these_are,
+    with_each_counted,
     with_town_first,
 )
 from jumelage.reading.ties.elsewhere import it_of_before
-from jumelage.reading.ties.few_words import in_few_words, in_timeline
+from jumelage.reading.ties.few_words import in_few_words, in_timeline, years_with
 from jumelage.reading.ties.followers import followers
-from jumelage.reading.ties.further import besides, further_with, likewise, one_with
+from jumelage.reading.ties.further import besides, further_with, likewise, one_with, ranked_next
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.in_names import has_own_association, in_names, is_short_home, share_association
 from jumelage.reading.ties.like_it import like_it
@@ -41,6 +42,7 @@ from jumelage.reading.ties.listed import (
 )
 from jumelage.reading.ties.members import towns_tied
 from jumelage.reading.ties.one_breath import (
+    both_signed,
     found_each_other,
     mayors_sign,
     signed_with_us,
@@ -108,6 +110,7 @@ def _find(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     its_country = list(by_its_country(sentence, context))
     yield from its_country
     yield from as_many_as_told(sentence, context)
+    yield from with_each_counted(sentence, context)
     if not (named_so or rolled) or joining(sentence):
         yield from listed_ties(sentence, context, next(iter(named_so), None))
     if not (named_so or rolled or its_country):
@@ -162,8 +165,9 @@ def _with_followers(sentence: Sentence, context: Context, named_so: list[TieSeen
 
 def _further(sentence: Sentence, context: Context, named_so: list[TieSeen]) -> Iterator[TieSeen]:
     """More ties of the same kind, which the sentence adds to those that it names."""
-    for way in (further_with, likewise, besides, one_with):
+    for way in (further_with, likewise, besides, one_with, ranked_next):
         yield from way(sentence, context, named_so)
+    yield from both_signed(sentence, context)
     told = {seen.word for seen in named_so}
     yield from (seen for seen in whose_paper(sentence, context) if seen.word not in told)
 
@@ -177,6 +181,7 @@ _IN_OTHER_WAYS: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
     whose_paper,
     we_and_they,
     mayors_sign,
+    both_signed,
     signed_with_us,
     with_which_we_signed,
     the_latter,
@@ -188,6 +193,7 @@ _IN_OTHER_WAYS: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
     by_its_paper,
     in_timeline,
     in_few_words,
+    years_with,
     their_mayors,
     we_the_mayors,
     broken_off,

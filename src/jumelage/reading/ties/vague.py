@@ -55,12 +55,24 @@ def signed_together(sentence: Sentence, word: Word, groups: list[Group]) -> tupl
     signed = [w for w in sentence.all("start") if w.code == "signed" and w.start <= word.start]
     for group in reversed(groups):
         towns = tuple(name for name in group.names if not name.nation)
-        if len(towns) < 2 or group.end > word.start or group.role in (Role.WITH, Role.LOCATED):
+        if (
+            len(towns) < 2
+            or group.end > word.start
+            or group.role is Role.WITH
+            or (group.role is Role.LOCATED and not _of_their_people(group))
+        ):
             continue
         gap = sentence.text[group.end : word.start]
+        if any(g.role is Role.WITH and group.end < g.start < word.start for g in groups):
+            continue  # de: "A und B unterschrieben 2002, mit C hatte die Stadt schon 1991 einen Vertrag"
         if len(gap) < _SIGNING_GAP and not STOP.search(gap) and signed:
             return towns
     return ()
+
+
+def _of_their_people(group: Group) -> bool:
+    """de: "Bürgermeister aus Unna und Ajka tauschten die Urkunden": they are from there who sign."""
+    return group.has_home and len(group.names) == _PAIR
 
 
 _SIGNING_GAP = 90  # characters

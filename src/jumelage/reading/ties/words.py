@@ -7,9 +7,10 @@ from jumelage.reading.words import Word
 
 STOP = re.compile(r"[;!?]")
 LONGEST_GAP = 70
-_WITH_NAME = r"\s+(?:{plain_with})\s+(?:(?:{article})\s+|\w+e\s+)?[^\W\d_a-z]"
+_WITH_NAME = r"\s+(?:{plain_with}|{toward})\s+(?:(?:{article})\s+|\w+e\s+)?[^\W\d_a-z]"
 _WITH_OR_BETWEEN = rf"{_WITH_NAME}|\s+(?:{{between}})\s+(?=[^\W\d_a-z])"  # de "die zwischen A und B"
 RING = 3
+TO_OURS = r"\s{1,2}(?:(?:{with})\s)?(?:{ours})(?!\w)(?!\s[a-z])"  # behind a verb: "is twinned with ours"
 # what makes that a sentence is about something else than that there is a tie; "not" first
 OF_ELSE = ("not", "rejected", "plan", "deferred", "end", "suspended", "renewed", "jubilee")
 # nl "naast Solingen", de "neben der Stadt Quimper": a town beside which others are told of
@@ -28,12 +29,22 @@ def tie_words(sentence: Sentence) -> list[Word]:
 
 def _find_tie_words(sentence: Sentence) -> list[Word]:
     nouns = sentence.all("tie", "partner")
-    telling = [w for w in sentence.all("tie", "partner", "tie_verb") if _tells_of_tie(sentence, w, nouns)]
+    told = (w for w in sentence.all("tie", "partner", "tie_verb") if _tells_of_tie(sentence, w, nouns))
+    telling = [_without_possessive(sentence, w) for w in told]
     strong = [*telling, *_said_again(sentence, telling)]
     vague = [w for w in sentence.all("tie_weak") if _may_tell_of_tie(sentence, w, strong)]
     vague = vague if strong else [*vague, *_said_again(sentence, vague)]
     named_so = [w for w in strong if w.kind == "tie" and vague and sentence.in_organisation(w.start)]
     return [w for w in strong if w not in named_so] + vague + named_so
+
+
+def _without_possessive(sentence: Sentence, word: Word) -> Word:
+    """fr "nos jumeaux de Lahr": the word for a partner without the "our" that its term begins with."""
+    led = sentence.pattern(_POSSESSIVE).match(sentence.text, word.start, word.end)
+    return word._replace(start=led.end()) if led is not None and word.kind == "partner" else word
+
+
+_POSSESSIVE = r"(?:{possessive})\s"
 
 
 def _tells_of_tie(sentence: Sentence, word: Word, nouns: list[Word]) -> bool:

@@ -11,7 +11,12 @@ from jumelage.reading.words import Word
 
 def came_of_it(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
     """The only date of a clause that says that a tie came of it, or that the two towns became partners."""
-    if context.tie_distance > _BEHIND or not sentence.dates or sentence.has(*_OF_ELSE):
+    return None if context.tie_distance > _BEHIND else came_of_visit(sentence, context, tie)
+
+
+def came_of_visit(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
+    """The same of a tie that this sentence is the first to tell of: de "… fuhren nach Palaiseau. Daraus wurde 1969 eine Partnerschaft"."""
+    if not sentence.dates or sentence.has(*_OF_ELSE):
         return None
     word = next((w for w in sentence.all("tie", "tie_weak", "partner") if _is_outcome(sentence, w)), None)
     if word is None or names_another(sentence, context, tie, word.end) or _is_of_groups(sentence, word):
@@ -32,7 +37,7 @@ def _is_outcome(sentence: Sentence, word: Word) -> bool:
         return False
     for verb in sentence.pattern(_TURNS).finditer(sentence.text):
         between = without_dates(sentence, verb.end(), word.start) if verb.end() <= word.start else None
-        if between is not None and sentence.pattern(_TO_A).fullmatch(between.strip()):
+        if between is not None and sentence.pattern(_TO_A).fullmatch(between.strip(" ,")):
             return True
     led = sentence.pattern(_A).search(sentence.text, 0, word.start)
     return led is not None and sentence.pattern(_GREW).match(sentence.text, word.end) is not None

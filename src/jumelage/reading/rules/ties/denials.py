@@ -164,10 +164,15 @@ def _only_sought(sentence: Sentence, tie: TieSeen) -> bool:
     if asked is not None and not known and sentence.pattern(_MAY_BECOME).search(sentence.text, asked.end()):
         return True  # nl: "vroeg of Vyškov onze partnerstad kan worden"
     wished = sentence.has("plan", "not", "rejected", "requested")
-    return wished and sentence.pattern(_TO_BECOME).search(sentence.text, 0, word.start) is not None
+    if not wished:
+        return False
+    if sentence.pattern(_BECOME_BEHIND).match(sentence.text, word.end):
+        return True  # de: "Celle und Sumy wollen Partner werden"
+    return sentence.pattern(_TO_BECOME).search(sentence.text, 0, word.start) is not None
 
 
 _SEEKS = r"(?<!\w)(?:{seeks_one})\s?(?:(?!(?:{possessive}|{article})\s)[^\W\d_]+\s){0,3}$"
+_BECOME_BEHIND = r"(?:\s[^\W\d_]+){0,2}\s(?:{become_behind})(?=\s?(?:[.,;:]|$))"
 _TO_BECOME = r"(?<!\w)(?:{to_become})\s(?:[^\W\d_][\w'’-]*\s){0,4}$"
 
 _ASKS_WHETHER = r"(?<!\w)(?:{asks_whether})\s"

@@ -77,6 +77,7 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     if partner is None:
         return None
     after = [place for place in sentence.places if place.start >= partner.end and not place.home]
+    after = [place for place in after if not _tells_where(sentence, partner, place)]
     # de: the second of "Zeitz/Sachsen-Anhalt" is no town of its own
     following = next((place for place in after if sentence.text[place.start - 1] != "/"), None)
     if is_listed(tie) and (told := _right_before(sentence, partner)) is not None:
@@ -86,6 +87,15 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
         return led
     beside = _date_after(sentence, tie, partner, following) or _date_of_group(sentence, partner)
     return beside or led or _in_its_bracket(sentence, partner)
+
+
+def _tells_where(sentence: Sentence, partner: PlaceName, place: PlaceName) -> bool:
+    """fr "Milo, dans le Maine, depuis 1990": the place only tells where the partner lies."""
+    beside = sentence.pattern(_LIES_IN).fullmatch(sentence.text, partner.end, place.start)
+    return beside is not None and sentence.text[place.end : place.end + 1] in (",", ")")
+
+
+_LIES_IN = r",\s(?:{lies_near}|{located_in}|{in_country})\s(?:(?:{article})\s|{elided})?"
 
 
 def is_of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

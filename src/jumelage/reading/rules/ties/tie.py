@@ -8,8 +8,15 @@ from jumelage.reading.draft import Draft
 from jumelage.reading.founded_bodies import founds_body
 from jumelage.reading.rules.ties.after_contacts import made_after_contacts
 from jumelage.reading.rules.ties.agreed_now import agreed_in_sitting
-from jumelage.reading.rules.ties.came_of_it import came_of_it
-from jumelage.reading.rules.ties.cues import START_CUES, is_corrected, moments, nearest_cue, only_has
+from jumelage.reading.rules.ties.came_of_it import came_of_it, came_of_visit
+from jumelage.reading.rules.ties.cues import (
+    START_CUES,
+    Beginning,
+    is_corrected,
+    moments,
+    nearest_cue,
+    only_has,
+)
 from jumelage.reading.rules.ties.dated_so import dated_so
 from jumelage.reading.rules.ties.denials import tie_denied
 from jumelage.reading.rules.ties.ends import ending
@@ -56,7 +63,7 @@ _NEXT_PART = 2  # characters of the comma before "2022"
 def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """When a tie began; `agreed` where the words say that something was signed."""
     for tie in ties_seen(sentence, context):
-        found = start_mention(sentence, context, tie)
+        found = start_mention(sentence, context, tie) or _out_of_line_before(sentence, context, tie)
         if found is None or tie_denied(sentence, tie) or _ended_then(sentence, context, tie, found[0]):
             continue
         day, start, end = found
@@ -64,6 +71,12 @@ def beginning(sentence: Sentence, context: Context) -> Iterator[Draft]:
         prop = "agreed" if _is_signed(sentence, tie) else "started"
         context.started.add(tie.entity)
         yield Draft(tie.entity, "Tie", prop, DateValue(day), since(day), start, end)
+
+
+def _out_of_line_before(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
+    """de: "… fuhren 1965 nach Palaiseau. Daraus wurde 1969 eine Partnerschaft": only its word stands in the sentence."""
+    alone = (tie.start, tie.end) == (tie.word.start, tie.word.end)
+    return came_of_visit(sentence, context, tie) if alone and tie.word.kind == "tie" else None
 
 
 def _ended_then(sentence: Sentence, context: Context, tie: TieSeen, day: PartialDate) -> bool:

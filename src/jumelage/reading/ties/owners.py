@@ -120,6 +120,8 @@ def _where_it_is(
     where = sentence.pattern(_WHERE_CLAUSE).match(sentence.text, max(town.end, town.reach))
     if where is None or town.nation or STOP.search(sentence.text, where.end(), word.start):
         return None
+    if any(where.end() <= we.start < word.start for we in sentence.all("home")):
+        return None  # fr: "À Redon, où notre ville a fêté son jumelage avec Lymington"
     here, there = (context.places.resolve(one.name, one.country) for one in (town, group.names[0]))
     return town if here is not None and there is not None and here.country != there.country else None
 

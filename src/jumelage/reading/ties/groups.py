@@ -17,7 +17,7 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     """The groups of towns in the sentence, one meant by "the Polish town" among them."""
     groups = [
         _subject_after_all(sentence, _only_gone_to(sentence, _led_toward(sentence, group, context.places)))
-        for group in sentence.groups
+        for group in _untitled(sentence)
         if not all(name.nation for name in group.names) and not _may_be_a_word(sentence, group)
     ]
     if "nouns_with_capital" not in sentence.lexicon.habits:
@@ -33,6 +33,17 @@ def town_groups(sentence: Sentence, context: Context) -> list[Group]:
     elif (meant := _with_that_town(sentence, context)) is not None:
         groups = sorted([*groups, meant], key=lambda g: g.start)
     return groups
+
+
+def _untitled(sentence: Sentence) -> list[Group]:
+    """The groups without what only says that a title follows: de "ein Papier mit dem Titel „Partnerschaften neu denken“"."""
+    titled = sentence.pattern(_TITLED)
+    found = []
+    for group in sentence.groups:
+        names = tuple(name for name in group.names if not titled.search(sentence.text, 0, name.end))
+        if names:
+            found.append(group if len(names) == len(group.names) else Group(names, group.role))
+    return found
 
 
 def _joined_to(sentence: Sentence, groups: list[Group], again: Group) -> list[Group]:
@@ -239,8 +250,6 @@ _GOES_ON = re.compile(
 def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
     """Whether the only name of the group is more likely an everyday word: "Per raadsbesluit", "Un jumelage"."""
     name = group.names[0]
-    if sentence.pattern(_TITLED).search(sentence.text, 0, name.end):
-        return True  # de: "ein Papier mit dem Titel „Partnerschaften neu denken“"
     if len(group.names) > 1 and name.common and group.role is Role.PLAIN:  # de: "Schulen und Jugendgruppen"
         return not any((one.known and not one.common) or one.home or one.aside for one in group.names)
     if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):

@@ -231,13 +231,12 @@ def _subject_behind(
     """fr: "Jumelle de Lahr depuis 1962, Dole s'est rapprochée de …": the town of which the opening words are said."""
     if sentence.text[: word.start].strip().count(" "):
         return None
-    behind = next((g for g in groups if g.start > owner[-1].end), None)
-    if behind is None or behind.role is not Role.PLAIN:
+    behind = next((name for g in groups for name in g.names if name.start > owner[-1].end), None)
+    if behind is None or behind.nation:
         return None
     gap = without_dates(sentence, max(owner[-1].end, owner[-1].reach), behind.start)
-    verb = sentence.pattern(_THEN_VERB).match(sentence.text, max(behind.names[0].end, behind.names[0].reach))
-    opens = _ONLY_COMMA.fullmatch(gap) is not None
-    return behind.names[0] if opens and verb and not behind.names[0].nation else None
+    verb = sentence.pattern(_THEN_VERB).match(sentence.text, max(behind.end, behind.reach))
+    return behind if verb and _ONLY_COMMA.fullmatch(gap) else None
 
 
 _ONLY_COMMA = re.compile(r"\s?(?:\([^()]*\))?\s?,\s")

@@ -77,12 +77,16 @@ def _among_known(
 
 def _up_to_next(sentence: Sentence, group: Group) -> tuple[PlaceName, ...]:
     """fr: "Traunstein, jumelle de Gap, et Pinerolo, son autre jumelle": Gap alone, for ", et" goes on to the next."""
-    if len(group.names) == 1 or not group.names[0].home:
+    if len(group.names) == 1:
         return group.names
+    if not group.names[0].home:  # fr: "Jumelle de Helmstedt depuis 1978, Vitré a reçu un orchestre"
+        between = without_dates(sentence, group.names[0].end, group.names[1].start)
+        return group.names[:1] if group.names[1].home and _ONLY_COMMA.fullmatch(between) else group.names
     goes_on = sentence.pattern(_COMMA_AND).fullmatch(sentence.text, group.names[0].end, group.names[1].start)
     return group.names[:1] if goes_on else group.names
 
 
+_ONLY_COMMA = re.compile(r"\s?,\s")
 _COMMA_AND = r",\s(?:{and_also})\s"
 
 

@@ -106,11 +106,15 @@ _NEWLY = r"(?<!\w)(?:{newly_titled})(?!\w)"
 
 def _thereby(sentence: Sentence, context: Context, word: Word) -> PartialDate | None:
     """The date last told, in de "Seither ist Blaustein Zeichnungskommune", "Damit dürfen wir uns Fairtrade-Stadt nennen"."""
-    opens = sentence.row_date is None and sentence.pattern(_THEREBY).match(sentence.text)
+    thereby = sentence.pattern(_THEREBY).match(sentence.text) or sentence.pattern(_MAY_NOW).search(
+        sentence.text
+    )
+    opens = sentence.row_date is None and thereby
     day = context.last_day if opens and not sentence.in_clause(word.start, "title_kept") else None
     return day if day is not None and str(day.year) not in sentence.text else None  # not of "Agenda 2030"
 
 
+_MAY_NOW = r"(?<!\w)(?:{may_now})(?!\w)"
 _THEREBY = r"(?:{thereby})\s"
 
 

@@ -21,6 +21,7 @@ from jumelage.reading.rules.campaigns.titles import (
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
 from jumelage.statements.ids import entity_id
+from jumelage.values.dates import Period
 from jumelage.values.value import DateValue, EntityRef, Text, Value
 
 _NEAR = 3  # sentences after the one that names the title
@@ -36,9 +37,21 @@ def title_again(sentence: Sentence, context: Context) -> Iterator[Draft]:
         return
     if said.kind == "title_followed" and (town.home or context.campaign_distance > 1):
         return
+    if (held := _time_of(sentence)) is not None:
+        for day, prop in ((held.start, "started"), (held.end, "ended")):
+            when = DateMention(said.start, said.end, day, Role.ON, said.start)
+            yield from _membership(sentence, context, said, when, prop, town)
+        return
     mention = won_on(sentence, said.start, said.end)
     if mention is not None or _is_just_won(sentence, context, said):
         yield from _membership(sentence, context, said, mention, "started", town)
+
+
+def _time_of(sentence: Sentence) -> Period | None:
+    """From when to when, where the sentence gives no other date: nl "De gemeente voerde de titel van 2011 tot 2017"."""
+    spans = [m.period for m in sentence.dates if m.role is Role.RANGE and not m.in_title]
+    held = spans[0] if len(spans) == 1 and len(sentence.dates) == 1 else None
+    return held if held is not None and held.start is not None and held.end is not None else None
 
 
 def said_of_it(sentence: Sentence, context: Context) -> Word | None:

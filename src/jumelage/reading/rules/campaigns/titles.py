@@ -131,9 +131,7 @@ def is_named_so(sentence: Sentence, word: Word) -> bool:
 
 _QUOTES = "[„“”\"«»'‘’]?"
 # a town may have "of" in its own name: nl "was Hof van Twente al millenniumgemeente"
-_IS = (
-    rf"(?<!\w)(?:{{title_is}})\s(?:(?!(?:{{of}})\s(?![A-ZÀ-ÖØ-ÞŠŽ]))[\w'’-]{{1,30}},?\s){{0,5}}{_QUOTES}\s?$"
-)
+_IS = rf"(?<!\w)(?:{{title_is}})\s(?:(?!(?:{{of}})\s(?![A-ZÀ-ÖØ-ÞŠŽ]))[\w'’-]{{1,30}},?\s){{0,5}}(?:(?:{{one_of_first}})\s)?{_QUOTES}\s?$"
 _IS_LAST = rf"{_QUOTES}\s(?:{{title_is_last}})(?!\w)"
 _THE = rf"(?<!\w)(?:{{article}})\s{_QUOTES}$"
 
@@ -326,10 +324,12 @@ def won_on(sentence: Sentence, start: int, end: int) -> DateMention | None:
     for mention in sorted(days, key=lambda m: sentence.distance((m.start, m.end), (start, end))):
         if _is_of_tie(sentence, mention) or _is_of_founding(sentence, mention):
             continue
+        if _is_of_asking(sentence, mention) or _is_of_next_deed(sentence, mention, start, end):
+            continue
         if mention.role is Role.ON and _is_of_other_noun(sentence, mention, end):
             continue
         if mention.role is Role.SINCE:
-            if _is_of_title(sentence, mention, start):
+            if _is_of_title(sentence, mention, start) or _is_of_title(sentence, mention, end):
                 return mention
         elif _cue(sentence, mention) in ("", "became"):
             return mention
@@ -412,6 +412,24 @@ def _apart(sentence: Sentence, mention: DateMention, word: Word) -> int:
 
 
 _BOUNDARY = 80  # characters
+
+
+def _is_of_asking(sentence: Sentence, mention: DateMention) -> bool:
+    """en "Fairtrade status, first applied for in 2005, was granted in 2007": the day on which it was asked for."""
+    return any(0 <= mention.cue_start - word.end <= _ASKED for word in sentence.all("title_sought"))
+
+
+_ASKED = 5  # characters: " for "
+
+
+def _is_of_next_deed(sentence: Sentence, mention: DateMention, start: int, end: int) -> bool:
+    """de "2012 wurde Ulm Fairtrade-Stadt und 2015 nahm der Rat das Konzept an": the second day is of what comes next."""
+    if mention.start < end or not any(m.end <= start for m in sentence.days):
+        return False
+    return sentence.pattern(_AND_THEN).search(sentence.text, end, mention.start) is not None
+
+
+_AND_THEN = r"(?:^|\s)(?:{and_also})\s(?:[\w]{1,12}\s)?$"
 
 
 def _is_of_founding(sentence: Sentence, mention: DateMention) -> bool:

@@ -70,12 +70,9 @@ def find_places(
         seen = _seen_at(text, capital, finder)
         if seen is None or _is_no_town(text, seen, finder, words):
             continue
-        if district := finder.pattern(_DISTRICT_OF).search(
-            text, max(0, seen.start - 60), seen.start
-        ):  # en: "the Moskvoretsky district of Moscow"
+        if (district := _district_of(text, seen, finder)) is not None:
             position = finder.gazetteer.longest_at(text, capital.start()) or capital.end()
-            place = finder.named(text, district.start(1), district.end(1), known=False)
-            found.append(place._replace(reach=position))
+            found.append(district._replace(reach=position))
             continue
         start, end = _whole_name(text, seen, finder)
         if text[end : end + 1] == "-":
@@ -88,6 +85,14 @@ def find_places(
         position = end
         found.append(finder.in_full(finder.named(text, start, end, known=seen.known)))
     return with_countries(text, tuple(found), finder)
+
+
+def _district_of(text: str, seen: _Seen, finder: PlaceFinder) -> PlaceName | None:
+    """en: "the Moskvoretsky district of Moscow" is Moskvoretsky; not "the County Borough of Great Yarmouth"."""
+    district = finder.pattern(_DISTRICT_OF).search(text, max(0, seen.start - 60), seen.start)
+    if district is None or district[1].casefold() in finder.town_nouns:
+        return None
+    return finder.named(text, district.start(1), district.end(1), known=False)
 
 
 def _land_end(text: str, start: int, finder: PlaceFinder) -> int | None:

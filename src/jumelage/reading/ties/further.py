@@ -7,6 +7,7 @@ from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.ties.paired import pair
 from jumelage.reading.ties.words import BESIDE
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
@@ -76,6 +77,9 @@ def likewise(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Itera
     first = seen[0]
     owner = _owner(first)
     end = max((name.end for name in first.names), default=0)
+    if together := _two_like_them(sentence, first):
+        yield from pair(context, *together, first.kind, first.label)
+        return
     for group in sentence.groups:
         if owner is None or len(first.members) != 2 or group.start <= max(end, first.word.start):
             continue
@@ -94,6 +98,18 @@ def likewise(sentence: Sentence, context: Context, seen: list[TieSeen]) -> Itera
                 )
 
 
+def _two_like_them(sentence: Sentence, first: TieSeen) -> tuple[PlaceName, PlaceName] | None:
+    """en: "Brandon and Karlsbad share a friendship agreement, as do Selby and Filderstadt": a tie of these two."""
+    if not any(set(first.names) == set(g.names) and len(g.names) == _PAIR for g in sentence.groups):
+        return None
+    for group in sentence.groups:
+        two = group.start > first.end and len(group.names) == _PAIR
+        if two and sentence.pattern(_TOO).search(sentence.text, 0, group.start):
+            return group.names[0], group.names[1]
+    return None
+
+
+_PAIR = 2
 _TOO = r",\s(?:{too_town})\s(?:(?:{determiner})\s)?(?:[a-zà-ÿ]+\s)?$"
 
 

@@ -9,7 +9,7 @@ from jumelage.reading.places.groups import Group
 from jumelage.reading.places.names import unknown_at
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.lesser_known import country_told, lesser_known
-from jumelage.reading.ties.words import GOES_TO
+from jumelage.reading.ties.words import GOES_TO, WHOLE_OF_PART
 from jumelage.reading.words import Word
 
 
@@ -254,6 +254,8 @@ def _may_be_a_word(sentence: Sentence, group: Group) -> bool:
         return not any((one.known and not one.common) or one.home or one.aside for one in group.names)
     if len(group.names) > 1 or name.home or group.role in (Role.WITH, Role.BETWEEN):
         return False
+    if sentence.pattern(WHOLE_OF_PART).search(sentence.text, 0, name.start):
+        return True  # de: "mit Cossebaude, einem Stadtteil von Dresden"
     opens = not sentence.text[: name.start].strip(" \"'‘’“„(–-.)0123456789")
     told = bool(name.aside) or name.country is not None or name.reach > name.end
     if not opens or len(name.name) > _SHORT_WORD:  # fr "Nice, elle, maintient son lien"

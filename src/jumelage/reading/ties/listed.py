@@ -10,7 +10,7 @@ from jumelage.reading.places.groups import Group
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.unknown import unknown_row
-from jumelage.reading.ties.words import RING, joining
+from jumelage.reading.ties.words import RING, WHOLE_OF_PART, joining
 from jumelage.reading.words import Word
 
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -83,6 +83,8 @@ def listed_ties(sentence: Sentence, context: Context, told: TieSeen | None = Non
     else:
         return
     home = context.home_ref
+    if sentence.has("merged") and context.list_kind is None:
+        return  # de: "1972 kam Niederau durch Eingemeindung zu Düren"
     if home is None or not sentence.places or context.planned_rows or _is_denied(sentence):
         return
     listed = _listed_names(sentence, context)
@@ -252,6 +254,7 @@ def _told_on(sentence: Sentence, context: Context) -> tuple[PlaceName, ...]:
         and not sentence.in_organisation(group.start)
         and (follows or _in_one_part(sentence, group))
         and sentence.pattern(_FOR).search(sentence.text, 0, group.start) is None
+        and sentence.pattern(WHOLE_OF_PART).search(sentence.text, 0, group.start) is None
     )
     return tuple(name for group in towns for name in group.names if not name.common or len(group.names) > 1)
 

@@ -26,7 +26,7 @@ def pair_rows(sentence: Sentence, context: Context) -> Iterator[TieSeen]:
     joined = pair_in_row(sentence, one, two) or _first_cells(sentence, context, one, two)
     if joined == ":" and not abroad_from(context, one, two):
         return  # en: "Devon: Exeter"
-    partners = (two,) if joined else _several_in_cell(sentence, context, one, two)
+    partners = _several_in_cell(sentence, context, one, two) or ((two,) if joined else ())
     for other in partners:
         kind, label = context.list_kind or ("city_tie", sentence.text[one.start : other.end])
         yield from pair(context, one, other, kind, label)
@@ -277,7 +277,7 @@ _TWO_PAIRS = 3  # towns: the first of all may be the home town, unnamed
 _LED = r"(?:[,;]|(?:^|\s)(?:{and_also}))\s(?:(?:(?:{possessive}|{article})\s)?(?:{neighbour})\s)?$|(?<!\w)(?:{than})\s$"
 _ITS_WITH = r"['’]s?\s(?:{plain_with})\s"  # en "older than Harrogate's with Bebra"
 # nl "Antwerpen onder meer met", fr "Porrentruy, de son côté, avec"
-_WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s"
+_WITH_IT = r"(?:\s?\([^()]{1,40}\))?,?\s(?!(?:{and_also})\s(?:{plain_with})\s)(?:[^\W\d_][\w'’]*\s){0,3}(?:[^\W\d_][\w'’]*,\s)?(?:{plain_with})\s"
 # nl "met het Namibische Ongwediva", en "with the French town of Foix"
 DESCRIBED = r"(?:(?:{determiner})\s(?:[^\W\d_][\w-]+\s)?(?:(?:{town_noun})\s(?:(?:{of_town})\s|{elided})?)?)?"
 

@@ -148,9 +148,9 @@ def _beside_our_genitive(
     if context.home is None or not left:
         return None
     last = left[-1]
-    gap = sentence.text[max(last.end, last.names[-1].reach) : word.start]
+    gap = without_dates(sentence, max(last.end, last.names[-1].reach), word.start)
     ours = re.fullmatch(
-        rf"\s?(?:\([^()]*\))?[,–—-]\s{re.escape(context.home)}(?:s|['’]s?)\s(?:[\w-]+\s)?", gap
+        rf"\s?(?:\([^()]*\))?[,–—-]\s{{1,2}}{re.escape(context.home)}(?:s|['’]s?)\s(?:[\w-]+\s)?", gap
     )
     return tuple(name for name in last.names[-1:] if not (name.nation or name.home)) if ours else None
 

@@ -4,6 +4,7 @@ A tie needs a word for it (tie, partner town, "is twinned with") and places that
 ways. The ways are the same in the four languages; the words come from the lexicon.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ from jumelage.reading.ties.followers import followers
 from jumelage.reading.ties.further import besides, further_with, likewise, one_with, ranked_next
 from jumelage.reading.ties.groups import town_groups
 from jumelage.reading.ties.in_names import has_own_association, in_names, is_short_home, share_association
+from jumelage.reading.ties.kind_in_row import kind_in_row
 from jumelage.reading.ties.like_it import like_it
 from jumelage.reading.ties.listed import (
     bracket_pairs,
@@ -178,6 +180,7 @@ _IN_OTHER_WAYS: tuple[Callable[[Sentence, Context], Iterator[TieSeen]], ...] = (
     hyphened_pairs,
     ranked_pairs,
     bracket_pairs,
+    kind_in_row,
     whose_paper,
     we_and_they,
     mayors_sign,
@@ -251,10 +254,16 @@ def _may_be_a_word(sentence: Sentence, name: PlaceName) -> bool:
         return False
     if "nouns_with_capital" in sentence.lexicon.habits:
         return True
+    if sentence.pattern(_LED).search(sentence.text, 0, name.start) and _STANDS_ALONE.match(
+        sentence.text, name.end
+    ):
+        return False  # en: "the agreement with Lauf was concluded", where only names have a capital
     listed = (group.names for group in sentence.groups if name in group.names)
     return not any(other.known and not other.common for names in listed for other in names)
 
 
+_LED = r"(?<!\w)(?:{plain_with})\s$"
+_STANDS_ALONE = re.compile(r"(?!['’-]?\w)(?!\s[^\W\d_a-zß-öø-ÿ])")
 _TWO = 2
 _MAY_BE_RING = ("partnership", "ring", "contact", "city_tie", "friendship")
 

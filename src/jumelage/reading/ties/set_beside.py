@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jumelage.reading.places.finder import PlaceName
+from jumelage.reading.places.finder import PlaceName, Role
 from jumelage.reading.places.groups import Group
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.words import without_dates
@@ -12,11 +12,16 @@ from jumelage.reading.words import Word
 def town_beside(sentence: Sentence, word: Word, groups: list[Group]) -> tuple[PlaceName, ...]:
     """The one town that the verb is set beside: en "a delegation from Le Mans, twinned with Bolton"."""
     before = next((group for group in reversed(groups) if group.end <= word.start), None)
-    if word.kind != "tie_verb" or before is None:
+    if word.kind != "tie_verb" or before is None or _goes_on_so(sentence, word, before):
         return ()
     return (
         _if_one(before) if sentence.pattern(_OPENS).fullmatch(_between(sentence, before, word.start)) else ()
     )
+
+
+def _goes_on_so(sentence: Sentence, word: Word, before: Group) -> bool:
+    """en: "Ripon linked up with Foix in 1989, teamed up with Lauf later": the second verb is said of Ripon, too."""
+    return before.role is Role.WITH and any(verb.end <= before.start for verb in sentence.all("tie_verb"))
 
 
 def led_beside(sentence: Sentence, word: Word, group: Group, groups: list[Group]) -> Iterator[PlaceName]:

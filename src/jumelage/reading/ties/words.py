@@ -17,6 +17,8 @@ OF_ELSE = ("not", "rejected", "plan", "deferred", "end", "suspended", "renewed",
 BESIDE = r"(?<!\w)(?:{beside_town})\s(?:(?:{plain_with}|{determiner})\s(?:(?:{town_noun})\s)?)?$"
 # de ", Lahntal mit", nl "en Xhoven met": whose tie it is, by its place in the sentence alone
 UNKNOWN_OWNER = r"(?:\s?\([^()]{1,40}\))?(?:,\s(?:(?:{and_also})\s)?|\s(?:{and_also})\s)([^\W\d_a-z][\w'’-]{2,30})\s(?:{plain_with})\s"
+# de ", einem Stadtteil von Dresden": of what the town just named is a part
+WHOLE_OF_PART = r",\s(?:(?:{indefinite}|{article})\s|{elided})(?:[^\W\d_]+\s){0,2}(?:{part_noun})\s(?:(?:{of_town}|{lies_near})\s|{elided})$"
 GOES_TO = r"(?<!\w)(?:{goes_there})\s(?:[^\s.;:!?,]+\s){0,2}(?:{goes_to})\s(?:(?:{determiner})\s)?$"
 
 
@@ -211,7 +213,10 @@ def joining(sentence: Sentence) -> list[Word]:
     if _joins_another_body(sentence):
         return []
     found = [word for word in sentence.all("joined") if not _joins_not(sentence, word)]
-    if not found and (apart := sentence.pattern(_CAME_TO_IT).search(sentence.text)):
+    if not found and (
+        apart := sentence.pattern(_CAME_TO_IT).search(sentence.text)
+        or sentence.pattern(_TO_IT_CAME).search(sentence.text)
+    ):
         return [Word(apart.start(), apart.start(1), "joined", "")]  # nl: "kwam daar in 2010 bij"
     return found
 
@@ -238,6 +243,8 @@ def _joins_not(sentence: Sentence, word: Word) -> bool:
 
 
 _CAME_TO_IT = r"(?<!\w)(?:{comes})\s[^.;:,]{0,50}(?<!\w)(?:{came_to_it})(?=\s?(?:[.;:,]|$))()"
+# nl "Daar kwamen Kiel (1947) en Dresden (1956) bij"
+_TO_IT_CAME = r"(?<!\w)(?:{to_it})\s(?:{comes})\s[^.;:]{2,90}\s(?:{came_to_it})(?=\s?(?:[.;:]|$))()"
 _COMES = r"(?<!\w)(?:{comes})(?!\w)"
 
 

@@ -37,9 +37,8 @@ def _fills_its_cell(sentence: Sentence, word: Word, town: PlaceName) -> bool:
 
 def _is_abroad(context: Context, town: PlaceName) -> bool:
     place = context.places.resolve(town.name, town.country)
-    return (
-        place is not None and context.home_place is not None and place.country != context.home_place.country
-    )
+    home = context.home_place.country if context.home_place is not None else context.places.near
+    return place is not None and home is not None and place.country != home
 
 
 _MARK = 3  # characters: a dash or a bullet

@@ -78,11 +78,16 @@ def _told(sentence: Sentence, context: Context) -> Iterator[Draft]:
             yield from adopted_drafts(sentence, *named, by=became.body, on=became.day)
             break
         yield from told_drafts(sentence, paper, became)
-        if paper.code == "motion" and context.own_motion is None and context.in_opening(sentence):
-            context.own_motion = paper.entity, paper.title
+        _note_own_motion(sentence, context, paper)
     if not papers:
         outcome = list(vote_on_the_motion(sentence, context)) or list(own_outcome(sentence, context))
         yield from outcome or about_the_last(sentence, context)
+
+
+def _note_own_motion(sentence: Sentence, context: Context, paper: Paper) -> None:
+    """Note the motion that the first lines name as the one that the document is."""
+    if paper.code == "motion" and context.own_motion is None and context.in_opening(sentence):
+        context.own_motion = paper.entity, paper.title
 
 
 def _is_on_other_matters(sentence: Sentence, paper: Paper) -> bool:

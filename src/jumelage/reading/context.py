@@ -64,6 +64,7 @@ class Context:
     last_grant: tuple[EntityRef | None, EntityRef | None] | None = None  # payer and receiver
     last_purpose_told: bool = False  # whether it was told what that grant is for
     last_grant_entity: str = ""  # the grant last told of, while nobody is told to be paid by it
+    last_period: Period | None = None  # the years of the grant last told of
     undated_grant: str = ""  # the grant last told of, where no year was told with it
     last_group: str = ""  # associations or people spoken of since the last name: "the clubs"
     groups_named: tuple[str, ...] = ()  # such nouns in the order in which they were first spoken of

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from jumelage.reading.served import is_served
 from jumelage.reading.words import Lexicon, languages, lexicon_of
 from jumelage.statements.ids import slug
 from jumelage.statements.statement import Proposal
@@ -17,15 +18,14 @@ from jumelage.values.value import Choice, DateValue, EntityRef, MoneyValue, Peri
 _CALLED = r"(?<!\w)(?:{town_called}|{town_bodies})(?!\w)"
 _TOWN = r"(?<!\w)(?:{town_called})(?!\w)"
 _PUBLIC = r"(?<!\w)(?:{public})(?!\w)"
+_OF_TOWN = r"\s(?:(?:{of_town})\s|d['’])(?=[^\W\da-z])"
+_COMMITTEE = r"(?<!\w)(?:{paying_committees})(?!\w)"
 _MAYOR = r"(?<!\w)(?:{mayor})(?!\w)"
 _BOARD = r"(?<!\w)(?:{town_bodies})(?!\w)"
 _WE = r"(?<!\w)(?:{we})(?!\w)"
 _SIGNATURE = (
     160  # code points at the end of a paper in which it is signed, at its start in which its sender stands
 )
-_SERVED = r"(?:{beneficiaries})"
-_THE = r"(?:(?:{article}|{indefinite}|{possessive}|{dative})\s|[lLdD]['’])"
-_WORK_ON = rf"{_THE}?(?:(?:{{work_on}})(?:\s(?:{{of}})(?!\w))?\s?{_THE}?)?"
 _OPENING = re.compile(r"[^.!?]*\Z")  # of a sentence, up to where a clause of it begins
 _REACH = 260  # code points before a clause in which the sentence is read
 
@@ -91,10 +91,7 @@ class GrantFacts:
         if purpose is None:
             return None
         text = str(purpose.value)
-        named = text[:1].isupper() and "nouns_with_capital" not in self._words.habits
-        opening = self._words.pattern(_WORK_ON).match(text)  # nl "de bouw van een school"
-        head = " ".join(text[opening.end() if opening else 0 :].split()[:3])
-        return text if named or self._words.pattern(_SERVED).search(head) else None
+        return text if is_served(text, self._words) else None
 
     def _is_home(self, town: EntityRef) -> bool:
         kind, _, code = town.id.partition(":")
@@ -105,9 +102,11 @@ class GrantFacts:
         if claim.quote is None:
             return None
         quote = claim.quote.exact
-        inside = self._words.pattern(_CALLED).search(quote) or self._words.pattern(_MAYOR).search(quote)
-        if inside is not None:
-            return inside[0]
+        inside = (*self._words.pattern(_CALLED).finditer(quote), *self._words.pattern(_MAYOR).finditer(quote))
+        own = next((match[0] for match in inside if not self._is_of_other(claim, match)), None)
+        committee = self._words.pattern(_COMMITTEE).search(quote) if own is None else None
+        if own is not None or committee is not None:
+            return str(own or (committee[0] if committee else ""))
         return (
             self._subject(claim.quote.start)
             or self._voice(claim.quote.exact)
@@ -115,10 +114,20 @@ class GrantFacts:
             or self._said_before(claim.quote.start)
         )
 
+    def _is_of_other(self, claim: Proposal, called: re.Match[str]) -> bool:
+        """fr "la Mairie de Bethléem": whether a word for a town or its board is followed by another town's name."""
+        of = self._words.pattern(_OF_TOWN).match(called.string, called.end())
+        home = claim.value.label if isinstance(claim.value, EntityRef) else ""
+        return of is not None and not called.string.startswith(home, of.end())
+
     def _subject(self, at: int) -> str | None:
         """nl "Het college besluit: … b. aan de stichting … te verlenen": who decides, earlier in the sentence."""
         opening = _OPENING.search(self._text, max(0, at - _REACH), at)
-        found = self._words.pattern(_CALLED).findall(opening[0]) if opening else []
+        if opening is None:
+            return None
+        found = self._words.pattern(_CALLED).findall(opening[0]) or self._words.pattern(_MAYOR).findall(
+            opening[0]
+        )
         return str(found[-1]) if found else None
 
     def _voice(self, words: str) -> str | None:
@@ -157,11 +166,11 @@ def _without_others(claims: Sequence[Proposal], amount: Proposal, sums: Sequence
 
 
 def _years(period: Proposal | None, ended: Proposal | None) -> tuple[str | None, str | None]:
-    """Start and end as far as they are told: a grant for one year, or for 2019/20, has no end."""
+    """Start and end as far as they are told: a grant for one year has no end."""
     span = period.value.period if period and isinstance(period.value, PeriodValue) else None
     start = _as_told(span.start) if span and span.start else None
     end = _as_told(span.end) if span and span.end else None
-    if start and end and (start[:4] == end[:4] or f"{start[:4]}/{end[2:4]}" in words_of(period)):
+    if start and end and start[:4] == end[:4]:
         end = None
     if end is None and ended is not None and isinstance(ended.value, DateValue):
         end = ended.value.date.edtf

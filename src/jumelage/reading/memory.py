@@ -28,7 +28,7 @@ from jumelage.reading.ties.planned_lists import heads_planned
 from jumelage.reading.ties.seen import ties_seen
 from jumelage.reading.voices import chaired
 from jumelage.reading.words import Word
-from jumelage.values.value import Choice, DateValue, EntityRef
+from jumelage.values.value import Choice, DateValue, EntityRef, PeriodValue
 
 _PER_HEADING = 5  # a heading leads away as far as so many sentences
 _ON_TIES = ("tie", "partner", "tie_verb", "list")
@@ -225,6 +225,8 @@ def _remember_grant(sentence: Sentence, context: Context, drafts: list[Draft]) -
     grant = next((d.entity for d in drafts if d.kind == "Grant"), "")
     context.last_grant_entity = "" if recipient else grant
     context.last_purpose_told = "purpose" in told
+    period = told.get("period")
+    context.last_period = period.period if isinstance(period, PeriodValue) else None
     context.undated_grant = "" if "period" in told else grant
     stage = told.get("stage")
     requested = isinstance(stage, Choice) and stage.code == "requested"

@@ -53,7 +53,7 @@ def test_a_rule_that_fired_tells_what_it_found_and_put_forward() -> None:
 def test_a_rule_without_its_words_is_not_asked() -> None:
     grant = look(explained("Velsen heeft een stedenband met Galle."), "grant")
     assert (grant.asked, grant.fired) == (False, False)
-    assert grant.missing == ("grant", "amount", "with_it", "spent_it", "financing")
+    assert grant.missing == ("grant", "amount", "with_it", "spent_it", "gift", "financing")
 
 
 def test_a_rule_that_says_nothing_tells_what_was_not_there() -> None:

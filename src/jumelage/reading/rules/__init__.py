@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tie-likely", likely.likely, version="3"),
     Rule("partner-list", surroundings.partner_list, _TIE, version="4"),
     Rule("grant-table", tables.table, version="4"),
-    Rule("grant", grant.grant, ("grant", "amount", "with_it", "spent_it", "financing"), version="6"),
+    Rule("grant", grant.grant, ("grant", "amount", "with_it", "spent_it", "gift", "financing"), version="6"),
     Rule("grant-sum", sums.sums, ("amount",), version="6"),
     Rule(
         "policy",

@@ -7,13 +7,20 @@ from jumelage.reading.context import Context
 from jumelage.reading.organisations import AN_ORGANISATION, OrganisationName
 from jumelage.reading.rules.grants.all_of_them import all_of_them
 from jumelage.reading.rules.grants.bare_names import bare_name
+from jumelage.reading.rules.grants.deeds import from_whom
 from jumelage.reading.rules.grants.objects import object_of
 from jumelage.reading.rules.grants.parties import in_party, named_before, parties
 from jumelage.reading.rules.grants.receivers import for_each, goes_to, just_given, receiver_of
 from jumelage.reading.rules.grants.repaid import between_whom_repaid, repaying
 from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.said_before import again, speaker_paid
-from jumelage.reading.rules.grants.told_apart import JUST_TO, listed_in_sentence, spoken_of_before, told_apart
+from jumelage.reading.rules.grants.told_apart import (
+    JUST_TO,
+    listed_in_sentence,
+    spoken_of_before,
+    told_apart,
+    who_was_enabled,
+)
 from jumelage.reading.rules.grants.which_sums import stretch_of
 from jumelage.reading.rules.grants.whose_costs import whose_costs
 from jumelage.reading.seen import PartyKind, PartyRole
@@ -49,6 +56,9 @@ def between_whom(
     cue = _cue(sentence, context, amount)
     payer, receiver = who(sentence, context, cue, stretch, at=at)
     put_to = _put_to(sentence, context, amount) if amount else None
+    if put_to is not None and put_to == payer:  # en: "A grant from the Aid Programme allowed Timaru to …"
+        giver = from_whom(sentence)
+        payer = giver.ref if giver is not None else None
     named = (put_to,) if put_to else _recipients(sentence, context, _reach_of(sentence, context, amount))
     told = (receiver,) if receiver is not None else ()
     if not _others(named, payer) and not told and (town := _for_town(sentence, context)) is not None:
@@ -83,6 +93,7 @@ def _put_to(sentence: Sentence, context: Context, amount: AmountMention) -> Enti
         or just_given(sentence, context, amount)
         or for_each(sentence, amount, context)
         or (None if given else goes_to(sentence, context))
+        or who_was_enabled(sentence, context, amount)
         or object_of(sentence, context, amount)
         or listed_in_sentence(sentence, context, amount)
     )

@@ -34,6 +34,7 @@ _TOWN = r"(?:{town_called}|{town_bodies})"
 _PURSE = r"(?:{town_purse})"  # de "aus der Stadtkasse": the town's own money
 IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{has_been}|{was_done})(?!\w)"
 _NO_ACTORS = ("grant", "own_money", "cost", "takings", "requested", "tie", "partner", "it", "both")
+_MONEY = r"(?:{money_named})(?!\w)"
 _RULING = ("regulation", "decision", "motion")  # papers by which others pay
 _BOARDS = ("home", "council", "executive")
 _ARTICLE = 6  # code points that an article may take
@@ -63,6 +64,8 @@ def named_by_deed(sentence: Sentence, at: int) -> Party | None:
         return None
     if any(name_at <= w.start < name_end and w.code in _RULING for w in sentence.all("policy")):
         return None  # de: "Die Richtlinie sieht 50 Euro vor"
+    if sentence.pattern(_MONEY).search(sentence.text, name_at, name_end):
+        return None  # fr: "Le crédit inscrit passe à 900 €"
     if opener in sentence.lexicon.small("noun_stops"):
         return None  # de: "Im Mai gingen 900 Euro an …"
     if any(
@@ -130,7 +133,10 @@ def from_whom(sentence: Sentence, stretch: tuple[int, int] | None = None) -> Par
         if not low <= start < high:
             continue
         gets = [w.start for w in sentence.all("receive") if opens or w.start < match.start()]
-        if not gets and not _right_after(sentence, match.start(), "grant"):
+        came = any(
+            w.start <= match.start() < w.end for w in sentence.all("pay")
+        )  # en "£900 came from the Fund"
+        if not gets and not came and not _right_after(sentence, match.start(), "grant"):
             continue
         if sentence.pattern(_TOWN).fullmatch(match[2]):
             return None
@@ -138,7 +144,7 @@ def from_whom(sentence: Sentence, stretch: tuple[int, int] | None = None) -> Par
             continue
         if _is_thing(sentence, start, end, *_BOARDS) or sentence.pattern(_PURSE).fullmatch(match[2]):
             continue
-        if any(one.start < end and start < one.end for one in sentence.places):
+        if any(one.start < end and start < one.end and not one.nation for one in sentence.places):
             continue
         return _somebody(start, end, PartyKind.BODY, match[2], PartyRole.FROM)
     return None

@@ -1,18 +1,23 @@
 """What the sentence after a grant says of its money: to whom it went, who spent it, what it is for."""
 
+from collections.abc import Iterator
+
 from jumelage.reading.context import Context
+from jumelage.reading.dates.mentions import Role
 from jumelage.reading.draft import Draft
 from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import CUT, LONGEST, for_what
-from jumelage.reading.rules.grants.receivers import goes_to
+from jumelage.reading.rules.grants.receivers import goes_to, who_gets
 from jumelage.reading.rules.grants.said_before import group_before
 from jumelage.reading.rules.grants.told_apart import opener_of
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
-from jumelage.values.value import EntityRef, Text
+from jumelage.values.value import EntityRef, PeriodValue, Text, Value
 
 _THE_MONEY = r"\W*(?:{the_money})(?!\w)"
 _GOES = r"(?<!\w)(?:{goes})(?!\w)"
+_MADE_THEN = r"\W*(?:{the_money})\s?,?\s(?:(?:{was_given})\s)?"
+_GOT_IT = r"(?<!\w)(?:{got_it})(?!\w)"
 _SPENT_IT = r"(?<!\w)(?:{spent_it})(?!\w)"
 _THEY = r"\W*(?:{they_get})\s"
 _WITH_IT = (
@@ -20,18 +25,41 @@ _WITH_IT = (
 )
 
 
-def followed_up(sentence: Sentence, context: Context) -> Draft | None:
-    """Who got the grant of the sentence before, else what it is for, where this one says so and names no sum."""
+def followed_up(sentence: Sentence, context: Context) -> list[Draft]:
+    """What this sentence, which names no sum, says of the grant told in the one before."""
+    if context.grant_distance != 0 or sentence.amounts:
+        return []
+    told = (*_to_whom_or_what(sentence, context), *_when(sentence, context))
+    return [Draft(entity, "Grant", prop, value, None, 0, len(sentence.text)) for entity, prop, value in told]
+
+
+def _to_whom_or_what(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, Value]]:
+    """Who got the money, else what it is for."""
     entity = context.last_grant_entity
-    if not entity or context.grant_distance != 0 or sentence.amounts:
-        return None
-    recipient = _went_to(sentence, context) or _spent_by(sentence, context)
+    if not entity:
+        return
+    ways = (_went_to, _spent_by, _who_got_it)
+    recipient = next((ref for way in ways if (ref := way(sentence, context)) is not None), None)
     if recipient is not None and context.last_grant and recipient != context.last_grant[0]:
-        return Draft(entity, "Grant", "recipient", recipient, None, 0, len(sentence.text))
+        yield entity, "recipient", recipient
+        return
     purpose = None if context.last_purpose_told else _served(sentence, context)
-    if purpose is None:
-        return None
-    return Draft(entity, "Grant", "purpose", purpose, None, 0, len(sentence.text))
+    if purpose is not None:
+        yield entity, "purpose", purpose
+
+
+def _when(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, Value]]:
+    """en "The gift, made in December 2014, …" · nl "Het koor ontving het geld op 6 mei 2015": when it was given."""
+    if not context.undated_grant or len(sentence.dates) != 1 or sentence.has("plan", "not", "rejected"):
+        return
+    day = sentence.dates[0]
+    made = sentence.pattern(_MADE_THEN).match(sentence.text)
+    got = sentence.pattern(_GOT_IT).search(sentence.text)
+    behind = (made is not None and made.end() == day.cue_start) or (
+        got is not None and 0 <= day.cue_start - got.end() <= 1
+    )
+    if behind and day.period is not None and day.role is Role.ON and not day.in_title:
+        yield context.undated_grant, "period", PeriodValue(day.period)
 
 
 def _went_to(sentence: Sentence, context: Context) -> EntityRef | None:
@@ -51,6 +79,19 @@ def _spent_by(sentence: Sentence, context: Context) -> EntityRef | None:
     if sentence.pattern(_THEY).match(sentence.text):
         return group_before(context)
     return opener_of(sentence, context)
+
+
+def _who_got_it(sentence: Sentence, context: Context) -> EntityRef | None:
+    """de "Das Geld bekommt der Eine-Welt-Laden" · nl "Het koor ontving het geld": who is told to get the money."""
+    if sentence.pattern(_GOT_IT).search(sentence.text):
+        return opener_of(sentence, context) or who_gets(sentence, context, "receive")
+    verb = next(iter(sentence.all("receive")), None)
+    money = sentence.pattern(_THE_MONEY).match(sentence.text)
+    if verb is None or money is None or not 0 <= verb.start - money.end() <= 1:
+        return None
+    behind = (one for one in parties(sentence, context) if one.start >= verb.end)
+    named = next((one.ref for one in behind if one.what is PartyKind.ORGANISATION), None)
+    return named or who_gets(sentence, context, "receive")
 
 
 def _served(sentence: Sentence, context: Context) -> Text | None:

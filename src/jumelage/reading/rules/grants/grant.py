@@ -10,6 +10,7 @@ from jumelage.reading.context import Context, since
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.draft import Draft, drafts
 from jumelage.reading.endings import what_ends
+from jumelage.reading.rules.grants.accounts import came_in, is_spent
 from jumelage.reading.rules.grants.between_whom import AGAIN, OTHER_PAYER, between_whom, spoken_of_again
 from jumelage.reading.rules.grants.covers import per, regime
 from jumelage.reading.rules.grants.followed_up import followed_up
@@ -29,6 +30,7 @@ from jumelage.reading.rules.grants.which_sums import (
 )
 from jumelage.reading.rules.grants.without_sum import told_without_sum
 from jumelage.reading.rules.grants.years import years_told
+from jumelage.reading.rules.grants.years_before import year_before
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.seen import ties_seen
@@ -65,12 +67,14 @@ def grant(sentence: Sentence, context: Context) -> Iterator[Draft]:
     if (year := charged_to(sentence, context)) is not None:
         yield year
         return
-    if (of_last := followed_up(sentence, context)) is not None:
-        yield of_last
+    if of_last := followed_up(sentence, context):
+        yield from of_last
         return
     words = [w for w in sentence.all("grant") if w.code != "budget"]
     amounts = [
-        a for a in current(sentence) if a.start not in sentence.told_sums and not is_no_grant(sentence, a)
+        a
+        for a in current(sentence)
+        if a.start not in sentence.told_sums and not is_no_grant(sentence, a) and not is_spent(sentence, a)
     ]
     found = list(_by_words(sentence, context, words, amounts))
     yield from found
@@ -85,6 +89,8 @@ def _by_words(
     """The grants that a sentence tells by a word for one or by a sum."""
     if not _may_tell(sentence, words, amounts):
         return
+    if amounts and came_in(sentence, amounts[0]):
+        return  # each is told for itself
     if named := list(_by_payer(sentence, context, amounts)):
         yield from named
     elif _tells_one(sentence, context, words, amounts):
@@ -190,6 +196,7 @@ def _stopped(sentence: Sentence, one: _Grant, entity: str, word: Word, day: Part
         "recipient": one.recipient,
         "payer": one.payer,
         "amount": MoneyValue(first.money) if first else None,
+        "purpose": None if one.recipient else purpose_of(sentence, first, one.words),
     }
     yield from drafts(entity, "Grant", values, valid=None, span=span)
 
@@ -200,7 +207,8 @@ def _given(sentence: Sentence, context: Context, one: _Grant, entity: str) -> It
     period, mention = years_told(sentence, one.amounts)
     stage = stage_told(sentence, context, amount)
     if period is None and one.amounts:
-        period = context.announced or year_of_paper(sentence, context, one.payer, given=stage is None)
+        period = context.announced or year_before(sentence, context, one.amounts[0])
+        period = period or year_of_paper(sentence, context, one.payer, given=stage is None)
     span = _span(sentence, one, mention)
     if amount:
         sentence.told_sums.add(amount.start)

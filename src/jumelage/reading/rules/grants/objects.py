@@ -25,7 +25,7 @@ _WHAT = rf"(?:\s(?:(?:in|en)\s)?\d{{4}})?\s({{share_of}}\s|{ARTICLE}){_NAME}(?=\
 _WHAT_AFTER = rf"\s({ARTICLE}){_NAME}(?=\s|[,;:.!?]|$)"
 _ACTORS = (PartyKind.BODY, PartyKind.HOME, PartyKind.ORGANISATION, PartyKind.WE, PartyKind.PLACE)
 _ARTICLE_BEFORE = 6  # code points of an article before a party
-_REACH = 90  # code points between a deed and its sum
+_REACH = 140  # code points between a deed and its sum
 
 
 def object_of(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:

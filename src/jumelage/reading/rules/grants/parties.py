@@ -122,11 +122,14 @@ def in_address(sentence: Sentence, at: int) -> bool:
 
 def _spoken_of(sentence: Sentence, context: Context) -> Iterator[_Found]:
     """nl "de stichting", de "die Gruppe": an organisation named before, or one that has no other name."""
+    meant: dict[OrganisationName, str] = {}  # en "The association gave the charity £900": no two of one
     for match in sentence.pattern(_AGAIN).finditer(sentence.text):
         start, end = match.start(1), _with_seat(sentence, match.end())
         end = _with_own_name(sentence, end)
         noun = sentence.text[start:end]
         again = named_before(sentence, context, match)
+        if again is not None and meant.setdefault(again, match[1].casefold()) != match[1].casefold():
+            again = None
         full = _in_full(sentence, context, noun, start)
         ref = context.organisation(again) if again else _unnamed(full, context)
         yield start, end, PartyKind.ORGANISATION, ref

@@ -14,6 +14,7 @@ _FOR = rf"(?<!\w)(?:{{purpose_for}})\s(?!(?:{ARTICLE})?(?:{{no_purpose}})(?!\w))
 CUT = re.compile(r"[,;:.(]\s|[,;:.(]?\s*$|\s(?=[€$£])|\s(?=\d)" + rf"|\s(?={CODE_AND_SUM})")
 _A_GRANT = r"\s(?:{indefinite})\s(?:[^\W\d]+\s)?(?=\w)"  # fr "pour la fête | une subvention de 900 €"
 _TO_DO = r"\s(?:{infinitive_of})\s[^\W\d]+$"
+_HAS_DONE = r"(?<!\w)(?:{has}|{becomes}|{was_done})(?!\w)"  # de "für das Treffen | hatte die Stadt"
 _OPENING = 3  # code points before "for" where it opens a clause
 LONGEST = 90  # code points of what a grant is for
 
@@ -38,6 +39,8 @@ def _before_deed(sentence: Sentence, start: int, end: int) -> int:
     if "verb_second" in sentence.lexicon.habits:
         who = (word.start for word in sentence.all("home") if start < word.start < end)
         stops += [sentence.text.rfind(" ", start, max(start, at - 1)) for at in who]
+        done = sentence.pattern(_HAS_DONE).finditer(sentence.text, start, end)
+        stops += [match.start() - 1 for match in done if match.start() > start + 1]
     sums = sentence.pattern(_A_GRANT).finditer(sentence.text, start, end)
     granted = {word.start for word in sentence.all("grant")}
     stops += [match.start() for match in sums if match.end() in granted]
@@ -68,6 +71,9 @@ def _opening(sentence: Sentence, near: list[tuple[int, int]], at: int) -> int | 
     """de "Für Fahrten bewilligt die Stadt 900 Euro": where "for" opens the clause, or follows who pays or the deed."""
     opening = max((edge for edge in sentence.clauses if edge <= at), default=0)
     may_precede = [word.start for word in sentence.all("pay", "receive", "home", "council")]
+    may_precede += [
+        match.start() for match in sentence.pattern(_HAS_DONE).finditer(sentence.text, opening, at)
+    ]
     for start, end in near:
         first = start - opening <= _OPENING or any(opening <= one < start for one in may_precede)
         if start < at and first:

@@ -50,6 +50,7 @@ _OPENS = (
     rf"{_ITEM}(?:(?:{{opens_sentence}}|{{and_also}})\s)?{_CHAIR_OF}?({ARTICLE}|(?:{{each_one}})\s)?{NAME}\s?"
 )
 _APPOSED = _OPENS + r",\s[^,;:.()]{2,70},\s(?:[^\W\d]+\s){0,2}?"
+_PEOPLE_OPEN = rf"{_ITEM}(?:{ARTICLE})?((?:[^\W\d]+\s)?(?:{{people_paid}}))(?=,?\s)"
 _PRONOUN = r"(?:{they_get}|{them}|{we}|{demonstrative}|{article}|{each_of}|{now_also})"
 _ALONE = (
     rf"(?:(?:{{and_also}})\s)?({CAPITALISED}(?:[\s-]{CAPITALISED}){{0,3}})\s(?:(?:{{each_of}}|{{still}})\s)?"
@@ -74,13 +75,15 @@ def receiver_of(
     """Who is paid by the words of the sentence, else whoever it goes on about."""
     if amount is None and (ref := _named_to(sentence, context)):
         return ref
-    if amount is not None and (
-        ref := listed(sentence, context, amount)
-        or labelled(sentence, context, amount)
-        or _given_to(sentence, context, amount)
-    ):
-        return ref
-    if cue in ("receive", "requested") and (ref := _who_gets(sentence, context, cue)):
+    if amount is not None:
+        ref = listed(sentence, context, amount) or labelled(sentence, context, amount)
+        ref = ref or _given_to(sentence, context, amount)
+        applied_to = (
+            cue in ("receive", "requested") and ref == context.home_ref
+        )  # en "can apply to the council"
+        if ref is not None and not applied_to:
+            return ref
+    if cue in ("receive", "requested") and (ref := who_gets(sentence, context, cue)):
         return ref
     if amount is not None and cue != "receive" and (ref := _awarded(sentence, context, amount)):
         return ref
@@ -350,8 +353,11 @@ def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention
     return None
 
 
-def _who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | None:
+def who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | None:
     """nl "De noord-zuidraad ontvangt", "Van de stad kreeg de werkgroep": who opens the clause or follows the verb."""
+    people = sentence.pattern(_PEOPLE_OPEN).match(sentence.text)
+    if people is not None and (ref := somebody(sentence, context, people, bare=True)):
+        return ref
     for verb in sentence.all(cue):
         start = _clause_start(sentence, verb.start)
         apposed = sentence.pattern(_APPOSED).fullmatch(sentence.text, 0, verb.start) if start else None

@@ -8,6 +8,7 @@ GETS = (PartyKind.ORGANISATION, PartyKind.YOU)
 _OF_IT = 8  # code points after a name in which "of" makes one of two: nl "de oudervereniging van de school"
 _RIGHT_AFTER = 5  # code points of an article between a verb and who is asked
 _MAY = r"(?<!\w)(?:{may_get})(?!\w)"
+_OF_WHOM = r"\s(?:(?:{paid_from}|{genitive}|{body_of})\s?)?(?:(?:{article}|{dative}|{possessive})\s|l['’])?"
 _TO_THE = 8  # code points of "to the"
 _COMMA = 2  # a comma and a blank
 
@@ -26,8 +27,10 @@ def of_receiving(sentence: Sentence, near: list[Party], *, asked: bool) -> tuple
         (one for one in near if one.what is PartyKind.ORGANISATION and _leads_receipt(sentence, one)),
     )
     receiver = next((one for way in ways for one in way), None)
-    if asked:  # en: "a letter from the Scouts asking for £150"
-        receiver = next((one for one in near if _asks(sentence, one)), receiver)
+    if asked:  # en: "a letter from the Scouts asking for £150", de "ein Antrag des Vereins"
+        receiver = next(
+            (one for one in near if _asks(sentence, one) or _whose_request(sentence, one)), receiver
+        )
     others = [one for one in near if one is not receiver]
     before = min((one.end for one in near if one.role is PartyRole.NONE), default=0)
     within = [one for one in others if one.role is PartyRole.FROM and 0 <= one.start - before <= _OF_IT]
@@ -73,6 +76,17 @@ def _asks(sentence: Sentence, party: Party) -> bool:
     """Whether a party from whom something comes stands right before the word for asking."""
     words = sentence.all("requested")
     return party.role is PartyRole.FROM and any(0 < w.start - party.end <= _COMMA for w in words)
+
+
+def _whose_request(sentence: Sentence, party: Party) -> bool:
+    """en "a request from the Bowls Club", de "ein Antrag des Vereins": whether a request is told to be somebody's."""
+    if party.what not in GETS or party.role not in (PartyRole.FROM, PartyRole.NONE):
+        return False
+    of = sentence.pattern(_OF_WHOM)
+    return any(
+        word.end <= party.start and of.fullmatch(sentence.text, word.end, party.start)
+        for word in sentence.all("requested")
+    )
 
 
 def first_of(found: list[Party], role: PartyRole, *kinds: PartyKind) -> Party | None:

@@ -32,6 +32,7 @@ _SENDS = r"(?<!\w)(?:{sends_money})(?!\w)"
 _PASSIVE = r"(?<!\w)(?:{becomes}|{was_done})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{purpose_for})\s(?:[^\W\d]+\s){1,5}$"
 _FOR_THE = r"(?<!\w)(?:{purpose_for})\s(?:(?:{article})\s|l['’])?$"
+_WHICH = r"(?<!\w)(?:{name_relative})\s(?:(?:{article})\s)?$"  # nl "het kamp dat Tielt organiseert"
 _OPENING = 16  # code points before a name that opens a sentence after "to the"
 _BEFORE = 24  # code points in which a word before a party is looked for
 _RIGHT_AFTER = 5  # code points of an article between a verb and who acts
@@ -223,6 +224,7 @@ def _receiver(sentence: Sentence, given: list[Party], free: list[Party], payer: 
     if receiver is None and payer is not None and payer.what is PartyKind.BODY:
         last = sentence.amounts[-1].start if len(sentence.amounts) > 1 else len(sentence.text)
         town = [one for one in free if one.what is PartyKind.HOME and payer.start < one.start < last]
+        town = [one for one in town if not sentence.pattern(_WHICH).search(sentence.text, 0, one.start)]
         if town and sentence.pattern(_AND_THE).fullmatch(sentence.text, payer.end, town[0].start):
             town = []  # en: "Corby District Council and the town council each gave £200"
         receiver = next(

@@ -36,6 +36,8 @@ _NOBODY = (
 )
 _NAMED_FOR = ("tie", "it")  # what a group may be called after
 _BY_TOWN = r"\s(?:{paid_from})\s(?:(?:{article})\s)?(?:{town_called})$"  # de "die Schau von der Stadt"
+_MONEY = r"(?:{money_named})$"
+_TOWN_AND = r"(?:{town_called}|{town_bodies})\s(?=[a-zà-ÿ])"
 _PUBLIC = r"(?:{public})"
 _TOWN = r"(?:{town_called})"
 _BOARDS = ("council", "executive", "home")  # en: "the Bristol Hannover Council" is none of the town's
@@ -60,6 +62,9 @@ def somebody(
         return None  # de: "die freien 900 Euro"
     if sentence.pattern(AN_ARTICLE).search(f"{name.split()[-1]} "):
         return None  # nl: "Het college bespreekt de aanvraag" names no "college bespreekt de"
+    nouns = "nouns_with_capital" in sentence.lexicon.habits
+    if sentence.pattern(_MONEY).search(name) or (nouns and sentence.pattern(_TOWN_AND).match(name)):
+        return None  # nl "Een startbedrag van € 900", de "die Stadt jede Reise"
     if sentence.pattern(_PERSON).match(name):
         return None  # nl: "heer" and a name, who says something of it
     if sentence.pattern(_SAME_ONE).match(name):

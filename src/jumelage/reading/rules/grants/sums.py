@@ -8,6 +8,7 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft, drafts
+from jumelage.reading.rules.grants.accounts import came_in, given_in_accounts, is_spent
 from jumelage.reading.rules.grants.covers import per, per_head
 from jumelage.reading.rules.grants.objects import object_of
 from jumelage.reading.rules.grants.paper_years import year_of_paper
@@ -21,13 +22,14 @@ from jumelage.reading.rules.grants.receivers import (
 )
 from jumelage.reading.rules.grants.repaid import between_whom_repaid, repaying
 from jumelage.reading.rules.grants.roles import who
-from jumelage.reading.rules.grants.said_before import speaker_paid
+from jumelage.reading.rules.grants.said_before import group_before, speaker_paid
 from jumelage.reading.rules.grants.stages import remember_request, stage_of
 from jumelage.reading.rules.grants.told_apart import listed_in_sentence, told_apart
 from jumelage.reading.rules.grants.which_grant import grant_id
 from jumelage.reading.rules.grants.which_sums import current, denied, is_own, stretch_of
 from jumelage.reading.rules.grants.whose_costs import whose_costs
 from jumelage.reading.rules.grants.years import years_of
+from jumelage.reading.rules.grants.years_before import year_before
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -51,7 +53,7 @@ def sums(sentence: Sentence, context: Context) -> Iterator[Draft]:
     for amount in current(sentence):
         if amount.start in sentence.told_sums:
             continue
-        if is_own(sentence, amount) or denied(sentence, amount):
+        if _is_no_grant(sentence, context, amount):
             joined = False
             continue
         cue = _cue(sentence, context, amount, joined=joined)
@@ -60,6 +62,13 @@ def sums(sentence: Sentence, context: Context) -> Iterator[Draft]:
         joined = True
         sentence.told_sums.add(amount.start)
         yield from _told(sentence, context, amount, cue)
+
+
+def _is_no_grant(sentence: Sentence, context: Context, amount: AmountMention) -> bool:
+    """Whether a sum is money in hand, spent, refused, or of those in accounts that no public body gave."""
+    if came_in(sentence, amount):
+        return given_in_accounts(sentence, context, amount) is None
+    return is_own(sentence, amount) or is_spent(sentence, amount) or denied(sentence, amount)
 
 
 def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined: bool) -> str | None:
@@ -74,6 +83,8 @@ def _cue(sentence: Sentence, context: Context, amount: AmountMention, *, joined:
         return near.kind
     if joined:
         return "joined"
+    if given_in_accounts(sentence, context, amount) is not None:
+        return "receive"
     if _is_from_somebody(sentence, context, amount):
         return "pay"
     if _is_listed(sentence, context, amount):
@@ -128,7 +139,7 @@ def _told(sentence: Sentence, context: Context, amount: AmountMention, cue: str)
     else:
         payer, recipient = _who(sentence, context, amount, cue)
     stage = stage_of(sentence, context, amount, cue)
-    period = years_of(sentence, amount) or context.announced
+    period = years_of(sentence, amount) or context.announced or year_before(sentence, context, amount)
     period = period or year_of_paper(sentence, context, payer, given=stage is None)
     start, end = _span(sentence, amount)
     words = " ".join(sentence.text[start:end].split()[:_KEY_WORDS])
@@ -180,6 +191,8 @@ def _who(
         return payer, receiver_of(sentence, context, cue, amount) or recipient
     if repaying(sentence, amount) is not None:
         return between_whom_repaid(sentence, context, amount)
+    if (giver := given_in_accounts(sentence, context, amount)) is not None:
+        return giver, _whose_accounts(sentence, context)
     payer, recipient = who(sentence, context, cue, stretch_of(sentence, amount), at=amount.start)
     if cue == "joined" or (cue == "receive" and _has_no_verb(sentence, amount)):
         payer, recipient = _gapped(sentence, context, amount, payer, recipient)
@@ -203,6 +216,15 @@ def _who(
         recipient = _first_paid(sentence, context)
     recipient = recipient or speaker_paid(sentence, context, payer, amount)
     return payer, recipient if recipient != payer else None
+
+
+def _whose_accounts(sentence: Sentence, context: Context) -> EntityRef | None:
+    """The association whose accounts are told."""
+    named = (one for one in parties(sentence, context) if one.what is PartyKind.ORGANISATION)
+    if (first := next(named, None)) is not None:
+        return first.ref
+    whose = context.speaker or context.last_organisation
+    return context.organisation(whose) if whose is not None else group_before(context)
 
 
 def _first_payer(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:

@@ -8,6 +8,7 @@ from jumelage.reading.rules.grants.receivers import just_given
 from jumelage.reading.rules.grants.somebody import NAME, somebody
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.served import is_served
 from jumelage.values.value import EntityRef
 
 _IN_LIST = rf"\W*({ARTICLE})?{NAME}\s?[,:(–-]?\s?"
@@ -23,6 +24,8 @@ _COULD = rf"(?<!\w)(?:{{could}})\s({ARTICLE}){NAME}"
 _MEANT_FOR = (  # nl "voor de reis van | de muziekschool", fr "au profit de | l'association"
     rf"(?<!\w)(?:{{purpose_for}})(?:\s(?:{ARTICLE})?[^\W\d_][\w-]*\s(?:{{genitive}}|{{body_of}}))?\s?(?:{ARTICLE})?$"
 )
+_ENABLED = r"(?<!\w)(?:{enabled})\s(?:(?:{article}|{dative})\s|l['’])?"
+_NAMED = rf"(){NAME}"
 _WITH_SUM = r"(?<!\w)(?:{thanks_to})\s$"
 _OF_GIVER = 14  # code points of "from the" between a sum and who gives it
 _FOR_WHAT = r"(?<!\w)(?:{purpose_for}|{given_to}|{given_to_the})\s"
@@ -66,7 +69,7 @@ def _item_start(sentence: Sentence, amount: AmountMention) -> int | None:
 
 def told_apart(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
     """nl "de stichting, aan wie de raad € 900 gaf" · de "kamen der Klinik zugute" · fr "la subvention du comité"."""
-    for way in (_who_could, _went_with, _shared_at_end):
+    for way in (who_was_enabled, _who_could, _went_with, _shared_at_end):
         if (found := way(sentence, context, amount)) is not None:
             return found
     whom = sentence.pattern(_TO_WHOM).search(sentence.text, 0, amount.start)
@@ -96,6 +99,18 @@ def _who_could(sentence: Sentence, context: Context, amount: AmountMention) -> E
             return one.ref
     match = sentence.pattern(_COULD).search(sentence.text, amount.end)
     return somebody(sentence, context, match) if match is not None else None
+
+
+def who_was_enabled(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "A grant of £900 from the county enabled the choir to travel": whom the money told before lets do something."""
+    for match in sentence.pattern(_ENABLED).finditer(sentence.text, amount.end):
+        for one in parties(sentence, context):
+            if one.start == match.end() and one.what not in (PartyKind.BODY, PartyKind.WE):
+                return one.ref
+        named = sentence.pattern(_NAMED).match(sentence.text, match.end())
+        if named is not None and (ref := somebody(sentence, context, named)) is not None:
+            return ref
+    return None
 
 
 def _went_with(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
@@ -139,7 +154,9 @@ def spoken_of_before(
     if context.opened_by is None or payer is None or payer.id != context.home_id:
         return None
     paid = sentence.has("pay") and not sentence.has("receive", "requested", "own_money")
-    return context.opened_by if paid and purpose_of(sentence, amount, []) is None else None
+    purpose = purpose_of(sentence, amount, [])
+    served = purpose is not None and is_served(purpose.text, sentence.lexicon)
+    return context.opened_by if paid and not served else None
 
 
 def opener_of(sentence: Sentence, context: Context) -> EntityRef | None:

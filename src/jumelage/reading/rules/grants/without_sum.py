@@ -41,6 +41,7 @@ _UNTRUE = r"(?<!\w)(?:{told_untruly})(?!\w)"
 _ITS_OWN = r"(?:{themselves})\s"
 _THEMSELVES = r"(?<!\w)(?:{themselves})(?!\w)"
 _FOR_IT = r"(?<!\w)(?:{for_that})(?!\w)"
+_APPOSED = r"[,(]\s?(?:(?:{said_again}|{circa}|{each_of}|{yearly}|{in_all})\s){0,2}$"
 _MADE_POSSIBLE = r"(?<!\w)(?:{made_possible})(?!\w)"
 _TOWN_GRANT = r"(?<!\w)(?:{town_grant})(?!\w)"
 _SHARE = r"(?<!\w)(?:\d{1,2}(?:[.,]\d+)?|{some_percent})\s?(?:%|{percent})\s(?:[^\W\d]+\s){0,2}?(?:{public_means})(?!\w)"
@@ -276,6 +277,8 @@ def _is_of_sum(sentence: Sentence, word: Word) -> bool:
         between = sentence.text[min(word.end, amount.end) : max(word.start, amount.start)]
         if sentence.clause_of(amount.start) == clause and ", " not in between:
             return True
+        if amount.start > word.end and sentence.pattern(_APPOSED).search(between):
+            return True  # nl: "betaalt de helft van de kosten van het koor, € 900 per jaar"
     return False
 
 

@@ -30,7 +30,9 @@ def _spanned(sentence: Sentence) -> tuple[Period | None, DateMention] | None:
     """nl "van 2004 tot 2008"; years in the name of a paper do not count."""
     for mention in sentence.dates:
         named = mention.in_title or mention.period is None
-        if not named and mention.role in _SPANS and not _of_other(sentence, mention):
+        if named or _closed_off(sentence, mention):
+            continue
+        if mention.role in _SPANS and not _of_other(sentence, mention):
             return _period_of(sentence, mention), mention
     return None
 
@@ -63,18 +65,24 @@ def _closed_off(sentence: Sentence, mention: DateMention) -> bool:
 def _of_budget(sentence: Sentence) -> tuple[Period, DateMention] | None:
     """nl "in de begroting 2007", de "im Haushalt 2020", fr "au budget 2023": the year of the budget that pays."""
     for mention in sentence.dates:
-        of_budget = mention.in_title and sentence.pattern(_BUDGET).search(sentence.text, 0, mention.start)
+        budget = mention.in_title and sentence.pattern(_BUDGET).search(sentence.text, 0, mention.start)
+        programme = mention.in_title and sentence.pattern(_PROGRAMME).search(sentence.text, 0, mention.start)
+        of_budget = budget or (programme and mention.role is Role.RANGE)
         if of_budget and mention.period is not None:
             return mention.period, mention
     return None
 
 
+# nl "voor het programma | 2017-2021 ontvangt de stad"
+_PROGRAMME = r"(?<!\w)(?:{purpose_for})\s(?:(?:{article}|{dative})\s|l['’])?[^\W\d]+\s$"
 _BUDGET = r"(?<!\w)(?:{budget_of_year})\s$"
 
 
 def _of_other(sentence: Sentence, mention: DateMention) -> bool:
     """nl "De Stichting X, opgericht in 1993, kreeg in 2008 …" · fr "village jumelé depuis 1991, obtient …"."""
-    cue = sentence.nearest((mention.start, mention.end), *_DATED_ELSE, *_DEEDS)
+    words = [w for w in sentence.all(*_DATED_ELSE, *_DEEDS) if not sentence.in_organisation(w.start)]
+    place = (mention.start, mention.end)
+    cue = min(words, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
     if cue is None or cue.kind not in _DATED_ELSE or _decides_on_it(sentence, cue):
         return False
     return not any(word.start == cue.start for word in sentence.all(*_DEEDS))  # en "voted"
@@ -101,6 +109,7 @@ def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
     dated = [
         m for m in sentence.dates if not m.in_title and m.period is not None and m.role is not Role.DURATION
     ]
+    dated = [m for m in dated if not _of_beginning(sentence, m)] or dated
     if near := [m for m in dated if low <= m.start < high]:
         leads = dated[0].start < sentence.amounts[0].start
         beside = [m for m in near if (m.start < amount.start) == leads] or near
@@ -112,6 +121,12 @@ def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
     if len(dated) != 1 or ";" in sentence.text[dated[0].end : amount.start]:
         return None
     return _period_of(sentence, dated[0])
+
+
+def _of_beginning(sentence: Sentence, mention: DateMention) -> bool:
+    """en "for the anniversary of a link begun in 1988": whether a date says when something else began."""
+    words = sentence.all("start", "founded", "tie_verb")
+    return any(0 <= mention.cue_start - w.end <= 1 for w in words)
 
 
 def _period_of(sentence: Sentence, mention: DateMention) -> Period | None:

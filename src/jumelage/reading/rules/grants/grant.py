@@ -44,7 +44,9 @@ _PAYER_BEFORE = r"([^\W\d_][\w-]*(?:\s[A-Z][\w-]*)?):\s*(?:(?:{circa})\s*)?$"  #
 _STOPS = r"(?<!\w)(?:{stops})\s[^.;]{1,80}?\s(?:{stops_apart})(?!\w)"  # nl "zette … stop"
 _NO_PAYERS = ("pay", "receive", "grant", "requested", "proposal", "adopted")  # nl: "Toegekend: € 900 voor …"
 _EACH_YEAR = r"(?<!\w)(?:{yearly})(?!\w)"
+_ARTICLE = 6  # code points that an article may take
 _OF_TOWN = 10  # code points of "from the" between a grant and the town that gives it
+_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{was_done})(?!\w)"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -271,7 +273,8 @@ def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
         near = what_ends(sentence, word)
         if word.code == "last" and sentence.amounts:
             continue  # nl: "over 2011 voor het laatst een subsidie van € 900 te verlenen"
-        if word.code == "weak" or near is None or (near.kind != "grant" and word.kind != "grant_end"):
+        of_grant = word.kind == "grant_end" or _is_subject_of(sentence, word)
+        if word.code == "weak" or near is None or (near.kind != "grant" and not of_grant):
             continue
         if any(
             sentence.clause_of(w.start) == sentence.clause_of(word.start) for w in sentence.all("plan", "not")
@@ -279,10 +282,27 @@ def _ended(sentence: Sentence) -> tuple[Word, PartialDate] | None:
             continue
         days = [m for m in sentence.days if not one_of_sum(sentence, m, word)]
         from_then = [m for m in days if m.role in (Role.SINCE, Role.AFTER)] or days
-        day = from_then[0].day if from_then else sentence.row_day
+        day = _day_of_end(days, word, from_then) if from_then else sentence.row_day
         if day is not None:
             return word, day
     return None
+
+
+def _day_of_end(days: list[DateMention], word: Word, from_then: list[DateMention]) -> PartialDate | None:
+    """The day from which there is no more of a grant, else that beside the end: en "given since 1998, was ended in 2012"."""
+    beside = (m for m in days if m.role is Role.ON)
+    then = next(
+        (m for m in beside if 0 <= m.cue_start - word.end <= _OF_TOWN or 0 <= word.start - m.end <= 1), None
+    )
+    before = from_then[0].end <= word.start
+    return then.day if then is not None and before else from_then[0].day
+
+
+def _is_subject_of(sentence: Sentence, word: Word) -> bool:
+    """de "Der Zuschuss, den der Verein bekam, wurde 2012 eingestellt": whether a grant opens the sentence and is ended."""
+    opens = sentence.all("grant")[0].start <= _ARTICLE
+    low = max(0, word.start - _OF_TOWN - _ARTICLE)
+    return opens and sentence.pattern(_IS_DONE).search(sentence.text, low, word.start) is not None
 
 
 def _last_day(sentence: Sentence) -> tuple[Word, PartialDate] | None:

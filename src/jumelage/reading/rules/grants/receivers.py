@@ -13,6 +13,7 @@ from jumelage.reading.rules.grants.parties import parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, CAPITALISED, LONGEST
 from jumelage.reading.rules.grants.said_before import again
 from jumelage.reading.rules.grants.somebody import AN_ARTICLE, NAME, WORD, somebody
+from jumelage.reading.rules.grants.which_sums import up_to_semicolon
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -83,7 +84,8 @@ def receiver_of(
         )  # en "can apply to the council"
         if ref is not None and not applied_to:
             return ref
-    if cue in ("receive", "requested") and (ref := who_gets(sentence, context, cue)):
+    end = up_to_semicolon(sentence, amount.whole_end) if amount is not None else len(sentence.text)
+    if cue in ("receive", "requested") and (ref := who_gets(sentence, context, cue, end=end)):
         return ref
     if amount is not None and cue != "receive" and (ref := _awarded(sentence, context, amount)):
         return ref
@@ -353,12 +355,14 @@ def _to_be_supported(sentence: Sentence, context: Context, amount: AmountMention
     return None
 
 
-def who_gets(sentence: Sentence, context: Context, cue: str) -> EntityRef | None:
+def who_gets(sentence: Sentence, context: Context, cue: str, *, end: int | None = None) -> EntityRef | None:
     """nl "De noord-zuidraad ontvangt", "Van de stad kreeg de werkgroep": who opens the clause or follows the verb."""
     people = sentence.pattern(_PEOPLE_OPEN).match(sentence.text)
     if people is not None and (ref := somebody(sentence, context, people, bare=True)):
         return ref
     for verb in sentence.all(cue):
+        if end is not None and verb.start >= end:
+            break
         start = _clause_start(sentence, verb.start)
         apposed = sentence.pattern(_APPOSED).fullmatch(sentence.text, 0, verb.start) if start else None
         opening = apposed or sentence.pattern(_OPENS).match(sentence.text, start, verb.start)

@@ -35,11 +35,26 @@ def subject_past_relative(sentence: Sentence, found: Sequence[Party], at: int) -
 
 
 def is_past_relative(sentence: Sentence, first: Party, at: int) -> bool:
-    """Whether a relative clause stands between a name that opens the sentence and the clause of a sum."""
+    """Whether a name opens the sentence, and a relative clause stands between it and the clause of a sum, or a clause
+    that the sum's goes on from: de "Der Chor bat um 900 Euro, bekam aber nur 300".
+    """
     if first.role is not PartyRole.NONE or first.start > _OPENING:
         return False
+    if _goes_on(sentence, at):
+        return True
     relative = sentence.pattern(_PAST_RELATIVE).match(sentence.text, first.end)
     clause = sentence.clause_of(at)
     if relative is None or clause <= sentence.clause_of(relative.end()):
         return False
     return sentence.text[: sentence.clauses[clause - 1]].endswith(", ")
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether the clause of a sum opens with its verb, behind a comma, and names nobody who may act before the sum."""
+    clause = sentence.clause_of(at)
+    edge = sentence.clauses[clause - 1] if clause else 0
+    verb = next((w for w in sentence.all("pay", "receive") if w.start == edge), None)
+    if verb is None or not clause or not sentence.text[:edge].endswith(", "):
+        return False
+    found = sentence.found_parties or ()
+    return not any(verb.end <= one.start < at and one.role is PartyRole.NONE for one in found)

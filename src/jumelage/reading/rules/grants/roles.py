@@ -48,6 +48,8 @@ def who(
     """
     low, high = stretch
     near = [one for one in parties(sentence, context) if low <= one.start < high]
+    if (owner := _owner(sentence, near, at)) is not None:
+        return owner.ref, None
     if (thanked := _of_thanks(sentence, near)) is not None:
         return _apart(*thanked)
     if at is not None:
@@ -64,6 +66,14 @@ def who(
     else:
         payer, receiver = _of_paying(sentence, context, near, at)
     return _apart(payer, receiver)
+
+
+def _owner(sentence: Sentence, near: list[Party], at: int | None) -> Party | None:
+    """en "Thanks to the council's £3,000 the choir could go": whoever's a sum is said to be."""
+    sums = [a.whole_start for a in sentence.amounts if a.start == at]
+    public = (one for one in near if one.what in (PartyKind.HOME, PartyKind.BODY))
+    ends = ("'s ", "’s ")
+    return next((one for one in public if sums and sentence.text[one.end : sums[0]] in ends), None)
 
 
 def _of_thanks(sentence: Sentence, near: list[Party]) -> tuple[Party | None, Party | None] | None:
@@ -270,7 +280,9 @@ def _on_its_side(sentence: Sentence, context: Context, near: list[Party], at: in
         role: next((one.start for one in marked if one.role is role), at) < sentence.amounts[0].start
         for role in (PartyRole.FROM, PartyRole.TO)
     }
-    return [one for one in near if (one.start < at) == leads.get(one.role, one.start < at)] or near
+    sided = [one for one in near if (one.start < at) == leads.get(one.role, one.start < at)]
+    kept = {one.role for one in sided}
+    return [one for one in near if one in sided or (one.role not in kept and one.start > at)]
 
 
 def _is_of_sum_before(sentence: Sentence, party: Party, at: int) -> bool:

@@ -36,6 +36,8 @@ from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef, MoneyValue, PeriodValue, Value
 
 _TELLS = ("pay", "receive", "grant", "requested", "reclaimed")
+_AND_THEN = r"(?:[,;]|\s(?:{and_also}))\s(?:(?:{article}|{possessive})\s)?$"
+_THEREAFTER = r"\s?,?\s(?:(?:{and_also})\s)?(?:{thereafter})\s(?:(?:{each_of}|{before_sum})\s)?"
 _TAXPAYER = r"\s(?:(?:{paid_to})\s)?(?:(?:{article})\s)?(?:{taxpayer})(?!\w)"
 _ADDS = r"(?<!\w)(?:{adds})(?!\w)"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -207,7 +209,8 @@ def _who(
         or whose_costs(sentence, context, amount)
     )
     payer = (
-        _town_beside(sentence, context, amount)
+        _subject_beside(sentence, context, amount)
+        or _town_beside(sentence, context, amount)
         or payer
         or _first_payer(sentence, context, amount)
         or _payer_unsaid(context, cue, recipient)
@@ -264,6 +267,8 @@ def _only_another_year(sentence: Sentence, amount: AmountMention) -> bool:
     """nl "In 2019 kreeg de stichting € 1.100, in 2020 € 1.300": whether but a date stands between this sum and the last."""
     low, _ = stretch_of(sentence, amount)
     dated = [m for m in sentence.dates if low <= m.cue_start and m.end <= amount.whole_start]
+    if sentence.pattern(_THEREAFTER).fullmatch(sentence.text, low, amount.whole_start):
+        return True
     if len(dated) != 1:
         return False
     rest = sentence.text[low : dated[0].cue_start] + _past_grant(sentence, dated[0].end, amount.whole_start)
@@ -312,6 +317,26 @@ def _gapped(
     if sentence.has("receive"):
         return payer, subject
     return (subject, recipient) if payer is None else (payer, recipient)
+
+
+def _subject_beside(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """en "Leeds gave £900, our twin town Lille £800 and the Rotary Club £50": who alone stands before a further sum.
+
+    Not where the first sum has an object before it: en "gave the choir £900 and the band £800".
+    """
+    if not sentence.has("pay") or sentence.has("receive", "requested") or not _has_no_verb(sentence, amount):
+        return None
+    first, found = sentence.amounts[0], parties(sentence, context)
+    verb = max((w.end for w in sentence.all("pay") if w.end <= first.start), default=None)
+    if verb is None or any(verb <= one.start < first.start for one in found):
+        return None
+    low, _ = stretch_of(sentence, amount)
+    for one in found:
+        alone = one.start >= low and 0 <= amount.whole_start - one.end <= 1 and one.role is PartyRole.NONE
+        start = next((w.start for w in sentence.all("partner") if w.end == one.start - 1), one.start)
+        if alone and sentence.pattern(_AND_THEN).search(sentence.text, low, start):
+            return one.ref
+    return None
 
 
 def _town_beside(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:

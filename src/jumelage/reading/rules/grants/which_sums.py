@@ -32,8 +32,16 @@ def stretch_of(sentence: Sentence, amount: AmountMention) -> tuple[int, int]:
     before = [a for a in sentence.amounts if a.end <= amount.start and not _rises_to(sentence, a, amount)]
     after = min((a.whole_start for a in sentence.amounts if a.start >= amount.end), default=None)
     low = _parted(sentence, before[-1].whole_end, amount.whole_start, last=True) if before else 0
-    high = len(sentence.text) if after is None else _parted(sentence, amount.whole_end, after, last=False)
+    several = len(sentence.amounts) > 1
+    high = up_to_semicolon(sentence, amount.whole_end) if several else len(sentence.text)
+    high = high if after is None else min(high, _parted(sentence, amount.whole_end, after, last=False))
     return min(low, amount.start), max(high, amount.end)
+
+
+def up_to_semicolon(sentence: Sentence, at: int) -> int:
+    """Where the words on a sum end at the latest: en "was given £750; the band got nothing"."""
+    stop = sentence.text.find("; ", at)
+    return stop if stop >= 0 else len(sentence.text)
 
 
 def _parted(sentence: Sentence, low: int, high: int, *, last: bool) -> int:

@@ -109,8 +109,9 @@ def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
     dated = [
         m for m in sentence.dates if not m.in_title and m.period is not None and m.role is not Role.DURATION
     ]
-    dated = [m for m in dated if not _of_beginning(sentence, m)] or dated
-    if near := [m for m in dated if low <= m.start < high]:
+    first = sentence.amounts[0]
+    own = [m for m in dated if amount is first or not _of_beginning(sentence, m)]
+    if near := [m for m in own if low <= m.start < high]:
         leads = dated[0].start < sentence.amounts[0].start
         beside = [m for m in near if (m.start < amount.start) == leads] or near
         return _period_of(sentence, beside[-1] if leads else beside[0])
@@ -118,6 +119,10 @@ def years_of(sentence: Sentence, amount: AmountMention) -> Period | None:
         return sentence.row_date.period
     if not dated and (told := _of_budget(sentence)):
         return told[0]
+    if amount is not first and (above := [m for m in own if ": " in sentence.text[m.end : first.start]]):
+        return _period_of(
+            sentence, above[0]
+        )  # en: "In 2009 she handed over two sums: £900 to A and £300 to B"
     if len(dated) != 1 or ";" in sentence.text[dated[0].end : amount.start]:
         return None
     return _period_of(sentence, dated[0])

@@ -21,19 +21,18 @@ _LAST_WORD = re.compile(r"[^\s(\[‘’“”„\"'/]+$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 # nl: "zee-\nen luchthaven" · de: "Schul-\nund Sportamt" · fr: "avant- et\naprès-guerre"
 _CONJUNCTIONS = frozenset({"en", "of", "tot", "and", "or", "to", "und", "oder", "bis", "et", "ou"})
-# parts that keep their hyphen wherever the line ends: "oud-\nburgemeester", "vice-\nprésident", "co-\noperation"
-_KEEPS_HYPHEN = frozenset(
-    {"oud", "ex", "niet", "non", "vice", "pro", "anti", "nicht", "semi", "sociaal", "demi", "twin"}
-)
-# small words within names and turns: "Deuil-la-\nbarre", "Fontenay-\naux-Roses", "Stratford-upon-\navon", "up-to-\ndate"
+_TYPED = _CONJUNCTIONS - {"to", "tot", "bis"}  # before these a hyphen is rarely one that typesetting set
+# parts that keep their hyphen wherever the line ends: nl "oud-\nburgemeester", fr "vice-\nprésident"
+_KEEPS_HYPHEN = frozenset({"oud", "niet", "non", "vice", "anti", "nicht", "sociaal"})
+# small words within names and turns: "Deuil-la-\nbarre", "Fontenay-\naux-Roses", "Bergen-\nop-Zoom", fr "est-ce-\nque"
 _LINKS = frozenset(
     (
-        "la le les de du des en et à au aux sur sous lès lez près chez saint sainte am an auf bei im in ob vor der dem"
+        "la le les de du des d en et ce à au aux sur sous lès lez près chez saint sainte am an auf bei im in ob vor der dem"
         " op aan den het of on upon by the to under with over und y del"
     ).split()
 )
-_SYLLABLES = frozenset("de la le en et in an am im op of to by on y au du".split())  # en "Fairtra-\nde-Town"
-_TYPESET = "\u2010"  # what typesetting sets where it breaks a word; who writes a hyphen writes another one
+_LONGEST_SYLLABLE = 4  # letters
+_TYPESET = "\u2010"  # what typesetting sets where it breaks a word
 
 
 # Of a line's text: what is read otherwise, from, to and how, in order: (6, 8, "m") for "surnmer".
@@ -145,24 +144,37 @@ def _bridge(stretch: str, match: re.Match[str]) -> str:
     following = _NEXT_WORD.match(stretch, match.end())
     if following is None:  # "COVID-\n19"; but a bracket or a quotation mark begins another word
         return "-" if stretch[match.end()].isdigit() else "- "
-    if not following[0][
-        0
-    ].islower():  # "Noord-\nHolland"; but fr "DÉ-\nCENTRALISÉE", where typesetting says so
-        in_capitals = following[0].isupper() and stretch[match.start() - 2 : match.start()].isupper()
-        return "" if in_capitals and match["hyphen"] == _TYPESET else "-"
-    if match["hyphen"] == _TYPESET:  # fr "Saint-Nom-la-Bre-\ntèche", de "Corin-\nto"
-        return ""
+    if not following[0][0].islower():  # "Noord-\nHolland"
+        return "-"
+    after = stretch[following.end() : following.end() + 2]
+    before = _LAST_WORD.search(stretch, max(0, match.start() - 40), match.start())
+    word = before[0].replace(_TYPESET, "-") if before else ""
+    if following[0] in _LINKS and _names(following[0], after, word):
+        return "-"
+    if match["hyphen"] == _TYPESET and word[-1:].islower() and following[0] not in _TYPED:
+        return ""  # fr "Saint-Nom-la-Bre-\ntèche", de "Corin-\nto"
     if following[0] in _CONJUNCTIONS:
         return "- "
-    return "-" if _is_whole(stretch, match, following) else ""
+    return "-" if _ends_whole(word) else ""
 
 
-def _is_whole(stretch: str, match: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether the hyphen at the end of the line belongs to the word: fr "a-t-\\nil", not nl "SDG-ge-\\nmeente"."""
-    before = _LAST_WORD.search(stretch, max(0, match.start() - 40), match.start())
-    first, _, last = (before[0] if before else "").rpartition("-")
-    if last.isupper() and len(last) > 1:  # nl "SDG-\\ngemeente"
+def _names(link: str, after: str, before: str) -> bool:
+    """Whether a name goes on with a small word: "Aix-\\nen-Provence", "Saint-Jean-\\nd'Angély", not "Fairtra-\\nde-Town"."""
+    if after[:1] in ("'", "’"):
+        return "-" in before
+    return after[:1] == "-" and after[1:].isupper() and (link != "de" or "-" in before)
+
+
+def _ends_whole(word: str) -> bool:
+    """Whether a word ends where its line does, so that the hyphen is its own: "woon-werk-", "SDG-", not "SDG-ge-"."""
+    first, _, last = word.rpartition("-")
+    if not first:
+        return last.lower() in _KEEPS_HYPHEN or (last.isupper() and len(last) > 1)
+    if last.isupper() or last.lower() in _KEEPS_HYPHEN:
         return True
-    if last.lower() in _KEEPS_HYPHEN or (first and (last.lower() in _LINKS or len(last) < 2)):
+    if first.isupper() and len(first) > 1:  # nl "EU-aan-\nvraag"
+        return False
+    if last.lower() in _LINKS or len(last) < 2:
         return True
-    return following[0] in _LINKS - _SYLLABLES and stretch.startswith("-", following.end())
+    is_syllable = last[0].isupper() or (len(last) <= _LONGEST_SYLLABLE and not first.islower())
+    return not is_syllable  # nl "Global Goals-ge-\nmeente", de "Ühlingen-Birken-\ndorf"

@@ -18,10 +18,11 @@ MONTH = (
     r"|jun[ie]|juin|jul[iy]|juillet|aug(?:ust|ustus)?|août|sept(?:ember|embre)?|okt(?:ober)?|oct(?:ober|obre)?"
     r"|nov(?:ember|embre)?|de[cz](?:ember)?|déc(?:embre)?)\b\.?"
 )
-# de "am 4.", of March · en "on 7", of December · fr "le 1er", of May
+# de "am 4.", of March · en "on 7", of December · fr "le 1er", of May; not nl "pagina 5 van 12"
+_DAY = r"(?:[1-9]|[12]\d|3[01])"
 _DAY_AT_END = re.compile(
-    r"(?i)(?<!\w)(?:(?:am|vom|zum|den|dem|der|bis|ab|seit|und) \d{1,2}\."
-    r"|(?:op|van|tot|vanaf|sinds|per|en|de|on|from|by|of|the|until|to|and|since|le|du|au|et|dès|depuis) \d{1,2}(?:er|st|nd|rd|th)?)$"
+    rf"(?i)(?<!\w)(?<!\d )(?:(?:am|vom|zum|den|dem|der|bis|ab|seit|und) {_DAY}\."
+    rf"|(?:op|van|tot|vanaf|sinds|on|from|of|the|until|since|le|du|au|dès|depuis) {_DAY}(?:er|st|nd|rd|th)?)$"
 )
 _MONTH_FIRST = re.compile(rf"{MONTH}(?!\w)")
 SENTENCE_END = (".", "!", "?", "…", ":", ";", ".”", ".’", '."', ".'", ".)", ".»")

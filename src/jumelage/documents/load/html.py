@@ -13,6 +13,7 @@ from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.layout import may_be_title
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import exceeds_parser, lacks_memory
 from jumelage.documents.load.text import decode
@@ -50,7 +51,7 @@ _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content' or @id='
 _MAIN_SHARE = 0.3  # of the page's words: less than that is not the main text
 _FORM_SHARE = 0.5  # of the page's words: a form with more than that wraps the page (as ASP.NET does)
 _LAID_OUT = ("table", "h1", "h2", "h3", "ul", "ol", "article")  # in a row that lays out a page
-_LEVEL_IN_BOLD, _LONGEST_TITLE = 3, 100  # of a paragraph in bold; in code points
+_BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th", "dd"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _AROUND = re.compile(r" *([\t\n]) *| +(?= )")
@@ -262,6 +263,7 @@ class _Walk:
     words: list[str] = field(default_factory=list)
     opened: list[_Open] = field(default_factory=lambda: [_Open(None, BlockKind.PARAGRAPH)])
     verbatim: bool = False  # white space counts
+    level: int = 1  # of the last heading that is one by its tag
 
     def through(self, main: etree._Element) -> None:
         """Adds all blocks of the element to the builder."""
@@ -289,9 +291,10 @@ class _Walk:
     def _open(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _HEADINGS:
+            self.level = _HEADINGS[tag]
             self.opened.append(_Open(element, BlockKind.HEADING, _HEADINGS[tag]))
         elif tag == "p" and self.opened[-1].kind is BlockKind.PARAGRAPH and _is_title_in_bold(element):
-            self.opened.append(_Open(element, BlockKind.HEADING, _LEVEL_IN_BOLD))
+            self.opened.append(_Open(element, BlockKind.HEADING, self.level + 1))
         elif tag == "li":
             self.opened.append(_Open(element, BlockKind.LIST_ITEM))
         elif tag == "tr" and _is_row(element):
@@ -341,14 +344,33 @@ def _is_row(row: etree._Element) -> bool:
 
 
 def _is_title_in_bold(paragraph: etree._Element) -> bool:
-    """Whether a short line is bold throughout and no sentence: <p><strong>Geschiedenis</strong></p>."""
-    words = _all_words(paragraph)
-    if not 0 < len(words) <= _LONGEST_TITLE or words.endswith((".", ",", ";", ":", "!")):
+    """Whether a paragraph is a title: bold throughout, as short and without a stop as one, and text stands under it."""
+    if not may_be_title(_all_words(paragraph)) or not _is_bold(paragraph):
         return False
-    if not any(map(str.isalpha, words)) or next(paragraph.iter("br"), None) is not None:
+    if any(above.tag == "blockquote" for above in paragraph.iterancestors()):
         return False
-    bold = " ".join(_all_words(each) for each in paragraph if each.tag in ("b", "strong"))
-    return bold.split() == words.split()
+    following = _next(paragraph)
+    return following is not None and bool(_all_words(following)) and not _is_bold(following)
+
+
+def _is_bold(element: etree._Element) -> bool:
+    """Whether all its words are bold and some are no link."""
+    around = [_tags_around(each, element) for each in element.iter() if (each.text or "").strip()]
+    around += [
+        _tags_around(each.getparent(), element)
+        for each in element.iterdescendants()
+        if (each.tail or "").strip()
+    ]
+    return bool(around) and all(tags & _BOLD for tags in around) and not all("a" in tags for tags in around)
+
+
+def _tags_around(inner: etree._Element | None, outer: etree._Element) -> set[str]:
+    """The tags from one element up to another that holds it."""
+    tags: set[str] = set()
+    while inner is not None and inner is not outer:
+        tags.add(str(inner.tag))
+        inner = inner.getparent()
+    return tags
 
 
 def _opens_a_text(paragraph: etree._Element) -> bool:

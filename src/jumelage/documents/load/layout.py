@@ -286,6 +286,20 @@ def _looks_like_heading(run: _Run, following: _Run | None) -> bool:
     )
 
 
+def may_be_title(words: str) -> bool:
+    """Whether words that look like a title may be one: no sentence, date, address, label with its value or list item."""
+    return (
+        0 < len(words) <= LONGEST_HEADING
+        and not words[:1].islower()
+        and (words[:1].isalpha() or words[:1] in "‘'\"“„«" or mark_of(words) == "number")
+        and mark_of(words) in ("", "number")
+        and not words.endswith((*SENTENCE_END, ",", "-", "–", "”", "»"))
+        and _LABEL.match(words) is None
+        and _NO_HEADING.match(words) is None
+        and _WITH_HOUR.match(words) is None
+    )
+
+
 def _in_capitals(words: str) -> bool:
     return words.isupper() and sum(map(str.isalpha, words)) > 3
 

@@ -15,35 +15,21 @@ from jumelage.documents.document import Block, BlockKind
 from jumelage.documents.load.broken_lines import SENTENCE_END
 from jumelage.documents.load.layout import blocks_of, mark_of
 from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
+from jumelage.documents.load.running_heads import without_running_heads
 from jumelage.documents.load.wrapped_cells import with_wrapped_cells
 
-_MARGIN = 0.12  # of the page's height, above and below: running heads and page numbers stand there
-_REPEATED_ON = 0.4  # of the pages: left and right pages may have heads of their own
-_FEWEST_PAGES = 3  # on fewer, nothing is clearly repeated
 _WIDER = 1.3  # times the usual distance between lines: a blank line is seen
 _WIDEST_PITCH = 2.2  # times the height of the letters: what is farther off is another paragraph
 _LARGER = 1.12  # times the usual size: a heading
 _MUCH_LARGER = 1.6
-_WIDER_CELL = (
-    10  # times the height of the letters: a long word, by which a line of a cell may be longer than its first
-)
-_FEWEST_STEPS, _OFTEN, _SAME_STEP = (
-    4,
-    0.1,
-    1.04,
-)  # distances between lines: how many tell, what share, how alike
+_WIDEST_CELL = 0.7  # of the width of the text: a wider line under a row of a table is a paragraph
+_BESIDE_BULLET = 8  # times the height of the letters: as near stand the words behind a bullet
+_LINE_OF_TEXT = 20  # times the height of the letters: a shorter line is no line of running text
 _FAIR_SHARE = 0.05  # of all letters: notes and tables may be set in smaller ones
 _LONGEST_HEADING = 200  # characters
 _LINES_OF_A_HEADING = 3
-_BULLET = re.compile(
-    r"(?:[•▪■●○◦‣►❑·–—-]|\(?(?:[a-z]|[ivx]{2,4}|\d{1,3})[.)])$"
-)  # no "ten.", the end of a word
-_NUMBER = re.compile(r"\d+")
-# 3 · - 3 - · Pagina 3 van 12 · Seite 3/12 · page 3 of 12
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:(?:pagina|pag\.|blz\.|bladzijde|seite|page|p\.)\s*)?\d{1,4}\s*(?:(?:van|von|of|de|sur|/)\s*\d{1,4})?[-–—|\s]*$",
-    re.IGNORECASE,
-)
+# • · a) · iv. · 12. but not "ten.", the end of a word
+_BULLET = re.compile(r"(?:[•▪■●○◦‣►❑·–—-]|\(?(?:[a-z]|[ivx]{2,4}|\d{1,3})[.)])$")
 
 
 @dataclass(slots=True)
@@ -64,7 +50,7 @@ def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     """The text of the pages, each ended by a form feed, and its blocks; running heads and page numbers left out."""
     kept = [
         replace(page, lines=_with_bullets(_made_whole(with_wrapped_cells(page.lines))))
-        for page in _without_running_heads(pages)
+        for page in without_running_heads(pages)
     ]
     if not any(page.lines for page in kept):
         return "", ()
@@ -76,14 +62,14 @@ def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     for number, page in enumerate(kept):
         if number:
             written.add("\f\n")
-            before = kept[number - 1].lines
-            if before and page.lines and _turns_over(before[-1], page.lines[0], reaches):
+            if _turns_over(groups[number - 1][-1:], groups[number][:1], size, reaches):
                 written.continued.add(written.length)
         reaches = _reaches(page.lines)
+        width = max(reaches.values(), default=0) - min((left for _, left in reaches), default=0)
         for index, group in enumerate(groups[number]):
             if index:
                 written.add("\n")
-            _write(written, group, _level(group, size), reaches)
+            _write(written, group, _level(group, size), reaches, width)
     text = "".join(written.parts)
     return text, tuple(_joined(blocks_of(text), written))
 
@@ -93,11 +79,15 @@ def _write(
     group: Sequence[PrintedLine],
     level: int,
     reaches: Mapping[tuple[float, float], float],
+    width: float,
 ) -> None:
-    """Writes lines that stand together; those of a heading are one, those in a cell go with their row."""
+    """Writes lines that stand together; those of a heading are one, those in a cell go with their row.
+
+    `width` is that of the text of the page.
+    """
     row: PrintedLine | None = None
     for index, line in enumerate(group):
-        in_cell = row is not None and _is_in_cell(row, line)
+        in_cell = row is not None and _is_in_cell(row, line, width)
         if in_cell or (index and (level or _goes_on(group[index - 1], line, reaches))):
             written.continued.add(written.length)
         elif level:
@@ -107,15 +97,23 @@ def _write(
         written.add(line.words + "\n")
 
 
-def _is_in_cell(row: PrintedLine, line: PrintedLine) -> bool:
-    """Whether the line belongs to a cell of the row above: right of where that begins, not far beyond where it ends."""
-    right = row.right + _WIDER_CELL * line.height
-    return "\t" not in line.words and line.left > row.left + 2 * line.height and line.right < right
+def _is_in_cell(row: PrintedLine, line: PrintedLine, width: float) -> bool:
+    """Whether the line belongs to a cell of the row above, right of where that begins; `width` is that of the text."""
+    narrow = line.right - line.left < _WIDEST_CELL * width
+    return "\t" not in line.words and line.left > row.left + 2 * line.height and narrow
 
 
-def _turns_over(before: PrintedLine, line: PrintedLine, reaches: Mapping[tuple[float, float], float]) -> bool:
-    """Whether a sentence runs on from the last line of a page, which is full, to the first of the next."""
-    if before.words.endswith((*SENTENCE_END, ",")) or before.words.isupper() or before.bold or line.bold:
+def _turns_over(
+    above: Sequence[Sequence[PrintedLine]],
+    below: Sequence[Sequence[PrintedLine]],
+    size: float,
+    reaches: Mapping[tuple[float, float], float],
+) -> bool:
+    """Whether running text, the last group of a page, runs on in the first of the next: its last line is full."""
+    if not above or not below or len(above[0]) < 2 or _level(above[0], size) or _level(below[0], size):
+        return False
+    before, line = above[0][-1], below[0][0]
+    if before.words.endswith((*SENTENCE_END, ",")) or before.bold or line.bold:
         return False
     if before.height != line.height or mark_of(line.words) not in ("", "year", "alone"):
         return False
@@ -237,35 +235,6 @@ def _usual_size(groups: Sequence[Sequence[PrintedLine]]) -> float:
     return max(fair) if fair else every.most_common(1)[0][0]
 
 
-def _without_running_heads(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
-    """The pages without what stands in the margin of many of them, numbers apart, and without page numbers.
-
-    Where there are but two pages, it stands on both at the very same place.
-    """
-    seen = Counter(head for page in pages for head in {_head(line, len(pages)) for line in _in_margin(page)})
-    often = len(pages) if len(pages) == 2 else max(_FEWEST_PAGES, _REPEATED_ON * len(pages))
-    kept = []
-    for page in pages:
-        heads = {
-            line
-            for line in _in_margin(page)
-            if seen[_head(line, len(pages))] >= often or (len(pages) > 1 and _PAGE_NUMBER.match(line.words))
-        }
-        kept.append(replace(page, lines=tuple(line for line in page.lines if line not in heads)))
-    return kept
-
-
-def _head(line: PrintedLine, page_count: int) -> tuple[str, int, int]:
-    """What makes a line the same on another page: its words, numbers apart, and of two pages its place."""
-    place = (round(line.base), round(line.left)) if page_count == 2 else (0, 0)
-    return _NUMBER.sub("#", line.words), *place
-
-
-def _in_margin(page: PrintedPage) -> list[PrintedLine]:
-    foot, head = _MARGIN * page.height, (1 - _MARGIN) * page.height
-    return [line for line in page.lines if not foot < line.base < head]
-
-
 def _made_whole(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     """The lines with those joined that stand on one base, one right of the other: the file parts them at raised signs."""
     whole: list[PrintedLine] = []
@@ -296,7 +265,11 @@ def _with_bullets(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
     for bullet in bullets:
         near = bullet.height / 3
         level = by_base[bisect_right(bases, bullet.base - near) : bisect_left(bases, bullet.base + near)]
-        beside = [(words[index].left, index) for index in level if words[index].left > bullet.left]
+        beside = [
+            (words[index].left, index)
+            for index in level
+            if bullet.left < words[index].left < bullet.right + _BESIDE_BULLET * bullet.height
+        ]
         if beside:
             _, index = min(beside)
             marked[id(words[index])] = replace(
@@ -312,28 +285,22 @@ def _with_bullets(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
 def _usual_pitches(pages: Sequence[PrintedPage]) -> dict[float, float]:
     """The usual distance between a line and the next within a paragraph, for each height of letters.
 
-    It is the smallest that is often seen: where most paragraphs have one line, most distances are those between
-    paragraphs. Where few lines have letters of a height, as headings have, it is in proportion to that of all.
+    It is that under lines which are full: where most paragraphs have one line, most distances are those between
+    paragraphs. Where none of a height is full, as of headings, it is in proportion to that of all.
     """
     steps: dict[float, list[float]] = {}
+    full: dict[float, list[float]] = {}
     for page in pages:
+        reaches = _reaches(page.lines)
         for one, other in pairwise(page.lines):
             step = round(one.base - other.base, 1)
             if one.height == other.height and 0 < step < _WIDEST_PITCH * one.height:
                 steps.setdefault(one.height, []).append(step)
-    every = [step / height for height, found in steps.items() for step in found]
-    usual = _smallest_often(every) if len(every) >= _FEWEST_STEPS else 0.0
+                if _is_filled(one, other, reaches) and one.right - one.left > _LINE_OF_TEXT * one.height:
+                    full.setdefault(one.height, []).append(step)
+    ratios = [step / height for height, found in full.items() for step in found]
+    usual = median(ratios) if ratios else 0.0
     return {
-        height: _smallest_often(found) if len(found) >= _FEWEST_STEPS or not usual else usual * height
+        height: median(full[height]) if len(full.get(height, ())) > 1 else usual * height or median(found)
         for height, found in steps.items()
     }
-
-
-def _smallest_often(steps: Sequence[float]) -> float:
-    """The smallest of the steps about which a tenth of them stand, two at least; else the median."""
-    ordered = sorted(steps)
-    often = max(2, round(_OFTEN * len(ordered)))
-    for index, step in enumerate(ordered):
-        if index + often <= len(ordered) and ordered[index + often - 1] <= _SAME_STEP * step:
-            return step
-    return median(ordered)

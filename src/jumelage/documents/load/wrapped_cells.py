@@ -1,12 +1,13 @@
 """Rows of a table without drawn lines whose cells hold several lines: the file gives them cell by cell.
 
-december │ Bezoek van ons bestuurslid     given as  december · 2016 · Bezoek van … · aan La Libertad
-2016     │ aan La Libertad
+    december │ Bezoek van ons bestuurslid     given as  december · 2016 · Bezoek van … · aan La Libertad
+    2016     │ aan La Libertad
+
+Columns of a page, an address beside a date and signatures look alike, so a row counts only beside another one.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
 
 from jumelage.documents.joining import View
 from jumelage.documents.load.printed_line import PrintedLine
@@ -14,38 +15,58 @@ from jumelage.documents.load.printed_line import PrintedLine
 _NARROW = 0.4  # of the width of the text: a wider one is a column of the page
 _MOST_LINES = 4  # of a first cell
 _STEP = 1.5  # times the height of the letters: what is farther down is another row
+_ALIKE = 1.0  # times the height of the letters: rows of one table begin as near to one another as this
+
+Cells = Sequence[Sequence[PrintedLine]]
 
 
 def with_wrapped_cells(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The lines, those of a row whose first cell holds several made one, its cells parted by tabs."""
-    width = max((line.right for line in lines), default=0) - min((line.left for line in lines), default=0)
+    """The lines, those of a row one of whose cells holds several made one, its cells parted by tabs."""
+    widest = _NARROW * (
+        max((line.right for line in lines), default=0) - min((line.left for line in lines), default=0)
+    )
     found: list[PrintedLine] = []
-    at = 0
+    before: PrintedLine | None = None  # where the row right before began
+    at, cells = 0, _row(lines, 0, widest)
     while at < len(lines):
-        cells = _cells_from(lines, at, _NARROW * width)
-        if len(cells) < 2:
-            found.append(lines[at])
-            at += 1
-            continue
         held = [line for cell in cells for line in cell]
-        words = "\t".join(map(_as_one, cells))
-        right, base = max(line.right for line in held), min(line.base for line in held)
-        found.append(replace(lines[at], words=words, right=right, base=base, bold=held[-1].bold))
-        at += len(held)
+        after = at + len(held)
+        following = _row(lines, after, widest)
+        is_row = len(cells) > 1 or "\t" in lines[at].words
+        if len(held) > len(cells) > 1 and _is_of_a_table(lines[at], before, following):
+            right, base = max(line.right for line in held), min(line.base for line in held)
+            words = "\t".join(map(_as_one, cells))
+            found.append(replace(lines[at], words=words, right=right, base=base))
+        else:
+            found.extend(held)
+        before = lines[at] if is_row else None
+        at, cells = after, following
     return found
 
 
-def _cells_from(lines: Sequence[PrintedLine], at: int, widest: float) -> list[Sequence[PrintedLine]]:
-    """The cells of the row that begins there, none where none does; those given as one line count as one."""
-    first = _begun(lines, at) if "\t" in lines[at].words else _cell(lines, at, _MOST_LINES + 1)
-    if "\t" not in lines[at].words and not _is_narrow(first, widest):
+def _is_of_a_table(line: PrintedLine, before: PrintedLine | None, following: Cells) -> bool:
+    """Whether a row right before or after begins where this one does."""
+    rows = [before] if before else []
+    if following and (len(following) > 1 or "\t" in following[0][0].words):
+        rows.append(following[0][0])
+    return any(abs(row.left - line.left) < _ALIKE * line.height for row in rows)
+
+
+def _row(lines: Sequence[PrintedLine], at: int, widest: float) -> Cells:
+    """The cells of the row that begins there, each the lines in it; one of one line where none begins."""
+    if at >= len(lines):
         return []
+    tabbed = "\t" in lines[at].words
+    first = _begun(lines, at) if tabbed else _cell(lines, at, at + _MOST_LINES + 1)
+    alone = [lines[at : at + 1]]
+    if not tabbed and not _is_narrow(first, widest):
+        return alone
     cells = [first]
     following = at + len(first)
     while following < len(lines) and _is_beside(cells[-1], lines[following]):
         cells.append(_cell(lines, following, len(lines)))
         following += len(cells[-1])
-    return cells if any(len(cell) > 1 for cell in cells) else []
+    return cells if len(cells) > 1 else alone
 
 
 def _is_narrow(cell: Sequence[PrintedLine], widest: float) -> bool:
@@ -63,9 +84,10 @@ def _begun(lines: Sequence[PrintedLine], at: int) -> Sequence[PrintedLine]:
 
 
 def _cell(lines: Sequence[PrintedLine], at: int, most: int) -> Sequence[PrintedLine]:
-    """The lines that stand right under one another from there on."""
+    """The lines that stand right under one another from there on, up to `most`."""
     end = at + 1
-    for before, line in pairwise(islice(lines, at, at + most)):
+    while end < min(most, len(lines)):
+        before, line = lines[end - 1], lines[end]
         if abs(line.left - before.left) > line.height / 2 or "\t" in line.words:
             break
         if not 0 < before.base - line.base < _STEP * line.height:

@@ -46,18 +46,43 @@ def test_headings_paragraphs_lists_and_tables_in_their_order() -> None:
     ]
 
 
-def test_short_paragraph_in_bold_is_a_heading_and_a_bold_sentence_is_none() -> None:
-    document = page(
-        "<p><strong>Onze</strong> <b>stedenbanden</b></p><p><b>Wij hebben er twee.</b></p>"
-        "<p><b>Galle</b> is de oudste</p><p><b>1976</b></p><ul><li><p><b>Qingdao</b></p></ul>"
-    )
-    assert blocks(document) == [
-        (HEADING, 3, "Onze stedenbanden"),
-        (PARAGRAPH, 0, "Wij hebben er twee."),
-        (PARAGRAPH, 0, "Galle is de oudste"),
-        (LIST_ITEM, 0, "1976"),
-        (LIST_ITEM, 0, "Qingdao"),
-    ]
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<b>Geschiedenis</b>",
+        "<strong>Onze</strong> <b>stedenbanden</b>",
+        "<span><b>Geschiedenis</b></span>",
+        "<b>Ge</b><b>schiedenis</b>",
+        "<b>2. Geschiedenis</b>",
+    ],
+)
+def test_short_paragraph_in_bold_is_a_heading(title: str) -> None:
+    document = page(f"<h2>Galle</h2><p>Een stad.</p><p>{title}</p><p>De band dateert van 1976.</p>")
+    assert [(kind, level) for kind, level, _ in blocks(document)][2:] == [(HEADING, 3), (PARAGRAPH, 0)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<b>Wij hebben er twee.</b>",
+        "<b>Galle</b> is de oudste",
+        "<b>1976</b>",
+        "<b>12 maart 2015</b>",
+        "<b>Besluit: akkoord</b>",
+        "<b>info@velsen.nl</b>",
+        "<b>a) de band met Galle beëindigen</b>",
+        "<b>„Wij hebben er twee.”</b>",
+        "<strong><a href='/x'>Lees meer</a></strong>",
+    ],
+)
+def test_bold_words_that_are_no_title_are_no_heading(words: str) -> None:
+    document = page(f"<h2>Galle</h2><p>Een stad.</p><p>{words}</p><p>De band dateert van 1976.</p>")
+    assert HEADING not in [kind for kind, *_ in blocks(document)[1:]]
+
+
+def test_names_in_bold_one_under_another_are_no_headings() -> None:
+    document = page("<p>Onze steden:</p><p><b>Galle (Sri Lanka)</b></p><p><b>Qingdao (China)</b></p>")
+    assert HEADING not in [kind for kind, *_ in blocks(document)]
 
 
 def test_navigation_banners_controls_and_hidden_words_are_left_out() -> None:

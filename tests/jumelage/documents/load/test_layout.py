@@ -275,6 +275,11 @@ def test_lines_that_were_broken_for_want_of_room_are_one_paragraph(text: str) ->
     assert kinds(text) == [(PARAGRAPH, text)]
 
 
+def test_number_of_pages_over_a_month_is_no_day() -> None:
+    text = "De raad sprak erover op pagina 5 van 12\nMei 2014 besloot de raad de stedenband te beëindigen."
+    assert len(kinds(text)) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

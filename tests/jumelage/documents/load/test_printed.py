@@ -1,6 +1,9 @@
+import pytest
+
 from jumelage.documents.document import BlockKind
 from jumelage.documents.load.printed import text_of
 from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
+from jumelage.documents.load.wrapped_cells import with_wrapped_cells
 
 HEADING, PARAGRAPH, LIST_ITEM, TABLE_ROW = (
     BlockKind.HEADING,
@@ -188,16 +191,99 @@ def test_row_with_a_cell_of_two_lines_in_its_middle_is_one() -> None:
     assert found[1] == (TABLE_ROW, 0, 1, "Schwerin\tMecklenburg-Vorpommern\t1987")
 
 
-def test_two_columns_of_a_page_are_no_row() -> None:
-    left = ["De band met Galle is", "de oudste van de drie.", "Hij dateert van 1976."]
-    right = ["Met Qingdao kwam er", "in 1998 een verdrag.", "Ook dat bestaat nog."]
+@pytest.mark.parametrize(("count", "apart"), [(2, 300), (3, 150)])
+def test_columns_of_a_page_are_read_one_after_the_other(count: int, apart: int) -> None:
+    columns = [
+        ["De band met Galle is", "de oudste van de drie.", "Hij dateert van 1976."],
+        ["Met Qingdao kwam er", "in 1998 een verdrag.", "Ook dat bestaat nog."],
+        ["In 2009 werd de stad", "millenniumgemeente.", "Dat bleef zij tot 2015."],
+    ][:count]
     found = blocks(
         [
-            *(line(words, 700 - 13 * number, left=72) for number, words in enumerate(left)),
-            *(line(words, 700 - 13 * number, left=230) for number, words in enumerate(right)),
+            line(words, 700 - 13 * number, left=72 + apart * column)
+            for column, several in enumerate(columns)
+            for number, words in enumerate(several)
+        ]
+        + [line("Het college van burgemeester en wethouders heeft dit alles vastgesteld.", 640, right=520)]
+    )
+    assert TABLE_ROW not in {kind for kind, *_ in found}
+    said = " ".join(words for *_, words in found).replace("\n", " ")
+    assert said.startswith(" ".join(words for several in columns for words in several))
+
+
+def test_address_beside_a_date_is_no_row() -> None:
+    found = blocks(
+        [
+            line("Gemeente Velsen", 780),
+            line("Postbus 465", 767),
+            line("Datum 24 maart 2015", 780, left=350),
+            line("Kenmerk 15/24", 767, left=350),
+            line(
+                "De band met Galle, die van 1976 dateert, is door de raad besproken en bevestigd.",
+                700,
+                right=520,
+            ),
         ]
     )
     assert TABLE_ROW not in {kind for kind, *_ in found}
+
+
+def test_letter_with_wider_lines_under_its_address_stays_in_one_piece() -> None:
+    text = [
+        "De gemeente Velsen heeft na lang beraad met de scholen en de verenigingen",
+        "van de stad in 1998 met Qingdao een stedenband gesloten, die de raad na een",
+        "lang debat heeft beëindigd.",
+    ]
+    found = blocks(
+        [
+            *(
+                line(words, 780 - 13 * number)
+                for number, words in enumerate(["Raad van Velsen", "Postbus 1", "IJmuiden"])
+            ),
+            *(
+                line(words, 700 - 20 * number, right=500 if number < 2 else 220)
+                for number, words in enumerate(text)
+            ),
+        ]
+    )
+    assert found[-1] == (PARAGRAPH, 0, 1, "\n".join(text))
+
+
+def test_what_two_pages_say_alike_within_their_text_is_kept() -> None:
+    page = [
+        line(
+            "In 2014 kreeg de stichting 500 euro voor het werk in Galle, dat in 1985 begon,", 800, right=500
+        ),
+        line("en voor de school.", 786),
+        line("Met vriendelijke groet", 60),
+        line("het college van Velsen", 46),
+    ]
+    said = [words for *_, words in blocks(page, page)]
+    assert sum("500 euro" in words for words in said) == 2
+    assert sum("college" in words for words in said) == 2
+
+
+@pytest.mark.slow
+def test_pages_of_many_lines_take_no_more_than_so_many_times_the_time() -> None:
+    """Counted in looks at a line: cells on one base, and lines under one another."""
+    looks = []
+    for count in (200, 400):
+        cells = [_Counted("ab", 3.0 * number, 3.0 * number + 1, 400, 1) for number in range(count)]
+        _Counted.looks = 0
+        with_wrapped_cells(cells)
+        looks.append(_Counted.looks)
+    assert looks[1] < 2.5 * looks[0]
+
+
+class _Counted(PrintedLine):
+    """A line that counts how often its words are looked at."""
+
+    looks = 0
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "words":
+            _Counted.looks += 1
+        return super().__getattribute__(name)
 
 
 def test_head_of_left_and_right_pages_and_page_numbers_are_left_out() -> None:

@@ -192,7 +192,7 @@ def _taken_together(text: str, before: Form, form: Form, words: DateWords) -> bo
         return False
     between = text[before.end : form.start].lower().split()
     if form.sort in ("relative", "same"):
-        if before.year or before.sort not in ("day", "month") or " ".join(between) not in words.of:
+        if before.year or before.sort not in ("day", "month") or not _of_that(between, words):
             return False
         if form.sort == "relative":
             before.from_now, before.end = form.number, form.end
@@ -209,6 +209,12 @@ def _taken_together(text: str, before: Form, form: Form, words: DateWords) -> bo
         before.sort, before.last_year, before.end = "either", form.year, form.end
         return True
     return False
+
+
+def _of_that(between: list[str], words: DateWords) -> bool:
+    """Whether no more than "of" and an article stand between: en "30 June of the same year", de "am 30. Juni des gleichen Jahres"."""
+    left = [word for word in between if word not in words.fillers]
+    return " ".join(left) in (*words.of, "")
 
 
 def _link(between: list[str], words: DateWords) -> str:

@@ -58,8 +58,8 @@ _NO_TURNS = ("end", "suspended", "not", "rejected", "visit", "plan")
 
 def first_and_second(sentence: Sentence) -> tuple[re.Match[str], re.Match[str]] | None:
     """Where "the former" and, behind it, "the latter" stand; None unless both do."""
-    first = sentence.pattern(_FIRST).search(sentence.text)
-    second = sentence.pattern(_SECOND).search(sentence.text, first.end()) if first else None
+    first = sentence.pattern(FIRST).search(sentence.text)
+    second = sentence.pattern(SECOND).search(sentence.text, first.end()) if first else None
     return (first, second) if first is not None and second is not None else None
 
 
@@ -87,5 +87,5 @@ def _in_one_list(sentence: Sentence, tie: TieSeen) -> Beginning | None:
 
 _SEVERAL = 2
 _LISTED = 8  # characters between two years of a list
-_FIRST = r"(?<!\w)(?:{the_former}|{the_one})(?!\w)"
-_SECOND = r"(?<!\w)(?:{the_latter}|{the_other})(?!\w)"
+FIRST = r"(?<!\w)(?:{the_former}|{the_one})(?!\w)"
+SECOND = r"(?<!\w)(?:{the_latter}|{the_other})(?!\w)"

@@ -249,6 +249,8 @@ def reaches_back(sentence: Sentence, mention: DateMention) -> bool:
 
 def not_until(sentence: Sentence, mention: DateMention) -> bool:
     """en "was not signed until 1978" · nl "Het duurde tot 20 april 1975 voordat": then it began."""
+    if until_it_was_made(sentence, mention):
+        return True
     if reaches_back(sentence, mention) or sentence.pattern(_IT_TOOK).search(
         sentence.text, 0, mention.cue_start
     ):
@@ -259,6 +261,20 @@ def not_until(sentence: Sentence, mention: DateMention) -> bool:
     return sentence.pattern(_NOT_SIGNED).search(sentence.text, 0, mention.cue_start) is not None
 
 
+def until_it_was_made(sentence: Sentence, mention: DateMention) -> bool:
+    """en "had no partner until 2004, when it twinned with Ribe" · fr "a dû patienter jusqu'en 2004 pour conclure": then it began."""
+    if sentence.has("end", "suspended", "rejected") or len(moments(sentence)) > _TWO:
+        return False
+    text = sentence.text
+    around = max(0, mention.cue_start - _PHRASE), min(len(text), mention.end + _PHRASE)
+    if sentence.pattern(_WAITS).search(text, *around) is not None:
+        return True
+    return sentence.has("not") and sentence.pattern(_WHEN_IT).match(text, mention.end) is not None
+
+
+_TWO = 2
+_WAITS = r"(?<!\w)(?:{waits})(?!\w)"
+_WHEN_IT = r",\s(?:{just_when})(?!\w)"
 _NOT_BEFORE = r"(?<!\w)(?:(?:{not})\s|(?:{negator})\s(?!(?:{not_just})(?!\w))(?:(?!(?:{turns})(?!\w))[^\W\d_]+\s){1,2})$"
 _IT_TOOK = r"(?<!\w)(?:{it_took})\s(?:[^\W\d_]+\s){0,2}$"
 _REACHES_BACK = (

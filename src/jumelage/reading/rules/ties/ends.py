@@ -15,7 +15,9 @@ from jumelage.reading.rules.ties.cues import (
     START_CUES,
     moments,
     nearest_cue,
+    not_until,
     of_date,
+    only_has,
     telling_cue,
 )
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more, only_wished
@@ -77,9 +79,16 @@ def ending(sentence: Sentence, context: Context) -> Iterator[Draft]:
 
 def _end_of_its_row(sentence: Sentence, tie: TieSeen, word: Word) -> PartialDate | None:
     """nl "2016: einde stedenband Weiz"; not fr "2004 L'échange scolaire prend fin", where no more than a contact ends."""
-    if sentence.dates or word.code == "weak" or tie.word.kind == "tie_weak":
+    if sentence.dates or word.code == "weak":
         return None
+    if tie.word.kind == "tie_weak" and not sentence.pattern(_END_OF).fullmatch(
+        sentence.text, word.end, tie.word.start
+    ):
+        return None  # but de "Herbst 2004: Ende der Verbindung mit Ajka"
     return sentence.row_day
+
+
+_END_OF = r"\s(?:(?:{of_thing}|{article}|{genitive})\s|{elided}){1,2}"
 
 
 def is_over(sentence: Sentence, tie: TieSeen) -> bool:
@@ -123,7 +132,24 @@ def _end_word(sentence: Sentence, tie: TieSeen) -> Word | None:
     word = min(told, key=lambda w: sentence.distance((w.start, w.end), place), default=None)
     if word is not None:
         return word if _is_its_own(sentence, tie, word) else None
+    if apart is None and (closed := _closed_off(sentence, tie)) is not None:
+        return closed
     return Word(apart.start(), apart.end(), "end", "apart") if apart else None
+
+
+def _closed_off(sentence: Sentence, tie: TieSeen) -> Word | None:
+    """nl "De contacten met Galle, in 1989 begonnen, zijn in 2005 afgesloten": what was begun before is not made then but ended."""
+    for match in sentence.pattern(_CLOSES_OFF).finditer(sentence.text, tie.word.end):
+        begun = [w for w in sentence.all("start") if w.end <= match.start() and not only_has(sentence, w)]
+        dates = [m for m in moments(sentence) if m.day and m.end <= match.end() + _BEHIND]
+        if begun and len(dates) == _BOTH_ENDS and begun[0].start < dates[1].start:
+            return Word(match.start(), match.end(), "end", "closed")
+    return None
+
+
+_CLOSES_OFF = r"(?<!\w)(?:{closes_off})(?!\w)"
+_BOTH_ENDS = 2  # dates: of the beginning and of the end
+_BEHIND = 8  # characters: en "closed in 2005"
 
 
 def _is_its_own(sentence: Sentence, tie: TieSeen, word: Word) -> bool:
@@ -164,6 +190,7 @@ def _end_mention(sentence: Sentence, tie: TieSeen, word: Word) -> DateMention | 
     ]
     found = [m for m in found if not _is_since(sentence, m) or _right_beside(sentence, m, word)]
     found = [m for m in found if not dates_word(sentence, m) and not _in_bracket_alone(sentence, m)]
+    found = [m for m in found if not _is_of_decision(sentence, m)] or found
     if len(sentence.found_ties or ()) > 1:
         start, limit = behind(sentence, tie)
         own = [
@@ -180,6 +207,12 @@ def _end_mention(sentence: Sentence, tie: TieSeen, word: Word) -> DateMention | 
     return next(exact, found[0])
 
 
+def _is_of_decision(sentence: Sentence, mention: DateMention) -> bool:
+    """de "Auf Beschluss des Rates vom 26. Februar endet die Partnerschaft am 30. Juni": the day of the decision."""
+    return sentence.pattern(_BY_DECISION).search(sentence.text, 0, mention.start) is not None
+
+
+_BY_DECISION = r"(?<!\w)(?:{by_decision})\s(?:[^\W\d_]+\s){0,4}(?:{of_date})\s$"
 _TO_ITS_END = re.compile(r"\s?(?:\([^()]{1,40}\)\s)?")
 
 
@@ -223,6 +256,8 @@ def _may_be_end(sentence: Sentence, tie: TieSeen, word: Word, mention: DateMenti
     beside |= behind
     if word.code == "apart" and beside:
         return True
+    if word.code == "closed":
+        return mention == max(moments(sentence), key=lambda one: one.start)
     cue = (
         own_cue(sentence, tie, mention, telling=True)
         if own_halves(sentence, tie)
@@ -323,11 +358,12 @@ def _last_again(sentence: Sentence, context: Context) -> tuple[TieSeen, ...]:
 def _means_it(sentence: Sentence) -> bool:
     """Whether a word stands for the tie; not fr "Le lien avec une station du Valais", which is another."""
     goes_on = sentence.pattern(_IT_WITH)
-    if sentence.pattern(_THE_DIVORCE).match(sentence.text):
+    if sentence.pattern(_THE_DIVORCE).match(sentence.text) or sentence.pattern(_TO_IT).search(sentence.text):
         return True
     return sentence.has("both") or any(not goes_on.match(sentence.text, w.end) for w in sentence.all("it"))
 
 
+_TO_IT = r"(?<!\w)(?:{puts_end_to_it})(?!\w)"  # nl "zijn gemeente zet er een punt achter"
 _THE_DIVORCE = (
     r"\W{0,3}(?:(?:{article})\s|{elided})\W?(?:{divorce})(?!\w)"  # en: "The divorce came through in 1998"
 )
@@ -366,7 +402,10 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
         return
     if sentence.in_clause(tie.word.start, "organisation"):
         return
-    for mention in (*moments(sentence), *((row,) if row and row.role is Role.RANGE else ())):
+    for mention in (
+        *(m for m in moments(sentence) if not not_until(sentence, m)),
+        *((row,) if row and row.role is Role.RANGE else ()),
+    ):
         if mention is not row and is_of_other_half(sentence, tie, mention):
             continue
         last = mention.period.end if mention.period else None

@@ -13,6 +13,7 @@ from jumelage.reading.rules.ties.cues import (
     only_has,
 )
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more
+from jumelage.reading.rules.ties.over_clauses import makes_tie
 from jumelage.reading.rules.ties.own_dates import is_listed, is_of_next, leads_town, own_date
 from jumelage.reading.rules.ties.own_half import is_of_other_half
 from jumelage.reading.rules.ties.partner_aside import is_of_partner_aside
@@ -39,7 +40,9 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if _is_anothers(sentence, tie, mention) or is_of_next(sentence, tie, mention):
         return True
-    if _is_of_verb_before(sentence, tie, mention):
+    if _is_of_verb_before(sentence, tie, mention) or _is_of_body(sentence, tie, mention):
+        return True
+    if _is_of_money(sentence, tie, mention) or _is_to_be_signed(sentence, mention):
         return True
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
         return True
@@ -125,6 +128,41 @@ def _is_of_verb_before(sentence: Sentence, tie: TieSeen, mention: DateMention) -
     return bool(joints) and not _is_told_between(
         sentence, sentence.clause_span(mention.start, mention.end)[0], joints[0]
     )
+
+
+def _is_of_body(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl "Ons comité is van 1980, maar de stedenband is ouder": the clause tells of a body, and names no tie and no partner."""
+    start, end = sentence.clause_span(mention.cue_start, mention.end)
+    if start <= tie.word.start < end or any(start <= name.start < end for name in tie.names if not name.home):
+        return False
+    if any(start <= word.start < end for word in sentence.all("tie", "tie_weak", "tie_verb", "partner")):
+        return False
+    return sentence.pattern(_BODY).search(sentence.text, start, mention.cue_start) is not None
+
+
+_BODY = r"(?<!\w)(?:{founded_body})(?!\w)"
+
+
+def _is_of_money(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de "förderte die Zusammenarbeit zwischen Unna und Ajka von 2017 bis 2019 mit 210.000 Euro": the years of the money."""
+    if not sentence.amounts or mention.role not in (Role.RANGE, Role.ON) or is_listed(tie):
+        return False
+    if tie.word.kind not in ("tie", "tie_weak"):
+        return False
+    start, end = sentence.clause_span(mention.cue_start, mention.end)
+    if not any(start <= amount.start < end for amount in sentence.amounts):
+        return False
+    made = (word for word in sentence.all("start") if start <= word.start < end)
+    return not any(word.code == "signed" or makes_tie(sentence, word) for word in made)
+
+
+def _is_to_be_signed(sentence: Sentence, mention: DateMention) -> bool:
+    """en "a charter with Ribe, to be sealed there in November": what is still to come."""
+    start, end = sentence.clause_span(mention.cue_start, mention.end)
+    return mention.anchored and sentence.pattern(_TO_BE_SIGNED).search(sentence.text, start, end) is not None
+
+
+_TO_BE_SIGNED = r"(?<!\w)(?:{to_be_signed})(?!\w)"
 
 
 def _is_told_between(sentence: Sentence, start: int, end: int) -> bool:

@@ -80,6 +80,8 @@ def own_date(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     after = [place for place in after if not _tells_where(sentence, partner, place)]
     # de: the second of "Zeitz/Sachsen-Anhalt" is no town of its own
     following = next((place for place in after if sentence.text[place.start - 1] != "/"), None)
+    if (made := _treaty_in_bracket(sentence, partner)) is not None:
+        return made
     if is_listed(tie) and (told := _right_before(sentence, partner)) is not None:
         return told
     led = _date_before(sentence, partner)
@@ -96,6 +98,27 @@ def _tells_where(sentence: Sentence, partner: PlaceName, place: PlaceName) -> bo
 
 
 _LIES_IN = r",\s(?:{lies_near}|{located_in}|{in_country})\s(?:(?:{article})\s|{elided})?"
+
+
+def _treaty_in_bracket(sentence: Sentence, partner: PlaceName) -> Beginning | None:
+    """de "Ajka (Beschluss 1975, Vertrag 1976)": of a decision and a treaty, the year of the treaty."""
+    reach = max(partner.end, partner.reach)
+    opened = sentence.text.find("(", partner.end, partner.end + 2)
+    if opened < 0:
+        return None
+    decided = sentence.pattern(_DECISION)
+    for mention in moments(sentence):
+        if mention.day is None or not sentence.pattern(_TREATY).fullmatch(
+            sentence.text, opened, mention.cue_start
+        ):
+            continue
+        if decided.search(sentence.text, opened, mention.cue_start):
+            return mention.day, partner.start, max(reach, mention.end)
+    return None
+
+
+_DECISION = r"(?<!\w)(?:{decision_year})(?!\w)"
+_TREATY = r"\([^()]{0,60}(?<!\w)(?:{treaty_year})\s"
 
 
 def is_of_next(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -19,12 +19,15 @@ from jumelage.reading.rules.ties.cues import (
     is_news,
     moments,
     nearest_cue,
+    not_until,
     only_has,
     place_of,
     reaches_back,
     telling_cue,
+    until_it_was_made,
 )
 from jumelage.reading.rules.ties.in_parts import has_its_own_date, only_date_in_part
+from jumelage.reading.rules.ties.near_word import date_near_word
 from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_else, is_of_jubilee
 from jumelage.reading.rules.ties.over_clauses import goes_on_to, is_news_of_start
 from jumelage.reading.rules.ties.own_dates import follows_its_name, is_listed, own_date, shared_date
@@ -84,7 +87,9 @@ _OTHERWISE = ("end", "suspended", "visit", "plan", "future", "renewed", "not", "
 
 def _find_start(sentence: Sentence, context: Context, tie: TieSeen) -> Beginning | None:
     """The date at which the sentence lets the tie begin, with the words that say so."""
-    if (beside := date_by_turns(sentence, tie) or date_of_word(sentence, tie)) is not None:
+    if (
+        beside := date_by_turns(sentence, tie) or date_of_word(sentence, tie) or date_near_word(sentence, tie)
+    ) is not None:
         return beside
     if (then := when_followed(sentence, tie)) is not None and then.day is not None:
         return then.day, then.cue_start, then.end
@@ -130,7 +135,9 @@ def _nearest_start(sentence: Sentence, tie: TieSeen) -> Beginning | None:
 
 def _may_be_start(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether the words around the date let something begin and not, say, end or be evaluated."""
-    if mention.role is Role.UNTIL and reaches_back(sentence, mention):
+    if mention.role is Role.UNTIL and (
+        reaches_back(sentence, mention) or until_it_was_made(sentence, mention)
+    ):
         return True  # de: "reicht bis 1967 zurück"
     if is_of_else(sentence, tie, mention):
         return False
@@ -165,7 +172,7 @@ def _told_beside(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
         return True  # en: "Our first twinning was with Hohenems in 1974"
     if agreed_to(sentence, tie, mention) or _became_partner(sentence, tie, mention):
         return True
-    if _joined_then(sentence, tie, mention):
+    if _joined_then(sentence, tie, mention) or _came_to_it(sentence, tie, mention):
         return True
     enters = mention.role is Role.ON and (cue is None or cue.kind in START_CUES)
     return enters and tie.word.kind in ("tie", "tie_weak") and _entered(sentence, tie, mention)
@@ -218,7 +225,8 @@ def _told_by_role(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
         return True
     # fr: "C'est en janvier 1998 que les quatre villages … se sont jumelés avec …"
     alone = only_date_in_part(sentence, tie, mention)
-    return tie.word.kind == "tie_verb" and alone and mention.role is not Role.UNTIL
+    begins = mention.role is not Role.UNTIL or not_until(sentence, mention)
+    return tie.word.kind == "tie_verb" and alone and begins
 
 
 def _cue_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | None:
@@ -262,6 +270,21 @@ def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> b
     return (
         ";" not in sentence.text[one:other] and sentence.clause_of(other) - sentence.clause_of(one) <= _ASIDE
     )
+
+
+def _came_to_it(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl "zocht contact, wat in 1992 uitmondde in een partnerschap met Opole": the verb of the clause turns something into a tie."""
+    if mention.role is not Role.ON or tie.word.kind not in ("tie", "tie_weak"):
+        return False
+    start, end = sentence.clause_span(mention.cue_start, mention.end)
+    turns = sentence.pattern(_TURNS).search(sentence.text, start, end)
+    if turns is None or not start <= tie.word.start < end or nearest_cue(sentence, mention) is not None:
+        return False
+    return sentence.pattern(_INDEFINITE).search(sentence.text, start, tie.word.start) is not None
+
+
+_TURNS = r"(?<!\w)(?:{turns_into})(?!\w)"
+_INDEFINITE = r"(?<!\w)(?:{indefinite})\s(?:[\w-]+\s){0,2}$"
 
 
 def _joined_then(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -3,6 +3,8 @@
 Also the date at which contacts became a tie, and that at which a council said yes to one.
 """
 
+import re
+
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.cues import OTHER_CUES, Beginning, moments, telling_cue
 from jumelage.reading.rules.ties.revoked import revoked
@@ -185,9 +187,13 @@ def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
 
 def only_small(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but the date and a few small words stand there."""
-    text = without_dates(sentence, start, end).strip(" ,")
+    text = _VOTES.sub(" ", without_dates(sentence, start, end)).strip(" ,")
     return len(text.split()) <= _FEW and not any(mark in text for mark in ",;:(")
 
 
+# fr "par 19 voix contre 3", nl "met 19 tegen 3 stemmen"
+_VOTES = re.compile(
+    r",?\s[^\W\d_]{2,4}\s\d{1,3}\s(?:[^\W\d_]+\s){1,3}\d{1,3}(?:\s(?!the|die|den|la|le|het|de\s)[^\W\d_]+)?,?"
+)
 _ESTABLISHES = r"(?<!\w)(?:{establishes})\s(?:[^\W\d_]+\s){0,2}$"
 _FEW = 5  # words

@@ -1,0 +1,75 @@
+"""Dates that small words beside them give to the tie: en "since 1976, the year of the twinning with Ribe", "its twin since 1975"."""
+
+import re
+
+from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.rules.ties.cues import Beginning, moments
+from jumelage.reading.rules.ties.over_clauses import makes_tie
+from jumelage.reading.seen import TieSeen
+from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
+
+
+def date_near_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """The date that is the year of the tie, or since which the town is "its twin"."""
+    if not sentence.dates:
+        return None
+    for mention in moments(sentence):
+        if mention.day is not None and (
+            _is_year_of(sentence, tie, mention) or _is_right_behind(sentence, tie, mention)
+        ):
+            return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
+    return _sealed_today(sentence, tie)
+
+
+def _is_year_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """de: "Der Baum steht dort seit 1976, dem Jahr der Verschwisterung mit Ajka"."""
+    if mention.end > tie.word.start or sentence.has("jubilee", "renewed", "end"):
+        return False
+    return sentence.pattern(_YEAR_OF).fullmatch(sentence.text, mention.end, tie.word.start) is not None
+
+
+_YEAR_OF = r",\s(?:{year_of})\s(?:(?:{article})\s|{elided})?(?:[^\W\d_]+\s){0,1}"
+
+
+def _is_right_behind(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """en "guests from Ribe, its twin since 1975" · "Ribe, linked since 1988": right behind the word, and closing its part."""
+    if mention.role is not Role.SINCE or _CLOSES.match(sentence.text, mention.end) is None:
+        return False
+    words = [tie.word, *_behind_name(sentence, tie)]
+    return any(
+        word.kind in ("partner", "tie_verb") and not sentence.text[word.end : mention.cue_start].strip()
+        for word in words
+        if word.end <= mention.cue_start
+    ) and not sentence.has("end", "suspended", "not")
+
+
+def _behind_name(sentence: Sentence, tie: TieSeen) -> list[Word]:
+    """The words that say what the partner is, right behind the comma after its name."""
+    reach = max((max(name.end, name.reach) for name in tie.names if not name.home), default=None)
+    if reach is None:
+        return []
+    return [w for w in sentence.all("partner", "tie_verb") if sentence.text[reach : w.start] == ", "]
+
+
+_CLOSES = re.compile(r"\s?(?:[.,;:)–]|$)")
+
+
+def _sealed_today(sentence: Sentence, tie: TieSeen) -> Beginning | None:
+    """nl "VELSEN, 14 juni 1998 – Op de kiosk is vandaag de verbroedering met Galle bezegeld": on the day of the dateline."""
+    anchor = sentence.anchor
+    if (
+        anchor is None
+        or anchor.precision != "day"
+        or sentence.has("plan", "renewed", "end", "suspended", "jubilee")
+    ):
+        return None
+    dates = [m for m in moments(sentence) if m.day != anchor]
+    today = sentence.pattern(_TODAY).search(sentence.text)
+    made = any(word.code == "signed" or makes_tie(sentence, word) for word in sentence.all("start"))
+    if dates or today is None or not made or tie.word.kind not in ("tie", "tie_verb"):
+        return None
+    return anchor, tie.start, tie.end
+
+
+_TODAY = r"(?<!\w)(?:{this_day})(?!\w)"

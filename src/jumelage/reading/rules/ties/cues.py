@@ -86,7 +86,9 @@ def nearest_cue(sentence: Sentence, mention: DateMention) -> Word | None:
     tied_then = any(word.start > mention.end for word in sentence.all("tie_verb"))
     if not tied_then and (body := _body_founded(sentence, cue)) is not None:
         return body  # but en "set up in 1986, when A was twinned with B"
-    if cue.kind == "founded" and not sentence.has("organisation", "organisation_tail"):
+    if cue.kind == "founded" and (
+        not sentence.has("organisation", "organisation_tail") or _between_towns(sentence, cue)
+    ):
         same = (w for w in sentence.all("start") if w.start < cue.end and cue.start < w.end)
         return next(same, None) or _tie_founded(sentence, cue) or cue  # de "besteht seit": a body or a tie
     if cue.kind == "visit":  # nl "kwam in 1995 tot stand"
@@ -117,6 +119,18 @@ def _body_founded(sentence: Sentence, cue: Word) -> Word | None:
 
 
 _BODY = r"(?<!\w)(?:{founded_body})(?!\w)"
+
+
+def _between_towns(sentence: Sentence, cue: Word) -> bool:
+    """en "The One World Link between Warwick and Bo has existed since 1981": a tie that is called like a body."""
+    ties = [w for w in sentence.all("tie", "tie_weak") if w.end <= cue.start]
+    if not ties or sentence.pattern(_BETWEEN).match(sentence.text, ties[-1].end) is None:
+        return False
+    named = [place for place in sentence.places if ties[-1].end <= place.start and place.end <= cue.start]
+    return bool(named) and max(named[-1].end, named[-1].reach) + 1 >= cue.start
+
+
+_BETWEEN = r"\s(?:{between})\s"
 
 
 def _tie_founded(sentence: Sentence, cue: Word) -> Word | None:

@@ -5,6 +5,8 @@ import re
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.cues import Beginning, moments
 from jumelage.reading.rules.ties.over_clauses import makes_tie
+from jumelage.reading.rules.ties.own_half import is_of_other_half
+from jumelage.reading.rules.ties.word_dates import is_ranked
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.words import Word
@@ -15,8 +17,12 @@ def date_near_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     if not sentence.dates:
         return None
     for mention in moments(sentence):
-        if mention.day is not None and (
-            _is_year_of(sentence, tie, mention) or _is_right_behind(sentence, tie, mention)
+        if mention.day is None or is_of_other_half(sentence, tie, mention):
+            continue
+        if (
+            _is_year_of(sentence, tie, mention)
+            or _is_right_behind(sentence, tie, mention)
+            or (tie.word.kind == "partner" and is_ranked(sentence, tie, mention))
         ):
             return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
     return _sealed_today(sentence, tie)

@@ -4,6 +4,7 @@ import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.latest_deeds import tells_latest
+from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.ties.cues import (
     Beginning,
     in_separable,
@@ -11,11 +12,12 @@ from jumelage.reading.rules.ties.cues import (
     nearest_cue,
     not_until,
     only_has,
+    place_of,
 )
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more
 from jumelage.reading.rules.ties.over_clauses import makes_tie
 from jumelage.reading.rules.ties.own_dates import is_listed, is_of_next, leads_town, own_date
-from jumelage.reading.rules.ties.own_half import is_of_other_half
+from jumelage.reading.rules.ties.own_half import is_of_other_half, is_of_own_half
 from jumelage.reading.rules.ties.partner_aside import is_of_partner_aside
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -32,7 +34,8 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True  # fr "Le dernier échange date de 2016"
     if _only_renewed(sentence, mention) or sentence.in_clause(mention.start, "rejected"):
         return True
-    if _belongs_elsewhere(sentence, tie, mention) or _in_another_part(sentence, tie, mention):
+    elsewhere = _belongs_elsewhere(sentence, tie, mention) and not is_of_own_half(sentence, tie, mention)
+    if elsewhere or _in_another_part(sentence, tie, mention):
         return True
     if _of_one_told_before(sentence, tie, mention) or _is_added(sentence, tie, mention):
         return True
@@ -255,7 +258,9 @@ def _is_age(sentence: Sentence, mention: DateMention) -> bool:
     """nl: "In 2012 bestond de stedenband twintig jaar": the year is one in which it was so old."""
     if mention.role is not Role.ON:
         return False
-    if is_jubilee(sentence) and not _nearer_to_start(sentence, mention):
+    if is_jubilee(sentence) and not (
+        _nearer_to_start(sentence, mention) or _is_before_jubilee(sentence, mention)
+    ):
         return True
     if _lasts(sentence) and (mention.anchored or _counted_back(sentence, mention)):
         return True
@@ -264,6 +269,15 @@ def _is_age(sentence: Sentence, mention: DateMention) -> bool:
         "existed"
     )
     return lasting and _lasts(sentence)
+
+
+def _is_before_jubilee(sentence: Sentence, mention: DateMention) -> bool:
+    """de "1964 hatte die Stadt die Verbindung aufgenommen, deren 60. Geburtstag wir 2024 begehen": the feast, in a later clause, has its own year."""
+    clause = sentence.clause_of(mention.start)
+    feasts = [sentence.clause_of(word.start) for word in sentence.all("jubilee")]
+    if not feasts or min(feasts) <= clause + (place_of(sentence, mention)[0] > mention.start):
+        return False
+    return any(sentence.clause_of(m.start) == min(feasts) for m in sentence.days)
 
 
 def _counted_back(sentence: Sentence, mention: DateMention) -> bool:
@@ -338,7 +352,12 @@ def _belongs_elsewhere(sentence: Sentence, tie: TieSeen, mention: DateMention) -
     if partner is None:
         return False
     own = {(name.start, name.end) for name in tie.names}
-    before = [p for p in sentence.places if p.end <= mention.cue_start and not (p.nation or p.home)]
+    located = {
+        n for g in sentence.groups if g.role is PlaceRole.LOCATED for n in g.names
+    }  # en "Xicheng in Beijing"
+    before = [
+        p for p in sentence.places if p.end <= mention.cue_start and not (p.nation or p.home or p in located)
+    ]
     if not before or (before[-1].start, before[-1].end) in own:
         return False
     if is_listed(tie) and leads_town(sentence, mention, partner.start, sentence.places):

@@ -26,6 +26,11 @@ def is_of_other_half(sentence: Sentence, tie: TieSeen, mention: DateMention) -> 
     return bool(own) and not any(start <= mention.start < end for start, end in own)
 
 
+def is_of_own_half(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """Whether the date stands where this tie alone is told of."""
+    return any(start <= mention.start < end for start, end in own_halves(sentence, tie))
+
+
 def own_cue(sentence: Sentence, tie: TieSeen, mention: DateMention, *, telling: bool = False) -> Word | None:
     """The word that tells what the date is of; not nl "beëindigde in 2003 de band met Opole en ging in 2005 …", of the other half."""
     cue = telling_cue(sentence, mention) if telling else nearest_cue(sentence, mention)
@@ -105,7 +110,9 @@ def _units(sentence: Sentence) -> Iterator[list[PlaceName]]:
 
 def _together(sentence: Sentence, one: PlaceName, other: PlaceName) -> bool:
     if any(one in group.names and other in group.names for group in sentence.groups):
-        return True
+        # but de "1986 jene mit A; B folgte 1989", nl "met A sinds 2003 en met B is er een verklaring uit 2021"
+        apart = ";" in sentence.text[one.end : other.start]
+        return not apart and not any(one.end <= m.start < other.start for m in moments(sentence))
     return any(one in tie.names and other in tie.names for tie in sentence.found_ties or ())
 
 

@@ -7,6 +7,7 @@ import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.rules.ties.cues import OTHER_CUES, Beginning, moments, telling_cue
+from jumelage.reading.rules.ties.own_half import is_of_other_half
 from jumelage.reading.rules.ties.revoked import revoked
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -23,10 +24,12 @@ def date_of_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
     for mention in sentence.dates:
         if mention.day is None or mention.role in (Role.UNTIL, Role.BEFORE, Role.RANGE, Role.DURATION):
             continue
+        if is_of_other_half(sentence, tie, mention):
+            continue
         if mention.in_title and sentence.text[mention.end : tie.word.start] != " ":
             continue  # en: "the 1996 Twinning Partnership" dates it all the same
         beside = _leads_word(sentence, tie, mention) or _follows_word(sentence, tie, mention)
-        if beside or _is_ranked(sentence, tie, mention) or _by_decision(sentence, tie, mention):
+        if beside or is_ranked(sentence, tie, mention) or _by_decision(sentence, tie, mention):
             return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
     return None
 
@@ -72,7 +75,7 @@ def _follows_word(sentence: Sentence, tie: TieSeen, mention: DateMention) -> boo
     return lexicon.pattern(after_town).fullmatch(text, max(partner, tie.word.end), mention.start) is not None
 
 
-def _is_ranked(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+def is_ranked(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """en "The French link was the first, in 1995" · fr "Le jumelage allemand est le plus ancien (1968)"."""
     if mention.role is not Role.ON:
         return False
@@ -80,7 +83,7 @@ def _is_ranked(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     return sentence.pattern(_RANKED_THEN).fullmatch(sentence.text, last, mention.cue_start) is not None
 
 
-_RANKED_THEN = r"\s(?:{be})\s(?:(?:{article})\s|{elided})?(?:{rank_of_tie})(?:\s[^\W\d_]+){0,2}\s?[,(–-]?\s?"
+_RANKED_THEN = r"\s(?:{be}|{was_partner})\s(?:(?:{article})\s|{elided})?(?:{rank_of_tie})(?:\s[^\W\d_]+){0,2}\s?[,(–-]?\s?"
 
 
 def _by_decision(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
@@ -162,13 +165,15 @@ _TURNED = r"(?<!\w)(?:{turned_into_tie})(?!\w)"
 
 def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether a body said yes to the tie then: en "approved the twinning with Foix on 4 June"."""
-    if mention.role is not Role.ON or sentence.has(
-        "plan", "rejected", "grant", "renewed", "end", "suspended"
-    ):
+    if mention.role is not Role.ON or sentence.has("rejected", "grant", "renewed", "end", "suspended"):
+        return False
+    if any(sentence.pattern(_ON_PROPOSAL).match(sentence.text) is None for _ in sentence.all("plan")):
         return False
     adopted = {word.start for word in sentence.all("adopted")}
     establishes = sentence.pattern(_ESTABLISHES).search(sentence.text, 0, tie.word.start)
-    if any(word.start not in adopted for word in sentence.all("policy")) and establishes is None:
+    own = range(tie.word.start, tie.word.end)  # fr "la charte de partenariat"
+    others = (w for w in sentence.all("policy") if w.start not in adopted and w.start not in own)
+    if any(others) and establishes is None:
         return False
     signed = (w for w in sentence.all("start") if w.code == "signed")
     if len(sentence.days) > 1 and any(w.start > mention.end for w in signed):
@@ -194,6 +199,9 @@ def only_small(sentence: Sentence, start: int, end: int) -> bool:
 # fr "par 19 voix contre 3", nl "met 19 tegen 3 stemmen"
 _VOTES = re.compile(
     r",?\s[^\W\d_]{2,4}\s\d{1,3}\s(?:[^\W\d_]+\s){1,3}\d{1,3}(?:\s(?!the|die|den|la|le|het|de\s)[^\W\d_]+)?,?"
+)
+_ON_PROPOSAL = (
+    r"(?:{on_proposal})\s"  # nl "Op voorstel van de schepen keurt de raad op 3 mei het verdrag goed"
 )
 _ESTABLISHES = r"(?<!\w)(?:{establishes})\s(?:[^\W\d_]+\s){0,2}$"
 _FEW = 5  # words

@@ -5,6 +5,7 @@ import re
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.latest_deeds import tells_latest
 from jumelage.reading.rules.events.announced import TO_DECIDE, UNSURE
+from jumelage.reading.rules.events.no_moment import is_of_no_moment
 from jumelage.reading.rules.events.standing import is_of_standing
 from jumelage.reading.rules.events.told import PAST, is_called_off
 from jumelage.reading.sentence import Sentence
@@ -29,6 +30,7 @@ def is_of_no_deed(sentence: Sentence, mention: DateMention) -> bool:
         or _is_reported(sentence, mention)
         or is_of_standing(sentence, mention)
         or _is_habit(sentence, mention)
+        or is_of_no_moment(sentence, mention)
     )
 
 
@@ -161,7 +163,10 @@ def _is_habit(sentence: Sentence, mention: DateMention) -> bool:
     if mention.day is None or mention.day.precision != "year" or sentence.row_date is not None:
         return False
     first, last = sentence.clause_span(mention.cue_start, mention.end)
+    if mention.role is Role.SINCE and sentence.pattern(_EVERY_YEAR).search(sentence.text, first, last):
+        return not sentence.in_clause(mention.start, "founded", "tie", "start")
     return sentence.pattern(_HABIT).search(sentence.text, first, last) is not None
 
 
+_EVERY_YEAR = r"(?<!\w)(?:{each_year})(?!\w)"  # nl "Sinds 1980 reist elk jaar een groep naar Galle"
 _HABIT = r"(?<!\w)(?:{as_a_habit})(?!\w)"

@@ -43,9 +43,11 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if _is_anothers(sentence, tie, mention) or is_of_next(sentence, tie, mention):
         return True
-    if _is_of_verb_before(sentence, tie, mention) or _is_of_body(sentence, tie, mention):
+    if _is_of_verb_before(sentence, tie, mention) or is_of_body(sentence, tie, mention):
         return True
     if _is_of_money(sentence, tie, mention) or _is_to_be_signed(sentence, mention):
+        return True
+    if _is_of_sitting_to_come(sentence, mention) or _is_no_more_since(sentence, tie, mention):
         return True
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
         return True
@@ -133,9 +135,12 @@ def _is_of_verb_before(sentence: Sentence, tie: TieSeen, mention: DateMention) -
     )
 
 
-def _is_of_body(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+def is_of_body(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """nl "Ons comité is van 1980, maar de stedenband is ouder": the clause tells of a body, and names no tie and no partner."""
     start, end = sentence.clause_span(mention.cue_start, mention.end)
+    if mention.start > tie.word.end and sentence.pattern(_BODY_FOR).search(sentence.text, 0, tie.word.start):
+        made = (w for w in sentence.all("start") if start <= w.start < end)
+        return not any(word.code == "signed" or makes_tie(sentence, word) for word in made)
     if start <= tie.word.start < end or any(start <= name.start < end for name in tie.names if not name.home):
         return False
     if any(start <= word.start < end for word in sentence.all("tie", "tie_weak", "tie_verb", "partner")):
@@ -144,6 +149,8 @@ def _is_of_body(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
 
 
 _BODY = r"(?<!\w)(?:{founded_body})(?!\w)"
+# en "Our committee for the twinning with Ribe dates from 1980"
+_BODY_FOR = r"(?<!\w)(?:{founded_body})\s(?:{grant_for})\s(?:(?:{article}|{determiner_of_tie})\s|{elided})?$"
 
 
 def _is_of_money(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
@@ -157,6 +164,27 @@ def _is_of_money(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
         return False
     made = (word for word in sentence.all("start") if start <= word.start < end)
     return not any(word.code == "signed" or makes_tie(sentence, word) for word in made)
+
+
+def _is_of_sitting_to_come(sentence: Sentence, mention: DateMention) -> bool:
+    """de "wird auf die Sitzung vom 28. September vertagt"."""
+    deferred = sentence.has("deferred")
+    return deferred and sentence.pattern(_TO_SITTING).search(sentence.text, 0, mention.start) is not None
+
+
+_TO_SITTING = r"(?<!\w)(?:{to_sitting})\s(?:(?:{of_date})\s)?$"
+
+
+def _is_no_more_since(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """en "The Ribe group said that from 2022 it no longer has enough members": a clause that names no tie, and says no more."""
+    end = sentence.clause_span(mention.cue_start, mention.end)[1]
+    named = [tie.word.start, *(name.start for name in tie.names if not name.home)]
+    if mention.role is not Role.SINCE or any(mention.end <= place < end for place in named):
+        return False
+    return sentence.pattern(_NO_LONGER).search(sentence.text, mention.end, end) is not None
+
+
+_NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
 
 
 def _is_to_be_signed(sentence: Sentence, mention: DateMention) -> bool:

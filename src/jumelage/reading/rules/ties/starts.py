@@ -28,7 +28,7 @@ from jumelage.reading.rules.ties.cues import (
 )
 from jumelage.reading.rules.ties.in_parts import has_its_own_date, only_date_in_part
 from jumelage.reading.rules.ties.near_word import date_near_word
-from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_else, is_of_jubilee
+from jumelage.reading.rules.ties.not_starts import is_jubilee, is_of_body, is_of_else, is_of_jubilee
 from jumelage.reading.rules.ties.over_clauses import goes_on_to, is_news_of_start
 from jumelage.reading.rules.ties.own_dates import follows_its_name, is_listed, own_date, shared_date
 from jumelage.reading.rules.ties.own_half import own_cue
@@ -57,6 +57,7 @@ def start_mention(sentence: Sentence, context: Context, tie: TieSeen) -> Beginni
             is_of_jubilee(sentence, tie, found)
             or is_of_aside(sentence, tie, found)
             or _is_told_otherwise(sentence, found)
+            or any(is_of_body(sentence, tie, m) for m in moments(sentence) if m.day == found[0])
         )
         sentence.found_starts[tie.entity] = None if other else found
     return sentence.found_starts[tie.entity]

@@ -163,10 +163,7 @@ def _is_habit(sentence: Sentence, mention: DateMention) -> bool:
     if mention.day is None or mention.day.precision != "year" or sentence.row_date is not None:
         return False
     first, last = sentence.clause_span(mention.cue_start, mention.end)
-    if mention.role is Role.SINCE and sentence.pattern(_EVERY_YEAR).search(sentence.text, first, last):
-        return not sentence.in_clause(mention.start, "founded", "tie", "start")
     return sentence.pattern(_HABIT).search(sentence.text, first, last) is not None
 
 
-_EVERY_YEAR = r"(?<!\w)(?:{each_year})(?!\w)"  # nl "Sinds 1980 reist elk jaar een groep naar Galle"
 _HABIT = r"(?<!\w)(?:{as_a_habit})(?!\w)"

@@ -22,6 +22,8 @@ def date_near_word(sentence: Sentence, tie: TieSeen) -> Beginning | None:
         if (
             _is_year_of(sentence, tie, mention)
             or _is_right_behind(sentence, tie, mention)
+            or _is_in_relative(sentence, tie, mention)
+            or _is_when_it_began(sentence, tie, mention)
             or (tie.word.kind == "partner" and is_ranked(sentence, tie, mention))
         ):
             return mention.day, min(mention.cue_start, tie.start), max(mention.end, tie.end)
@@ -48,6 +50,37 @@ def _is_right_behind(sentence: Sentence, tie: TieSeen, mention: DateMention) -> 
         for word in words
         if word.end <= mention.cue_start
     ) and not sentence.has("end", "suspended", "not")
+
+
+def _is_in_relative(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """nl "de stedenband met Galle, die er sinds 1999 is, …": a clause on the tie that says no more than that it is there."""
+    if mention.role is not Role.SINCE or tie.word.kind not in ("tie", "tie_weak"):
+        return False
+    reach = max([tie.word.end, *(max(name.end, name.reach) for name in tie.names)])
+    if sentence.pattern(_RELATIVE).fullmatch(sentence.text, reach, mention.cue_start) is None:
+        return False
+    return sentence.pattern(_THERE).match(sentence.text, mention.end) is not None
+
+
+_RELATIVE = r"(?:\s\([^()]{1,40}\))?,\s(?:{clause_opens})\s(?:[^\W\d_]+\s){0,3}"
+_THERE = r"(?:\s(?:{be}|{there_is_since}))?\s?(?=[.,;]|$)"
+
+
+def _is_when_it_began(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
+    """en "Visitors have come since 1978, when the twinning with Ribe began": the clause behind the date tells what began then."""
+    when = sentence.pattern(_WHEN).match(sentence.text, mention.end)
+    if when is None or mention.role not in (Role.SINCE, Role.ON) or tie.word.start < when.end():
+        return False
+    if sentence.has("end", "suspended", "renewed", "jubilee", "not"):
+        return False
+    start, end = sentence.clause_span(when.end(), when.end())
+    following = [m for m in moments(sentence) if m.start >= mention.end and m.start < tie.word.end + _FEW]
+    began = any(w.code != "signed" and w.start >= tie.word.end for w in sentence.all("start"))
+    return start <= tie.word.start < max(end, when.end() + _FEW) and began and not following
+
+
+_WHEN = r",\s(?:{just_when})\s"
+_FEW = 60  # characters
 
 
 def _behind_name(sentence: Sentence, tie: TieSeen) -> list[Word]:

@@ -45,6 +45,8 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True
     if _is_of_verb_before(sentence, tie, mention) or is_of_body(sentence, tie, mention):
         return True
+    if mention.anchored and mention.day and sentence.anchor and mention.day.first > sentence.anchor.last:
+        return True  # nl "Voor onze partner is er volgend jaar evenmin geld"
     if _is_of_money(sentence, tie, mention) or _is_to_be_signed(sentence, mention):
         return True
     if _is_of_sitting_to_come(sentence, mention) or _is_no_more_since(sentence, tie, mention):

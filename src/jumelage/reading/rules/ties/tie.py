@@ -199,6 +199,9 @@ def _first_day(mention: DateMention) -> PartialDate | None:
 def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateMention) -> bool:
     """Whether the date is that on which the tie began."""
     cue = nearest_cue(sentence, mention)
+    clause = sentence.clause_of(mention.start)
+    if any(sentence.clause_of(amount.start) == clause for amount in sentence.amounts):
+        return False  # en "it had pledged £49,532 in 2017"
     if sentence.pattern(_DOES_SO).search(sentence.text, 0, mention.cue_start) is not None:
         return False
     if cue is None:

@@ -192,10 +192,14 @@ def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
 
 def only_small(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but the date and a few small words stand there."""
-    text = _VOTES.sub(" ", without_dates(sentence, start, end)).strip(" ,")
+    text = _APPOSED.sub(" ", sentence.text[start:end])
+    text = text if text != sentence.text[start:end] else without_dates(sentence, start, end)
+    text = _VOTES.sub(" ", text).strip(" ,")
     return len(text.split()) <= _FEW and not any(mark in text for mark in ",;:(")
 
 
+# nl ", een dorp met 5.000 inwoners, besloot in 1995 de raad"
+_APPOSED = re.compile(r"^(?:\s\([^()]{1,30}\))?,\s[^,;:]{3,80},")
 # fr "par 19 voix contre 3", nl "met 19 tegen 3 stemmen"
 _VOTES = re.compile(
     r",?\s[^\W\d_]{2,4}\s\d{1,3}\s(?:[^\W\d_]+\s){1,3}\d{1,3}(?:\s(?!the|die|den|la|le|het|de\s)[^\W\d_]+)?,?"

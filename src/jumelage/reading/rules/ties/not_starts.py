@@ -145,8 +145,10 @@ def is_of_body(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return not any(word.code == "signed" or makes_tie(sentence, word) for word in made)
     if start <= tie.word.start < end or any(start <= name.start < end for name in tie.names if not name.home):
         return False
-    if any(start <= word.start < end for word in sentence.all("tie", "tie_weak", "tie_verb", "partner")):
-        return False
+    bodies = [match.start() for match in sentence.pattern(_BODY).finditer(sentence.text, start, end)]
+    ties = sentence.all("tie", "tie_weak", "tie_verb", "partner")
+    if any(start <= word.start < end and word.end + 1 not in bodies for word in ties):
+        return False  # but en "Ennis Twinning Board came into being in 1995"
     return sentence.pattern(_BODY).search(sentence.text, start, mention.cue_start) is not None
 
 

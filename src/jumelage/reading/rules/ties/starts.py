@@ -248,7 +248,7 @@ def _cue_of(sentence: Sentence, tie: TieSeen, mention: DateMention) -> Word | No
 
 def _entered(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """de: "Die älteste Partnerschaft ging 1985 die Gemeinde Pirka mit Windorf ein": a verb that stands apart."""
-    match = sentence.pattern(_ENTERS).search(sentence.text)
+    match = sentence.pattern(ENTERS).search(sentence.text)
     if match is None or not (match.start() - 30 <= mention.start < match.end()):
         return False
     if not match.start() - 60 <= tie.word.start < match.end():
@@ -256,7 +256,7 @@ def _entered(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     return sum(match.start() - 30 <= m.start < match.end() for m in moments(sentence)) == 1
 
 
-_ENTERS = r"(?<!\w)(?:{enters})\s[^,;.]{0,120}?\s(?:{enters_apart})(?=\s?(?:[.,;]|$))"
+ENTERS = r"(?<!\w)(?:{enters})\s[^,;.]{0,120}?\s(?:{enters_apart})(?=\s?(?:[.,;]|$))"
 
 
 def _became_partner(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:

@@ -23,7 +23,7 @@ from jumelage.reading.rules.ties.ends import ending
 from jumelage.reading.rules.ties.in_turn import dates_in_turn
 from jumelage.reading.rules.ties.planned_rows import planned_part
 from jumelage.reading.rules.ties.spoken_of import Again, closing_day, is_labelled, ties_again, told_again
-from jumelage.reading.rules.ties.starts import start_mention
+from jumelage.reading.rules.ties.starts import ENTERS, start_mention
 from jumelage.reading.rules.ties.word_dates import dates_word, only_small
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
@@ -204,6 +204,8 @@ def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateM
         return False  # en "it had pledged £49,532 in 2017"
     if sentence.pattern(_DOES_SO).search(sentence.text, 0, mention.cue_start) is not None:
         return False
+    if cue is None and again.named is not None and _entered(sentence, again.named, mention):
+        return True
     if cue is None:
         # fr: "Les deux villes s'étaient liées en 1989"
         tied = sentence.has("both") and sentence.has("tie_verb")
@@ -221,6 +223,12 @@ def _dates_it(sentence: Sentence, context: Context, again: Again, mention: DateM
 
 
 _DOES_SO = r"(?<!\w)(?:{does_so})(?!\w)"  # en "They have done so since 1980", de "Das tun sie seit 1980"
+
+
+def _entered(sentence: Sentence, named: Word, mention: DateMention) -> bool:
+    """de "Die Stadt ging die Partnerschaft 1994 ein": a verb that stands apart, around the tie and the date."""
+    match = sentence.pattern(ENTERS).search(sentence.text)
+    return match is not None and all(match.start() <= at < match.end() for at in (named.start, mention.start))
 
 
 def _agreed_to_it(sentence: Sentence, cue: Word, told: Word) -> bool:

@@ -22,7 +22,13 @@ from jumelage.reading.rules.ties.cues import (
 )
 from jumelage.reading.rules.ties.denials import IS_NO_LONGER, no_more, only_wished
 from jumelage.reading.rules.ties.ends_apart import ends_another, ends_apart
-from jumelage.reading.rules.ties.own_half import is_gapped, is_of_other_half, own_cue, own_halves
+from jumelage.reading.rules.ties.own_half import (
+    is_gapped,
+    is_of_other_half,
+    is_of_own_half,
+    own_cue,
+    own_halves,
+)
 from jumelage.reading.rules.ties.revoked import revoked
 from jumelage.reading.rules.ties.row_ends import end_by_place, is_of_another_row
 from jumelage.reading.rules.ties.rows import behind
@@ -411,7 +417,9 @@ def _had_until(sentence: Sentence, tie: TieSeen) -> Iterator[Draft]:
         last = mention.period.end if mention.period else None
         cue = nearest_cue(sentence, mention)
         near = sentence.clause_of(mention.start) == sentence.clause_of(tie.word.start)
-        near |= mention.role in (Role.RANGE, Role.UNTIL) and _alone_in_clause(sentence, mention)
+        near |= mention.role in (Role.RANGE, Role.UNTIL) and (
+            _alone_in_clause(sentence, mention) or is_of_own_half(sentence, tie, mention)
+        )
         if (
             mention.role in (Role.RANGE, Role.UNTIL)
             and last

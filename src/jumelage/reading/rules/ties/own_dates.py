@@ -7,7 +7,7 @@ from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.places.finder import PlaceName
 from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.ties.cues import OTHER_CUES, START_CUES, Beginning, moments
-from jumelage.reading.rules.ties.own_half import own_cue
+from jumelage.reading.rules.ties.own_half import is_of_other_half, own_cue
 from jumelage.reading.seen import TieSeen
 from jumelage.reading.sentence import Sentence
 from jumelage.reading.ties.words import joining
@@ -203,6 +203,8 @@ def _date_after(
         day = _first_day(mention)
         if day is None or not partner.end <= mention.cue_start < limit:
             continue
+        if is_of_other_half(sentence, tie, mention):
+            continue  # de "1976 unterzeichnete Unna den Vertrag mit Ajka, 1998 den mit Pisa"
         between = sentence.text[max(partner.end, partner.reach) : mention.cue_start]
         if _is_its_date(sentence, tie, partner, mention, between):
             return day, mention.cue_start, mention.end

@@ -139,16 +139,19 @@ def _joint(
     text = sentence.text
     marks = sentence.pattern(_MARK).finditer(text, one.end, other.start)
     inside = [(m.start, m.end) for m in sentence.dates]
-    places = [m.start() for m in marks if not any(start < m.start() < end for start, end in inside)]
+    again = sentence.pattern(_THAT_WITH).finditer(text, one.end, other.start + 1)
+    found = sorted(match.start() for match in (*marks, *again))
+    places = [at for at in found if not any(start < at < end for start, end in inside)]
     behind = any(other.end <= m.start < limit for m in dates)
-    again = sentence.pattern(_AGAIN)
+    goes_on = sentence.pattern(_AGAIN)
     for place in reversed(places):
         before = (m for m in dates if place <= m.start < other.start)
-        if behind or any(again.search(text, m.end, other.start) is None for m in before):
+        if behind or any(goes_on.search(text, m.end, other.start) is None for m in before):
             return place
     return None
 
 
 _TWO = 2
 _MARK = r"[;,]\s|\s[–—-]\s|\s(?:{and_also})\s"
+_THAT_WITH = r"\s(?:{tie_again})\s(?:{plain_with})\s"  # nl "jonger dan die met Galle"
 _AGAIN = r";\s|\s(?:{and_also})\s"

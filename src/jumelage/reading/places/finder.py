@@ -17,7 +17,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĽŁŃŅŇŌŐŒŔŘŚ
 CAPWORD = rf"[{UPPER}][\w]*(?:['’][\w]+)?"
 
 _SHORT_OF = re.compile(
-    r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les|en|nel|di|del|della|de|da|do|nad|pod|im|in|bei|auf|vor der|y)[ -]"
+    r"(.{4,}?)[ -](?:an der|an den|am|aan den|aan de|ob der|unter|upon|on|sur|sous|lès|les|en|nel|nad|pod|im|in|bei|auf|vor der|y)[ -]"
 )
 _PAREN = r"(?:\s*\([^()]{1,60}\))?"
 # fr "Lymington depuis 1981, …" · de "Košice (SK), 1980; …"

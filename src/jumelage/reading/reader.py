@@ -28,6 +28,7 @@ from jumelage.reading.mending import mend_of
 from jumelage.reading.organisations import OrganisationFinder
 from jumelage.reading.places.finder import PlaceFinder
 from jumelage.reading.proposals import Found, proposed
+from jumelage.reading.refusing import without_refusing
 from jumelage.reading.rules import RULES
 from jumelage.reading.sentence import Sentence, split
 from jumelage.reading.unread import Heard, Unread, heard, left_unread
@@ -186,6 +187,7 @@ class Reader:
                 first=number == 0,
             )
             sentence.words = context.lexicon.find(sentence.text)
+            sentence.words = without_refusing(sentence)
             if row and start < row.end:
                 sentence.found_dates = tuple(
                     m

@@ -169,9 +169,11 @@ def is_refused(sentence: Sentence, word: Word) -> bool:
     """Whether the town is said not to have the title, or not yet: nl "de titel …, is nog niet behaald"."""
     if sentence.pattern(_NOT_YET).search(sentence.text):
         return True
-    return sentence.in_clause(word.start, "not")
+    refusal = sentence.pattern(_REFUSAL_TO).search(sentence.text, 0, word.start)
+    return refusal is not None or sentence.in_clause(word.start, "not")
 
 
+_REFUSAL_TO = r"(?<!\w)(?:{refusal_noun})\s(?:[^\W\d_]+\s){0,3}$"  # nl "zijn weigering om"
 _NOT_YET = r"(?<!\w)(?:{not_yet})(?!\w)"
 
 

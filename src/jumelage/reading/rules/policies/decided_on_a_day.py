@@ -2,6 +2,7 @@
 
 from jumelage.reading.context import Context
 from jumelage.reading.endings import only_proposed
+from jumelage.reading.refusing import vote_against
 from jumelage.reading.rules.policies.bodies import as_word
 from jumelage.reading.rules.policies.deciders import decider, meant
 from jumelage.reading.rules.policies.decision_told import Decided, Sight
@@ -30,9 +31,6 @@ _WHAT_TO_DO = (
     r"|[a-zäöü]{2,7}(?:{to_within})[a-zäöüß]{3,12}(?:{to_within_ends})(?!\w))"
 )
 _FAIR_TRADE = r"(?<!\w)(?:{fair_trade})(?!\w)"
-_VOTES_AGAINST = (
-    r"(?<!\w)(?:{votes_against}|(?:{votes_once})\s[^.,;:]{0,60}?(?:{against_it}))\s"  # nl "stemde … tegen"
-)
 _BESIDE = 40  # characters between a body and its act
 _ITS_REACH = 60  # characters between a body and its consent: "hatte dem Vertrag im März mit großer Mehrheit zugestimmt"
 _JUST_TOLD = 2  # sentences since a tie, to which "agreed" may be said without its name
@@ -114,7 +112,7 @@ def _dates_the_noun(sentence: Sentence, seen: Sight) -> bool:
 def votes_against(sentence: Sentence, context: Context, seen: Sight) -> Decided | None:
     """en: "On 3 May 2011 the council voted against twinning with Dole": a proposal that did not pass."""
     near = seen.day is not None and seen.day.precision != "year"
-    against = sentence.pattern(_VOTES_AGAINST).search(sentence.text) if near and seen.ties else None
+    against = vote_against(sentence) if near and seen.ties else None
     if against is None or sentence.has("plan", "future"):
         return None
     clause = sentence.clause_of(against.start())

@@ -167,7 +167,8 @@ def agreed_to(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """Whether a body said yes to the tie then: en "approved the twinning with Foix on 4 June"."""
     if mention.role is not Role.ON or sentence.has("rejected", "grant", "renewed", "end", "suspended"):
         return False
-    if any(sentence.pattern(_ON_PROPOSAL).match(sentence.text) is None for _ in sentence.all("plan")):
+    proposed = sentence.pattern(_ON_PROPOSAL).match(sentence.text)
+    if any(proposed is None or word.start >= proposed.end() for word in sentence.all("plan")):
         return False
     adopted = {word.start for word in sentence.all("adopted")}
     establishes = sentence.pattern(_ESTABLISHES).search(sentence.text, 0, tie.word.start)
@@ -194,16 +195,14 @@ def only_small(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing but the date and a few small words stand there."""
     text = _APPOSED.sub(" ", sentence.text[start:end])
     text = text if text != sentence.text[start:end] else without_dates(sentence, start, end)
-    text = _VOTES.sub(" ", text).strip(" ,")
+    text = sentence.lexicon.pattern(_VOTES).sub(" ", text).strip(" ,")
     return len(text.split()) <= _FEW and not any(mark in text for mark in ",;:(")
 
 
 # nl ", een dorp met 5.000 inwoners, besloot in 1995 de raad"
 _APPOSED = re.compile(r"^(?:\s\([^()]{1,30}\))?,\s[^,;:]{3,80},")
 # fr "par 19 voix contre 3", nl "met 19 tegen 3 stemmen"
-_VOTES = re.compile(
-    r",?\s[^\W\d_]{2,4}\s\d{1,3}\s(?:[^\W\d_]+\s){1,3}\d{1,3}(?:\s(?!the|die|den|la|le|het|de\s)[^\W\d_]+)?,?"
-)
+_VOTES = r",?\s[^\W\d_]{2,4}\s\d{1,3}\s(?:[^\W\d_]+\s){1,3}\d{1,3}(?:\s(?!(?:{article})\s)[^\W\d_]+)?,?"
 _ON_PROPOSAL = (
     r"(?:{on_proposal})\s"  # nl "Op voorstel van de schepen keurt de raad op 3 mei het verdrag goed"
 )

@@ -42,7 +42,7 @@ _OPENS = re.compile(
 _SHORT_NAME, _INITIAL = re.compile(r"(?:^|\s)[A-Z][a-z]{0,3}\.\s*$"), re.compile(r"[A-Z]\.\s?[A-Z]")
 _SMALL_START = re.compile(r"[\s\"'‘“(]*[a-zà-ÿ]")
 # en "The council on March 14, 2022, cut the tie": the comma is of the date
-_OF_DATE = r"(?!(?<=,\s\d{4},\s)(?:{clause_verb}|[a-z]+ed|cut|gave|took|set|put|chose)\b)"
+_OF_DATE = r"(?!(?<=,\s\d{4},\s)(?:{clause_verb}|{past}|[^\W\d_]+(?:{past_ends}))\b)"
 # Where a new clause begins: a stop inside the sentence, or "and" before a verb that has a subject of its own.
 _CLAUSE = (
     r"[;:]\s|,\s(?!(?:[A-ZÀ-Ž0-9]))"

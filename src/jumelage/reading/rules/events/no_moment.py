@@ -1,6 +1,7 @@
 """Dates of figures, of aims, of what one could read, of a sitting to which a thing was put off: nothing happened on them."""
 
-from jumelage.reading.dates.mentions import DateMention, Role
+from jumelage.reading.dates.mentions import DateMention
+from jumelage.reading.no_longer import is_put_off_to, no_longer_since
 from jumelage.reading.sentence import Sentence
 
 
@@ -12,13 +13,17 @@ def is_of_no_moment(sentence: Sentence, mention: DateMention) -> bool:
         _is_of_share(sentence, mention)
         or _is_of_aim(sentence, mention)
         or _is_of_what_was_said(sentence, mention)
-        or _is_put_off_to(sentence, mention)
+        or (_is_day(mention) and is_put_off_to(sentence, mention))
         or _is_no_longer_since(sentence, mention)
     )
 
 
 def _is_year(mention: DateMention) -> bool:
     return mention.day is not None and mention.day.precision == "year"
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.day is not None and mention.day.precision == "day"
 
 
 def _is_of_share(sentence: Sentence, mention: DateMention) -> bool:
@@ -50,28 +55,17 @@ def _is_of_what_was_said(sentence: Sentence, mention: DateMention) -> bool:
     )
 
 
-def _is_put_off_to(sentence: Sentence, mention: DateMention) -> bool:
-    """en "is deferred to the meeting of 28 September"; not "was deferred on 28 September"."""
-    if not sentence.has("deferred") or mention.day is None or mention.day.precision != "day":
-        return False
-    return sentence.pattern(_TO_SITTING).search(sentence.text, 0, mention.start) is not None
-
-
 def _is_no_longer_since(sentence: Sentence, mention: DateMention) -> bool:
     """nl "dat zij vanaf 2022 niet genoeg leden meer heeft": how things stand from then on."""
-    if (
-        mention.role is not Role.SINCE
-        or not _is_year(mention)
-        or not sentence.in_clause(mention.start, "not")
+    if not (
+        _is_year(mention) and no_longer_since(sentence, mention) and sentence.in_clause(mention.start, "not")
     ):
         return False
-    first, last = sentence.clause_span(mention.cue_start, mention.end)
-    more = sentence.pattern(_NO_LONGER).search(sentence.text, first, last)
+    last = sentence.clause_span(mention.cue_start, mention.end)[1]
     words = sentence.all("visit", "founded", "dissolved", "end", "suspended", "tie", "partner", "tie_verb")
-    return more is not None and not any(mention.end <= word.start < last for word in words)
+    return not any(mention.end <= word.start < last for word in words)
 
 
-_NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
 _DEEDS = ("visit", "founded", "dissolved", "start", "adopted", "renewed")
 _OPENING = 4  # a date that the sentence opens with goes for all of it
 _NEAR = 80  # characters
@@ -80,4 +74,3 @@ _AIMS = r"(?<!\w)(?:{aims_for})(?!\w)"
 _REACHED = r"(?<!\w)(?:{reached_aim})(?!\w)"
 _TO = r"(?<!\w)(?:{to_reach})(?!\w)"
 _CONTRARY = r"(?<!\w)(?:{contrary_to})\s[^.;:]{0,60}$"
-_TO_SITTING = r"(?<!\w)(?:{to_sitting})\s(?:(?:{of_date})\s)?$"

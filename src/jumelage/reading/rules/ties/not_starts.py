@@ -4,6 +4,7 @@ import re
 
 from jumelage.reading.dates.mentions import DateMention, Role
 from jumelage.reading.latest_deeds import tells_latest
+from jumelage.reading.no_longer import is_put_off_to, no_longer_since
 from jumelage.reading.places.finder import Role as PlaceRole
 from jumelage.reading.rules.ties.cues import (
     Beginning,
@@ -49,7 +50,7 @@ def is_of_else(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
         return True  # nl "Voor onze partner is er volgend jaar evenmin geld"
     if _is_of_money(sentence, tie, mention) or _is_to_be_signed(sentence, mention):
         return True
-    if _is_of_sitting_to_come(sentence, mention) or _is_no_more_since(sentence, tie, mention):
+    if is_put_off_to(sentence, mention) or _is_no_more_since(sentence, tie, mention):
         return True
     if _is_age(sentence, mention) or is_corrected(sentence, mention) or _of_next(sentence, tie, mention):
         return True
@@ -170,25 +171,11 @@ def _is_of_money(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool
     return not any(word.code == "signed" or makes_tie(sentence, word) for word in made)
 
 
-def _is_of_sitting_to_come(sentence: Sentence, mention: DateMention) -> bool:
-    """de "wird auf die Sitzung vom 28. September vertagt"."""
-    deferred = sentence.has("deferred")
-    return deferred and sentence.pattern(_TO_SITTING).search(sentence.text, 0, mention.start) is not None
-
-
-_TO_SITTING = r"(?<!\w)(?:{to_sitting})\s(?:(?:{of_date})\s)?$"
-
-
 def _is_no_more_since(sentence: Sentence, tie: TieSeen, mention: DateMention) -> bool:
     """en "The Ribe group said that from 2022 it no longer has enough members": a clause that names no tie, and says no more."""
     end = sentence.clause_span(mention.cue_start, mention.end)[1]
     named = [tie.word.start, *(name.start for name in tie.names if not name.home)]
-    if mention.role is not Role.SINCE or any(mention.end <= place < end for place in named):
-        return False
-    return sentence.pattern(_NO_LONGER).search(sentence.text, mention.end, end) is not None
-
-
-_NO_LONGER = r"(?<!\w)(?:{no_longer})(?!\w)"
+    return no_longer_since(sentence, mention) and not any(mention.end <= place < end for place in named)
 
 
 def _is_to_be_signed(sentence: Sentence, mention: DateMention) -> bool:

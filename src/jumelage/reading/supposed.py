@@ -16,6 +16,8 @@ _WOULD_BE_IF = r"(?<!\w)(?:{would_now})\s[^.;!?]{3,200}\s(?:{only_if})\s"  # en 
 _SHOULD_IT = r"\W{0,3}(?:{should_it})\s"  # en "Should members agree, …" · de "Sollte der Rat zustimmen, …"
 # nl "mits de raad instemt" · fr "si le conseil donne son accord"
 _IF_AGREED = r"(?<!\w)(?:{if_word})\s[^.;!?]{3,120}(?<!\w)(?:{agrees})(?!\w)"
+# nl "In mei beslist de raad of het koor 900 euro krijgt" · fr "Le conseil dira s'il verse 900 euros"
+_DECIDES_WHETHER = r"(?<!\w)(?:{decides_whether})(?:\s[\w.]{1,20}){0,4},?\s(?:{if_or_not})\s"
 _ON_CONDITION = r"(?<!\w)(?:{on_condition})(?!\w)"
 
 
@@ -27,10 +29,11 @@ def is_unreal(sentence: Sentence) -> bool:
 
 
 def awaits_vote(sentence: Sentence) -> bool:
-    """Whether it tells what is to be done once somebody has agreed to it."""
-    text, pattern = sentence.text, sentence.pattern
-    awaited = pattern(_SHOULD_IT).match(text) or pattern(_IF_AGREED).search(text)
-    return awaited is not None and not sentence.tells_past
+    """Whether it tells what is to be done once somebody has agreed to it, or what somebody is to decide on."""
+    text = sentence.text
+    awaited = sentence.pattern(_SHOULD_IT).match(text) is not None
+    awaited |= any(one.search(text) for one in sentence.likely(_IF_AGREED, _DECIDES_WHETHER))
+    return awaited and not sentence.tells_past
 
 
 def is_supposed(sentence: Sentence) -> bool:

@@ -55,9 +55,17 @@ def _is_explored(sentence: Sentence, word: Word) -> bool:
 def _is_wished(sentence: Sentence, word: Word) -> bool:
     """Whether the verb is denied or wished; not de "ist mit X verbunden und will daran nichts ändern"."""
     clause = sentence.clause_of(word.start)
-    wished = (one for one in sentence.all("plan") if one.start < word.start)
+    wished = (w for w in sentence.all("plan") if w.start < word.start or _closes_with(sentence, word, w))
     denied = sentence.denied(word.start) and not _end_denied(sentence, word)
     return denied or any(sentence.clause_of(one.start) == clause for one in wished)
+
+
+def _closes_with(sentence: Sentence, word: Word, wished: Word) -> bool:
+    """de "das sich mit X verschwistern möchte": the wish stands right behind the verb, and ends the clause."""
+    return wished.start == word.end + 1 and sentence.text[wished.end : wished.end + 1] in _MARKS
+
+
+_MARKS = ("", ".", ",", ";", ":", "!", "?")
 
 
 def _end_denied(sentence: Sentence, word: Word) -> bool:

@@ -148,8 +148,15 @@ def _named_again(sentence: Sentence, tie: TieSeen) -> Word | None:
 
 
 def _names_a_group(sentence: Sentence, word: Word) -> bool:
-    """en "The twinning association, founded in 1979": what the word belongs to is no tie."""
-    return any(other.start == word.end + 1 for other in sentence.all("organisation"))
+    """en "The twinning association, founded in 1979", "the Twinning Policy": what the word belongs to is no tie."""
+    paper = sentence.pattern(_PAPER)
+    return any(
+        other.start == word.end + 1 and paper.fullmatch(sentence.text, other.start, other.end) is None
+        for other in sentence.all("organisation", "policy")
+    )
+
+
+_PAPER = r"{paper_of_tie}"  # en "the twinning agreement"
 
 
 def _tied_again(sentence: Sentence, tie: TieSeen) -> Word | None:

@@ -12,13 +12,15 @@ from jumelage.reading.rules.grants.said_before import group_before
 from jumelage.reading.rules.grants.told_apart import opener_of
 from jumelage.reading.seen import PartyKind, PartyRole
 from jumelage.reading.sentence import Sentence
+from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef, PeriodValue, Text, Value
 
 _THE_MONEY = r"\W*(?:{the_money})(?!\w)"
 _GOES = r"(?<!\w)(?:{goes})(?!\w)"
 _MADE_THEN = r"\W*(?:{the_money})\s?,?\s(?:(?:{was_given})\s)?"
 _GOT_IT = r"(?<!\w)(?:{got_it})(?!\w)"
-_SPENT_IT = r"(?<!\w)(?:{spent_it})(?!\w)"
+_AS = r"\s(?:{as_a})(?!\w)"  # nl "gebruikte dit als argument"
+_FOR_IT = r"\s(?:{bought_for})(?!\w)"
 _THEY = r"\W*(?:{they_get})\s"
 _WITH_IT = (
     r"\W*(?:{with_it})\s(?:{becomes}|{could_be})\s(?:(?:{yearly})\s)?([^,;:.]{4,70}?)\s(?:{supported})(?!\w)"
@@ -27,7 +29,7 @@ _WITH_IT = (
 
 def followed_up(sentence: Sentence, context: Context) -> list[Draft]:
     """What this sentence, which names no sum, says of the grant told in the one before."""
-    if context.grant_distance != 0 or sentence.amounts:
+    if context.grant_distance != 0 or sentence.amounts or sentence.has("not", "rejected", "reclaimed"):
         return []
     told = (*_to_whom_or_what(sentence, context), *_when(sentence, context))
     return [Draft(entity, "Grant", prop, value, None, 0, len(sentence.text)) for entity, prop, value in told]
@@ -50,7 +52,7 @@ def _to_whom_or_what(sentence: Sentence, context: Context) -> Iterator[tuple[str
 
 def _when(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, Value]]:
     """en "The gift, made in December 2014, …" · nl "Het koor ontving het geld op 6 mei 2015": when it was given."""
-    if not context.undated_grant or len(sentence.dates) != 1 or sentence.has("plan", "not", "rejected"):
+    if not context.undated_grant or len(sentence.dates) != 1 or sentence.has("plan"):
         return
     day = sentence.dates[0]
     made = sentence.pattern(_MADE_THEN).match(sentence.text)
@@ -74,11 +76,18 @@ def _went_to(sentence: Sentence, context: Context) -> EntityRef | None:
 
 def _spent_by(sentence: Sentence, context: Context) -> EntityRef | None:
     """en "The Society spent it on a school", nl "Zij gebruikte het geld voor boeken": who spends the money just told of."""
-    if not sentence.pattern(_SPENT_IT).search(sentence.text):
+    if not any(_is_spending(sentence, word) for word in sentence.all("spent_it")):
         return None
     if sentence.pattern(_THEY).match(sentence.text):
         return group_before(context)
     return opener_of(sentence, context)
+
+
+def _is_spending(sentence: Sentence, word: Word) -> bool:
+    """Whether words tell of spending: where they say but "it", only before what for, as "used it" may be of anything."""
+    if word.code == "bare":
+        return sentence.pattern(_FOR_IT).match(sentence.text, word.end) is not None
+    return sentence.pattern(_AS).match(sentence.text, word.end) is None
 
 
 def _who_got_it(sentence: Sentence, context: Context) -> EntityRef | None:

@@ -35,6 +35,8 @@ _OBJECT = r"(?:{we_object})"
 _NAMED_GROUP = rf"(?<!\w)(?:{{article}})\s((?:{CAPITALISED}\s){{1,3}}(?:{{again_organisation}}))(?!\w)"
 _YOU = r"(?<!\w)(?:{you})(?!\w)"
 _TOWN = r"(?:{town_called}|{town_bodies})"
+_A_BOARD = r"(?<!\w)(?:{town_bodies}|{town_house})(?!\w)"
+_OF_THE_TOWN = r"\s(?:(?:{of_town}|{town_oblique}|{body_of})\s?(?:(?:{article})\s)?)(?:(?:{town_called})\s(?:(?:{of_town})\s)?)?"
 _PUBLIC = r"(?:{public})"
 _CAPITALS_BEFORE = r"(?:[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ][\w'’.&-]*\s){1,4}$"
 _CAPITALS_AFTER = re.compile(r"(?:\s[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ](?:[\w’-]|'(?=[A-ZÀ-ÖØ-ÞŠŽŁŚČŻŒ]))+){1,3}")
@@ -110,6 +112,7 @@ def _all(sentence: Sentence, context: Context) -> Iterator[_Found]:
             continue
         start, end = _whole(sentence, word)
         yield start, end, PartyKind.ORGANISATION, _unnamed(sentence.text[start:end], context)
+    yield from _boards_elsewhere(sentence)
     yield from _towns(sentence, context)
     yield from _home_boards(sentence, context) if context.home_ref else _boards(sentence)
     yield from _home_in_cases(sentence, context)
@@ -183,6 +186,17 @@ def _towns(sentence: Sentence, context: Context) -> Iterator[_Found]:
         if not place.nation and not place.common and place.name.lower() not in no_town:
             what = PartyKind.HOME if place.home else PartyKind.PLACE
             yield place.start, place.end, what, context.municipality(place)
+
+
+def _boards_elsewhere(sentence: Sentence) -> Iterator[_Found]:
+    """de "der Hauptausschuss der Stadt Gießen", fr "la mairie de Sète": a board with "of" and a town that is not home."""
+    elsewhere = [one for one in sentence.places if not one.home and not one.nation]
+    for match in sentence.pattern(_A_BOARD).finditer(sentence.text) if elsewhere else ():
+        town = next((one for one in elsewhere if 0 < one.start - match.end() <= _BEFORE), None)
+        if town is None or _role(sentence, match.start()) is PartyRole.TO:
+            continue
+        if sentence.pattern(_OF_THE_TOWN).fullmatch(sentence.text, match.end(), town.start):
+            yield _board(sentence, match.start(), town.end)
 
 
 def _home_boards(sentence: Sentence, context: Context) -> Iterator[_Found]:

@@ -8,7 +8,7 @@ from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
 from jumelage.reading.dates.mentions import DateMention
 from jumelage.reading.draft import Draft, drafts
-from jumelage.reading.rules.grants.accounts import came_in, given_in_accounts, is_spent
+from jumelage.reading.rules.grants.accounts import came_in, given_in_accounts, is_spent, opens_at
 from jumelage.reading.rules.grants.covers import per, per_head
 from jumelage.reading.rules.grants.objects import object_of
 from jumelage.reading.rules.grants.paper_years import year_of_paper
@@ -182,19 +182,11 @@ def _who(
 ) -> tuple[EntityRef | None, EntityRef | None]:
     """Payer and receiver of a sum: by the word before their names, else by what the verb makes of its subject."""
     if cue == "again" and context.last_grant is not None:
-        payer, recipient = context.last_grant
-        public = (one for one in parties(sentence, context) if one.what in (PartyKind.HOME, PartyKind.BODY))
-        named = next((one.ref for one in public if one.role is PartyRole.FROM), None)
-        payer = named or payer  # de: "Der Eigenanteil der Stadt beträgt 4.000 Euro"
-        if purpose_of(sentence, amount, []) is not None:
-            recipient = (
-                None  # nl: "- € 250 voor een tentoonstelling" in a list is not theirs who stand above it
-            )
-        return payer, receiver_of(sentence, context, cue, amount) or recipient
+        return _as_before(sentence, context, amount, *context.last_grant)
     if repaying(sentence, amount) is not None:
         return between_whom_repaid(sentence, context, amount)
     if (giver := given_in_accounts(sentence, context, amount)) is not None:
-        return giver, _whose_accounts(sentence, context)
+        return giver, _whose_accounts(sentence, context, amount)
     payer, recipient = who(sentence, context, cue, stretch_of(sentence, amount), at=amount.start)
     if cue == "joined" or (cue == "receive" and _has_no_verb(sentence, amount)):
         payer, recipient = _gapped(sentence, context, amount, payer, recipient)
@@ -221,9 +213,26 @@ def _who(
     return payer, recipient if recipient != payer else None
 
 
-def _whose_accounts(sentence: Sentence, context: Context) -> EntityRef | None:
-    """The association whose accounts are told."""
-    named = (one for one in parties(sentence, context) if one.what is PartyKind.ORGANISATION)
+def _as_before(
+    sentence: Sentence,
+    context: Context,
+    amount: AmountMention,
+    payer: EntityRef | None,
+    recipient: EntityRef | None,
+) -> tuple[EntityRef | None, EntityRef | None]:
+    """Payer and receiver of a sum that goes on from the grant before, where it names no others."""
+    public = (one for one in parties(sentence, context) if one.what in (PartyKind.HOME, PartyKind.BODY))
+    named = next((one.ref for one in public if one.role is PartyRole.FROM), None)
+    if purpose_of(sentence, amount, []) is not None:
+        recipient = None  # nl: "- € 250 voor een tentoonstelling" in a list is not theirs who stand above it
+    # de: "Der Eigenanteil der Stadt beträgt 4.000 Euro"
+    return named or payer, receiver_of(sentence, context, "again", amount) or recipient
+
+
+def _whose_accounts(sentence: Sentence, context: Context, amount: AmountMention) -> EntityRef | None:
+    """The association whose accounts are told: named before them, as those in them but give."""
+    before = (one for one in parties(sentence, context) if one.start < opens_at(sentence, amount))
+    named = (one for one in before if one.what is PartyKind.ORGANISATION)
     if (first := next(named, None)) is not None:
         return first.ref
     whose = context.speaker or context.last_organisation

@@ -9,13 +9,12 @@ from jumelage.reading.rules.grants.all_of_them import all_of_them
 from jumelage.reading.rules.grants.bare_names import bare_name
 from jumelage.reading.rules.grants.deeds import from_whom
 from jumelage.reading.rules.grants.objects import object_of
-from jumelage.reading.rules.grants.parties import in_party, named_before, parties
+from jumelage.reading.rules.grants.parties import JUST_TO, in_party, named_before, parties
 from jumelage.reading.rules.grants.receivers import for_each, goes_to, just_given, receiver_of
 from jumelage.reading.rules.grants.repaid import between_whom_repaid, repaying
 from jumelage.reading.rules.grants.roles import who
 from jumelage.reading.rules.grants.said_before import again, speaker_paid
 from jumelage.reading.rules.grants.told_apart import (
-    JUST_TO,
     listed_in_sentence,
     spoken_of_before,
     told_apart,

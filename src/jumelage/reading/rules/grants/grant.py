@@ -13,6 +13,7 @@ from jumelage.reading.endings import what_ends
 from jumelage.reading.rules.grants.accounts import came_in, is_spent
 from jumelage.reading.rules.grants.between_whom import AGAIN, OTHER_PAYER, between_whom, spoken_of_again
 from jumelage.reading.rules.grants.covers import per, regime
+from jumelage.reading.rules.grants.deeds import IS_DONE
 from jumelage.reading.rules.grants.followed_up import followed_up
 from jumelage.reading.rules.grants.paper_years import charged_to, year_of_paper
 from jumelage.reading.rules.grants.parties import parties
@@ -46,7 +47,6 @@ _NO_PAYERS = ("pay", "receive", "grant", "requested", "proposal", "adopted")  # 
 _EACH_YEAR = r"(?<!\w)(?:{yearly})(?!\w)"
 _ARTICLE = 6  # code points that an article may take
 _OF_TOWN = 10  # code points of "from the" between a grant and the town that gives it
-_IS_DONE = r"(?<!\w)(?:{be}|{becomes}|{was_done})(?!\w)"
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -302,7 +302,7 @@ def _is_subject_of(sentence: Sentence, word: Word) -> bool:
     """de "Der Zuschuss, den der Verein bekam, wurde 2012 eingestellt": whether a grant opens the sentence and is ended."""
     opens = sentence.all("grant")[0].start <= _ARTICLE
     low = max(0, word.start - _OF_TOWN - _ARTICLE)
-    return opens and sentence.pattern(_IS_DONE).search(sentence.text, low, word.start) is not None
+    return opens and sentence.pattern(IS_DONE).search(sentence.text, low, word.start) is not None
 
 
 def _last_day(sentence: Sentence) -> tuple[Word, PartialDate] | None:

@@ -19,6 +19,7 @@ from jumelage.statements.ids import entity_id
 from jumelage.values.value import EntityRef
 
 THE_BEFORE = r"(?:(?:{article}|{indefinite}|{possessive}|{demonstrative})\s|l['’])?$"
+JUST_TO = r"\s?(?:(?:{dative})|(?:{paid_to})(?:\s(?:{article}|{possessive}))?)\s?(?:l['’])?"
 _FROM = rf"(?<!\w)(?:{{paid_from}})\s?{THE_BEFORE}"
 _AGAIN = r"(?<!\w)(?:(?:{article}|{demonstrative}|{possessive}|{paid_to}|{paid_from})\s|[lL]['’])((?:{again_organisation})(?:\s(?:{group_tail}))?)(?!\w)"
 _TO = rf"(?<!\w)(?:{{paid_to}})\s?{THE_BEFORE}"

@@ -13,7 +13,7 @@ from jumelage.reading.rules.grants.deeds import (
     inverted,
     named_by_deed,
 )
-from jumelage.reading.rules.grants.parties import THE_BEFORE, parties
+from jumelage.reading.rules.grants.parties import JUST_TO, THE_BEFORE, parties
 from jumelage.reading.rules.grants.receiving import GETS, WHO_PAYS, first_of, of_receiving
 from jumelage.reading.rules.grants.relative_clauses import antecedent, is_past_relative, subject_past_relative
 from jumelage.reading.seen import Party, PartyKind, PartyRole
@@ -22,7 +22,6 @@ from jumelage.values.value import EntityRef
 
 _LESS_SURE = (PartyKind.HOME, PartyKind.ORGANISATION)
 _BY = rf"(?<!\w)(?:{{paid_by}})\s?{THE_BEFORE}"
-_JUST_TO = r"\s*(?:[^\W\d]{3,5}\s)?(?:{paid_to})\s(?:(?:{article})\s)?"
 _SUBJECT = r"(?:{we_subject})"
 _OURS = r"(?:{our})"
 _TO_DO = r"(?<!\w)(?:{infinitive_of})\s"
@@ -288,7 +287,7 @@ def _on_its_side(sentence: Sentence, context: Context, near: list[Party], at: in
 def _is_of_sum_before(sentence: Sentence, party: Party, at: int) -> bool:
     """Whether a party stands with "to" right after a sum before this one: nl "€ 900 aan de school en € 300 aan porto"."""
     before = (a for a in sentence.amounts if a.end <= party.start < at)
-    return any(sentence.pattern(_JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in before)
+    return any(sentence.pattern(JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in before)
 
 
 def _behind_sums(sentence: Sentence, context: Context, near: list[Party], at: int) -> list[Party]:
@@ -306,7 +305,7 @@ def _is_given_to(sentence: Sentence, party: Party) -> bool:
     if sentence.pattern(_SENDS).search(sentence.text) and _at_the_end(sentence, party):
         return True  # de: "10.000 Euro überwies die Stadt nach Sumy"
     sums = (a for a in sentence.amounts if a.whole_end <= party.start)
-    return any(sentence.pattern(_JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in sums)
+    return any(sentence.pattern(JUST_TO).fullmatch(sentence.text, a.whole_end, party.start) for a in sums)
 
 
 def _at_the_end(sentence: Sentence, party: Party) -> bool:

@@ -2,7 +2,7 @@
 
 from jumelage.reading.amounts import AmountMention
 from jumelage.reading.context import Context
-from jumelage.reading.rules.grants.parties import may_name_organisation, parties
+from jumelage.reading.rules.grants.parties import JUST_TO, may_name_organisation, parties
 from jumelage.reading.rules.grants.purposes import ARTICLE, purpose_of
 from jumelage.reading.rules.grants.receivers import just_given
 from jumelage.reading.rules.grants.somebody import NAME, somebody
@@ -29,7 +29,6 @@ _NAMED = rf"(){NAME}"
 _WITH_SUM = r"(?<!\w)(?:{thanks_to})\s$"
 _OF_GIVER = 14  # code points of "from the" between a sum and who gives it
 _FOR_WHAT = r"(?<!\w)(?:{purpose_for}|{given_to}|{given_to_the})\s"
-JUST_TO = r"\s?(?:(?:{dative})|(?:{paid_to})(?:\s(?:{article}|{possessive}))?)\s?(?:l['’])?"
 _MAY_PAY = (*_PAYERS, PartyKind.ORGANISATION, PartyKind.PLACE)
 _SHORTEST = 3  # letters of an article that is no name
 _BEFORE = 40  # code points before a name in which the word for a subsidy is looked for

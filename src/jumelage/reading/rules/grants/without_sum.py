@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jumelage.reading.context import Context
 from jumelage.reading.on_subject import is_abroad
 from jumelage.reading.rules.grants.between_whom import between_whom
+from jumelage.reading.rules.grants.deeds import IS_DONE
 from jumelage.reading.rules.grants.financed import (
     IN_MONEY,
     by_whom,
@@ -32,7 +33,6 @@ from jumelage.reading.supposed import is_supposed
 from jumelage.reading.words import Word
 from jumelage.values.value import EntityRef
 
-_IS = r"(?<!\w)(?:{be}|{becomes}|{was_done})(?!\w)"
 _NOT_YET = r"(?<!\w)(?:{not_yet_paid})(?!\w)"
 _NOTHING = r"(?<!\w)(?:{nothing})(?!\w)"  # de "zahlt dem Verein nichts"
 _MAY = r"(?<!\w)(?:{may_get})(?!\w)"
@@ -145,7 +145,7 @@ def _active(sentence: Sentence, context: Context, verb: Word) -> Told | None:
 def _passive(sentence: Sentence, context: Context, verb: Word) -> Told | None:
     """fr "Le voyage des lycéens est pris en charge par la commune", de "Gefördert wird das Projekt vom Land"."""
     start, end = sentence.clause_span(verb.start, verb.end)
-    is_done = sentence.pattern(_IS)
+    is_done = sentence.pattern(IS_DONE)
     done = is_done.search(sentence.text, start, verb.start) or is_done.match(sentence.text, verb.end + 1)
     if done is None and verb.code in ("finance", "bear"):
         return _row(sentence, context, verb)

@@ -119,7 +119,7 @@ def of_kind(kind: str, batch: str, language: str) -> Any:
             (JOINED, "nl", 0.88),
             (JOINED, "de", 0.93),
             (JOINED, "en", 0.855),
-            (JOINED, "fr", 0.89),
+            (JOINED, "fr", 0.875),
             (JOINED, "", 0.885),
         ],
     ],
@@ -159,7 +159,7 @@ def test_events_are_told_and_dates_of_no_deed_left_alone(batch: str, language: s
         *[(LAST, "nl", 0.95), (LAST, "de", 0.90), (LAST, "en", 0.79), (LAST, "fr", 0.86)],
         *[(NEWEST, "nl", 0.90), (NEWEST, "de", 0.80), (NEWEST, "en", 0.91), (NEWEST, "fr", 0.93)],
         *[(RETOLD, "nl", 0.91), (RETOLD, "de", 0.865), (RETOLD, "en", 0.89), (RETOLD, "fr", 0.90)],
-        *[(JOINED, "nl", 0.87), (JOINED, "de", 0.93), (JOINED, "en", 0.81), (JOINED, "fr", 0.965)],
+        *[(JOINED, "nl", 0.865), (JOINED, "de", 0.93), (JOINED, "en", 0.79), (JOINED, "fr", 0.93)],
     ],
 )
 def test_ties_are_found_with_all_their_towns_and_no_others(batch: str, language: str, floor: float) -> None:

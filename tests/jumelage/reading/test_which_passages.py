@@ -79,7 +79,7 @@ def test_few_of_the_turns_of_phrase_are_passed_over(reader: Reader) -> None:
     ]
     documents = [load(path.read_bytes(), name=path.name) for path in paths]
     passed_over = [one.name for one in documents if reader.read(one).passed_over]
-    assert len(passed_over) <= 18, "these hold one or two sentences of a paper each"
+    assert len(passed_over) <= 0.04 * len(documents), "these hold one or two sentences of a paper each"
 
 
 @pytest.mark.parametrize(

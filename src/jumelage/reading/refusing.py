@@ -39,7 +39,12 @@ _VOTES_AGAINST = (  # but de "mit 20 gegen 3 Stimmen", fr "contre l'avis de la c
     r"(?<!\w)(?:(?:{votes_against})|(?P<voted>{votes_once})\s(?:[^.,;:]{0,60}?\s)?(?:{against_it}))"
     r"(?=\s)(?!\s\d|\s(?:[^\W\d_]+\s|{elided}){0,2}(?:{not_against_it})(?!\w))"
 )
-_ON_DAY = r"(?:(?:[^\W\d_]{2,3}\s)?\d{1,2}(?:\.|er)?\s[^\W\d_]+(?:,?\s\d{4})?,?\s|[^\W\d_]{2}\s(?:[^\W\d_]+\s)?\d{4}\s)?"
+_BLANK = r"\s{1,2}"  # some write two behind a full stop, also behind that of a day: de "am 3.  Mai"
+_MONTH = r"[^\W\d_]+\.?"  # nl "jun."
+_ON_DAY = (
+    rf"(?:(?:[^\W\d_]{{2,3}}\s)?\d{{1,2}}(?:\.|er)?{_BLANK}{_MONTH}(?:,?{_BLANK}\d{{4}})?,?\s"
+    rf"|[^\W\d_]{{2}}\s(?:{_MONTH}{_BLANK})?\d{{4}}\s)?"
+)
 _OF_REFUSAL = (  # nl "besloot de raad op 4 juni 2014 tot afwijzing van", en "approved the refusal of"
     r"\s"
     + _ON_DAY

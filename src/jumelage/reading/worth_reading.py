@@ -27,7 +27,8 @@ _GOES_ON = ("it", "both", "organisation", "delegated", "list")
 _NEAR_BLOCKS, _NEAR, _AROUND, _OPENING = 12, 3_000, 10, 2  # blocks, code points, blocks, blocks
 _NOTE = 1_500  # code points; of a longer paper that is on the subject, some word says so
 _CUTTING = 600  # code points of a note so short that a town abroad is enough
-_HYPHENATED = re.compile(r"([^\W\d_]{2,40})[-\u2010]\s{0,8}\n\s{0,8}([^\W\d_]{2,40})")
+_BREAKS, _LONGEST_HALF = ("-\n", "\u2010\n"), 40  # code points of half a word
+_FIRST_HALF, _SECOND_HALF = re.compile(r"[^\W\d_]{2,}\Z"), re.compile(r"[ \t]{0,8}([^\W\d_]{2,})")
 _OF_A_TOWN = ("tie_weak", "visit", "council", "executive")
 
 
@@ -81,11 +82,22 @@ def _on_the_subject(document: Document, words: Lexicon) -> frozenset[int] | None
 
 def _broken(text: str, scan: ahocorasick_rs.AhoCorasick) -> list[int]:
     """Where a word of the subject is broken over two lines: de "Städtepart-", "nerschaft"."""
-    broken = list(_HYPHENATED.finditer(text)) if "\n" in text else []
-    halves = "\n".join(match[1] + match[2] for match in broken)
-    if not broken or not scan.find_matches_as_indexes(halves):
+    whole = list(_hyphenated(text))
+    if not whole or not scan.find_matches_as_indexes("\n".join(word for _, word in whole)):
         return []
-    return [match.start() for match in broken if scan.find_matches_as_indexes(match[1] + match[2])]
+    return [start for start, word in whole if scan.find_matches_as_indexes(word)]
+
+
+def _hyphenated(text: str) -> Iterator[tuple[int, str]]:
+    """Each word that is broken at the end of a line, made whole, with where it begins."""
+    for sign in _BREAKS:
+        at = text.find(sign)
+        while at >= 0:
+            first = _FIRST_HALF.search(text, max(0, at - _LONGEST_HALF), at)
+            second = _SECOND_HALF.match(text, at + len(sign), at + len(sign) + _LONGEST_HALF)
+            if first and second:
+                yield first.start(), first[0] + second[1]
+            at = text.find(sign, at + len(sign))
 
 
 def _pieces(blocks: Sequence[Block], on_it: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -58,15 +58,8 @@ def somebody(
     has_article = group > 1 and bool(match[1])
     if not (has_article or bare or _IS_NAME.match(name) or _is_served(sentence, name)):
         return None
-    if "nouns_with_capital" in sentence.lexicon.habits and not name.split()[-1][:1].isupper():
-        return None  # de: "die freien 900 Euro"
-    if sentence.pattern(AN_ARTICLE).search(f"{name.split()[-1]} "):
-        return None  # nl: "Het college bespreekt de aanvraag" names no "college bespreekt de"
-    nouns = "nouns_with_capital" in sentence.lexicon.habits
-    if sentence.pattern(_MONEY).search(name) or (nouns and sentence.pattern(_TOWN_AND).match(name)):
-        return None  # nl "Een startbedrag van € 900", de "die Stadt jede Reise"
-    if sentence.pattern(_PERSON).match(name):
-        return None  # nl: "heer" and a name, who says something of it
+    if _names_nobody(sentence, name):
+        return None
     if sentence.pattern(_SAME_ONE).match(name):
         return context.last_grant[1] if context.last_grant else None  # fr: "au même fonds"
     if context.speaker is not None and sentence.pattern(_OUR_WORK).match(match[0][:_OUR]):
@@ -84,6 +77,21 @@ def somebody(
     if (short := _WITH_LETTERS.match(sentence.text, end)) is not None:
         name = sentence.text[start : short.end()]
     return _called(sentence, context, name)
+
+
+def _names_nobody(sentence: Sentence, name: str) -> bool:
+    """Whether the words are those of a clause, of money or of a person, and no name that may get or give money."""
+    last = name.split()[-1]
+    nouns = "nouns_with_capital" in sentence.lexicon.habits
+    if nouns and not last[:1].isupper():
+        return True  # de: "die freien 900 Euro"
+    if sentence.pattern(AN_ARTICLE).search(f"{last} "):
+        return True  # nl: "Het college bespreekt de aanvraag" names no "college bespreekt de"
+    if sentence.pattern(_MONEY).search(name) or (nouns and sentence.pattern(_TOWN_AND).match(name)):
+        return True  # nl "Een startbedrag van € 900", de "die Stadt jede Reise"
+    return (
+        sentence.pattern(_PERSON).match(name) is not None
+    )  # nl: "heer" and a name, who says something of it
 
 
 def _headed_by(sentence: Sentence, context: Context, name: str, end: int) -> EntityRef | None:

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -141,6 +141,8 @@ def browser() -> Iterator[Browser]:
         pytest.skip("NOT TESTED IN A BROWSER: no Chromium; install Debian's package chromium")
     # Playwright keeps an event loop in this thread, in which Django then sees danger. None of our code runs in it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # How long one waits on a busy machine; what is expected stays the same.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield chromium

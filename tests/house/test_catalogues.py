@@ -1,5 +1,6 @@
 """The catalogues of the interface: each says all that the sources say, whole, with the same gaps to fill in."""
 
+import ast
 import importlib.util
 import re
 import sys
@@ -63,6 +64,37 @@ def faults(catalogue: Catalog, sources: Catalog) -> list[str]:
 def test_words_are_collected_from_python_and_from_both_sorts_of_templates(sources: Catalog) -> None:
     files = {name for message in sources for name, _ in message.locations}
     assert {Path(name).suffix for name in files} == {".py", ".jinja", ".html"}
+
+
+def words_inside_words(source: str) -> list[int]:
+    """The lines that translate a word inside an f-string, which is collected from Python 3.12 on and not before."""
+    inside = (
+        node
+        for piece in ast.walk(ast.parse(source))
+        if isinstance(piece, ast.JoinedStr)
+        for node in ast.walk(piece)
+    )
+    return [
+        node.lineno
+        for node in inside
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and (node.func.id == "_" or node.func.id.endswith(("gettext", "gettext_lazy")))
+    ]
+
+
+def test_a_word_inside_words_is_seen() -> None:
+    assert words_inside_words("f\"{_('bijlage')}-2016\"") == [1]
+    assert words_inside_words('what = _("bijlage")\nf"{what}-2016"') == []
+
+
+def test_no_word_is_translated_inside_words() -> None:
+    found = {
+        path.name: lines
+        for path in (ROOT / "src/jumelage_web").rglob("*.py")
+        if (lines := words_inside_words(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])

@@ -119,7 +119,8 @@ def annex_file(
             return _not_there(request, held, language, found, form, can=False)
         if path is None:
             return _not_there(request, held, language, found, form, can=True)
-        name = f"{slug(_('bijlage'))}-{held.slug}-{found.valid_on.isoformat()}.{form}"
+        what = slug(_("bijlage"))
+        name = f"{what}-{held.slug}-{found.valid_on.isoformat()}.{form}"
     etag = f'"{found.pk}-{found.kept_at.timestamp():.0f}-{form}"'
     known = get_conditional_response(request, etag=etag)
     if isinstance(known, HttpResponseBase):  # the reader has it

@@ -163,7 +163,8 @@ def _opens(desk: Desk, annex: Annex) -> Opens:
 
 
 def _file_name(desk: Desk, day: str) -> str:
-    return f"{slug(_('bijlage'))}-{desk.register.slug}-{day}"
+    what = slug(_("bijlage"))
+    return f"{what}-{desk.register.slug}-{day}"
 
 
 def _form_page(request: HttpRequest, desk: Desk, form: AnnexForm, *, status: int = 200) -> HttpResponse:

@@ -82,11 +82,9 @@ def _counted(found: Iterable[Sort], code: Callable[[Sort], str], label: Callable
 
 
 def _documents(counts: Sequence[InDocument], documents: Mapping[int, Document]) -> Options:
+    none = _("Zonder document")
     return tuple(
-        (
-            str(one.document or 0),
-            f"{documents[one.document] if one.document else _('zonder document')} ({one.waiting})",
-        )
+        (str(one.document or 0), f"{documents[one.document] if one.document else none} ({one.waiting})")
         for one in counts
     )
 

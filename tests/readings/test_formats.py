@@ -4,22 +4,27 @@ import html
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 import weasyprint
+from PIL.Image import Resampling
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.joining import View
 from jumelage.documents.load import load
+from jumelage.documents.recognising import how_to_get_it, recogniser
 from jumelage.reading.facts import facts
 from jumelage.reading.reader import Reader
 
 HERE = Path(__file__).parent
 ONE_IN = 20
+SCANNED = 16  # one in so many of these is scanned too
 KINDS = ("ties", "events", "subsidies", "policies", "campaigns")
 # what else differs: the word for the tie, and which of two quotes is given first
 UNCOMPARED = {"quote", "quotes_extra", "kind"}
@@ -114,6 +119,24 @@ def as_columns(found: list[Piece], language: str) -> bytes:
     return as_pdf(found, language, 2)
 
 
+def as_scan(found: list[Piece], language: str) -> bytes:
+    """The printed pages as pictures that lie a little askew, with their text recognised."""
+    pages = pypdfium2.PdfDocument(as_pdf(found, language))
+    pictures = [page.render(scale=200 / 72, grayscale=True).to_pil().convert("L") for page in pages]
+    askew = [picture.rotate(0.4, fillcolor=255, resample=Resampling.BICUBIC) for picture in pictures]
+    file = io.BytesIO()
+    askew[0].save(file, "PDF", save_all=True, append_images=askew[1:], resolution=200, quality=60)
+    engine = recogniser()
+    assert engine is not None
+    return engine(file.getvalue())
+
+
+def folded(facts: set[str]) -> set[str]:
+    """The facts without the marks on letters and with one sort of dashes and quotes, which engines mistake."""
+    plain = (unicodedata.normalize("NFKD", one.replace("–", "-").replace("’", "'")) for one in facts)
+    return {"".join(sign for sign in one if not unicodedata.combining(sign)).casefold() for one in plain}
+
+
 def told(document: Document, home: str | None) -> set[str]:
     """The facts, each as one line; whose word the home town is called by is left out."""
     said = facts(reader().read(document, home=home))
@@ -151,3 +174,18 @@ def test_a_paper_says_the_same_in_every_format(
         either += len(expected | found)
     assert either > len(papers())
     assert same >= floor * either, f"{same} of {either} facts are the same"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(recogniser() is None, reason=f"TEXT IS NOT RECOGNISED HERE: {how_to_get_it()}")
+def test_a_scan_says_what_the_paper_says() -> None:
+    same = either = 0
+    for file in papers()[::SCANNED]:
+        gold = json.loads((HERE / "gold" / f"{file.stem}.json").read_text(encoding="utf-8"))
+        plain = load(file.read_bytes(), name=file.name)
+        scanned = load(as_scan(list(pieces(plain)), gold["lang"]), name="a.pdf")
+        expected, found = folded(told(plain, gold["home"])), folded(told(scanned, gold["home"]))
+        same += len(expected & found)
+        either += len(expected | found)
+    assert either > len(papers()) // SCANNED
+    assert same >= 0.85 * either, f"{same} of {either} facts are the same"

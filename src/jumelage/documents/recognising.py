@@ -15,12 +15,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from jumelage.documents import ocr_child
+from jumelage.documents.language import detect_language
 from jumelage.errors import UnreadableDocument
 
 #: Makes of a PDF without text one with; raises UnreadableDocument with the reason, as the end of a sentence.
 Recogniser = Callable[[bytes], bytes]
 
-_LANGUAGES = ("nld", "deu", "eng", "fra")  # as Tesseract calls those we read
+_LANGUAGES = {"nl": "nld", "de": "deu", "en": "eng", "fr": "fra"}  # those we read, as Tesseract calls them
+_SURE_ENOUGH = "4"  # which side is up, as Tesseract counts: three lines give 5 or more, a page 15 to 28
+_FIRST_PAGES = 2  # from what is read on these it is told which language a paper is in
+_LEFT_OUT = "[OCR skipped on page"  # OCRmyPDF of pages that it was not asked for
 _MEMORY, _SECONDS, _SIZE = 4 * 2**30, 1800, 2**30  # bytes, of work and on the clock, bytes of a file
 _MOST_PIXELS = 100  # million in one picture
 _INSTALL = 'install Tesseract (Debian: apt-get install tesseract-ocr tesseract-ocr-nld) and pip install "jumelage[ocr]"'
@@ -36,7 +40,7 @@ def how_to_get_it() -> str:
     """What to do so that text is recognised here; nothing where it is."""
     if find_spec("ocrmypdf") is None or shutil.which("tesseract") is None:
         return _INSTALL
-    return "" if _languages() else f"give Tesseract one of the languages {', '.join(_LANGUAGES)}"
+    return "" if _languages() else f"give Tesseract one of the languages {', '.join(_LANGUAGES.values())}"
 
 
 @cache
@@ -48,8 +52,13 @@ def engine() -> str:
 
 @cache
 def _languages() -> tuple[str, ...]:
-    there = set(_told("--list-langs"))
-    return tuple(language for language in _LANGUAGES if language in there)
+    there = _there()
+    return tuple(language for language in _LANGUAGES.values() if language in there)
+
+
+@cache
+def _there() -> frozenset[str]:
+    return frozenset(_told("--list-langs"))
 
 
 def _told(option: str) -> list[str]:
@@ -63,21 +72,41 @@ def _told(option: str) -> list[str]:
 
 
 def _recognised(content: bytes) -> bytes:
+    """The PDF with its text, the language of the paper first: Tesseract takes from the others only words not known in that."""
+    languages = _languages()
     with TemporaryDirectory(prefix="jumelage-ocr-") as name:
         folder = Path(name)
-        given, made = folder / "given.pdf", folder / "made.pdf"
-        given.write_bytes(content)
-        status = _run([*_options(), str(given), str(made)], folder)
-        if status or not made.is_file():
-            raise UnreadableDocument(
-                f"its text could not be recognised (status {status}). Have it recognised elsewhere and load the result."
-            )
-        return made.read_bytes()
+        (folder / "given.pdf").write_bytes(content)
+        if len(languages) < 2:
+            return _made(folder, languages)
+        made = _made(folder, languages, "--pages", f"1-{_FIRST_PAGES}", "--sidecar", str(folder / "said.txt"))
+        said = (folder / "said.txt").read_text(encoding="utf-8")
+        own = _LANGUAGES.get(detect_language(said) or "")
+        ordered = tuple(sorted(languages, key=lambda language: language != own))
+        if ordered == languages and _LEFT_OUT not in said:
+            return made
+        return _made(folder, ordered)
 
 
-def _options() -> list[str]:
+def _made(folder: Path, languages: tuple[str, ...], *more: str) -> bytes:
+    """The PDF in the folder with its text recognised."""
+    given, made = folder / "given.pdf", folder / "made.pdf"
+    made.unlink(missing_ok=True)
+    status = _run([*_options(languages), *more, str(given), str(made)], folder)
+    if status or not made.is_file():
+        raise UnreadableDocument(
+            f"its text could not be recognised (status {status}). Have it recognised elsewhere and load the result."
+        )
+    return made.read_bytes()
+
+
+def _options(languages: tuple[str, ...]) -> list[str]:
+    # a page laid on its side gives no word that is right
+    upright = ["--rotate-pages", "--rotate-pages-threshold", _SURE_ENOUGH] if "osd" in _there() else []
     return [
-        *("--language", "+".join(_languages())),
+        *("--language", "+".join(languages)),
+        *upright,
+        "--deskew",
         *("--output-type", "pdf"),
         *("--optimize", "0"),
         *("--jobs", "1"),  # papers are read side by side, not pages

@@ -2,6 +2,7 @@
 
 import shutil
 from importlib.util import find_spec
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -21,10 +22,11 @@ with_tesseract = pytest.mark.skipif(
 )
 
 
-def scan_of(content: bytes) -> bytes:
-    """The PDF as a scanner sees it."""
-    picture = pypdfium2.PdfDocument(content)[0].render(scale=3, grayscale=True)
-    return scanned_pdf(picture.to_pil().tobytes(), picture.width, picture.height)
+def scan_of(content: bytes, *, tilt: float = 0, turned: int = 0) -> bytes:
+    """The PDF as a scanner sees it, laid askew and turned by so many degrees."""
+    picture = pypdfium2.PdfDocument(content)[0].render(scale=3, grayscale=True).to_pil()
+    picture = picture.rotate(tilt, fillcolor=255, resample=3).rotate(turned)
+    return scanned_pdf(picture.tobytes(), picture.width, picture.height)
 
 
 def planted(monkeypatch: pytest.MonkeyPatch, engine: recognising.Recogniser | None) -> None:
@@ -118,3 +120,41 @@ def test_a_real_scan_is_read() -> None:
 def test_a_picture_that_is_no_picture_is_one_sentence() -> None:
     with SafeLoader(recognise=True) as loader, pytest.raises(UnreadableDocument, match=r"^a\.pdf .+\.$"):
         loader.load(scanned_pdf(b"\xff" * 10, 30_000, 30_000), name="a.pdf")
+
+
+@pytest.mark.slow
+@with_tesseract
+def test_a_scan_that_lies_askew_or_upside_down_is_read_with_all_its_numbers() -> None:
+    words = "\n".join(
+        (
+            "De gemeente Goes heeft sinds 12 mei 1962 een band met de stad Panevezys,",
+            "en betaalt de stichting daarvoor elk jaar 10.700 euro. In 2014 kwam er",
+            "eenmalig 260.000 euro bij, waarvan 8.400 euro voor reizen van scholieren",
+            "en 1,12 euro per inwoner voor de rest. De raad wijzigt dit in 2019.",
+        )
+    )
+    with SafeLoader(recognise=True) as loader:
+        for tilt, turned in ((1.5, 0), (0.5, 180)):
+            document = loader.load(scan_of(pdf(words), tilt=tilt, turned=turned), name="a.pdf")
+            assert document.text.split() == words.split()
+            assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_the_language_of_the_paper_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def engine(arguments: list[str], folder: Path) -> int:
+        asked.append(arguments[arguments.index("--language") + 1])
+        if "--sidecar" in arguments:
+            said = "Le conseil municipal a adopté la convention avec la ville de Kaya, et il en est fier."
+            Path(arguments[arguments.index("--sidecar") + 1]).write_text(said, encoding="utf-8")
+        (folder / "made.pdf").write_bytes(b"made")
+        return 0
+
+    monkeypatch.setattr(recognising, "_run", engine)
+    monkeypatch.setattr(recognising, "_languages", lambda: ("nld", "deu", "fra"))
+    assert recognising._recognised(SCAN) == b"made"
+    assert asked == ["nld+deu+fra", "fra+nld+deu"]
+    monkeypatch.setattr(recognising, "_languages", lambda: ("fra", "nld"))
+    assert recognising._recognised(SCAN) == b"made"
+    assert asked[2:] == ["fra+nld"]  # once is enough for a short paper in the language that comes first

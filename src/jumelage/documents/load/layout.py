@@ -173,7 +173,9 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
     if line.gap == 1 and breaks_a_day(before.words, line.words):
         return True
     if line.mark:
-        return line.mark in ("year", "alone") and _is_full(before, layout) and _leads_to_a_year(before.words)
+        is_row = "\t" in line.words
+        leads = line.mark in ("year", "alone") and _is_full(before, layout) and _leads_to_a_year(before.words)
+        return leads and not is_row
     if len(line.words) < 20 and _ONLY_DATE.match(line.words):  # a dateline, unless it ends a sentence
         return _is_full(before, layout) or _leads_to_a_year(before.words)
     if _LABEL.match(line.words) and (before.words.endswith(".") or _LABEL.match(run.first.words)):

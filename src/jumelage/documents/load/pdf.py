@@ -143,7 +143,8 @@ def _page(page: pypdfium2.PdfPage, rows: Sequence[Row], *, name: str) -> Printed
             if placed
             else words
         )
-        plain = _without_note_numbers(found, start, spaced) if placed else spaced
+        # Over a picture a number may stand higher than the words before it for no other reason than that it lay askew.
+        plain = _without_note_numbers(found, start, spaced) if placed and not recognised else spaced
         said = clean(plain.translate(_SIGNS), name=name).text.strip()
         if said:
             lines.append(
@@ -151,7 +152,7 @@ def _page(page: pypdfium2.PdfPage, rows: Sequence[Row], *, name: str) -> Printed
                 if placed
                 else PrintedLine(said, 0, 0, page.get_height() / 2, 1)
             )
-    shown = PrintedPage(page.get_height(), tuple(_with_rows(found, lines, rows, name=name)))
+    shown = PrintedPage(page.get_height(), tuple(_with_rows(found, lines, rows, name=name)), recognised)
     found.close()
     page.close()
     return shown

@@ -15,6 +15,7 @@ from jumelage.documents.document import Block, BlockKind
 from jumelage.documents.load.broken_lines import SENTENCE_END
 from jumelage.documents.load.layout import blocks_of, mark_of
 from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
+from jumelage.documents.load.recognised_lines import put_right
 from jumelage.documents.load.running_heads import without_running_heads
 from jumelage.documents.load.wrapped_cells import with_wrapped_cells
 
@@ -50,7 +51,7 @@ def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     """The text of the pages, each ended by a form feed, and its blocks; running heads and page numbers left out."""
     kept = [
         replace(page, lines=_with_bullets(_made_whole(with_wrapped_cells(page.lines))))
-        for page in without_running_heads(pages)
+        for page in without_running_heads(put_right(pages))
     ]
     if not any(page.lines for page in kept):
         return "", ()

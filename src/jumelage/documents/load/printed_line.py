@@ -17,7 +17,8 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """The lines of a page in the order of the file."""
+    """The lines of a page in the order of the file; `recognised` where they were read from a picture of it."""
 
     height: float
     lines: tuple[PrintedLine, ...]
+    recognised: bool = False

@@ -35,7 +35,7 @@ def with_wrapped_cells(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         is_row = len(cells) > 1 or "\t" in lines[at].words
         if len(held) > len(cells) > 1 and _is_of_a_table(lines[at], before, following):
             right, base = max(line.right for line in held), min(line.base for line in held)
-            words = "\t".join(map(_as_one, cells))
+            words = "\t".join(map(as_one, cells))
             found.append(replace(lines[at], words=words, right=right, base=base))
         else:
             found.extend(held)
@@ -102,6 +102,7 @@ def _is_beside(cell: Sequence[PrintedLine], line: PrintedLine) -> bool:
     return level and line.left > max(held.right for held in cell) + line.height / (1 if len(cell) == 1 else 4)
 
 
-def _as_one(cell: Sequence[PrintedLine]) -> str:
+def as_one(cell: Sequence[PrintedLine]) -> str:
+    """The words in a cell of several lines; a word that is broken over two is whole."""
     words = "\n".join(line.words for line in cell)
     return View.of(words, 0, len(words)).text

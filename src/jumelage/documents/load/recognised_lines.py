@@ -1,0 +1,91 @@
+"""Lines that were recognised on a picture: where each stands is seen well, how high its letters are is not.
+
+The box of a line is as high as its highest letter, and higher where the paper lay askew: of two lines of one paragraph
+one is half as high again as the other. How much room a letter takes from left to right differs far less.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from jumelage.documents.load.parted_columns import with_columns_as_rows
+from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
+
+_FEWEST = 8  # letters: of fewer it cannot be told how large they are
+_CAPITALS = 1.25  # times as wide as small letters
+# from so many times the usual width on, letters are taken to be so many times as high
+_SIZES = ((1.6, 1.7), (1.2, 1.25), (0.82, 1.0), (0.0, 0.75))
+_FULL = 0.6  # of the width of the text: as wide at least is the first line of a title of two
+_MISREAD_BULLET = re.compile(r"(?:[+*«»¢°~=¤§]|[eoc®©])\s(?=[^\W_])")
+_FEWEST_BULLETS = 2  # that begin at one place
+_ALIKE = 0.5  # times the height of the letters: so near to one another they begin
+
+
+def put_right(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
+    """The pages; on those that were recognised letters are even, bullets are bullets and rows of tables are rows."""
+    return [
+        replace(page, lines=tuple(with_columns_as_rows(_with_bullets(page.lines))))
+        if page.recognised
+        else page
+        for page in _with_even_letters(pages)
+    ]
+
+
+def _with_even_letters(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
+    """The pages; on those that were recognised letters are as high as usual, or clearly larger or smaller."""
+    lines = [line for page in pages if page.recognised for line in page.lines]
+    widths = [width for line in lines if (width := _width(line)) is not None]
+    if not widths:
+        return list(pages)
+    usual, height = median(widths), median(line.height for line in lines)
+    full = _FULL * (max(line.right for line in lines) - min(line.left for line in lines))
+    return [
+        replace(page, lines=tuple(_evened(page.lines, usual, height, full))) if page.recognised else page
+        for page in pages
+    ]
+
+
+def _evened(lines: Sequence[PrintedLine], usual: float, height: float, full: float) -> Iterator[PrintedLine]:
+    """The lines with letters `height` high, or so many times as they are wider than `usual`.
+
+    A word alone right under a line as wide as `full` is as large as that.
+    """
+    before: PrintedLine | None = None
+    for line in lines:
+        width = _width(line)
+        if width is not None:
+            times = next(size for least, size in _SIZES if width >= least * usual)
+        elif before and before.right - before.left > full and 0 < before.base - line.base < 2 * height:
+            times = before.height / height
+        else:
+            times = 1.0
+        before = replace(line, height=round(times * height, 1))
+        yield before
+
+
+def _with_bullets(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines with the signs at their head that are misread bullets made bullets: two or more, one under another."""
+    opened = [
+        line
+        for line in lines
+        if _MISREAD_BULLET.match(line.words) and not (line.words[0] == "«" and "»" in line.words)
+    ]
+    lefts = sorted(line.left for line in opened)
+    listed = {line for line in opened if _alike(lefts, line) >= _FEWEST_BULLETS}
+    return [replace(line, words=f"• {line.words[2:]}") if line in listed else line for line in lines]
+
+
+def _width(line: PrintedLine) -> float | None:
+    """How wide a letter of the line is; None where that cannot be told, as between the cells of a row."""
+    if len(line.words) < _FEWEST or "\t" in line.words:
+        return None
+    width = (line.right - line.left) / len(line.words)
+    return width / _CAPITALS if line.words.isupper() else width
+
+
+def _alike(lefts: Sequence[float], line: PrintedLine) -> int:
+    """How many of the places, in order, lie near where the line begins; it is one of them."""
+    near = _ALIKE * line.height
+    return bisect_left(lefts, line.left + near) - bisect_right(lefts, line.left - near)

@@ -310,7 +310,8 @@ def _places(quote: str | None, text: str) -> Iterator[tuple[int, int]]:
         at = text.find(wanted, at + 1)
 
 
-def _table(scores: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:
+def table(scores: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:
+    """The lines of a table of the scores: by kind, by language, and how often details are right."""
     yield f"{'':12}{'right':>7}{'told':>7}{'there':>7}{'prec.':>7}{'recall':>7}{'F1':>7}"
     rows = {kind: _of_kind(scores, kind) for kind in KINDS}
     found = sorted({name.rpartition("-")[2] for name in scores})
@@ -333,4 +334,4 @@ def _of_kind(scores: Mapping[str, Mapping[str, Score]], kind: str, language: str
 if __name__ == "__main__":
     made = Reader()
     for part in [Path(name) for name in sys.argv[1:]] or [Path(__file__).parent]:
-        sys.stdout.write("\n".join((str(part), *_table(score_folder(part, made)), "")))
+        sys.stdout.write("\n".join((str(part), *table(score_folder(part, made)), "")))

@@ -13,7 +13,6 @@ import docx
 import pypdfium2
 import pytest
 import weasyprint
-from PIL.Image import Resampling
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.joining import View
@@ -123,7 +122,7 @@ def as_scan(found: list[Piece], language: str) -> bytes:
     """The printed pages as pictures that lie a little askew, with their text recognised."""
     pages = pypdfium2.PdfDocument(as_pdf(found, language))
     pictures = [page.render(scale=200 / 72, grayscale=True).to_pil().convert("L") for page in pages]
-    askew = [picture.rotate(0.4, fillcolor=255, resample=Resampling.BICUBIC) for picture in pictures]
+    askew = [picture.rotate(0.4, fillcolor=255, resample=3) for picture in pictures]
     file = io.BytesIO()
     askew[0].save(file, "PDF", save_all=True, append_images=askew[1:], resolution=200, quality=60)
     engine = recogniser()

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-# a line break with the blanks around it, blank lines and form feeds too; before it perhaps a hyphen after a letter;
+# a line break with the blanks around it, blank lines and form feeds too; before it perhaps a hyphen after a word;
 # or a run of blanks within a line: columns set with blanks
-_BREAK = re.compile(r"(?P<hyphen>(?<=[^\W\d_])[-\u2010])?+[^\S\n]*+\n\s*+|(?P<run>[^\S\n]{3,}+)")
+_BREAK = re.compile(r"(?P<hyphen>(?<=[^\W_])[-\u2010])?+[^\S\n]*+\n\s*+|(?P<run>[^\S\n]{3,}+)")
 _CURLY = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _LONG_DASH = re.compile(r"(?<=\s)—(?=\s)")
 _RUN = re.compile(r"[^\S\n]{3}")
@@ -146,6 +146,8 @@ def _bridge(stretch: str, match: re.Match[str]) -> str:
         return "-" if stretch[match.end()].isdigit() else "- "
     if not following[0][0].islower():  # "Noord-\nHolland"
         return "-"
+    if stretch[match.start() - 1].isdigit():  # nl "25-\njarig", "20-\nen 30-jarigen"
+        return "- " if following[0] in _CONJUNCTIONS else "-"
     after = stretch[following.end() : following.end() + 2]
     before = _LAST_WORD.search(stretch, max(0, match.start() - 40), match.start())
     word = before[0].replace(_TYPESET, "-") if before else ""

@@ -1,15 +1,16 @@
-"""The text of a document with its sentences in one piece, at the offsets of the text itself."""
+"""The text of a document with its sentences in one piece, for what looks through it as a whole."""
 
 from jumelage.documents.document import BlockKind, Document
+from jumelage.documents.joining import View
 from jumelage.documents.load.broken_lines import is_prose
 
 _OF_SENTENCES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 
 
 def unbroken(document: Document) -> str:
-    """The text with a blank for each line break within prose and titles; as long as the text, other lines as they are.
+    """The text with broken lines joined within prose and titles, words made whole as in a `View`; other lines as they are.
 
-    For what looks through a document as a whole; rules read the view of a passage.
+    For what looks through a document as a whole; rules read the view of a passage, which knows where it stands.
     """
     text = document.text
     if "\n" not in text.strip():
@@ -20,6 +21,6 @@ def unbroken(document: Document) -> str:
         if block.kind in _OF_SENTENCES and "\n" in text[block.start : block.end]:
             words = text[block.start : block.end]
             if block.kind is BlockKind.HEADING or is_prose(words.split("\n")):
-                parts += (text[done : block.start], words.replace("\n", " "))
+                parts += (text[done : block.start], View.of(words, 0, len(words)).text)
                 done = block.end
     return "".join((*parts, text[done:]))

@@ -57,6 +57,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 # "Onderwerp: jumelage" · "Besluit: akkoord" · fr "Collectivité chef de file : Chinon": a line of its own, below another or a full stop
 _LABEL = re.compile(rf"{_CAPITAL}[^\W\d_]{{2,24}}(?: [^\W\d_]{{1,14}}){{0,3}}[ \xa0]?: ")
 _COLUMNS = re.compile(r"[^\s.!?”\"’:;,](?: {2,}|\t)(?=\S)|\S(?: {4,}|\t)(?=\S)")
+# "Freundeskreis Bangor  1.200" · "Comité Grenoble-Halle      € 3 200,-": a name and its sum, rows where two or more stand together
+_SUM_APART = re.compile(
+    r"[^\s.!?;:] {2,}(?:[€£$] ?)?-?\d[\d.,'\u2019 \xa0\u202f]{0,15}(?:,?[-–]| ?[€£$]| ?[^\W\d_]{2,8})?$"
+)
 _LEADS_TO_A_LIST = (":", ";")
 # A year at the head of a line ends the sentence of the line before: "… is sinds", "… op 14 juli", "… im Jahr".
 _LEADS_TO_A_YEAR = re.compile(
@@ -213,6 +217,7 @@ def _kinds(runs: Sequence[_Run]) -> list[tuple[BlockKind, int]]:
     kinds = [_kind(runs, index) for index in range(len(runs))]
     _demote_names(runs, kinds)
     _list_rows(runs, kinds)
+    _sum_rows(runs, kinds)
     return kinds
 
 
@@ -324,6 +329,19 @@ def _list_rows(runs: Sequence[_Run], kinds: list[tuple[BlockKind, int]]) -> None
         both = slice(index - 1, index + 1)
         if runs[index].first.gap == 1 and all(map(_is_dated_line, runs[both])):
             kinds[both] = [(BlockKind.LIST_ITEM, 0)] * 2
+
+
+def _sum_rows(runs: Sequence[_Run], kinds: list[tuple[BlockKind, int]]) -> None:
+    """Makes rows of a table of lines that end in a number set apart, two or more right under one another."""
+    for index in range(1, len(runs)):
+        both = slice(index - 1, index + 1)
+        if runs[index].first.gap == 1 and all(map(_is_sum_line, runs[both])):
+            kinds[both] = [(BlockKind.TABLE_ROW, 0)] * 2
+
+
+def _is_sum_line(run: _Run) -> bool:
+    line = run.first
+    return run.line_count == 1 and not line.mark and _SUM_APART.search(line.words) is not None
 
 
 def _is_dated_line(run: _Run) -> bool:

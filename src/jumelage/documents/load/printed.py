@@ -6,20 +6,21 @@ Lengths are in points (1/72 inch), heights count from the foot of the page.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from jumelage.documents.document import Block, BlockKind
 from jumelage.documents.load.broken_lines import SENTENCE_END
+from jumelage.documents.load.indents import begin_by_indent
 from jumelage.documents.load.layout import blocks_of, mark_of
 from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
 from jumelage.documents.load.recognised_lines import put_right
 from jumelage.documents.load.running_heads import without_running_heads
 from jumelage.documents.load.wrapped_cells import with_wrapped_cells
 
-_WIDER = 1.3  # times the usual distance between lines: a blank line is seen
+_WIDER = 1.2  # times the usual distance between lines: a blank line is seen
 _WIDEST_PITCH = 2.2  # times the height of the letters: what is farther off is another paragraph
 _LARGER = 1.12  # times the usual size: a heading
 _MUCH_LARGER = 1.6
@@ -56,7 +57,8 @@ def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     if not any(page.lines for page in kept):
         return "", ()
     pitches = _usual_pitches(kept)
-    groups = [_groups(page.lines, pitches) for page in kept]
+    begun = _begun_by_indent(kept)
+    groups = [_groups(page.lines, pitches, begun) for page in kept]
     size = _usual_size([group for several in groups for group in several])
     written = _Written()
     reaches: Mapping[tuple[float, float], float] = {}
@@ -188,12 +190,24 @@ def _as_heading(block: Block, headings: dict[int, int]) -> Block:
 # ------------------------------------------------------------------- what the eye sees
 
 
-def _groups(lines: Sequence[PrintedLine], pitches: Mapping[float, float]) -> list[list[PrintedLine]]:
-    """The lines that stand together: no blank line between them, letters of one size and weight."""
+def _begun_by_indent(pages: Sequence[PrintedPage]) -> frozenset[int]:
+    """The ids of lines with which a paragraph begins because of where they begin."""
+    reaches: dict[tuple[float, float], float] = {}
+    for page in pages:
+        for edge, reach in _reaches(page.lines).items():
+            reaches[edge] = max(reach, reaches.get(edge, reach))
+    return begin_by_indent((page.lines for page in pages), lambda one, other: _is_filled(one, other, reaches))
+
+
+def _groups(
+    lines: Sequence[PrintedLine], pitches: Mapping[float, float], begun: Collection[int]
+) -> list[list[PrintedLine]]:
+    """The lines that stand together: no blank line between them, letters of one size and weight, none `begun` anew."""
     groups: list[list[PrintedLine]] = []
     for line in lines:
         before = groups[-1][-1] if groups else None
-        if before is None or _stands_apart(before, line, pitches.get(line.height, 0)):
+        apart = before is None or _stands_apart(before, line, pitches.get(line.height, 0))
+        if apart or id(line) in begun:
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -205,7 +219,7 @@ def _stands_apart(before: PrintedLine, line: PrintedLine, pitch: float) -> bool:
         return True
     if before.bold != line.bold and "\t" not in before.words + line.words:
         return True
-    return before.base - line.base > _WIDER * max(pitch, before.height, 1)
+    return before.base - line.base > _WIDER * (pitch or max(before.height, 1))
 
 
 def _level(group: Sequence[PrintedLine], size: float) -> int:

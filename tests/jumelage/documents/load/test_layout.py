@@ -238,6 +238,26 @@ def test_short_lines_that_open_with_a_date_are_rows_and_no_headings(rows: str) -
     assert {block.kind for block in blocks_of(rows + "\n")} == {LIST_ITEM}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Freundeskreis Bangor  1.200\nDeutsch-Polnischer Verein  2.400\nSchulen (Austauschfahrten)  5.000",
+        "Association Alpes-Ouaga              11 000\nComité Grenoble-Halle                 € 3 200,-",
+    ],
+)
+def test_names_with_a_sum_set_apart_are_rows_and_no_headings(rows: str) -> None:
+    blocks = blocks_of(f"Subsidies in euro:\n{rows}\n\nDe raad stelde dit vast.\n")
+    assert [block.kind for block in blocks[1:-1]] == [TABLE_ROW] * len(rows.splitlines())
+    assert blocks[-1].kind is PARAGRAPH
+
+
+def test_one_line_that_ends_in_a_number_may_be_a_heading() -> None:
+    blocks = blocks_of(
+        "Jaarverslag van de stichting  2016\nDe stichting kreeg een bijdrage van de gemeente.\n"
+    )
+    assert [block.kind for block in blocks] == [HEADING, PARAGRAPH]
+
+
 def test_one_line_that_opens_with_a_date_may_be_a_heading() -> None:
     blocks = blocks_of("Samstag, 4. Mai 2019 Empfang im Rathaus\nDie Gäste kamen mit dem Bus an.\n")
     assert [block.kind for block in blocks] == [HEADING, PARAGRAPH]

@@ -77,6 +77,15 @@ def test_line_is_joined_when_the_next_word_did_not_fit() -> None:
     ]
 
 
+def test_paragraphs_of_close_lines_are_told_apart_by_a_narrow_gap() -> None:
+    words = "De gemeente heeft banden met vier andere steden in het buitenland en"
+    lines = [line(words, 700 - 9 * row, height=10.5) for row in range(3)]
+    assert blocks([*lines, *(line(words, 670 - 9 * row, height=10.5) for row in range(3))]) == [
+        (PARAGRAPH, 0, 1, "\n".join([words] * 3)),
+        (PARAGRAPH, 0, 1, "\n".join([words] * 3)),
+    ]
+
+
 def test_line_within_a_cell_goes_with_its_row() -> None:
     assert blocks(
         [

@@ -1,6 +1,7 @@
 """Word documents (ECMA-376): headings by their style, lists, tables row by row, footnotes; no headers and footers."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -25,7 +26,9 @@ _SKIPPED = frozenset(
     {_W + "del", _W + "moveFrom", _W + "txbxContent", _FALLBACK, _W + "pPr", _W + "instrText"}
 )
 _LETTERS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
-_LONGEST_BOLD_HEADING = 100  # characters
+_LONGEST_MADE_HEADING = 100  # characters
+_LARGER, _MUCH_LARGER = 1.15, 1.6  # times the usual size: a heading
+_UNSAID_SIZE, _LARGEST_LETTERS = 20, 3_276  # half points
 _DEEPEST_HEADING = 9
 
 
@@ -48,11 +51,12 @@ def load(content: bytes, *, name: str) -> Document:
     builder = Builder(name)
     root = package.xml(main)
     left = traces.of_docx(package, main, root)
-    titles = _add_all(builder, root, styles)
+    sizes = _style_sizes(package, main)
+    titles = _add_all(builder, root, styles, sizes)
     for part in ("footnotes.xml", "endnotes.xml"):
         path = main.rpartition("/")[0] + "/" + part
         if path in package:
-            _add_all(builder, _real_notes(package.xml(path)), styles)
+            _add_all(builder, _real_notes(package.xml(path)), styles, sizes)
     return builder.document(
         content,
         MEDIA_TYPE,
@@ -138,19 +142,30 @@ def _value(element: etree._Element, path: str) -> str | None:
 # -------------------------------------------------------------------- body
 
 
-def _add_all(builder: Builder, root: etree._Element, styles: dict[str, _Style]) -> list[str]:
-    """Adds paragraphs and rows in their order; what comes out is the paragraphs set as title."""
+def _add_all(
+    builder: Builder, root: etree._Element, styles: dict[str, _Style], sizes: Mapping[str, int]
+) -> list[str]:
+    """Adds paragraphs and rows in their order; what comes out is the paragraphs set as title.
+
+    `sizes` are those of the letters that styles say, in half points.
+    """
     titles: list[str] = []
+    usual = _usual_size(root, sizes)
     _drop_note_numbers(root, frozenset(name for name, style in styles.items() if style.raises))
     for element in _pieces(root):
         if element.tag == _W + "tr":
             builder.add(BlockKind.TABLE_ROW, _row(element))
             continue
-        style = styles.get(_value(element, f"pPr/{_W}pStyle") or "", _Style())
+        name = _value(element, f"pPr/{_W}pStyle") or ""
+        style = styles.get(name, _Style())
         words = _words(element)
         if style.titles and words.strip():
             titles.append(words)
-        level = _outline_level(element) or style.level or _level_in_bold(element, words)
+        level = (
+            _outline_level(element)
+            or style.level
+            or _level_by_letters(element, words, sizes.get(name, sizes[""]), usual)
+        )
         if level:
             builder.add(BlockKind.HEADING, words.replace("\n", " "), level=level)
         elif style.listed or _is_numbered(element):
@@ -246,16 +261,73 @@ def _is_on(run: etree._Element, prop: str) -> bool:
     return found is not None and found.get(_W + "val", "true") not in ("0", "false", "off")
 
 
-def _level_in_bold(paragraph: etree._Element, words: str) -> int:
-    """Level 2 for a short line that is bold throughout: headings are often made so."""
+def _level_by_letters(paragraph: etree._Element, words: str, said: int, usual: int) -> int:
+    """The level of a short line that is bold, underlined or in larger letters throughout: headings are often made so.
+
+    `said` is the size of letters by the style of the paragraph, `usual` that of most letters, in half points.
+    """
     text = words.strip()
     if (
         not text
-        or len(text) > _LONGEST_BOLD_HEADING
+        or len(text) > _LONGEST_MADE_HEADING
         or "\n" in text
         or "\t" in text
         or text.endswith((".", ",", ";"))
     ):
         return 0
     runs = [run for run in outermost(paragraph, _W + "r", past=_SKIPPED) if "".join(_letters(run)).strip()]
-    return 2 if runs and all(_is_on(run, "b") for run in runs) else 0
+    if not runs:
+        return 0
+    size = min(_size(run) or said for run in runs)
+    if size >= _LARGER * usual:
+        return 1 if size >= _MUCH_LARGER * usual else 2
+    return 2 if all(_is_on(run, "b") for run in runs) or all(_is_underlined(run) for run in runs) else 0
+
+
+def _is_underlined(run: etree._Element) -> bool:
+    return _value(run, f"rPr/{_W}u") not in (None, "none")
+
+
+def _size(run: etree._Element) -> int | None:
+    """The size of the letters in half points, where the run itself says it."""
+    return counted(_value(run, f"rPr/{_W}sz"), most=_LARGEST_LETTERS)
+
+
+def _usual_size(root: etree._Element, sizes: Mapping[str, int]) -> int:
+    """The size of most letters, in half points; `sizes` are those that styles say, under no name that of all others."""
+    found: Counter[int] = Counter()
+    for paragraph in root.iter(_W + "p"):
+        said = sizes.get(_value(paragraph, f"pPr/{_W}pStyle") or "", sizes[""])
+        for run in paragraph.iterchildren(_W + "r"):
+            found[_size(run) or said] += len("".join(_letters(run)))
+    return found.most_common(1)[0][0] if found else sizes[""]
+
+
+def _style_sizes(package: Package, main: str) -> dict[str, int]:
+    """The size of letters that each style of paragraphs says, or one it is based on; under no name that of all others."""
+    path = main.rpartition("/")[0] + "/styles.xml"
+    if path not in package:
+        return {"": _UNSAID_SIZE}
+    root = package.xml(path)
+    styles = {style.get(_W + "styleId", ""): style for style in root.iter(_W + "style")}
+    defaults = root.find(f".//{_W}rPrDefault")
+    unsaid = (None if defaults is None else _size(defaults)) or _UNSAID_SIZE
+    sizes = {name: _size_by(name, styles) or unsaid for name in styles}
+    normal = (
+        name
+        for name, style in styles.items()
+        if style.get(_W + "default") and style.get(_W + "type") == "paragraph"
+    )
+    return {**sizes, "": sizes.get(next(normal, ""), unsaid)}
+
+
+def _size_by(name: str, styles: Mapping[str, etree._Element]) -> int | None:
+    """The size that a style says, or the styles that it is based on (a chain of at most ten: it may be a ring)."""
+    for _ in range(10):
+        style = styles.get(name)
+        if style is None:
+            return None
+        if size := _size(style):
+            return size
+        name = _value(style, "basedOn") or ""
+    return None

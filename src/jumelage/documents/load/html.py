@@ -3,7 +3,7 @@
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -12,6 +12,7 @@ from lxml import etree
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
+from jumelage.documents.load.boxes import rows_of_boxes
 from jumelage.documents.load.builder import Builder
 from jumelage.documents.load.layout import may_be_title
 from jumelage.documents.load.notes import refers_to_note
@@ -264,9 +265,15 @@ class _Walk:
     opened: list[_Open] = field(default_factory=lambda: [_Open(None, BlockKind.PARAGRAPH)])
     verbatim: bool = False  # white space counts
     level: int = 1  # of the last heading that is one by its tag
+    rows: Mapping[etree._Element, Sequence[etree._Element]] = field(
+        default_factory=dict
+    )  # of boxes, with their cells
+    cells: frozenset[etree._Element] = frozenset()  # all but the first of a row
 
     def through(self, main: etree._Element) -> None:
         """Adds all blocks of the element to the builder."""
+        self.rows = rows_of_boxes(main)
+        self.cells = frozenset(cell for cells in self.rows.values() for cell in cells[1:])
         for event, element in etree.iterwalk(main, events=("start", "end")):
             if event == "start":
                 self._enter(element)
@@ -279,7 +286,8 @@ class _Walk:
     def _enter(self, element: etree._Element) -> None:
         tag = element.tag
         if self.opened[-1].kind is BlockKind.TABLE_ROW:
-            self.words.append("\t" if tag in _CELLS else " " * (tag in _BLOCKS or tag == "br"))
+            parted = tag in _CELLS or element in self.cells
+            self.words.append("\t" if parted else " " * (tag in _BLOCKS or tag == "br"))
         elif tag == "br":
             self.words.append("\n")
         elif tag in _BLOCKS or tag in _CELLS:
@@ -290,7 +298,9 @@ class _Walk:
 
     def _open(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag in _HEADINGS:
+        if element in self.rows:
+            self.opened.append(_Open(element, BlockKind.TABLE_ROW))
+        elif tag in _HEADINGS:
             self.level = _HEADINGS[tag]
             self.opened.append(_Open(element, BlockKind.HEADING, _HEADINGS[tag]))
         elif tag == "p" and self.opened[-1].kind is BlockKind.PARAGRAPH and _is_title_in_bold(element):

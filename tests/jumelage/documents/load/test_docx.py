@@ -4,6 +4,7 @@ from collections.abc import Callable
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.shared import Pt
 
 from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.load.docx import load
@@ -171,3 +172,30 @@ def test_heading_of_a_level_that_there_is_not(level: str, make_docx: Callable[..
     kind, found, words = blocks(load(make_docx(body, styles=styles), name="a.docx"))[0]
     assert (kind, words) == ((HEADING if found else PARAGRAPH), "Banden met Galle.")
     assert found <= 9
+
+
+def test_lines_in_larger_letters_or_underlined_are_headings() -> None:
+    word = docx.Document()
+    word.styles["Normal"].font.size = Pt(12)
+    title, chapter, said, part = (word.add_paragraph() for _ in range(4))
+    title.add_run("Banden van ").font.size = Pt(22)
+    title.add_run("de gemeente").font.size = Pt(20)
+    chapter.add_run("Galle").font.size = Pt(14)
+    said.add_run("De band bestaat sinds ")
+    said.add_run("1976").font.size = Pt(14)
+    part.add_run("Qingdao").underline = True
+    word.add_paragraph("Dit zijn gewone letters, waarin de rest staat.").runs[0].font.size = Pt(12)
+    assert blocks(load(saved(word), name="nota.docx")) == [
+        (HEADING, 1, "Banden van de gemeente"),
+        (HEADING, 2, "Galle"),
+        (PARAGRAPH, 0, "De band bestaat sinds 1976"),
+        (HEADING, 2, "Qingdao"),
+        (PARAGRAPH, 0, "Dit zijn gewone letters, waarin de rest staat."),
+    ]
+
+
+def test_a_paper_in_one_large_size_has_no_headings_for_that() -> None:
+    word = docx.Document()
+    for words in ("Stedenbanden", "Galle sinds 1976", "Qingdao sinds 1998"):
+        word.add_paragraph().add_run(words).font.size = Pt(16)
+    assert {kind for kind, _, _ in blocks(load(saved(word), name="nota.docx"))} == {PARAGRAPH}

@@ -120,6 +120,32 @@ def test_term_and_its_definition_are_a_row() -> None:
     assert blocks(document) == [(TABLE_ROW, 0, "1956\tRing van vier"), (TABLE_ROW, 0, "1976\tGalle")]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=i><div class=y>1976</div><div class=t>Galle</div></div><div class=i><div class=y>1998</div><div class=t>Qingdao</div></div>",
+        "<ul><li><span>1976</span><span>Galle</span></li><li><span>1998</span><span>Qingdao</span></li></ul>",
+        "<section><p>1976</p><div><p>Galle</p></div></section>\n<section><p>1998</p><div><p>Qingdao</p></div></section>",
+    ],
+)
+def test_boxes_of_one_make_beside_one_another_are_rows(body: str) -> None:
+    assert blocks(page(body)) == [(TABLE_ROW, 0, "1976\tGalle"), (TABLE_ROW, 0, "1998\tQingdao")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><div>1976</div><div>Galle</div></div>",  # one alone
+        "<div class=a><p>De band begon in 1976.</p><p>Hij bestaat nog.</p></div><div class=a><p>Qingdao kwam in 1998.</p><p>Ook daar.</p></div>",
+        "<div><h3>Galle</h3><p>Sinds 1976.</p></div><div><h3>Qingdao</h3><p>Sinds 1998.</p></div>",
+        "<div>Sinds <b>1976</b> <i>Galle</i></div><div>Sinds <b>1998</b> <i>Qingdao</i></div>",
+        "<div><div>Galle</div><div><p>Een.</p><p>Twee.</p></div></div><div><div>Qingdao</div><div><p>Een.</p><p>Twee.</p></div></div>",
+    ],
+)
+def test_boxes_that_hold_text_are_no_rows(body: str) -> None:
+    assert TABLE_ROW not in {kind for kind, _, _ in blocks(page(body))}
+
+
 def test_table_that_lays_out_a_page_is_no_row() -> None:
     document = page(
         "<table><tr><td><ul><li>Home</li></ul></td><td><h2>Galle</h2><p>De band is oud.</p>"

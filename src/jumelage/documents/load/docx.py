@@ -11,6 +11,7 @@ from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.made_headings import may_be_heading
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
 from jumelage.documents.load.trees import counted, outermost
@@ -26,7 +27,6 @@ _SKIPPED = frozenset(
     {_W + "del", _W + "moveFrom", _W + "txbxContent", _FALLBACK, _W + "pPr", _W + "instrText"}
 )
 _LETTERS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
-_LONGEST_MADE_HEADING = 100  # characters
 _LARGER, _MUCH_LARGER = 1.15, 1.6  # times the usual size: a heading
 _UNSAID_SIZE, _LARGEST_LETTERS = 20, 3_276  # half points
 _DEEPEST_HEADING = 9
@@ -266,14 +266,7 @@ def _level_by_letters(paragraph: etree._Element, words: str, said: int, usual: i
 
     `said` is the size of letters by the style of the paragraph, `usual` that of most letters, in half points.
     """
-    text = words.strip()
-    if (
-        not text
-        or len(text) > _LONGEST_MADE_HEADING
-        or "\n" in text
-        or "\t" in text
-        or text.endswith((".", ",", ";"))
-    ):
+    if not may_be_heading(words):
         return 0
     runs = [run for run in outermost(paragraph, _W + "r", past=_SKIPPED) if "".join(_letters(run)).strip()]
     if not runs:

@@ -1,6 +1,6 @@
 """OpenDocument texts (ISO/IEC 26300): headings, lists, tables row by row, notes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
@@ -8,6 +8,7 @@ from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
+from jumelage.documents.load.made_headings import may_be_heading
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
 from jumelage.documents.load.trees import counted, outermost, take_out, words_before
@@ -19,6 +20,8 @@ _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _OFFICE, _MANIFEST, _STYLE = (
     _NAMES % name for name in ("text", "table", "office", "manifest", "style")
 )
+_FO = _NAMES % "xsl-fo-compatible"
+_BOLD_WEIGHTS = frozenset({"bold", "600", "700", "800", "900"})
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NOTE_BODY = _TEXT + "note-body"
 _NOTES = (_TEXT + "note", _TEXT + "note-ref")
@@ -51,18 +54,18 @@ def load(content: bytes, *, name: str) -> Document:
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise UnreadableDocument(f"{name} is an OpenDocument file, but no text: save it as ODT or PDF.")
-    titled = _title_styles(root)
+    titled, bold = _title_styles(root), _bold_styles(package, root)
     _drop_note_numbers(body, _raising_styles(package, root))
     builder = Builder(name)
     title: str | None = None
-    for kind, words, level, style in _pieces(body):
+    for kind, words, level, style in _pieces(body, bold):
         if style in titled and words.strip():
             title = title or words
             builder.add(BlockKind.HEADING, words.replace("\n", " "), level=1)
         else:
             builder.add(kind, words, level=level)
     for note in body.iter(_NOTE_BODY):
-        for kind, words, level, _ in _pieces(note):
+        for kind, words, level, _ in _pieces(note, bold):
             builder.add(kind, words, level=level)
     return builder.document(
         content,
@@ -113,6 +116,44 @@ def _raising_styles(package: Package, root: etree._Element) -> frozenset[str]:
     )
 
 
+def _bold_styles(package: Package, root: etree._Element) -> frozenset[str]:
+    """The names of the styles in whose letters headings are made: bold or underlined."""
+    roots = [package.xml("styles.xml"), root] if "styles.xml" in package else [root]
+    styles = {
+        style.get(_STYLE + "name", ""): style for each in roots for style in each.iter(_STYLE + "style")
+    }
+    return frozenset(name for name in styles if _is_bold(name, styles))
+
+
+def _is_bold(name: str, styles: Mapping[str, etree._Element]) -> bool:
+    """Whether a style says so, or the styles that it is based on (a chain of at most ten: it may be a ring)."""
+    for _ in range(10):
+        style = styles.get(name)
+        if style is None:
+            return False
+        for props in style.iter(_STYLE + "text-properties"):
+            weight, line = props.get(_FO + "font-weight"), props.get(_STYLE + "text-underline-style")
+            if weight is not None or line is not None:
+                return weight in _BOLD_WEIGHTS or line not in (None, "none")
+        name = style.get(_STYLE + "parent-style-name", "")
+    return False
+
+
+def _is_bold_throughout(paragraph: etree._Element, bold: Collection[str]) -> bool:
+    """Whether all words of a paragraph stand in bold or underlined letters."""
+    waiting = [(paragraph, paragraph.get(_TEXT + "style-name") in bold)]
+    while waiting:
+        element, is_bold = waiting.pop()
+        if not is_bold and (element.text or "").strip():
+            return False
+        for child in element:
+            if not is_bold and (child.tail or "").strip():
+                return False
+            if child.tag not in _SKIPPED and child.tag != _BOX:
+                waiting.append((child, is_bold or child.get(_TEXT + "style-name") in bold))
+    return True
+
+
 def _drop_note_numbers(body: etree._Element, raising: frozenset[str]) -> None:
     for span in list(body.iter(_TEXT + "span")):
         if span.get(_TEXT + "style-name") in raising:
@@ -125,7 +166,7 @@ def _drop_note_numbers(body: etree._Element, raising: frozenset[str]) -> None:
                 take_out(span)
 
 
-def _pieces(body: etree._Element) -> Iterator[tuple[BlockKind, str, int, str]]:
+def _pieces(body: etree._Element, bold: Collection[str]) -> Iterator[tuple[BlockKind, str, int, str]]:
     """Kind, words, level and style of each heading, paragraph, list item and row, in their order."""
     waiting = [(iter(body), BlockKind.PARAGRAPH)]
     while waiting:
@@ -136,7 +177,10 @@ def _pieces(body: etree._Element) -> Iterator[tuple[BlockKind, str, int, str]]:
         elif child.tag == _TEXT + "h":
             yield BlockKind.HEADING, _words(child).replace("\n", " "), _level(child), ""
         elif child.tag == _TEXT + "p":
-            yield kind, _words(child), 0, child.get(_TEXT + "style-name", "")
+            words = _words(child)
+            made = kind is BlockKind.PARAGRAPH and may_be_heading(words) and _is_bold_throughout(child, bold)
+            made_kind, level = (BlockKind.HEADING, 2) if made else (kind, 0)
+            yield made_kind, words, level, child.get(_TEXT + "style-name", "")
             waiting.extend((iter(box), BlockKind.PARAGRAPH) for box in outermost(child, _BOX))
         elif child.tag == _TABLE + "table-row" and _is_row(child):
             yield BlockKind.TABLE_ROW, _row(child), 0, ""

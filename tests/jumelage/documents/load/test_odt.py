@@ -70,3 +70,39 @@ def test_spreadsheet_is_no_text(pack: Callable[[Mapping[str, str]], bytes]) -> N
         UnreadableDocument, match=r"a\.odt is an OpenDocument file, but no text: save it as ODT or PDF\."
     ):
         load(content, name="a.odt")
+
+
+def test_lines_in_bold_letters_are_headings() -> None:
+    written = odfdo.Document("text")
+    written.body.clear()
+    for name, parent, props in (
+        ("Vet", "Standard", {"fo:font-weight": "bold"}),
+        ("Ook vet", "Vet", {"fo:font-style": "italic"}),
+        ("Gewoon", "Vet", {"fo:font-weight": "normal"}),
+    ):
+        style = odfdo.Style("paragraph", name=name, parent_style=parent)
+        style.set_properties(area="text", properties=props)
+        written.insert_style(style, automatic=True)
+    strong = odfdo.Style("text", name="Sterk", area="text", bold=True)
+    written.insert_style(strong, automatic=True)
+    for words, style_name in (
+        ("Galle", "Vet"),
+        ("Qingdao", "Ook vet"),
+        ("Luton", "Gewoon"),
+        ("De band is oud.", "Vet"),
+    ):
+        written.body.append(odfdo.Paragraph(words, style=style_name))
+    partly = odfdo.Paragraph("Sinds 1976")
+    partly.set_span("Sterk", regex="1976")
+    whole = odfdo.Paragraph("Oud en nieuw")
+    whole.set_span("Sterk", regex="Oud en nieuw")
+    written.body.append(partly)
+    written.body.append(whole)
+    assert blocks(load(saved(written), name="nota.odt")) == [
+        (HEADING, 2, "Galle"),
+        (HEADING, 2, "Qingdao"),
+        (PARAGRAPH, 0, "Luton"),
+        (PARAGRAPH, 0, "De band is oud."),
+        (PARAGRAPH, 0, "Sinds 1976"),
+        (HEADING, 2, "Oud en nieuw"),
+    ]

@@ -125,8 +125,8 @@ def _calls_itself(text: str, words: Lexicon, organisations: OrganisationFinder) 
     for part in (text[:_OPENING], text[-_CLOSING:]):
         for name in organisations.find(part):
             if noun in name.name.casefold():
-                return name
-    return OrganisationName(called.start(1), called.end(1), called[1])
+                return _on_one_line(name)
+    return _on_one_line(OrganisationName(called.start(1), called.end(1), called[1]))
 
 
 @cache
@@ -138,8 +138,7 @@ def _named(text: str, words: Lexicon, organisations: OrganisationFinder) -> Orga
     """The first association in the text: by its name, else by the noun and what goes on in capitals."""
     found = next(iter(organisations.find(text)), None)
     if found is not None:
-        name = found.name.partition("\n")[0].strip()
-        return found._replace(name=name, end=found.start + len(name))
+        return _on_one_line(found)
     noun = words.pattern(_NOUN).search(text)
     if noun is None:
         return None
@@ -148,3 +147,9 @@ def _named(text: str, words: Lexicon, organisations: OrganisationFinder) -> Orga
         name = _GAP.split(line.strip())[0]
         return OrganisationName(noun.start(), noun.end(), name)
     return OrganisationName(noun.start(), noun.end(), noun[0])
+
+
+def _on_one_line(found: OrganisationName) -> OrganisationName:
+    """The name as far as it stands on its line: under "Unser Verein" another sentence begins."""
+    name = found.name.partition("\n")[0].strip()
+    return found._replace(name=name, end=found.start + len(name))

@@ -24,6 +24,7 @@ def speaker(language: str, text: str) -> str | None:
         ("en", "About us\n\nThe Whitby Twinning Association was formed in 1979. We had £900 from the council.", "Whitby Twinning Association"),
         ("fr", "Dole Jumelages - qui sommes-nous ?\n\nLa Ville nous a versé 900 euros.", "Dole Jumelages"),
         ("nl", "Delft en de wereld\n\nOnze stichting kreeg € 900 van de gemeente.", "stichting"),
+        ("de", "Unser Verein\n\nEntstanden ist er 1979. Von der Stadt bekommen wir 900 Euro.", "Verein"),
     ],
 )  # fmt: skip
 def test_an_association_speaks(language: str, text: str, name: str) -> None:

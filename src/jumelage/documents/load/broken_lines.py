@@ -38,7 +38,8 @@ OPEN_WORDS = (
 # These end a sentence too ("de raad stemt in"), but before a year they do not.
 PARTICLES = "in op met voor door aan bij naar uit om over onder on mit zu auf an aus ab".split()
 _OPEN_PARTICLE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted({*OPEN_WORDS, *PARTICLES}))}))$")
-OPEN_END = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(set(OPEN_WORDS)))}))$")
+OPEN_END = re.compile(rf"(?:,|\b(?:{'|'.join(sorted({*OPEN_WORDS, *map(str.capitalize, OPEN_WORDS)}))}))$")
+_OPENING = {"„": '“”"', "«": "»", "“": '”"', "(": ")"}  # what opens, and what closes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _runs_on(line: str, following: str) -> bool:
         return not line.endswith(SENTENCE_END)
     if breaks_a_day(line, following):
         return True
-    return OPEN_END.search(line[-10:]) is not None
+    return is_left_open(line) or OPEN_END.search(line[-10:]) is not None
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -122,3 +123,12 @@ def _is_spaced(lines: Sequence[str]) -> bool:
 def breaks_a_day(line: str, following: str) -> bool:
     """de "… wurde am 4." over "März 2010 beschlossen.", en "… on 7" over "December 1999 …": no sentence ends there."""
     return _MONTH_FIRST.match(following) is not None and _DAY_AT_END.search(line[-14:]) is not None
+
+
+def is_left_open(line: str) -> bool:
+    """Whether a quotation or bracket that begins in the line does not end in it: de "… Ihrem Verein „Eine"."""
+    return any(
+        line.rfind(opening) > max(map(line.rfind, closing))
+        for opening, closing in _OPENING.items()
+        if opening in line
+    )

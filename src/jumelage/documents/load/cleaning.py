@@ -38,6 +38,9 @@ _UNSHOWN = re.compile(rf"{_UNSEEN.pattern}|[\x00\u202a-\u202e\u2066-\u2069\ud800
 _LONGEST_LABEL = 255
 _SOFT_HYPHEN = "\u00ad"
 _SOFT_HYPHEN_AT_LINE_END = re.compile("\u00ad(?=[ \t]*\n)")
+# what editors of web pages strew around: beside a blank or an end it parts no word and hides nothing
+_STREWN = "\u200b\u200e\u2060\ufeff"
+_BESIDE_BLANK = re.compile(rf"(?:(?<=\s)|\A)[{_STREWN}]+|[{_STREWN}]+(?=\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def clean(text: str, *, name: str) -> Cleaned:
     than it is written.
 
     Line ends become "\\n", spaces of all widths a plain one, letters are composed (NFC), soft hyphens are left out, or become a hyphen at the end of a
-    line. Every other character without width becomes a U+FFFD, which is counted in a warning.
+    line. A space without width or a mark of direction beside a blank is left out too. Every other character without width
+    becomes a U+FFFD, which is counted in a warning.
     """
     if not text.isascii() and (found := _TOWER.search(text)):
         raise UnreadableDocument(
@@ -75,6 +79,7 @@ def clean(text: str, *, name: str) -> Cleaned:
             f"{turning.start()}), so that it does not say what it seems to say: remove such characters and load it again."
         )
     text = _without_soft_hyphens(_OTHER_SPACE.sub(" ", _LINE_END.sub("\n", text)))
+    text = _BESIDE_BLANK.sub("", text)
     text, count = _UNSEEN.subn(VISIBLE, text)
     if not count:
         return Cleaned(text)

@@ -18,6 +18,7 @@ from jumelage.documents.load.broken_lines import (
     SENTENCE_END,
     Layout,
     breaks_a_day,
+    is_left_open,
     layout_of,
 )
 
@@ -180,11 +181,12 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
         is_row = "\t" in line.words
         leads = line.mark in ("year", "alone") and _is_full(before, layout) and _leads_to_a_year(before.words)
         return leads and not is_row
+    turned = line.page != before.page
+    near = line.gap == 1 or turned or layout.spaced
     if len(line.words) < 20 and _ONLY_DATE.match(line.words):  # a dateline, unless it ends a sentence
-        return _is_full(before, layout) or _leads_to_a_year(before.words)
+        return (near and _is_full(before, layout)) or _leads_to_a_year(before.words)
     if _LABEL.match(line.words) and (before.words.endswith(".") or _LABEL.match(run.first.words)):
         return False
-    turned = line.page != before.page
     goes_on = line.words[0].islower() and not before.words.endswith(_LEADS_TO_A_LIST)
     if line.gap > 1 and not layout.spaced:
         # a sentence goes on over the blank lines at the foot of a page
@@ -197,7 +199,12 @@ def _continues(run: _Run, line: _Line, layout: Layout) -> bool:
         return False
     if run.first.mark in ("item", "number") and line.indent > run.first.indent and not layout.spaced:
         return True
-    if goes_on or _is_full(before, layout) or OPEN_END.search(before.words[-10:]):
+    if (
+        goes_on
+        or _is_full(before, layout)
+        or OPEN_END.search(before.words[-10:])
+        or is_left_open(before.words)
+    ):
         return True
     return line.words[0].isdigit() and _leads_to_a_year(before.words)
 

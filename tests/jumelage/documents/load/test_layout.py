@@ -251,6 +251,34 @@ def test_names_with_a_sum_set_apart_are_rows_and_no_headings(rows: str) -> None:
     assert blocks[-1].kind is PARAGRAPH
 
 
+def test_a_quotation_left_open_goes_on_in_the_next_line() -> None:
+    text = (
+        "Zuwendungsbescheid\n\n"
+        "Auf Ihren Antrag vom 12. Januar 2022 bewilligen wir Ihrem Verein „Eine\n"
+        "Welt Hiltrup“ eine Zuwendung bis zur Höhe von 1.850,00 €. Der\n"
+        "Verwendungsnachweis ist bis Ende März vorzulegen.\n"
+    )
+    assert [block.kind for block in blocks_of(text)] == [HEADING, PARAGRAPH]
+
+
+def test_a_title_whose_quotation_ends_in_a_plain_mark_is_a_title() -> None:
+    blocks = blocks_of('„Brücken bauen"\nDie Stadt hat seit 1976 eine Partnerschaft mit Galle.\n')
+    assert [block.kind for block in blocks] == [HEADING, PARAGRAPH]
+
+
+def test_a_dateline_under_a_blank_line_is_no_part_of_the_title() -> None:
+    text = (
+        "Oostende schenkt ziekenwagen aan zusterstad Banjul\n\n3/10/2007\n\n"
+        "In de haven is vandaag een afgedankte maar volledig nagekeken\n"
+        "ziekenwagen ingescheept naar Gambia. De wagen is een geschenk van de\n"
+        "stad Oostende aan Banjul, waarmee sinds 2003 een stedenband loopt.\n"
+    )
+    assert [text[block.start : block.end] for block in blocks_of(text)][:2] == [
+        "Oostende schenkt ziekenwagen aan zusterstad Banjul",
+        "3/10/2007",
+    ]
+
+
 def test_one_line_that_ends_in_a_number_may_be_a_heading() -> None:
     blocks = blocks_of(
         "Jaarverslag van de stichting  2016\nDe stichting kreeg een bijdrage van de gemeente.\n"

@@ -22,8 +22,8 @@ from jumelage.reading.facts import facts
 from jumelage.reading.reader import Reader
 
 HERE = Path(__file__).parent
-ONE_IN = 30
-SCANNED = 11  # one in so many of these is scanned too
+ONE_IN = 20
+SCANNED = 16  # one in so many of these is scanned too
 KINDS = ("ties", "events", "subsidies", "policies", "campaigns")
 # what else differs: the word for the tie, and which of two quotes is given first
 UNCOMPARED = {"quote", "quotes_extra", "kind"}

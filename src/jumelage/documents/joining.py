@@ -31,6 +31,12 @@ _LINKS = frozenset(
         " op aan den het of on upon by the to under with over und y del"
     ).split()
 )
+# what is written as one word with the number before it
+_BEHIND_NUMBERS = (
+    *("jarig", "jaars", "daags", "tal", "voud"),
+    *("jähr", "tägig", "wöchig", "stündig", "köpfig", "fach"),
+    *("year", "month", "week", "day", "hour", "fold", "strong", "member"),
+)
 _LONGEST_SYLLABLE = 4  # letters
 _TYPESET = "\u2010"  # what typesetting sets where it breaks a word
 
@@ -106,6 +112,16 @@ class View:
         return self.shifts[bisect_right(self.starts, place) - 1]
 
 
+def joined(text: str) -> str:
+    """The text with its broken lines joined and every sign as it is, for what is written into a document."""
+    parts: list[str] = []
+    done = 0
+    for match in _BREAK.finditer(text):
+        parts += (text[done : match.start()], _bridge(text, match))
+        done = match.end()
+    return "".join((*parts, text[done:]))
+
+
 def _has_run(stretch: str) -> bool:
     """Whether three blanks stand together; mostly told without looking at each letter."""
     return ("  " in stretch or _ODD_BLANK.search(stretch) is not None) and _RUN.search(stretch) is not None
@@ -144,10 +160,11 @@ def _bridge(stretch: str, match: re.Match[str]) -> str:
     following = _NEXT_WORD.match(stretch, match.end())
     if following is None:  # "COVID-\n19"; but a bracket or a quotation mark begins another word
         return "-" if stretch[match.end()].isdigit() else "- "
-    if not following[0][0].islower():  # "Noord-\nHolland"
-        return "-"
-    if stretch[match.start() - 1].isdigit():  # nl "25-\njarig", "20-\nen 30-jarigen"
-        return "- " if following[0] in _CONJUNCTIONS else "-"
+    number = stretch[match.start() - 1].isdigit()
+    if not following[0][0].islower():  # "Noord-\nHolland", but "1976-\nQingdao, sinds 1998"
+        return "- " if number else "-"
+    if number:  # nl "25-\njarig"; "1998-\nwerd" says until when, and is no word
+        return "-" if following[0].startswith(_BEHIND_NUMBERS) else "- "
     after = stretch[following.end() : following.end() + 2]
     before = _LAST_WORD.search(stretch, max(0, match.start() - 40), match.start())
     word = before[0].replace(_TYPESET, "-") if before else ""

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from jumelage.documents import ocr_child
 from jumelage.documents.language import detect_language
@@ -74,25 +75,27 @@ def _told(option: str) -> list[str]:
 def _recognised(content: bytes) -> bytes:
     """The PDF with its text, the language of the paper first: Tesseract takes from the others only words not known in that."""
     languages = _languages()
+    until = monotonic() + _SECONDS
     with TemporaryDirectory(prefix="jumelage-ocr-") as name:
         folder = Path(name)
         (folder / "given.pdf").write_bytes(content)
         if len(languages) < 2:
-            return _made(folder, languages)
-        made = _made(folder, languages, "--pages", f"1-{_FIRST_PAGES}", "--sidecar", str(folder / "said.txt"))
-        said = (folder / "said.txt").read_text(encoding="utf-8")
-        own = _LANGUAGES.get(detect_language(said) or "")
+            return _made(folder, languages, until=until)
+        said = folder / "said.txt"
+        made = _made(folder, languages, "--pages", f"1-{_FIRST_PAGES}", "--sidecar", str(said), until=until)
+        words = said.read_text(encoding="utf-8", errors="replace") if said.is_file() else _LEFT_OUT
+        own = _LANGUAGES.get(detect_language(words) or "")
         ordered = tuple(sorted(languages, key=lambda language: language != own))
-        if ordered == languages and _LEFT_OUT not in said:
+        if ordered == languages and _LEFT_OUT not in words:
             return made
-        return _made(folder, ordered)
+        return _made(folder, ordered, until=until)
 
 
-def _made(folder: Path, languages: tuple[str, ...], *more: str) -> bytes:
-    """The PDF in the folder with its text recognised."""
+def _made(folder: Path, languages: tuple[str, ...], *more: str, until: float) -> bytes:
+    """The PDF in the folder with its text recognised, by that time of the clock."""
     given, made = folder / "given.pdf", folder / "made.pdf"
     made.unlink(missing_ok=True)
-    status = _run([*_options(languages), *more, str(given), str(made)], folder)
+    status = _run([*_options(languages), *more, str(given), str(made)], folder, until - monotonic())
     if status or not made.is_file():
         raise UnreadableDocument(
             f"its text could not be recognised (status {status}). Have it recognised elsewhere and load the result."
@@ -116,8 +119,8 @@ def _options(languages: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _run(arguments: list[str], folder: Path) -> int:
-    """The exit status of OCRmyPDF, which ends at a deadline with all that it started."""
+def _run(arguments: list[str], folder: Path, seconds: float) -> int:
+    """The exit status of OCRmyPDF, which ends after so long with all that it started."""
     limits = (str(_MEMORY), str(_SECONDS), str(_SIZE))
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and script, no shell, paths of ours
         [sys.executable, "-I", "-B", str(Path(ocr_child.__file__)), *limits, *arguments],
@@ -129,7 +132,7 @@ def _run(arguments: list[str], folder: Path) -> int:
         start_new_session=True,
     )
     try:
-        return process.wait(timeout=_SECONDS)
+        return process.wait(timeout=max(seconds, 0))
     except subprocess.TimeoutExpired as error:
         raise UnreadableDocument(
             f"its text was not recognised within {_SECONDS // 60} minutes. Split it."

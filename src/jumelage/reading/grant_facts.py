@@ -5,7 +5,7 @@ The home town is told by its name and, in brackets, by the word with which the d
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -28,7 +28,7 @@ _SIGNATURE = (
     160  # code points at the end of a paper in which it is signed, at its start in which its sender stands
 )
 _OPENING = re.compile(r"[^.!?]*\Z")  # of a sentence, up to where a clause of it begins
-_BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
 _REACH = 260  # code points before a clause in which the sentence is read
 
 
@@ -143,7 +143,7 @@ class GrantFacts:
 
     def _decides(self, at: int) -> str | None:
         """What the paragraph last calls the town or its board."""
-        before = bisect_left(self._paragraphs, at)
+        before = bisect_right(self._paragraphs, at)
         start = self._paragraphs[before - 1] if before else 0
         found = self._words.pattern(_CALLED).findall(self._text, start, at)
         return str(found[-1]) if found else None

@@ -143,7 +143,7 @@ def test_a_scan_that_lies_askew_or_upside_down_is_read_with_all_its_numbers() ->
 def test_the_language_of_the_paper_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def engine(arguments: list[str], folder: Path) -> int:
+    def engine(arguments: list[str], folder: Path, seconds: float) -> int:
         asked.append(arguments[arguments.index("--language") + 1])
         if "--sidecar" in arguments:
             said = "Le conseil municipal a adopté la convention avec la ville de Kaya, et il en est fier."

@@ -35,6 +35,12 @@ def test_the_word_may_stand_in_another_clause_or_sentence() -> None:
     assert grants(text, home="Delft", language="nl")[0]["payer"] == "Delft (stad)"
 
 
+@pytest.mark.parametrize("blank", ["\n\n", "\n \n", " \n\t\n"])
+def test_the_word_in_another_paragraph_counts_only_where_no_other_does(blank: str) -> None:
+    text = f"Delft heeft een stedenband met Estelí. De gemeenteraad is blij.{blank}Aan de Stichting Delft-Estelí is € 900 subsidie verleend."
+    assert [fact["payer"] for fact in grants(text, home="Delft", language="nl")] == ["Delft"]
+
+
 def test_a_grant_of_one_year_has_a_start_and_no_end() -> None:
     text = "De stedenband van Delft. In 2009 kreeg de Stichting Delft-Estelí een subsidie van € 900."
     (fact,) = grants(text, home="Delft", language="nl")

@@ -3,20 +3,31 @@
     <div class="item"><div class="year">1976</div><div>Galle</div></div>
     <div class="item"><div class="year">1998</div><div>Qingdao</div></div>
 
-Boxes are rows where two or more of one make stand side by side, each with the same parts, the first of them short.
+Boxes are rows where two or more of one make stand side by side, each with the same parts, the first of them short and a
+number or a date, or all of them short and no sentences. Words that are only set otherwise, a card with a heading, and a title over its text
+are no cells.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 _BOXES = frozenset({"div", "li", "section", "article"})
-_PARTS = frozenset({"div", "span", "p", "time", "strong", "b", "em"})
-_BLOCKS = tuple("div p ul ol li table h1 h2 h3 h4 h5 h6 section article blockquote dl pre br".split())
+_BLOCKS = frozenset({"div", "p"})  # that may be a cell
+_SET_APART = frozenset({"time", "span"})  # that may be one where they have a class, or a blank stands between
+_OF_TEXT = tuple(
+    "h1 h2 h3 h4 h5 h6 ul ol li table dl section article blockquote pre br".split()
+)  # no cell holds one
+_BOLD = frozenset({"b", "strong"})
 _FEWEST_ROWS = 2
 _MOST_PARTS = 6
-_LONGEST_FIRST = 40  # characters
+_LONGEST_FIRST, _LONGEST_CELL = (
+    40,
+    80,
+)  # characters: of the first cell, of others beside one that is no number
 _SENTENCE_END = (".", "!", "?")
+_NUMBER = re.compile(r"\d|(?:[^\W\d_]+\.? ){1,2}\d{4}$")  # 1976 · 12 mei 1998 · zomer 2008
 
 _Make = tuple[object, ...]
 
@@ -59,18 +70,54 @@ def _candidates(parent: etree._Element) -> Iterator[tuple[etree._Element, Sequen
 
 
 def _parts(box: etree._Element) -> Sequence[etree._Element]:
-    """The parts of a box that says nothing outside them and has two or more, none with blocks within; else nothing."""
+    """The parts of a box that says nothing outside them, where they may be the cells of a row; else nothing."""
     parts = [part for part in box if len(part) or (part.text or "").strip()]
     if not 1 < len(parts) <= _MOST_PARTS or (box.text or "").strip():
         return ()
-    for part in parts:
-        inner = sum(1 for _ in zip(part.iterdescendants(*_BLOCKS), range(2), strict=False))
-        if part.tag not in _PARTS or inner > 1 or (part.tail or "").strip():
-            return ()
-    first = _words(parts[0])
-    if len(first) > _LONGEST_FIRST or first.endswith(_SENTENCE_END) or not all(map(_words, parts)):
+    if any((part.tail or "").strip() for part in parts) or not all(map(_may_be_cell, parts)):
         return ()
-    return parts
+    said = [_words(part) for part in parts]
+    if not all(said) or len(said[0]) > _LONGEST_FIRST or said[0].endswith(_SENTENCE_END):
+        return ()
+    if _NUMBER.match(said[0]):
+        return parts
+    sentences = any(words.endswith(_SENTENCE_END) for words in said)
+    return () if sentences or _is_bold(parts[0]) or max(map(len, said)) > _LONGEST_CELL else parts
+
+
+def _may_be_cell(part: etree._Element) -> bool:
+    """Whether a part stands for itself: a block, or words set apart by their class or a blank; without text of its own make."""
+    if part.tag in _SET_APART:
+        beside = part.get("class") is not None or (part.tail or "")[:1].isspace() or part.getnext() is None
+        return (
+            beside
+            and next(part.iterdescendants(*_OF_TEXT, *_BLOCKS), None) is None
+            and not _breaks_word(part)
+        )
+    inner = sum(1 for _ in zip(part.iterdescendants(*_BLOCKS), range(2), strict=False))
+    return part.tag in _BLOCKS and inner < 2 and next(part.iterdescendants(*_OF_TEXT), None) is None
+
+
+def _breaks_word(part: etree._Element) -> bool:
+    """Whether the next part goes on with its last word: "<span>D</span><span>e raad" """
+    following = part.getnext()
+    if following is None or (part.tail or "")[:1].isspace():
+        return False
+    words, after = _words(part), _words(following)
+    return words[-1:].isalnum() and (
+        after[:1].islower() or (words[-1:].isdigit() and after[:1] in "0123456789.,")
+    )
+
+
+def _is_bold(part: etree._Element) -> bool:
+    """Whether all its words are bold, as those of a title."""
+    inner = [child for child in part if _words(child)]
+    return (
+        not (part.text or "").strip()
+        and len(inner) == 1
+        and inner[0].tag in _BOLD
+        and not (inner[0].tail or "").strip()
+    )
 
 
 def _words(element: etree._Element) -> str:

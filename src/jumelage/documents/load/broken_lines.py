@@ -13,6 +13,7 @@ _NEARLY_ALL = 0.9
 _LONG = 0.6  # of the width: shorter lines are headings and the last ones of paragraphs
 _FULL = 0.72  # of the width: from here on a line may have been broken because it was full
 LONGEST_HEADING = 100
+_LAST = 200  # characters of a line in which a quotation may be left open
 MONTH = (
     r"(?i:jan(?:uari?|uary|vier)?|febr?(?:uari?|uary)?|févr(?:ier)?|mär?z|mrt|maart|mars|march|april|apr|avril|mai|mei|may"
     r"|jun[ie]|juin|jul[iy]|juillet|aug(?:ust|ustus)?|août|sept(?:ember|embre)?|okt(?:ober)?|oct(?:ober|obre)?"
@@ -38,8 +39,13 @@ OPEN_WORDS = (
 # These end a sentence too ("de raad stemt in"), but before a year they do not.
 PARTICLES = "in op met voor door aan bij naar uit om over onder on mit zu auf an aus ab".split()
 _OPEN_PARTICLE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted({*OPEN_WORDS, *PARTICLES}))}))$")
-OPEN_END = re.compile(rf"(?:,|\b(?:{'|'.join(sorted({*OPEN_WORDS, *map(str.capitalize, OPEN_WORDS)}))}))$")
-_OPENING = {"„": '“”"', "«": "»", "“": '”"', "(": ")"}  # what opens, and what closes it
+# "… bis zur Höhe von 1.850,00 €. Der": with a capital only where it begins a sentence; not "Grand Est", "Bijlage A"
+_BEGUN = "|".join(sorted(map(str.capitalize, OPEN_WORDS)))
+OPEN_END = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(set(OPEN_WORDS)))})|[.!?] (?:{_BEGUN}))$")
+# what opens a quotation, and what may close it; “ and » close as well as open, so they open at the head of a word only
+_OPENED = re.compile(
+    r"„(?=\w)(?![^“”\"]*[“”\"])|«(?=[ \u202f]?\w)(?![^»]*»)|(?<!\S)(?:“(?=\w)(?![^”\"]*[”\"])|»(?=\w)(?![^«]*«))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def layout_of(text: str) -> Layout:
     filled = [line for line in lines if line]
     spaced = _is_spaced(lines)
     neighbours = [(one, other) for one, other in pairwise(filled if spaced else lines) if one and other]
-    running_on = sum(_runs_on(one, other) for one, other in neighbours)
+    running_on = sum(runs_on(one, other) for one, other in neighbours)
     width = _width(filled)
     broken = running_on >= max(2, 0.12 * len(neighbours)) or _is_filled(neighbours, running_on, width)
     return Layout(int(width * _FULL) if broken and width <= _WIDEST else None, spaced)
@@ -88,11 +94,11 @@ def is_prose(lines: Iterable[str]) -> bool:
     whole = [
         pair for pair in neighbours if pair[0][-1] != "," or pair[1][0].islower()
     ]  # no "Galle," over "Qingdao,"
-    running_on = any(_runs_on(*pair) or _OPEN_PARTICLE.search(pair[0][-10:]) for pair in whole)
+    running_on = any(runs_on(*pair) or _OPEN_PARTICLE.search(pair[0][-10:]) for pair in whole)
     return running_on or _is_filled(neighbours, 1, width)
 
 
-def _runs_on(line: str, following: str) -> bool:
+def runs_on(line: str, following: str) -> bool:
     """Whether a sentence goes on from the line to the following one."""
     if following[0].islower() or following[0] == "(":
         return not line.endswith(SENTENCE_END)
@@ -116,7 +122,7 @@ def _is_spaced(lines: Sequence[str]) -> bool:
     """Whether nearly every line stands between blank ones, although sentences run on over them."""
     filled = [line for line in lines if line]
     in_company = sum(1 for one, other in pairwise(lines) if one and other)
-    running_on = sum(_runs_on(one, other) for one, other in pairwise(filled))
+    running_on = sum(runs_on(one, other) for one, other in pairwise(filled))
     return len(filled) >= 6 and in_company <= 0.1 * len(filled) and running_on >= 0.12 * len(filled)
 
 
@@ -126,9 +132,5 @@ def breaks_a_day(line: str, following: str) -> bool:
 
 
 def is_left_open(line: str) -> bool:
-    """Whether a quotation or bracket that begins in the line does not end in it: de "… Ihrem Verein „Eine"."""
-    return any(
-        line.rfind(opening) > max(map(line.rfind, closing))
-        for opening, closing in _OPENING.items()
-        if opening in line
-    )
+    """Whether a quotation that begins in the line does not end in it: de "… Ihrem Verein „Eine"."""
+    return _OPENED.search(line[-_LAST:]) is not None

@@ -40,7 +40,7 @@ _SOFT_HYPHEN = "\u00ad"
 _SOFT_HYPHEN_AT_LINE_END = re.compile("\u00ad(?=[ \t]*\n)")
 # what editors of web pages strew around: beside a blank or an end it parts no word and hides nothing
 _STREWN = "\u200b\u200e\u2060\ufeff"
-_BESIDE_BLANK = re.compile(rf"(?:(?<=\s)|\A)[{_STREWN}]+|[{_STREWN}]+(?=\s|\Z)")
+_BESIDE_BLANK = re.compile(rf"(?:(?<=\s)|\A)[{_STREWN}]++|(?<![{_STREWN}])[{_STREWN}]++(?=\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def clean(text: str, *, name: str) -> Cleaned:
             f"{name} holds a control character that turns the direction of writing (U+{ord(turning[0]):04X}, at "
             f"{turning.start()}), so that it does not say what it seems to say: remove such characters and load it again."
         )
-    text = _without_soft_hyphens(_OTHER_SPACE.sub(" ", _LINE_END.sub("\n", text)))
-    text = _BESIDE_BLANK.sub("", text)
+    text = _BESIDE_BLANK.sub("", _OTHER_SPACE.sub(" ", _LINE_END.sub("\n", text)))
+    text = _without_soft_hyphens(text)
     text, count = _UNSEEN.subn(VISIBLE, text)
     if not count:
         return Cleaned(text)

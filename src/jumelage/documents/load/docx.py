@@ -11,7 +11,7 @@ from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
-from jumelage.documents.load.made_headings import may_be_heading
+from jumelage.documents.load.layout import may_be_made_title
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
 from jumelage.documents.load.trees import counted, outermost
@@ -161,14 +161,13 @@ def _add_all(
         words = _words(element)
         if style.titles and words.strip():
             titles.append(words)
-        level = (
-            _outline_level(element)
-            or style.level
-            or _level_by_letters(element, words, sizes.get(name, sizes[""]), usual)
-        )
+        listed = style.listed or _is_numbered(element)
+        level = _outline_level(element) or style.level or _level_in_bold(element, words)
+        if not level and not listed:
+            level = _level_by_size(element, words, sizes.get(name, sizes[""]), usual)
         if level:
             builder.add(BlockKind.HEADING, words.replace("\n", " "), level=level)
-        elif style.listed or _is_numbered(element):
+        elif listed:
             builder.add(BlockKind.LIST_ITEM, words)
         else:
             builder.add(BlockKind.PARAGRAPH, words)
@@ -261,38 +260,42 @@ def _is_on(run: etree._Element, prop: str) -> bool:
     return found is not None and found.get(_W + "val", "true") not in ("0", "false", "off")
 
 
-def _level_by_letters(paragraph: etree._Element, words: str, said: int, usual: int) -> int:
-    """The level of a short line that is bold, underlined or in larger letters throughout: headings are often made so.
+def _level_in_bold(paragraph: etree._Element, words: str) -> int:
+    """Level 2 for a short line that is bold throughout: headings are often made so."""
+    runs = _said_runs(paragraph) if may_be_made_title(words) else []
+    return 2 if runs and all(_is_on(run, "b") for run in runs) else 0
+
+
+def _level_by_size(paragraph: etree._Element, words: str, said: int, usual: int) -> int:
+    """The level of a short line in larger letters throughout.
 
     `said` is the size of letters by the style of the paragraph, `usual` that of most letters, in half points.
     """
-    if not may_be_heading(words):
-        return 0
-    runs = [run for run in outermost(paragraph, _W + "r", past=_SKIPPED) if "".join(_letters(run)).strip()]
-    if not runs:
-        return 0
-    size = min(_size(run) or said for run in runs)
-    if size >= _LARGER * usual:
-        return 1 if size >= _MUCH_LARGER * usual else 2
-    return 2 if all(_is_on(run, "b") for run in runs) or all(_is_underlined(run) for run in runs) else 0
+    runs = _said_runs(paragraph) if may_be_made_title(words) else []
+    size = min((_size(run) or said for run in runs), default=0)
+    return (1 if size >= _MUCH_LARGER * usual else 2) if size >= _LARGER * usual else 0
 
 
-def _is_underlined(run: etree._Element) -> bool:
-    return _value(run, f"rPr/{_W}u") not in (None, "none")
+def _said_runs(paragraph: etree._Element) -> list[etree._Element]:
+    """The runs of a paragraph that are not blank."""
+    return [run for run in outermost(paragraph, _W + "r", past=_SKIPPED) if "".join(_letters(run)).strip()]
 
 
 def _size(run: etree._Element) -> int | None:
-    """The size of the letters in half points, where the run itself says it."""
+    """The size of the letters in half points, where the run or style itself says it."""
     return counted(_value(run, f"rPr/{_W}sz"), most=_LARGEST_LETTERS)
 
 
 def _usual_size(root: etree._Element, sizes: Mapping[str, int]) -> int:
-    """The size of most letters, in half points; `sizes` are those that styles say, under no name that of all others."""
+    """The size of most letters outside tables, in half points; `sizes` are those that styles say, under no name that of all
+    others.
+    """
     found: Counter[int] = Counter()
-    for paragraph in root.iter(_W + "p"):
-        said = sizes.get(_value(paragraph, f"pPr/{_W}pStyle") or "", sizes[""])
-        for run in paragraph.iterchildren(_W + "r"):
-            found[_size(run) or said] += len("".join(_letters(run)))
+    for paragraph in _pieces(root):
+        if paragraph.tag == _W + "p":
+            said = sizes.get(_value(paragraph, f"pPr/{_W}pStyle") or "", sizes[""])
+            for run in _said_runs(paragraph):
+                found[_size(run) or said] += len("".join(_letters(run)))
     return found.most_common(1)[0][0] if found else sizes[""]
 
 
@@ -303,9 +306,11 @@ def _style_sizes(package: Package, main: str) -> dict[str, int]:
         return {"": _UNSAID_SIZE}
     root = package.xml(path)
     styles = {style.get(_W + "styleId", ""): style for style in root.iter(_W + "style")}
+    own = {name: _size(style) for name, style in styles.items()}
+    based_on = {name: _value(style, "basedOn") or "" for name, style in styles.items()}
     defaults = root.find(f".//{_W}rPrDefault")
     unsaid = (None if defaults is None else _size(defaults)) or _UNSAID_SIZE
-    sizes = {name: _size_by(name, styles) or unsaid for name in styles}
+    sizes = {name: _size_by(name, own, based_on) or unsaid for name in styles}
     normal = (
         name
         for name, style in styles.items()
@@ -314,13 +319,10 @@ def _style_sizes(package: Package, main: str) -> dict[str, int]:
     return {**sizes, "": sizes.get(next(normal, ""), unsaid)}
 
 
-def _size_by(name: str, styles: Mapping[str, etree._Element]) -> int | None:
+def _size_by(style: str, own: Mapping[str, int | None], based_on: Mapping[str, str]) -> int | None:
     """The size that a style says, or the styles that it is based on (a chain of at most ten: it may be a ring)."""
     for _ in range(10):
-        style = styles.get(name)
-        if style is None:
-            return None
-        if size := _size(style):
+        if size := own.get(style):
             return size
-        name = _value(style, "basedOn") or ""
+        style = based_on.get(style, "")
     return None

@@ -14,60 +14,66 @@ from itertools import pairwise
 from jumelage.documents.load.printed_line import PrintedLine
 
 _LEAST, _MOST = 0.7, 5.0  # times the height of the letters: how far in a line begins
-_WIDEST_STEP = 2.2  # times the height of the letters: what is farther down is another paragraph
 _FEWEST = 2  # first lines that show it
-_CLEARLY = 2  # times as often as the other way round
+_CLEARLY = 2  # times as often as what speaks against it
 
 Pair = tuple[PrintedLine, PrintedLine]
+Edges = tuple[int, int]  # where the first lines of paragraphs begin, and where the others do
 
 
 def begin_by_indent(
-    pages: Iterable[Sequence[PrintedLine]], is_full: Callable[[PrintedLine, PrintedLine], bool]
+    pages: Iterable[Sequence[PrintedLine]],
+    is_full: Callable[[PrintedLine, PrintedLine], bool],
+    follows: Callable[[PrintedLine, PrintedLine], bool],
 ) -> frozenset[int]:
-    """The ids of lines with which a paragraph begins because of where they begin; `is_full(line, next)` tells whether
-    the first word of the next did not fit in the line any more.
+    """The ids of lines with which a paragraph begins because of where they begin.
+
+    `is_full(line, next)` tells whether the first word of the next did not fit in the line any more, `follows` whether
+    no blank line stands between them. That first lines of paragraphs begin elsewhere is shown by full lines after which the next
+    one does; a full line after which the next begins at the same edge speaks against that edge.
     """
-    pairs = [pair for lines in pages for pair in _adjacent(lines)]
-    inward: Counter[tuple[int, int]] = (
-        Counter()
-    )  # first lines that are indented: left of the others, and of it
-    outward: Counter[tuple[int, int]] = Counter()  # first lines before which the others are
+    pairs = [pair for lines in pages for pair in pairwise(lines) if _is_text(*pair) and follows(*pair)]
+    shown: Counter[Edges] = Counter()
+    level: Counter[int] = Counter()  # full lines after which the next begins at the same edge
     for one, other in pairs:
-        shift = (one.left - other.left) / one.height
-        if _LEAST < abs(shift) < _MOST and is_full(one, other):
-            left, right = sorted((round(one.left), round(other.left)))
-            (inward if shift > 0 else outward)[left, right] += 1
+        shift = abs(one.left - other.left) / one.height
+        if shift < _MOST and is_full(one, other):
+            if shift > _LEAST:
+                shown[round(one.left), round(other.left)] += 1
+            else:
+                level[round(one.left)] += 1
     first: set[int] = set()
     edges: set[int] = set()
-    for shown, against, is_inward in ((inward, outward, True), (outward, inward, False)):
-        for pair in _established(shown, against):
-            first.add(pair[is_inward])
-            edges.update(pair)
+    for begin, others in _established(shown, level):
+        first.add(begin)
+        edges.update((begin, others))
     return frozenset(id(other) for one, other in pairs if _near(other.left, first) and _near(one.left, edges))
 
 
-def _adjacent(lines: Sequence[PrintedLine]) -> Iterator[Pair]:
-    """Lines that may be of one paragraph: of one size, one right under the other."""
-    for one, other in pairwise(lines):
-        alike = abs(one.height - other.height) <= 0.1 * one.height and "\t" not in one.words + other.words
-        if alike and 0 < one.base - other.base < _WIDEST_STEP * one.height:
-            yield one, other
+def _is_text(one: PrintedLine, other: PrintedLine) -> bool:
+    """Whether two lines may be of one paragraph: of one size, one below the other, no rows of a table."""
+    alike = abs(one.height - other.height) <= 0.1 * one.height
+    return alike and one.base > other.base and "\t" not in one.words + other.words
 
 
-def _established(
-    shown: Counter[tuple[int, int]], against: Counter[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """The edges between which lines are set in often, and clearly more often than the other way round."""
-    by_depth: Counter[int] = Counter()
-    other_way: Counter[int] = Counter()
-    for counts, depths in ((shown, by_depth), (against, other_way)):
-        for (left, right), count in counts.items():
-            depths[right - left] += count
-    for left, right in shown:
-        depth = right - left
-        often, seldom = (sum(depths[depth + by] for by in (-1, 0, 1)) for depths in (by_depth, other_way))
+def _established(shown: Counter[Edges], level: Counter[int]) -> Iterator[Edges]:
+    """The edges that are shown often, and clearly more often than the other way round or than lines go on at the first.
+
+    It is counted by how far one lies from the other: columns have edges of their own.
+    """
+    by_shift: Counter[int] = Counter()
+    against: Counter[int] = Counter()
+    for (begin, others), count in shown.items():
+        by_shift[others - begin] += count
+        against[others - begin] += sum(level[begin + by] for by in (-1, 0, 1))
+    for begin, others in shown:
+        shift = others - begin
+        often = sum(by_shift[shift + by] for by in (-1, 0, 1))
+        seldom = max(
+            sum(by_shift[-shift + by] for by in (-1, 0, 1)), sum(against[shift + by] for by in (-1, 0, 1))
+        )
         if often >= max(_FEWEST, _CLEARLY * seldom):
-            yield left, right
+            yield begin, others
 
 
 def _near(left: float, edges: set[int]) -> bool:

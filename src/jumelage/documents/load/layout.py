@@ -58,9 +58,13 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 # "Onderwerp: jumelage" · "Besluit: akkoord" · fr "Collectivité chef de file : Chinon": a line of its own, below another or a full stop
 _LABEL = re.compile(rf"{_CAPITAL}[^\W\d_]{{2,24}}(?: [^\W\d_]{{1,14}}){{0,3}}[ \xa0]?: ")
 _COLUMNS = re.compile(r"[^\s.!?”\"’:;,](?: {2,}|\t)(?=\S)|\S(?: {4,}|\t)(?=\S)")
-# "Freundeskreis Bangor  1.200" · "Comité Grenoble-Halle      € 3 200,-": a name and its sum, rows where two or more stand together
+# "Freundeskreis Bangor  1.200" · "Comité Grenoble-Halle      € 320,-": a name and its sum, rows where two or more stand
+# together; a bare year, day or page is no sum
+_CURRENCY = r"(?:[€£$]|(?i:euros?|eur|gulden|francs?|frs?|chf|dm|mark|pond|pounds)(?!\w))"
+_AMOUNT = r"\d{1,3}(?:[.,' \u2019\u202f]\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}|\d+"
 _SUM_APART = re.compile(
-    r"[^\s.!?;:] {2,}(?:[€£$] ?)?-?\d[\d.,'\u2019 \xa0\u202f]{0,15}(?:,?[-–]| ?[€£$]| ?[^\W\d_]{2,8})?$"
+    rf"[^\s.!?;:] {{2,}}(?:{_CURRENCY} ?-?(?:{_AMOUNT})(?:,?[-–])?|-?(?:{_AMOUNT}) ?{_CURRENCY}"
+    r"|-?(?:\d{1,3}(?:[.,' \u2019\u202f]\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}|\d{3}(?!\d)))$"
 )
 _LEADS_TO_A_LIST = (":", ";")
 # A year at the head of a line ends the sentence of the line before: "… is sinds", "… op 14 juli", "… im Jahr".
@@ -312,6 +316,13 @@ def may_be_title(words: str) -> bool:
         and _NO_HEADING.match(words) is None
         and _WITH_HOUR.match(words) is None
     )
+
+
+def may_be_made_title(words: str) -> bool:
+    """Whether a paragraph may be a title where its letters make it one: as `may_be_title`, but it may ask or exclaim."""
+    text = words.strip()
+    asked = text.removesuffix("?").removesuffix("!")
+    return "\n" not in text and "\t" not in text and any(map(str.isalpha, text)) and may_be_title(asked)
 
 
 def _in_capitals(words: str) -> bool:

@@ -1,6 +1,6 @@
 """OpenDocument texts (ISO/IEC 26300): headings, lists, tables row by row, notes."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -8,7 +8,7 @@ from jumelage.documents.document import BlockKind, Document
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import Builder
-from jumelage.documents.load.made_headings import may_be_heading
+from jumelage.documents.load.layout import may_be_made_title
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import Package, texts
 from jumelage.documents.load.trees import counted, outermost, take_out, words_before
@@ -54,18 +54,18 @@ def load(content: bytes, *, name: str) -> Document:
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise UnreadableDocument(f"{name} is an OpenDocument file, but no text: save it as ODT or PDF.")
-    titled, bold = _title_styles(root), _bold_styles(package, root)
+    titled, weights = _title_styles(root), _weights(package, root)
     _drop_note_numbers(body, _raising_styles(package, root))
     builder = Builder(name)
     title: str | None = None
-    for kind, words, level, style in _pieces(body, bold):
+    for kind, words, level, style in _pieces(body, weights):
         if style in titled and words.strip():
             title = title or words
             builder.add(BlockKind.HEADING, words.replace("\n", " "), level=1)
         else:
             builder.add(kind, words, level=level)
     for note in body.iter(_NOTE_BODY):
-        for kind, words, level, _ in _pieces(note, bold):
+        for kind, words, level, _ in _pieces(note, weights):
             builder.add(kind, words, level=level)
     return builder.document(
         content,
@@ -116,41 +116,45 @@ def _raising_styles(package: Package, root: etree._Element) -> frozenset[str]:
     )
 
 
-def _bold_styles(package: Package, root: etree._Element) -> frozenset[str]:
-    """The names of the styles in whose letters headings are made: bold or underlined."""
+def _weights(package: Package, root: etree._Element) -> dict[str, bool]:
+    """Whether the letters of a style are bold, for each that says so or is based on one that does."""
     roots = [package.xml("styles.xml"), root] if "styles.xml" in package else [root]
     styles = {
         style.get(_STYLE + "name", ""): style for each in roots for style in each.iter(_STYLE + "style")
     }
-    return frozenset(name for name in styles if _is_bold(name, styles))
+    own = {name: weight for name, style in styles.items() if (weight := _weight(style)) is not None}
+    based_on = {name: style.get(_STYLE + "parent-style-name", "") for name, style in styles.items()}
+    found = ((name, _weight_by(name, own, based_on)) for name in styles)
+    return {name: weight in _BOLD_WEIGHTS for name, weight in found if weight is not None}
 
 
-def _is_bold(name: str, styles: Mapping[str, etree._Element]) -> bool:
-    """Whether a style says so, or the styles that it is based on (a chain of at most ten: it may be a ring)."""
+def _weight(style: etree._Element) -> str | None:
+    said = (props.get(_FO + "font-weight") for props in style.iter(_STYLE + "text-properties"))
+    return next((weight for weight in said if weight is not None), None)
+
+
+def _weight_by(style: str, own: Mapping[str, str], based_on: Mapping[str, str]) -> str | None:
+    """The weight that a style says, or the styles that it is based on (a chain of at most ten: it may be a ring)."""
     for _ in range(10):
-        style = styles.get(name)
-        if style is None:
-            return False
-        for props in style.iter(_STYLE + "text-properties"):
-            weight, line = props.get(_FO + "font-weight"), props.get(_STYLE + "text-underline-style")
-            if weight is not None or line is not None:
-                return weight in _BOLD_WEIGHTS or line not in (None, "none")
-        name = style.get(_STYLE + "parent-style-name", "")
-    return False
+        if style in own:
+            return own[style]
+        style = based_on.get(style, "")
+    return None
 
 
-def _is_bold_throughout(paragraph: etree._Element, bold: Collection[str]) -> bool:
-    """Whether all words of a paragraph stand in bold or underlined letters."""
-    waiting = [(paragraph, paragraph.get(_TEXT + "style-name") in bold)]
+def _is_bold_throughout(paragraph: etree._Element, weights: Mapping[str, bool]) -> bool:
+    """Whether all words of a paragraph stand in bold letters, none of them a link."""
+    waiting = [(paragraph, False)]
     while waiting:
-        element, is_bold = waiting.pop()
-        if not is_bold and (element.text or "").strip():
+        element, around = waiting.pop()
+        is_bold = weights.get(element.get(_TEXT + "style-name", ""), around)
+        if (not is_bold and (element.text or "").strip()) or element.tag == _TEXT + "a":
             return False
         for child in element:
             if not is_bold and (child.tail or "").strip():
                 return False
             if child.tag not in _SKIPPED and child.tag != _BOX:
-                waiting.append((child, is_bold or child.get(_TEXT + "style-name") in bold))
+                waiting.append((child, is_bold))
     return True
 
 
@@ -166,7 +170,7 @@ def _drop_note_numbers(body: etree._Element, raising: frozenset[str]) -> None:
                 take_out(span)
 
 
-def _pieces(body: etree._Element, bold: Collection[str]) -> Iterator[tuple[BlockKind, str, int, str]]:
+def _pieces(body: etree._Element, weights: Mapping[str, bool]) -> Iterator[tuple[BlockKind, str, int, str]]:
     """Kind, words, level and style of each heading, paragraph, list item and row, in their order."""
     waiting = [(iter(body), BlockKind.PARAGRAPH)]
     while waiting:
@@ -178,7 +182,11 @@ def _pieces(body: etree._Element, bold: Collection[str]) -> Iterator[tuple[Block
             yield BlockKind.HEADING, _words(child).replace("\n", " "), _level(child), ""
         elif child.tag == _TEXT + "p":
             words = _words(child)
-            made = kind is BlockKind.PARAGRAPH and may_be_heading(words) and _is_bold_throughout(child, bold)
+            made = (
+                kind is BlockKind.PARAGRAPH
+                and may_be_made_title(words)
+                and _is_bold_throughout(child, weights)
+            )
             made_kind, level = (BlockKind.HEADING, 2) if made else (kind, 0)
             yield made_kind, words, level, child.get(_TEXT + "style-name", "")
             waiting.extend((iter(box), BlockKind.PARAGRAPH) for box in outermost(child, _BOX))

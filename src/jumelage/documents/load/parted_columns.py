@@ -4,15 +4,18 @@
          │ opnieuw
     1991 │ Oprichting van DOS
 
-Running text in two columns looks alike, so the first column must be a narrow one whose lines stand level with lines
-of the next.
+Running text in columns, an address beside a letter and two signatures look alike. So the first column must be a narrow
+one whose lines stand level with lines of the next, no sentence may run on from row to row, and the rows must stand
+apart or be told by their numbers.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from jumelage.documents.load.broken_lines import runs_on
 from jumelage.documents.load.printed_line import PrintedLine
 from jumelage.documents.load.wrapped_cells import as_one
 
@@ -21,10 +24,14 @@ _ALIKE = 1.0  # times the height of the letters: so near to one another the line
 _LEVEL = 0.3  # times the height of the letters: so near to one another the lines of a row stand
 _UNDER = 1.2  # times the height of the letters: what is farther down is another row
 _FEWEST_ROWS = 2
+_RUN_ON = 0.2  # of the rows: where in more of them a cell goes on with the one above, it is text
+_NUMBERED = 0.7  # of the cells of a column: as many are numbers or dates, where rows do not stand apart
+_NUMBER = re.compile(r"\d|[^\W\d_]+\.? \d{4}$")  # 1990 · 12 mei 1998 · december 2016
 _MOST_COLUMNS = 8
 
 Lines = Sequence[PrintedLine]
 Rows = list[list[list[PrintedLine]]]  # the lines in each cell of each row
+Level = list[tuple[PrintedLine, int]]  # lines with the numbers of their columns
 
 
 def with_columns_as_rows(lines: Lines) -> list[PrintedLine]:
@@ -35,16 +42,38 @@ def with_columns_as_rows(lines: Lines) -> list[PrintedLine]:
     while at < len(lines):
         columns, end = _columns(lines, at, _NARROW * width)
         above, below = _outside(columns)
-        rows = _rows(columns, {id(line) for line in (*above, *below)})
-        level = sum(all(row[:2]) for row in rows)
-        # most of what the first column says has its row
-        if level < _FEWEST_ROWS or 2 * level < len(columns[0]) - len(above) - len(below):
-            found.extend(columns[0])
-            at += len(columns[0])
-        else:
+        apart = {id(line) for line in (*above, *below)}
+        levels = list(_levels(columns, apart))
+        spaced = _stand_apart(levels, columns[0][0].height)
+        rows = _rows(levels, len(columns), spaced=spaced)
+        if _is_table(rows, len(columns[0]) - len(apart), spaced=spaced):
             found.extend((*above, *map(_as_line, rows), *below))
             at = end
+        else:
+            found.extend(columns[0])
+            at += len(columns[0])
     return found
+
+
+def _is_table(rows: Rows, first: int, *, spaced: bool) -> bool:
+    """Whether these are rows and no running text; `first` is the number of lines in the first column."""
+    level = sum(all(row[:2]) for row in rows)
+    if level < _FEWEST_ROWS or 2 * level < first:
+        return False
+    pairs = [
+        (above[-1].words, below[0].words)
+        for one, other in pairwise(rows)
+        for above, below in zip(one[1:], other[1:], strict=True)
+        if above and below
+    ]
+    if sum(runs_on(*pair) for pair in pairs) > _RUN_ON * len(pairs):
+        return False
+    return spaced or any(_is_numbered([row[number] for row in rows]) for number in range(len(rows[0])))
+
+
+def _is_numbered(cells: Sequence[Lines]) -> bool:
+    said = [as_one(cell) for cell in cells if cell]
+    return sum(_NUMBER.match(words) is not None for words in said) >= _NUMBERED * len(said) > 0
 
 
 def _columns(lines: Lines, at: int, widest: float) -> tuple[list[Lines], int]:
@@ -93,27 +122,40 @@ def _outside(columns: Sequence[Lines]) -> tuple[Lines, Lines]:
     return above, below
 
 
-def _rows(columns: Sequence[Lines], apart: Collection[int]) -> Rows:
-    """The rows from top to bottom; a line right under another of its column, with none beside it, is in the same cell.
-
-    `apart` are the ids of lines that are in no row.
-    """
-    placed = [
-        (line, number) for number, column in enumerate(columns) for line in column if id(line) not in apart
-    ]
-    levels = list(_levels(sorted(placed, key=lambda one: -one[0].base)))
+def _stand_apart(levels: Sequence[Level], height: float) -> bool:
+    """Whether rows stand farther apart than the lines of a cell."""
     steps = [one[0][0].base - other[0][0].base for one, other in pairwise(levels)]
-    spaced = (
-        bool(steps) and median(steps) > _UNDER * columns[0][0].height
-    )  # rows stand apart, lines of a cell do not
+    return bool(steps) and median(steps) > _UNDER * height
+
+
+def _rows(levels: Sequence[Level], columns: int, *, spaced: bool) -> Rows:
+    """The rows from top to bottom, each with so many cells, which may be empty.
+
+    A line right under another of its column with none beside it is in the same cell, unless it stands in the first
+    column and begins another entry; where rows stand apart, all that stands right under a row is of that row.
+    """
     rows: Rows = []
     for level in levels:
-        goes_on = rows and (spaced or len(level) == 1) and any(_goes_on(rows[-1], *one) for one in level)
-        if not goes_on:
-            rows.append([[] for _ in columns])
+        if not rows or not _is_of_row(rows[-1], level, spaced=spaced):
+            rows.append([[] for _ in range(columns)])
         for line, number in level:
             rows[-1][number].append(line)
     return rows
+
+
+def _is_of_row(row: Sequence[Lines], level: Level, *, spaced: bool) -> bool:
+    if not any(_goes_on(row, *one) for one in level):
+        return False
+    if spaced:
+        return True
+    line, number = level[0]
+    return len(level) == 1 and (number > 0 or _ends_entry(row[0][-1].words, line.words))
+
+
+def _ends_entry(words: str, following: str) -> bool:
+    """Whether the second of two lines in a first column ends the entry of the first: "december" over "2016", "70er-" over "Jahre"."""
+    dated = not any(map(str.isdigit, words)) and following.isdigit()
+    return dated or words.endswith("-") or following[:1].islower()
 
 
 def _goes_on(row: Sequence[Lines], line: PrintedLine, number: int) -> bool:
@@ -121,12 +163,18 @@ def _goes_on(row: Sequence[Lines], line: PrintedLine, number: int) -> bool:
     return bool(cell) and cell[-1].base - line.base < _UNDER * line.height
 
 
-def _levels(placed: Sequence[tuple[PrintedLine, int]]) -> Iterator[list[tuple[PrintedLine, int]]]:
-    """Lines of different columns that stand at one height, from top to bottom."""
-    level: list[tuple[PrintedLine, int]] = []
-    for line, number in placed:
-        apart = bool(level) and level[0][0].base - line.base > _LEVEL * line.height
-        if apart or number in {column for _, column in level}:
+def _levels(columns: Sequence[Lines], apart: Collection[int]) -> Iterator[Level]:
+    """Lines of different columns that stand at one height, from top to bottom, each with the number of its column.
+
+    `apart` are the ids of lines that are in no row.
+    """
+    placed = [
+        (line, number) for number, column in enumerate(columns) for line in column if id(line) not in apart
+    ]
+    level: Level = []
+    for line, number in sorted(placed, key=lambda one: -one[0].base):
+        lower = bool(level) and level[0][0].base - line.base > _LEVEL * line.height
+        if lower or number in {column for _, column in level}:
             yield level
             level = []
         level.append((line, number))
@@ -136,6 +184,6 @@ def _levels(placed: Sequence[tuple[PrintedLine, int]]) -> Iterator[list[tuple[Pr
 
 def _as_line(row: Sequence[Lines]) -> PrintedLine:
     held = [line for cell in row for line in cell]
-    words = "\t".join(as_one(cell) for cell in row if cell)
+    words = "\t".join(as_one(cell) for cell in row).rstrip("\t")
     right, base = max(line.right for line in held), min(line.base for line in held)
     return replace(held[0], words=words, right=right, base=base)

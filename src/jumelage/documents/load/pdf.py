@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from jumelage.documents.document import Document, hash_of
-from jumelage.documents.joining import View
+from jumelage.documents.joining import joined
 from jumelage.documents.language import language_code
 from jumelage.documents.load import traces
 from jumelage.documents.load.builder import first_heading
@@ -179,7 +179,7 @@ def _in_cell(found: pypdfium2.PdfTextPage, cell: Cell, *, name: str) -> str:
     """The words in a cell as one line; a word that is broken over two is whole."""
     words: str = found.get_text_bounded(cell.left, cell.bottom, cell.right, cell.top)
     said = clean(words.replace("\ufffe", "-\n").translate(_SIGNS), name=name).text.strip()
-    return " ".join(View.of(said, 0, len(said)).text.split())
+    return " ".join(joined(said).split())
 
 
 def _lines(letters: str) -> Iterator[tuple[int, str]]:

@@ -57,7 +57,7 @@ def text_of(pages: Sequence[PrintedPage]) -> tuple[str, tuple[Block, ...]]:
     if not any(page.lines for page in kept):
         return "", ()
     pitches = _usual_pitches(kept)
-    begun = _begun_by_indent(kept)
+    begun = _begun_by_indent(kept, pitches)
     groups = [_groups(page.lines, pitches, begun) for page in kept]
     size = _usual_size([group for several in groups for group in several])
     written = _Written()
@@ -190,13 +190,17 @@ def _as_heading(block: Block, headings: dict[int, int]) -> Block:
 # ------------------------------------------------------------------- what the eye sees
 
 
-def _begun_by_indent(pages: Sequence[PrintedPage]) -> frozenset[int]:
+def _begun_by_indent(pages: Sequence[PrintedPage], pitches: Mapping[float, float]) -> frozenset[int]:
     """The ids of lines with which a paragraph begins because of where they begin."""
     reaches: dict[tuple[float, float], float] = {}
     for page in pages:
         for edge, reach in _reaches(page.lines).items():
             reaches[edge] = max(reach, reaches.get(edge, reach))
-    return begin_by_indent((page.lines for page in pages), lambda one, other: _is_filled(one, other, reaches))
+    return begin_by_indent(
+        (page.lines for page in pages),
+        lambda one, other: _is_filled(one, other, reaches),
+        lambda one, other: not _stands_apart(one, other, pitches.get(other.height, 0)),
+    )
 
 
 def _groups(

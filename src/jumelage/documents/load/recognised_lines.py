@@ -5,7 +5,6 @@ one is half as high again as the other. How much room a letter takes from left t
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
@@ -18,15 +17,19 @@ _CAPITALS = 1.25  # times as wide as small letters
 # from so many times the usual width on, letters are taken to be so many times as high
 _SIZES = ((1.6, 1.7), (1.2, 1.25), (0.82, 1.0), (0.0, 0.75))
 _FULL = 0.6  # of the width of the text: as wide at least is the first line of a title of two
-_MISREAD_BULLET = re.compile(r"(?:[+*«»¢°~=¤§]|[eoc®©])\s(?=[^\W_])")
+_MISREAD_BULLET = re.compile(
+    r"[+«»¢°e] (?=[^\W\d_]|(?:1\d|20)\d\d\b)"
+)  # not before a number: "+ 31 255 567 200"
+_IS_A_WORD = "e"  # what may be a word too, where no other sign stands in its list
 _FEWEST_BULLETS = 2  # that begin at one place
 _ALIKE = 0.5  # times the height of the letters: so near to one another they begin
+_NEXT = 3.0  # times the height of the letters: farther down stands no line of the same list
 
 
 def put_right(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
     """The pages; on those that were recognised letters are even, bullets are bullets and rows of tables are rows."""
     return [
-        replace(page, lines=tuple(with_columns_as_rows(_with_bullets(page.lines))))
+        replace(page, lines=tuple(with_columns_as_rows(_with_true_bullets(page.lines))))
         if page.recognised
         else page
         for page in _with_even_letters(pages)
@@ -56,7 +59,7 @@ def _evened(lines: Sequence[PrintedLine], usual: float, height: float, full: flo
     for line in lines:
         width = _width(line)
         if width is not None:
-            times = next(size for least, size in _SIZES if width >= least * usual)
+            times = next((size for least, size in _SIZES if width >= least * usual), 1.0)
         elif before and before.right - before.left > full and 0 < before.base - line.base < 2 * height:
             times = before.height / height
         else:
@@ -65,16 +68,42 @@ def _evened(lines: Sequence[PrintedLine], usual: float, height: float, full: flo
         yield before
 
 
-def _with_bullets(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The lines with the signs at their head that are misread bullets made bullets: two or more, one under another."""
-    opened = [
-        line
-        for line in lines
-        if _MISREAD_BULLET.match(line.words) and not (line.words[0] == "«" and "»" in line.words)
-    ]
-    lefts = sorted(line.left for line in opened)
-    listed = {line for line in opened if _alike(lefts, line) >= _FEWEST_BULLETS}
-    return [replace(line, words=f"• {line.words[2:]}") if line in listed else line for line in lines]
+def _with_true_bullets(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines with the signs at their head that are misread bullets made bullets: items of a list, one under another."""
+    listed = {id(line) for items in _lists(lines) for line in items}
+    return [replace(line, words=f"• {line.words[2:]}") if id(line) in listed else line for line in lines]
+
+
+def _lists(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
+    """The first lines of the items of each list."""
+    held: list[PrintedLine] = []  # the lines of a list so far
+    for line in lines:
+        if held and not _goes_on(held[0], held[-1], line):
+            yield from _if_list(held)
+            held = []
+        if held or _MISREAD_BULLET.match(line.words):
+            held.append(line)
+    yield from _if_list(held)
+
+
+def _goes_on(first: PrintedLine, before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a list goes on: right below, where its items begin, with such a sign, or else set in."""
+    shift, near = line.left - first.left, _ALIKE * line.height
+    if not 0 < before.base - line.base < _NEXT * line.height:
+        return False
+    return abs(shift) < near if _MISREAD_BULLET.match(line.words) else shift > near
+
+
+def _if_list(held: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
+    """The items, where there are two or more, with a sign that is no word, and none is a quotation that ends."""
+    items = [line for line in held if _MISREAD_BULLET.match(line.words)]
+    signs = {line.words[0] for line in items}
+    if (
+        len(items) >= _FEWEST_BULLETS
+        and signs != {_IS_A_WORD}
+        and not any("»" in line.words[1:] for line in held)
+    ):
+        yield items
 
 
 def _width(line: PrintedLine) -> float | None:
@@ -82,10 +111,6 @@ def _width(line: PrintedLine) -> float | None:
     if len(line.words) < _FEWEST or "\t" in line.words:
         return None
     width = (line.right - line.left) / len(line.words)
+    if width <= 0:  # it was laid upside down
+        return None
     return width / _CAPITALS if line.words.isupper() else width
-
-
-def _alike(lefts: Sequence[float], line: PrintedLine) -> int:
-    """How many of the places, in order, lie near where the line begins; it is one of them."""
-    near = _ALIKE * line.height
-    return bisect_left(lefts, line.left + near) - bisect_right(lefts, line.left - near)

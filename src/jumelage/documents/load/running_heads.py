@@ -77,4 +77,5 @@ def _in_margin(page: PrintedPage) -> list[PrintedLine]:
     if not any("\t" in line.words for line in found):
         return found
     bases = [line.base for line in page.lines]
-    return [line for line in found if "\t" not in line.words or line.base in (min(bases), max(bases))]
+    outermost = (min(bases), max(bases))
+    return [line for line in found if "\t" not in line.words or line.base in outermost]

@@ -9,7 +9,7 @@ Columns of a page, an address beside a date and signatures look alike, so a row 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jumelage.documents.joining import View
+from jumelage.documents.joining import joined
 from jumelage.documents.load.printed_line import PrintedLine
 
 _NARROW = 0.4  # of the width of the text: a wider one is a column of the page
@@ -104,5 +104,4 @@ def _is_beside(cell: Sequence[PrintedLine], line: PrintedLine) -> bool:
 
 def as_one(cell: Sequence[PrintedLine]) -> str:
     """The words in a cell of several lines; a word that is broken over two is whole."""
-    words = "\n".join(line.words for line in cell)
-    return View.of(words, 0, len(words)).text
+    return joined("\n".join(line.words for line in cell))

@@ -174,22 +174,20 @@ def test_heading_of_a_level_that_there_is_not(level: str, make_docx: Callable[..
     assert found <= 9
 
 
-def test_lines_in_larger_letters_or_underlined_are_headings() -> None:
+def test_lines_in_larger_letters_are_headings() -> None:
     word = docx.Document()
     word.styles["Normal"].font.size = Pt(12)
-    title, chapter, said, part = (word.add_paragraph() for _ in range(4))
+    title, chapter, said = (word.add_paragraph() for _ in range(3))
     title.add_run("Banden van ").font.size = Pt(22)
     title.add_run("de gemeente").font.size = Pt(20)
     chapter.add_run("Galle").font.size = Pt(14)
     said.add_run("De band bestaat sinds ")
     said.add_run("1976").font.size = Pt(14)
-    part.add_run("Qingdao").underline = True
     word.add_paragraph("Dit zijn gewone letters, waarin de rest staat.").runs[0].font.size = Pt(12)
     assert blocks(load(saved(word), name="nota.docx")) == [
         (HEADING, 1, "Banden van de gemeente"),
         (HEADING, 2, "Galle"),
         (PARAGRAPH, 0, "De band bestaat sinds 1976"),
-        (HEADING, 2, "Qingdao"),
         (PARAGRAPH, 0, "Dit zijn gewone letters, waarin de rest staat."),
     ]
 
@@ -199,3 +197,32 @@ def test_a_paper_in_one_large_size_has_no_headings_for_that() -> None:
     for words in ("Stedenbanden", "Galle sinds 1976", "Qingdao sinds 1998"):
         word.add_paragraph().add_run(words).font.size = Pt(16)
     assert {kind for kind, _, _ in blocks(load(saved(word), name="nota.docx"))} == {PARAGRAPH}
+
+
+def test_what_is_larger_than_a_table_or_a_caption_is_no_heading_for_that() -> None:
+    word = docx.Document()
+    for words in ("Gemeente Goes", "Wij kennen u een bijdrage toe van € 1.200"):
+        word.add_paragraph().add_run(words).font.size = Pt(11)
+    table = word.add_table(30, 2)
+    for row in table.rows:
+        for cell in row.cells:
+            cell.paragraphs[0].add_run("een heel lange cel vol met letters").font.size = Pt(9)
+    assert HEADING not in {kind for kind, _, _ in blocks(load(saved(word), name="brief.docx"))}
+
+
+@pytest.mark.parametrize(
+    "words", ["12 mei 1998", "€ 1.200", "https://www.goes.nl/banden", "- Galle", "Onderwerp: de band"]
+)
+def test_a_date_a_sum_or_an_address_in_bold_is_no_heading(words: str) -> None:
+    word = docx.Document()
+    word.add_paragraph().add_run(words).bold = True
+    word.add_paragraph("De band met Galle bestaat sinds 1976 en wordt gedragen door een stichting.")
+    assert HEADING not in {kind for kind, _, _ in blocks(load(saved(word), name="brief.docx"))}
+
+
+def test_items_of_a_list_in_larger_letters_are_items() -> None:
+    word = docx.Document()
+    for words in ("Jaarverslag 2016", "Jaarverslag 2017"):
+        word.add_paragraph(style="List Bullet").add_run(words).font.size = Pt(14)
+    word.add_paragraph("De band met Galle bestaat sinds 1976 en wordt gedragen door een stichting.")
+    assert [kind for kind, _, _ in blocks(load(saved(word), name="brief.docx"))][:2] == [LIST_ITEM, LIST_ITEM]

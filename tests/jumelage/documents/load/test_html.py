@@ -124,7 +124,8 @@ def test_term_and_its_definition_are_a_row() -> None:
     "body",
     [
         "<div class=i><div class=y>1976</div><div class=t>Galle</div></div><div class=i><div class=y>1998</div><div class=t>Qingdao</div></div>",
-        "<ul><li><span>1976</span><span>Galle</span></li><li><span>1998</span><span>Qingdao</span></li></ul>",
+        "<ul><li><span>1976</span> <span>Galle</span></li><li><span>1998</span> <span>Qingdao</span></li></ul>",
+        "<ul><li><span class=y>1976</span><span>Galle</span></li><li><span class=y>1998</span><span>Qingdao</span></li></ul>",
         "<section><p>1976</p><div><p>Galle</p></div></section>\n<section><p>1998</p><div><p>Qingdao</p></div></section>",
     ],
 )
@@ -139,6 +140,12 @@ def test_boxes_of_one_make_beside_one_another_are_rows(body: str) -> None:
         "<div class=a><p>De band begon in 1976.</p><p>Hij bestaat nog.</p></div><div class=a><p>Qingdao kwam in 1998.</p><p>Ook daar.</p></div>",
         "<div><h3>Galle</h3><p>Sinds 1976.</p></div><div><h3>Qingdao</h3><p>Sinds 1998.</p></div>",
         "<div>Sinds <b>1976</b> <i>Galle</i></div><div>Sinds <b>1998</b> <i>Qingdao</i></div>",
+        "<div><span>De band met </span><span>Galle</span><span> is oud.</span></div><div><span>De band met </span><span>Kiel</span><span> ook.</span></div>",
+        "<ul><li><span class=d>D</span><span class=r>e raad stemt in</span></li><li><span class=d>D</span><span class=r>e raad stemt tegen</span></li></ul>",
+        "<ul><li><span class=a>1.2</span><span class=b>00 euro</span></li><li><span class=a>1</span><span class=b>.500 euro</span></li></ul>",
+        "<div class=c><div class=h><h3>Galle</h3></div><div class=b><p>Oud.</p></div></div><div class=c><div class=h><h3>Kiel</h3></div><div class=b><p>Jong.</p></div></div>",
+        "<section><p><strong>Galle</strong></p><p>Er is een band.</p></section><section><p><strong>Kiel</strong></p><p>Hier ook.</p></section>",
+        "<div><div>Galle</div><div><ul><li>1976</li></ul></div></div><div><div>Kiel</div><div><ul><li>1962</li></ul></div></div>",
         "<div><div>Galle</div><div><p>Een.</p><p>Twee.</p></div></div><div><div>Qingdao</div><div><p>Een.</p><p>Twee.</p></div></div>",
     ],
 )

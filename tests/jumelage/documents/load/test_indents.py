@@ -30,6 +30,19 @@ def lines(first: float, others: float) -> list[tuple[str, float]]:
     return [(FULL, first), (FULL, others), (LAST, others)]
 
 
+def together(line: PrintedLine, after: PrintedLine) -> bool:
+    return True
+
+
+def test_block_quotes_after_full_lines_break_up_nothing() -> None:
+    body = [(FULL, 62.0)] * 6
+    quote = [(FULL[:60], 82.0), (FULL[:60], 82.0), (LAST, 82.0)]
+    lines = [*body, *quote, *body, (LAST, 62.0), *body, *quote, *body]
+    assert (
+        begin_by_indent([page(*lines).lines], lambda line, after: line.words != LAST, together) == frozenset()
+    )
+
+
 @pytest.mark.parametrize(("first", "others"), [(90, 62), (62, 90)], ids=["indented", "hanging"])
 def test_paragraphs_begin_where_their_first_lines_do(first: float, others: float) -> None:
     one = [*lines(first, others), *lines(first, others), (SHORT, first), *lines(first, others)]
@@ -45,13 +58,13 @@ def test_a_second_column_shows_it_too() -> None:
 
 def test_one_line_set_in_shows_nothing() -> None:
     one = page(*lines(90, 62), (FULL, 62), (LAST, 62))
-    assert begin_by_indent([one.lines], lambda line, after: line.words == FULL) == frozenset()
+    assert begin_by_indent([one.lines], lambda line, after: line.words == FULL, together) == frozenset()
 
 
 def test_titles_in_the_middle_and_rows_show_nothing() -> None:
     middle = page(
         ("Onze banden", 200), ("met steden in het buitenland", 150), ("van 1962 tot nu", 190), (FULL, 62)
     )
-    assert begin_by_indent([middle.lines], lambda line, after: True) == frozenset()
+    assert begin_by_indent([middle.lines], lambda line, after: True, together) == frozenset()
     rows = page(("Kiel\t1962", 90), ("Gera\t1989", 62), ("Celle\t1991", 90), ("Goes\t1992", 62))
-    assert begin_by_indent([rows.lines], lambda line, after: True) == frozenset()
+    assert begin_by_indent([rows.lines], lambda line, after: True, together) == frozenset()

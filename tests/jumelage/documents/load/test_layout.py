@@ -261,9 +261,21 @@ def test_a_quotation_left_open_goes_on_in_the_next_line() -> None:
     assert [block.kind for block in blocks_of(text)] == [HEADING, PARAGRAPH]
 
 
-def test_a_title_whose_quotation_ends_in_a_plain_mark_is_a_title() -> None:
-    blocks = blocks_of('„Brücken bauen"\nDie Stadt hat seit 1976 eine Partnerschaft mit Galle.\n')
-    assert [block.kind for block in blocks] == [HEADING, PARAGRAPH]
+@pytest.mark.parametrize(
+    "title",
+    [
+        '„Brücken bauen"',
+        "„Brücken bauen“",
+        "»Brücken bauen«",
+        "« Bâtir des ponts »",
+        "Bijlage A",
+        "Le Grand Est",
+        "Veel plezier :(",
+    ],
+)
+def test_a_title_that_is_whole_stands_alone(title: str) -> None:
+    blocks = blocks_of(f"{title}\nDie Stadt hat seit 1976 eine Partnerschaft mit Galle.\n")
+    assert len(blocks) == 2
 
 
 def test_a_dateline_under_a_blank_line_is_no_part_of_the_title() -> None:
@@ -277,6 +289,18 @@ def test_a_dateline_under_a_blank_line_is_no_part_of_the_title() -> None:
         "Oostende schenkt ziekenwagen aan zusterstad Banjul",
         "3/10/2007",
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Jaarverslag van de stichting  2016\nBegroting van de stichting  2017",
+        "Hoofdstuk een  3\nHoofdstuk twee  15",
+        "De vergadering is op  12 mei\nDe borrel is om  17 uur",
+    ],
+)
+def test_years_days_and_pages_are_no_sums(lines: str) -> None:
+    assert TABLE_ROW not in {block.kind for block in blocks_of(f"{lines}\nDe stichting schreef dit.\n")}
 
 
 def test_one_line_that_ends_in_a_number_may_be_a_heading() -> None:

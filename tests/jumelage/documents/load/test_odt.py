@@ -96,8 +96,15 @@ def test_lines_in_bold_letters_are_headings() -> None:
     partly.set_span("Sterk", regex="1976")
     whole = odfdo.Paragraph("Oud en nieuw")
     whole.set_span("Sterk", regex="Oud en nieuw")
-    written.body.append(partly)
-    written.body.append(whole)
+    link = odfdo.Paragraph("", style="Vet")
+    link.append(odfdo.Link("https://goes.nl", text="Onze banden"))
+    plain = odfdo.Style("text", name="Licht", area="text")
+    plain.set_properties(area="text", properties={"fo:font-weight": "normal"})
+    written.insert_style(plain, automatic=True)
+    light = odfdo.Paragraph("Luton en Kiel", style="Vet")
+    light.set_span("Licht", regex="Luton en Kiel")
+    for paragraph in (partly, whole, link, light):
+        written.body.append(paragraph)
     assert blocks(load(saved(written), name="nota.odt")) == [
         (HEADING, 2, "Galle"),
         (HEADING, 2, "Qingdao"),
@@ -105,4 +112,6 @@ def test_lines_in_bold_letters_are_headings() -> None:
         (PARAGRAPH, 0, "De band is oud."),
         (PARAGRAPH, 0, "Sinds 1976"),
         (HEADING, 2, "Oud en nieuw"),
+        (PARAGRAPH, 0, "Onze banden"),
+        (PARAGRAPH, 0, "Luton en Kiel"),
     ]

@@ -88,6 +88,51 @@ def test_columns_of_running_text_are_read_one_after_the_other() -> None:
     assert with_columns_as_rows([*one, *other]) == [*one, *other]
 
 
+def test_narrow_columns_of_running_text_are_read_one_after_the_other() -> None:
+    text = (
+        "De raad stelde in 1998",
+        "een nota vast over de",
+        "banden met andere",
+        "steden. De stichting",
+        "kreeg er geld voor.",
+    )
+    columns = [
+        [seen(words, 600 - 13 * row, left=left) for row, words in enumerate(text)] for left in (60, 220, 380)
+    ]
+    given = [line for column in columns for line in column]
+    assert with_columns_as_rows(given) == given
+
+
+def test_an_address_beside_a_letter_and_two_signatures_are_no_table() -> None:
+    address = [
+        seen(words, 700 - 13 * row)
+        for row, words in enumerate(("Gemeente Goes", "Postbus 2118", "4460 MC Goes"))
+    ]
+    letter = [
+        seen("De raad heeft in zijn vergadering van mei besloten de band met", 700, left=200),
+        seen("Galle voort te zetten, en gaf de stichting daarvoor elk jaar een", 687, left=200),
+        seen("bedrag van 1.200 euro, dat tot 2012 is betaald.", 674, left=200),
+    ]
+    assert with_columns_as_rows([*address, *letter]) == [*address, *letter]
+    signed = [seen("J. Jansen", 200), seen("burgemeester van Goes", 187)]
+    too = [seen("P. Pieters", 200, left=300), seen("Oberbürgermeister von Kiel", 187, left=300)]
+    assert with_columns_as_rows([*signed, *too]) == [*signed, *too]
+
+
+def test_an_empty_cell_stays_empty() -> None:
+    years = [seen(str(1990 + row), 600 - 13 * row) for row in range(5)]
+    deeds = [seen(f"Bezoek nummer {row}", 600 - 13 * row, left=160) for row in range(5) if row != 2]
+    assert words([*years, *deeds])[1:4] == ["1991\tBezoek nummer 1", "1992", "1993\tBezoek nummer 3"]
+    towns = [seen(town, 600 - 24 * row) for row, town in enumerate(("Kiel", "Luton", "Gera"))]
+    lands = [
+        seen(land, 600 - 24 * row, left=200)
+        for row, land in enumerate(("Duitsland", "", "Duitsland"))
+        if land
+    ]
+    since = [seen(year, 600 - 24 * row, left=300) for row, year in enumerate(("1962", "1960", "1989"))]
+    assert words([*towns, *lands, *since])[1] == "Luton\t\t1960"
+
+
 def test_an_address_beside_a_letter_head_is_no_table() -> None:
     head = [seen("Raadhuis", 700), seen("Plein 1", 687)]
     letter = [seen("Aan het bestuur van de stichting", 640, left=200), seen("Geacht bestuur,", 620, left=200)]

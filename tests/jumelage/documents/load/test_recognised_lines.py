@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from jumelage.documents.document import BlockKind
 from jumelage.documents.load.printed import text_of
 from jumelage.documents.load.printed_line import PrintedLine, PrintedPage
@@ -63,6 +65,35 @@ def test_misread_bullets_are_bullets_where_there_are_more() -> None:
     found = blocks([*paragraph(760), *listed])
     assert [kind for kind, _ in found] == [PARAGRAPH, LIST_ITEM, LIST_ITEM, LIST_ITEM]
     assert found[1][1] == "• Herzberg (Duitsland), sinds 1962"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("+ 31 255 567 200", "+ 31 255 567 201"),
+        ("§ 4 GemO gilt auch hier", "§ 5 GemO gilt nicht"),
+        ("e da allora i due comuni", "e ha stanziato 1.200 euro"),
+        ("« La ville de Chinon a adopté la charte", "« Elle en est fière » dit le maire"),
+        ("© 2016 Gemeente Goes", "© 2015 Stichting Galle"),
+        ("* voorlopig bedrag", "* nog niet betaald"),
+    ],
+)
+def test_signs_that_say_something_are_no_bullets(words: tuple[str, str]) -> None:
+    lines = [seen(one, 700 - 20 * row, 14) for row, one in enumerate(words)]
+    page = put_right([PrintedPage(842, (*paragraph(780), *lines), recognised=True)])[0]
+    assert [line.words for line in page.lines[-2:]] == list(words)
+
+
+def test_signs_far_from_one_another_are_no_bullets() -> None:
+    lines = [seen("+ Galle hoort er ook bij", 800, 14), *paragraph(700), seen("+ Qingdao niet", 400, 14)]
+    page = put_right([PrintedPage(842, tuple(lines), recognised=True)])[0]
+    assert [line.words[0] for line in page.lines if "+" in line.words] == ["+", "+"]
+
+
+def test_a_line_that_lies_upside_down_is_kept() -> None:
+    turned = PrintedLine("STEMPEL INGEKOMEN 1998", 300, 100, 600, 12)
+    page = put_right([PrintedPage(842, (*paragraph(780), turned), recognised=True)])[0]
+    assert page.lines[-1].words == turned.words
 
 
 def test_a_quotation_and_a_sign_alone_are_no_bullets() -> None:

@@ -53,6 +53,7 @@ def test_what_cannot_be_seen_is_made_visible_one_for_one_and_told() -> None:
 def test_what_editors_strew_beside_blanks_is_left_out() -> None:
     text = "\ufeff\u200bDe band met Galle.\u200b \u200eSinds\u2060\u200b\n12 mei 1976\u200b"
     assert clean(text, name="a.txt") == Cleaned("De band met Galle. Sinds\n12 mei 1976")
+    assert clean("Part\u00ad\u200b\nnerschaft", name="a.txt") == Cleaned("Part-\nnerschaft")
 
 
 def test_joiner_within_a_word_of_sinhala_stays() -> None:

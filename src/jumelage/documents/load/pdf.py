@@ -31,6 +31,7 @@ _RAISED = 0.15  # times the height of the letters
 _PERHAPS_RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3}){0,20}(?![\w.,]?\d)")
 _CELL_GAP = 0.5  # times the height of the letters: as wide as that is the space between two cells
 _RECOGNISED_GAP = 1.5  # the same over a scan, where each word is put about where it was seen
+_ALIKE = 0.6  # times the widest space: all spaces of a line that was stretched to its column are wider
 _NOT_SHOWN = 3  # FPDF_TEXTRENDERMODE_INVISIBLE
 _FEWEST_RULES, _MOST_LOOKED_AT = (
     4,
@@ -216,6 +217,8 @@ def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: 
     stretches = found.count_rects(start, len(words)) if " " in words.strip() else 1
     if stretches < 2:
         return words
+    if above < 0 and _is_stretched(found, start, words):
+        return words
     edges = sorted(found.get_rect(index)[0] for index in range(1, stretches))
     _, bottom, _, top = found.get_charbox(start, loose=True)
     letters = list(words)
@@ -226,6 +229,18 @@ def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: 
             if left - right > gap * (top - bottom) or (above == len(edges) and _is_near(left, edges)):
                 letters[index] = "\t"
     return "".join(letters)
+
+
+def _is_stretched(found: pypdfium2.PdfTextPage, start: int, words: str) -> bool:
+    """Whether words without numbers stand about equally far apart, as those of a line that was stretched to its column."""
+    if any(map(str.isdigit, words)):
+        return False
+    gaps = [
+        found.get_charbox(start + index + 1)[0] - found.get_charbox(start + index - 1)[2]
+        for index in range(1, len(words) - 1)
+        if words[index] == " "
+    ]
+    return len(gaps) > 1 and min(gaps) > _ALIKE * max(gaps)
 
 
 def _is_recognised(page: pypdfium2.PdfPage) -> bool:

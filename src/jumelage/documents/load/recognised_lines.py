@@ -20,6 +20,7 @@ _FULL = 0.6  # of the width of the text: as wide at least is the first line of a
 _MISREAD_BULLET = re.compile(
     r"[+«»¢°e] (?=[^\W\d_]|(?:1\d|20)\d\d\b)"
 )  # not before a number: "+ 31 255 567 200"
+_BULLET = re.compile(r"[•*–-] (?=\S)")  # what was read right
 _IS_A_WORD = "e"  # what may be a word too, where no other sign stands in its list
 _FEWEST_BULLETS = 2  # that begin at one place
 _ALIKE = 0.5  # times the height of the letters: so near to one another they begin
@@ -58,7 +59,9 @@ def _evened(lines: Sequence[PrintedLine], usual: float, height: float, full: flo
     before: PrintedLine | None = None
     for line in lines:
         width = _width(line)
-        if width is not None:
+        if _opens_item(line):
+            times = 1.0
+        elif width is not None:
             times = next((size for least, size in _SIZES if width >= least * usual), 1.0)
         elif before and before.right - before.left > full and 0 < before.base - line.base < 2 * height:
             times = before.height / height
@@ -81,7 +84,7 @@ def _lists(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
         if held and not _goes_on(held[0], held[-1], line):
             yield from _if_list(held)
             held = []
-        if held or _MISREAD_BULLET.match(line.words):
+        if held or _opens_item(line):
             held.append(line)
     yield from _if_list(held)
 
@@ -91,19 +94,22 @@ def _goes_on(first: PrintedLine, before: PrintedLine, line: PrintedLine) -> bool
     shift, near = line.left - first.left, _ALIKE * line.height
     if not 0 < before.base - line.base < _NEXT * line.height:
         return False
-    return abs(shift) < near if _MISREAD_BULLET.match(line.words) else shift > near
+    return abs(shift) < near if _opens_item(line) else shift > near
+
+
+def _opens_item(line: PrintedLine) -> bool:
+    return (_MISREAD_BULLET.match(line.words) or _BULLET.match(line.words)) is not None
 
 
 def _if_list(held: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """The items, where there are two or more, with a sign that is no word, and none is a quotation that ends."""
-    items = [line for line in held if _MISREAD_BULLET.match(line.words)]
+    """The items with a misread sign, where there are two or more items, one with a sign that is no word, and none is a
+    quotation that ends.
+    """
+    items = [line for line in held if _opens_item(line)]
     signs = {line.words[0] for line in items}
-    if (
-        len(items) >= _FEWEST_BULLETS
-        and signs != {_IS_A_WORD}
-        and not any("»" in line.words[1:] for line in held)
-    ):
-        yield items
+    quoted = any("»" in line.words[1:] for line in held)
+    if len(items) >= _FEWEST_BULLETS and signs != {_IS_A_WORD} and not quoted:
+        yield [line for line in items if _MISREAD_BULLET.match(line.words)]
 
 
 def _width(line: PrintedLine) -> float | None:

@@ -47,14 +47,15 @@ def _heads_of_two(one: PrintedPage, other: PrintedPage) -> frozenset[PrintedLine
     heads: set[PrintedLine] = set()
     for is_head in (True, False):
         first, second = _outermost(one, is_head=is_head), _outermost(other, is_head=is_head)
-        if first is not None and second is not None and _is_same(first, second):
+        near = 1.0 if first is None or not (one.recognised and other.recognised) else first.height / 2
+        if first is not None and second is not None and _is_same(first, second, near):
             heads.update((first, second))
     return frozenset(heads)
 
 
-def _is_same(one: PrintedLine, other: PrintedLine) -> bool:
-    """Whether both say the same, and no sentence, at the same place."""
-    placed = abs(one.base - other.base) < 1 and abs(one.left - other.left) < 1
+def _is_same(one: PrintedLine, other: PrintedLine, near: float) -> bool:
+    """Whether both say the same, and no sentence, at the same place or as `near` to it."""
+    placed = abs(one.base - other.base) < near and abs(one.left - other.left) < near
     return placed and one.words == other.words and not one.words.endswith((".", ","))
 
 

@@ -84,6 +84,17 @@ def test_signs_that_say_something_are_no_bullets(words: tuple[str, str]) -> None
     assert [line.words for line in page.lines[-2:]] == list(words)
 
 
+def test_a_misread_bullet_among_others_is_one_and_no_title() -> None:
+    lines = [
+        seen("* Jarocin (Polen), sinds 1989", 700, 14, left=83),
+        seen("« Körnik in Polen", 680, 14, left=83, size=14),
+        seen("* Torbay (Engeland), sinds 1974", 660, 14, left=83),
+    ]
+    found = blocks([*paragraph(780), *lines])
+    assert [kind for kind, _ in found[-3:]] == [LIST_ITEM] * 3
+    assert found[-2][1] == "• Körnik in Polen"
+
+
 def test_signs_far_from_one_another_are_no_bullets() -> None:
     lines = [seen("+ Galle hoort er ook bij", 800, 14), *paragraph(700), seen("+ Qingdao niet", 400, 14)]
     page = put_right([PrintedPage(842, tuple(lines), recognised=True)])[0]

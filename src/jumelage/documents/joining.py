@@ -31,12 +31,8 @@ _LINKS = frozenset(
         " op aan den het of on upon by the to under with over und y del"
     ).split()
 )
-# what is written as one word with the number before it
-_BEHIND_NUMBERS = (
-    *("jarig", "jaars", "daags", "tal", "voud"),
-    *("jähr", "tägig", "wöchig", "stündig", "köpfig", "fach"),
-    *("year", "month", "week", "day", "hour", "fold", "strong", "member"),
-)
+_YEAR_AT_END = re.compile(r"(?<!\w)(?:1\d|20)\d\d\Z")
+_BESIDE_NUMBERS = _CONJUNCTIONS | _LINKS | frozenset({"voor", "per", "tot", "für", "pour", "for", "à", "a"})
 _LONGEST_SYLLABLE = 4  # letters
 _TYPESET = "\u2010"  # what typesetting sets where it breaks a word
 
@@ -160,11 +156,14 @@ def _bridge(stretch: str, match: re.Match[str]) -> str:
     following = _NEXT_WORD.match(stretch, match.end())
     if following is None:  # "COVID-\n19"; but a bracket or a quotation mark begins another word
         return "-" if stretch[match.end()].isdigit() else "- "
-    number = stretch[match.start() - 1].isdigit()
-    if not following[0][0].islower():  # "Noord-\nHolland", but "1976-\nQingdao, sinds 1998"
-        return "- " if number else "-"
-    if number:  # nl "25-\njarig"; "1998-\nwerd" says until when, and is no word
-        return "-" if following[0].startswith(_BEHIND_NUMBERS) else "- "
+    if _YEAR_AT_END.search(
+        stretch, max(0, match.start() - 5), match.start()
+    ):  # "1976-\nQingdao, sinds 1998": until when, and no word
+        return "- "
+    if not following[0][0].islower():  # "Noord-\nHolland", "COVID-19-\nPandemie"
+        return "-"
+    if stretch[match.start() - 1].isdigit():  # nl "25-\njarig", but "20-\nen 30-jarigen", "€ 25-\nvoor Galle"
+        return "- " if following[0] in _BESIDE_NUMBERS else "-"
     after = stretch[following.end() : following.end() + 2]
     before = _LAST_WORD.search(stretch, max(0, match.start() - 40), match.start())
     word = before[0].replace(_TYPESET, "-") if before else ""

@@ -43,6 +43,8 @@ from jumelage.documents.joining import View
         ("het 25-\njarig bestaan", "het 25-jarig bestaan"),
         ("Galle, sinds 1976-\nQingdao, sinds 1998", "Galle, sinds 1976- Qingdao, sinds 1998"),
         ("in 1998-\nwerd de band", "in 1998- werd de band"),
+        ("de COVID-19-\nPandemie", "de COVID-19-Pandemie"),
+        ("€ 25-\nvoor Galle", "€ 25- voor Galle"),
         ("van 1976-\n1998", "van 1976-1998"),
         ("20-\nen 30-jarigen", "20- en 30-jarigen"),
         ("de band -\ndie oud is", "de band - die oud is"),

@@ -3,8 +3,8 @@
     <div class="item"><div class="year">1976</div><div>Galle</div></div>
     <div class="item"><div class="year">1998</div><div>Qingdao</div></div>
 
-Boxes are rows where two or more of one make stand side by side, each with the same parts, the first of them short and a
-number or a date, or all of them short and no sentences. Words that are only set otherwise, a card with a heading, and a title over its text
+Boxes are rows where two or more of one make stand side by side, each with the same parts, the first of them a date, or all
+of them short words in boxes of their own. Words that are only set otherwise, a card with a heading, and a title over its text
 are no cells.
 """
 
@@ -15,7 +15,7 @@ from lxml import etree
 
 _BOXES = frozenset({"div", "li", "section", "article"})
 _BLOCKS = frozenset({"div", "p"})  # that may be a cell
-_SET_APART = frozenset({"time", "span"})  # that may be one where they have a class, or a blank stands between
+_SET_APART = frozenset({"time", "span", "b", "strong"})  # that may be one beside a date
 _OF_TEXT = tuple(
     "h1 h2 h3 h4 h5 h6 ul ol li table dl section article blockquote pre br".split()
 )  # no cell holds one
@@ -27,7 +27,12 @@ _LONGEST_FIRST, _LONGEST_CELL = (
     80,
 )  # characters: of the first cell, of others beside one that is no number
 _SENTENCE_END = (".", "!", "?")
-_NUMBER = re.compile(r"\d|(?:[^\W\d_]+\.? ){1,2}\d{4}$")  # 1976 · 12 mei 1998 · zomer 2008
+_YEAR = r"(?:1\d|20)\d\d"
+# 1976 · 1985-2014 · 12 mei 1998 · zomer 2008 · 12-5-1998
+_WHEN = re.compile(
+    rf"{_YEAR}(?: ?[-–/] ?(?:{_YEAR}|\d\d|heden|nu|heute|today|present))?:?|(?:\d{{1,2}}(?:\.|er)? )?[^\W\d_]+\.? {_YEAR}:?"
+    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{_YEAR}|\d\d)"
+)
 
 _Make = tuple[object, ...]
 
@@ -77,36 +82,22 @@ def _parts(box: etree._Element) -> Sequence[etree._Element]:
     if any((part.tail or "").strip() for part in parts) or not all(map(_may_be_cell, parts)):
         return ()
     said = [_words(part) for part in parts]
-    if not all(said) or len(said[0]) > _LONGEST_FIRST or said[0].endswith(_SENTENCE_END):
+    if not all(said) or len(said[0]) > _LONGEST_FIRST:
         return ()
-    if _NUMBER.match(said[0]):
+    if _WHEN.fullmatch(said[0]):
         return parts
-    sentences = any(words.endswith(_SENTENCE_END) for words in said)
-    return () if sentences or _is_bold(parts[0]) or max(map(len, said)) > _LONGEST_CELL else parts
+    # without a date it takes boxes that are made for it, with short words in each
+    made = box.get("class") is not None and all(part.tag == "div" for part in parts)
+    short = max(map(len, said)) <= _LONGEST_CELL and not any(words.endswith(_SENTENCE_END) for words in said)
+    goes_on = any(words[0].islower() for words in said[1:])
+    return parts if made and short and not goes_on and not _is_bold(parts[0]) else ()
 
 
 def _may_be_cell(part: etree._Element) -> bool:
-    """Whether a part stands for itself: a block, or words set apart by their class or a blank; without text of its own make."""
-    if part.tag in _SET_APART:
-        beside = part.get("class") is not None or (part.tail or "")[:1].isspace() or part.getnext() is None
-        return (
-            beside
-            and next(part.iterdescendants(*_OF_TEXT, *_BLOCKS), None) is None
-            and not _breaks_word(part)
-        )
+    """Whether a part is a block or words set apart, with at most one block and no text of its own make in it."""
     inner = sum(1 for _ in zip(part.iterdescendants(*_BLOCKS), range(2), strict=False))
-    return part.tag in _BLOCKS and inner < 2 and next(part.iterdescendants(*_OF_TEXT), None) is None
-
-
-def _breaks_word(part: etree._Element) -> bool:
-    """Whether the next part goes on with its last word: "<span>D</span><span>e raad" """
-    following = part.getnext()
-    if following is None or (part.tail or "")[:1].isspace():
-        return False
-    words, after = _words(part), _words(following)
-    return words[-1:].isalnum() and (
-        after[:1].islower() or (words[-1:].isdigit() and after[:1] in "0123456789.,")
-    )
+    plain = next(part.iterdescendants(*_OF_TEXT), None) is None
+    return plain and ((part.tag in _BLOCKS and inner < 2) or (part.tag in _SET_APART and not inner))
 
 
 def _is_bold(part: etree._Element) -> bool:

@@ -39,13 +39,13 @@ OPEN_WORDS = (
 # These end a sentence too ("de raad stemt in"), but before a year they do not.
 PARTICLES = "in op met voor door aan bij naar uit om over onder on mit zu auf an aus ab".split()
 _OPEN_PARTICLE = re.compile(rf"(?:,|\b(?:{'|'.join(sorted({*OPEN_WORDS, *PARTICLES}))}))$")
-# "… bis zur Höhe von 1.850,00 €. Der": with a capital only where it begins a sentence; not "Grand Est", "Bijlage A"
+# "… bis zur Höhe von 1.850,00 €. Der": with a capital only where it begins a sentence; not "Grand Est", "Bijlage A", "Mevr. A. De"
 _BEGUN = "|".join(sorted(map(str.capitalize, OPEN_WORDS)))
-OPEN_END = re.compile(rf"(?:,|\b(?:{'|'.join(sorted(set(OPEN_WORDS)))})|[.!?] (?:{_BEGUN}))$")
-# what opens a quotation, and what may close it; “ and » close as well as open, so they open at the head of a word only
-_OPENED = re.compile(
-    r"„(?=\w)(?![^“”\"]*[“”\"])|«(?=[ \u202f]?\w)(?![^»]*»)|(?<!\S)(?:“(?=\w)(?![^”\"]*[”\"])|»(?=\w)(?![^«]*«))"
+OPEN_END = re.compile(
+    rf"(?:,|\b(?:{'|'.join(sorted(set(OPEN_WORDS)))})|(?:\w{{5}}|[€%»”\"’)\d])[.!?] (?:{_BEGUN}))$"
 )
+# a quotation that opens and is not closed, by whichever sign: many write “ or ’ at both ends, and only these two surely open one
+_OPENED = re.compile(r"„(?=\w)(?![^“”‟\"]*[“”‟\"])(?!.*(?:''|[’‘'](?!\w)))|«(?=[ \u202f]?\w)(?![^»]*»)")
 
 
 @dataclass(frozen=True, slots=True)

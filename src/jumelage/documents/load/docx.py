@@ -1,9 +1,8 @@
 """Word documents (ECMA-376): headings by their style, lists, tables row by row, footnotes; no headers and footers."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from lxml import etree
 
@@ -56,7 +55,7 @@ def load(content: bytes, *, name: str) -> Document:
     for part in ("footnotes.xml", "endnotes.xml"):
         path = main.rpartition("/")[0] + "/" + part
         if path in package:
-            _add_all(builder, _real_notes(package.xml(path)), styles, sizes)
+            _add_all(builder, _real_notes(package.xml(path)), styles, {})
     return builder.document(
         content,
         MEDIA_TYPE,
@@ -147,12 +146,13 @@ def _add_all(
 ) -> list[str]:
     """Adds paragraphs and rows in their order; what comes out is the paragraphs set as title.
 
-    `sizes` are those of the letters that styles say, in half points.
+    `sizes` are those of the letters that styles say, in half points; where there are none, no heading is made by size.
     """
     titles: list[str] = []
-    usual = _usual_size(root, sizes)
     _drop_note_numbers(root, frozenset(name for name, style in styles.items() if style.raises))
-    for element in _pieces(root):
+    pieces = list(_pieces(root))
+    usual = _usual_size(pieces, sizes)
+    for element, following in zip_longest(pieces, pieces[1:]):
         if element.tag == _W + "tr":
             builder.add(BlockKind.TABLE_ROW, _row(element))
             continue
@@ -163,8 +163,8 @@ def _add_all(
             titles.append(words)
         listed = style.listed or _is_numbered(element)
         level = _outline_level(element) or style.level or _level_in_bold(element, words)
-        if not level and not listed:
-            level = _level_by_size(element, words, sizes.get(name, sizes[""]), usual)
+        if not level and not listed and usual and following is not None:
+            level = _level_by_size(element, following, sizes, usual)
         if level:
             builder.add(BlockKind.HEADING, words.replace("\n", " "), level=level)
         elif listed:
@@ -266,14 +266,20 @@ def _level_in_bold(paragraph: etree._Element, words: str) -> int:
     return 2 if runs and all(_is_on(run, "b") for run in runs) else 0
 
 
-def _level_by_size(paragraph: etree._Element, words: str, said: int, usual: int) -> int:
-    """The level of a short line in larger letters throughout.
+def _level_by_size(
+    paragraph: etree._Element, following: etree._Element, sizes: Mapping[str, int], usual: int
+) -> int:
+    """The level of a short line in larger letters throughout, over smaller ones; `usual` is the size of text, in half points."""
+    size = _size_of(paragraph, sizes) if may_be_made_title(_words(paragraph)) else 0
+    if size < _LARGER * usual or _size_of(following, sizes) >= size:
+        return 0
+    return 1 if size >= _MUCH_LARGER * usual else 2
 
-    `said` is the size of letters by the style of the paragraph, `usual` that of most letters, in half points.
-    """
-    runs = _said_runs(paragraph) if may_be_made_title(words) else []
-    size = min((_size(run) or said for run in runs), default=0)
-    return (1 if size >= _MUCH_LARGER * usual else 2) if size >= _LARGER * usual else 0
+
+def _size_of(paragraph: etree._Element, sizes: Mapping[str, int]) -> int:
+    """The size of the smallest letters of a paragraph, in half points; 0 where it says nothing."""
+    said = sizes.get(_value(paragraph, f"pPr/{_W}pStyle") or "", sizes[""])
+    return min((_size(run) or said for run in _said_runs(paragraph)), default=0)
 
 
 def _said_runs(paragraph: etree._Element) -> list[etree._Element]:
@@ -286,17 +292,12 @@ def _size(run: etree._Element) -> int | None:
     return counted(_value(run, f"rPr/{_W}sz"), most=_LARGEST_LETTERS)
 
 
-def _usual_size(root: etree._Element, sizes: Mapping[str, int]) -> int:
-    """The size of most letters outside tables, in half points; `sizes` are those that styles say, under no name that of all
-    others.
-    """
-    found: Counter[int] = Counter()
-    for paragraph in _pieces(root):
-        if paragraph.tag == _W + "p":
-            said = sizes.get(_value(paragraph, f"pPr/{_W}pStyle") or "", sizes[""])
-            for run in _said_runs(paragraph):
-                found[_size(run) or said] += len("".join(_letters(run)))
-    return found.most_common(1)[0][0] if found else sizes[""]
+def _usual_size(pieces: Sequence[etree._Element], sizes: Mapping[str, int]) -> int:
+    """The size of text: the largest in which a paragraph is set that can be no title; 0 where there is none."""
+    if not sizes:
+        return 0
+    text = (each for each in pieces if each.tag == _W + "p" and not may_be_made_title(_words(each)))
+    return max((_size_of(each, sizes) for each in text), default=0)
 
 
 def _style_sizes(package: Package, main: str) -> dict[str, int]:

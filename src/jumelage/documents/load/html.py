@@ -286,7 +286,7 @@ class _Walk:
     def _enter(self, element: etree._Element) -> None:
         tag = element.tag
         if self.opened[-1].kind is BlockKind.TABLE_ROW:
-            parted = tag in _CELLS or element in self.cells
+            parted = tag in _CELLS or (element in self.cells and self.opened[-1].until is element.getparent())
             self.words.append("\t" if parted else " " * (tag in _BLOCKS or tag == "br"))
         elif tag == "br":
             self.words.append("\n")

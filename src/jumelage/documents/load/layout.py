@@ -62,9 +62,9 @@ _COLUMNS = re.compile(r"[^\s.!?”\"’:;,](?: {2,}|\t)(?=\S)|\S(?: {4,}|\t)(?=\
 # together; a bare year, day or page is no sum
 _CURRENCY = r"(?:[€£$]|(?i:euros?|eur|gulden|francs?|frs?|chf|dm|mark|pond|pounds)(?!\w))"
 _AMOUNT = r"\d{1,3}(?:[.,' \u2019\u202f]\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}|\d+"
+_GROUPED = r"\d{1,3}(?:[.,' \u2019\u202f]\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}|\d+,[-–]"
 _SUM_APART = re.compile(
-    rf"[^\s.!?;:] {{2,}}(?:{_CURRENCY} ?-?(?:{_AMOUNT})(?:,?[-–])?|-?(?:{_AMOUNT}) ?{_CURRENCY}"
-    r"|-?(?:\d{1,3}(?:[.,' \u2019\u202f]\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}|\d{3}(?!\d)))$"
+    rf"[^\s.!?;:] {{2,}}\(?(?:{_CURRENCY} ?-?(?:{_AMOUNT})(?:,?[-–])?|-?(?:{_AMOUNT}) ?{_CURRENCY}|-?(?:{_GROUPED}))\)?$"
 )
 _LEADS_TO_A_LIST = (":", ";")
 # A year at the head of a line ends the sentence of the line before: "… is sinds", "… op 14 juli", "… im Jahr".

@@ -43,6 +43,7 @@ _SKIPPED = frozenset(
 )
 _BOX = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
 _DEEPEST_HEADING = 10
+_Named = tuple[str, str]  # family and name of a style
 _MOST_SPACES = 100  # that one element may stand for
 
 
@@ -116,16 +117,25 @@ def _raising_styles(package: Package, root: etree._Element) -> frozenset[str]:
     )
 
 
-def _weights(package: Package, root: etree._Element) -> dict[str, bool]:
-    """Whether the letters of a style are bold, for each that says so or is based on one that does."""
-    roots = [package.xml("styles.xml"), root] if "styles.xml" in package else [root]
-    styles = {
-        style.get(_STYLE + "name", ""): style for each in roots for style in each.iter(_STYLE + "style")
-    }
+def _weights(package: Package, root: etree._Element) -> dict[_Named, bool]:
+    """Whether the letters of a style are bold, for each that says so or is based on one that does.
+
+    Styles of headers and footers, which are made in the file of styles, are left out.
+    """
+    shared = package.xml("styles.xml").find(_OFFICE + "styles") if "styles.xml" in package else None
+    roots = [root] if shared is None else [shared, root]
+    styles = {_named(style): style for each in roots for style in each.iter(_STYLE + "style")}
     own = {name: weight for name, style in styles.items() if (weight := _weight(style)) is not None}
-    based_on = {name: style.get(_STYLE + "parent-style-name", "") for name, style in styles.items()}
+    based_on = {
+        (family, name): (family, style.get(_STYLE + "parent-style-name", ""))
+        for (family, name), style in styles.items()
+    }
     found = ((name, _weight_by(name, own, based_on)) for name in styles)
     return {name: weight in _BOLD_WEIGHTS for name, weight in found if weight is not None}
+
+
+def _named(style: etree._Element) -> _Named:
+    return style.get(_STYLE + "family", ""), style.get(_STYLE + "name", "")
 
 
 def _weight(style: etree._Element) -> str | None:
@@ -133,21 +143,22 @@ def _weight(style: etree._Element) -> str | None:
     return next((weight for weight in said if weight is not None), None)
 
 
-def _weight_by(style: str, own: Mapping[str, str], based_on: Mapping[str, str]) -> str | None:
+def _weight_by(style: _Named, own: Mapping[_Named, str], based_on: Mapping[_Named, _Named]) -> str | None:
     """The weight that a style says, or the styles that it is based on (a chain of at most ten: it may be a ring)."""
     for _ in range(10):
         if style in own:
             return own[style]
-        style = based_on.get(style, "")
+        style = based_on.get(style, ("", ""))
     return None
 
 
-def _is_bold_throughout(paragraph: etree._Element, weights: Mapping[str, bool]) -> bool:
+def _is_bold_throughout(paragraph: etree._Element, weights: Mapping[_Named, bool]) -> bool:
     """Whether all words of a paragraph stand in bold letters, none of them a link."""
     waiting = [(paragraph, False)]
     while waiting:
         element, around = waiting.pop()
-        is_bold = weights.get(element.get(_TEXT + "style-name", ""), around)
+        family = "paragraph" if element is paragraph else "text"
+        is_bold = weights.get((family, element.get(_TEXT + "style-name", "")), around)
         if (not is_bold and (element.text or "").strip()) or element.tag == _TEXT + "a":
             return False
         for child in element:
@@ -170,7 +181,9 @@ def _drop_note_numbers(body: etree._Element, raising: frozenset[str]) -> None:
                 take_out(span)
 
 
-def _pieces(body: etree._Element, weights: Mapping[str, bool]) -> Iterator[tuple[BlockKind, str, int, str]]:
+def _pieces(
+    body: etree._Element, weights: Mapping[_Named, bool]
+) -> Iterator[tuple[BlockKind, str, int, str]]:
     """Kind, words, level and style of each heading, paragraph, list item and row, in their order."""
     waiting = [(iter(body), BlockKind.PARAGRAPH)]
     while waiting:

@@ -5,8 +5,8 @@
     1991 │ Oprichting van DOS
 
 Running text in columns, an address beside a letter and two signatures look alike. So the first column must be a narrow
-one whose lines stand level with lines of the next, no sentence may run on from row to row, and the rows must stand
-apart or be told by their numbers.
+one whose lines stand level with lines of the next, no sentence may run on from row to row, and the rows must be told by
+their numbers, or be of three cells and stand apart.
 """
 
 import re
@@ -22,12 +22,16 @@ from jumelage.documents.load.wrapped_cells import as_one
 _NARROW = 0.3  # of the width of the text: as wide at most are the lines of a first column
 _ALIKE = 1.0  # times the height of the letters: so near to one another the lines of a column begin
 _LEVEL = 0.3  # times the height of the letters: so near to one another the lines of a row stand
-_UNDER = 1.2  # times the height of the letters: what is farther down is another row
+_UNDER = 1.2  # times the distance of lines: what is farther down is another row
+_MOST_APART = 3.0  # times the height of the letters: so far apart at most stand lines of a column
 _FEWEST_ROWS = 2
 _RUN_ON = 0.2  # of the rows: where in more of them a cell goes on with the one above, it is text
 _NUMBERED = 0.7  # of the cells of a column: as many are numbers or dates, where rows do not stand apart
 _NUMBER = re.compile(r"\d|[^\W\d_]+\.? \d{4}$")  # 1990 · 12 mei 1998 · december 2016
 _MOST_COLUMNS = 8
+_FEWEST_OF_WORDS = (
+    2  # columns: more than so many, whose rows stand apart, are a table without a number in it too
+)
 
 Lines = Sequence[PrintedLine]
 Rows = list[list[list[PrintedLine]]]  # the lines in each cell of each row
@@ -38,14 +42,15 @@ def with_columns_as_rows(lines: Lines) -> list[PrintedLine]:
     """The lines; those of columns that stand beside one another as rows, whose cells are parted by tabs."""
     found: list[PrintedLine] = []
     width = max((line.right for line in lines), default=0) - min((line.left for line in lines), default=0)
+    under = _UNDER * _pitch(lines)
     at = 0
     while at < len(lines):
         columns, end = _columns(lines, at, _NARROW * width)
-        above, below = _outside(columns)
+        above, below = _outside(columns, under)
         apart = {id(line) for line in (*above, *below)}
         levels = list(_levels(columns, apart))
-        spaced = _stand_apart(levels, columns[0][0].height)
-        rows = _rows(levels, len(columns), spaced=spaced)
+        spaced = _stand_apart(levels, under)
+        rows = _rows(levels, len(columns), under, spaced=spaced)
         if _is_table(rows, len(columns[0]) - len(apart), spaced=spaced):
             found.extend((*above, *map(_as_line, rows), *below))
             at = end
@@ -53,6 +58,17 @@ def with_columns_as_rows(lines: Lines) -> list[PrintedLine]:
             found.extend(columns[0])
             at += len(columns[0])
     return found
+
+
+def _pitch(lines: Lines) -> float:
+    """The distance between a line and the next of its paragraph or cell: nearly the smallest on the page."""
+    steps = sorted(
+        one.base - other.base
+        for one, other in pairwise(lines)
+        if abs(one.left - other.left) < _ALIKE * one.height
+        and 0 < one.base - other.base < _MOST_APART * one.height
+    )
+    return steps[len(steps) // 10] if steps else 0.0
 
 
 def _is_table(rows: Rows, first: int, *, spaced: bool) -> bool:
@@ -68,7 +84,9 @@ def _is_table(rows: Rows, first: int, *, spaced: bool) -> bool:
     ]
     if sum(runs_on(*pair) for pair in pairs) > _RUN_ON * len(pairs):
         return False
-    return spaced or any(_is_numbered([row[number] for row in rows]) for number in range(len(rows[0])))
+    if spaced and len(rows[0]) > _FEWEST_OF_WORDS:
+        return True
+    return any(_is_numbered([row[number] for row in rows]) for number in range(len(rows[0])))
 
 
 def _is_numbered(cells: Sequence[Lines]) -> bool:
@@ -106,7 +124,7 @@ def _is_beside(column: Lines, line: PrintedLine) -> bool:
     return bool(lower) and "\t" not in line.words and line.left > max(lower)
 
 
-def _outside(columns: Sequence[Lines]) -> tuple[Lines, Lines]:
+def _outside(columns: Sequence[Lines], under: float) -> tuple[Lines, Lines]:
     """The lines of the first column above and below all others; what wraps is not below."""
     bases = [line.base for column in columns[1:] for line in column]
     if not bases:
@@ -117,18 +135,18 @@ def _outside(columns: Sequence[Lines]) -> tuple[Lines, Lines]:
     below = [
         line
         for before, line in pairwise(columns[0])
-        if line.base < lowest and before.base - line.base >= _UNDER * line.height
+        if line.base < lowest and before.base - line.base >= under
     ]
     return above, below
 
 
-def _stand_apart(levels: Sequence[Level], height: float) -> bool:
+def _stand_apart(levels: Sequence[Level], under: float) -> bool:
     """Whether rows stand farther apart than the lines of a cell."""
     steps = [one[0][0].base - other[0][0].base for one, other in pairwise(levels)]
-    return bool(steps) and median(steps) > _UNDER * height
+    return bool(steps) and median(steps) > under
 
 
-def _rows(levels: Sequence[Level], columns: int, *, spaced: bool) -> Rows:
+def _rows(levels: Sequence[Level], columns: int, under: float, *, spaced: bool) -> Rows:
     """The rows from top to bottom, each with so many cells, which may be empty.
 
     A line right under another of its column with none beside it is in the same cell, unless it stands in the first
@@ -136,15 +154,15 @@ def _rows(levels: Sequence[Level], columns: int, *, spaced: bool) -> Rows:
     """
     rows: Rows = []
     for level in levels:
-        if not rows or not _is_of_row(rows[-1], level, spaced=spaced):
+        if not rows or not _is_of_row(rows[-1], level, under, spaced=spaced):
             rows.append([[] for _ in range(columns)])
         for line, number in level:
             rows[-1][number].append(line)
     return rows
 
 
-def _is_of_row(row: Sequence[Lines], level: Level, *, spaced: bool) -> bool:
-    if not any(_goes_on(row, *one) for one in level):
+def _is_of_row(row: Sequence[Lines], level: Level, under: float, *, spaced: bool) -> bool:
+    if not any(row[number] and row[number][-1].base - line.base < under for line, number in level):
         return False
     if spaced:
         return True
@@ -156,11 +174,6 @@ def _ends_entry(words: str, following: str) -> bool:
     """Whether the second of two lines in a first column ends the entry of the first: "december" over "2016", "70er-" over "Jahre"."""
     dated = not any(map(str.isdigit, words)) and following.isdigit()
     return dated or words.endswith("-") or following[:1].islower()
-
-
-def _goes_on(row: Sequence[Lines], line: PrintedLine, number: int) -> bool:
-    cell = row[number]
-    return bool(cell) and cell[-1].base - line.base < _UNDER * line.height
 
 
 def _levels(columns: Sequence[Lines], apart: Collection[int]) -> Iterator[Level]:

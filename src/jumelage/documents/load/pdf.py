@@ -32,6 +32,7 @@ _PERHAPS_RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3}){0,20}(?![\w.,]?
 _CELL_GAP = 0.5  # times the height of the letters: as wide as that is the space between two cells
 _RECOGNISED_GAP = 1.5  # the same over a scan, where each word is put about where it was seen
 _ALIKE = 0.6  # times the widest space: all spaces of a line that was stretched to its column are wider
+_STRETCHED = 3.0  # times the height of the letters: so wide at most are those spaces
 _NOT_SHOWN = 3  # FPDF_TEXTRENDERMODE_INVISIBLE
 _FEWEST_RULES, _MOST_LOOKED_AT = (
     4,
@@ -232,15 +233,16 @@ def _with_cells(found: pypdfium2.PdfTextPage, start: int, words: str, *, above: 
 
 
 def _is_stretched(found: pypdfium2.PdfTextPage, start: int, words: str) -> bool:
-    """Whether words without numbers stand about equally far apart, as those of a line that was stretched to its column."""
+    """Whether words without numbers stand about equally far apart, and not so far as cells do: a line stretched to its column."""
     if any(map(str.isdigit, words)):
         return False
+    _, bottom, _, top = found.get_charbox(start, loose=True)
     gaps = [
         found.get_charbox(start + index + 1)[0] - found.get_charbox(start + index - 1)[2]
         for index in range(1, len(words) - 1)
         if words[index] == " "
     ]
-    return len(gaps) > 1 and min(gaps) > _ALIKE * max(gaps)
+    return len(gaps) > 1 and _ALIKE * max(gaps) < min(gaps) and max(gaps) < _STRETCHED * (top - bottom)
 
 
 def _is_recognised(page: pypdfium2.PdfPage) -> bool:

@@ -21,7 +21,8 @@ _MISREAD_BULLET = re.compile(
     r"[+«»¢°e] (?=[^\W\d_]|(?:1\d|20)\d\d\b)"
 )  # not before a number: "+ 31 255 567 200"
 _BULLET = re.compile(r"[•*–-] (?=\S)")  # what was read right
-_IS_A_WORD = "e"  # what may be a word too, where no other sign stands in its list
+_SURELY = frozenset("•*+°¢»")  # one of these shows that it is a list: "e" may be a word, "«" a quotation
+_FOR_AND_AGAINST = frozenset("-–")  # beside these a plus is one
 _FEWEST_BULLETS = 2  # that begin at one place
 _ALIKE = 0.5  # times the height of the letters: so near to one another they begin
 _NEXT = 3.0  # times the height of the letters: farther down stands no line of the same list
@@ -102,13 +103,12 @@ def _opens_item(line: PrintedLine) -> bool:
 
 
 def _if_list(held: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """The items with a misread sign, where there are two or more items, one with a sign that is no word, and none is a
-    quotation that ends.
-    """
+    """The items with a misread sign, where there are two or more items that surely are, and none is a quotation that ends."""
     items = [line for line in held if _opens_item(line)]
     signs = {line.words[0] for line in items}
+    weighed = "+" in signs and not signs.isdisjoint(_FOR_AND_AGAINST)
     quoted = any("»" in line.words[1:] for line in held)
-    if len(items) >= _FEWEST_BULLETS and signs != {_IS_A_WORD} and not quoted:
+    if len(items) >= _FEWEST_BULLETS and not signs.isdisjoint(_SURELY) and not weighed and not quoted:
         yield [line for line in items if _MISREAD_BULLET.match(line.words)]
 
 

@@ -226,3 +226,14 @@ def test_items_of_a_list_in_larger_letters_are_items() -> None:
         word.add_paragraph(style="List Bullet").add_run(words).font.size = Pt(14)
     word.add_paragraph("De band met Galle bestaat sinds 1976 en wordt gedragen door een stichting.")
     assert [kind for kind, _, _ in blocks(load(saved(word), name="brief.docx"))][:2] == [LIST_ITEM, LIST_ITEM]
+
+
+def test_letters_larger_than_small_print_are_no_headings_for_that() -> None:
+    word = docx.Document()
+    for words in ("Geachte heer", "Wij kennen u een bijdrage toe.", "Hoogachtend", "Het college"):
+        word.add_paragraph().add_run(words).font.size = Pt(10)
+    for _ in range(4):
+        word.add_paragraph().add_run(
+            "Aan deze brief kunnen geen rechten worden ontleend, ook later niet."
+        ).font.size = Pt(7)
+    assert HEADING not in {kind for kind, _, _ in blocks(load(saved(word), name="brief.docx"))}

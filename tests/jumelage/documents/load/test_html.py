@@ -133,10 +133,20 @@ def test_boxes_of_one_make_beside_one_another_are_rows(body: str) -> None:
     assert blocks(page(body)) == [(TABLE_ROW, 0, "1976\tGalle"), (TABLE_ROW, 0, "1998\tQingdao")]
 
 
+def test_boxes_in_a_cell_of_a_table_are_of_that_cell() -> None:
+    inner = "<div class=r><div>Jan</div><div>voorzitter</div></div><div class=r><div>Piet</div><div>secretaris</div></div>"
+    found = blocks(page(f"<table><tr><td>1990</td><td>{inner}</td><td>Velsen</td></tr></table>"))
+    assert found == [(TABLE_ROW, 0, "1990\tJan voorzitter Piet secretaris\tVelsen")]
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "<div><div>1976</div><div>Galle</div></div>",  # one alone
+        "<div class=i><div class=t>1. Opening</div><div>De voorzitter opent.</div></div><div class=i><div class=t>2. Galle</div><div>Akkoord.</div></div>",
+        "<ul><li><span>Galle</span> <span>is partner sinds 2005</span></li><li><span>Kiel</span> <span>ook</span></li></ul>",
+        "<div class=q><span class=x>J</span><span class=y>UMELAGE</span></div><div class=q><span class=x>V</span><span class=y>ELSEN</span></div>",
+        "<div><p>Geachte raad</p><p>Met vriendelijke groet</p></div><div><p>Galle</p><p>Velsen ondersteunt Galle</p></div>",
         "<div class=a><p>De band begon in 1976.</p><p>Hij bestaat nog.</p></div><div class=a><p>Qingdao kwam in 1998.</p><p>Ook daar.</p></div>",
         "<div><h3>Galle</h3><p>Sinds 1976.</p></div><div><h3>Qingdao</h3><p>Sinds 1998.</p></div>",
         "<div>Sinds <b>1976</b> <i>Galle</i></div><div>Sinds <b>1998</b> <i>Qingdao</i></div>",

@@ -1,5 +1,7 @@
 """A table on a scan, given column by column, is read row by row; two columns of running text are left alone."""
 
+import pytest
+
 from jumelage.documents.load.parted_columns import with_columns_as_rows
 from jumelage.documents.load.printed_line import PrintedLine
 
@@ -117,6 +119,36 @@ def test_an_address_beside_a_letter_and_two_signatures_are_no_table() -> None:
     signed = [seen("J. Jansen", 200), seen("burgemeester van Goes", 187)]
     too = [seen("P. Pieters", 200, left=300), seen("Oberbürgermeister von Kiel", 187, left=300)]
     assert with_columns_as_rows([*signed, *too]) == [*signed, *too]
+
+
+@pytest.mark.parametrize("step", [13, 20, 30])
+def test_words_beside_words_are_no_table_however_far_apart_they_stand(step: float) -> None:
+    contact = [
+        seen(words, 600 - step * row) for row, words in enumerate(("Contact", "Raadhuis", "Plein", "Goes"))
+    ]
+    news = [
+        seen(words, 600 - step * row, left=200)
+        for row, words in enumerate(
+            ("Goes en Galle vieren feest.", "Zaterdag was het feest.", "De wethouder sprak.", "Tot ziens.")
+        )
+    ]
+    assert with_columns_as_rows([*contact, *news]) == [*contact, *news]
+
+
+@pytest.mark.parametrize("pitch", [11.5, 13, 16])
+def test_a_wrapped_cell_stays_in_its_row_whatever_the_distance_of_lines(pitch: float) -> None:
+    years = [seen("1990", 600, height=10), seen("1991", 560, height=10), seen("1995", 520, height=10)]
+    deeds = [
+        seen("Nicaragua begint", 600, left=160, height=10),
+        seen("Oprichting van de stichting in La", 560, left=160, height=10),
+        seen("Libertad", 560 - pitch, left=160, height=10),
+        seen("Bezoek", 520, left=160, height=10),
+    ]
+    text = [
+        seen("De raad stelde in 1998 een nota vast over de banden met andere", 400 - pitch * row, height=10)
+        for row in range(6)
+    ]
+    assert words([*years, *deeds, *text])[1] == "1991\tOprichting van de stichting in La Libertad"
 
 
 def test_an_empty_cell_stays_empty() -> None:

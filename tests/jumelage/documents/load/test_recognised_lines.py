@@ -76,6 +76,8 @@ def test_misread_bullets_are_bullets_where_there_are_more() -> None:
         ("« La ville de Chinon a adopté la charte", "« Elle en est fière » dit le maire"),
         ("© 2016 Gemeente Goes", "© 2015 Stichting Galle"),
         ("* voorlopig bedrag", "* nog niet betaald"),
+        ("« Les Amis de Dole", "« Les Amis de Lahr"),
+        ("+ Veel draagvlak", "- Hoge kosten"),
     ],
 )
 def test_signs_that_say_something_are_no_bullets(words: tuple[str, str]) -> None:

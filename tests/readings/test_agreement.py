@@ -1,22 +1,10 @@
 """Two people who label the same documents agree: what a reader misses there is not a matter of taste."""
 
-import sys
 from pathlib import Path
-from types import ModuleType
 
-HERE = Path(__file__).parent
+from scripts import script
 
-
-def load_agreement() -> ModuleType:
-    sys.path.insert(0, str(HERE))  # it imports its neighbour, as it does when it is run
-    try:
-        import agreement  # noqa: PLC0415 - as above
-    finally:
-        sys.path.remove(str(HERE))
-    return agreement
-
-
-AGREEMENT = load_agreement()
+AGREEMENT = script(Path(__file__).parent, "agreement")
 
 
 def test_a_third_of_the_held_out_documents_were_labelled_twice() -> None:

@@ -1,8 +1,6 @@
 """A proposal is judged by labels as `measure.py` says, and the counts that come with the reader are those of today."""
 
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -11,20 +9,9 @@ from jumelage.documents.load import load
 from jumelage.reading.certainty import TOWN, Case, Count, measured_in
 from jumelage.reading.reader import Reader
 from jumelage.reading.rules import RULES
+from scripts import script
 
-HERE = Path(__file__).parent
-
-
-def load_measure() -> ModuleType:
-    sys.path.insert(0, str(HERE))  # it imports its neighbour, as it does when it is run
-    try:
-        import measure  # noqa: PLC0415 - as above
-    finally:
-        sys.path.remove(str(HERE))
-    return measure
-
-
-MEASURE = load_measure()
+MEASURE = script(Path(__file__).parent, "measure")
 
 TIE = {"parties": ["Velsen", "Galle"], "start": "1976", "end": None, "kind": "stedenband", "quote": "in 1976"}
 GRANT = {"payer": "gemeente", "receiver": "SOS Velsen", "start": "2009", "end": None, "amount": "€ 12.500"}

@@ -5,7 +5,7 @@ Rules read the view; quotes are cut from the document itself, by `View.original`
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 # a line break with the blanks around it, blank lines and form feeds too; before it perhaps a hyphen after a word;
@@ -110,12 +110,7 @@ class View:
 
 def joined(text: str) -> str:
     """The text with its broken lines joined and every sign as it is, for what is written into a document."""
-    parts: list[str] = []
-    done = 0
-    for match in _BREAK.finditer(text):
-        parts += (text[done : match.start()], _bridge(text, match))
-        done = match.end()
-    return "".join((*parts, text[done:]))
+    return "".join(part for part, _ in _parts(text))
 
 
 def _has_run(stretch: str) -> bool:
@@ -125,17 +120,24 @@ def _has_run(stretch: str) -> bool:
 
 def _joined(stretch: str, offset: int) -> View:
     parts: list[str] = []
-    starts, shifts = [0], [offset]
-    done = length = 0
-    for match in _BREAK.finditer(stretch):
-        part = stretch[done : match.start()] + _bridge(stretch, match)
-        parts.append(part)
-        done = match.end()
-        length += len(part)
+    starts, shifts = [], []
+    length = at = 0
+    for part, end in _parts(stretch):
         starts.append(length)
-        shifts.append(offset + done - length)
-    parts.append(stretch[done:])
+        shifts.append(offset + at - length)
+        parts.append(part)
+        length += len(part)
+        at = end
     return View(_plain("".join(parts)), tuple(starts), tuple(shifts))
+
+
+def _parts(stretch: str) -> Iterator[tuple[str, int]]:
+    """The parts of a text whose broken lines are joined, each with what joins it to the next and where that begins."""
+    done = 0
+    for match in _BREAK.finditer(stretch):
+        yield stretch[done : match.start()] + _bridge(stretch, match), match.end()
+        done = match.end()
+    yield stretch[done:], len(stretch)
 
 
 def _plain(text: str) -> str:
@@ -156,9 +158,8 @@ def _bridge(stretch: str, match: re.Match[str]) -> str:
     following = _NEXT_WORD.match(stretch, match.end())
     if following is None:  # "COVID-\n19"; but a bracket or a quotation mark begins another word
         return "-" if stretch[match.end()].isdigit() else "- "
-    if _YEAR_AT_END.search(
-        stretch, max(0, match.start() - 5), match.start()
-    ):  # "1976-\nQingdao, sinds 1998": until when, and no word
+    # "1976-\nQingdao, sinds 1998": until when, and no word
+    if _YEAR_AT_END.search(stretch, max(0, match.start() - 5), match.start()):
         return "- "
     if not following[0][0].islower():  # "Noord-\nHolland", "COVID-19-\nPandemie"
         return "-"

@@ -13,19 +13,16 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from jumelage.documents.load.trees import all_words, is_bold
+
 _BOXES = frozenset({"div", "li", "section", "article"})
 _BLOCKS = frozenset({"div", "p"})  # that may be a cell
 _SET_APART = frozenset({"time", "span", "b", "strong"})  # that may be one beside a date
-_OF_TEXT = tuple(
-    "h1 h2 h3 h4 h5 h6 ul ol li table dl section article blockquote pre br".split()
-)  # no cell holds one
-_BOLD = frozenset({"b", "strong"})
+# no cell holds one of these
+_OF_TEXT = tuple("h1 h2 h3 h4 h5 h6 ul ol li table dl section article blockquote pre br".split())
 _FEWEST_ROWS = 2
 _MOST_PARTS = 6
-_LONGEST_FIRST, _LONGEST_CELL = (
-    40,
-    80,
-)  # characters: of the first cell, of others beside one that is no number
+_LONGEST_FIRST, _LONGEST_CELL = 40, 80  # characters: of the first cell, of others beside one that is no date
 _SENTENCE_END = (".", "!", "?")
 _YEAR = r"(?:1\d|20)\d\d"
 # 1976 · 1985-2014 · 12 mei 1998 · zomer 2008 · 12-5-1998
@@ -35,13 +32,14 @@ _WHEN = re.compile(
 )
 
 _Make = tuple[object, ...]
+_Row = tuple[etree._Element, Sequence[etree._Element]]  # a box and its cells
 
 
 def rows_of_boxes(main: etree._Element) -> dict[etree._Element, Sequence[etree._Element]]:
     """The boxes that are rows, each with its cells."""
     found: dict[etree._Element, Sequence[etree._Element]] = {}
     for parent in main.iter():
-        run: list[tuple[etree._Element, Sequence[etree._Element]]] = []
+        run: list[_Row] = []
         made: _Make | None = None
         for box, parts in _candidates(parent):
             make = (
@@ -58,15 +56,12 @@ def rows_of_boxes(main: etree._Element) -> dict[etree._Element, Sequence[etree._
     return found
 
 
-def _keep(
-    run: Sequence[tuple[etree._Element, Sequence[etree._Element]]],
-    found: dict[etree._Element, Sequence[etree._Element]],
-) -> None:
+def _keep(run: Sequence[_Row], found: dict[etree._Element, Sequence[etree._Element]]) -> None:
     if len(run) >= _FEWEST_ROWS:
         found.update(run)
 
 
-def _candidates(parent: etree._Element) -> Iterator[tuple[etree._Element, Sequence[etree._Element]]]:
+def _candidates(parent: etree._Element) -> Iterator[_Row]:
     """Its children that say something, each with the parts it would have as a row; none where it cannot be one."""
     for child in parent:
         parts = _parts(child) if child.tag in _BOXES else ()
@@ -81,7 +76,7 @@ def _parts(box: etree._Element) -> Sequence[etree._Element]:
         return ()
     if any((part.tail or "").strip() for part in parts) or not all(map(_may_be_cell, parts)):
         return ()
-    said = [_words(part) for part in parts]
+    said = [all_words(part) for part in parts]
     if not all(said) or len(said[0]) > _LONGEST_FIRST:
         return ()
     if _WHEN.fullmatch(said[0]):
@@ -90,7 +85,7 @@ def _parts(box: etree._Element) -> Sequence[etree._Element]:
     made = box.get("class") is not None and all(part.tag == "div" for part in parts)
     short = max(map(len, said)) <= _LONGEST_CELL and not any(words.endswith(_SENTENCE_END) for words in said)
     goes_on = any(words[0].islower() for words in said[1:])
-    return parts if made and short and not goes_on and not _is_bold(parts[0]) else ()
+    return parts if made and short and not goes_on and not is_bold(parts[0]) else ()
 
 
 def _may_be_cell(part: etree._Element) -> bool:
@@ -98,18 +93,3 @@ def _may_be_cell(part: etree._Element) -> bool:
     inner = sum(1 for _ in zip(part.iterdescendants(*_BLOCKS), range(2), strict=False))
     plain = next(part.iterdescendants(*_OF_TEXT), None) is None
     return plain and ((part.tag in _BLOCKS and inner < 2) or (part.tag in _SET_APART and not inner))
-
-
-def _is_bold(part: etree._Element) -> bool:
-    """Whether all its words are bold, as those of a title."""
-    inner = [child for child in part if _words(child)]
-    return (
-        not (part.text or "").strip()
-        and len(inner) == 1
-        and inner[0].tag in _BOLD
-        and not (inner[0].tail or "").strip()
-    )
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(str(part) for part in element.itertext()).split())

@@ -18,7 +18,7 @@ from jumelage.documents.load.layout import may_be_title
 from jumelage.documents.load.notes import refers_to_note
 from jumelage.documents.load.package import exceeds_parser, lacks_memory
 from jumelage.documents.load.text import decode
-from jumelage.documents.load.trees import take_out, words_before
+from jumelage.documents.load.trees import all_words, is_bold, take_out, words_before
 from jumelage.errors import BadDate, UnreadableDocument
 from jumelage.values.dates import PartialDate
 
@@ -52,7 +52,6 @@ _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content' or @id='
 _MAIN_SHARE = 0.3  # of the page's words: less than that is not the main text
 _FORM_SHARE = 0.5  # of the page's words: a form with more than that wraps the page (as ASP.NET does)
 _LAID_OUT = ("table", "h1", "h2", "h3", "ul", "ol", "article")  # in a row that lays out a page
-_BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th", "dd"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _AROUND = re.compile(r" *([\t\n]) *| +(?= )")
@@ -80,7 +79,7 @@ def load(content: bytes, *, name: str) -> Document:
         raise UnreadableDocument(f"{name} is a web page without a body: save the page anew, or as PDF.")
     dated, title, language = _dated(root), _title(root), _language(root)
     left = traces.of_html(root)
-    headings = [words for heading in _elements(root, "//h1") if (words := _all_words(heading))]
+    headings = [words for heading in _elements(root, "//h1") if (words := all_words(heading))]
     _drop(body)
     main = _main(body)
     builder = Builder(name)
@@ -144,7 +143,7 @@ def _language(root: etree._Element) -> str | None:
 
 def _title(root: etree._Element) -> str | None:
     """The first heading of the page, else what it calls itself without the name of the site."""
-    headings = [words for heading in _elements(root, "//h1") if (words := _all_words(heading))]
+    headings = [words for heading in _elements(root, "//h1") if (words := all_words(heading))]
     if len(headings) == 1:
         return headings[0]
     for said in _strings(root, "//meta[@property='og:title']/@content | //head/title/text()"):
@@ -210,11 +209,11 @@ def _drop(body: etree._Element) -> None:
         if _is_beside(element):
             take_out(element, leaving=" ")
     for raised in list(body.iter("sup")):
-        if refers_to_note(words_before(raised), _all_words(raised)):
+        if refers_to_note(words_before(raised), all_words(raised)):
             take_out(raised)
-    total = len(_all_words(body))
+    total = len(all_words(body))
     for form in _elements(body, ".//form"):
-        if len(_all_words(form)) < _FORM_SHARE * total:
+        if len(all_words(form)) < _FORM_SHARE * total:
             take_out(form, leaving=" ")
 
 
@@ -232,16 +231,12 @@ def _is_beside(element: etree._Element) -> bool:
 
 def _main(body: etree._Element) -> etree._Element:
     """The one element that says it is the main text and holds a fair share of the words; else all of the page."""
-    total = len(_all_words(body))
+    total = len(all_words(body))
     for path in _MAIN:
         found = _elements(body, path)
-        if len(found) == 1 and len(_all_words(found[0])) >= _MAIN_SHARE * total:
+        if len(found) == 1 and len(all_words(found[0])) >= _MAIN_SHARE * total:
             return found[0]
     return body
-
-
-def _all_words(element: etree._Element) -> str:
-    return " ".join("".join(str(part) for part in element.itertext()).split())
 
 
 # -------------------------------------------------------------------- walk
@@ -355,32 +350,12 @@ def _is_row(row: etree._Element) -> bool:
 
 def _is_title_in_bold(paragraph: etree._Element) -> bool:
     """Whether a paragraph is a title: bold throughout, as short and without a stop as one, and text stands under it."""
-    if not may_be_title(_all_words(paragraph)) or not _is_bold(paragraph):
+    if not may_be_title(all_words(paragraph)) or not is_bold(paragraph):
         return False
     if any(above.tag == "blockquote" for above in paragraph.iterancestors()):
         return False
     following = _next(paragraph)
-    return following is not None and bool(_all_words(following)) and not _is_bold(following)
-
-
-def _is_bold(element: etree._Element) -> bool:
-    """Whether all its words are bold and some are no link."""
-    around = [_tags_around(each, element) for each in element.iter() if (each.text or "").strip()]
-    around += [
-        _tags_around(each.getparent(), element)
-        for each in element.iterdescendants()
-        if (each.tail or "").strip()
-    ]
-    return bool(around) and all(tags & _BOLD for tags in around) and not all("a" in tags for tags in around)
-
-
-def _tags_around(inner: etree._Element | None, outer: etree._Element) -> set[str]:
-    """The tags from one element up to another that holds it."""
-    tags: set[str] = set()
-    while inner is not None and inner is not outer:
-        tags.add(str(inner.tag))
-        inner = inner.getparent()
-    return tags
+    return following is not None and bool(all_words(following)) and not is_bold(following)
 
 
 def _opens_a_text(paragraph: etree._Element) -> bool:

@@ -29,9 +29,7 @@ _RUN_ON = 0.2  # of the rows: where in more of them a cell goes on with the one 
 _NUMBERED = 0.7  # of the cells of a column: as many are numbers or dates, where rows do not stand apart
 _NUMBER = re.compile(r"\d|[^\W\d_]+\.? \d{4}$")  # 1990 · 12 mei 1998 · december 2016
 _MOST_COLUMNS = 8
-_FEWEST_OF_WORDS = (
-    2  # columns: more than so many, whose rows stand apart, are a table without a number in it too
-)
+_FEWEST_OF_WORDS = 3  # columns: so many, whose rows stand apart, are a table without a number in it too
 
 Lines = Sequence[PrintedLine]
 Rows = list[list[list[PrintedLine]]]  # the lines in each cell of each row
@@ -84,7 +82,7 @@ def _is_table(rows: Rows, first: int, *, spaced: bool) -> bool:
     ]
     if sum(runs_on(*pair) for pair in pairs) > _RUN_ON * len(pairs):
         return False
-    if spaced and len(rows[0]) > _FEWEST_OF_WORDS:
+    if spaced and len(rows[0]) >= _FEWEST_OF_WORDS:
         return True
     return any(_is_numbered([row[number] for row in rows]) for number in range(len(rows[0])))
 

@@ -6,6 +6,7 @@ from lxml import etree
 
 _LONG_NUMBER = 10  # digits
 _MOST_STEPS = 20  # back to the words before an element
+_BOLD = frozenset({"b", "strong"})  # of a web page
 
 
 def take_out(element: etree._Element, *, leaving: str = "") -> None:
@@ -68,3 +69,28 @@ def outermost(
 def _is_inline(element: etree._Element) -> bool:
     # not by QName: a page may name its elements as no name can be, such as "sup6,"
     return str(element.tag).rpartition("}")[2] in ("span", "a", "b", "i", "em", "strong", "sup", "small", "u")
+
+
+def all_words(element: etree._Element) -> str:
+    """The words of an element and all in it, on one line."""
+    return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+def is_bold(element: etree._Element) -> bool:
+    """Whether all words of a piece of a web page are bold and some are no link."""
+    around = [_tags_around(each, element) for each in element.iter() if (each.text or "").strip()]
+    around += [
+        _tags_around(each.getparent(), element)
+        for each in element.iterdescendants()
+        if (each.tail or "").strip()
+    ]
+    return bool(around) and all(tags & _BOLD for tags in around) and not all("a" in tags for tags in around)
+
+
+def _tags_around(inner: etree._Element | None, outer: etree._Element) -> set[str]:
+    """The tags from one element up to another that holds it."""
+    tags: set[str] = set()
+    while inner is not None and inner is not outer:
+        tags.add(str(inner.tag))
+        inner = inner.getparent()
+    return tags
